@@ -1,0 +1,61 @@
+# The two commands that matter are `make run` and `make test`; `make help` lists the rest.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help run test soak bench lint fmt translate lock clean
+
+UV_VERSION := 0.13.9
+TOOLS := .tools
+UV = "$(CURDIR)/$(TOOLS)/uv"
+# Nothing of the caller's environment may choose another interpreter or another place to install to.
+unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH
+export PYTHONDONTWRITEBYTECODE :=
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+
+run: .venv/.run ## start everything with the demonstration federation; Ctrl-C stops it
+	@exec .venv/bin/baraza up
+
+test: .venv/.test ## the whole test suite, on real PostgreSQL and Valkey
+	@.venv/bin/python -m pytest
+
+soak: .venv/.test ## the long tests: whole histories, kills and faults for minutes
+	@.venv/bin/python -m pytest -m soak --override-ini addopts="-q -p no:cacheprovider"
+
+bench: .venv/.test ## what a hop and a message cost, as a table and as bench/results/*.json
+	@.venv/bin/python -m bench
+
+lint: .venv/.test ## style, dead code, and who may import whom
+	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/lint-imports
+
+fmt: .venv/.test ## put the code into the house's form
+	@.venv/bin/ruff check --fix-only . ; .venv/bin/ruff format .
+
+translate: .venv/.test ## collect new phrases into every catalog; says what is still to translate
+	@.venv/bin/python -m locales.collect
+
+lock: $(TOOLS)/uv ## resolve the dependencies anew into the two lock files
+	@$(UV) pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --no-header --python-version 3.11 \
+	    pyproject.toml -o requirements.lock
+	@$(UV) pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --no-header --python-version 3.11 \
+	    -c requirements.lock --group dev pyproject.toml -o requirements-dev.lock
+
+clean: ## remove the environment (never the data)
+	@rm -rf .venv $(TOOLS)
+
+# --- the environment -------------------------------------------------------------------------------------------------
+# `.run` is what the service needs, `.test` adds what the tests need. Both come from hash-locked files.
+
+.venv/.run: requirements.lock pyproject.toml | $(TOOLS)/uv
+	@echo "Installing Baraza into .venv (the first time takes a minute)"
+	@sh embedded/install.sh requirements.lock
+	@touch .venv/.run
+
+.venv/.test: requirements-dev.lock pyproject.toml | $(TOOLS)/uv
+	@echo "Installing Baraza and its tests into .venv (the first time takes a minute)"
+	@sh embedded/install.sh requirements-dev.lock
+	@touch .venv/.run .venv/.test
+
+$(TOOLS)/uv:
+	@UV_VERSION=$(UV_VERSION) sh embedded/fetch-uv.sh

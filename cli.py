@@ -1,0 +1,93 @@
+"""The `baraza` command."""
+
+import sys
+
+import click
+from flask.cli import AppGroup
+from pydantic import ValidationError
+
+from console import service, up
+from domain.store import Store
+from embedded.processes import CannotStart
+from jobs import worker
+from jobs.schedule import Workshop, run_all
+from locales import Words
+from settings import SettingMissing, Settings
+from sms.gateway.registry import provider_of
+
+WEB_THREADS = 8
+
+baraza = AppGroup(
+    help="Baraza: the messaging service that a group runs itself on.", context_settings={"max_content_width": 100}
+)
+
+
+@baraza.command("up")
+@click.option("--port", type=click.IntRange(1, 65535), help="Listen here instead of on BARAZA_PORT.")
+@click.option("--demo/--no-demo", default=True, help="Load the demonstration federation (the default) or not.")
+def up_(port: int | None, demo: bool) -> None:
+    """Start everything: database, queue, gateway, web server, worker and tick."""
+    changes: dict[str, object] = {"baraza_trial": True}
+    if port:
+        changes["baraza_port"] = port
+    up.run(Settings().model_copy(update=changes), demo=demo)
+
+
+@baraza.command()
+def web() -> None:
+    """The web server alone, for production."""
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    settings = Settings().require()
+    Granian(
+        "app:create_app",
+        factory=True,
+        interface=Interfaces.WSGI,
+        address=settings.baraza_host,
+        port=settings.baraza_port,
+        blocking_threads=WEB_THREADS,
+        log_access=False,
+    ).serve()
+
+
+@baraza.command("worker")
+def worker_() -> None:
+    """The worker alone, for production: does what the tick calls for."""
+    settings = Settings().require()
+    worker.work(settings.redis_url.get_secret_value())
+
+
+@baraza.command()
+def tick() -> None:
+    """The tick alone, for production: rings for what is due."""
+    settings = Settings().require()
+    store = Store(settings.database_url.get_secret_value(), pool=1)
+    worker.tick(settings.redis_url.get_secret_value(), store)
+
+
+@baraza.command()
+def drain() -> None:
+    """Do now what the tick would do: send what is due, open and close what is due."""
+    settings = Settings()
+    with service.store(settings) as store:
+        shop = Workshop(store, provider_of(settings), Words(settings.at_service_code, settings.at_short_code))
+        for name, count in run_all(shop).items():
+            click.echo(f"{name}: {count}")
+
+
+def main() -> None:
+    """What `.venv/bin/baraza` runs: errors that somebody can mend are one sentence, and no trace."""
+    try:
+        baraza()
+    except (CannotStart, SettingMissing) as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    except ValidationError as error:
+        for problem in error.errors(include_input=False, include_url=False):
+            click.echo(f"The setting {str(problem['loc'][0]).upper()} is wrong: {problem['msg']}", err=True)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

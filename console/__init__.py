@@ -1,0 +1,1 @@
+"""The commands of `baraza`, one subject a file."""

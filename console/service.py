@@ -1,0 +1,87 @@
+"""Where the service's parts are: those that the environment names, or the embedded ones."""
+
+import contextlib
+import json
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from domain.schema import upgrade
+from domain.store import Store
+from embedded import postgres
+from embedded.valkey import Valkey
+from settings import Settings
+
+SECRETS = ("baraza_webhook_secret", "baraza_pin_pepper")
+
+
+def keep_secrets(settings: Settings) -> Settings:
+    """In a trial, the secrets that the environment does not name: made once, kept in BARAZA_DATA, readable to us only."""
+    missing = [name for name in SECRETS if getattr(settings, name) is None]
+    if not settings.baraza_trial or not missing:
+        return settings
+    file = settings.baraza_data / "secrets.json"
+    known = json.loads(file.read_text()) if file.exists() else {}
+    for name in missing:
+        known.setdefault(name, secrets.token_urlsafe(24))
+    settings.baraza_data.mkdir(parents=True, exist_ok=True)
+    file.touch(mode=0o600)
+    file.write_text(json.dumps(known))
+    return settings.model_copy(update={name: SecretStr(known[name]) for name in missing})
+
+
+@contextlib.contextmanager
+def database(settings: Settings) -> Iterator[Settings]:
+    """The settings with DATABASE_URL filled in, and the database there and migrated, for as long as it is needed."""
+    if settings.database_url:
+        upgrade(settings.database_url.get_secret_value())
+        yield settings
+        return
+    with postgres.borrowed(settings.baraza_data) as server:
+        server.make_database()
+        upgrade(server.url())
+        yield settings.model_copy(update={"database_url": SecretStr(server.url())})
+
+
+@contextlib.contextmanager
+def queue(settings: Settings) -> Iterator[Settings]:
+    """The settings with REDIS_URL filled in, and a server behind it."""
+    if settings.redis_url:
+        yield settings
+        return
+    server = Valkey(settings.baraza_data)
+    server.start()
+    try:
+        yield settings.model_copy(update={"redis_url": SecretStr(server.url)})
+    finally:
+        server.stop()
+
+
+@contextlib.contextmanager
+def store(settings: Settings) -> Iterator[Store]:
+    """A store for a command that works on the database and then ends."""
+    with database(settings) as ready:
+        opened = Store(ready.database_url.get_secret_value(), pool=2)
+        try:
+            yield opened
+        finally:
+            opened.close()
+
+
+def environment(settings: Settings) -> dict[str, str]:
+    """The settings as a child process reads them from its environment."""
+    values = {}
+    for name in Settings.model_fields:
+        value = getattr(settings, name)
+        if isinstance(value, SecretStr):
+            value = value.get_secret_value()
+        if value is not None:
+            values[name.upper()] = str(int(value) if isinstance(value, bool) else value)
+    return values
+
+
+def here() -> Path:
+    """The folder that Baraza stands in."""
+    return Path(__file__).parent.parent

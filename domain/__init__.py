@@ -1,0 +1,1 @@
+"""What an organisation may do, and the record of what it did. Knows no channel, no web, no queue and no words."""

@@ -1,0 +1,81 @@
+"""Every limit of the service, in one place: sizes, counts, times, retries. Times are in the unit that the name says."""
+
+# --- what arrives ----------------------------------------------------------------------------------------------------
+HOP_BYTES = 8 * 1024  # a callback's body; the gateways' own are under 2 KiB
+HOP_TEXT = 600  # characters that a USSD session may have typed in all
+HOPS = 100  # answers in one USSD session; the gateways end it long before
+SESSION_ID = 120  # characters
+SMS_TEXT = 1_600  # characters of an incoming SMS: ten long parts
+SMS_PARTS_IN_A_WORD = 12  # words of a command that are read; more is somebody's letter
+
+# --- screens ---------------------------------------------------------------------------------------------------------
+SCREEN_SEPTETS = 160  # many operators cut there, although the network carries 182
+SCREEN_UCS2 = 70
+MENU_ITEMS = 60  # of one menu, over all its pages
+PAGES = 20  # of one screen
+TAIL_ANSWERS = 12  # in one dialled tail
+RESUME_MINUTES = 10  # for which a dropped session can be taken up again
+STACK = 24  # screens that "0 Back" can go back over
+SESSION_KEEP_HOURS = 24  # after which a session's row is swept away
+
+# --- people ----------------------------------------------------------------------------------------------------------
+NAME = 30  # characters of a person's name
+ORGANISATION_NAME = 40
+ORGANISATION_CODE = 12
+MEMBERS = 5_000  # of one organisation
+GROUPS_A_PERSON = 12
+TIERS = 6  # from a group up to its alliance
+JOINS_WAITING = 50  # requests to join that one organisation keeps open
+JOINS_A_PERSON_A_DAY = 5
+
+# --- PINs ------------------------------------------------------------------------------------------------------------
+PIN_DIGITS = 4
+PIN_WRONG_TO_WAIT = 3
+PIN_WAIT_MINUTES = 5
+PIN_WRONG_TO_LOCK = 5
+PIN_BUDGET_WRONG = 60  # wrong PINs, over all members, within PIN_BUDGET_MINUTES …
+PIN_BUDGET_SHARE = 0.5  # … and this share of all PINs typed, before nobody's PIN is tried any more
+PIN_BUDGET_MINUTES = 10
+
+# --- money -----------------------------------------------------------------------------------------------------------
+AMOUNT_MINOR = 100_000_000_000  # one amount, in minor units
+SLIP_DAYS = 14  # that a declared payment waits for the other side
+SLIPS_WAITING = 10  # declared by one member and not yet answered
+LOANS_WAITING = 3  # requests of one member not yet decided
+LOAN_MONTHS = 60
+PURPOSE = 40  # characters
+MOVEMENTS = 5  # told in a statement
+
+# --- voice -----------------------------------------------------------------------------------------------------------
+MOTION_TEXT = 80  # characters: it has to fit into an SMS with everything around it
+MOTION_DAYS = 60  # from opening to closing
+MOTIONS_OPEN = 9  # of one organisation
+BALLOT_CHANGES = 20  # of one member on one motion
+PLACE = 30  # characters
+MEETING_DAYS_AHEAD = 400
+MEETINGS_LAID_OUT = 8  # occurrences of a recurring meeting that stand in the calendar
+
+# --- market ----------------------------------------------------------------------------------------------------------
+ALERTS_A_PERSON = 10
+PRICE_OLD_DAYS = 45  # after which a price is told with "old"
+
+# --- messages --------------------------------------------------------------------------------------------------------
+BATCH = 500  # messages that one drain claims
+RECIPIENTS_A_CALL = 100  # numbers in one call to a provider
+LEASE_SECONDS = 120  # that a claimed message belongs to its worker
+SEND_ATTEMPTS = 6
+UNKNOWN_ATTEMPTS = 2  # sends in all when a provider's answer never came: twice at the most
+MESSAGE_HOURS = 72  # after which a message that could not be sent is not sent any more
+PROVIDER_CONNECT_SECONDS = 5
+PROVIDER_ANSWER_SECONDS = 20
+PROVIDER_ANSWER_BYTES = 1024 * 1024
+MESSAGES_A_PERSON_A_DAY = 12  # of those that nobody asked for
+HEARD_TWICE_SECONDS = 60  # within which the same SMS under another id is the same SMS
+INBOX_KEEP_DAYS = 30
+QUIET_FROM_HOUR = 20  # in the organisation's timezone: reminders and prices wait
+QUIET_UNTIL_HOUR = 7
+
+# --- imports ---------------------------------------------------------------------------------------------------------
+WORLD_BYTES = 64 * 1024 * 1024
+IMPORT_LINE = 4_000  # characters
+IMPORT_CHUNK = 1_000  # rows in one statement

@@ -1,0 +1,1 @@
+"""What things cost, where, and who wants to hear of it."""

@@ -1,0 +1,86 @@
+"""Sums of money, and the one function that reads them.
+
+An amount is an integer of the currency's minor unit (cents), so that no rounding ever happens by accident.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from domain.limits import AMOUNT_MINOR
+from domain.refusals import AmountTooLarge, AmountUnfit
+
+# ISO 4217: the currencies whose minor unit is not a hundredth. Elsewhere it is.
+_DECIMALS = {
+    **dict.fromkeys(
+        ("BIF", "CLP", "DJF", "GNF", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF"), 0
+    ),
+    **dict.fromkeys(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"), 3),
+}
+
+# ASCII digits only, grouped by commas in threes or not at all, at most one point. `int()` would take 1_000 and １００.
+_WRITTEN = re.compile(r"(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.(?P<part>[0-9]{1,3}))?", re.ASCII)
+_LONGEST = 20  # characters of an amount as typed
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """`minor` minor units of `currency` (ISO 4217)."""
+
+    minor: int
+    currency: str
+
+    @property
+    def units(self) -> Decimal:
+        """The same sum in the currency's units, exactly."""
+        return Decimal(self.minor).scaleb(-decimals(self.currency))
+
+    def __add__(self, other: "Money") -> "Money":
+        if self.currency != other.currency:
+            raise ValueError("sums of two currencies do not add up")
+        return Money(self.minor + other.minor, self.currency)
+
+    def __str__(self) -> str:
+        """The number alone, as files carry it: 1500.00."""
+        return f"{self.units:.{decimals(self.currency)}f}"
+
+
+def decimals(currency: str) -> int:
+    """How many decimal digits `currency` is counted in."""
+    return _DECIMALS.get(currency, 2)
+
+
+def read_amount(written: str, currency: str) -> Money:
+    """The sum of money that somebody typed: above zero, ASCII digits only.
+
+    Raises AmountUnfit for anything else (1_000, 1e3, NaN, -5, full-width or Arabic-Indic digits, 0) and
+    AmountTooLarge above the service's limit.
+    """
+    amount = read_balance(written, currency)
+    if amount.minor == 0:
+        raise AmountUnfit()
+    return amount
+
+
+def read_balance(written: str, currency: str) -> Money:
+    """As `read_amount`, but nothing at all is an amount too: an opening balance may be 0."""
+    found = _WRITTEN.fullmatch(written.strip(" ")) if len(written) <= _LONGEST else None
+    places = decimals(currency)
+    if not found or len((found["part"] or "").rstrip("0")) > places:
+        raise AmountUnfit()
+    part = (found["part"] or "").ljust(places, "0")[:places]
+    minor = int(found["whole"].replace(",", "") + part)
+    if minor > AMOUNT_MINOR:
+        raise AmountTooLarge(Money(AMOUNT_MINOR, currency))
+    return Money(minor, currency)
+
+
+def money(units: "str | Decimal | int", currency: str) -> Money:
+    """The sum that a rule or a file names in whole units.
+
+    Raises ValueError when it does not come out even in minor units.
+    """
+    minor = Decimal(units).scaleb(decimals(currency))
+    if minor != minor.to_integral_value():
+        raise ValueError(f"{units} {currency} is finer than the currency's minor unit")
+    return Money(int(minor), currency)

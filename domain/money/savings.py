@@ -1,0 +1,126 @@
+"""Savings: what members put in, what they have, and their last movements."""
+
+from datetime import date
+
+from domain.limits import MOVEMENTS
+from domain.money import ledger, slips
+from domain.money.amount import Money
+from domain.money.ledger import CASH, Entry, savings_of
+from domain.money.slips import Slip
+from domain.notices import EntryReversed, SavingsReceived
+from domain.people import members
+from domain.people.members import Member
+from domain.people.organisations import Organisation, by_id
+from domain.post import outbox
+from domain.refusals import AlreadyReversed, NotEnough
+from domain.store import Session
+
+
+def declare(session: Session, me: Member, amount: Money, *, key: str, channel: str) -> Slip:
+    """A member says that she handed over `amount` to save; an officer has to confirm it.
+
+    Raises NotAMember, TooManyWaiting, KeyReused.
+    """
+    me = members.acting(session, me.org_id, me.id)
+    return slips.write(session, by_id(session, me.org_id), "savings", me, amount, said_by=me, key=key, channel=channel)
+
+
+def enter(session: Session, officer: Member, member_id: int, amount: Money, *, key: str, channel: str) -> Slip:
+    """An officer says that a member handed over `amount` to save; the member has to confirm it.
+
+    Raises NotAnOfficer, NoSuchMember, TooManyWaiting, KeyReused.
+    """
+    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    whose = members.member(session, officer.org_id, member_id)
+    org = by_id(session, officer.org_id)
+    return slips.write(session, org, "savings", whose, amount, said_by=officer, key=key, channel=channel)
+
+
+def of(session: Session, me: Member) -> Money:
+    """What a member has saved."""
+    return Money(ledger.balance(session, me.org_id, savings_of(me)), by_id(session, me.org_id).currency)
+
+
+def last(session: Session, me: Member, most: int = MOVEMENTS) -> list[tuple[date, str, Money]]:
+    """The last movements of a member's savings, newest first: day, kind, sum (below nought when it was taken)."""
+    currency = by_id(session, me.org_id).currency
+    rows = ledger.movements(session, me.org_id, savings_of(me), most)
+    return [(day, kind, Money(minor, currency)) for day, kind, minor in rows]
+
+
+def open_with(session: Session, org: Organisation, whose: Member, amount: Money, day: date) -> Entry:
+    """What a member had saved in the paper book, as an opening entry; the same again changes nothing."""
+    lines = [(ledger.Account("opening"), amount.minor), (savings_of(whose), -amount.minor)]
+    return ledger.post(
+        session, org.id, "opening", lines, key=f"opening:savings:{whose.id}", channel="import", happened_on=day
+    )
+
+
+def receive(session: Session, org: Organisation, known: Slip, whose: Member, witness_id: int) -> Entry:
+    """Post a confirmed slip of savings, and give the member her receipt."""
+    entry = ledger.post(
+        session,
+        org.id,
+        "savings",
+        [(CASH, known.amount), (savings_of(whose), -known.amount)],
+        key=f"slip:{known.number}",
+        channel=known.channel,
+        actor_id=known.said_by,
+        witness_id=witness_id,
+    )
+    notice = SavingsReceived(known.money(org.currency), of(session, whose), org.name, entry.receipt)
+    outbox.tell(session, whose, notice, key=f"receipt:{org.id}:{entry.number}")
+    return entry
+
+
+# --- mistakes --------------------------------------------------------------------------------------------------------
+
+
+def ask_reversal(session: Session, officer: Member, receipt: str, reason: str, *, key: str, channel: str) -> Slip:
+    """An officer says that the savings behind `receipt` were entered by mistake; another officer has to confirm it.
+
+    Raises NotAnOfficer, NoSuchReceipt, AlreadyReversed, TooManyWaiting.
+    """
+    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    org = by_id(session, officer.org_id)
+    wrong = ledger.by_receipt(session, org.id, receipt)
+    if wrong.kind != "savings":
+        raise AlreadyReversed()
+    account, minor = ledger.lines_of(session, org.id, wrong.number)[1]
+    whose = members.member(session, org.id, account.member_id)
+    amount = Money(-minor, org.currency)
+    return slips.write(
+        session,
+        org,
+        "reversal",
+        whose,
+        amount,
+        said_by=officer,
+        key=key,
+        channel=channel,
+        reference=wrong.number,
+        note=reason,
+    )
+
+
+def reverse(session: Session, org: Organisation, known: Slip, whose: Member, witness_id: int) -> Entry:
+    """Reverse the entry that a confirmed slip names, and tell the member.
+
+    Raises AlreadyReversed, and NotEnough when the money is no longer there.
+    """
+    before = of(session, whose)
+    if before.minor < known.amount:
+        raise NotEnough(before)
+    entry = ledger.reverse(
+        session,
+        org.id,
+        known.reference,
+        key=f"slip:{known.number}",
+        channel=known.channel,
+        actor_id=known.said_by,
+        witness_id=witness_id,
+        reason=known.note or "",
+    )
+    notice = EntryReversed(known.money(org.currency), of(session, whose), org.name, entry.receipt, known.note or "")
+    outbox.tell(session, whose, notice, key=f"receipt:{org.id}:{entry.number}")
+    return entry

@@ -1,0 +1,233 @@
+"""Slips: money that one side says was handed over, waiting for the word of the other side.
+
+A member declares and an officer confirms, or an officer enters and the member confirms; never the same person. The
+book is written when both have spoken, by `witness.py`; until then a slip is only somebody's word.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    DateTime,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+    func,
+    text,
+)
+
+from domain.limits import SLIP_DAYS, SLIPS_WAITING
+from domain.money.amount import Money
+from domain.notices import SlipDeclared, SlipEntered, SlipRefused
+from domain.people import members
+from domain.people.members import Member
+from domain.people.organisations import Organisation, by_id, lock_book, next_number
+from domain.post import outbox
+from domain.refusals import AlreadyAnswered, KeyReused, NeedsAnother, NoSuchSlip, NotAnOfficer, NotYours, TooManyWaiting
+from domain.store import Session, metadata
+
+slip = Table(
+    "slip",
+    metadata,
+    Column("org_id", BigInteger, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("kind", Text, nullable=False),
+    Column("member_id", BigInteger, nullable=False),  # whose money it is
+    Column("amount", BigInteger, nullable=False),
+    Column("reference", BigInteger, nullable=False, server_default="0"),  # the loan, or the entry to be reversed
+    Column("said_by", BigInteger, nullable=False),
+    Column("asked", Text, nullable=False),  # who has to confirm: "officer" or "member"
+    Column("note", Text),
+    Column("channel", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("status", Text, nullable=False, server_default="waiting"),  # confirmed, refused, withdrawn, expired
+    Column("answered_by", BigInteger),
+    Column("answered_at", DateTime(timezone=True)),
+    Column("entry_number", BigInteger),
+    Column("said_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
+    ForeignKeyConstraint(["org_id", "member_id"], ["membership.org_id", "membership.id"]),
+    UniqueConstraint("org_id", "key"),
+    CheckConstraint("answered_by <> said_by", name="slip_needs_two_people"),
+    CheckConstraint("amount > 0", name="slip_amount"),
+    Index("slip_waiting", "org_id", "asked", postgresql_where=text("status = 'waiting'")),
+    Index("slip_of_member", "org_id", "member_id", "number"),
+)
+
+KINDS = ("savings", "repayment", "payout", "reversal")
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One slip; `amount` in minor units of the organisation's currency, `reference` the loan or entry it is about."""
+
+    org_id: int
+    number: int
+    kind: str
+    member_id: int
+    amount: int
+    reference: int
+    said_by: int
+    asked: str
+    note: str | None
+    channel: str
+    key: str
+    status: str
+    said_at: datetime
+    entry_number: int | None
+
+    def money(self, currency: str) -> Money:
+        """The sum on it."""
+        return Money(self.amount, currency)
+
+
+_SLIP = ", ".join(Slip.__slots__)
+
+
+def write(
+    session: Session,
+    org: Organisation,
+    kind: str,
+    member: Member,
+    amount: Money,
+    *,
+    said_by: Member,
+    key: str,
+    channel: str,
+    reference: int = 0,
+    note: str | None = None,
+) -> Slip:
+    """Somebody says that `amount` of `member`'s money was handed over; the side that must confirm it hears of it.
+
+    The same `key` again gives back the slip of then. Raises KeyReused when that said something else, TooManyWaiting.
+    """
+    lock_book(session, org.id)
+    if known := _one(session, org.id, key=key):
+        if (known.kind, known.member_id, known.amount, known.reference) != (kind, member.id, amount.minor, reference):
+            raise KeyReused()
+        return known
+    waiting = text(
+        "SELECT count(*) FROM slip WHERE org_id = :org AND said_by = :by AND member_id = :m AND status = 'waiting'"
+    )
+    if session.execute(waiting, {"org": org.id, "by": said_by.id, "m": member.id}).scalar_one() >= SLIPS_WAITING:
+        raise TooManyWaiting()
+    number = next_number(session, org.id, "slip")
+    asked = "officer" if said_by.id == member.id or kind == "reversal" else "member"
+    row = session.execute(
+        text(
+            "INSERT INTO slip (org_id, number, kind, member_id, amount, reference, said_by, asked, note, channel, key)"
+            " VALUES (:org, :number, :kind, :member, :amount, :reference, :said_by, :asked, :note, :channel, :key)"
+            f" RETURNING {_SLIP}"
+        ),
+        {
+            "org": org.id,
+            "number": number,
+            "kind": kind,
+            "member": member.id,
+            "amount": amount.minor,
+            "reference": reference,
+            "said_by": said_by.id,
+            "asked": asked,
+            "note": note,
+            "channel": channel,
+            "key": key,
+        },
+    ).one()
+    if asked == "officer":
+        others = [each for each in members.officers(session, org.id) if each.id not in (member.id, said_by.id)]
+        outbox.tell_all(session, others, SlipDeclared(kind, amount, member.name, org.name))
+    else:
+        outbox.tell(session, member, SlipEntered(kind, amount, said_by.name, org.name, number))
+    return Slip(*row)
+
+
+def answerable(session: Session, member: Member, number: int) -> Slip:
+    """The waiting slip `number`, locked, if it is for `member` to answer it.
+
+    Raises NoSuchSlip, AlreadyAnswered, NeedsAnother for one's own word, NotAnOfficer, NotYours.
+    """
+    known = _one(session, member.org_id, number=number)
+    if known is None:
+        raise NoSuchSlip()
+    if known.asked == "officer" and not member.officer:
+        raise NotAnOfficer() if known.member_id == member.id else NoSuchSlip()
+    if known.asked == "member" and known.member_id != member.id:
+        raise NotYours() if member.officer else NoSuchSlip()
+    if known.said_by == member.id or (known.asked == "officer" and known.member_id == member.id):
+        raise NeedsAnother()
+    if known.status != "waiting":
+        raise AlreadyAnswered()
+    return known
+
+
+def settle(session: Session, known: Slip, status: str, by: Member, entry_number: int | None = None) -> None:
+    """Write down the answer to a slip."""
+    session.execute(
+        text(
+            "UPDATE slip SET status = :status, answered_by = :by, answered_at = clock_timestamp(),"
+            " entry_number = :entry WHERE org_id = :org AND number = :number AND status = 'waiting'"
+        ),
+        {"status": status, "by": by.id, "entry": entry_number, "org": known.org_id, "number": known.number},
+    )
+
+
+def refuse(session: Session, member: Member, number: int) -> Slip:
+    """The other side says that it is not so; nothing is posted, and who said it hears of it.
+
+    Raises what `answerable` raises, and NotAMember.
+    """
+    member = members.acting(session, member.org_id, member.id)
+    known = answerable(session, member, number)
+    settle(session, known, "refused", member)
+    org = by_id(session, member.org_id)
+    try:
+        first = members.member(session, org.id, known.said_by)
+    except members.NoSuchMember:
+        return known  # who said it has left since
+    outbox.tell(session, first, SlipRefused(known.kind, known.money(org.currency), member.name, org.name))
+    return known
+
+
+def waiting_for(session: Session, member: Member) -> list[tuple[Slip, str]]:
+    """The slips that `member` may answer, oldest first, each with the name of whose money it is."""
+    rows = session.execute(
+        text(
+            f"SELECT {', '.join('slip.' + name for name in Slip.__slots__)}, membership.name FROM slip"
+            " JOIN membership ON membership.org_id = slip.org_id AND membership.id = slip.member_id"
+            " WHERE slip.org_id = :org AND slip.status = 'waiting' AND slip.said_by <> :me AND"
+            " ((asked = 'officer' AND :officer AND member_id <> :me) OR (asked = 'member' AND member_id = :me))"
+            " ORDER BY slip.number LIMIT 60"
+        ),
+        {"org": member.org_id, "me": member.id, "officer": member.officer},
+    )
+    return [(Slip(*row[:-1]), row[-1]) for row in rows]
+
+
+def expire(session: Session) -> int:
+    """Let go of slips that nobody answered within SLIP_DAYS; how many."""
+    return session.execute(
+        text(
+            "UPDATE slip SET status = 'expired', answered_at = clock_timestamp()"
+            " WHERE status = 'waiting' AND said_at < clock_timestamp() - make_interval(days => :days)"
+        ),
+        {"days": SLIP_DAYS},
+    ).rowcount
+
+
+def _one(session: Session, org_id: int, *, key: str | None = None, number: int | None = None) -> Slip | None:
+    row = session.execute(
+        text(f"SELECT {_SLIP} FROM slip WHERE org_id = :org AND (key = :key OR number = :number) FOR UPDATE"),
+        {"org": org_id, "key": key, "number": number},
+    ).first()
+    return row and Slip(*row)
+
+
+def asks_officer(session: Session, org_id: int, number: int) -> bool:
+    """Whether slip `number` waits for an officer's word; False when there is none."""
+    known = _one(session, org_id, number=number)
+    return known is not None and known.asked == "officer"

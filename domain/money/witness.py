@@ -1,0 +1,28 @@
+"""The second word: a slip that the other side confirms becomes an entry, in the same moment and once."""
+
+from domain.money import savings, slips
+from domain.money.ledger import Entry
+from domain.people import members
+from domain.people.members import Member
+from domain.people.organisations import by_id, lock_book
+from domain.store import Session
+
+# What a confirmed slip of each kind becomes.
+_POSTINGS = {
+    "savings": savings.receive,
+    "reversal": savings.reverse,
+}
+
+
+def confirm(session: Session, member: Member, number: int) -> Entry:
+    """`member` confirms slip `number`, which is posted.
+
+    Raises what `slips.answerable` and the posting raise, and NotAMember.
+    """
+    member = members.acting(session, member.org_id, member.id)
+    lock_book(session, member.org_id)
+    known = slips.answerable(session, member, number)
+    whose = members.member(session, member.org_id, known.member_id)
+    entry = _POSTINGS[known.kind](session, by_id(session, member.org_id), known, whose, member.id)
+    slips.settle(session, known, "confirmed", member, entry.number)
+    return entry

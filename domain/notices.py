@@ -1,0 +1,164 @@
+"""What happened and who should hear of it: facts, never sentences. `locales/notices.py` holds the words for each.
+
+A Notice is written into the outbox in the transaction of the thing that happened, and is put into words when it is
+sent. Its fields are strings, whole numbers, Money, dates, times and lists of strings, so that it can wait as JSON.
+"""
+
+from __future__ import annotations
+
+import typing
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+
+from domain.money.amount import Money
+
+_kinds: dict[str, type[Notice]] = {}
+
+REPLY, RECEIPT, NEWS, REMINDER, BROADCAST = range(5)  # how soon it must go; the lower goes first
+
+
+class Notice:
+    """Base of everything that somebody may be told. `urgency` orders the queue, `topic` is what STOP can be said to."""
+
+    urgency: typing.ClassVar[int] = NEWS
+    topic: typing.ClassVar[str | None] = None
+
+    def __init_subclass__(cls) -> None:
+        _kinds[cls.__name__] = cls
+
+    def facts(self) -> dict:
+        """The fields as JSON can hold them."""
+        return {field.name: pack(getattr(self, field.name)) for field in fields(self)}
+
+
+def kinds() -> dict[str, type[Notice]]:
+    """Every kind of notice by its name."""
+    return dict(_kinds)
+
+
+def revive(kind: str, facts: dict) -> Notice:
+    """The notice that was kept as `kind` and `facts`."""
+    return _kinds[kind](**{name: unpack(value) for name, value in facts.items()})
+
+
+def pack(value):
+    """A fact as JSON can hold it."""
+    match value:
+        case Money():
+            return {"money": value.minor, "in": value.currency}
+        case datetime():
+            return {"time": value.isoformat()}
+        case date():
+            return {"date": value.isoformat()}
+        case _:
+            return value
+
+
+def unpack(value):
+    """A fact as it was before `pack`."""
+    match value:
+        case {"money": minor, "in": currency}:
+            return Money(minor, currency)
+        case {"time": written}:
+            return datetime.fromisoformat(written)
+        case {"date": written}:
+            return date.fromisoformat(written)
+        case _:
+            return value
+
+
+# --- people ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class JoinAsked(Notice):
+    """To the officers: somebody asks to become a member."""
+
+    name: str
+    group: str
+
+
+@dataclass(frozen=True)
+class JoinAccepted(Notice):
+    """To the new member."""
+
+    group: str
+
+
+@dataclass(frozen=True)
+class JoinRefused(Notice):
+    """To the one who asked."""
+
+    group: str
+
+
+@dataclass(frozen=True)
+class MemberRemoved(Notice):
+    """To the member who was removed."""
+
+    group: str
+
+
+@dataclass(frozen=True)
+class PinUnlocked(Notice):
+    """To the member whose PIN two officers have reset."""
+
+
+# --- money -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class SlipDeclared(Notice):
+    """To the officers: a member says that money was handed over."""
+
+    urgency = RECEIPT
+    what: str
+    amount: Money
+    name: str
+    group: str
+
+
+@dataclass(frozen=True)
+class SlipEntered(Notice):
+    """To the member: an officer says that money passed between them."""
+
+    urgency = RECEIPT
+    what: str
+    amount: Money
+    officer: str
+    group: str
+    number: int
+
+
+@dataclass(frozen=True)
+class SlipRefused(Notice):
+    """To the one who said it: the other side says that it is not so."""
+
+    urgency = RECEIPT
+    what: str
+    amount: Money
+    name: str
+    group: str
+
+
+@dataclass(frozen=True)
+class SavingsReceived(Notice):
+    """To the member: the receipt for savings."""
+
+    urgency = RECEIPT
+    amount: Money
+    total: Money
+    group: str
+    receipt: str
+
+
+@dataclass(frozen=True)
+class EntryReversed(Notice):
+    """To the member whom a reversed entry concerned."""
+
+    urgency = RECEIPT
+    amount: Money
+    total: Money
+    group: str
+    receipt: str
+    reason: str

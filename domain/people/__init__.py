@@ -1,0 +1,1 @@
+"""Who there is: organisations and their tree, people and their phones, memberships, roles, PINs."""

@@ -1,0 +1,333 @@
+"""People and their memberships: who they are, what they may do, how they come and go."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    Column,
+    DateTime,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Identity,
+    Integer,
+    SmallInteger,
+    Table,
+    Text,
+    func,
+    insert,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.dialects.postgresql import insert as upsert
+
+from domain.limits import GROUPS_A_PERSON, JOINS_A_PERSON_A_DAY, JOINS_WAITING, MEMBERS
+from domain.notices import JoinAccepted, JoinAsked, JoinRefused, MemberRemoved
+from domain.people.names import read_name
+from domain.people.organisations import Organisation, by_id, lock_book, next_number
+from domain.post import outbox
+from domain.refusals import (
+    AlreadyAnswered,
+    AlreadyAsked,
+    AlreadyMember,
+    GroupFull,
+    LastOfficer,
+    NoSuchMember,
+    NotAMember,
+    NotAnOfficer,
+    TooManyWaiting,
+)
+from domain.store import Session, metadata
+
+ROLES = ("chair", "secretary", "treasurer")  # the officers; everybody else is a member
+
+person = Table(
+    "person",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("phone", Text, nullable=False, unique=True),
+    Column("language", Text, nullable=False),
+    Column("home_org", BigInteger, ForeignKey("organisation.id")),
+    Column("pin_hash", Text),
+    Column("pin_wrong", SmallInteger, nullable=False, server_default="0"),
+    Column("pin_wait_until", DateTime(timezone=True)),
+    Column("pin_locked_at", DateTime(timezone=True)),
+    Column("stopped_at", DateTime(timezone=True)),
+    Column("muted", ARRAY(Text), nullable=False, server_default="{}"),
+    Column("created_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+)
+
+membership = Table(
+    "membership",
+    metadata,
+    Column("org_id", BigInteger, ForeignKey("organisation.id"), primary_key=True),
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("person_id", BigInteger, ForeignKey("person.id"), nullable=False, index=True),
+    Column("number", Integer),  # of the member in the group's book; given on acceptance
+    Column("name", Text, nullable=False),  # as this group knows the person
+    Column("status", Text, nullable=False),  # asked, active, refused, removed
+    Column("asked_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    Column("joined_at", DateTime(timezone=True)),
+    Column("left_at", DateTime(timezone=True)),
+    Column("pin_reset_by", BigInteger),  # the officer who asked that the member may choose a new PIN
+)
+
+role = Table(
+    "role",
+    metadata,
+    Column("org_id", BigInteger, primary_key=True),
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("member_id", BigInteger, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("since", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    Column("until", DateTime(timezone=True)),
+    ForeignKeyConstraint(["org_id", "member_id"], ["membership.org_id", "membership.id"]),
+)
+
+_roles = (
+    select(func.coalesce(func.array_agg(role.c.role), text("'{}'::text[]")))
+    .where(role.c.org_id == membership.c.org_id, role.c.member_id == membership.c.id, role.c.until.is_(None))
+    .scalar_subquery()
+)
+_member = (
+    select(
+        membership.c.org_id,
+        membership.c.id,
+        membership.c.person_id,
+        membership.c.number,
+        membership.c.name,
+        membership.c.status,
+        person.c.phone,
+        person.c.language,
+        _roles.label("roles"),
+    )
+    .join(person, person.c.id == membership.c.person_id)
+    .order_by(membership.c.number, membership.c.id)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person in one organisation. `id` is the membership's; `roles` are those held now."""
+
+    org_id: int
+    id: int
+    person_id: int
+    number: int | None
+    name: str
+    status: str
+    phone: str
+    language: str
+    roles: tuple[str, ...]
+
+    @property
+    def officer(self) -> bool:
+        """Whether this member runs the organisation."""
+        return bool(self.roles)
+
+
+def _read(row) -> Member:
+    return Member(*row[:-1], tuple(sorted(row[-1])))
+
+
+# --- reading ---------------------------------------------------------------------------------------------------------
+
+
+def of_phone(session: Session, phone: str) -> list[Member]:
+    """The active memberships of a phone, oldest first."""
+    rows = session.execute(
+        _member.where(person.c.phone == phone, membership.c.status == "active").order_by(None).order_by(membership.c.id)
+    )
+    return [_read(row) for row in rows]
+
+
+def member(session: Session, org_id: int, member_id: int) -> Member:
+    """One active member of the organisation. Raises NoSuchMember."""
+    row = session.execute(
+        _member.where(membership.c.org_id == org_id, membership.c.id == member_id, membership.c.status == "active")
+    ).first()
+    if row is None:
+        raise NoSuchMember()
+    return _read(row)
+
+
+def by_number(session: Session, org_id: int, number: int) -> Member:
+    """The active member with this number in the group's book. Raises NoSuchMember."""
+    row = session.execute(
+        _member.where(membership.c.org_id == org_id, membership.c.number == number, membership.c.status == "active")
+    ).first()
+    if row is None:
+        raise NoSuchMember()
+    return _read(row)
+
+
+def everybody(session: Session, org_id: int, status: str = "active") -> list[Member]:
+    """All members of the organisation with this status, by number."""
+    rows = session.execute(_member.where(membership.c.org_id == org_id, membership.c.status == status))
+    return [_read(row) for row in rows]
+
+
+def count(session: Session, org_id: int) -> int:
+    """How many active members the organisation has."""
+    statement = select(func.count()).where(membership.c.org_id == org_id, membership.c.status == "active")
+    return session.execute(statement).scalar_one()
+
+
+def officers(session: Session, org_id: int) -> list[Member]:
+    """Those who run the organisation, by number."""
+    return [each for each in everybody(session, org_id) if each.officer]
+
+
+def acting(session: Session, org_id: int, member_id: int, *, officer: bool = False) -> Member:
+    """The member who acts, who stays one until the transaction ends: nobody posts after having been removed.
+
+    Raises NotAMember for who is not active in this organisation, NotAnOfficer where an officer is needed.
+    """
+    row = session.execute(
+        _member.where(membership.c.org_id == org_id, membership.c.id == member_id).with_for_update(
+            read=True, of=membership
+        )
+    ).first()
+    if row is None or row.status != "active":
+        raise NotAMember()
+    if officer and not row.roles:
+        raise NotAnOfficer()
+    return _read(row)
+
+
+# --- people ----------------------------------------------------------------------------------------------------------
+
+
+def meet(session: Session, phone: str, language: str) -> int:
+    """The id of the person with this phone, who is written down if nobody knew her yet."""
+    session.execute(upsert(person).values(phone=phone, language=language).on_conflict_do_nothing())
+    return session.execute(select(person.c.id).where(person.c.phone == phone)).scalar_one()
+
+
+def speak(session: Session, person_id: int, language: str) -> None:
+    """From now on this person hears and reads `language`."""
+    session.execute(update(person).where(person.c.id == person_id).values(language=language))
+
+
+# --- coming and going ------------------------------------------------------------------------------------------------
+
+
+def ask_to_join(session: Session, person_id: int, org: Organisation, name: str) -> None:
+    """Somebody asks to become a member; every officer hears of it.
+
+    Raises NameUnfit, AlreadyMember, AlreadyAsked, TooManyWaiting.
+    """
+    name = read_name(name)
+    lock_book(session, org.id)
+    row = session.execute(
+        select(membership.c.id, membership.c.status).where(
+            membership.c.org_id == org.id, membership.c.person_id == person_id
+        )
+    ).first()
+    if row and row.status in ("active", "asked"):
+        raise AlreadyMember(org.name) if row.status == "active" else AlreadyAsked(org.name)
+    _refuse_crowds(session, person_id, org.id)
+    if row:
+        values = {"status": "asked", "name": name, "asked_at": func.now(), "left_at": None}
+        session.execute(
+            update(membership).where(membership.c.org_id == org.id, membership.c.id == row.id).values(values)
+        )
+    else:
+        session.execute(insert(membership).values(org_id=org.id, person_id=person_id, name=name, status="asked"))
+    outbox.tell_all(session, officers(session, org.id), JoinAsked(name, org.name))
+
+
+def _refuse_crowds(session: Session, person_id: int, org_id: int) -> None:
+    waiting = select(func.count()).where(membership.c.org_id == org_id, membership.c.status == "asked")
+    if session.execute(waiting).scalar_one() >= JOINS_WAITING:
+        raise TooManyWaiting()
+    mine = select(
+        func.count().filter(membership.c.asked_at > func.now() - text("interval '1 day'")),
+        func.count().filter(membership.c.status == "active"),
+    ).where(membership.c.person_id == person_id)
+    asked, active = session.execute(mine).one()
+    if asked >= JOINS_A_PERSON_A_DAY or active >= GROUPS_A_PERSON:
+        raise TooManyWaiting()
+
+
+def answer_join(session: Session, officer: Member, member_id: int, accept: bool) -> Member:
+    """An officer takes in who asked, or does not; the person hears which.
+
+    Raises NotAnOfficer, NoSuchMember, AlreadyAnswered, GroupFull.
+    """
+    officer = acting(session, officer.org_id, officer.id, officer=True)
+    lock_book(session, officer.org_id)
+    row = session.execute(
+        _member.where(membership.c.org_id == officer.org_id, membership.c.id == member_id).with_for_update(
+            of=membership
+        )
+    ).first()
+    if row is None:
+        raise NoSuchMember()
+    if row.status != "asked":
+        raise AlreadyAnswered()
+    org = by_id(session, officer.org_id)
+    if accept:
+        seat(session, org.id, member_id)
+        new = member(session, org.id, member_id)
+        outbox.tell(session, new, JoinAccepted(org.name))
+        return new
+    _set(session, org.id, member_id, status="refused", left_at=func.now())
+    outbox.tell(session, _read(row), JoinRefused(org.name))
+    return _read(row)
+
+
+def seat(session: Session, org_id: int, member_id: int) -> None:
+    """Make an accepted person a member, with the next number in the group's book. Raises GroupFull."""
+    if count(session, org_id) >= MEMBERS:
+        raise GroupFull()
+    known = session.execute(
+        select(membership.c.number).where(membership.c.org_id == org_id, membership.c.id == member_id)
+    ).scalar_one()
+    number = known or next_number(session, org_id, "member")
+    _set(session, org_id, member_id, status="active", number=number, joined_at=func.now(), left_at=None)
+
+
+def remove(session: Session, officer: Member, member_id: int) -> Member:
+    """An officer takes a member off the list; the member's money stays where it is.
+
+    Raises NotAnOfficer, NoSuchMember, and LastOfficer when nobody would be left to run the organisation.
+    """
+    officer = acting(session, officer.org_id, officer.id, officer=True)
+    lock_book(session, officer.org_id)
+    gone = member(session, officer.org_id, member_id)
+    if gone.officer and len(officers(session, officer.org_id)) <= 2:
+        raise LastOfficer()
+    _set(session, officer.org_id, member_id, status="removed", left_at=func.now())
+    session.execute(
+        update(role)
+        .where(role.c.org_id == officer.org_id, role.c.member_id == member_id, role.c.until.is_(None))
+        .values(until=func.now())
+    )
+    outbox.tell(session, gone, MemberRemoved(by_id(session, officer.org_id).name))
+    return gone
+
+
+def give_roles(session: Session, org_id: int, member_id: int, roles: Iterable[str]) -> None:
+    """From now on this member holds `roles` too."""
+    for each in roles:
+        session.execute(
+            text(
+                "INSERT INTO role (org_id, member_id, role) VALUES (:org, :member, :role)"
+                " ON CONFLICT (org_id, member_id, role) WHERE until IS NULL DO NOTHING"
+            ),
+            {"org": org_id, "member": member_id, "role": each},
+        )
+
+
+def _set(session: Session, org_id: int, member_id: int, **values) -> None:
+    session.execute(
+        update(membership).where(membership.c.org_id == org_id, membership.c.id == member_id).values(**values)
+    )
+
+
+def language_of(session: Session, phone: str) -> str | None:
+    """The language that the owner of this phone has chosen; None for a phone that nobody has written down."""
+    return session.execute(select(person.c.language).where(person.c.phone == phone)).scalar()

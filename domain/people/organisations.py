@@ -1,0 +1,111 @@
+"""Organisations and their tree: group → association → federation → alliance."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import BigInteger, Column, ForeignKey, Identity, Integer, Table, Text, insert, select
+
+from domain.limits import TIERS
+from domain.refusals import CodeUnfit, NoSuchOrganisation
+from domain.store import Session, metadata
+
+KINDS = ("group", "association", "federation", "alliance")  # each may only stand below a later one
+
+organisation = Table(
+    "organisation",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("code", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("parent_id", BigInteger, ForeignKey("organisation.id")),
+    Column("country", Text, nullable=False),
+    Column("currency", Text, nullable=False),
+    Column("timezone", Text, nullable=False),
+    Column("language", Text, nullable=False),
+)
+
+# The organisation's counters. Whoever writes money or numbers something holds its row: one writer an organisation.
+book = Table(
+    "book",
+    metadata,
+    Column("org_id", BigInteger, ForeignKey("organisation.id"), primary_key=True),
+    Column("next_entry", BigInteger, nullable=False, server_default="1"),
+    Column("next_slip", Integer, nullable=False, server_default="1"),
+    Column("next_loan", Integer, nullable=False, server_default="1"),
+    Column("next_motion", Integer, nullable=False, server_default="1"),
+    Column("next_member", Integer, nullable=False, server_default="1"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """What everybody may know of an organisation."""
+
+    id: int
+    code: str
+    name: str
+    kind: str
+    parent_id: int | None
+    country: str
+    currency: str
+    timezone: str
+    language: str
+
+
+_columns = [organisation.c[name] for name in Organisation.__slots__]
+
+
+def by_code(session: Session, code: str) -> Organisation:
+    """The organisation with this code. Raises NoSuchOrganisation."""
+    row = session.execute(select(*_columns).where(organisation.c.code == code.strip().upper())).first()
+    if row is None:
+        raise NoSuchOrganisation(code.strip().upper())
+    return Organisation(*row)
+
+
+def by_id(session: Session, org_id: int) -> Organisation:
+    """The organisation with this id, which must exist."""
+    return Organisation(*session.execute(select(*_columns).where(organisation.c.id == org_id)).one())
+
+
+def found(session: Session, **facts) -> Organisation:
+    """Found an organisation: `facts` are the fields of Organisation but its id.
+
+    Raises CodeUnfit when its parent is not of a higher tier, or the tree would grow too deep.
+    """
+    if facts.get("parent_id"):
+        above = ancestors(session, facts["parent_id"])
+        if len(above) >= TIERS or KINDS.index(above[0].kind) <= KINDS.index(facts["kind"]):
+            raise CodeUnfit()
+    org_id = session.execute(insert(organisation).values(**facts).returning(organisation.c.id)).scalar_one()
+    session.execute(insert(book).values(org_id=org_id))
+    return by_id(session, org_id)
+
+
+def ancestors(session: Session, org_id: int) -> list[Organisation]:
+    """The organisation itself and those above it, upwards."""
+    line, at = [], org_id
+    while at is not None and len(line) <= TIERS:
+        line.append(by_id(session, at))
+        at = line[-1].parent_id
+    return line
+
+
+def children(session: Session, org_id: int) -> list[Organisation]:
+    """The organisations right below this one, by name."""
+    found_rows = session.execute(
+        select(*_columns).where(organisation.c.parent_id == org_id).order_by(organisation.c.name)
+    )
+    return [Organisation(*row) for row in found_rows]
+
+
+def next_number(session: Session, org_id: int, counter: str) -> int:
+    """The next number of `counter` in the organisation's book, whose row stays locked until the transaction ends."""
+    column = book.c[f"next_{counter}"]
+    statement = book.update().where(book.c.org_id == org_id).values({column: column + 1}).returning(column - 1)
+    return session.execute(statement).scalar_one()
+
+
+def lock_book(session: Session, org_id: int) -> None:
+    """Be the only one who writes in this organisation's book until the transaction ends."""
+    session.execute(select(book.c.org_id).where(book.c.org_id == org_id).with_for_update())

@@ -1,0 +1,193 @@
+"""PINs: chosen on the first dial, hashed with a pepper that is not in the database, and guessed only a few times.
+
+A PIN is kept as argon2id(HMAC-SHA256(pepper, person ‖ PIN)): four digits alone fall in minutes to whoever has the
+hash, so the pepper stays outside the database. Every try is counted in a transaction of its own *before* it is
+compared, so a crash or a race leaves it counted: it fails closed.
+"""
+
+import hmac
+import itertools
+from datetime import datetime
+from hashlib import sha256
+
+from argon2 import PasswordHasher
+from argon2.exceptions import VerificationError
+from sqlalchemy import Column, DateTime, Integer, Table, text
+
+from domain import limits
+from domain.notices import PinUnlocked
+from domain.people import members
+from domain.people.members import Member
+from domain.post import outbox
+from domain.refusals import PinBudgetSpent, PinLocked, PinMissing, PinTooCommon, PinUnfit, PinWait, PinWrong
+from domain.store import Session, Store, metadata
+
+# OWASP's smallest recommended setting of argon2id: about 20 ms of one core, 19 MiB.
+_hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+
+budget = Table(
+    "pin_budget",
+    metadata,
+    Column("minute", DateTime(timezone=True), primary_key=True),
+    Column("tried", Integer, nullable=False, server_default="0"),
+    Column("wrong", Integer, nullable=False, server_default="0"),
+)
+
+
+def read_pin(typed: str) -> str:
+    """Four ASCII digits. Raises PinUnfit."""
+    if len(typed) != limits.PIN_DIGITS or not (typed.isascii() and typed.isdigit()):
+        raise PinUnfit()
+    return typed
+
+
+def read_new_pin(typed: str) -> str:
+    """Four digits that a stranger would not try first. Raises PinUnfit, PinTooCommon."""
+    pin = read_pin(typed)
+    steps = {(int(after) - int(before)) % 10 for before, after in itertools.pairwise(pin)}
+    year = 1930 <= int(pin) <= 2035
+    if len(steps) == 1 or pin[:2] == pin[2:] or year or pin in ("2580", "0852", "1122", "1221", "1313", "6969"):
+        raise PinTooCommon()
+    return pin
+
+
+def hashed(person_id: int, pin: str, pepper: bytes) -> str:
+    """What is kept of a PIN."""
+    return _hasher.hash(_peppered(person_id, pin, pepper))
+
+
+def matches(kept: str, person_id: int, pin: str, pepper: bytes) -> bool:
+    """Whether `kept` was made from this PIN of this person."""
+    try:
+        return _hasher.verify(kept, _peppered(person_id, pin, pepper))
+    except VerificationError:
+        return False
+
+
+def keep(session: Session, person_id: int, kept: str) -> None:
+    """Keep what `hashed` gave as the PIN of somebody who has none; an existing PIN stays as it is."""
+    session.execute(
+        text("UPDATE person SET pin_hash = :hash, pin_wrong = 0 WHERE id = :id AND pin_hash IS NULL"),
+        {"hash": kept, "id": person_id},
+    )
+
+
+def check(store: Store, person_id: int, typed: str, pepper: bytes) -> None:
+    """Let the person pass whose PIN was typed.
+
+    Raises PinWrong with the tries that are left, PinWait after PIN_WRONG_TO_WAIT of them, PinLocked after
+    PIN_WRONG_TO_LOCK, PinBudgetSpent while somebody tries PINs on many members, PinMissing, PinUnfit.
+    """
+    pin = read_pin(typed)
+    with store.begin() as session:
+        wrong, kept, minute = _count(session, person_id)
+    if not matches(kept, person_id, pin, pepper):
+        raise _refusal(wrong)
+    with store.begin() as session:
+        session.execute(
+            text("UPDATE person SET pin_wrong = 0, pin_wait_until = NULL, pin_locked_at = NULL WHERE id = :id"),
+            {"id": person_id},
+        )
+        session.execute(text("UPDATE pin_budget SET wrong = wrong - 1 WHERE minute = :minute"), {"minute": minute})
+
+
+def _count(session: Session, person_id: int) -> tuple[int, str, datetime]:
+    """Count a try as wrong before it is compared: how many there are with it, the hash, the minute of the budget."""
+    spent = session.execute(
+        text(
+            "SELECT coalesce(sum(wrong), 0) > :most AND sum(wrong) > :share * sum(tried) FROM pin_budget"
+            " WHERE minute > clock_timestamp() - make_interval(mins => :minutes)"
+        ),
+        {
+            "most": limits.PIN_BUDGET_WRONG - 1,
+            "share": limits.PIN_BUDGET_SHARE,
+            "minutes": limits.PIN_BUDGET_MINUTES,
+        },
+    ).scalar_one()
+    if spent:
+        raise PinBudgetSpent()
+    row = session.execute(
+        text(
+            "SELECT pin_hash, pin_wrong, pin_locked_at IS NOT NULL,"
+            " ceil(extract(epoch FROM pin_wait_until - clock_timestamp()) / 60)::int FROM person WHERE id = :id FOR UPDATE"
+        ),
+        {"id": person_id},
+    ).one()
+    kept, wrong, locked, minutes = row
+    if kept is None:
+        raise PinMissing()
+    if locked:
+        raise PinLocked()
+    if minutes is not None and minutes > 0:
+        raise PinWait(minutes)
+    wrong += 1
+    session.execute(
+        text(
+            "UPDATE person SET pin_wrong = :wrong,"
+            " pin_wait_until = CASE WHEN :wrong >= :to_wait THEN clock_timestamp() + make_interval(mins => :minutes) END,"
+            " pin_locked_at = CASE WHEN :wrong >= :to_lock THEN clock_timestamp() END WHERE id = :id"
+        ),
+        {
+            "wrong": wrong,
+            "id": person_id,
+            "to_wait": limits.PIN_WRONG_TO_WAIT,
+            "to_lock": limits.PIN_WRONG_TO_LOCK,
+            "minutes": limits.PIN_WAIT_MINUTES,
+        },
+    )
+    minute = session.execute(
+        text(
+            "INSERT INTO pin_budget (minute, tried, wrong) VALUES (date_trunc('minute', clock_timestamp()), 1, 1)"
+            " ON CONFLICT (minute) DO UPDATE SET tried = pin_budget.tried + 1, wrong = pin_budget.wrong + 1"
+            " RETURNING minute"
+        )
+    ).scalar_one()
+    return wrong, kept, minute
+
+
+def _refusal(wrong: int):
+    if wrong >= limits.PIN_WRONG_TO_LOCK:
+        return PinLocked()
+    if wrong >= limits.PIN_WRONG_TO_WAIT:
+        return PinWait(limits.PIN_WAIT_MINUTES)
+    return PinWrong(limits.PIN_WRONG_TO_WAIT - wrong)
+
+
+def _peppered(person_id: int, pin: str, pepper: bytes) -> bytes:
+    return hmac.digest(pepper, b"%d\0%s" % (person_id, pin.encode("ascii")), sha256)
+
+
+def unlock(session: Session, officer: Member, member_id: int) -> bool:
+    """An officer asks that a member may choose a new PIN; with a second officer's word it is done.
+
+    True when it was done, False when the second word is still needed. Raises NotAnOfficer, NoSuchMember.
+    """
+    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    whose = members.member(session, officer.org_id, member_id)
+    first = session.execute(
+        text("SELECT pin_reset_by FROM membership WHERE org_id = :org AND id = :id FOR UPDATE"),
+        {"org": whose.org_id, "id": whose.id},
+    ).scalar_one()
+    done = first is not None and first not in (officer.id, whose.id) and officer.id != whose.id
+    session.execute(
+        text("UPDATE membership SET pin_reset_by = :by WHERE org_id = :org AND id = :id"),
+        {"by": None if done else officer.id, "org": whose.org_id, "id": whose.id},
+    )
+    if done:
+        session.execute(
+            text(
+                "UPDATE person SET pin_hash = NULL, pin_wrong = 0, pin_wait_until = NULL, pin_locked_at = NULL"
+                " WHERE id = :id"
+            ),
+            {"id": whose.person_id},
+        )
+        outbox.tell(session, whose, PinUnlocked())
+    return done
+
+
+def replace(session: Session, person_id: int, kept: str) -> None:
+    """Keep what `hashed` gave in the place of the PIN that the person has just typed."""
+    session.execute(
+        text("UPDATE person SET pin_hash = :hash, pin_wrong = 0 WHERE id = :id AND pin_hash IS NOT NULL"),
+        {"hash": kept, "id": person_id},
+    )

@@ -1,0 +1,84 @@
+"""The one way to the database: engines, the unit of work, and the tables' common ground.
+
+A use-case gets `session`, a SQLAlchemy connection with a transaction open, as its first argument and never commits.
+Transactions begin and end in the webhooks and in job steps only: `with store.begin() as session`.
+"""
+
+import contextlib
+from collections.abc import Iterator
+from datetime import datetime
+
+from sqlalchemy import Connection, MetaData, create_engine, event, make_url, text
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+APPLICATION_ROLE = "baraza_application"  # may not change or delete what the ledger and the ballots hold
+POOL = 8  # connections a process; granian runs as many threads
+
+Session = Connection
+metadata = MetaData()
+
+__all__ = ["DBAPIError", "IntegrityError", "Session", "Store", "clock", "metadata"]
+
+
+class Store:
+    """Two pools to one database.
+
+    `begin()` is the unit of work: durable, READ COMMITTED, all or nothing. `glance()` is for single statements that
+    need no block of their own: a menu's reads, and the row of a USSD session. What it writes survives everything but
+    a crash of PostgreSQL within the last moment, after which a member dials again.
+    """
+
+    def __init__(self, url: str, *, pool: int = POOL):
+        self._works = self._engine(url, pool)
+        self._glances = self._engine(url, pool, autocommit=True)
+
+    @staticmethod
+    def _engine(url: str, pool: int, *, autocommit: bool = False):
+        engine = create_engine(
+            driver_url(url),
+            pool_size=pool,
+            max_overflow=pool,
+            pool_pre_ping=False,
+            pool_reset_on_return=None if autocommit else "rollback",
+            isolation_level="AUTOCOMMIT" if autocommit else "READ COMMITTED",
+            hide_parameters=True,  # an error's text never carries a number, a name or an amount
+            connect_args={"connect_timeout": 10},
+        )
+
+        @event.listens_for(engine, "connect")
+        def as_application(connection, _record) -> None:
+            was = connection.autocommit
+            connection.autocommit = True
+            connection.execute(f"SET ROLE {APPLICATION_ROLE}")
+            if autocommit:
+                connection.execute("SET synchronous_commit = off")
+            connection.autocommit = was
+
+        return engine
+
+    @contextlib.contextmanager
+    def begin(self) -> Iterator[Session]:
+        """The unit of work: commits at the end, rolls back on any error."""
+        with self._works.begin() as session:
+            yield session
+
+    @contextlib.contextmanager
+    def glance(self) -> Iterator[Session]:
+        """A connection on which every statement stands for itself."""
+        with self._glances.connect() as session:
+            yield session
+
+    def close(self) -> None:
+        """Give every connection back to the server."""
+        self._works.dispose()
+        self._glances.dispose()
+
+
+def driver_url(url: str):
+    """`url` as SQLAlchemy wants it, whichever of the usual spellings of PostgreSQL it has."""
+    return make_url(url).set(drivername="postgresql+psycopg")
+
+
+def clock(session: Session) -> datetime:
+    """The database's time, which every deadline goes by: no other clock can reorder money or reopen a vote."""
+    return session.execute(text("SELECT clock_timestamp()")).scalar_one()

@@ -1,0 +1,1 @@
+"""How an organisation meets and decides."""

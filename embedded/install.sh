@@ -1,0 +1,8 @@
+# Makes .venv hold exactly what the lock file named says, and Baraza itself. Run from the project's folder.
+set -eu
+lock=$1
+uv=.tools/uv
+python=$(sh embedded/find-python.sh)
+[ -x .venv/bin/python ] || "$uv" venv --quiet --allow-existing --python "$python" .venv
+"$uv" pip sync --quiet --python .venv/bin/python --require-hashes "$lock"
+"$uv" pip install --quiet --python .venv/bin/python --no-deps --no-build-isolation --editable .

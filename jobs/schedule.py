@@ -1,0 +1,50 @@
+"""What is done when: the table of jobs. The tick asks it every second; `baraza drain` does all of it at once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from domain.post import outbox
+from domain.store import Store
+from jobs.outbox import drain
+from jobs.sweep import sweep
+from locales import Words
+from sms.gateway import Provider
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """What jobs work with."""
+
+    store: Store
+    provider: Provider
+    words: Words
+
+
+@dataclass(frozen=True)
+class Job:
+    """One job: `run` does what is due and says how much that was; `every` is in seconds.
+
+    `due` says cheaply whether there is anything to do, so that an idle service rings no bells.
+    """
+
+    name: str
+    every: int
+    run: Callable[[Workshop], int]
+    due: Callable[[Store], bool] = lambda _store: True
+
+
+def _outbox_due(store: Store) -> bool:
+    with store.glance() as session:
+        return outbox.due(session)
+
+
+# In this order: what a job puts into the outbox is sent by the same `baraza drain`.
+JOBS = (
+    Job("sweep", 300, lambda shop: sweep(shop.store)),
+    Job("outbox", 1, lambda shop: drain(shop.store, shop.provider, shop.words), _outbox_due),
+)
+
+
+def run_all(shop: Workshop) -> dict[str, int]:
+    """Do everything that is due now, in the order of the table; how much each job did."""
+    return {job.name: job.run(shop) for job in JOBS}

@@ -1,0 +1,79 @@
+"""The inbox, the outbox, delivery reports, and the calls: what a phone has on its screen."""
+
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+
+
+def upgrade() -> None:
+    op.execute("""
+    CREATE TABLE inbox (
+        id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        provider text NOT NULL,
+        provider_id text NOT NULL,
+        digest bytea NOT NULL,
+        heard_at timestamptz NOT NULL DEFAULT now()
+    );
+    CREATE UNIQUE INDEX inbox_once ON inbox (provider, provider_id);
+    CREATE INDEX inbox_digest ON inbox (digest, heard_at);
+
+    CREATE TABLE outbox (
+        id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        org_id bigint,
+        person_id bigint,
+        phone text NOT NULL,
+        kind text NOT NULL,
+        facts json NOT NULL,
+        key text UNIQUE,
+        urgency smallint NOT NULL,
+        topic text,
+        state text NOT NULL DEFAULT 'queued' CHECK (state IN
+            ('queued', 'sending', 'sent', 'delivered', 'failed', 'unknown', 'expired', 'withheld')),
+        created_at timestamptz NOT NULL DEFAULT now(),
+        not_before timestamptz NOT NULL DEFAULT now(),
+        expires_at timestamptz NOT NULL,
+        lease_until timestamptz,
+        attempts smallint NOT NULL DEFAULT 0,
+        language text,
+        body text,
+        parts smallint,
+        provider text,
+        provider_id text,
+        sent_at timestamptz,
+        settled_at timestamptz,
+        reason text,
+        CHECK ((state = 'sending') = (lease_until IS NOT NULL))
+    );
+    CREATE INDEX outbox_due ON outbox (urgency, id) WHERE state = 'queued';
+    CREATE INDEX outbox_leased ON outbox (lease_until) WHERE state = 'sending';
+    CREATE INDEX outbox_report ON outbox (provider, provider_id);
+    CREATE INDEX outbox_phone ON outbox (phone, id);
+    CREATE INDEX outbox_org ON outbox (org_id, id);
+
+    CREATE TABLE delivery_report (
+        id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        provider text NOT NULL,
+        provider_id text NOT NULL,
+        status text NOT NULL,
+        heard_at timestamptz NOT NULL DEFAULT now()
+    );
+    CREATE INDEX delivery_report_of ON delivery_report (provider, provider_id);
+
+    CREATE TABLE call (
+        session_id text PRIMARY KEY,
+        phone text NOT NULL,
+        heard integer NOT NULL,
+        digest bytea NOT NULL,
+        hops integer NOT NULL,
+        state json NOT NULL,
+        reply text NOT NULL,
+        ended boolean NOT NULL DEFAULT false,
+        touched_at timestamptz NOT NULL DEFAULT now()
+    ) WITH (fillfactor = 50);
+    CREATE INDEX call_phone ON call (phone, touched_at);
+    """)
+
+
+def downgrade() -> None:
+    op.execute("DROP TABLE call, delivery_report, outbox, inbox")

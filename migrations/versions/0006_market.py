@@ -1,0 +1,12 @@
+"""Commodities, markets, prices, alerts."""
+
+revision = "0006"
+down_revision = "0005"
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass

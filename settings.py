@@ -1,0 +1,95 @@
+"""Every setting of Baraza, read once from the environment. The names are those of the README.
+
+Only `app.py`, `cli.py` and `jobs/worker.py` read settings; everything else is handed the values it needs.
+"""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+AFRICASTALKING = "https://api.africastalking.com"
+SECRETS_AT_ONCE = 2  # the old and the new one, while a callback address is being changed at the gateway
+SHORTEST_SECRET = 16  # characters
+
+
+class SettingMissing(RuntimeError):
+    """The service cannot start as it is set up; the message names the setting and what it should hold."""
+
+
+class Settings(BaseSettings):
+    """What the environment says. Secrets never appear in `repr`, in a log or in an error."""
+
+    model_config = SettingsConfigDict(env_ignore_empty=True, extra="ignore", frozen=True, hide_input_in_errors=True)
+
+    database_url: SecretStr | None = Field(None, description="PostgreSQL; embedded when absent")
+    redis_url: SecretStr | None = Field(None, description="Redis or Valkey; embedded when absent")
+    baraza_data: Path = Field(Path(".baraza"), description="folder of the embedded parts")
+    baraza_host: str = Field("127.0.0.1", description="address that the web server listens on")
+    baraza_port: int = Field(8000, ge=1, le=65535, description="port that the web server listens on")
+    baraza_trial: bool = Field(False, description="demonstration: stand-in gateway, /phone, PINs in world files")
+    baraza_webhook_secret: SecretStr | None = Field(
+        None, description="part of every callback address; two, joined by a comma, while it is being changed"
+    )
+    baraza_pin_pepper: SecretStr | None = Field(None, description="mixed into every PIN; never in the database")
+    baraza_provider: Literal["africastalking", "kannel"] = Field(
+        "africastalking", description="who carries the SMS that go out"
+    )
+    at_username: str = Field("sandbox", description="user name at Africa's Talking")
+    at_api_key: SecretStr | None = Field(None, description="key at Africa's Talking")
+    at_base_url: str | None = Field(None, description="Africa's Talking's address, or that of a stand-in")
+    at_sender_id: str | None = Field(None, description="name or number that SMS come from")
+    at_short_code: str = Field("22384", description="number that members text")
+    at_service_code: str = Field("*384*123#", description="code that members dial")
+    kannel_url: str | None = Field(None, description="address of Kannel's sendsms interface")
+    kannel_username: str | None = Field(None, description="user name at Kannel")
+    kannel_password: SecretStr | None = Field(None, description="password at Kannel")
+    baraza_public_url: str | None = Field(None, description="where gateways reach this server, for their reports")
+
+    @property
+    def webhook_secrets(self) -> tuple[str, ...]:
+        """The secrets that a callback's path may carry."""
+        value = self.baraza_webhook_secret.get_secret_value() if self.baraza_webhook_secret else ""
+        return tuple(part.strip() for part in value.split(",") if part.strip())
+
+    @property
+    def pepper(self) -> bytes:
+        """What is mixed into every PIN and into every digest of what was typed."""
+        return self.baraza_pin_pepper.get_secret_value().encode() if self.baraza_pin_pepper else b""
+
+    @property
+    def public_url(self) -> str:
+        """The server's own address, without a slash at its end."""
+        return (self.baraza_public_url or f"http://{self.baraza_host}:{self.baraza_port}").rstrip("/")
+
+    @property
+    def africastalking_url(self) -> str:
+        """Where SMS for Africa's Talking are handed in."""
+        return (self.at_base_url or AFRICASTALKING).rstrip("/")
+
+    def require(self) -> "Settings":
+        """These settings, if the service can run in earnest on them.
+
+        Raises SettingMissing, naming every setting that is absent or too weak.
+        """
+        complaints = list(self._complaints())
+        if complaints:
+            raise SettingMissing("Baraza cannot start. " + " ".join(complaints))
+        return self
+
+    def _complaints(self):
+        if not self.webhook_secrets:
+            yield "BARAZA_WEBHOOK_SECRET is missing: a long random word that only the gateway knows."
+        elif any(len(secret) < SHORTEST_SECRET or "/" in secret for secret in self.webhook_secrets):
+            yield f"BARAZA_WEBHOOK_SECRET needs at least {SHORTEST_SECRET} characters, and no slash."
+        elif len(self.webhook_secrets) > SECRETS_AT_ONCE:
+            yield f"BARAZA_WEBHOOK_SECRET may hold {SECRETS_AT_ONCE} secrets at once, not more."
+        if not self.pepper:
+            yield "BARAZA_PIN_PEPPER is missing: a long random word, kept for as long as the PINs."
+        elif len(self.pepper) < SHORTEST_SECRET:
+            yield f"BARAZA_PIN_PEPPER needs at least {SHORTEST_SECRET} characters."
+        if self.baraza_provider == "africastalking" and not self.at_api_key:
+            yield "AT_API_KEY is missing: the key that Africa's Talking gave you."
+        if self.baraza_provider == "kannel" and not (self.kannel_url and self.kannel_username and self.kannel_password):
+            yield "KANNEL_URL, KANNEL_USERNAME and KANNEL_PASSWORD are needed to send through Kannel."

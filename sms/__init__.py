@@ -1,0 +1,1 @@
+"""What members text, and how messages leave."""

@@ -1,0 +1,12 @@
+"""HELP: what there is to text."""
+
+from locales import _, _c
+from sms.commands import command
+
+
+@command(_c("command", "HELP INFO"))
+def help_(message):
+    """HELP"""
+    if not message.memberships:
+        return _("To join a group, text JOIN, the group's code and your name: JOIN UMOJA Amina Otieno")
+    return _("BAL savings, SAVE 500, STATEMENT, LANG SW, STOP. Or dial {dial}.")

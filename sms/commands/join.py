@@ -1,0 +1,20 @@
+"""JOIN CODE NAME: I want to become a member."""
+
+from domain.people import members, organisations
+from domain.people.names import read_code
+from domain.refusals import NameUnfit
+from locales import _, _c
+from sms.commands import command
+
+
+@command(_c("command", "JOIN"), names_a_group=True)
+def join(message):
+    """JOIN CODE NAME"""
+    if not message.raw:
+        return _("To join a group, text JOIN, the group's code and your name: JOIN UMOJA Amina Otieno")
+    group = organisations.by_code(message.session, read_code(message.raw[0]))
+    if len(message.raw) < 2:
+        raise NameUnfit()
+    person = members.meet(message.session, message.phone, message.language)
+    members.ask_to_join(message.session, person, group, " ".join(message.raw[1:]))
+    return _("You have asked to join {group}. An officer will answer by SMS.", group=group.name)

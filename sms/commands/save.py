@@ -1,0 +1,20 @@
+"""SAVE 500: I have handed over 500 to save."""
+
+from domain.money import savings
+from domain.money.amount import read_amount
+from domain.refusals import AmountUnfit
+from locales import _, _c
+from sms.commands import command
+
+
+@command(_c("command", "SAVE DEPOSIT CONTRIBUTE"))
+def save(message):
+    """SAVE AMOUNT [GROUP]"""
+    if len(message.args) != 1:
+        message.me  # noqa: B018 (a stranger, or a member of several groups, is told that first)
+        raise AmountUnfit()
+    amount = read_amount(message.args[0], message.org.currency)
+    savings.declare(message.session, message.me, amount, key=message.key, channel="sms")
+    return _(
+        "{group}: {amount} is noted. Give it to your officer, who confirms it.", group=message.org.name, amount=amount
+    )

@@ -1,0 +1,30 @@
+"""YES 12: the payment that an officer wrote down for me is right."""
+
+from domain.money import slips, witness
+from domain.refusals import NoSuchSlip
+from locales import _, _c
+from sms.commands import command
+
+
+@command(_c("command", "YES OK CONFIRM"))
+def yes(message):
+    """YES NUMBER [GROUP]
+
+    A member confirms what an officer wrote. An officer's own word about cash needs the PIN, and so a dialled menu: an
+    SMS can be forged by whoever knows her number.
+    """
+    number = slip_number(message)
+    if slips.asks_officer(message.session, message.me.org_id, number):
+        return _("To confirm cash as an officer, dial {dial} and type your PIN: Officers, Confirm payments.")
+    witness.confirm(message.session, message.me, number)
+    return None  # the receipt, which is on its way to her, is the answer
+
+
+def slip_number(message) -> int:
+    """The number of the payment, or of the only one that waits. Raises NoSuchSlip."""
+    if message.args and message.args[0].isascii() and message.args[0].isdigit() and len(message.args[0]) <= 9:
+        return int(message.args[0])
+    waiting = [] if message.args else slips.waiting_for(message.session, message.me)
+    if len(waiting) != 1:
+        raise NoSuchSlip()
+    return waiting[0][0].number

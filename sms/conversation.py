@@ -1,0 +1,109 @@
+"""One incoming SMS: which command it is, for which group, and what is answered."""
+
+from dataclasses import dataclass, field
+
+from domain.people import members, organisations
+from domain.people.members import Member
+from domain.people.organisations import Organisation
+from domain.people.phone import country_of
+from domain.refusals import NotAMember, Refusal
+from domain.store import Session
+from locales import Phrase, _, language_of
+from locales.refusals import phrase_of
+from sms import commands
+from sms.parse import Typed, fold, pieces
+
+
+@dataclass
+class Message:
+    """What a command gets to see. `session` is the unit of work, `key` the intent's, `args` the words after the command."""
+
+    session: Session
+    phone: str
+    key: str
+    language: str
+    memberships: list[Member]
+    args: tuple[str, ...] = ()  # folded
+    raw: tuple[str, ...] = ()  # the same as they were typed
+    _groups: dict[int, Organisation] = field(default_factory=dict)
+
+    def group(self, member: Member) -> Organisation:
+        """The group of one membership."""
+        if member.org_id not in self._groups:
+            self._groups[member.org_id] = organisations.by_id(self.session, member.org_id)
+        return self._groups[member.org_id]
+
+    @property
+    def me(self) -> Member:
+        """Who texts, in the group that the text is about.
+
+        Raises NotAMember, and WhichGroup when she belongs to several and the text names none of them.
+        """
+        if not self.memberships:
+            raise NotAMember()
+        if len(self.memberships) > 1:
+            raise WhichGroup([self.group(each).code for each in self.memberships])
+        return self.memberships[0]
+
+    @property
+    def org(self) -> Organisation:
+        """The group that the text is about. Raises what `me` raises."""
+        return self.group(self.me)
+
+
+class WhichGroup(Refusal):
+    """The member belongs to several groups, and has to name the one that she means."""
+
+    def __init__(self, codes: list[str]):
+        self.codes = codes
+
+
+def reply_to(session: Session, phone: str, text: str, key: str) -> tuple[Phrase | None, int | None]:
+    """What is answered to an SMS (None: nothing), and which group it is about. A Refusal undoes what the command did."""
+    memberships = members.of_phone(session, phone)
+    language = members.language_of(session, phone) or language_of(country_of(phone))
+    typed = pieces(text)
+    command = commands.find(typed, language)
+    if command is None:
+        return _lost(typed), memberships[0].org_id if len(memberships) == 1 else None
+    message = Message(session, phone, key, language, memberships)
+    message.args, message.raw = typed.words[1:], typed.raw[1:]
+    if not command.names_a_group:
+        _choose_group(message)
+    about = message.memberships[0].org_id if len(message.memberships) == 1 else None
+    return _run(command, message, typed), about
+
+
+def _run(command: commands.Command, message: Message, typed: Typed) -> Phrase | None:
+    try:
+        with message.session.begin_nested():
+            return command.run(message)
+    except WhichGroup as which:
+        example = " ".join([typed.raw[0].upper(), *typed.raw[1:], which.codes[0]])
+        return _(
+            "You are in {codes}. Say which one, like: {example}", codes=", ".join(which.codes), example=example[:60]
+        )
+    except Refusal as refusal:
+        return phrase_of(refusal)
+
+
+def _choose_group(message: Message) -> None:
+    """Take the name of a group, which may stand anywhere behind the command, out of the words."""
+    for member in message.memberships:
+        code = fold(message.group(member).code)
+        if code in message.args:
+            at = message.args.index(code)
+            message.args = message.args[:at] + message.args[at + 1 :]
+            message.raw = message.raw[:at] + message.raw[at + 1 :]
+            message.memberships = [member]
+            return
+
+
+def _lost(typed: Typed) -> Phrase:
+    """To what nobody could make out: what to try."""
+    if not typed.words:
+        return _("Text BAL for your savings, SAVE 500 to save, HELP for more. Or dial {dial}.")
+    return _(
+        '"{word}" is not known here. Text BAL for your savings, SAVE 500 to save, HELP for more. Or dial {dial}.',
+        word=typed.raw[0][:20],
+    )

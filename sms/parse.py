@@ -1,0 +1,78 @@
+"""Reading a typed command, however it was typed: case, spaces, full stops and near misses do not matter."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from domain.limits import SMS_PARTS_IN_A_WORD
+
+_SPLIT = re.compile(r"[\s,;:!?*#\"()/]+")
+_GLUED = re.compile(r"([a-z]+)([0-9][0-9.,]*)", re.ASCII)
+_POLITE = {"please", "pls", "plz", "tafadhali", "svp", "the", "my", "i", "want", "to"}
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A message in pieces: `words` without case, marks and polite words; `raw` are the same pieces as they were typed."""
+
+    words: tuple[str, ...]
+    raw: tuple[str, ...]
+
+
+def pieces(message: str) -> Typed:
+    """A message cut into words. "Save500." and "SAVE  500" are the same."""
+    words, raw = [], []
+    for piece in _SPLIT.split(unicodedata.normalize("NFKC", message).strip())[: 2 * SMS_PARTS_IN_A_WORD]:
+        for part in _unglue(piece.strip(".'-_")):
+            plain = fold(part)
+            if plain and plain not in _POLITE:
+                words.append(plain)
+                raw.append(part)
+    return Typed(tuple(words[:SMS_PARTS_IN_A_WORD]), tuple(raw[:SMS_PARTS_IN_A_WORD]))
+
+
+def _unglue(piece: str) -> tuple[str, ...]:
+    glued = _GLUED.fullmatch(piece.lower())
+    return (piece[: glued.end(1)], piece[glued.end(1) :]) if glued else (piece,)
+
+
+def fold(word: str) -> str:
+    """A word without case and accents."""
+    plain = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(sign for sign in plain if not unicodedata.combining(sign))
+
+
+def nearest(word: str, known: dict[str, str]) -> str | None:
+    """What `known` holds for `word`, or for the one word that it must be a slip of the finger of.
+
+    A word of up to three letters allows no slip, up to five one, longer ones two. Two candidates at the same distance
+    are none.
+    """
+    word = fold(word)
+    if word in known:
+        return known[word]
+    allowed = 0 if len(word) <= 3 else 1 if len(word) <= 5 else 2
+    best = allowed + 1
+    found: set[str] = set()
+    for candidate, meaning in known.items():
+        if len(candidate) < 3 or abs(len(candidate) - len(word)) > allowed:
+            continue
+        away = distance(word, candidate)
+        if away < best:
+            best, found = away, {meaning}
+        elif away == best:
+            found.add(meaning)
+    return found.pop() if best <= allowed and len(found) == 1 else None
+
+
+def distance(one: str, other: str) -> int:
+    """How many letters have to be changed, added, dropped or swapped with their neighbour (Damerau, restricted)."""
+    before, row = [], list(range(len(other) + 1))
+    for at, letter in enumerate(one, 1):
+        last, before, row = before, row, [at]
+        for to, its in enumerate(other, 1):
+            cost = min(before[to] + 1, row[to - 1] + 1, before[to - 1] + (letter != its))
+            if at > 1 and to > 1 and letter == other[to - 2] and one[at - 2] == its:
+                cost = min(cost, last[to - 2] + 1)
+            row.append(cost)
+    return row[-1]

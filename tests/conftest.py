@@ -1,0 +1,198 @@
+"""The real parts that the tests run on: PostgreSQL, Valkey, the web server, a gateway to send through."""
+
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+import pytest
+import requests
+from argon2 import PasswordHasher
+from pydantic import SecretStr
+
+from console.service import environment, here
+from console.world import import_world
+from domain.people import pin
+from domain.schema import upgrade
+from domain.store import Store
+from embedded import gateway
+from embedded.postgres import Postgres
+from embedded.processes import spawn, stop
+from embedded.valkey import Valkey
+from jobs.schedule import Workshop, run_all
+from locales import Words
+from settings import Settings
+from sms.gateway.registry import provider_of
+from tests.phone import Phone
+from tests.world import WORLD
+
+# A hash that costs next to nothing: `tests/domain/test_pin.py` looks at what it costs in earnest.
+pin._hasher = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+
+SECRET = "a-secret-of-the-tests-0001"
+PEPPER = "a-pepper-of-the-tests-0001"
+# The tests' own servers forget what they wrote when the machine dies. Those that crash a server start another one.
+HASTY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "120"}
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory) -> Path:
+    """Where the tests' servers live: a path with a space, as a user's may have one."""
+    return tmp_path_factory.mktemp("baraza tests")
+
+
+@pytest.fixture(scope="session")
+def postgres(folder) -> Iterator[Postgres]:
+    """A server for the whole run, or the caller's own by DATABASE_URL's server (a database of ours is made on it)."""
+    server = Postgres(folder, HASTY)
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def database(postgres) -> str:
+    """The address of a migrated database."""
+    postgres.make_database("tests")
+    upgrade(postgres.url("tests"))
+    return postgres.url("tests")
+
+
+@pytest.fixture(scope="session")
+def valkey(folder) -> Iterator[Valkey]:
+    """A Valkey for the whole run."""
+    server = Valkey(folder)
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def settings(database, folder) -> Settings:
+    """The settings of the tests' service; the gateway is the one of the `network` fixture."""
+    return Settings(
+        database_url=SecretStr(database),
+        baraza_data=folder,
+        baraza_port=free_port(),
+        baraza_trial=True,
+        baraza_webhook_secret=SecretStr(SECRET),
+        baraza_pin_pepper=SecretStr(PEPPER),
+        at_username="sandbox",
+        at_api_key=SecretStr("a-key-of-the-tests"),
+        at_base_url=f"http://127.0.0.1:{free_port()}",
+    )
+
+
+@pytest.fixture
+def fresh(database) -> str:
+    """The same database with nothing in it."""
+    empty(database)
+    return database
+
+
+def empty(database: str) -> None:
+    """Remove every row, the append-only ones included: the tests' user may switch triggers off, the application not."""
+    with psycopg.connect(database) as admin:
+        names = admin.execute(
+            "SELECT string_agg(quote_ident(tablename), ', ') FROM pg_tables"
+            " WHERE schemaname = 'public' AND tablename <> 'alembic_version'"
+        ).fetchone()[0]
+        admin.execute("SET session_replication_role = replica")
+        admin.execute(f"TRUNCATE {names} RESTART IDENTITY")
+
+
+@pytest.fixture
+def store(fresh) -> Iterator[Store]:
+    """A store on an empty database."""
+    opened = Store(fresh)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def world(store) -> Store:
+    """A store on a database with the tests' two groups in it (`tests/world.py`)."""
+    done = import_world(store, WORLD, pepper=PEPPER.encode(), trial=True)
+    assert not done.refused, done.refused
+    return store
+
+
+@pytest.fixture
+def network(settings) -> Iterator[gateway.Network]:
+    """A gateway that carries everything, on the address that the settings name."""
+    address = settings.at_base_url.rsplit(":", 1)
+    carrier = gateway.Network(callback=f"{settings.public_url}/at/{SECRET}/delivery")
+    server = gateway.serve(carrier, port=int(address[1]))
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    yield carrier
+    carrier.released.set()
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def web(settings) -> Iterator[str]:
+    """The real web server, granian, as `baraza web` starts it; its address."""
+    log = settings.baraza_data / "web.log"
+    with log.open("ab") as file:
+        env = {"PATH": os.environ["PATH"], **environment(settings)}
+        process = spawn([sys.executable, "-m", "cli", "web"], stdout=file, stderr=file, cwd=here(), env=env)
+    _wait(settings.public_url, process, log)
+    yield settings.public_url
+    stop(process)
+
+
+@dataclass
+class House:
+    """A running service with the tests' two groups in it, and what a test does with it."""
+
+    url: str
+    store: Store
+    settings: Settings
+    network: gateway.Network
+
+    @property
+    def callbacks(self) -> str:
+        """Where the gateway's callbacks go."""
+        return f"{self.url}/at/{SECRET}"
+
+    def phone(self, number: str) -> Phone:
+        """A feature phone in somebody's hand."""
+        return Phone(number, self.callbacks, self.store)
+
+    def drain(self) -> dict[str, int]:
+        """Do what the tick and the worker would do by now."""
+        words = Words(self.settings.at_service_code, self.settings.at_short_code)
+        return run_all(Workshop(self.store, provider_of(self.settings), words))
+
+
+@pytest.fixture
+def house(web, world, settings, network) -> House:
+    """Everything: web server, database, gateway, two groups."""
+    return House(web, world, settings, network)
+
+
+def free_port() -> int:
+    """A TCP port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _wait(url: str, process: subprocess.Popen, log: Path) -> None:
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        assert process.poll() is None, log.read_text()
+        with contextlib.suppress(requests.RequestException):
+            if requests.get(f"{url}/readyz", timeout=2).status_code == 200:
+                return
+        time.sleep(0.05)
+    raise AssertionError(f"the web server did not come up: {log.read_text()}")

@@ -1,0 +1,62 @@
+"""The two groups that most tests are about, in the form of `baraza import world`."""
+
+PIN = "4071"
+
+AMINA = "+254712345601"  # treasurer of UMOJA
+BARAKA = "+254712345602"  # chair of UMOJA
+CHEBET = "+254712345603"  # secretary of UMOJA
+DAUDI = "+254712345604"  # member of UMOJA, and of JAMII
+ESTHER = "+254712345605"  # member of UMOJA, has chosen no PIN yet
+FATUMA = "+255712345606"  # treasurer of JAMII, in Tanzania
+GASPER = "+255712345607"  # chair of JAMII
+STRANGER = "+254712345699"
+
+
+def _member(
+    phone: str, name: str, *roles: str, language: str = "en", pin: str | None = PIN, savings: str = "0"
+) -> dict:
+    facts = {"phone": phone, "name": name, "language": language, "roles": list(roles), "savings": savings}
+    return facts | ({"pin": pin} if pin else {})
+
+
+WORLD = {
+    "organisations": [
+        {
+            "code": "KISUMU", "name": "Kisumu Federation", "kind": "federation", "country": "KE",
+            "currency": "KES", "timezone": "Africa/Nairobi", "language": "en", "members": [],
+        },
+        {
+            "code": "UMOJA", "name": "Umoja Savings Group", "kind": "group", "parent": "KISUMU", "country": "KE",
+            "currency": "KES", "timezone": "Africa/Nairobi", "language": "en",
+            "rules": {"loan_times_savings": 3, "loan_months": 3, "quorum": 50},
+            "members": [
+                _member(AMINA, "Amina Otieno", "treasurer", savings="1500"),
+                _member(BARAKA, "Baraka Mwangi", "chair", savings="1000"),
+                _member(CHEBET, "Chebet Koech", "secretary", savings="800"),
+                _member(DAUDI, "Daudi Ouma", savings="2000"),
+                _member(ESTHER, "Esther Akinyi", pin=None),
+            ],
+        },
+        {
+            "code": "JAMII", "name": "Jamii Yetu", "kind": "group", "country": "TZ",
+            "currency": "TZS", "timezone": "Africa/Dar_es_Salaam", "language": "sw",
+            "members": [
+                _member(FATUMA, "Fatuma Juma", "treasurer", language="sw", savings="40000"),
+                _member(GASPER, "Gasper Mushi", "chair", language="sw", savings="30000"),
+                _member(DAUDI, "Daudi Ouma", savings="25000"),
+            ],
+        },
+    ]
+}  # fmt: skip
+
+# What journeys call them.
+PEOPLE = {
+    "Amina": AMINA,
+    "Baraka": BARAKA,
+    "Chebet": CHEBET,
+    "Daudi": DAUDI,
+    "Esther": ESTHER,
+    "Fatuma": FATUMA,
+    "Gasper": GASPER,
+    "Stranger": STRANGER,
+}

@@ -1,0 +1,1 @@
+"""The menu that a member dials: one tap in, one screen out."""

@@ -1,0 +1,110 @@
+"""A call in progress: who calls, on behalf of which group, what was answered so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from domain.people.members import Member
+from domain.people.organisations import Organisation
+from domain.store import Session
+
+
+class Call:
+    """What a screen gets to see. `session` reads; in a deed it is the unit of work. Answers are `call["amount"]`.
+
+    The member and the group are those of when the call began: a domain function looks at them anew when it posts.
+    """
+
+    def __init__(self, phone: str, key: str, pepper: bytes, state: dict, borrow: Callable[[], Session]):
+        self.phone = phone
+        self.key = key
+        self.pepper = pepper
+        self._state = state
+        self._borrow = borrow
+
+    @property
+    def session(self) -> Session:
+        """The database: taken from the pool by the first screen that asks for it."""
+        return self._borrow()
+
+    @property
+    def language(self) -> str:
+        """The language that the screens are in."""
+        return self._state["language"]
+
+    def speak(self, language: str) -> None:
+        """From this screen on the call is in `language`."""
+        self._state["language"] = language
+
+    @property
+    def person_id(self) -> int | None:
+        """Who calls; None for a phone that nobody has written down yet."""
+        return self._state.get("person")
+
+    @property
+    def seats(self) -> list[dict]:
+        """The groups that the caller may choose from."""
+        return self._state["seats"]
+
+    def sit(self, seat: int) -> None:
+        """From now on the call is about the group in this seat."""
+        self._state["seat"] = seat
+
+    @property
+    def seat(self) -> dict | None:
+        """The caller's place in the group that the call is about."""
+        chosen = self._state.get("seat")
+        return None if chosen is None else self.seats[chosen]
+
+    @property
+    def me(self) -> Member:
+        """The caller as a member of the group that the call is about."""
+        seat = self.seat
+        return Member(
+            org_id=seat["org"]["id"],
+            id=seat["id"],
+            person_id=self.person_id,
+            number=seat["number"],
+            name=seat["name"],
+            status="active",
+            phone=self.phone,
+            language=self.language,
+            roles=tuple(seat["roles"]),
+        )
+
+    @property
+    def org(self) -> Organisation:
+        """The group that the call is about."""
+        return Organisation(**self.seat["org"])
+
+    @property
+    def has_pin(self) -> bool:
+        """Whether the caller has chosen a PIN."""
+        return self._state.get("has_pin", False)
+
+    def pin_chosen(self) -> None:
+        """The caller has just chosen her PIN, and typed it twice: she need not type it again in this call."""
+        self._state["has_pin"] = self._state["pin"] = True
+
+    def __getitem__(self, name: str):
+        """The answer kept under `name` last."""
+        for known, value in reversed(self._state["answers"]):
+            if known == name:
+                return value
+        raise KeyError(name)
+
+    def get(self, name: str, otherwise=None):
+        """The answer kept under `name`, or `otherwise`."""
+        try:
+            return self[name]
+        except KeyError:
+            return otherwise
+
+    def keep(self, name: str, value) -> None:
+        """Keep an answer, as if it had been typed."""
+        self._state["answers"].append([name, value])
+
+    def forget(self) -> None:
+        """Drop every answer, and what lies behind on the way back."""
+        self._state["answers"].clear()
+        self._state["stack"].clear()

@@ -1,0 +1,109 @@
+"""What a screen may put before a member: Menu, Ask, Pin or End. And how screens are declared.
+
+A screen is a function of the call that gives back a prompt. `@screen` shows something and changes nothing; `@deed` is
+the last screen of a journey: it calls one domain function, in the transaction that also keeps the session's row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from locales.phrase import Phrase
+
+if TYPE_CHECKING:
+    from ussd.call import Call
+
+_screens: dict[str, Screen] = {}
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A declared screen. `topic` names its journey when a dropped session is taken up again."""
+
+    name: str
+    show: Callable[[Call], Prompt]
+    pin: bool
+    deed: bool
+    topic: Phrase | None
+
+    def __call__(self, call: Call) -> Prompt:
+        return self.show(call)
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line of a menu: what it says, the screen it leads to, the answers that choosing it keeps."""
+
+    label: Phrase
+    then: Screen
+    keep: dict = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Menu:
+    """A text and numbered lines to choose from."""
+
+    text: Phrase
+    items: list[Item]
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Names how an answer is read (`ussd/readers.py`), with its bounds: it has to wait as JSON until the answer comes."""
+
+    name: str
+    bounds: tuple = ()
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A question; the answer, read, is kept under `keep`, and `then` comes next."""
+
+    text: Phrase
+    read: Reader
+    keep: str
+    then: Screen
+
+
+@dataclass(frozen=True)
+class Pin:
+    """The question for the PIN, put by the engine before a screen that needs one."""
+
+    then: Screen
+
+
+@dataclass(frozen=True)
+class End:
+    """The last words of a session; `lines` are never split."""
+
+    text: Phrase
+    lines: list[Phrase] = field(default_factory=list)
+
+
+Prompt = Menu | Ask | Pin | End
+
+
+def screen(show=None, *, pin: bool = False, topic: Phrase | None = None):
+    """Declare a screen that only shows. With `pin`, the member has to type her PIN once in the session before it."""
+    return _declare(show, pin=pin, deed=False, topic=topic)
+
+
+def deed(show=None, *, pin: bool = False, topic: Phrase | None = None):
+    """Declare a screen that does something. A dialled tail or a hop out of order never gets here by itself."""
+    return _declare(show, pin=pin, deed=True, topic=topic)
+
+
+def find(name: str) -> Screen | None:
+    """The screen with this name; None for one that an earlier release had."""
+    return _screens.get(name)
+
+
+def _declare(show, **facts):
+    def declared(function) -> Screen:
+        name = f"{function.__module__.removeprefix('ussd.screens.')}.{function.__name__}"
+        _screens[name] = Screen(name, function, **facts)
+        return _screens[name]
+
+    return declared(show) if show else declared

@@ -1,0 +1,130 @@
+"""How a typed answer is read into a value that can wait as JSON. Each raises a Refusal for what cannot be."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from domain.limits import MEMBERS, NAME
+from domain.money.amount import read_amount
+from domain.people import members, pin
+from domain.people.names import read_code, read_name
+from domain.refusals import DateUnfit, NumberUnfit, PinsDiffer, TextUnfit
+from domain.texts import read_text
+from ussd.prompts import Reader
+
+if TYPE_CHECKING:
+    from ussd.call import Call
+
+amount = Reader("amount")  # minor units of the group's currency
+name = Reader("name", (NAME,))
+code = Reader("code")
+member = Reader("member")  # the id of the active member whose number is typed
+new_pin = Reader("new_pin")  # its hash: a PIN is nowhere at rest
+same_pin = Reader("same_pin")
+
+
+def whole(least: int, most: int) -> Reader:
+    """A whole number between the two."""
+    return Reader("whole", (least, most))
+
+
+def words(most: int) -> Reader:
+    """A short text of at most so many characters."""
+    return Reader("words", (most,))
+
+
+def day(first: int, last: int) -> Reader:
+    """A day, typed as 25/12 or 25/12/2026, from `first` to `last` days after today, as ISO 8601."""
+    return Reader("day", (first, last))
+
+
+def clock() -> Reader:
+    """An hour of the day, typed as 14:30 or 1430, as HH:MM."""
+    return Reader("clock")
+
+
+def _amount(call: Call, typed: str) -> int:
+    return read_amount(typed, call.org.currency).minor
+
+
+def _name(_call: Call, typed: str, most: int) -> str:
+    return read_name(typed, most)
+
+
+def _code(_call: Call, typed: str) -> str:
+    return read_code(typed)
+
+
+def _whole(_call: Call, typed: str, least: int, most: int) -> int:
+    typed = typed.strip(" ")
+    if not (typed.isascii() and typed.isdigit() and len(typed) <= 9 and least <= int(typed) <= most):
+        raise NumberUnfit(least, most)
+    return int(typed)
+
+
+def _words(_call: Call, typed: str, most: int) -> str:
+    return read_text(typed, most)
+
+
+def _member(call: Call, typed: str) -> int:
+    return members.by_number(call.session, call.org.id, _whole(call, typed, 1, MEMBERS * 100)).id
+
+
+def _new_pin(call: Call, typed: str) -> str:
+    return pin.hashed(call.person_id, pin.read_new_pin(typed.strip(" ")), call.pepper)
+
+
+def _same_pin(call: Call, typed: str) -> bool:
+    if not pin.matches(call["pin"], call.person_id, pin.read_pin(typed.strip(" ")), call.pepper):
+        raise PinsDiffer()
+    return True
+
+
+def _day(call: Call, typed: str, first: int, last: int) -> str:
+    today = datetime.now(ZoneInfo(call.org.timezone)).date()
+    earliest, latest = today + timedelta(first), today + timedelta(last)
+    for sign in " .-":
+        typed = typed.replace(sign, "/")
+    numbers = typed.strip("/").split("/")
+    try:
+        if not all(each.isascii() and each.isdigit() for each in numbers) or len(numbers) not in (2, 3):
+            raise ValueError
+        years = [int(numbers[2])] if len(numbers) == 3 else [today.year, today.year + 1]
+        days = [date(year + 2000 * (year < 100), int(numbers[1]), int(numbers[0])) for year in years]
+    except ValueError:
+        raise DateUnfit(earliest, latest) from None
+    for each in days:
+        if earliest <= each <= latest:
+            return each.isoformat()
+    raise DateUnfit(earliest, latest)
+
+
+def _clock(_call: Call, typed: str) -> str:
+    digits = typed.strip(" ").replace(":", "").replace(".", "").replace("h", "")
+    if not (digits.isascii() and digits.isdigit() and len(digits) in (3, 4)):
+        raise TextUnfit(4)
+    digits = digits.zfill(4)
+    if int(digits[:2]) > 23 or int(digits[2:]) > 59:
+        raise TextUnfit(4)
+    return f"{digits[:2]}:{digits[2:]}"
+
+
+_READERS = {
+    "amount": _amount,
+    "name": _name,
+    "code": _code,
+    "whole": _whole,
+    "words": _words,
+    "member": _member,
+    "new_pin": _new_pin,
+    "same_pin": _same_pin,
+    "day": _day,
+    "clock": _clock,
+}
+
+
+def read(reader: Reader, call: Call, typed: str):
+    """The value of what was typed. Raises a Refusal for what cannot be."""
+    return _READERS[reader.name](call, typed, *reader.bounds)

@@ -1,0 +1,177 @@
+"""The officers' desk: what treasurers, secretaries and chairs do from their phones."""
+
+from domain.money import savings
+from domain.money.amount import Money
+from domain.people import members, pin
+from locales import _
+from ussd import readers
+from ussd.call import Call
+from ussd.prompts import Ask, End, Item, Menu, deed, screen
+from ussd.screens import answer
+
+
+@screen(pin=True, topic=_("work as an officer"))
+def menu(_call: Call):
+    """What there is to do."""
+    items = [
+        Item(_("Confirm payments"), answer.waiting),
+        Item(_("Enter savings"), whose_savings),
+        Item(_("Members"), people),
+        Item(_("Correct a mistake"), which_receipt),
+    ]
+    return Menu(_("Officers' desk"), items)
+
+
+# --- savings handed to an officer ------------------------------------------------------------------------------------
+
+
+@screen
+def whose_savings(_call: Call):
+    """Who handed money over."""
+    return Ask(_("Who saves? Type the member's number."), readers.member, "member", how_much)
+
+
+@screen
+def how_much(call: Call):
+    """How much it was."""
+    whose = members.member(call.session, call.org.id, call["member"])
+    return Ask(_("{name}: how much?", name=whose.name), readers.amount, "amount", sure)
+
+
+@screen
+def sure(call: Call):
+    """What will be written, before it is."""
+    whose = members.member(call.session, call.org.id, call["member"])
+    text = _("{name} saves {amount}?", name=whose.name, amount=Money(call["amount"], call.org.currency))
+    return Menu(text, [Item(_("Yes"), entered)])
+
+
+@deed(pin=True)
+def entered(call: Call):
+    """The officer's word; the member's is still needed."""
+    sum_ = Money(call["amount"], call.org.currency)
+    savings.enter(call.session, call.me, call["member"], sum_, key=call.key, channel="ussd")
+    return End(_("{amount} is noted. The member gets an SMS and confirms it.", amount=sum_))
+
+
+# --- members ---------------------------------------------------------------------------------------------------------
+
+
+@screen
+def people(_call: Call):
+    """What there is to do with members."""
+    items = [
+        Item(_("Requests to join"), requests),
+        Item(_("List of members"), everybody),
+        Item(_("Unlock a PIN"), whose_pin),
+        Item(_("Remove a member"), who_goes),
+    ]
+    return Menu(_("Members"), items)
+
+
+@screen
+def requests(call: Call):
+    """Who asks to become a member."""
+    waiting = members.everybody(call.session, call.org.id, "asked")
+    if not waiting:
+        return End(_("Nobody asks to join."))
+    items = [Item(_("{name}", name=each.name), take_in, {"asker": each.id, "name": each.name}) for each in waiting]
+    return Menu(_("Who asks to join?"), items)
+
+
+@screen
+def take_in(call: Call):
+    """Whether to accept."""
+    text = _("Accept {name} as a member?", name=call["name"])
+    items = [Item(_("Accept"), answered, {"accept": True}), Item(_("Refuse"), answered, {"accept": False})]
+    return Menu(text, items)
+
+
+@deed(pin=True)
+def answered(call: Call):
+    """The one who asked hears which."""
+    new = members.answer_join(call.session, call.me, call["asker"], call["accept"])
+    if not call["accept"]:
+        return End(_("Refused. {name} gets an SMS.", name=new.name))
+    return End(_("{name} is now member number {number}.", name=new.name, number=new.number))
+
+
+@screen
+def everybody(call: Call):
+    """Every member with her number."""
+    listed = members.everybody(call.session, call.org.id)
+    lines = [_("{number} {name}", number=each.number, name=each.name) for each in listed]
+    return End(_("Members of {group}:", group=call.org.name), lines)
+
+
+@screen
+def whose_pin(_call: Call):
+    """Whose PIN is locked or forgotten."""
+    return Ask(_("Whose PIN? Type the member's number."), readers.member, "member", unlock_sure)
+
+
+@screen
+def unlock_sure(call: Call):
+    """Two officers have to say so."""
+    whose = members.member(call.session, call.org.id, call["member"])
+    text = _("Let {name} choose a new PIN? Two officers have to say so.", name=whose.name)
+    return Menu(text, [Item(_("Yes"), unlocked)])
+
+
+@deed(pin=True)
+def unlocked(call: Call):
+    """With the second officer's word it is done."""
+    if pin.unlock(call.session, call.me, call["member"]):
+        return End(_("Done. The member can choose a new PIN."))
+    return End(_("Noted. Now another officer has to do the same."))
+
+
+@screen
+def who_goes(_call: Call):
+    """Who leaves the group."""
+    return Ask(_("Who leaves? Type the member's number."), readers.member, "member", go_sure)
+
+
+@screen
+def go_sure(call: Call):
+    """Whether it is meant."""
+    whose = members.member(call.session, call.org.id, call["member"])
+    text = _("Take {name} off the list of members?", name=whose.name)
+    return Menu(text, [Item(_("Yes"), gone)])
+
+
+@deed(pin=True)
+def gone(call: Call):
+    """The member hears of it."""
+    whose = members.remove(call.session, call.me, call["member"])
+    return End(_("{name} is no longer a member. The money stays in the book.", name=whose.name))
+
+
+# --- mistakes --------------------------------------------------------------------------------------------------------
+
+
+@screen
+def which_receipt(_call: Call):
+    """Which entry was wrong."""
+    text = _("Which entry was wrong? Type its receipt code.")
+    return Ask(text, readers.words(12), "receipt", why_wrong)
+
+
+@screen
+def why_wrong(_call: Call):
+    """Why it was wrong: it stays in the book."""
+    return Ask(_("Why was it wrong? In a few words."), readers.words(30), "reason", wrong_sure)
+
+
+@screen
+def wrong_sure(call: Call):
+    """What will be said."""
+    text = _("Take back receipt {receipt}? Another officer has to confirm.", receipt=call["receipt"].upper())
+    return Menu(text, [Item(_("Yes"), wrong_said)])
+
+
+@deed(pin=True)
+def wrong_said(call: Call):
+    """Another officer has to say so too."""
+    savings.ask_reversal(call.session, call.me, call["receipt"], call["reason"], key=call.key, channel="ussd")
+    return End(_("Noted. Another officer has to confirm it."))

@@ -1,0 +1,42 @@
+"""The table of contents: what a call begins with, and where every journey starts."""
+
+from locales import _
+from ussd.call import Call
+from ussd.prompts import Item, Menu, screen
+from ussd.screens import answer, desk, join, me, savings
+
+
+@screen
+def front(call: Call):
+    """The first screen: it says who you are speaking to, and what you can do there."""
+    if not call.seats:
+        return join.welcome(call)
+    if not call.has_pin:
+        return me.first_pin(call)
+    if call.seat is None:
+        return which_group(call)
+    return home(call)
+
+
+@screen
+def which_group(call: Call):
+    """For somebody who belongs to several groups."""
+    items = [Item(_("{group}", group=seat["org"]["name"]), home, {"seat": at}) for at, seat in enumerate(call.seats)]
+    return Menu(_("Which group?"), items)
+
+
+@screen
+def home(call: Call):
+    """The main menu of one group."""
+    if call.seat is None:
+        call.sit(call["seat"])
+    items = [
+        Item(_("Save"), savings.amount),
+        Item(_("Balance"), savings.balance),
+        Item(_("Me"), me.menu),
+    ]
+    if call.me.officer:
+        items.append(Item(_("Officers"), desk.menu))
+    if call.seat["waiting"]:
+        items.append(Item(_("Confirm payment"), answer.waiting))
+    return Menu(_("{group}", group=call.org.name), items)

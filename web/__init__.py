@@ -1,0 +1,1 @@
+"""The phone in the browser, in a trial only."""
