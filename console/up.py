@@ -76,6 +76,7 @@ class House:
 
 def run(settings: Settings, *, demo: bool) -> None:
     """Start everything, say where to look, and wait for Ctrl-C. Raises CannotStart."""
+    del demo  # nothing to load yet
     _refuse_taken_port(settings)
     stopped = threading.Event()
     for each in (signal.SIGINT, signal.SIGTERM):

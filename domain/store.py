@@ -5,11 +5,12 @@ Transactions begin and end in the webhooks and in job steps only: `with store.be
 """
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
+import psycopg
 from sqlalchemy import Connection, MetaData, create_engine, event, make_url, text
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
 APPLICATION_ROLE = "baraza_application"  # may not change or delete what the ledger and the ballots hold
 POOL = 8  # connections a process; granian runs as many threads
@@ -17,7 +18,7 @@ POOL = 8  # connections a process; granian runs as many threads
 Session = Connection
 metadata = MetaData()
 
-__all__ = ["DBAPIError", "IntegrityError", "Session", "Store", "clock", "metadata"]
+__all__ = ["DBAPIError", "IntegrityError", "Session", "Store", "clock", "metadata", "quick"]
 
 
 class Store:
@@ -40,6 +41,7 @@ class Store:
             max_overflow=pool,
             pool_pre_ping=False,
             pool_reset_on_return=None if autocommit else "rollback",
+            skip_autocommit_rollback=True,
             isolation_level="AUTOCOMMIT" if autocommit else "READ COMMITTED",
             hide_parameters=True,  # an error's text never carries a number, a name or an amount
             connect_args={"connect_timeout": 10},
@@ -77,6 +79,20 @@ class Store:
 def driver_url(url: str):
     """`url` as SQLAlchemy wants it, whichever of the usual spellings of PostgreSQL it has."""
     return make_url(url).set(drivername="postgresql+psycopg")
+
+
+def quick(session: Session, statement: str, facts: Mapping[str, object]) -> psycopg.Cursor:
+    """Run a fixed statement straight through the driver: half the CPU of SQLAlchemy's way, for what every hop does.
+
+    A lost connection is given up and told as SQLAlchemy tells it.
+    """
+    try:
+        return session.connection.driver_connection.execute(statement, facts)
+    except psycopg.OperationalError as error:
+        lost = session.connection.driver_connection.closed
+        if lost:
+            session.invalidate()
+        raise OperationalError(statement, None, error, hide_parameters=True, connection_invalidated=lost) from None
 
 
 def clock(session: Session) -> datetime:

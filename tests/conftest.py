@@ -33,13 +33,20 @@ from sms.gateway.registry import provider_of
 from tests.phone import Phone
 from tests.world import WORLD
 
-# A hash that costs next to nothing: `tests/domain/test_pin.py` looks at what it costs in earnest.
-pin._hasher = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+# A hash that costs next to nothing: `tests/domain/test_pin.py` looks at the real one.
+CHEAP = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
 
 SECRET = "a-secret-of-the-tests-0001"
 PEPPER = "a-pepper-of-the-tests-0001"
 # The tests' own servers forget what they wrote when the machine dies. Those that crash a server start another one.
 HASTY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "120"}
+
+
+@pytest.fixture(autouse=True)
+def cheap_pins(monkeypatch, request):
+    """PINs are hashed cheaply, unless a test looks at what they cost."""
+    if "earnest" not in request.node.name:
+        monkeypatch.setattr(pin, "HASHER", CHEAP)
 
 
 @pytest.fixture(scope="session")

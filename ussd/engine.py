@@ -10,8 +10,9 @@ transaction, which locks the row first.
 from __future__ import annotations
 
 import contextlib
-import copy
 import hmac
+import json
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from domain import limits
@@ -77,9 +78,7 @@ class Engine:
     def _begin(self, hop: Hop, hands: _Hands) -> Reply:
         who = calls.who(hands.glance(), hop.phone, hop.session_id)
         state = _fresh(who, hop.phone)
-        row = calls.Row(
-            hop.session_id, hop.phone, len(hop.text), calls.digest(self._key, hop.text), 0, state, "", False
-        )
+        row = calls.Row(hop.session_id, hop.phone, 0, b"", 0, "", "", False)
         turn = _Turn(self, row, hands, state)
         dropped = self._dropped(who, state) if not hop.text else None
         if dropped:
@@ -87,7 +86,7 @@ class Engine:
         else:
             page = turn.enter(self._front)
             page = self._tail(turn, hop.text, page)
-        self._write(row, turn, page)
+        self._write(row, turn, page, hop.text)
         if calls.start(hands.glance(), row):
             return Reply(row.reply, row.ended)
         return self.again(hop, hands)
@@ -99,13 +98,12 @@ class Engine:
         asks for them. A hop that overtook the others of its session looks like a tail, and must not act either.
         """
         for typed in text.split("*")[: limits.TAIL_ANSWERS] if text else []:
-            before = copy.deepcopy(turn.state)
-            if "pin" in turn.state["prompt"]:
+            if turn.asks_pin:
                 break
+            before = turn.packed()
             page, screen = turn.answer(typed)
             if screen and screen.deed:
-                turn.restore(before)
-                return before["shown"]
+                return turn.restore(before)
             if screen:
                 page = turn.enter_or_refuse(screen, before)
             if turn.ended:
@@ -131,44 +129,52 @@ class Engine:
         typed = self._new_part(row, hop.text)
         if typed is None or row.ended:
             return Reply(row.reply, row.ended)
-        turn = _Turn(self, row, hands, row.state)
-        before = copy.deepcopy(row.state)
+        turn = _Turn(self, row, hands, json.loads(row.state))
         if row.hops >= limits.HOPS or len(hop.text) > limits.HOP_TEXT:
             page, screen = turn.say(End(_("This call has been long. Dial {dial} to go on."))), None
+        elif turn.asks_pin:
+            # A copy of this hop must wait, not count as another wrong PIN.
+            return self._act(turn, row, hop, hands, lambda: turn.take(typed))
         else:
             page, screen = turn.answer(typed)
-        self._advance(row, hop.text)
         if screen and screen.deed and not turn.pin_is_missing(screen):
-            return self._act(row, hop, screen, before, hands)
+            return self._act(turn, row, hop, hands, lambda: turn.enter(screen))
         if screen:
-            page = turn.enter_or_refuse(screen, before)
-        self._write(row, turn, page)
+            page = turn.enter_or_refuse(screen, row.state)
+        self._write(row, turn, page, hop.text)
         if calls.keep(hands.glance(), row):
             return Reply(row.reply, row.ended)
         return self.again(hop, hands)
 
-    def _act(self, row: calls.Row, hop: Hop, screen: Screen, before: dict, hands: _Hands) -> Reply:
-        """Do what the last screen of a journey does, and keep the session's row, in one transaction."""
-        with self._store.begin() as session:
-            fresh = calls.find(session, row.session_id, lock=True)
-            if fresh is None or fresh.hops != row.hops - 1:
-                return self._heard_meanwhile(fresh, hop)
-            turn = _Turn(self, row, hands.working(session), row.state)
-            try:
-                with session.begin_nested():
-                    page = turn.enter(screen)
-            except Refusal as refusal:
-                turn.restore(before)
-                page = turn.say(End(phrase_of(refusal)))
-            self._write(row, turn, page)
-            calls.keep(session, row)
-        return Reply(row.reply, row.ended)
+    def _act(self, turn: _Turn, row: calls.Row, hop: Hop, hands: _Hands, step: Callable[[], str]) -> Reply:
+        """Take the step that ends a journey, and keep the session's row, in one transaction.
+
+        A refusal undoes all of it; the row is then kept in a transaction of its own.
+        """
+        before = row.state
+        try:
+            with self._store.begin() as session:
+                if not self._holds(session, row):
+                    return self.again(hop, hands)
+                turn.work_with(hands.working(session))
+                self._write(row, turn, step(), hop.text)
+                calls.keep(session, row)
+                return Reply(row.reply, row.ended)
+        except Refusal as refusal:
+            turn.restore(before)
+            self._write(row, turn, turn.say(End(phrase_of(refusal))), hop.text)
+        if calls.keep(hands.glance(), row):
+            return Reply(row.reply, row.ended)
+        return self.again(hop, hands)
+
+    def _holds(self, session: Session, row: calls.Row) -> bool:
+        """Whether the locked row is still where this hop found it: no copy of the hop was quicker."""
+        fresh = calls.find(session, row.session_id, lock=True)
+        return fresh is not None and fresh.hops == row.hops
 
     def again(self, hop: Hop, hands: _Hands) -> Reply:
         """Another copy of this hop was quicker: what was said to that one."""
-        return self._heard_meanwhile(calls.find(hands.glance(), hop.session_id), hop)
-
-    def _heard_meanwhile(self, fresh: calls.Row | None, hop: Hop) -> Reply:
+        fresh = calls.find(hands.glance(), hop.session_id)
         if fresh is None or fresh.phone != hop.phone:
             return self._over(hop)
         return Reply(fresh.reply, fresh.ended)
@@ -188,11 +194,9 @@ class Engine:
             return rest
         return rest[1:] if rest.startswith("*") else None
 
-    def _advance(self, row: calls.Row, heard: str) -> None:
-        row.heard, row.digest, row.hops = len(heard), calls.digest(self._key, heard), row.hops + 1
-
-    def _write(self, row: calls.Row, turn: _Turn, page: str) -> None:
-        row.state, row.reply, row.ended = turn.state, page, turn.ended
+    def _write(self, row: calls.Row, turn: _Turn, page: str, heard: str) -> None:
+        row.heard, row.digest, row.hops = len(heard), calls.digest(self._key, heard), turn.hop
+        row.state, row.reply, row.ended = turn.packed(), page, turn.ended
 
     def say(self, language: str, phrase: Phrase) -> str:
         """A phrase in the language of the call."""
@@ -249,17 +253,32 @@ class _Turn:
         self._hands = hands
         self.state = state
         self.ended = False
+        self.hop = row.hops + 1
+
+    @property
+    def asks_pin(self) -> bool:
+        """Whether the phone shows the question for the PIN."""
+        return "pin" in self.state["prompt"]
 
     @property
     def call(self) -> Call:
         """What screens and readers get to see."""
-        key = f"ussd:{self._row.session_id}:{self._row.hops}"
+        key = f"ussd:{self._row.session_id}:{self.hop}"
         return Call(self._row.phone, key, self._engine.pepper, self.state, self._hands.glance)
 
-    def restore(self, state: dict) -> None:
-        """Be again where `state` was."""
-        self.state = state
+    def work_with(self, hands: _Hands) -> None:
+        """From now on every statement is part of a deed's transaction."""
+        self._hands = hands
+
+    def packed(self) -> str:
+        """The state as the row keeps it."""
+        return json.dumps(self.state, ensure_ascii=False, separators=(",", ":"))
+
+    def restore(self, packed: str) -> str:
+        """Be again where the state was; the page that was shown there."""
+        self.state = json.loads(packed)
         self.ended = False
+        return self.state["shown"]
 
     # --- taking an answer --------------------------------------------------------------------------------------------
 
@@ -278,6 +297,11 @@ class _Turn:
             return self.say(End(phrase_of(refusal))), None
         except Refusal as refusal:
             return self.excuse(phrase_of(refusal)), None
+
+    def take(self, typed: str) -> str:
+        """The page after `typed`, wherever that leads. Raises what the screen refuses."""
+        page, screen = self.answer(typed)
+        return self.enter(screen) if screen else page
 
     def _travel(self, typed: str) -> Screen | None:
         """More, Back and Home, which every prompt understands where its screen shows them."""
@@ -358,13 +382,13 @@ class _Turn:
         self.state["screen"] = screen.name
         return self.say(prompt)
 
-    def enter_or_refuse(self, screen: Screen, before: dict) -> str:
+    def enter_or_refuse(self, screen: Screen, before: str) -> str:
         """As `enter`; what the screen refuses is refused as an answer to the prompt before it."""
         try:
             return self.enter(screen)
         except Refusal as refusal:
             self.restore(before)
-            if "pin" in before["prompt"]:
+            if self.asks_pin:
                 return self.say(End(phrase_of(refusal)))
             return self.excuse(phrase_of(refusal))
 
@@ -423,7 +447,7 @@ class _Turn:
         calls.end(self._hands.glance(), dropped.pop("from"))
         if typed == "2":
             return self._engine.front
-        self.restore(dropped)
+        self.state = dropped
         raise _Stays(self.state["shown"])
 
 

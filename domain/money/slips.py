@@ -27,10 +27,10 @@ from domain.money.amount import Money
 from domain.notices import SlipDeclared, SlipEntered, SlipRefused
 from domain.people import members
 from domain.people.members import Member
-from domain.people.organisations import Organisation, by_id, lock_book, next_number
+from domain.people.organisations import Organisation, by_id, lock_book
 from domain.post import outbox
 from domain.refusals import AlreadyAnswered, KeyReused, NeedsAnother, NoSuchSlip, NotAnOfficer, NotYours, TooManyWaiting
-from domain.store import Session, metadata
+from domain.store import Session, metadata, quick
 
 slip = Table(
     "slip",
@@ -87,6 +87,17 @@ class Slip:
 
 
 _SLIP = ", ".join(Slip.__slots__)
+_SAME = {"kind": "kind", "member": "member_id", "amount": "amount", "reference": "reference"}  # what a key stands for
+_COUNT = (
+    "SELECT count(*) FROM slip"
+    " WHERE org_id = %(org)s AND said_by = %(by)s AND member_id = %(member)s AND status = 'waiting' AND key <> %(key)s"
+)
+_WRITE = (
+    "WITH book AS (UPDATE book SET next_slip = next_slip + 1 WHERE org_id = %(org)s RETURNING next_slip - 1 AS number)"
+    " INSERT INTO slip (org_id, number, kind, member_id, amount, reference, said_by, asked, note, channel, key)"
+    " SELECT %(org)s, book.number, %(kind)s, %(member)s, %(amount)s, %(reference)s, %(said_by)s, %(asked)s, %(note)s,"
+    f" %(channel)s, %(key)s FROM book ON CONFLICT (org_id, key) DO NOTHING RETURNING {_SLIP}"
+)
 
 
 def write(
@@ -106,44 +117,44 @@ def write(
 
     The same `key` again gives back the slip of then. Raises KeyReused when that said something else, TooManyWaiting.
     """
-    lock_book(session, org.id)
-    if known := _one(session, org.id, key=key):
-        if (known.kind, known.member_id, known.amount, known.reference) != (kind, member.id, amount.minor, reference):
-            raise KeyReused()
-        return known
-    waiting = text(
-        "SELECT count(*) FROM slip WHERE org_id = :org AND said_by = :by AND member_id = :m AND status = 'waiting'"
-    )
-    if session.execute(waiting, {"org": org.id, "by": said_by.id, "m": member.id}).scalar_one() >= SLIPS_WAITING:
+    if _others_waiting(session, org.id, said_by.id, member.id, key) >= SLIPS_WAITING:
         raise TooManyWaiting()
-    number = next_number(session, org.id, "slip")
     asked = "officer" if said_by.id == member.id or kind == "reversal" else "member"
-    row = session.execute(
-        text(
-            "INSERT INTO slip (org_id, number, kind, member_id, amount, reference, said_by, asked, note, channel, key)"
-            " VALUES (:org, :number, :kind, :member, :amount, :reference, :said_by, :asked, :note, :channel, :key)"
-            f" RETURNING {_SLIP}"
-        ),
-        {
-            "org": org.id,
-            "number": number,
-            "kind": kind,
-            "member": member.id,
-            "amount": amount.minor,
-            "reference": reference,
-            "said_by": said_by.id,
-            "asked": asked,
-            "note": note,
-            "channel": channel,
-            "key": key,
-        },
-    ).one()
+    facts = {
+        "org": org.id,
+        "kind": kind,
+        "member": member.id,
+        "amount": amount.minor,
+        "reference": reference,
+        "said_by": said_by.id,
+        "asked": asked,
+        "note": note,
+        "channel": channel,
+        "key": key,
+    }
+    row = quick(session, _WRITE, facts).fetchone()
+    if row is None:
+        return _same(_one(session, org.id, key=key), facts)
     if asked == "officer":
-        others = [each for each in members.officers(session, org.id) if each.id not in (member.id, said_by.id)]
-        outbox.tell_all(session, others, SlipDeclared(kind, amount, member.name, org.name))
+        others = (member.id, said_by.id)
+        outbox.tell_officers(session, org.id, SlipDeclared(kind, amount, member.name, org.name), but=others)
     else:
-        outbox.tell(session, member, SlipEntered(kind, amount, said_by.name, org.name, number))
+        outbox.tell(session, member, SlipEntered(kind, amount, said_by.name, org.name, row[1]))
     return Slip(*row)
+
+
+def _same(known: Slip, facts: dict) -> Slip:
+    """The slip that was written under this key before, if it says the same. Raises KeyReused."""
+    if any(getattr(known, theirs) != facts[ours] for ours, theirs in _SAME.items()):
+        raise KeyReused()
+    return known
+
+
+def _others_waiting(session: Session, org_id: int, said_by: int, member_id: int, key: str) -> int:
+    """How many other slips about this member by this person wait; the book is held: nobody adds one meanwhile."""
+    lock_book(session, org_id)
+    facts = {"org": org_id, "by": said_by, "member": member_id, "key": key}
+    return quick(session, _COUNT, facts).fetchone()[0]
 
 
 def answerable(session: Session, member: Member, number: int) -> Slip:

@@ -39,7 +39,7 @@ from domain.refusals import (
     NotAnOfficer,
     TooManyWaiting,
 )
-from domain.store import Session, metadata
+from domain.store import Session, metadata, quick
 
 ROLES = ("chair", "secretary", "treasurer")  # the officers; everybody else is a member
 
@@ -105,6 +105,14 @@ _member = (
     )
     .join(person, person.c.id == membership.c.person_id)
     .order_by(membership.c.number, membership.c.id)
+)
+
+
+# The same for one member, whose row is shared until the transaction ends: every deed begins with it.
+_acting = (
+    "SELECT m.org_id, m.id, m.person_id, m.number, m.name, m.status, p.phone, p.language,"
+    " ARRAY(SELECT role FROM role r WHERE r.org_id = m.org_id AND r.member_id = m.id AND r.until IS NULL)"
+    " FROM membership m JOIN person p ON p.id = m.person_id WHERE m.org_id = %(org)s AND m.id = %(id)s FOR SHARE OF m"
 )
 
 
@@ -185,16 +193,13 @@ def acting(session: Session, org_id: int, member_id: int, *, officer: bool = Fal
 
     Raises NotAMember for who is not active in this organisation, NotAnOfficer where an officer is needed.
     """
-    row = session.execute(
-        _member.where(membership.c.org_id == org_id, membership.c.id == member_id).with_for_update(
-            read=True, of=membership
-        )
-    ).first()
-    if row is None or row.status != "active":
+    row = quick(session, _acting, {"org": org_id, "id": member_id}).fetchone()
+    who = row and _read(row)
+    if not who or who.status != "active":
         raise NotAMember()
-    if officer and not row.roles:
+    if officer and not who.officer:
         raise NotAnOfficer()
-    return _read(row)
+    return who
 
 
 # --- people ----------------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from sqlalchemy import BigInteger, Column, ForeignKey, Identity, Integer, Table,
 
 from domain.limits import TIERS
 from domain.refusals import CodeUnfit, NoSuchOrganisation
-from domain.store import Session, metadata
+from domain.store import Session, metadata, quick
 
 KINDS = ("group", "association", "federation", "alliance")  # each may only stand below a later one
 
@@ -53,6 +53,7 @@ class Organisation:
 
 
 _columns = [organisation.c[name] for name in Organisation.__slots__]
+_BY_ID = f"SELECT {', '.join(Organisation.__slots__)} FROM organisation WHERE id = %(id)s"
 
 
 def by_code(session: Session, code: str) -> Organisation:
@@ -65,7 +66,7 @@ def by_code(session: Session, code: str) -> Organisation:
 
 def by_id(session: Session, org_id: int) -> Organisation:
     """The organisation with this id, which must exist."""
-    return Organisation(*session.execute(select(*_columns).where(organisation.c.id == org_id)).one())
+    return Organisation(*quick(session, _BY_ID, {"id": org_id}).fetchone())
 
 
 def found(session: Session, **facts) -> Organisation:
@@ -108,4 +109,4 @@ def next_number(session: Session, org_id: int, counter: str) -> int:
 
 def lock_book(session: Session, org_id: int) -> None:
     """Be the only one who writes in this organisation's book until the transaction ends."""
-    session.execute(select(book.c.org_id).where(book.c.org_id == org_id).with_for_update())
+    quick(session, "SELECT 1 FROM book WHERE org_id = %(org)s FOR UPDATE", {"org": org_id})

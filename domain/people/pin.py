@@ -23,7 +23,7 @@ from domain.refusals import PinBudgetSpent, PinLocked, PinMissing, PinTooCommon,
 from domain.store import Session, Store, metadata
 
 # OWASP's smallest recommended setting of argon2id: about 20 ms of one core, 19 MiB.
-_hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 
 budget = Table(
     "pin_budget",
@@ -53,13 +53,13 @@ def read_new_pin(typed: str) -> str:
 
 def hashed(person_id: int, pin: str, pepper: bytes) -> str:
     """What is kept of a PIN."""
-    return _hasher.hash(_peppered(person_id, pin, pepper))
+    return HASHER.hash(_peppered(person_id, pin, pepper))
 
 
 def matches(kept: str, person_id: int, pin: str, pepper: bytes) -> bool:
     """Whether `kept` was made from this PIN of this person."""
     try:
-        return _hasher.verify(kept, _peppered(person_id, pin, pepper))
+        return HASHER.verify(kept, _peppered(person_id, pin, pepper))
     except VerificationError:
         return False
 

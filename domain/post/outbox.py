@@ -23,7 +23,7 @@ from sqlalchemy import JSON, BigInteger, Column, DateTime, Identity, Index, Smal
 
 from domain.limits import BATCH, LEASE_SECONDS, MESSAGE_HOURS, SEND_ATTEMPTS, UNKNOWN_ATTEMPTS
 from domain.notices import REPLY, Notice
-from domain.store import Session, metadata
+from domain.store import Session, metadata, quick
 
 if TYPE_CHECKING:
     from domain.people.members import Member
@@ -90,6 +90,15 @@ _say = text(
 )
 
 
+_SAY_OFFICERS = (
+    "INSERT INTO outbox (org_id, person_id, phone, kind, facts, urgency, topic, expires_at)"
+    " SELECT m.org_id, p.id, p.phone, %(kind)s, %(facts)s, %(urgency)s, %(topic)s, now() + make_interval(hours => %(hours)s)"
+    " FROM membership m JOIN person p ON p.id = m.person_id WHERE m.org_id = %(org_id)s AND m.status = 'active'"
+    " AND m.id <> ALL(%(but)s) AND EXISTS (SELECT 1 FROM role r WHERE r.org_id = m.org_id AND r.member_id = m.id"
+    " AND r.until IS NULL) ORDER BY m.id"
+)
+
+
 def tell(
     session: Session, to: Member, notice: Notice, *, key: str | None = None, not_before: datetime | None = None
 ) -> None:
@@ -112,6 +121,12 @@ def tell_all(
     ]
     if rows:
         session.execute(_say, rows)
+
+
+def tell_officers(session: Session, org_id: int, notice: Notice, *, but: Iterable[int] = ()) -> None:
+    """Every officer of the organisation is to hear of something, but for the members named."""
+    facts = _row(notice, "", org_id, None, None, None) | {"but": list(but)}
+    quick(session, _SAY_OFFICERS, facts)
 
 
 def answer(session: Session, phone: str, notice: Notice, *, org_id: int | None = None, key: str | None = None) -> None:

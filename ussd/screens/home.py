@@ -10,12 +10,12 @@ from ussd.screens import answer, desk, join, me, savings
 def front(call: Call):
     """The first screen: it says who you are speaking to, and what you can do there."""
     if not call.seats:
-        return join.welcome(call)
+        return join.welcome
     if not call.has_pin:
-        return me.first_pin(call)
+        return me.first_pin
     if call.seat is None:
-        return which_group(call)
-    return home(call)
+        return which_group
+    return home
 
 
 @screen

@@ -20,7 +20,7 @@ def spoken(call: Call):
     """The same, in the language just chosen."""
     call.speak(call["language"])
     call.forget()
-    return welcome(call)
+    return welcome
 
 
 @screen(topic=_("request to join"))

@@ -1,0 +1,108 @@
+"""Walks through every screen that a phone can reach: each menu item, each question answered as somebody would."""
+
+import contextlib
+import uuid
+from collections import Counter, deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from unittest import mock
+
+from sqlalchemy import text
+
+from domain.store import Session, Store
+from locales import Words
+from ussd.engine import Engine, Hop
+from ussd.screens.home import front
+
+VISITS = 3  # of one screen, by different ways
+DEED = "(a deed)"
+WAYS = 4_000  # in all: a crawl that needs more has lost its way
+
+# What somebody types where a screen asks, by the reader of the question.
+ANSWERS = {
+    "amount": lambda _bounds: "100",
+    "name": lambda _bounds: "Mary Wanjiku",
+    "code": lambda _bounds: "UMOJA",
+    "member": lambda _bounds: "4",
+    "new_pin": lambda _bounds: "5071",
+    "same_pin": lambda _bounds: "5071",
+    "whole": lambda bounds: str(bounds[0]),
+    "words": lambda _bounds: "school fees",
+    "day": lambda bounds: (datetime.now(UTC) + timedelta(max(bounds[0], 2))).strftime("%d/%m/%Y"),
+    "clock": lambda _bounds: "1400",
+}
+
+
+@dataclass(frozen=True)
+class Sight:
+    """A screen as it was seen: its name, the way there, what stood on it, what it waits for, whether the call ended."""
+
+    screen: str
+    way: tuple[str, ...]
+    page: str
+    prompt: dict
+    ended: bool
+    pages: tuple[str, ...]
+
+
+class Rehearsal(Store):
+    """A store whose units of work are all undone: a deed shows what it would say, and the next way finds the same world."""
+
+    @contextlib.contextmanager
+    def begin(self) -> Iterator[Session]:
+        with self._works.connect() as session:
+            yield session
+            session.rollback()
+
+
+class Crawler:
+    """Walks on behalf of any phone. No PIN is asked for: every screen lies open."""
+
+    def __init__(self, database: str):
+        self._store = Rehearsal(database, pool=2)
+        self.engine = Engine(self._store, Words("*384*123#", "22384"), b"a pepper of the crawl", front)
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self._store.close()
+
+    def crawl(self, phone: str) -> Iterator[Sight]:
+        """Every screen that `phone` can reach, each by up to VISITS ways."""
+        waiting: deque[tuple[str, ...]] = deque([()])
+        seen: Counter[str] = Counter()
+        for _ in range(WAYS):
+            if not waiting:
+                return
+            way = waiting.popleft()
+            sight = self.look(phone, way)
+            seen[sight.screen] += 1
+            if seen[sight.screen] > VISITS and sight.screen != DEED:
+                continue
+            yield sight
+            waiting.extend((*way, answer) for answer in onward(sight))
+        raise AssertionError(f"the crawl has lost its way: {waiting[0]}")
+
+    def look(self, phone: str, way: tuple[str, ...]) -> Sight:
+        """What `phone` shows after a new call in which `way` was typed."""
+        session_id = uuid.uuid4().hex
+        with mock.patch("ussd.engine._Turn.pin_is_missing", lambda *_: False):
+            for count in range(len(way) + 1):
+                reply = self.engine.hear(Hop(session_id, phone, "*".join(way[:count])))
+        with self._store.glance() as session:
+            row = session.execute(text("SELECT state, hops FROM call WHERE session_id = :id"), {"id": session_id}).one()
+            session.execute(text("DELETE FROM call WHERE phone = :phone"), {"phone": phone})  # nothing to take up again
+        if row.hops <= len(way):  # what the last answer did was undone, and the row with it
+            return Sight(DEED, way, reply.text, {}, True, ())
+        return Sight(row.state["screen"], way, reply.text, row.state["prompt"], reply.ends, tuple(row.state["pages"]))
+
+
+def onward(sight: Sight) -> list[str]:
+    """What can be typed on a screen that leads on."""
+    if sight.ended:
+        return []
+    if "menu" in sight.prompt:
+        return [str(number) for number in range(1, len(sight.prompt["menu"]) + 1)]
+    if "ask" in sight.prompt:
+        return [ANSWERS[sight.prompt["ask"]](sight.prompt["bounds"])]
+    return []

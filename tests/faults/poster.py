@@ -1,0 +1,19 @@
+"""A process that saves for somebody as fast as it can, until it is killed."""
+
+import itertools
+
+from domain.money import savings, witness
+from domain.money.amount import Money
+from domain.store import Store
+from tests.people import member
+
+
+def post_until_killed(database: str, run: int, pipe) -> None:
+    """Declare and confirm one payment after the other; each entry's number goes through `pipe` once it is committed."""
+    store = Store(database, pool=1)
+    for at in itertools.count():
+        with store.begin() as session:
+            who = member(session, "Daudi")
+            slip = savings.declare(session, who, Money(100 + at, "KES"), key=f"kill:{run}:{at}", channel="test")
+            entry = witness.confirm(session, member(session, "Amina"), slip.number)
+        pipe.send(entry.number)

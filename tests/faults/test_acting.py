@@ -1,0 +1,164 @@
+"""No member acts as another, nor in another group, nor after having been removed (promise 19)."""
+
+import pytest
+from sqlalchemy import text
+
+from domain.money import ledger, savings, slips, witness
+from domain.money.amount import Money
+from domain.people import members, pin
+from domain.refusals import (
+    NeedsAnother,
+    NoSuchMember,
+    NoSuchReceipt,
+    NoSuchSlip,
+    NotAMember,
+    NotAnOfficer,
+    NotYours,
+    Refusal,
+)
+from domain.store import DBAPIError
+from tests.people import group, member
+from tests.world import AMINA, BARAKA, DAUDI, PIN
+
+FIFTY = Money(5000, "KES")
+
+
+def test_only_the_other_side_may_answer_a_slip(world):
+    with world.begin() as session:
+        daudi, amina, esther = (member(session, name) for name in ("Daudi", "Amina", "Esther"))
+        fatuma = member(session, "Fatuma", "JAMII")
+        declared = savings.declare(session, daudi, FIFTY, key="a", channel="test")
+        entered = savings.enter(session, amina, daudi.id, FIFTY, key="b", channel="test")
+    for who, number, why in (
+        (daudi, declared.number, NotAnOfficer),  # her own word again, and not an officer
+        (esther, declared.number, NoSuchSlip),  # a member like any other
+        (fatuma, declared.number, NoSuchSlip),  # an officer, of another group
+        (esther, entered.number, NoSuchSlip),  # somebody else's money
+        (amina, entered.number, NotYours),  # the officer's own word again
+        (member_of(world, "Baraka"), entered.number, NotYours),  # an officer, but the member is asked
+    ):
+        for answer in (witness.confirm, slips.refuse):
+            with pytest.raises(why), world.begin() as session:
+                answer(session, who, number)
+
+
+def member_of(world, name):
+    """A member of UMOJA."""
+    with world.begin() as session:
+        return member(session, name)
+
+
+def test_a_treasurer_cannot_confirm_what_she_says_she_saved(world):
+    with world.begin() as session:
+        amina = member(session, "Amina")
+        own = savings.declare(session, amina, FIFTY, key="a", channel="test")
+    with pytest.raises(NeedsAnother), world.begin() as session:
+        witness.confirm(session, amina, own.number)
+
+
+def test_nor_does_the_database_take_one_persons_word_for_two(world):
+    with world.begin() as session:
+        amina = member(session, "Amina")
+        own = savings.declare(session, amina, FIFTY, key="a", channel="test")
+    with pytest.raises(DBAPIError, match="slip_needs_two_people"), world.begin() as session:
+        session.execute(text("UPDATE slip SET answered_by = said_by WHERE number = :n"), {"n": own.number})
+
+
+def test_numbers_of_another_group_lead_nowhere(world):
+    with world.begin() as session:
+        amina, fatuma = member(session, "Amina"), member(session, "Fatuma", "JAMII")
+        slip = savings.declare(session, member(session, "Daudi"), FIFTY, key="a", channel="test")
+        entry = witness.confirm(session, amina, slip.number)
+        stranger = members.member(session, amina.org_id, amina.id)
+        with pytest.raises(NoSuchMember):
+            savings.enter(session, fatuma, stranger.id, FIFTY, key="x", channel="test")
+        with pytest.raises(NoSuchReceipt):
+            savings.ask_reversal(session, fatuma, entry.receipt, "mine", key="y", channel="test")
+        with pytest.raises(NoSuchReceipt):
+            ledger.by_receipt(session, fatuma.org_id, entry.receipt)
+        for act in (members.remove, pin.unlock):
+            with pytest.raises(NoSuchMember):
+                act(session, fatuma, amina.id)
+        with pytest.raises(NoSuchMember):
+            members.answer_join(session, fatuma, amina.id, accept=True)
+
+
+def test_a_member_cannot_do_what_officers_do(world):
+    with world.begin() as session:
+        daudi, esther = member(session, "Daudi"), member(session, "Esther")
+        for act in (
+            lambda: savings.enter(session, daudi, esther.id, FIFTY, key="x", channel="test"),
+            lambda: savings.ask_reversal(session, daudi, "ABC", "why", key="y", channel="test"),
+            lambda: members.remove(session, daudi, esther.id),
+            lambda: members.answer_join(session, daudi, esther.id, accept=True),
+            lambda: pin.unlock(session, daudi, esther.id),
+        ):
+            with pytest.raises(NotAnOfficer):
+                act()
+
+
+def test_roles_that_a_call_remembers_are_looked_at_anew(house):
+    amina = house.phone(AMINA)
+    screen = amina.dial()
+    amina.type(item(screen, "Officers"), PIN, "2", "4", "250")
+    with house.store.begin() as session:
+        session.execute(text("UPDATE role SET until = now()"))
+    assert amina.type("1") == "Only an officer of the group can do this."
+    assert nothing_waits(house)
+
+
+def test_a_member_removed_during_her_call_is_refused_at_posting(house):
+    daudi = house.phone(DAUDI)
+    daudi.dial()
+    daudi.type("1", "1", "500")
+    with house.store.begin() as session:
+        members.remove(session, member(session, "Amina"), member(session, "Daudi").id)
+    assert daudi.type("1") == "You are not a member of this group. Ask an officer."
+    assert nothing_waits(house)
+
+
+def item(screen: str, label: str) -> str:
+    """The number of a line of a menu."""
+    return next(line.split()[0] for line in screen.splitlines() if line.endswith(label))
+
+
+def nothing_waits(house) -> bool:
+    """Whether no slip was written."""
+    with house.store.begin() as session:
+        return session.execute(text("SELECT count(*) FROM slip")).scalar_one() == 0
+
+
+def test_the_last_two_officers_stay(world):
+    with world.begin() as session:
+        amina, baraka, chebet = (member(session, name) for name in ("Amina", "Baraka", "Chebet"))
+        members.remove(session, amina, chebet.id)
+        with pytest.raises(Refusal):
+            members.remove(session, amina, baraka.id)
+        with pytest.raises(NotAMember):
+            savings.declare(session, chebet, FIFTY, key="x", channel="test")
+
+
+def test_a_member_of_two_groups_sees_one_at_a_time(house):
+    daudi = house.phone(DAUDI)
+    daudi.dial()
+    daudi.type("2")
+    assert "40" not in daudi.type("2", PIN).replace("*", "")
+    daudi.text("BAL")
+    daudi.text("BAL JAMII")
+    daudi.text("BAL UMOJA")
+    house.drain()
+    which, jamii, umoja = daudi.inbox()
+    assert "UMOJA, JAMII" in which
+    assert jamii == "Jamii Yetu: your savings are TSh 25,000."
+    assert umoja == "Umoja Savings Group: your savings are KSh 2,000."
+
+
+def test_an_sms_that_claims_to_be_an_officers_cannot_confirm_cash(house):
+    house.phone(DAUDI).text("SAVE 500 UMOJA")
+    baraka = house.phone(BARAKA)
+    baraka.text("YES 1")
+    house.drain()
+    assert baraka.inbox()[-1].startswith("To confirm cash as an officer, dial")
+    with house.store.begin() as session:
+        assert savings.of(session, member(session, "Daudi")) == Money(200_000, "KES")
+        assert group(session).code == "UMOJA"

@@ -1,0 +1,240 @@
+"""Hops repeated, late, lost and out of order: at most one posting, and the same answer to the same hop (promises 6, 7)."""
+
+import uuid
+
+import pytest
+import requests
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import text
+
+from domain import limits
+from domain.money import savings
+from locales import Words
+from tests.conftest import PEPPER
+from tests.parallel import at_once
+from tests.world import AMINA, BARAKA, DAUDI, ESTHER, PIN, STRANGER
+from ussd.engine import Engine, Hop
+from ussd.screens.home import front
+
+# Whole journeys that end by doing something: who, and what she types.
+JOURNEYS = {
+    "save": (BARAKA, ["1", "500", "1"]),
+    "save in one of two groups": (DAUDI, ["1", "1", "500", "1"]),
+    "enter savings": (AMINA, ["OFFICERS", PIN, "2", "4", "250", "1"]),
+    "join": (STRANGER, ["1", "UMOJA", "Mary Wanjiku", "1"]),
+    "choose a pin": (ESTHER, ["5071", "5071"]),
+}
+DONE = (
+    "SELECT (SELECT count(*) FROM slip) + (SELECT count(*) FROM membership WHERE status = 'asked')"
+    " + (SELECT count(*) FROM person WHERE pin_hash IS NOT NULL)"
+)
+
+
+@pytest.fixture
+def engine(world):
+    """An engine on the tests' world."""
+    return Engine(world, Words("*384*123#", "22384"), PEPPER.encode(), front)
+
+
+def done(world) -> int:
+    """How many things have been done by now."""
+    with world.begin() as session:
+        return session.execute(text(DONE)).scalar_one()
+
+
+def hops_of(engine, phone: str, answers: list[str], session_id: str | None = None) -> list[Hop]:
+    """The hops of a journey, as the gateway sends them when nothing goes wrong."""
+    answers = [officers_item(engine, phone) if each == "OFFICERS" else each for each in answers]
+    session_id = session_id or uuid.uuid4().hex
+    return [Hop(session_id, phone, "*".join(answers[:count])) for count in range(len(answers) + 1)]
+
+
+def officers_item(engine, phone: str) -> str:
+    """The number of the officers' desk in the home menu."""
+    screen = engine.hear(Hop(uuid.uuid4().hex, phone, "")).text
+    return next(line.split()[0] for line in screen.splitlines() if line.endswith("Officers"))
+
+
+@pytest.mark.parametrize("journey", JOURNEYS)
+def test_in_order_a_journey_does_one_thing(engine, world, journey):
+    hops, before = hops_of(engine, *JOURNEYS[journey]), done(world)
+    for hop in hops:
+        engine.hear(hop)
+    assert done(world) == before + 1
+
+
+@pytest.mark.parametrize("journey", JOURNEYS)
+def test_every_hop_five_times_is_answered_identically(engine, world, journey):
+    hops, before = hops_of(engine, *JOURNEYS[journey]), done(world)
+    for hop in hops:
+        assert len({engine.hear(hop) for _ in range(5)}) == 1
+    assert done(world) == before + 1
+
+
+@pytest.mark.parametrize("journey", JOURNEYS)
+def test_every_hop_twenty_times_at_once_is_answered_identically(engine, world, journey):
+    hops, before = hops_of(engine, *JOURNEYS[journey]), done(world)
+    for hop in hops:
+        replies = at_once(20, lambda _at, hop=hop: engine.hear(hop), workers=8)
+        assert len(set(replies)) == 1, replies
+    assert done(world) == before + 1
+
+
+def test_a_wrong_pin_repeated_by_the_network_counts_once(engine, world):
+    hops = hops_of(engine, BARAKA, ["2", "9999"])
+    engine.hear(hops[0])
+    engine.hear(hops[1])
+    replies = at_once(20, lambda _at: engine.hear(hops[2]), workers=8)
+    assert len(set(replies)) == 1
+    assert "2 tries left" in replies[0].text
+
+
+@pytest.mark.parametrize("journey", JOURNEYS)
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_hops_in_any_order_act_at_most_once_and_only_in_turn(engine, world, journey, data):
+    phone, answers = JOURNEYS[journey]
+    hops = hops_of(engine, phone, answers)
+    order = data.draw(st.lists(st.integers(0, len(hops) - 1), min_size=1, max_size=3 * len(hops)))
+    before, next_in_turn, acted = done(world), 0, False
+    for at in order:
+        engine.hear(hops[at])
+        if at == next_in_turn:
+            next_in_turn += 1
+            acted = acted or at == len(hops) - 1
+    after = done(world)
+    assert after - before <= 1
+    if after > before:
+        assert order.index(len(hops) - 1) >= 0
+        assert hops[-2].text in {hops[at].text for at in order[: order.index(len(hops) - 1)]}, "acted unseen"
+    if acted and order[: len(hops)] == list(range(len(hops))):
+        assert after == before + 1
+    _undo(world)
+
+
+def _undo(world) -> None:
+    """Let the next example of Hypothesis begin where this one began."""
+    with world.begin() as session:
+        session.execute(text("DELETE FROM slip"))
+        session.execute(text("DELETE FROM membership WHERE status = 'asked'"))
+        session.execute(text("DELETE FROM call"))
+        session.execute(text("UPDATE person SET pin_hash = NULL WHERE phone = :phone"), {"phone": ESTHER})
+
+
+def test_without_the_lock_on_the_row_the_key_still_keeps_it_to_one(engine, world, monkeypatch):
+    monkeypatch.setattr(Engine, "_holds", lambda *_: True)
+    hops, before = hops_of(engine, *JOURNEYS["save"]), done(world)
+    for hop in hops[:-1]:
+        engine.hear(hop)
+    at_once(20, lambda _at: engine.hear(hops[-1]), workers=8)
+    assert done(world) == before + 1
+
+
+def test_without_the_key_the_lock_still_keeps_it_to_one(engine, world, monkeypatch):
+    declare = savings.declare
+
+    def keyless(session, me, amount, *, channel, **_key):
+        return declare(session, me, amount, key=uuid.uuid4().hex, channel=channel)
+
+    monkeypatch.setattr(savings, "declare", keyless)
+    hops, before = hops_of(engine, *JOURNEYS["save"]), done(world)
+    for hop in hops[:-1]:
+        engine.hear(hop)
+    at_once(20, lambda _at: engine.hear(hops[-1]), workers=8)
+    assert done(world) == before + 1
+
+
+def test_a_menu_means_what_was_shown_although_the_list_has_changed(engine, world):
+    hops = hops_of(engine, DAUDI, ["2", "1", "700", "1"])
+    for hop in hops[:1]:
+        assert engine.hear(hop).text == "Which group?\n1 Umoja Savings Group\n2 Jamii Yetu"
+    with world.begin() as session:
+        session.execute(text("UPDATE organisation SET name = 'Aaa First' WHERE code = 'JAMII'"))
+    assert engine.hear(hops[1]).text.startswith("Jamii Yetu")
+
+
+def test_a_typed_star_is_part_of_the_answer(engine):
+    session_id = uuid.uuid4().hex
+    engine.hear(Hop(session_id, BARAKA, ""))
+    engine.hear(Hop(session_id, BARAKA, "1"))
+    assert "Type the amount in digits" in engine.hear(Hop(session_id, BARAKA, "1*5*0")).text
+    assert "Save KSh 50" in engine.hear(Hop(session_id, BARAKA, "1*5*0*50")).text
+
+
+def test_a_foreign_text_changes_nothing(engine, world):
+    hops, before = hops_of(engine, *JOURNEYS["save"]), done(world)
+    for hop in hops[:-1]:
+        shown = engine.hear(hop)
+    assert engine.hear(Hop(hops[0].session_id, BARAKA, "1*900*1")) == shown
+    assert done(world) == before
+
+
+def test_a_dialled_tail_never_says_the_last_word(engine, world):
+    before = done(world)
+    session_id = uuid.uuid4().hex
+    assert "Save KSh 500" in engine.hear(Hop(session_id, BARAKA, "1*500*1")).text
+    assert done(world) == before
+    assert engine.hear(Hop(session_id, BARAKA, "1*500*1*1")).ends
+    assert done(world) == before + 1
+
+
+def test_a_pin_in_a_dialled_tail_is_not_taken(engine):
+    assert "Type your PIN" in engine.hear(Hop(uuid.uuid4().hex, BARAKA, f"2*{PIN}")).text
+
+
+def test_the_same_session_from_another_phone_ends(engine, world):
+    hops, before = hops_of(engine, *JOURNEYS["save"]), done(world)
+    for hop in hops[:-1]:
+        engine.hear(hop)
+    for text_ in ("", "1", hops[-1].text):
+        reply = engine.hear(Hop(hops[0].session_id, DAUDI, text_))
+        assert reply.ends and "Umoja" not in reply.text
+    assert done(world) == before
+    assert engine.hear(hops[-1]).ends
+    assert done(world) == before + 1
+
+
+def test_a_call_of_five_hundred_hops_ends(house):
+    session_id, typed, replies = uuid.uuid4().hex, "", []
+    for _ in range(500):
+        form = {"sessionId": session_id, "phoneNumber": BARAKA, "text": typed}
+        replies.append(requests.post(f"{house.callbacks}/ussd", data=form, timeout=10).text)
+        typed = f"{typed}*8" if typed else "8"
+    ended = next(at for at, reply in enumerate(replies) if reply.startswith("END"))
+    assert ended <= limits.HOPS
+    assert set(replies[ended:]) == {replies[ended]}
+
+
+# --- taking up a dropped call ----------------------------------------------------------------------------------------
+
+
+def test_a_dropped_call_is_offered_again_and_the_old_one_is_over(engine, world):
+    hops, before = hops_of(engine, *JOURNEYS["save"]), done(world)
+    for hop in hops[:-1]:
+        shown = engine.hear(hop)
+    again = hops_of(engine, BARAKA, ["1", "1"])
+    assert engine.hear(again[0]).text.startswith("Go on with your saving?")
+    assert engine.hear(again[1]) == shown
+    assert engine.hear(hops[-1]).text == shown.text, "a late hop of the dropped call must not act"
+    assert done(world) == before
+    assert engine.hear(again[2]).ends
+    assert done(world) == before + 1
+
+
+def test_the_offer_expires(engine, world):
+    for hop in hops_of(engine, *JOURNEYS["save"])[:-1]:
+        engine.hear(hop)
+    with world.begin() as session:
+        session.execute(text(f"UPDATE call SET touched_at = now() - interval '{limits.RESUME_MINUTES + 1} minutes'"))
+    assert engine.hear(hops_of(engine, BARAKA, [])[0]).text.startswith("Umoja Savings Group")
+
+
+def test_the_pin_is_asked_again_in_a_call_that_was_taken_up(engine):
+    hops = hops_of(engine, AMINA, ["OFFICERS", PIN, "2", "4", "250"])
+    for hop in hops:
+        engine.hear(hop)
+    again = hops_of(engine, AMINA, ["1", "1"])
+    assert engine.hear(again[0]).text.startswith("Go on with")
+    assert "saves KSh 250?" in engine.hear(again[1]).text
+    assert "Type your PIN" in engine.hear(again[2]).text

@@ -1,0 +1,18 @@
+"""Finding the members of `tests/world.py` in a test."""
+
+from domain.people import members, organisations
+from domain.people.members import Member
+from domain.people.organisations import Organisation
+from domain.store import Session
+from tests.world import PEOPLE
+
+
+def member(session: Session, name: str, code: str = "UMOJA") -> Member:
+    """A member of the tests' world by her first name."""
+    org = group(session, code)
+    return next(each for each in members.of_phone(session, PEOPLE[name]) if each.org_id == org.id)
+
+
+def group(session: Session, code: str = "UMOJA") -> Organisation:
+    """A group of the tests' world."""
+    return organisations.by_code(session, code)
