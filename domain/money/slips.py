@@ -27,7 +27,7 @@ from domain.money.amount import Money
 from domain.notices import SlipDeclared, SlipEntered, SlipRefused
 from domain.people import members
 from domain.people.members import Member
-from domain.people.organisations import Organisation, by_id, lock_book
+from domain.people.organisations import Organisation, by_id
 from domain.post import outbox
 from domain.refusals import AlreadyAnswered, KeyReused, NeedsAnother, NoSuchSlip, NotAnOfficer, NotYours, TooManyWaiting
 from domain.store import Session, metadata, quick
@@ -88,15 +88,14 @@ class Slip:
 
 _SLIP = ", ".join(Slip.__slots__)
 _SAME = {"kind": "kind", "member": "member_id", "amount": "amount", "reference": "reference"}  # what a key stands for
-_COUNT = (
-    "SELECT count(*) FROM slip"
-    " WHERE org_id = %(org)s AND said_by = %(by)s AND member_id = %(member)s AND status = 'waiting' AND key <> %(key)s"
-)
 _WRITE = (
-    "WITH book AS (UPDATE book SET next_slip = next_slip + 1 WHERE org_id = %(org)s RETURNING next_slip - 1 AS number)"
+    "WITH others AS (SELECT count(*) FROM slip WHERE org_id = %(org)s AND said_by = %(said_by)s"
+    " AND member_id = %(member)s AND status = 'waiting' AND key <> %(key)s), book AS"
+    " (UPDATE book SET next_slip = next_slip + 1 WHERE org_id = %(org)s RETURNING next_slip - 1 AS number)"
     " INSERT INTO slip (org_id, number, kind, member_id, amount, reference, said_by, asked, note, channel, key)"
     " SELECT %(org)s, book.number, %(kind)s, %(member)s, %(amount)s, %(reference)s, %(said_by)s, %(asked)s, %(note)s,"
-    f" %(channel)s, %(key)s FROM book ON CONFLICT (org_id, key) DO NOTHING RETURNING {_SLIP}"
+    " %(channel)s, %(key)s FROM book, others WHERE others.count < %(most)s"
+    f" ON CONFLICT (org_id, key) DO NOTHING RETURNING {_SLIP}"
 )
 
 
@@ -117,8 +116,6 @@ def write(
 
     The same `key` again gives back the slip of then. Raises KeyReused when that said something else, TooManyWaiting.
     """
-    if _others_waiting(session, org.id, said_by.id, member.id, key) >= SLIPS_WAITING:
-        raise TooManyWaiting()
     asked = "officer" if said_by.id == member.id or kind == "reversal" else "member"
     facts = {
         "org": org.id,
@@ -131,6 +128,7 @@ def write(
         "note": note,
         "channel": channel,
         "key": key,
+        "most": SLIPS_WAITING,
     }
     row = quick(session, _WRITE, facts).fetchone()
     if row is None:
@@ -143,18 +141,13 @@ def write(
     return Slip(*row)
 
 
-def _same(known: Slip, facts: dict) -> Slip:
-    """The slip that was written under this key before, if it says the same. Raises KeyReused."""
+def _same(known: Slip | None, facts: dict) -> Slip:
+    """The slip that was written under this key before. Raises KeyReused if it says something else, TooManyWaiting."""
+    if known is None:
+        raise TooManyWaiting()
     if any(getattr(known, theirs) != facts[ours] for ours, theirs in _SAME.items()):
         raise KeyReused()
     return known
-
-
-def _others_waiting(session: Session, org_id: int, said_by: int, member_id: int, key: str) -> int:
-    """How many other slips about this member by this person wait; the book is held: nobody adds one meanwhile."""
-    lock_book(session, org_id)
-    facts = {"org": org_id, "by": said_by, "member": member_id, "key": key}
-    return quick(session, _COUNT, facts).fetchone()[0]
 
 
 def answerable(session: Session, member: Member, number: int) -> Slip:
