@@ -103,8 +103,8 @@ def fill(store: Store) -> None:
         ]  # fmt: skip
         listed.append(
             {
-                "code": f"GROUP{chr(65 + group)}", "name": f"Umoja Savings Group {chr(65 + group)}", "kind": "group", "country": "KE",
-                "currency": "KES", "timezone": "Africa/Nairobi", "language": "en", "members": people,
+                "code": f"GROUP{chr(65 + group)}", "name": f"Umoja Savings Group {chr(65 + group)}", "kind": "group",
+                "country": "KE", "currency": "KES", "timezone": "Africa/Nairobi", "language": "en", "members": people,
             }
         )  # fmt: skip
     done = import_world(store, {"organisations": listed}, pepper=PEPPER.encode(), trial=True)

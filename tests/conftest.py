@@ -126,9 +126,14 @@ def store(fresh) -> Iterator[Store]:
 @pytest.fixture
 def world(store) -> Store:
     """A store on a database with the tests' two groups in it (`tests/world.py`)."""
+    fill(store)
+    return store
+
+
+def fill(store: Store) -> None:
+    """Put the tests' two groups into an empty database."""
     done = import_world(store, WORLD, pepper=PEPPER.encode(), trial=True)
     assert not done.refused, done.refused
-    return store
 
 
 @pytest.fixture
