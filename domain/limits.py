@@ -41,9 +41,7 @@ PIN_BUDGET_MINUTES = 10
 AMOUNT_MINOR = 100_000_000_000  # one amount, in minor units
 SLIP_DAYS = 14  # that a declared payment waits for the other side
 SLIPS_WAITING = 10  # declared by one member and not yet answered
-LOANS_WAITING = 3  # requests of one member not yet decided
-LOAN_MONTHS = 60
-PURPOSE = 40  # characters
+PURPOSE = 30  # characters of what a loan is for
 MOVEMENTS = 5  # told in a statement
 
 # --- voice -----------------------------------------------------------------------------------------------------------

@@ -16,7 +16,8 @@ Refusal
 │   ├── AlreadyAnswered, AlreadyReversed, KeyReused
 │   └── MotionClosed, TooManyChanges, DateUnfit
 └── AgainstTheRules         the group's own rules say no; carries what would be possible
-    └── NotEnough, LoanTooLarge, LoanTooLong, LoanStillOpen, NoSavingsYet, MemberTooNew
+    ├── NotEnough, LoanTooLarge, LoanTooLong, LoanStillOpen, NoSavingsYet, MemberTooNew
+    └── LoanAsked, TooFewOfficers, LoanNotApproved, PayoutWaits, OwesLess, OwesNothing, SavingsTooLow
 """
 
 from __future__ import annotations
@@ -286,3 +287,43 @@ class MemberTooNew(AgainstTheRules):
     """The rules want a longer membership first."""
 
     months: int
+
+
+@dataclass(eq=False)
+class LoanAsked(AgainstTheRules):
+    """An earlier request is not decided, or not paid out, yet."""
+
+    amount: Money
+
+
+@dataclass(eq=False)
+class TooFewOfficers(AgainstTheRules):
+    """Fewer officers than have to say yes, the borrower not counted."""
+
+    needed: int
+
+
+class LoanNotApproved(AgainstTheRules):
+    """Not enough officers have said yes."""
+
+
+class PayoutWaits(AgainstTheRules):
+    """The loan is being paid out: the borrower's word is waited for."""
+
+
+@dataclass(eq=False)
+class OwesLess(AgainstTheRules):
+    """A repayment is more than what is owed."""
+
+    owed: Money
+
+
+class OwesNothing(AgainstTheRules):
+    """There is no loan to pay back."""
+
+
+@dataclass(eq=False)
+class SavingsTooLow(AgainstTheRules):
+    """The borrower's savings have shrunk since the request: the rules would lend less now."""
+
+    possible: Money

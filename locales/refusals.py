@@ -61,6 +61,17 @@ PHRASES = {
         "You can borrow after {count} months in the group.",
         r.months,
     ),
+    no.LoanAsked: lambda r: _("You have asked for {amount} already. Wait for the officers.", amount=r.amount),
+    no.TooFewOfficers: lambda r: _n(
+        "{count} other officer has to approve it. The group has too few.",
+        "{count} other officers have to approve it. The group has too few.",
+        r.needed,
+    ),
+    no.LoanNotApproved: lambda _r: _("The officers have not approved this loan yet."),
+    no.PayoutWaits: lambda _r: _("This loan is being paid out. The borrower has to say yes or no first."),
+    no.SavingsTooLow: lambda r: _("The savings have shrunk: they allow {possible} now. Ask anew.", possible=r.possible),
+    no.OwesNothing: lambda _r: _("There is no loan to pay back."),
+    no.OwesLess: lambda r: _("Only {owed} is still owed. Type that or less.", owed=r.owed),
 }
 
 

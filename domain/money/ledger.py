@@ -85,8 +85,7 @@ KINDS = {
     "cash": (DEBIT, True),  # what is in the box
     "savings": (CREDIT, True),  # a member's: what the organisation owes her
     "loan": (DEBIT, True),  # a member's: principal that she owes
-    "interest": (CREDIT, True),  # of a loan: charges received
-    "opening": (DEBIT, False),  # what stood in the paper book on the first day
+    "interest": (CREDIT, True),  # of a member's loan: charges received
 }
 
 RECEIPT_SIGNS = "234679ACDEFGHJKMNPQRTUVWXY"  # none that is misread or misheard for another

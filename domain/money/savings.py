@@ -49,8 +49,11 @@ def last(session: Session, me: Member, most: int = MOVEMENTS) -> list[tuple[date
 
 
 def open_with(session: Session, org: Organisation, whose: Member, amount: Money, day: date) -> Entry:
-    """What a member had saved in the paper book, as an opening entry; the same again changes nothing."""
-    lines = [(ledger.Account("opening"), amount.minor), (savings_of(whose), -amount.minor)]
+    """What a member had saved in the paper book, as an opening entry; the same again changes nothing.
+
+    The money is in the box: a group counts it on the day that it begins with this book (docs/decisions/0006).
+    """
+    lines = [(CASH, amount.minor), (savings_of(whose), -amount.minor)]
     return ledger.post(
         session, org.id, "opening", lines, key=f"opening:savings:{whose.id}", channel="import", happened_on=day
     )

@@ -24,7 +24,7 @@ from sqlalchemy import (
 
 from domain.limits import SLIP_DAYS, SLIPS_WAITING
 from domain.money.amount import Money
-from domain.notices import SlipDeclared, SlipEntered, SlipRefused
+from domain.notices import PayoutEntered, SlipDeclared, SlipEntered, SlipRefused
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id
@@ -55,8 +55,19 @@ slip = Table(
     UniqueConstraint("org_id", "key"),
     CheckConstraint("answered_by <> said_by", name="slip_needs_two_people"),
     CheckConstraint("amount > 0", name="slip_amount"),
+    CheckConstraint("kind <> 'payout' OR said_by <> member_id", name="payout_by_another"),
+    CheckConstraint(
+        "kind <> 'payout' OR status <> 'confirmed' OR answered_by = member_id", name="payout_to_the_borrower"
+    ),
     Index("slip_waiting", "org_id", "asked", postgresql_where=text("status = 'waiting'")),
     Index("slip_of_member", "org_id", "member_id", "number"),
+    Index(
+        "slip_one_payout",
+        "org_id",
+        "reference",
+        unique=True,
+        postgresql_where=text("kind = 'payout' AND status IN ('waiting', 'confirmed')"),
+    ),
 )
 
 KINDS = ("savings", "repayment", "payout", "reversal")
@@ -136,6 +147,8 @@ def write(
     if asked == "officer":
         others = (member.id, said_by.id)
         outbox.tell_officers(session, org.id, SlipDeclared(kind, amount, member.name, org.name), but=others)
+    elif kind == "payout":
+        outbox.tell(session, member, PayoutEntered(amount, said_by.name, org.name, row[1]))
     else:
         outbox.tell(session, member, SlipEntered(kind, amount, said_by.name, org.name, row[1]))
     return Slip(*row)
@@ -229,6 +242,25 @@ def _one(session: Session, org_id: int, *, key: str | None = None, number: int |
         {"org": org_id, "key": key, "number": number},
     ).first()
     return row and Slip(*row)
+
+
+def by_key(session: Session, org_id: int, key: str) -> Slip | None:
+    """The slip that was written with this intent."""
+    return _one(session, org_id, key=key)
+
+
+def waiting_payout(session: Session, org_id: int, loan: int) -> bool:
+    """Whether the payout of this loan waits for the borrower's word."""
+    statement = (
+        "SELECT 1 FROM slip WHERE org_id = :org AND reference = :loan AND kind = 'payout' AND status = 'waiting'"
+    )
+    return session.execute(text(statement), {"org": org_id, "loan": loan}).first() is not None
+
+
+def is_payout(session: Session, member: Member, number: int) -> bool:
+    """Whether slip `number` is a loan that `member` is being paid out."""
+    known = _one(session, member.org_id, number=number)
+    return known is not None and known.kind == "payout" and known.member_id == member.id
 
 
 def asks_officer(session: Session, org_id: int, number: int) -> bool:

@@ -1,6 +1,6 @@
 """The second word: a slip that the other side confirms becomes an entry, in the same moment and once."""
 
-from domain.money import savings, slips
+from domain.money import loan_cash, savings, slips
 from domain.money.ledger import Entry
 from domain.people import members
 from domain.people.members import Member
@@ -10,6 +10,8 @@ from domain.store import Session
 # What a confirmed slip of each kind becomes.
 _POSTINGS = {
     "savings": savings.receive,
+    "payout": loan_cash.disburse,
+    "repayment": loan_cash.receive,
     "reversal": savings.reverse,
 }
 

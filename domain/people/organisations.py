@@ -1,6 +1,7 @@
 """Organisations and their tree: group → association → federation → alliance."""
 
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Identity, Integer, Table, Text, insert, select
 
@@ -50,6 +51,11 @@ class Organisation:
     currency: str
     timezone: str
     language: str
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The calendar and the hours that its members live by."""
+        return ZoneInfo(self.timezone)
 
 
 _columns = [organisation.c[name] for name in Organisation.__slots__]

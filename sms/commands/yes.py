@@ -10,12 +10,14 @@ from sms.commands import command
 def yes(message):
     """YES NUMBER [GROUP]
 
-    A member confirms what an officer wrote. An officer's own word about cash needs the PIN, and so a dialled menu: an
-    SMS can be forged by whoever knows her number.
+    A member confirms what an officer wrote. An officer's own word about cash needs the PIN, and so does money that
+    leaves: a dialled menu, for an SMS can be forged by whoever knows her number.
     """
     number = slip_number(message)
     if slips.asks_officer(message.session, message.me.org_id, number):
         return _("To confirm cash as an officer, dial {dial} and type your PIN: Officers, Confirm payments.")
+    if slips.is_payout(message.session, message.me, number):
+        return _("To confirm that you have got your loan, dial {dial} and type your PIN: Confirm payment.")
     witness.confirm(message.session, message.me, number)
     return None  # the receipt, which is on its way to her, is the answer
 

@@ -22,18 +22,19 @@ def waiting(call: Call):
 
 
 def _kept(slip: slips.Slip, name: str) -> dict:
-    return {"slip": slip.number, "name": name, "minor": slip.amount, "kind": slip.kind}
+    return {"slip": slip.number, "name": name, "whose": slip.member_id, "minor": slip.amount, "kind": slip.kind}
 
 
 @screen
 def sure(call: Call):
     """What was said, and whether it is so."""
-    text = _(
-        "{name}: {amount}, {what}. Is it right?",
-        name=call["name"],
-        amount=Money(call["minor"], call.org.currency),
-        what=SLIP_KINDS[call["kind"]],
-    )
+    amount = Money(call["minor"], call.org.currency)
+    if call["kind"] == "payout":
+        text = _("Your loan: have you got {amount} in your hand?", amount=amount)
+    else:
+        text = _(
+            "{name}: {amount}, {what}. Is it right?", name=call["name"], amount=amount, what=SLIP_KINDS[call["kind"]]
+        )
     return Menu(text, [Item(_("Yes, it is right"), confirmed), Item(_("No, it is wrong"), refused)])
 
 
@@ -41,6 +42,8 @@ def sure(call: Call):
 def confirmed(call: Call):
     """It is written into the book."""
     entry = witness.confirm(call.session, call.me, call["slip"])
+    if call.get("whose") == call.me.id:
+        return End(_("Confirmed. Receipt {receipt}. You get an SMS.", receipt=entry.receipt))
     return End(_("Confirmed. Receipt {receipt}. {name} gets an SMS.", receipt=entry.receipt, name=call["name"]))
 
 

@@ -1,0 +1,34 @@
+"""REPAY 300: I have handed over 300 for my loan."""
+
+from domain.money import loan_cash, loans
+from domain.money.amount import read_amount
+from domain.refusals import OwesNothing
+from locales import _, _c
+from sms.commands import command
+
+
+@command(_c("command", "REPAY PAY PAYBACK"))
+def repay(message):
+    """REPAY AMOUNT [GROUP]: on the loan that falls due first."""
+    if len(message.args) != 1:
+        return _what_is_owed(message)
+    amount = read_amount(message.args[0], message.org.currency)
+    loan_cash.repay(message.session, message.me, amount, key=message.key, channel="sms")
+    return _(
+        "{group}: {amount} for your loan is noted. Give it to your officer, who confirms it.",
+        group=message.org.name,
+        amount=amount,
+    )
+
+
+def _what_is_owed(message):
+    owed = loans.owed(message.session, message.me)
+    if not owed:
+        raise OwesNothing()
+    return _(
+        "{group}: you owe {total}. Next {next} by {due}. Text REPAY and how much: REPAY 300",
+        group=message.org.name,
+        total=owed[0].total,
+        next=owed[0].next_amount,
+        due=owed[0].next_due,
+    )
