@@ -1,0 +1,305 @@
+"""Asking for a loan and deciding on it: the group's rules, and fifty people at once."""
+
+import pytest
+from sqlalchemy import text
+
+from domain.money import loan_requests, loans, rules
+from domain.money.amount import Money, money
+from domain.people import organisations
+from domain.refusals import (
+    AlreadyAnswered,
+    KeyReused,
+    LoanAsked,
+    LoanStillOpen,
+    LoanTooLarge,
+    LoanTooLong,
+    MemberTooNew,
+    NeedsAnother,
+    NoSavingsYet,
+    NoSuchLoan,
+    NotAnOfficer,
+    NotYours,
+    NumberUnfit,
+    PayoutWaits,
+    Refusal,
+    TextUnfit,
+    TooFewOfficers,
+)
+from domain.store import IntegrityError, clock
+from tests.lending import approved, ask, at_once, decide, new_key, opened, pay_out, repay, status, who
+from tests.lending import confirm as confirmed
+from tests.world import AMINA, BARAKA, CHEBET, DAUDI, ESTHER, FATUMA
+
+
+def adopt(store, **values) -> None:
+    """UMOJA has these rules from now on."""
+    with store.begin() as session:
+        org = organisations.by_code(session, "UMOJA")
+        rules.adopt(session, org.id, rules.read_rules(values), clock(session).date())
+
+
+# Daudi has saved 2,000, Chebet (an officer) 800, Esther nothing. The facts are what the refusal must carry.
+ELIGIBILITY = [
+    ({}, DAUDI, 6000, 3, None, {}),
+    ({}, DAUDI, 6001, 3, LoanTooLarge, {"possible": money(6000, "KES"), "times": 3}),
+    ({}, DAUDI, 10**9, 3, LoanTooLarge, {"possible": money(6000, "KES")}),
+    ({"loan_times_savings": 1}, DAUDI, 2001, 3, LoanTooLarge, {"possible": money(2000, "KES"), "times": 1}),
+    ({"loan_times_savings": 10}, DAUDI, 20000, 3, None, {}),
+    ({}, DAUDI, 100, 4, LoanTooLong, {"most": 3}),
+    ({"loan_months": 12}, DAUDI, 100, 12, None, {}),
+    ({}, DAUDI, 100, 0, NumberUnfit, {"least": 1, "most": 3}),
+    ({}, ESTHER, 1, 1, NoSavingsYet, {}),
+    ({"loan_after_months": 1}, DAUDI, 100, 1, MemberTooNew, {"months": 1}),
+    ({}, CHEBET, 2400, 3, None, {}),
+    ({"loan_approvals": 3}, CHEBET, 100, 1, TooFewOfficers, {"needed": 3}),
+    ({"loan_approvals": 3}, DAUDI, 100, 1, None, {}),
+]
+
+
+@pytest.mark.parametrize(("rules_", "phone", "units", "months", "refused", "facts"), ELIGIBILITY)
+def test_the_rules_decide_and_the_reason_is_told(world, rules_, phone, units, months, refused, facts):
+    if rules_:
+        adopt(world, **rules_)
+    if refused is None:
+        assert ask(world, units, months, by=phone).principal == units * 100
+        return
+    with pytest.raises(refused) as refusal:
+        ask(world, units, months, by=phone)
+    for name, value in facts.items():
+        assert getattr(refusal.value, name) == value
+
+
+def test_a_longer_membership_is_long_enough(world):
+    adopt(world, loan_after_months=6)
+    with world.begin() as session:
+        session.execute(text("UPDATE membership SET joined_at = now() - interval '6 months 1 day'"))
+    assert ask(world, 100)
+
+
+def test_one_loan_at_once_whether_asked_for_or_open(world):
+    first = ask(world, 1000)
+    with pytest.raises(LoanAsked) as refusal:
+        ask(world, 100)
+    assert refusal.value.amount == money(1000, "KES")
+    decide(world, first, AMINA, yes=False)
+    second = opened(world, 1000)
+    with pytest.raises(LoanStillOpen) as refusal:
+        ask(world, 100)
+    assert refusal.value.owed == money(1060, "KES")
+    confirmed(world, repay(world, 1060), AMINA)
+    assert status(world, second) == "repaid"
+    assert ask(world, 100)
+
+
+def test_several_loans_share_what_the_savings_allow(world):
+    adopt(world, loans_at_once=3)
+    ask(world, 4000)
+    with pytest.raises(LoanTooLarge) as refusal:
+        ask(world, 2001)
+    assert refusal.value.possible == money(2000, "KES")
+    ask(world, 1500)
+    ask(world, 500)
+    with pytest.raises(LoanAsked):
+        ask(world, 1)
+
+
+def test_what_was_paid_back_can_be_borrowed_again(world):
+    adopt(world, loans_at_once=2)
+    opened(world, 5000, 1)  # 5,000 and 100 interest
+    with pytest.raises(LoanTooLarge) as refusal:
+        ask(world, 1001)
+    assert refusal.value.possible == money(1000, "KES")
+    confirmed(world, repay(world, 2100), AMINA)
+    assert ask(world, 3000)
+
+
+def test_terms_stay_as_they_were_on_the_day_of_the_request(world):
+    asked = ask(world, 1200)
+    adopt(world, loan_rate="5", loan_method="declining", loan_times_savings=1, loan_approvals=3)
+    with world.glance() as session:
+        known = loans.find(session, asked.org_id, asked.number)
+    assert (known.rate, known.method, known.times, known.approvals) == (2, "flat", 3, 2)
+
+
+def test_a_purpose_is_one_short_line(world):
+    with pytest.raises(TextUnfit):
+        ask(world, 100, purpose="x" * 31)
+    assert ask(world, 100, purpose=None).purpose is None
+
+
+def test_the_officers_hear_of_a_request_and_the_borrower_of_the_answer(world):
+    asked = ask(world, 1000, by=CHEBET)
+    decide(world, asked, AMINA)
+    assert told(world, "LoanApproved") == []
+    decide(world, asked, BARAKA)
+    assert told(world, "LoanRequested") == [AMINA, BARAKA]  # not to Chebet, an officer too: it is her own
+    assert told(world, "LoanApproved") == [CHEBET]
+    again = ask(world, 500)
+    decide(world, again, BARAKA, yes=False)
+    assert told(world, "LoanRefused") == [DAUDI]
+
+
+def told(store, kind: str) -> list[str]:
+    """Who hears of something of this kind."""
+    with store.glance() as session:
+        rows = session.execute(text("SELECT phone FROM outbox WHERE kind = :kind ORDER BY phone"), {"kind": kind})
+        return list(rows.scalars())
+
+
+# --- the same intent -------------------------------------------------------------------------------------------------
+
+
+def test_the_same_intent_twenty_times_at_once_is_one_request(world):
+    def press(_at):
+        with world.begin() as session:
+            lent = money(500, "KES")
+            return loan_requests.request(session, who(session, DAUDI), lent, 2, None, key="one", channel="ussd").number
+
+    assert at_once(20, press) == [1] * 20
+    assert len(told(world, "LoanRequested")) == 3
+    with pytest.raises(KeyReused), world.begin() as session:
+        loan_requests.request(session, who(session, DAUDI), money(501, "KES"), 2, None, key="one", channel="ussd")
+
+
+# --- no loan above the rule ------------------------------------------------------------------------------------------
+
+
+def test_fifty_requests_at_once_make_one_loan(world):
+    results = at_once(50, lambda _at: ask(world, 6000))
+    assert sum(not isinstance(each, Exception) for each in results) == 1
+    assert all(isinstance(each, Refusal) for each in results if isinstance(each, Exception))
+
+
+def test_fifty_requests_at_once_share_what_the_savings_allow(world):
+    adopt(world, loans_at_once=3)
+    results = at_once(50, lambda _at: ask(world, 2500))
+    assert sum(not isinstance(each, Exception) for each in results) == 2  # 6,000 at the most
+
+
+def test_the_database_alone_lets_fifty_raw_requests_come_to_no_more_than_the_rule(world):
+    """The layer alone: no lock on the book, no offer; fifty inserts of 2,500 against 3 times 2,000."""
+
+    def press(at):
+        with world.begin() as session:
+            insert_loan(session, at + 1, principal=2500_00, at_once=50)
+
+    results = at_once(50, press)
+    assert sum(each is None for each in results) == 2
+    assert {constraint(each) for each in results if each} == {"loan_within_savings"}
+
+
+def test_the_database_alone_lets_fifty_raw_requests_be_as_many_as_the_rule(world):
+    def press(at):
+        with world.begin() as session:
+            insert_loan(session, at + 1, principal=1_00, at_once=3)
+
+    results = at_once(50, press)
+    assert sum(each is None for each in results) == 3
+    assert {constraint(each) for each in results if each} == {"loans_at_once"}
+
+
+def insert_loan(session, number: int, **facts) -> None:
+    """A request of Daudi's, by raw SQL."""
+    me = who(session, DAUDI)
+    row = {
+        "org_id": me.org_id, "number": number, "member_id": me.id, "principal": 100_00, "months": 3, "rate": 2,
+        "method": "flat", "times": 3, "at_once": 1, "approvals": 2, "channel": "ussd", "key": new_key(),
+    } | facts  # fmt: skip
+    session.execute(loans.loan.insert().values(row))
+
+
+def constraint(error: Exception) -> str:
+    """The name of the constraint that refused."""
+    assert isinstance(error, IntegrityError), error
+    return error.orig.diag.constraint_name
+
+
+# --- deciding --------------------------------------------------------------------------------------------------------
+
+
+def test_two_officers_approve(world):
+    asked = ask(world, 1000)
+    assert decide(world, asked, AMINA) == 1
+    with pytest.raises(AlreadyAnswered):
+        decide(world, asked, AMINA)
+    with world.glance() as session:
+        assert loan_requests.undecided(session, who(session, AMINA)) == []
+        assert [known.number for known, _name in loan_requests.undecided(session, who(session, CHEBET))] == [1]
+    assert status(world, asked) == "requested"
+    assert decide(world, asked, CHEBET) == 0
+    assert status(world, asked) == "approved"
+    with pytest.raises(AlreadyAnswered):
+        decide(world, asked, BARAKA, yes=False)
+
+
+def test_one_no_refuses(world):
+    asked = ask(world, 1000)
+    decide(world, asked, AMINA)
+    decide(world, asked, BARAKA, yes=False)
+    assert status(world, asked) == "refused"
+    with pytest.raises(AlreadyAnswered):
+        decide(world, asked, CHEBET)
+
+
+def test_nobody_decides_on_her_own_loan_nor_on_another_groups(world):
+    asked = ask(world, 1000, by=CHEBET)
+    with pytest.raises(NeedsAnother):
+        decide(world, asked, CHEBET)
+    with pytest.raises(NotAnOfficer):
+        decide(world, asked, DAUDI)
+    with pytest.raises(NoSuchLoan), world.begin() as session:
+        loan_requests.decide(session, who(session, FATUMA, "JAMII"), asked.number, yes=True)
+    with world.glance() as session:
+        assert loan_requests.undecided(session, who(session, CHEBET)) == []
+
+
+def test_fifty_words_at_once_count_once_an_officer(world):
+    adopt(world, loan_approvals=3)
+    asked = ask(world, 1000)
+    results = at_once(50, lambda at: decide(world, asked, (AMINA, BARAKA)[at % 2]))
+    assert sorted(each for each in results if isinstance(each, int)) == [1, 2]
+    assert sum(isinstance(each, AlreadyAnswered) for each in results) == 48
+    assert status(world, asked) == "requested"
+
+
+def test_without_the_lock_the_key_alone_counts_an_officer_once(world, monkeypatch):
+    monkeypatch.setattr(loan_requests, "lock_book", lambda *_: None)
+    find = loans.find
+    monkeypatch.setattr(loans, "find", lambda session, org, number, **_lock: find(session, org, number))
+    adopt(world, loan_approvals=3)
+    asked = ask(world, 1000)
+    results = at_once(30, lambda _at: decide(world, asked, AMINA))
+    assert sum(isinstance(each, int) for each in results) == 1
+    assert status(world, asked) == "requested"
+
+
+# --- taking it back --------------------------------------------------------------------------------------------------
+
+
+def test_a_member_takes_back_what_is_not_paid_out(world):
+    def cancel(asked, by):
+        with world.begin() as session:
+            return loan_requests.cancel(session, who(session, by), asked.number).status
+
+    asked = ask(world, 1000)
+    with pytest.raises(NotYours):
+        cancel(asked, AMINA)
+    assert cancel(asked, DAUDI) == "cancelled"
+    again = approved(world, 1000)
+    slip = pay_out(world, again)
+    with pytest.raises(PayoutWaits):
+        cancel(again, DAUDI)
+    confirmed(world, slip, DAUDI)
+    with pytest.raises(AlreadyAnswered):
+        cancel(again, DAUDI)
+
+
+def test_what_is_told_before_accepting_is_what_is_owed_after(world):
+    with world.glance() as session:
+        offer = loan_requests.offer(session, who(session, DAUDI))
+        told = loan_requests.quote(offer.terms(money(2000, "KES"), 3), "KES")
+    assert (told.total, told.monthly) == (Money(2120_00, "KES"), Money(707_00, "KES"))
+    opened(world, 2000)
+    with world.glance() as session:
+        (owed,) = loans.owed(session, who(session, DAUDI))
+    assert (owed.total, owed.next_amount) == (told.total, told.monthly)
