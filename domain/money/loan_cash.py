@@ -8,7 +8,6 @@ from sqlalchemy import insert
 from domain.money import ledger, loans, slips
 from domain.money.amount import Money
 from domain.money.ledger import CASH, Entry, savings_of
-from domain.money.loan_requests import move
 from domain.money.loans import Loan, Owed
 from domain.money.schedule import Row, schedule, split, total
 from domain.money.slips import Slip
@@ -88,7 +87,7 @@ def disburse(session: Session, org: Organisation, slip: Slip, whose: Member, wit
     )
     rows = schedule(known.terms(org.currency), entry.happened_on)
     _fix(session, known, rows)
-    move(session, known, "open", entry.number)
+    loans.move(session, known, "open", entry.number)
     notice = LoanPaidOut(
         slip.money(org.currency),
         total=Money(total(rows), org.currency),
@@ -200,7 +199,7 @@ def _tell_what_is_left(
     key = f"receipt:{org.id}:{entry.number}"
     left = loans.unpaid(session, known)
     if not left:
-        move(session, known, "repaid")
+        loans.move(session, known, "repaid")
         outbox.tell(session, whose, LoanRepaid(amount, org.name, entry.receipt), key=key)
         return
     rest, due_next = Money(total(left), org.currency), Money(left[0].total, org.currency)

@@ -186,7 +186,7 @@ def cancel(session: Session, me: Member, number: int) -> Loan:
         raise AlreadyAnswered()
     if slips.waiting_payout(session, me.org_id, number):
         raise PayoutWaits()
-    move(session, known, "cancelled")
+    loans.move(session, known, "cancelled")
     return loans.find(session, me.org_id, number)
 
 
@@ -244,12 +244,12 @@ def decide(session: Session, officer: Member, number: int, *, yes: bool) -> int:
         raise AlreadyAnswered()
     org = by_id(session, officer.org_id)
     if not yes:
-        move(session, known, "refused")
+        loans.move(session, known, "refused")
         _tell_borrower(session, known, LoanRefused(known.money(org.currency), org.name))
         return 0
     missing = known.approvals - _yes(session, known)
     if missing <= 0:
-        move(session, known, "approved")
+        loans.move(session, known, "approved")
         _tell_borrower(session, known, LoanApproved(known.money(org.currency), org.name))
     return max(missing, 0)
 
@@ -281,14 +281,3 @@ def _tell_borrower(session: Session, known: Loan, notice: LoanApproved | LoanRef
     except members.NoSuchMember:
         return  # has left since
     outbox.tell(session, whose, notice, key=f"loan-decided:{known.org_id}:{known.number}")
-
-
-def move(session: Session, known: Loan, status: str, payout_entry: int | None = None) -> None:
-    """Take a loan one step on its way; the database refuses a step that is none."""
-    session.execute(
-        text(
-            "UPDATE loan SET status = :status, payout_entry = coalesce(:entry, payout_entry)"
-            " WHERE org_id = :org AND number = :number"
-        ),
-        {"status": status, "entry": payout_entry, "org": known.org_id, "number": known.number},
-    )
