@@ -142,10 +142,7 @@ def request(
     terms = allowed.terms(amount, months)
     asked = _write(session, me, terms, purpose, allowed.rules, key, channel)
     org = by_id(session, me.org_id)
-    others = [each for each in members.officers(session, org.id) if each.id != me.id]
-    outbox.tell_all(
-        session, others, LoanRequested(me.name, amount, months, org.name), key=f"loan:{org.id}:{asked.number}"
-    )
+    outbox.tell_officers(session, org.id, LoanRequested(me.name, amount, months, org.name), but=[me.id])
     return asked
 
 

@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import text
 
 from domain.store import DBAPIError
-from tests.lending import approved, ask, opened, pay_out, who
-from tests.world import AMINA, BARAKA, CHEBET, DAUDI, ESTHER
+from tests.lending import approved, ask, opened, pay_out
+from tests.people import member
 
 REQUEST = (
     "INSERT INTO loan (org_id, number, member_id, principal, months, rate, method, times, at_once, approvals, channel, key)"
@@ -83,9 +83,8 @@ STAGES = {
 def test_the_database_refuses(world, stage):
     STAGES[stage](world)
     with world.glance() as session:
-        people = {"amina": AMINA, "baraka": BARAKA, "daudi": DAUDI, "esther": ESTHER}
-        ids = {name: who(session, phone).id for name, phone in people.items()}
-        ids["org"] = who(session, DAUDI).org_id
+        ids = {name.lower(): member(session, name).id for name in ("Amina", "Baraka", "Daudi", "Esther")}
+        ids["org"] = member(session, "Daudi").org_id
     expected = {statement: by for at, statement, by in FORBIDDEN if at == stage}
     assert {statement: refusal(world, statement, ids) for statement in expected} == expected
 
@@ -103,10 +102,10 @@ def refusal(store, statements: str, ids: dict) -> str:
 
 def test_savings_that_shrank_stop_a_payout_in_the_database_too(world):
     """The layer alone: a loan is opened by raw SQL after the savings went, with its instalments and an entry."""
-    opened(world, 1000, by=AMINA, officers=(BARAKA, CHEBET))
+    opened(world, 1000, by="Amina", officers=("Baraka", "Chebet"))
     asked = approved(world, 6000)
     with world.begin() as session:
-        ids = {"org": asked.org_id, "number": asked.number, "daudi": who(session, DAUDI).id}
+        ids = {"org": asked.org_id, "number": asked.number, "daudi": member(session, "Daudi").id}
         session.execute(text("INSERT INTO instalment VALUES (:org, :number, 1, '2030-01-01', 600000, 0)"), ids)
         move = text("UPDATE loan SET status = 'open', payout_entry = 1 WHERE org_id = :org AND number = :number")
         with session.begin_nested() as step:  # as long as the savings are there, it goes through

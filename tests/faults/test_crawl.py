@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import text
 
 from locales import LANGUAGES
+from tests import lending
 from tests.crawl import Crawler
 from tests.world import AMINA, DAUDI, ESTHER, STRANGER
 from ussd import fit, prompts
@@ -21,7 +22,8 @@ TABLES = "SELECT count(*), (SELECT count(*) FROM person), (SELECT count(*) FROM 
 
 @pytest.fixture
 def crawler(world, fresh):
-    """A crawler through the tests' world."""
+    """A crawler through the tests' world, where loans are on their way."""
+    lending.at_every_step(world)
     walker = Crawler(fresh)
     yield walker
     walker.close()
@@ -73,7 +75,23 @@ def test_nothing_texted_is_taken_for_sql(house):
     daudi, stranger = house.phone(DAUDI), house.phone(STRANGER)
     with house.store.begin() as session:
         before = session.execute(text(TABLES)).one()
-    for word in ("SAVE", "BAL", "YES", "NO", "JOIN UMOJA", "JOIN", "LANG", "STOP", "START", "HELP", "STATEMENT", ""):
+    for word in (
+        "SAVE",
+        "BAL",
+        "YES",
+        "NO",
+        "JOIN UMOJA",
+        "JOIN",
+        "LANG",
+        "STOP",
+        "START",
+        "HELP",
+        "STATEMENT",
+        "LOAN",
+        "LOAN 100 2",
+        "REPAY",
+        "",
+    ):
         for payload in PAYLOADS:
             daudi.text(f"{word} {payload}")
             stranger.text(f"{word} {payload} umoja")

@@ -119,7 +119,7 @@ def which(call: Call):
     borrower = members.member(call.session, call.org.id, call["member"])
     found = loans.owed(call.session, borrower)
     if len(found) <= 1:
-        return how_much(call)
+        return how_much
     items = [
         Item(_("{total} ({purpose})", total=each.total, purpose=purpose(each.loan.purpose)), how_much,
              {"loan": each.loan.number})

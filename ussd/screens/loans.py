@@ -149,7 +149,7 @@ def pay(call: Call):
     if not found:
         return End(_("You owe nothing."))
     if len(found) == 1:
-        return _how_much(found[0])
+        return pay_amount
     return Menu(_("Which loan?"), [Item(_owed_line(each), pay_amount, {"loan": each.loan.number}) for each in found])
 
 
@@ -159,19 +159,16 @@ def _owed_line(owed: Owed) -> Phrase:
 
 @screen
 def pay_amount(call: Call):
-    """How much, of one loan among several."""
-    return _how_much(_chosen(call))
+    """How much, of the loan chosen or of the only one."""
+    owed = _chosen(call)
+    text = _("How much do you pay back? Next is {next}, in all {total}.", next=owed.next_amount, total=owed.total)
+    return Ask(text, readers.amount, "amount", pay_sure)
 
 
 def _chosen(call: Call) -> Owed:
-    """The loan that was chosen, or the only one. Raises OwesNothing, and OwesLess for more than is owed."""
+    """The loan chosen, or the only one. Raises OwesNothing, and OwesLess for more than is owed."""
     paid = Money(call.get("amount", 0), call.org.currency)
     return loan_cash.check_owed(call.session, call.me, paid, call.get("loan"))
-
-
-def _how_much(owed: Owed) -> Ask:
-    text = _("How much do you pay back? Next is {next}, in all {total}.", next=owed.next_amount, total=owed.total)
-    return Ask(text, readers.amount, "amount", pay_sure)
 
 
 @screen
