@@ -14,9 +14,9 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_file
-from babel.messages.pofile import PoFileParser, write_po
+from babel.messages.pofile import write_po
 
-from locales.words import FOLDER, LANGUAGES, SOURCE, sayable
+from locales.words import FOLDER, LANGUAGES, SOURCE, CatalogUnfit, read_into, sayable
 
 ROOT = FOLDER.parent
 ROOMS = ("console", "jobs", "locales", "sms", "ussd", "web")  # where phrases may stand
@@ -71,13 +71,6 @@ class Kept(Catalog):
         super().__setitem__(key, message)
 
 
-def read(text: str, language: str) -> Kept:
-    """The catalog in `text`, however often branches have appended to it. Raises PoFileError."""
-    kept = Kept(language)
-    PoFileParser(kept, ignore_obsolete=True, abort_invalid=True).parse(text.splitlines(keepends=True))
-    return kept
-
-
 def merged(found: Catalog, kept: Kept, language: str) -> Catalog:
     """The phrases that were found, with what the catalog that was kept says of them."""
     catalog = Catalog(locale=language)
@@ -124,7 +117,7 @@ def _remark(phrase: Message) -> str:
 
 
 def main(arguments: list[str] | None = None, folder: Path = FOLDER) -> int:
-    """Collect into the catalogs in `folder`, or check them; the command's exit code."""
+    """Collect into the catalogs in `folder`, or check them; the command's exit code. Raises CatalogUnfit."""
     reader = argparse.ArgumentParser(prog="make translate", description="Collect every phrase into every catalog.")
     reader.add_argument("--check", action="store_true", help="write nothing; exit 1 if a catalog is not up to date")
     check = reader.parse_args(arguments).check
@@ -134,15 +127,17 @@ def main(arguments: list[str] | None = None, folder: Path = FOLDER) -> int:
         if language == SOURCE:
             continue
         path = folder / language / "messages.po"
-        before = path.read_text() if path.exists() else ""
-        kept = read(before, language)
+        kept, before = Kept(language), ""
+        if path.exists():
+            before = path.read_text(encoding="utf-8")
+            read_into(kept, path)
         catalog = merged(found, kept, language)
         after = written(catalog, language)
         if after != before:
             stale = True
             if not check:
                 path.parent.mkdir(exist_ok=True)
-                path.write_text(after)
+                path.write_text(after, encoding="utf-8")
         _report(name, catalog, kept)
     if stale and check:
         _say("The catalogs are not up to date: run `make translate`.")
@@ -168,4 +163,7 @@ def _say(line: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except CatalogUnfit as error:
+        sys.exit(str(error))

@@ -17,7 +17,7 @@ SLIP_KINDS = {
 def _declared(n: that.SlipDeclared) -> Phrase:
     if n.what == "reversal":
         return _(
-            "{group}: an officer says {amount} of {name} is a mistake. Dial {dial} to confirm or refuse.",
+            "{group}: an officer says {amount} of {name} is a mistake. Dial {dial} to answer it.",
             group=n.group,
             amount=n.amount,
             name=n.name,

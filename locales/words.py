@@ -2,14 +2,15 @@
 
 import functools
 import io
+import re
 from datetime import date, datetime, time
 from decimal import Decimal
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
-from babel.messages.catalog import Message
+from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import PoFileError, read_po
+from babel.messages.pofile import PoFileError, PoFileParser
 
 from domain.money.amount import Money
 from locales import writing
@@ -28,6 +29,8 @@ _BY_COUNTRY = {
         "TD", "TG",
     ),
 }  # fmt: skip
+
+_LINE = re.compile(r'\s*|\s*#.*|\s*(msg\w+(\[\d\])?\s+)?"([^"\\]|\\.)*"\s*')  # of a catalog
 
 
 class CatalogUnfit(RuntimeError):
@@ -93,13 +96,8 @@ def compiled(path: Path, language: str) -> GNUTranslations:
 
     Raises CatalogUnfit.
     """
-    try:
-        with path.open("rb") as file:
-            catalog = read_po(file, locale=language, domain="messages", abort_invalid=True)
-    except FileNotFoundError:
-        raise CatalogUnfit(f"The words of {language} are missing: there is no file {path}.") from None
-    except (PoFileError, UnicodeDecodeError, IndexError) as error:
-        raise CatalogUnfit(f"The words of {language} cannot be read: {path}: {error}. Mend that entry.") from None
+    catalog = Catalog(locale=language)
+    read_into(catalog, path)
     for message in catalog:
         if message.id and not sayable(message):
             message.string = ""
@@ -107,6 +105,24 @@ def compiled(path: Path, language: str) -> GNUTranslations:
     write_mo(file, catalog, use_fuzzy=True)
     file.seek(0)
     return GNUTranslations(file)
+
+
+def read_into(catalog: Catalog, path: Path) -> None:
+    """Read the file at `path`, as a translator may have left it. Raises CatalogUnfit."""
+    language = catalog.locale_identifier
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+        PoFileParser(catalog, ignore_obsolete=True, abort_invalid=True).parse(lines)
+    except FileNotFoundError:
+        raise CatalogUnfit(f"The words of {language} are missing: there is no file {path}.") from None
+    except UnicodeDecodeError:
+        raise CatalogUnfit(f"The words of {language} cannot be read: {path} is not in UTF-8.") from None
+    except PoFileError as error:
+        place = f"{path}, line {error.lineno + 1}"
+        raise CatalogUnfit(f"The words of {language} cannot be read: {place}: {error}.") from None
+    for at, line in enumerate(lines, 1):  # Babel would take a lost quotation mark for a lost letter
+        if not _LINE.fullmatch(line):
+            raise CatalogUnfit(f"The words of {language} cannot be read: {path}, line {at}: quotation marks: {line}")
 
 
 def sayable(message: Message) -> bool:

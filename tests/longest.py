@@ -4,11 +4,13 @@ A fact is known by its name. A new name in a phrase needs its line here; several
 one language and short in another, and the longest as that language writes it is taken.
 """
 
+import itertools
+from dataclasses import Field, fields
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 
 from domain import limits
 from domain.money.amount import Money
+from domain.notices import Notice
 from locales import LANGUAGES, Phrase, Words
 from locales.movements import KINDS, short_movement
 from locales.notices import SLIP_KINDS
@@ -75,3 +77,23 @@ def _longest(language: str, name: str):
     if (language, name) not in _known:
         _known[language, name] = max(SAMPLES[name], key=lambda value: len(WORDS._write(language, value)))
     return _known[language, name]
+
+
+# --- notices ---------------------------------------------------------------------------------------------------------
+
+# Fields that hold a code rather than what is said; every one of them is tried.
+CODES: dict[str, list] = {"what": list(SLIP_KINDS)}
+
+
+def told(kind: type[Notice]) -> list[Notice]:
+    """Notices of a kind with the longest facts; one for each code that a field may hold."""
+    choices = {field.name: _values(field, kind) for field in fields(kind)}
+    return [kind(**dict(zip(choices, each, strict=True))) for each in itertools.product(*choices.values())]
+
+
+def _values(field: Field, kind: type[Notice]) -> list:
+    plain = {"Money": [AMOUNT], "int": [99_999], "date": [_DAYS[-1]], "datetime": [_MOMENTS[-1]], "bool": [False, True]}
+    values = CODES.get(field.name) or plain.get(str(field.type)) or SAMPLES.get(field.name)
+    if not values:
+        raise NoSample(f"tests/longest.py has no longest value of {field.name}, which {kind.__name__} carries")
+    return values

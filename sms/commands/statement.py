@@ -6,7 +6,7 @@ from locales.movements import short_movement
 from sms.commands import command
 
 
-@command(_c("command", "STATEMENT STAT MINI"))
+@command(_c("command", "STATEMENT MINI"))
 def statement(message):
     """STATEMENT [GROUP]"""
     me = message.me
