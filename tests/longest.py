@@ -44,7 +44,7 @@ SAMPLES: dict[str, list] = {
     "number": [99_999], "slip": [99_999], "count": [1, 2, limits.LOAN_MONTHS], "least": [1],
     "most": [Money(limits.AMOUNT_MINOR, "KES"), limits.MEMBERS * 100],
     # words
-    "topic": [topic for topic in _TOPICS if topic], "where": [DESK], "officers": [DESK.facts["officers"]], "confirm": [DESK.facts["confirm"]],
+    "topic": [topic for topic in _TOPICS if topic], "where": [DESK], **{name: [said] for name, said in DESK.facts.items()},
     "word": ["w" * limits.WORD], "example": ["W" * limits.EXAMPLE],
 }  # fmt: skip
 

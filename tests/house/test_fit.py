@@ -46,7 +46,9 @@ def test_a_screen_of_160_septets_is_one_page_and_one_of_161_is_two():
 
 def test_a_name_that_gsm_cannot_write_cuts_the_screen_to_70_and_it_still_fits():
     assert len(ETHIOPIC) == NAME
-    pages = fit.pages(f"{ETHIOPIC}: {AMOUNT}, savings. Is it right?", ["1 Yes, it is right", "2 No, it is wrong"], MORE, NAV)
+    pages = fit.pages(
+        f"{ETHIOPIC}: {AMOUNT}, savings. Is it right?", ["1 Yes, it is right", "2 No, it is wrong"], MORE, NAV
+    )
     assert len(pages) > 1
     assert all(gsm.length(page) <= (160 if gsm.is_gsm(page) else 70) for page in pages)
     assert " ".join(" ".join(map(said, pages)).split()) == (

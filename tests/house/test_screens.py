@@ -193,8 +193,12 @@ def test_every_screen_fits_in_every_language(stage, seen):
     for phone in (AMINA, CHEBET, DAUDI, ESTHER, STRANGER):
         Walker(stage, phone).walk()
     missed = set(prompts._screens) - seen.screens
-    assert not missed, f"nobody came to these screens: set the `stage` for them, or say in TYPED what is typed: {missed}"
-    wrong = "\n\n".join(f"{name} in {language}: {what}\n" + "\n--\n".join(pages) for name, language, what, pages in seen.unfit)
+    assert not missed, (
+        f"nobody came to these screens: set the `stage` for them, or say in TYPED what is typed: {missed}"
+    )
+    wrong = "\n\n".join(
+        f"{name} in {language}: {what}\n" + "\n--\n".join(pages) for name, language, what, pages in seen.unfit
+    )
     assert not seen.unfit, wrong
 
 
