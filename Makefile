@@ -2,7 +2,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test soak bench lint fmt translate lock clean
+.PHONY: help run test soak bench lint fmt translate words lock clean
 
 UV_VERSION := 0.13.9
 TOOLS := .tools
@@ -34,6 +34,9 @@ fmt: .venv/.test ## put the code into the house's form
 
 translate: .venv/.test ## collect new phrases into every catalog; says what is still to translate
 	@.venv/bin/python -m locales.collect
+
+words: .venv/.test ## what every phrase costs in every language, as a table
+	@.venv/bin/python -m tests.house.costs
 
 lock: $(TOOLS)/uv ## resolve the dependencies anew into the two lock files
 	@$(UV) pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --no-header --python-version 3.11 \

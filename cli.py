@@ -11,7 +11,7 @@ from domain.store import Store
 from embedded.processes import CannotStart
 from jobs import worker
 from jobs.schedule import Workshop, run_all
-from locales import Words
+from locales import CatalogUnfit, Words
 from settings import SettingMissing, Settings
 from sms.gateway.registry import provider_of
 
@@ -80,7 +80,7 @@ def main() -> None:
     """What `.venv/bin/baraza` runs: errors that somebody can mend are one sentence, and no trace."""
     try:
         baraza()
-    except (CannotStart, SettingMissing) as error:
+    except (CannotStart, CatalogUnfit, SettingMissing) as error:
         click.echo(str(error), err=True)
         sys.exit(1)
     except ValidationError as error:

@@ -7,6 +7,9 @@ HOPS = 100  # answers in one USSD session; the gateways end it long before
 SESSION_ID = 120  # characters
 SMS_TEXT = 1_600  # characters of an incoming SMS: ten long parts
 SMS_PARTS_IN_A_WORD = 12  # words of a command that are read; more is somebody's letter
+WORD = 20  # characters of what nobody understood that are said back
+EXAMPLE = 30  # characters of a text that are said back as an example of how to send it again
+GROUPS_NAMED = 5  # of somebody's groups, in an SMS that asks which one is meant
 
 # --- screens ---------------------------------------------------------------------------------------------------------
 SCREEN_SEPTETS = 160  # many operators cut there, although the network carries 182

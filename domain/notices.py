@@ -1,7 +1,7 @@
 """What happened and who should hear of it: facts, never sentences. `locales/notices.py` holds the words for each.
 
 A Notice is written into the outbox in the transaction of the thing that happened, and is put into words when it is
-sent. Its fields are strings, whole numbers, Money, dates, times and lists of strings, so that it can wait as JSON.
+sent. Its fields are strings, numbers, Money, dates, times and lists of strings, so that it can wait as JSON.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import typing
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from decimal import Decimal
 
 from domain.money.amount import Money
 
@@ -50,6 +51,8 @@ def pack(value):
             return {"time": value.isoformat()}
         case date():
             return {"date": value.isoformat()}
+        case Decimal():
+            return {"number": str(value)}
         case _:
             return value
 
@@ -63,6 +66,8 @@ def unpack(value):
             return datetime.fromisoformat(written)
         case {"date": written}:
             return date.fromisoformat(written)
+        case {"number": written}:
+            return Decimal(written)
         case _:
             return value
 

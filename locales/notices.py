@@ -10,8 +10,26 @@ SLIP_KINDS = {
     "savings": _("savings"),
     "repayment": _("loan repayment"),
     "payout": _("loan paid out"),
-    "reversal": _("mistake to be reversed"),
+    "reversal": _("to be taken back"),
 }
+
+
+def _declared(n: that.SlipDeclared) -> Phrase:
+    if n.what == "reversal":
+        return _(
+            "{group}: an officer says {amount} of {name} is a mistake. Dial {dial} to answer it.",
+            group=n.group,
+            amount=n.amount,
+            name=n.name,
+        )
+    return _(
+        "{group}: {name} says {amount}, {what}. Count it, then dial {dial} to confirm.",
+        group=n.group,
+        name=n.name,
+        amount=n.amount,
+        what=SLIP_KINDS[n.what],
+    )
+
 
 PHRASES = {
     Answer: lambda n: Phrase.unpacked(n.phrase),
@@ -24,15 +42,9 @@ PHRASES = {
         "You are no longer a member of {group}. Your money stays in the book: ask an officer.", group=n.group
     ),
     that.PinUnlocked: lambda _n: _("Two officers have reset your PIN. Dial {dial} and choose a new one."),
-    that.SlipDeclared: lambda n: _(
-        "{name} in {group} says: {amount}, {what}. Count it, then dial {dial} to confirm.",
-        name=n.name,
-        group=n.group,
-        amount=n.amount,
-        what=SLIP_KINDS[n.what],
-    ),
+    that.SlipDeclared: _declared,
     that.SlipEntered: lambda n: _(
-        "{officer} of {group} wrote: {amount}, {what}. Right? Text YES {slip}. Wrong? Text NO {slip}.",
+        "{group}: {officer} wrote {amount}, {what}. Right? Text YES {slip}. Wrong? Text NO {slip}.",
         officer=n.officer,
         group=n.group,
         amount=n.amount,
@@ -40,7 +52,7 @@ PHRASES = {
         slip=n.number,
     ),
     that.SlipRefused: lambda n: _(
-        "{name} in {group} says it is not right: {amount}, {what}. Talk to each other.",
+        "{group}: {name} says {amount}, {what}, is not right. Talk to each other.",
         name=n.name,
         group=n.group,
         amount=n.amount,
@@ -54,7 +66,7 @@ PHRASES = {
         receipt=n.receipt,
     ),
     that.EntryReversed: lambda n: _(
-        "{group}: {amount} was a mistake and is taken back ({reason}). Your total is {total}. Receipt {receipt}.",
+        "{group}: {amount} is taken back: {reason}. Your total is {total}. Receipt {receipt}.",
         group=n.group,
         amount=n.amount,
         reason=n.reason,

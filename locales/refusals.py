@@ -35,7 +35,7 @@ PHRASES = {
     no.PinBudgetSpent: lambda _r: _("PINs cannot be checked now. Dial again in 10 minutes."),
     no.PinMissing: lambda _r: _("You have no PIN yet. Dial {dial} to choose one."),
     no.AlreadyMember: lambda r: _("You are already a member of {group}.", group=r.group),
-    no.AlreadyAsked: lambda r: _("You have asked to join {group} already. Wait for an officer.", group=r.group),
+    no.AlreadyAsked: lambda r: _("You have asked to join {group}. Wait for an officer.", group=r.group),
     no.GroupFull: lambda _r: _("The group has as many members as it can have."),
     no.TooManyWaiting: lambda _r: _("Too many wait for an answer already. Ask an officer."),
     no.LastOfficer: lambda _r: _("The group needs two officers. Choose a new one first."),

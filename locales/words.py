@@ -2,18 +2,20 @@
 
 import functools
 import io
+import re
 from datetime import date, datetime, time
 from decimal import Decimal
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
+from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from babel.messages.pofile import PoFileError, PoFileParser
 
 from domain.money.amount import Money
 from locales import writing
 from locales.gsm import thrifty
-from locales.phrase import Phrase
+from locales.phrase import Phrase, facts_in
 
 FOLDER = Path(__file__).parent
 LANGUAGES = {"en": "English", "sw": "Kiswahili", "fr": "Français"}  # by code, each in its own words
@@ -22,22 +24,38 @@ SOURCE = "en"  # the phrases are written in it
 # What an unknown phone is spoken to in, by its country, until its owner chooses.
 _BY_COUNTRY = {
     "sw": ("TZ",),
-    "fr": ("TG", "BJ", "CI", "SN", "ML", "BF", "NE", "GN", "CM", "CD", "CG", "GA", "TD", "CF", "MG", "BI", "KM", "FR"),
+    "fr": (
+        "BF", "BI", "BJ", "CD", "CF", "CG", "CI", "CM", "DJ", "FR", "GA", "GN", "HT", "KM", "MG", "ML", "NE", "SN",
+        "TD", "TG",
+    ),
 }  # fmt: skip
+
+_LINE = re.compile(r'\s*|\s*#.*|\s*(msg\w+(\[\d\])?\s+)?"([^"\\]|\\.)*"\s*')  # of a catalog
+
+
+class CatalogUnfit(RuntimeError):
+    """The words of a language cannot be read; the message says which file, and what to do."""
 
 
 class Words:
-    """Says phrases. `dial` and `number` are facts that every phrase may use: the service code and the short code."""
+    """Says phrases. `dial` and `number` are facts that every phrase may use: the service code and the short code.
+
+    Raises CatalogUnfit when a language's catalog is missing or cannot be read: a service that has lost its words must
+    not start.
+    """
 
     def __init__(self, dial: str, number: str):
         self._own = {"dial": dial, "number": number}
         self._catalogs = {language: _catalog(language) for language in LANGUAGES}
 
     def say(self, language: str, phrase: Phrase) -> str:
-        """`phrase` in `language`, with its facts as people of that language write them, in GSM-7 where it can be."""
-        catalog = self._catalogs.get(language) or self._catalogs[SOURCE]
+        """`phrase` in `language`, with its facts as people of that language write them, in GSM-7 where it can be.
+
+        What a catalog does not say is said in English; so is everything in a language that is not offered.
+        """
+        language = language if language in self._catalogs else SOURCE
         facts = self._own | {name: self._write(language, value) for name, value in phrase.facts.items()}
-        return thrifty(_translate(catalog, phrase).format_map(facts))
+        return thrifty(_translate(self._catalogs[language], phrase).format_map(facts))
 
     def _write(self, language: str, value) -> str:
         match value:
@@ -53,6 +71,8 @@ class Words:
                 return writing.clock(language, value)
             case Decimal():
                 return writing.number(language, value)
+            case list():
+                return ", ".join(self._write(language, each) for each in value)
             case _:
                 return str(value)
 
@@ -68,15 +88,56 @@ def _translate(catalog: NullTranslations, phrase: Phrase) -> str:
 @functools.cache
 def _catalog(language: str) -> NullTranslations:
     """The compiled catalog of `language`; a translation that nobody has read over yet (fuzzy) is used all the same."""
-    path = FOLDER / language / "messages.po"
-    if language == SOURCE:
-        return NullTranslations()
-    with path.open("rb") as file:
-        catalog = read_po(file, locale=language, domain="messages")
-    compiled = io.BytesIO()
-    write_mo(compiled, catalog, use_fuzzy=True)
-    compiled.seek(0)
-    return GNUTranslations(compiled)
+    return NullTranslations() if language == SOURCE else compiled(FOLDER / language / "messages.po", language)
+
+
+def compiled(path: Path, language: str) -> GNUTranslations:
+    """The catalog in the file at `path`, ready to be spoken from, without the translations that cannot be said.
+
+    Raises CatalogUnfit.
+    """
+    catalog = Catalog(locale=language)
+    read_into(catalog, path)
+    for message in catalog:
+        if message.id and not sayable(message):
+            message.string = ""
+    file = io.BytesIO()
+    write_mo(file, catalog, use_fuzzy=True)
+    file.seek(0)
+    return GNUTranslations(file)
+
+
+def read_into(catalog: Catalog, path: Path) -> None:
+    """Read the file at `path`, as a translator may have left it. Raises CatalogUnfit."""
+    language = catalog.locale_identifier
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+        PoFileParser(catalog, ignore_obsolete=True, abort_invalid=True).parse(lines)
+    except FileNotFoundError:
+        raise CatalogUnfit(f"The words of {language} are missing: there is no file {path}.") from None
+    except UnicodeDecodeError:
+        raise CatalogUnfit(f"The words of {language} cannot be read: {path} is not in UTF-8.") from None
+    except PoFileError as error:
+        place = f"{path}, line {error.lineno + 1}"
+        raise CatalogUnfit(f"The words of {language} cannot be read: {place}: {error}.") from None
+    for at, line in enumerate(lines, 1):  # Babel would take a lost quotation mark for a lost letter
+        if not _LINE.fullmatch(line):
+            raise CatalogUnfit(f"The words of {language} cannot be read: {path}, line {at}: quotation marks: {line}")
+
+
+def sayable(message: Message) -> bool:
+    """Whether a catalog's entry can be said instead of the English: no form of it is empty, its braces are closed, and
+    it asks for no fact that the English does not have. One that cannot is left to English rather than break a call.
+    """
+    known = set().union(*map(facts_in, _forms(message.id))) | {"dial", "number"}
+    try:
+        return all(form and facts_in(form) <= known for form in _forms(message.string))
+    except ValueError:
+        return False
+
+
+def _forms(text: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text)
 
 
 def command_words(language: str, phrase: Phrase) -> list[str]:

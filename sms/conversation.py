@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, field
 
+from domain.limits import EXAMPLE, GROUPS_NAMED, WORD
 from domain.people import members, organisations
 from domain.people.members import Member
 from domain.people.organisations import Organisation
 from domain.people.phone import country_of
 from domain.refusals import NotAMember, Refusal
 from domain.store import Session
-from locales import Phrase, _, language_of
+from locales import Phrase, _, gsm, language_of
 from locales.refusals import phrase_of
 from sms import commands
 from sms.parse import Typed, fold, pieces
@@ -79,9 +80,12 @@ def _run(command: commands.Command, message: Message, typed: Typed) -> Phrase | 
         with message.session.begin_nested():
             return command.run(message)
     except WhichGroup as which:
-        example = " ".join([typed.raw[0].upper(), *typed.raw[1:], which.codes[0]])
+        example = _quoted(" ".join([typed.raw[0].upper(), *typed.raw[1:]]), EXAMPLE)
         return _(
-            "You are in {codes}. Say which one, like: {example}", codes=", ".join(which.codes), example=example[:60]
+            "Which group? Text it like this: {example} {code}. You are in {codes}.",
+            example=example or typed.words[0].upper(),
+            code=which.codes[0],
+            codes=which.codes[:GROUPS_NAMED],
         )
     except Refusal as refusal:
         return phrase_of(refusal)
@@ -101,9 +105,16 @@ def _choose_group(message: Message) -> None:
 
 def _lost(typed: Typed) -> Phrase:
     """To what nobody could make out: what to try."""
-    if not typed.words:
+    word = _quoted(typed.raw[0], WORD) if typed.words else ""
+    if not word:
         return _("Text BAL for your savings, SAVE 500 to save, HELP for more. Or dial {dial}.")
     return _(
         '"{word}" is not known here. Text BAL for your savings, SAVE 500 to save, HELP for more. Or dial {dial}.',
-        word=typed.raw[0][:20],
+        word=word,
     )
+
+
+def _quoted(typed: str, most: int) -> str:
+    """What somebody typed, to be said back to her: cut short, and nothing where it would make the answer cost more."""
+    said = gsm.thrifty(typed)[:most].strip()
+    return said if gsm.room(said, most, 0) else ""

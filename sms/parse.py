@@ -8,7 +8,25 @@ from domain.limits import SMS_PARTS_IN_A_WORD
 
 _SPLIT = re.compile(r"[\s,;:!?*#\"()/]+")
 _GLUED = re.compile(r"([a-z]+)([0-9][0-9.,]*)", re.ASCII)
-_POLITE = {"please", "pls", "plz", "tafadhali", "svp", "the", "my", "i", "want", "to"}
+# Words around a command, before and behind it. Never between: "de" and "To" are in people's names.
+_BEFORE = {
+    "please",
+    "pls",
+    "plz",
+    "i",
+    "want",
+    "to",
+    "my",
+    "the",
+    "tafadhali",
+    "naomba",
+    "nataka",
+    "je",
+    "veux",
+    "mon",
+    "ma",
+}
+_BEHIND = {"please", "pls", "plz", "thanks", "tafadhali", "asante", "svp", "stp", "merci"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +42,13 @@ def pieces(message: str) -> Typed:
     words, raw = [], []
     for piece in _SPLIT.split(unicodedata.normalize("NFKC", message).strip())[: 2 * SMS_PARTS_IN_A_WORD]:
         for part in _unglue(piece.strip(".'-_")):
-            plain = fold(part)
-            if plain and plain not in _POLITE:
+            if plain := fold(part):
                 words.append(plain)
                 raw.append(part)
+    while words and words[0] in _BEFORE:
+        del words[0], raw[0]
+    while words and words[-1] in _BEHIND:
+        del words[-1], raw[-1]
     return Typed(tuple(words[:SMS_PARTS_IN_A_WORD]), tuple(raw[:SMS_PARTS_IN_A_WORD]))
 
 

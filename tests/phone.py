@@ -6,6 +6,7 @@ import requests
 from sqlalchemy import text
 
 from domain.store import Store
+from ussd.fit import fits
 
 
 class Phone:
@@ -71,6 +72,7 @@ class Phone:
         assert answer.status_code == 200, f"{answer.status_code} {answer.text}"
         kind, self.screen = answer.text[:4], answer.text[4:]
         assert kind in ("CON ", "END "), answer.text
+        assert fits(self.screen), f"no screen of a phone holds this: {self.screen}"
         if kind == "END ":
             self._session = None
         return self.screen

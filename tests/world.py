@@ -1,4 +1,4 @@
-"""The two groups that most tests are about, in the form of `baraza import world`."""
+"""The groups that most tests are about, in the form of `baraza import world`."""
 
 PIN = "4071"
 
@@ -9,7 +9,11 @@ DAUDI = "+254712345604"  # member of UMOJA, and of JAMII
 ESTHER = "+254712345605"  # member of UMOJA, has chosen no PIN yet
 FATUMA = "+255712345606"  # treasurer of JAMII, in Tanzania
 GASPER = "+255712345607"  # chair of JAMII
+AFI = "+22890123401"  # treasurer of ESPOIR, in Togo
+KOSSI = "+22890123402"  # chair of ESPOIR
+AKOSSIWA = "+22890123403"  # member of ESPOIR, has chosen no PIN yet
 STRANGER = "+254712345699"
+VOISIN = "+22890123499"  # a phone in Togo that nobody knows
 
 
 def _member(
@@ -46,6 +50,15 @@ WORLD = {
                 _member(DAUDI, "Daudi Ouma", savings="25000"),
             ],
         },
+        {
+            "code": "ESPOIR", "name": "Espoir des Femmes", "kind": "group", "country": "TG",
+            "currency": "XOF", "timezone": "Africa/Lome", "language": "fr",
+            "members": [
+                _member(AFI, "Afi Mensah", "treasurer", language="fr", savings="15000"),
+                _member(KOSSI, "Kossi Amegan", "chair", language="fr", savings="12500"),
+                _member(AKOSSIWA, "Akossiwa Lawson", language="fr", pin=None),
+            ],
+        },
     ]
 }  # fmt: skip
 
@@ -58,5 +71,9 @@ PEOPLE = {
     "Esther": ESTHER,
     "Fatuma": FATUMA,
     "Gasper": GASPER,
+    "Afi": AFI,
+    "Kossi": KOSSI,
+    "Akossiwa": AKOSSIWA,
     "Stranger": STRANGER,
+    "Voisin": VOISIN,
 }

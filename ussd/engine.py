@@ -27,6 +27,7 @@ from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, Pin, Prompt, Reader, Screen
 
 BACK, HOME, MORE = "0", "00", "98"
+GO_BACK, GO_HOME, GO_ON = _("Back"), _("Home"), _("More")  # apart from their numbers: no catalog looks into an f-string
 CHOOSE = _("Choose a number.")
 _FINAL = (PinWait, PinLocked, PinBudgetSpent, PinMissing)  # after which asking again would be of no use
 
@@ -416,13 +417,13 @@ class _Turn:
                 lines = [self._say(line) for line in prompt.lines]
         self.state["prompt"] = kept
         nav = [] if isinstance(prompt, End) else self._nav()
-        self.state["pages"] = fit.pages(text, lines, f"{MORE} {self._say(_('More'))}", nav)
+        self.state["pages"] = fit.pages(text, lines, f"{MORE} {self._say(GO_ON)}", nav)
         return self._turn_page(0)
 
     def _nav(self) -> list[str]:
         behind = len(self.state["stack"])
-        back = [f"{BACK} {self._say(_('Back'))}"] if behind else []
-        return back + ([f"{HOME} {self._say(_('Home'))}"] if behind > 1 else [])
+        back = [f"{BACK} {self._say(GO_BACK)}"] if behind else []
+        return back + ([f"{HOME} {self._say(GO_HOME)}"] if behind > 1 else [])
 
     def _say(self, phrase: Phrase) -> str:
         return self._engine.say(self.state["language"], phrase)

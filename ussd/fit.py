@@ -30,7 +30,11 @@ def pages(text: str, lines: list[str], more: str, nav: list[str]) -> list[str]:
 
 
 def _page(pieces: list[str], nav: list[str]) -> str:
-    return "\n".join(piece for piece in [*pieces, *nav] if piece)
+    """One page. Where one long piece leaves no room for all of `nav`, its last lines go unsaid: their keys still work."""
+    page = "\n".join(piece for piece in [*pieces, *nav] if piece)
+    if len(pieces) == 1 and len(nav) > 1 and not fits(page):
+        return _page(pieces, nav[:-1])
+    return page
 
 
 def _chunks(text: str, nav: list[str]) -> list[str]:

@@ -12,7 +12,10 @@ def lang(message):
     names = {code: code for code in LANGUAGES} | {fold(name): code for code, name in LANGUAGES.items()} | OTHER_NAMES
     chosen = nearest(message.args[0], names) if message.args else None
     if chosen is None:
-        return _("Text LANG EN for English, LANG SW for Kiswahili, LANG FR for Français.")
+        return _(
+            "Text LANG and your language: {languages}.",
+            languages=[f"{code.upper()} {LANGUAGES[code]}" for code in LANGUAGES],
+        )
     members.speak(message.session, members.meet(message.session, message.phone, chosen), chosen)
     return _("From now on everything is in English.")
 

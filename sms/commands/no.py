@@ -3,7 +3,7 @@
 from domain.money import slips
 from locales import _, _c
 from sms.commands import command
-from sms.commands.yes import slip_number
+from sms.commands.yes import DESK, slip_number
 
 
 @command(_c("command", "NO WRONG"))
@@ -11,6 +11,6 @@ def no(message):
     """NO NUMBER [GROUP]"""
     number = slip_number(message)
     if slips.asks_officer(message.session, message.me.org_id, number):
-        return _("To refuse cash as an officer, dial {dial} and type your PIN: Officers, Confirm payments.")
+        return _("To refuse cash as an officer, dial {dial} and type your PIN: {where}.", where=DESK)
     slips.refuse(message.session, message.me, number)
     return _("{group}: refused, nothing is written. Talk to your officer.", group=message.org.name)

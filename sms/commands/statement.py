@@ -2,11 +2,11 @@
 
 from domain.money import savings
 from locales import _, _c
-from locales.movements import movement
+from locales.movements import short_movement
 from sms.commands import command
 
 
-@command(_c("command", "STATEMENT STAT MINI"))
+@command(_c("command", "STATEMENT MINI"))
 def statement(message):
     """STATEMENT [GROUP]"""
     me = message.me
@@ -14,6 +14,5 @@ def statement(message):
     total = savings.of(message.session, me)
     if not last:
         return _("{group}: your savings are {total}.", group=message.org.name, total=total)
-    facts = {f"line{at}": movement(*each) for at, each in enumerate(last)}
-    pattern = ", ".join(f"{{{name}}}" for name in facts)
-    return _("{group}: {total}. {lines}", group=message.org.name, total=total, lines=_(pattern, **facts))
+    lines = [short_movement(day, amount) for day, _kind, amount in last]
+    return _("{code}: {total}. {lines}", code=message.org.code, total=total, lines=lines)

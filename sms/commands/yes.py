@@ -15,11 +15,15 @@ def yes(message):
     """
     number = slip_number(message)
     if slips.asks_officer(message.session, message.me.org_id, number):
-        return _("To confirm cash as an officer, dial {dial} and type your PIN: Officers, Confirm payments.")
+        return _("To confirm cash as an officer, dial {dial} and type your PIN: {where}.", where=DESK)
     if slips.is_payout(message.session, message.me, number):
         return _("To confirm that you have got your loan, dial {dial} and type your PIN: Confirm payment.")
     witness.confirm(message.session, message.me, number)
     return None  # the receipt, which is on its way to her, is the answer
+
+
+# Where an officer's menu says it.
+DESK = _("{officers}, {confirm}", officers=_("Officers"), confirm=_("Confirm payments"))
 
 
 def slip_number(message) -> int:

@@ -1,0 +1,162 @@
+"""Every screen, as it is put together, fits in every language with the longest names and sums.
+
+The crawler of `tests/crawl.py` goes everywhere that an officer, a member, a member of two groups, one without a PIN and
+a stranger can go, in groups whose people have the longest names and sums; what each screen puts before them is laid out
+in every language.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+
+from console.world import import_world
+from domain.money import savings, witness
+from domain.people import members, organisations
+from domain.store import Store
+from locales import LANGUAGES, Phrase, gsm
+from tests import crawl, longest
+from tests.crawl import Crawler
+from tests.world import AMINA, BARAKA, CHEBET, DAUDI, ESTHER, PIN, STRANGER
+from ussd import calls, engine, fit, prompts
+from ussd.engine import Engine
+from ussd.prompts import End, Item, Menu, Pin
+from ussd.screens.home import front
+
+PEPPER = b"a-pepper-of-the-tests-0001"
+RECEIPT_ROOM = 20  # a question for so few letters asks for a receipt
+
+# Menus that are not lists, and may go over to a second page all the same. Say why.
+PAGED: dict[str, str] = {}
+
+_FACT = re.compile(r"\{\w+\}")
+
+
+@dataclass
+class Seen:
+    """The screens that were entered, and what does not fit: screen, language, what is wrong, its pages."""
+
+    screens: set[str] = field(default_factory=set)
+    unfit: list[tuple[str, str, str, list[str]]] = field(default_factory=list)
+
+
+def _member(phone: str, *roles: str, pin: str | None = PIN, save: str = "9999999.99") -> dict:
+    facts = {"phone": phone, "name": longest.NAME, "roles": list(roles), "savings": save}
+    return facts | ({"pin": pin} if pin else {})
+
+
+def _group(code: str, *seats: dict) -> dict:
+    place = {"country": "KE", "currency": "KES", "timezone": "Africa/Nairobi", "language": "en"}
+    return {"code": code, "name": longest.GROUP, "kind": "group", "members": list(seats), **place}
+
+
+@pytest.fixture
+def stage(store, monkeypatch) -> Store:
+    """Two groups of people with the longest names, and something waiting for everybody."""
+    everybody = [_member(AMINA, "chair", "treasurer"), _member(BARAKA, "secretary"), _member(CHEBET)]
+    everybody.append(_member(ESTHER, pin=None))
+    document = {"organisations": [_group(longest.CODE, *everybody, _member(DAUDI)), _group("OTHER", _member(DAUDI))]}
+    done = import_world(store, document, pepper=PEPPER, trial=True)
+    assert not done.refused, done.refused
+    with store.begin() as session:
+        org = organisations.by_code(session, longest.CODE)
+        amina, baraka, chebet, *_rest = members.everybody(session, org.id)
+        facts = {"channel": "ussd"}
+        first = savings.declare(session, chebet, longest.AMOUNT, key="a", **facts)
+        receipt = witness.confirm(session, amina, first.number).receipt
+        savings.ask_reversal(session, baraka, receipt, "Wrong amount", key="b", **facts)
+        savings.declare(session, chebet, longest.AMOUNT, key="c", **facts)
+        savings.enter(session, baraka, amina.id, longest.AMOUNT, key="d", **facts)
+        savings.enter(session, baraka, chebet.id, longest.AMOUNT, key="e", **facts)
+        someone = members.meet(session, "+254712345698", "en")
+        members.ask_to_join(session, someone, org, longest.NAME)
+    typed = {
+        "amount": lambda _bounds: "9999999.99",
+        "name": lambda _bounds: longest.NAME,
+        "code": lambda _bounds: "OTHER",
+        "member": lambda _bounds: "2",
+        "words": lambda bounds: receipt if bounds[0] < RECEIPT_ROOM else "W" * bounds[0],
+    }
+    monkeypatch.setattr(crawl, "ANSWERS", crawl.ANSWERS | typed)
+    return store
+
+
+@pytest.fixture
+def seen(monkeypatch) -> Seen:
+    """Watches what screens put before people, and lays it out in every language."""
+    found = Seen()
+    show, say = prompts.Screen.__call__, engine._Turn.say
+
+    def shown(screen, call):
+        found.screens.add(screen.name)
+        return show(screen, call)
+
+    def said(turn, prompt):
+        name = turn.state["screen"]
+        for language in LANGUAGES:
+            state = json.loads(turn.packed()) | {"language": language}
+            other = engine._Turn(turn._engine, turn._row, turn._hands, state)
+            say(other, prompt)
+            found.unfit += [
+                (name, language, wrong, state["pages"]) for wrong in faults(name, prompt, other, state["pages"])
+            ]
+        return say(turn, prompt)
+
+    monkeypatch.setattr(prompts.Screen, "__call__", shown)
+    monkeypatch.setattr(engine._Turn, "say", said)
+    return found
+
+
+def faults(name: str, prompt: prompts.Prompt, turn, pages: list[str]) -> Iterator[str]:
+    """What is wrong with the pages of a prompt."""
+    for page in pages:
+        if not gsm.is_gsm(page):
+            yield "not in GSM-7"
+        elif not fit.fits(page):
+            yield "a page is too long"
+    text = turn._say(prompt.text) if not isinstance(prompt, Pin) else ""
+    if text and not f"{pages[0]}\n".startswith(f"{text}\n"):
+        yield "its text is torn"
+    whole = not _is_list(prompt)
+    if whole and len(pages) > 1 and name not in PAGED:
+        yield "it needs more than one page"
+
+
+def _is_list(prompt: prompts.Prompt) -> bool:
+    """Whether its lines are rows of the book, however many there are, rather than what the screen's author wrote."""
+    labels = [item.label for item in prompt.items] if isinstance(prompt, Menu) else []
+    return isinstance(prompt, End) or any(not _FACT.sub("", label.text).strip() for label in labels)
+
+
+def test_every_screen_fits_in_every_language(stage, fresh, seen):
+    walker = Crawler(fresh)
+    for phone in (AMINA, CHEBET, DAUDI, ESTHER, STRANGER):
+        assert list(walker.crawl(phone))
+    walker.close()
+    missed = set(prompts._screens) - seen.screens
+    assert not missed, f"nobody came to these screens: set the `stage` for them: {missed}"
+    wrong = "\n\n".join(
+        f"{name} in {language}: {what}\n" + "\n--\n".join(pages) for name, language, what, pages in seen.unfit
+    )
+    assert not seen.unfit, wrong
+
+
+def test_the_walk_sees_what_does_not_fit(store):
+    """The check itself: a long text, a menu too many, a letter that costs 90 signs."""
+    row = calls.Row("walk", STRANGER, 0, b"", 0, "{}", "", False)
+    turn = engine._Turn(Engine(store, longest.WORDS, PEPPER, front), row, None, {"language": "en"})
+    item = Item(Phrase("Yes, it is right"), front)
+    many = Menu(Phrase("Which?"), [item] * 9)
+    rows = Menu(Phrase("Which?"), [Item(Phrase("{name}", {"name": longest.NAME}), front)] * 9)
+
+    def wrong(prompt, *pages: str) -> list[str]:
+        return list(faults("some.screen", prompt, turn, list(pages)))
+
+    assert wrong(many, "Which?\n1 Yes") == []
+    assert wrong(many, "Which?\n1 Yes", "2 Yes") == ["it needs more than one page"]
+    assert wrong(rows, "Which?\n1 A", "2 B") == []
+    assert wrong(End(Phrase("a b")), "a", "b") == ["its text is torn"]
+    assert wrong(End(Phrase("a")), "a" * 161) == ["a page is too long", "its text is torn"]
+    assert wrong(End(Phrase("ሰ")), "ሰ") == ["not in GSM-7"]

@@ -1,0 +1,103 @@
+"""The longest realistic value of every fact that a phrase may carry: what "it fits" is measured with.
+
+A fact is known by its name. A new name in a phrase needs its line here; several values stand for a fact that is long in
+one language and short in another, and the longest as that language writes it is taken.
+"""
+
+import itertools
+from dataclasses import Field, fields
+from datetime import date, datetime, timedelta
+
+from domain import limits
+from domain.money.amount import Money
+from domain.notices import Notice
+from locales import LANGUAGES, Phrase, Words
+from locales.movements import KINDS, short_movement
+from locales.notices import SLIP_KINDS
+from sms.commands.yes import DESK
+from ussd import prompts
+from ussd.screens import home, me  # home declares every screen
+
+DIAL, NUMBER = "*384*12345#", "22384"  # as long as a shared service code gets
+NAME = "Wilhelmina-Anastasia Nyirahaba"
+GROUP = "Umoja wa Wanawake Wafugaji Kaskazini (2)"
+CODE = "WANAWAKE2026"
+AMOUNT = Money(999_999_999, "KES")
+assert (len(NAME), len(GROUP), len(CODE)) == (limits.NAME, limits.ORGANISATION_NAME, limits.ORGANISATION_CODE)
+
+_DAYS = [date(2031, 1, 1) + timedelta(day) for day in range(365)]  # a year that is not this one is written out
+_MOMENTS = [datetime(day.year, day.month, day.day, hour, 30) for day in _DAYS[:40] for hour in range(24)]  # noqa: DTZ001
+_TOPICS = [home.home.topic, *(screen.topic for screen in prompts._screens.values()), *me.TOPICS.values()]
+
+# One of these stands for each fact.
+SAMPLES: dict[str, list] = {
+    # people and groups
+    "name": [NAME], "officer": [NAME], "group": [GROUP], "code": [CODE], "codes": [[CODE] * limits.GROUPS_NAMED],
+    "language": list(LANGUAGES.values()), "languages": [[f"{code.upper()} {own}" for code, own in LANGUAGES.items()]],
+    # money
+    "amount": [AMOUNT], "total": [AMOUNT], "there": [AMOUNT], "possible": [AMOUNT], "owed": [AMOUNT],
+    "what": list(SLIP_KINDS.values()), "kind": list(KINDS.values()), "receipt": ["XXXXXXXX"],
+    "reason": ["W" * 30], "lines": [[short_movement(_DAYS[0], AMOUNT)] * limits.MOVEMENTS],
+    **{name: [AMOUNT] for name in ("cash", "interest", "late", "monthly", "principal", "savings")},
+    "purpose": ["W" * limits.PURPOSE],
+    # days
+    "day": _DAYS, "first": _DAYS, "last": _DAYS, "dd": ["28"], "mm": ["12"], "when": _MOMENTS, "due": _DAYS,
+    # numbers: of a slip, a motion, a member; the bounds of what may be typed
+    "number": [99_999], "slip": [99_999], "count": [1, 2, limits.LOAN_MONTHS], "least": [1],
+    "most": [Money(limits.AMOUNT_MINOR, "KES"), limits.MEMBERS * 100],
+    **{name: [limits.MEMBERS] for name in ("yes", "no", "abstain")},
+    # words
+    "text": ["W" * limits.MOTION_TEXT], "place": ["W" * limits.PLACE],
+    "topic": [topic for topic in _TOPICS if topic], "where": [DESK], **{name: [said] for name, said in DESK.facts.items()},
+    "word": ["w" * limits.WORD], "example": ["W" * limits.EXAMPLE],
+}  # fmt: skip
+
+WORDS = Words(DIAL, NUMBER)
+
+
+class NoSample(LookupError):
+    """A phrase carries a fact that nobody has given a longest value."""
+
+
+def forms(language: str, phrase: Phrase, names: set[str]) -> list[str]:
+    """`phrase` with the longest value of each fact in `names`, as said in `language`; every plural form of it."""
+    facts = {}
+    for name in names - {"dial"}:
+        if name not in SAMPLES:
+            raise NoSample(f"tests/longest.py has no longest value of {{{name}}}, which stands in: {phrase.text}")
+        facts[name] = _longest(language, name)
+    counts = SAMPLES["count"] if phrase.plural else [facts.get("count")]
+    return [
+        WORDS.say(language, Phrase(phrase.text, facts | {"count": count}, phrase.plural, phrase.context))
+        for count in counts
+    ]
+
+
+_known: dict[tuple[str, str], object] = {}
+
+
+def _longest(language: str, name: str):
+    """The value of a fact that is the longest when `language` writes it."""
+    if (language, name) not in _known:
+        _known[language, name] = max(SAMPLES[name], key=lambda value: len(WORDS._write(language, value)))
+    return _known[language, name]
+
+
+# --- notices ---------------------------------------------------------------------------------------------------------
+
+# Fields that hold a code rather than what is said; every one of them is tried.
+CODES: dict[str, list] = {"what": list(SLIP_KINDS)}
+
+
+def told(kind: type[Notice]) -> list[Notice]:
+    """Notices of a kind with the longest facts; one for each code that a field may hold."""
+    choices = {field.name: _values(field, kind) for field in fields(kind)}
+    return [kind(**dict(zip(choices, each, strict=True))) for each in itertools.product(*choices.values())]
+
+
+def _values(field: Field, kind: type[Notice]) -> list:
+    plain = {"Money": [AMOUNT], "int": [99_999], "date": [_DAYS[-1]], "datetime": [_MOMENTS[-1]], "bool": [False, True]}
+    values = CODES.get(field.name) or plain.get(str(field.type)) or SAMPLES.get(field.name)
+    if not values:
+        raise NoSample(f"tests/longest.py has no longest value of {field.name}, which {kind.__name__} carries")
+    return values
