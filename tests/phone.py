@@ -34,6 +34,16 @@ class Phone:
             self._hop()
         return self.screen
 
+    def choose(self, label: str) -> str:
+        """Type the number of the line that says `label`, on whichever page it stands; the screen."""
+        while True:
+            for line in self.screen.splitlines():
+                number, _space, says = line.partition(" ")
+                if says == label and number.isdigit():
+                    return self.type(number)
+            assert "\n98 " in self.screen, f"there is no line '{label}' on the screen: {self.screen}"
+            self.type("98")
+
     def drop(self) -> None:
         """Lose the signal."""
         self._post(

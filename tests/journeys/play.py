@@ -8,7 +8,7 @@ from tests.phone import Phone
 from tests.world import PEOPLE
 
 _STEP = re.compile(
-    r"(?P<who>[A-Z][a-z]+)(?: (?P<verb>dials|types|texts|hears)(?: (?P<what>.+))?| (?P<drop>loses the signal))"
+    r"(?P<who>[A-Z][a-z]+)(?: (?P<verb>dials|types|chooses|texts|hears)(?: (?P<what>.+))?| (?P<drop>loses the signal))"
     r"|(?P<clock>The clock turns)"
 )
 _HOLE = re.compile(r"<([a-z]+)>")
@@ -65,6 +65,8 @@ class Player:
             return phone.dial(what)
         if found["verb"] == "types":
             return phone.type(what)
+        if found["verb"] == "chooses":
+            return phone.choose(what)
         if found["verb"] == "texts":
             phone.text(what)
             return None
