@@ -216,7 +216,7 @@ class LoanPaidOut(Notice):
     urgency = RECEIPT
     amount: Money
     total: Money
-    first: Money
+    instalment: Money
     due: date
     group: str
     receipt: str

@@ -97,11 +97,11 @@ PHRASES = {
         slip=n.number,
     ),
     that.LoanPaidOut: lambda n: _(
-        "{group}: you got {amount}. Pay back {total}: first {first} by {due}. Receipt {receipt}.",
+        "{group}: you got {amount}. Pay back {total}: first {instalment} by {due}. Receipt {receipt}.",
         group=n.group,
         amount=n.amount,
         total=n.total,
-        first=n.first,
+        instalment=n.instalment,
         due=n.due,
         receipt=n.receipt,
     ),

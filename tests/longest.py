@@ -38,12 +38,12 @@ SAMPLES: dict[str, list] = {
     "amount": [AMOUNT], "total": [AMOUNT], "there": [AMOUNT], "possible": [AMOUNT], "owed": [AMOUNT],
     "what": list(SLIP_KINDS.values()), "kind": list(KINDS.values()), "receipt": ["XXXXXXXX"],
     "reason": ["W" * 30], "lines": [[short_movement(_DAYS[0], AMOUNT)] * limits.MOVEMENTS],
-    **{name: [AMOUNT] for name in ("cash", "interest", "late", "monthly", "principal", "savings")},
+    **{name: [AMOUNT] for name in ("cash", "instalment", "interest", "late", "left", "monthly", "next", "principal", "savings")},
     "purpose": ["W" * limits.PURPOSE],
     # days
     "day": _DAYS, "first": _DAYS, "last": _DAYS, "dd": ["28"], "mm": ["12"], "when": _MOMENTS, "due": _DAYS,
     # numbers: of a slip, a motion, a member; the bounds of what may be typed
-    "number": [99_999], "slip": [99_999], "count": [1, 2, limits.LOAN_MONTHS], "least": [1],
+    "number": [99_999], "slip": [99_999], "count": [1, 2, 60], "least": [1],
     "most": [Money(limits.AMOUNT_MINOR, "KES"), limits.MEMBERS * 100],
     **{name: [limits.MEMBERS] for name in ("yes", "no", "abstain")},
     # words

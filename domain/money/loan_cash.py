@@ -91,7 +91,7 @@ def disburse(session: Session, org: Organisation, slip: Slip, whose: Member, wit
     notice = LoanPaidOut(
         slip.money(org.currency),
         total=Money(total(rows), org.currency),
-        first=Money(rows[0].total, org.currency),
+        instalment=Money(rows[0].total, org.currency),
         due=rows[0].due,
         group=org.name,
         receipt=entry.receipt,

@@ -13,9 +13,11 @@ from dataclasses import dataclass, field
 import pytest
 
 from console.world import import_world
-from domain.money import savings, witness
+from domain import limits
+from domain.money import loan_cash, loan_requests, rules, savings, witness
+from domain.money.amount import money
 from domain.people import members, organisations
-from domain.store import Store
+from domain.store import Store, clock
 from locales import LANGUAGES, Phrase, gsm
 from tests import crawl, longest
 from tests.crawl import Crawler
@@ -27,6 +29,7 @@ from ussd.screens.home import front
 
 PEPPER = b"a-pepper-of-the-tests-0001"
 RECEIPT_ROOM = 20  # a question for so few letters asks for a receipt
+LENT = money(9_999_999, "KES")
 
 # Menus that are not lists, and may go over to a second page all the same. Say why.
 PAGED: dict[str, str] = {}
@@ -70,17 +73,36 @@ def stage(store, monkeypatch) -> Store:
         savings.declare(session, chebet, longest.AMOUNT, key="c", **facts)
         savings.enter(session, baraka, amina.id, longest.AMOUNT, key="d", **facts)
         savings.enter(session, baraka, chebet.id, longest.AMOUNT, key="e", **facts)
+        _lend(session, org, (amina, baraka, chebet))
         someone = members.meet(session, "+254712345698", "en")
         members.ask_to_join(session, someone, org, longest.NAME)
     typed = {
         "amount": lambda _bounds: "9999999.99",
         "name": lambda _bounds: longest.NAME,
         "code": lambda _bounds: "OTHER",
-        "member": lambda _bounds: "2",
+        "member": lambda _bounds: "3",
         "words": lambda bounds: receipt if bounds[0] < RECEIPT_ROOM else "W" * bounds[0],
     }
     monkeypatch.setattr(crawl, "ANSWERS", crawl.ANSWERS | typed)
     return store
+
+
+def _lend(session, org, people) -> None:
+    """A loan at each step: one paid out, one that waits for officers, one approved."""
+    amina, baraka, chebet = people
+    rules.adopt(session, org.id, rules.read_rules({"loans_at_once": 3}), clock(session).date())
+    paid_out = _approved(session, chebet, (amina, baraka), "1")
+    slip = loan_cash.pay_out(session, amina, paid_out, key="out", channel="ussd")
+    witness.confirm(session, chebet, slip.number)
+    loan_requests.request(session, chebet, LENT, 3, "W" * limits.PURPOSE, key="ask", channel="ussd")
+    _approved(session, chebet, (amina, baraka), "2")
+
+
+def _approved(session, borrower, officers, key: str) -> int:
+    asked = loan_requests.request(session, borrower, LENT, 3, "W" * limits.PURPOSE, key=key, channel="ussd")
+    for officer in officers:
+        loan_requests.decide(session, officer, asked.number, yes=True)
+    return asked.number
 
 
 @pytest.fixture

@@ -110,26 +110,22 @@ def owe(call: Call):
     found = loans.owed(call.session, call.me)
     if not found:
         return End(_("You owe nothing."), lines)
-    first, *others = [_why(each) for each in found]
+    first, *others = [line for each in found for line in _what_and_when(each)]
     return End(first, others + lines)
 
 
-def _why(owed: Owed) -> Phrase:
-    facts = {
-        "total": owed.total,
-        "purpose": purpose(owed.loan.purpose),
-        "principal": owed.principal,
-        "interest": owed.interest,
-        "next": owed.next_amount,
-        "due": owed.next_due,
-    }
+def _what_and_when(owed: Owed) -> list[Phrase]:
+    """Two lines: what she owes and why, and what falls due when."""
+    what = _(
+        "You owe {total} ({purpose}): {principal} loan, {interest} interest.",
+        total=owed.total,
+        purpose=purpose(owed.loan.purpose),
+        principal=owed.principal,
+        interest=owed.interest,
+    )
     if owed.late.minor:
-        return _(
-            "You owe {total} ({purpose}): {principal} loan, {interest} interest. Late: {late}, pay it now.",
-            late=owed.late,
-            **facts,
-        )
-    return _("You owe {total} ({purpose}): {principal} loan, {interest} interest. Next: {next} by {due}.", **facts)
+        return [what, _("Late: {late}. Pay it now.", late=owed.late)]
+    return [what, _("Next: {next} by {due}.", next=owed.next_amount, due=owed.next_due)]
 
 
 def _status(known: Loan, currency: str) -> Phrase:
