@@ -5,8 +5,9 @@ Transactions begin and end in the webhooks and in job steps only: `with store.be
 """
 
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from typing import TypeVar
 
 import psycopg
 from sqlalchemy import Connection, MetaData, create_engine, event, make_url, text
@@ -16,6 +17,7 @@ APPLICATION_ROLE = "baraza_application"  # may not change or delete what the led
 POOL = 8  # connections a process; granian runs as many threads
 
 Session = Connection
+T = TypeVar("T")
 metadata = MetaData()
 
 __all__ = ["DBAPIError", "IntegrityError", "Session", "Store", "clock", "metadata", "quick"]
@@ -69,6 +71,19 @@ class Store:
         """A connection on which every statement stands for itself."""
         with self._glances.connect() as session:
             yield session
+
+    def surviving(self, work: Callable[[], T]) -> T:
+        """What `work` gives back, done once more if the connection that it had turns out to be lost.
+
+        A server that was restarted leaves dead connections in the pools; the first error throws all of them away. The
+        commit may have come through before the connection was lost, so `work` must be such that twice is once.
+        """
+        try:
+            return work()
+        except DBAPIError as error:
+            if not error.connection_invalidated:
+                raise
+        return work()
 
     def close(self) -> None:
         """Give every connection back to the server."""
