@@ -3,7 +3,7 @@
 import hmac
 
 import structlog
-from flask import Flask, Response, abort
+from flask import Flask, Response, abort, request
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
@@ -40,6 +40,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.url_map.merge_slashes = False  # a redirect would say the secret aloud
     app.extensions["baraza"] = store
     app.url_value_preprocessor(lambda _endpoint, values: _let_in(values, settings.webhook_secrets))
+    app.before_request(_whole_or_refused)
     app.register_blueprint(ussd.webhook.blueprint(engine), url_prefix="/at/<secret>")
     for provider in PROVIDERS:
         routes = sms.webhook.blueprint(provider, store, digest_key)
@@ -85,6 +86,12 @@ def _let_in(values: dict | None, secrets: tuple[str, ...]) -> None:
 def _knows(given: str, secrets: tuple[str, ...]) -> bool:
     """Whether `given` is one of the secrets; takes the same time whichever it is."""
     return sum(hmac.compare_digest(given.encode(), secret.encode()) for secret in secrets) > 0
+
+
+def _whole_or_refused() -> None:
+    """A body that comes in chunks names no length, and would be cut off in silence where MAX_CONTENT_LENGTH ends."""
+    if request.content_length is None and len(request.get_data()) >= HOP_BYTES:
+        abort(413)
 
 
 def _plain(error: HTTPException) -> Response:

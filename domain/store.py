@@ -75,14 +75,15 @@ class Store:
     def surviving(self, work: Callable[[], T]) -> T:
         """What `work` gives back, done once more if the connection that it had turns out to be lost.
 
-        A server that was restarted leaves dead connections in the pools; the first error throws all of them away. The
-        commit may have come through before the connection was lost, so `work` must be such that twice is once.
+        A server that was restarted leaves dead connections in both pools: all of them are thrown away. The commit may
+        have come through before the connection was lost, so `work` must be such that twice is once.
         """
         try:
             return work()
         except DBAPIError as error:
             if not error.connection_invalidated:
                 raise
+        self.close()
         return work()
 
     def close(self) -> None:
