@@ -73,17 +73,18 @@ class Store:
             yield session
 
     def surviving(self, work: Callable[[], T]) -> T:
-        """What `work` gives back, done once more if the connection that it had turns out to be lost.
+        """What `work` gives back, done again if the connection that it had turns out to be lost.
 
-        A server that was restarted leaves dead connections in both pools: all of them are thrown away. The commit may
-        have come through before the connection was lost, so `work` must be such that twice is once.
+        A server that was restarted leaves dead connections in both pools, and the first error in a pool empties it: so
+        once more for each of them. The commit may have come through before the connection was lost, so `work` must be
+        such that twice is once.
         """
-        try:
-            return work()
-        except DBAPIError as error:
-            if not error.connection_invalidated:
-                raise
-        self.close()
+        for _pool in (self._glances, self._works):
+            try:
+                return work()
+            except DBAPIError as error:
+                if not error.connection_invalidated:
+                    raise
         return work()
 
     def close(self) -> None:

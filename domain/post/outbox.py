@@ -195,6 +195,10 @@ _LOST = text(
 
 _DUE = "{0}.state = 'queued' AND {0}.not_before <= now() AND {0}.expires_at > now()"
 
+# Claims are made one after the other. Two at once would tear one broadcast into many small calls, and let a person who
+# has enough today hear one more; that nobody gets a row twice rests on the rows' own locks.
+_ALONE = text("SELECT pg_advisory_xact_lock(7205759404)")
+
 # The most urgent row that is due, and with it those that say the same in the same language, so that one call carries
 # them. Only the urgent has waited when a call is over: a broadcast is claimed anew for every call.
 _CLAIM = text(
@@ -218,6 +222,7 @@ def claim(session: Session, provider: str, most: int) -> list[Claimed]:
     What is not taken in hand (`take`) or let go of (`let_go`) by this transaction waits on. Nothing is claimed while
     the provider rests, and one message at a time until it is known to work again.
     """
+    session.execute(_ALONE)
     most = carrier.trust(session, provider, most)
     return [Claimed(*row) for row in session.execute(_CLAIM, {"most": most})] if most else []
 

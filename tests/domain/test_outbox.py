@@ -13,11 +13,13 @@ from domain.post import carrier, outbox, reports
 from domain.post.outbox import Outcome
 from domain.store import IntegrityError
 from jobs.outbox import drain, send_next
-from locales import _
+from locales import Phrase
 from locales.answers import Answer
 from sms.gateway.outcomes import Sent, accepted, later, refused, unknown
 from tests.outgoing import MARK, WORDS, drain_all, number, queue, row, states, wait_over
 from tests.world import AMINA, DAUDI, FATUMA
+
+HI = Phrase("Choose a number.")
 
 
 class Heard:
@@ -54,7 +56,7 @@ def test_a_reply_goes_out_with_the_very_next_call_although_2000_wait(store):
     queue(store, 2_000, urgency=BROADCAST)
     assert send_next(store, provider, WORDS) == RECIPIENTS_A_CALL
     with store.begin() as session:
-        outbox.answer(session, AMINA, Answer.of(_("Choose a number.")))
+        outbox.answer(session, AMINA, Answer.of(HI))
     send_next(store, provider, WORDS)
     assert provider.calls[-1] == ("Choose a number.", [AMINA])
 
@@ -66,7 +68,7 @@ def test_a_reply_that_comes_up_in_the_middle_of_a_drain_overtakes_the_broadcast(
         if not written.is_set():
             written.set()
             with store.begin() as session:
-                outbox.answer(session, AMINA, Answer.of(_("Choose a number.")))
+                outbox.answer(session, AMINA, Answer.of(HI))
 
     provider.meanwhile = write_once
     queue(store, 2_000, urgency=BROADCAST)
@@ -113,7 +115,10 @@ def test_what_is_not_due_waits(store):
     assert drain(store, Heard(), WORDS) == 0 and row(store, message).state == "queued"
 
 
-def test_two_workers_never_hand_over_the_same_message(store):
+@pytest.mark.parametrize("alone", [True, False], ids=["one claim at a time", "by the rows' locks alone"])
+def test_two_workers_never_hand_over_the_same_message(store, alone, monkeypatch):
+    if not alone:
+        monkeypatch.setattr(outbox, "_ALONE", text("SELECT 1"))
     queue(store, 400)
     providers = [Heard() for _ in range(4)]
     threads = [threading.Thread(target=drain, args=(store, each, WORDS)) for each in providers]
@@ -145,7 +150,7 @@ def test_a_message_expires_instead_of_coming_days_late(store):
 def test_who_does_not_want_to_hear_does_not_and_her_answer_comes_all_the_same(world, wish, reason):
     with world.begin() as session:
         session.execute(text(f"UPDATE person SET {wish} WHERE phone = :phone"), {"phone": AMINA})
-        outbox.answer(session, AMINA, Answer.of(_("Choose a number.")))
+        outbox.answer(session, AMINA, Answer.of(HI))
     held, passed = queue(world, to=[AMINA, DAUDI], topic="price")
     provider = Heard()
     drain(world, provider, WORDS)
@@ -361,7 +366,7 @@ def test_the_rest_grows_and_ends_with_the_first_good_call(store):
 @pytest.mark.parametrize("phone", ["0712345678", "+254 712345678", "+2547123456789012", "", "+0712345678"])
 def test_only_e164_numbers_are_ever_sent_to(store, phone):
     with pytest.raises(IntegrityError), store.begin() as session:
-        outbox.answer(session, phone, Answer.of(_("Choose a number.")))
+        outbox.answer(session, phone, Answer.of(HI))
 
 
 def test_a_key_is_said_once_however_many_say_it_at_once(store):

@@ -32,16 +32,16 @@ def accept(session, ids: list[int], name="id-{}".format) -> None:
     outbox.settle(session, NAME, [Outcome(each, 1, "accepted", name(each)) for each in ids])
 
 
-@pytest.mark.parametrize(("six", "end"), [(SIX, "delivered"), ((*SIX[:-1], "AbsentSubscriber"), "failed")])
-def test_all_720_orders_of_six_statuses_end_the_same_and_none_goes_backwards(store, six, end):
-    orders = list(itertools.permutations(six))
-    assert len(orders) == 720
-    ids = queue(store, 720)
+@pytest.mark.parametrize(("statuses", "count", "end"), [(SIX, 720, "delivered"), (SIX[:-1], 120, "failed")])
+def test_all_orders_of_the_statuses_end_the_same_and_none_goes_backwards(store, statuses, count, end):
+    orders = list(itertools.permutations(statuses))
+    assert len(orders) == count
+    ids = queue(store, count)
     with store.begin() as session:
         taken(session, ids)
         accept(session, ids)
-        before = [reports.rank("sent")] * 720
-        for step in range(6):
+        before = [reports.rank("sent")] * count
+        for step in range(len(statuses)):
             for message, order in zip(ids, orders, strict=True):
                 report(session, f"id-{message}", order[step])
             found = session.execute(text("SELECT state FROM outbox ORDER BY id")).scalars()
@@ -153,8 +153,18 @@ def test_a_report_that_comes_while_the_second_try_is_under_way_ends_it(store):
 
 @pytest.mark.parametrize(
     ("bits", "state"),
-    [("1", "delivered"), ("2", "failed"), ("4", None), ("8", None), ("16", "failed"), ("12", None), ("9", "delivered")]
-    + [("34", "failed"), ("66", "failed"), ("0", None)],
+    [
+        ("1", "delivered"),
+        ("2", "failed"),
+        ("4", None),
+        ("8", None),
+        ("12", None),
+        ("16", "failed"),
+        ("9", "delivered"),
+        ("34", "failed"),
+        ("66", "failed"),
+        ("0", None),
+    ],
 )
 def test_the_bits_of_kannel(bits, state):
     assert read_dlr({"id": "7", "status": bits}).state == state

@@ -89,7 +89,7 @@ CASES = [
     Case("401 held back: it may go out yet", rows(of(401), sent), (WAITS, "sent"), ("401", None), unsure=1),
     Case("a code nobody knows", rows(of(999), sent), (WAITS, "sent"), ("999", None), unsure=1),
     Case("no code", rows(changed(statusCode="Infinity"), sent), (WAITS, "sent"), ("no-code", None), unsure=1),
-    Case("not mentioned", rows(lambda at: sent("+254700000000"), sent), (WAITS, "sent"), ("not-mentioned", None), 1),
+    Case("not mentioned", rows(lambda _at: sent("+254700000000"), sent), (WAITS, "sent"), ("not-mentioned", None), 1),
     Case("a row that is none", lambda _n, form: listed({"Recipients": [7, sent(form["to"].split(",")[1])]}),
          (WAITS, "sent"), ("not-mentioned", None), 1),
     # nobody is carried until somebody mends it
