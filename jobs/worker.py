@@ -14,7 +14,6 @@ from rq import Queue, SimpleWorker
 from rq.exceptions import StopRequested
 from rq.serializers import JSONSerializer
 from rq.worker import WorkerStatus
-from sqlalchemy.exc import SQLAlchemyError
 
 from domain.limits import DRAIN_SECONDS, LANES
 from domain.store import Store
@@ -65,20 +64,24 @@ def work(redis_url: str) -> None:
     _workshop()  # what is wrong with the settings comes out now, and not with the first job
     while not _stopping.is_set():
         try:
-            worker = _Worker(
-                [_queue(redis_url)],
-                serializer=JSONSerializer,
-                log_job_description=False,
-                worker_ttl=30,
-                maintenance_interval=20,
-            )
-            worker.work(logging_level="WARNING")
-            _stopping.wait(0 if _stopping.is_set() else REDIS_AGAIN_SECONDS)
+            _work_while_redis_lasts(redis_url)
+            _stopping.wait(REDIS_AGAIN_SECONDS)
         except StopRequested:
             break
-        except RedisError as error:
-            log.warning("no-redis", **culprit(error))
-            _stopping.wait(REDIS_AGAIN_SECONDS)
+
+
+def _work_while_redis_lasts(redis_url: str) -> None:
+    try:
+        worker = _Worker(
+            [_queue(redis_url)],
+            serializer=JSONSerializer,
+            log_job_description=False,
+            worker_ttl=30,
+            maintenance_interval=20,
+        )
+        worker.work(logging_level="WARNING")
+    except RedisError as error:
+        log.warning("no-redis", **culprit(error))
 
 
 def perform(name: str) -> int:
@@ -130,20 +133,21 @@ def ring(redis_url: str, store: Store, job: Job) -> bool:
     try:
         if store.surviving(lambda: job.due(store)):
             queue = _queue(redis_url)
-            waiting = {each.split(".")[0] for each in queue.job_ids}
+            waiting = {each.rpartition("-")[0] for each in queue.job_ids}  # a few: one a job at the most, but for races
             if job.name not in waiting:
-                name = f"{job.name}.{secrets.token_hex(8)}"
                 queue.enqueue(
                     perform,
                     job.name,
-                    job_id=name,
+                    job_id=f"{job.name}-{secrets.token_hex(8)}",
                     description=job.name,
                     job_timeout=JOB_SECONDS,
                     result_ttl=0,
                     failure_ttl=FAILURE_SECONDS,
                     ttl=JOB_SECONDS,
                 )
-    except (RedisError, SQLAlchemyError) as error:
+    except (
+        Exception
+    ) as error:  # no database, no Redis, a fault in one job's `due`: the other bells are rung all the same
         log.warning("tick-failed", job=job.name, **culprit(error))
         return False
     return True
