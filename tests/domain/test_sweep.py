@@ -1,5 +1,7 @@
 """What is swept away and what stays."""
 
+import itertools
+
 import pytest
 from sqlalchemy import text
 
@@ -54,7 +56,7 @@ def test_no_transaction_removes_more_than_its_share(store, monkeypatch):
     monkeypatch.setattr(store, "begin", counted)
     sweep.sweep(store)
     seen.append(sum(left(store)))
-    assert seen[-1] == 0 and max(before - after for before, after in zip(seen, seen[1:], strict=False)) <= 4
+    assert seen[-1] == 0 and max(before - after for before, after in itertools.pairwise(seen)) <= 4
 
 
 def test_a_session_that_is_in_use_just_now_is_left_alone(store):
