@@ -101,15 +101,14 @@ def driver_url(url: str):
 def quick(session: Session, statement: str, facts: Mapping[str, object]) -> psycopg.Cursor:
     """Run a fixed statement straight through the driver: half the CPU of SQLAlchemy's way, for what every hop does.
 
-    A lost connection is given up and told as SQLAlchemy tells it.
+    A lost connection is found out and told as SQLAlchemy does it: the whole pool is emptied.
     """
     try:
         return session.connection.driver_connection.execute(statement, facts)
     except psycopg.OperationalError as error:
-        lost = session.connection.driver_connection.closed
-        if lost:
-            session.invalidate()
-        raise OperationalError(statement, None, error, hide_parameters=True, connection_invalidated=lost) from None
+        if session.connection.driver_connection.closed:
+            session.exec_driver_sql("SELECT 1")
+        raise OperationalError(statement, None, error, hide_parameters=True) from None
 
 
 def clock(session: Session) -> datetime:
