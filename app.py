@@ -2,7 +2,8 @@
 
 import hmac
 
-from flask import Flask, Response, abort
+import structlog
+from flask import Flask, Response, abort, request
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
@@ -14,12 +15,17 @@ from domain.schema import is_current
 from domain.store import Store
 from locales import Words
 from settings import Settings
+from sms.gateway.registry import PROVIDERS
 from ussd.engine import Engine
 from ussd.screens.home import front
+from watch import logs, metrics
+
+log = structlog.get_logger()
 
 
 def create_app(settings: Settings | None = None) -> Flask:
     """The WSGI application. Raises SettingMissing when the environment does not allow it to run in earnest."""
+    logs.configure()
     settings = (settings or Settings()).require()
     store = Store(settings.database_url.get_secret_value())
     words = Words(settings.at_service_code, settings.at_short_code)
@@ -29,12 +35,26 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask("baraza", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = HOP_BYTES
     app.config["MAX_FORM_MEMORY_SIZE"] = HOP_BYTES
+    app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
     app.url_map.strict_slashes = False
+    app.url_map.merge_slashes = False  # a redirect would say the secret aloud
     app.extensions["baraza"] = store
     app.url_value_preprocessor(lambda _endpoint, values: _let_in(values, settings.webhook_secrets))
+    app.before_request(_whole_or_refused)
     app.register_blueprint(ussd.webhook.blueprint(engine), url_prefix="/at/<secret>")
-    app.register_blueprint(sms.webhook.blueprint(store, digest_key), url_prefix="/at/<secret>")
+    for provider in PROVIDERS:
+        routes = sms.webhook.blueprint(provider, store, digest_key)
+        app.register_blueprint(routes, url_prefix=f"/{provider.prefix}/<secret>")
     app.register_error_handler(HTTPException, _plain)
+    app.register_error_handler(Exception, _unexpected)
+    _mount_health(app, store)
+    return app
+
+
+def _mount_health(app: Flask, store: Store) -> None:
+    numbers = metrics.CollectorRegistry()
+    numbers.register(metrics.REGISTRY)
+    numbers.register(metrics.Stored(store))
 
     @app.get("/healthz")
     def alive() -> Response:
@@ -43,16 +63,18 @@ def create_app(settings: Settings | None = None) -> Flask:
     @app.get("/readyz")
     def ready() -> Response:
         try:
-            with store.glance() as session:
-                return _text("ready\n") if is_current(session) else _text("not migrated\n", 503)
+            return _text("ready\n") if store.surviving(lambda: _is_current(store)) else _text("not migrated\n", 503)
         except SQLAlchemyError:
             return _text("no database\n", 503)
 
     @app.get("/metrics")
-    def metrics() -> Response:
-        return Response(generate_latest(), content_type=CONTENT_TYPE_LATEST)
+    def show_metrics() -> Response:
+        return Response(generate_latest(numbers), content_type=CONTENT_TYPE_LATEST)
 
-    return app
+
+def _is_current(store: Store) -> bool:
+    with store.glance() as session:
+        return is_current(session)
 
 
 def _let_in(values: dict | None, secrets: tuple[str, ...]) -> None:
@@ -66,10 +88,22 @@ def _knows(given: str, secrets: tuple[str, ...]) -> bool:
     return sum(hmac.compare_digest(given.encode(), secret.encode()) for secret in secrets) > 0
 
 
+def _whole_or_refused() -> None:
+    """A body that comes in chunks names no length, and would be cut off in silence where MAX_CONTENT_LENGTH ends."""
+    if request.content_length is None and len(request.get_data()) >= HOP_BYTES:
+        abort(413)
+
+
 def _plain(error: HTTPException) -> Response:
-    """A refusal in a few plain words: what the gateway logs must not carry a trace."""
-    code = 400 if error.code == 405 else error.code or 400
+    """A refusal in a few plain words. What is not there and what is not asked for in that way are the same."""
+    code = 404 if error.code == 405 else error.code or 400
     return _text({404: "not found\n", 413: "too large\n"}.get(code, "bad request\n"), code)
+
+
+def _unexpected(error: Exception) -> Response:
+    """Whatever else goes wrong: the gateway shall call again. Neither it nor the log learns what was in the callback."""
+    log.error("callback-failed", **logs.culprit(error))
+    return _text("try again later\n", 503)
 
 
 def _text(words: str, status: int = 200) -> Response:

@@ -14,6 +14,7 @@ from jobs.schedule import Workshop, run_all
 from locales import CatalogUnfit, Words
 from settings import SettingMissing, Settings
 from sms.gateway.registry import provider_of
+from watch import logs
 
 WEB_THREADS = 8
 
@@ -78,6 +79,7 @@ def drain() -> None:
 
 def main() -> None:
     """What `.venv/bin/baraza` runs: errors that somebody can mend are one sentence, and no trace."""
+    logs.configure()
     try:
         baraza()
     except (CannotStart, CatalogUnfit, SettingMissing) as error:

@@ -61,18 +61,19 @@ ALERTS_A_PERSON = 10
 PRICE_OLD_DAYS = 45  # after which a price is told with "old"
 
 # --- messages --------------------------------------------------------------------------------------------------------
-BATCH = 500  # messages that one drain claims
-RECIPIENTS_A_CALL = 100  # numbers in one call to a provider
-LEASE_SECONDS = 120  # that a claimed message belongs to its worker
-SEND_ATTEMPTS = 6
+RECIPIENTS_A_CALL = 100  # numbers in one call to a provider that takes many
+LANES = 4  # calls to a provider that are under way at once
+DRAIN_SECONDS = 30  # after which a worker's drain leaves the rest to the next ring, and other jobs get their turn
+LEASE_SECONDS = 120  # that a message in hand belongs to its worker; a call takes PROVIDER_…_SECONDS at the most
 UNKNOWN_ATTEMPTS = 2  # sends in all when a provider's answer never came: twice at the most
 MESSAGE_HOURS = 72  # after which a message that could not be sent is not sent any more
 PROVIDER_CONNECT_SECONDS = 5
 PROVIDER_ANSWER_SECONDS = 20
 PROVIDER_ANSWER_BYTES = 1024 * 1024
-MESSAGES_A_PERSON_A_DAY = 12  # of those that nobody asked for
+MESSAGES_A_PERSON_A_DAY = 12  # of those with a topic (meetings, votes, prices), within any 24 hours
 HEARD_TWICE_SECONDS = 60  # within which the same SMS under another id is the same SMS
-INBOX_KEEP_DAYS = 30
+INBOX_KEEP_DAYS = 30  # of what was heard, and of delivery reports; what was said is kept for ever: it is evidence
+SWEEP_ROWS = 5_000  # removed in one transaction
 QUIET_FROM_HOUR = 20  # in the organisation's timezone: reminders and prices wait
 QUIET_UNTIL_HOUR = 7
 

@@ -5,8 +5,9 @@ Transactions begin and end in the webhooks and in job steps only: `with store.be
 """
 
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from typing import TypeVar
 
 import psycopg
 from sqlalchemy import Connection, MetaData, create_engine, event, make_url, text
@@ -16,6 +17,7 @@ APPLICATION_ROLE = "baraza_application"  # may not change or delete what the led
 POOL = 8  # connections a process; granian runs as many threads
 
 Session = Connection
+T = TypeVar("T")
 metadata = MetaData()
 
 __all__ = ["DBAPIError", "IntegrityError", "Session", "Store", "clock", "metadata", "quick"]
@@ -70,6 +72,21 @@ class Store:
         with self._glances.connect() as session:
             yield session
 
+    def surviving(self, work: Callable[[], T]) -> T:
+        """What `work` gives back, done again if the connection that it had turns out to be lost.
+
+        A server that was restarted leaves dead connections in both pools, and the first error in a pool empties it: so
+        once more for each of them. The commit may have come through before the connection was lost, so `work` must be
+        such that twice is once.
+        """
+        for _pool in (self._glances, self._works):
+            try:
+                return work()
+            except DBAPIError as error:
+                if not error.connection_invalidated:
+                    raise
+        return work()
+
     def close(self) -> None:
         """Give every connection back to the server."""
         self._works.dispose()
@@ -84,15 +101,14 @@ def driver_url(url: str):
 def quick(session: Session, statement: str, facts: Mapping[str, object]) -> psycopg.Cursor:
     """Run a fixed statement straight through the driver: half the CPU of SQLAlchemy's way, for what every hop does.
 
-    A lost connection is given up and told as SQLAlchemy tells it.
+    A lost connection is found out and told as SQLAlchemy does it: the whole pool is emptied.
     """
     try:
         return session.connection.driver_connection.execute(statement, facts)
     except psycopg.OperationalError as error:
-        lost = session.connection.driver_connection.closed
-        if lost:
-            session.invalidate()
-        raise OperationalError(statement, None, error, hide_parameters=True, connection_invalidated=lost) from None
+        if session.connection.driver_connection.closed:
+            session.exec_driver_sql("SELECT 1")
+        raise OperationalError(statement, None, error, hide_parameters=True) from None
 
 
 def clock(session: Session) -> datetime:

@@ -7,6 +7,7 @@ the machine. The tests make it fail, stall and lie by giving it another `Network
 import json
 import queue
 import secrets
+import sys
 import threading
 import urllib.parse
 from dataclasses import dataclass, field
@@ -46,6 +47,7 @@ class Network:
     callback: str | None = None
     carried: list[Carried] = field(default_factory=list)
     reports: "queue.SimpleQueue[dict]" = field(default_factory=queue.SimpleQueue)
+    connections: int = 0  # opened to the gateway so far
     released: threading.Event = field(default_factory=threading.Event)
 
     def take(self, form: dict[str, str]) -> Answer:
@@ -91,10 +93,20 @@ def answer_for(rows: list[dict]) -> Answer:
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    wbufsize = -1  # an answer leaves in one piece: in two, each would wait 40 ms for the other side's acknowledgement
     network: Network
 
+    def setup(self) -> None:
+        super().setup()
+        self.network.connections += 1
+
     def do_POST(self) -> None:
-        body = self.rfile.read(min(int(self.headers.get("Content-Length") or 0), BODY_BYTES))
+        length = self.headers.get("Content-Length", "")
+        if not length.isdigit() or int(length) > BODY_BYTES:
+            self.close_connection = True
+            return self._give(Answer(413, b"too large", "text/plain"))
+        body = self.rfile.read(int(length))
         if self.path not in ("/version1/messaging", "/version1/messaging/bulk"):
             return self._give(Answer(404, b"not found", "text/plain"))
         if not self.headers.get("apiKey"):
@@ -118,10 +130,18 @@ class _Handler(BaseHTTPRequestHandler):
         """Nothing: a line of this log would hold a number."""
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 128
+
+    def handle_error(self, request, client_address) -> None:
+        if not isinstance(sys.exception(), ConnectionError):  # a client that hung up is no error of ours
+            super().handle_error(request, client_address)
+
+
 def serve(network: Network, host: str = "127.0.0.1", port: int = 0) -> ThreadingHTTPServer:
     """A listening gateway on `port` (0: any that is free), with its reporting thread; `serve_forever` runs it."""
     handler = type("Handler", (_Handler,), {"network": network})
-    server = ThreadingHTTPServer((host, port), handler)
-    server.daemon_threads = True
+    server = _Server((host, port), handler)
     threading.Thread(target=network.report, daemon=True).start()
     return server

@@ -1,57 +1,137 @@
-"""Draining the outbox: claim with a lease, put into words, hand over with no transaction open, settle."""
+"""Draining the outbox: claim what says the same, keep its words, hand it over with no transaction open, settle.
 
-from collections import defaultdict
+A claim is one call to the provider, so a reply that comes up while a broadcast goes out waits for the calls that are
+under way and for no more. LANES of them run at once: one stalled call does not hold up the others.
+"""
+
+import time
+from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+import structlog
 
 from domain import notices
-from domain.limits import RECIPIENTS_A_CALL
+from domain.limits import LANES, MESSAGES_A_PERSON_A_DAY
 from domain.people.phone import country_of
 from domain.post import outbox
 from domain.post.outbox import Claimed, Outcome
-from domain.store import Store
+from domain.store import Session, Store
 from locales import SOURCE, Words, gsm, language_of
 from locales.notices import phrase_of
-from sms.gateway import Provider
+from sms.gateway import Provider, Recipient, unknown
+from watch.logs import culprit
+
+log = structlog.get_logger()
 
 
-def drain(store: Store, provider: Provider, words: Words) -> int:
-    """Send everything that is due; how many messages were claimed."""
-    count = 0
-    while claimed := _claim(store):
-        count += len(claimed)
-        held = [each.id for each in claimed if not each.asked_for and (each.stopped or each.muted)]
-        spoken = {each.id: _put(each, words) for each in claimed if each.id not in set(held)}
-        with store.begin() as session:
-            outbox.withhold(session, held)
-            outbox.word(session, list(spoken.values()))
-        _hand_over(store, provider, [(each, spoken[each.id]["body"]) for each in claimed if each.id in spoken])
-    return count
+def never() -> bool:
+    """Nobody asks to stop."""
+    return False
 
 
-def _claim(store: Store) -> list[Claimed]:
+def drain(store: Store, provider: Provider, words: Words, stopped: Callable[[], bool] = never) -> int:
+    """Send everything that is due, until `stopped` says to leave the rest; how many messages were looked at."""
     with store.begin() as session:
         outbox.retire(session)
-        return outbox.claim(session)
+
+    def lane(_number: int) -> int:
+        count = 0
+        while not stopped() and (some := send_next(store, provider, words)):
+            count += some
+        return count
+
+    with ThreadPoolExecutor(LANES, thread_name_prefix="lane") as lanes:
+        return sum(lanes.map(lane, range(LANES)))
 
 
-def _put(message: Claimed, words: Words) -> dict:
-    """The words of a message; those of an earlier try stay as they were."""
-    language = message.language or language_of(country_of(message.phone)) or SOURCE
-    body = message.body or words.say(language, phrase_of(notices.revive(message.kind, message.facts)))
-    return {"id": message.id, "body": body, "language": language, "parts": gsm.parts(body)}
+def send_next(store: Store, provider: Provider, words: Words) -> int:
+    """One call to the provider with what is most urgent, or none if nobody may hear it; how many were looked at."""
+    with store.begin() as session:
+        claimed = outbox.claim(session, provider.name, provider.at_once)
+        batch, body = _put_into_words(session, _wanted(session, claimed), words)
+        if batch:
+            language = _language(batch[0])
+            outbox.take(session, provider.name, [each.id for each in batch], body, language, gsm.parts(body))
+    if batch:
+        outcomes = _call(provider, body, batch)
+        with store.begin() as session:
+            outbox.settle(session, provider.name, outcomes)
+    return len(claimed)
 
 
-def _hand_over(store: Store, provider: Provider, spoken: list[tuple[Claimed, str]]) -> None:
-    """One call for all numbers that hear the same words, in the order of urgency; settled call by call."""
-    calls: dict[tuple[int, str], list[Claimed]] = defaultdict(list)
-    for message, body in spoken:
-        calls[message.urgency, body].append(message)
-    for (_urgency, body), messages in calls.items():
-        for start in range(0, len(messages), RECIPIENTS_A_CALL):
-            some = messages[start : start + RECIPIENTS_A_CALL]
-            sent = provider.send(body, [each.phone for each in some])
-            outcomes = [
-                Outcome(each.id, what.kind, what.provider_id, what.reason)
-                for each, what in zip(some, sent, strict=True)
-            ]
-            with store.begin() as session:
-                outbox.settle(session, provider.name, outcomes)
+def _wanted(session: Session, claimed: list[Claimed]) -> list[Claimed]:
+    """Those that their people want to hear, each phone once; the others are withheld, a phone's second waits on."""
+    wanted: dict[str, Claimed] = {}
+    held: dict[str, list[int]] = {}
+    for each in claimed:
+        if reason := _objection(each):
+            held.setdefault(reason, []).append(each.id)
+        else:
+            wanted.setdefault(each.phone, each)
+    for reason, ids in held.items():
+        outbox.let_go(session, ids, "withheld", reason)
+    return list(wanted.values())
+
+
+def _objection(message: Claimed) -> str | None:
+    """Why a person does not hear this."""
+    if message.asked_for:
+        return None
+    if message.stopped:
+        return "stopped"
+    if message.muted:
+        return "muted"
+    if message.topic and message.told_today >= MESSAGES_A_PERSON_A_DAY:
+        return "enough-today"
+    return None
+
+
+def _put_into_words(session: Session, messages: list[Claimed], words: Words) -> tuple[list[Claimed], str]:
+    """The words of the first message, and all messages that are said in the very same ones; the others wait on.
+
+    What an earlier try said stays as it was. What nobody knows how to say any more is let go of: it must not stand in
+    the way of the rest for ever.
+    """
+    said: dict[str, str] = {}
+    spoken: list[tuple[Claimed, str]] = []
+    for each in messages:
+        language = _language(each)
+        try:
+            if not each.body and language not in said:
+                said[language] = words.say(language, phrase_of(notices.revive(each.kind, each.facts)))
+        except Exception as error:  # a kind that is gone, facts that do not fit: whatever is wrong with this one
+            log.error("unsayable", kind=each.kind, **culprit(error))
+            outbox.let_go(session, [each.id], "failed", "unsayable")
+            continue
+        spoken.append((each, each.body or said[language]))
+    first = spoken[0][1] if spoken else ""
+    return [each for each, body in spoken if body == first], first
+
+
+def _language(message: Claimed) -> str:
+    return message.language or language_of(country_of(message.phone)) or SOURCE
+
+
+def _call(provider: Provider, body: str, batch: list[Claimed]) -> list[Outcome]:
+    """What the provider says of each message."""
+    began = time.perf_counter()
+    recipients = [Recipient(each.phone, str(each.id)) for each in batch]
+    try:
+        sent = provider.send(body, recipients)
+    except Exception as error:  # a fault of ours in the adapter: the provider may have heard
+        log.error("adapter-fault", provider=provider.name, **culprit(error))
+        sent = [unknown("adapter-fault")] * len(batch)
+    log.info(
+        "handed-over",
+        provider=provider.name,
+        kind=batch[0].kind,
+        messages=len(batch),
+        **Counter(each.kind for each in sent),
+        reasons=sorted({each.reason for each in sent if each.reason}),
+        ms=round(1000 * (time.perf_counter() - began), 1),
+    )
+    return [
+        Outcome(each.id, each.attempts + 1, what.kind, what.provider_id, what.reason, what.outage)
+        for each, what in zip(batch, sent, strict=True)
+    ]

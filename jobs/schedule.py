@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from domain.post import outbox
 from domain.store import Store
-from jobs.outbox import drain
+from jobs.outbox import drain, never
 from jobs.sweep import sweep
 from locales import Words
 from sms.gateway import Provider
@@ -13,11 +13,12 @@ from sms.gateway import Provider
 
 @dataclass(frozen=True)
 class Workshop:
-    """What jobs work with."""
+    """What jobs work with. `stopped` says whether to leave the rest for the next time."""
 
     store: Store
     provider: Provider
     words: Words
+    stopped: Callable[[], bool] = never
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ def _outbox_due(store: Store) -> bool:
 # In this order: what a job puts into the outbox is sent by the same `baraza drain`.
 JOBS = (
     Job("sweep", 300, lambda shop: sweep(shop.store)),
-    Job("outbox", 1, lambda shop: drain(shop.store, shop.provider, shop.words), _outbox_due),
+    Job("outbox", 1, lambda shop: drain(shop.store, shop.provider, shop.words, shop.stopped), _outbox_due),
 )
 
 

@@ -1,21 +1,40 @@
-"""Sweeping: what nobody needs any more, and what waited too long."""
+"""Sweeping: what nobody needs any more, and what waited too long.
+
+What was said, and of which reports it is made, is evidence and stays: the outbox is not swept.
+"""
 
 from sqlalchemy import text
 
-from domain.limits import INBOX_KEEP_DAYS, PIN_BUDGET_MINUTES, SESSION_KEEP_HOURS
+from domain.limits import INBOX_KEEP_DAYS, PIN_BUDGET_MINUTES, SESSION_KEEP_HOURS, SWEEP_ROWS
 from domain.money import slips
 from domain.store import Store
+
+# Table, the column that tells its age, and the age in minutes after which a row goes.
+_OLD = (
+    ("call", "touched_at", SESSION_KEEP_HOURS * 60),
+    ("inbox", "heard_at", INBOX_KEEP_DAYS * 24 * 60),
+    ("delivery_report", "heard_at", INBOX_KEEP_DAYS * 24 * 60),
+    ("pin_budget", "minute", 2 * PIN_BUDGET_MINUTES),
+)
 
 
 def sweep(store: Store) -> int:
     """Remove old screens, old ids of heard messages, old PIN counts; let go of payments nobody confirmed."""
     with store.begin() as session:
         count = slips.expire(session)
-        for statement, age in (
-            ("DELETE FROM call WHERE touched_at < now() - make_interval(hours => :age)", SESSION_KEEP_HOURS),
-            ("DELETE FROM inbox WHERE heard_at < now() - make_interval(days => :age)", INBOX_KEEP_DAYS),
-            ("DELETE FROM delivery_report WHERE heard_at < now() - make_interval(days => :age)", INBOX_KEEP_DAYS),
-            ("DELETE FROM pin_budget WHERE minute < now() - make_interval(mins => :age)", 2 * PIN_BUDGET_MINUTES),
-        ):
-            count += session.execute(text(statement), {"age": age}).rowcount
-    return count
+    return count + sum(_remove(store, *each) for each in _OLD)
+
+
+def _remove(store: Store, table: str, age: str, minutes: int) -> int:
+    """Remove the old rows of one table, SWEEP_ROWS a transaction: no lock is held for long, however many there are."""
+    statement = text(
+        f"DELETE FROM {table} WHERE ctid = ANY(ARRAY(SELECT ctid FROM {table}"
+        f" WHERE {age} < now() - make_interval(mins => :minutes) LIMIT :most FOR UPDATE SKIP LOCKED))"
+    )
+    count = 0
+    while True:
+        with store.begin() as session:
+            removed = session.execute(statement, {"minutes": minutes, "most": SWEEP_ROWS}).rowcount
+        count += removed
+        if removed < SWEEP_ROWS:
+            return count

@@ -1,92 +1,69 @@
-"""Africa's Talking's SMS callbacks: incoming messages, delivery reports, the gateway's own lists."""
+"""What the SMS gateways call: incoming messages, delivery reports, their own lists of who wants to hear."""
 
-import re
+import time
+from urllib.parse import parse_qsl
 
+import structlog
 from flask import Blueprint, Response, request
 
 from domain.limits import SMS_TEXT
 from domain.people import wishes
-from domain.post import inbox, outbox
+from domain.post import inbox, outbox, reports
 from domain.store import Store
 from locales.answers import Answer
 from sms.conversation import reply_to
+from sms.gateway import Heard, Incoming, Provider, Reader, Report, Wish
+from watch import metrics
 
-PROVIDER = "africastalking"
-_ID = re.compile(r"[A-Za-z0-9_.:+/=-]{1,120}", re.ASCII)
-_PHONE = re.compile(r"[+ ]?([1-9][0-9]{6,14})", re.ASCII)
+log = structlog.get_logger()
 
 
-def blueprint(store: Store, key: bytes) -> Blueprint:
-    """The routes, to be mounted under the secret path. `key` makes digests of what was texted."""
-    routes = Blueprint("sms", __name__)
-
-    @routes.post("/sms")
-    def incoming() -> Response:
-        phone, provider_id, text = _phone("from"), request.form.get("id", ""), request.form.get("text", "")
-        if not phone or not _ID.fullmatch(provider_id) or not _is_text(text):
-            return _bad_request()
-        hear(store, PROVIDER, provider_id, phone, text[:SMS_TEXT], key)
-        return _ok()
-
-    @routes.post("/delivery")
-    def delivery() -> Response:
-        provider_id, status = request.form.get("id", ""), request.form.get("status", "")
-        if not _ID.fullmatch(provider_id) or not re.fullmatch(r"[A-Za-z _-]{1,40}", status):
-            return _bad_request()
-        with store.begin() as session:
-            outbox.report(session, PROVIDER, provider_id, status)
-        return _ok()
-
-    @routes.post("/opt-out")
-    def opt_out() -> Response:
-        return _listed(store, hear=False)
-
-    @routes.post("/subscription")
-    def subscription() -> Response:
-        kind = request.form.get("updateType", "").lower()
-        if kind not in ("addition", "deletion"):
-            return _bad_request()
-        return _listed(store, hear=kind == "addition")
-
+def blueprint(provider: type[Provider], store: Store, key: bytes) -> Blueprint:
+    """The routes of one provider, to be mounted under its secret path. `key` makes digests of what was texted."""
+    routes = Blueprint(provider.prefix, __name__)
+    for path, read in provider.callbacks.items():
+        view = _view(provider, path, read, store, key)
+        routes.add_url_rule(f"/{path}", path, view, methods=[provider.method])
     return routes
 
 
-def hear(store: Store, provider: str, provider_id: str, phone: str, text: str, key: bytes) -> None:
-    """Act on an incoming SMS, once, and put the answer into the outbox, all in one transaction."""
+def _view(provider: type[Provider], path: str, read: Reader, store: Store, key: bytes):
+    def heard() -> Response:
+        began = time.perf_counter()
+        event = read(request.form if provider.method == "POST" else _bytewise(request.query_string))
+        outcome = "unreadable" if event is None else store.surviving(lambda: _act(store, provider.name, event, key))
+        metrics.CALLBACKS.labels(provider.name, path, outcome).inc()
+        log.info("callback", provider=provider.name, path=path, outcome=outcome, ms=_ms(began))
+        # Nothing is said in the answer: Kannel would send it to the member as an SMS.
+        return Response("", mimetype="text/plain") if event else Response("bad request\n", 400, mimetype="text/plain")
+
+    return heard
+
+
+def _act(store: Store, provider: str, event: Heard, key: bytes) -> str:
+    """Do what follows from one callback, in one transaction; what that was. The same callback again changes nothing."""
     with store.begin() as session:
-        if not inbox.once(session, provider, provider_id, phone, text, key):
-            return
-        intent = f"sms:{provider}:{provider_id}"
-        answer, org_id = reply_to(session, phone, text, intent)
-        if answer:
-            outbox.answer(session, phone, Answer.of(answer), org_id=org_id, key=f"answer:{intent}")
+        match event:
+            case Incoming():
+                phone, words = event.phone, event.text[:SMS_TEXT]
+                if not inbox.once(session, provider, event.id, phone, words, key):
+                    return "again"
+                intent = f"sms:{provider}:{event.id}"
+                answer, org_id = reply_to(session, phone, words, intent)
+                if answer:
+                    outbox.answer(session, phone, Answer.of(answer), org_id=org_id, key=f"answer:{intent}")
+                return "heard"
+            case Report():
+                reports.report(session, provider, event.id, event.status, event.state)
+                return event.state or "under-way"
+            case Wish():
+                wishes.stop_phone(session, event.phone, hear=event.hear)
+                return "start" if event.hear else "stop"
 
 
-def _listed(store: Store, *, hear: bool) -> Response:
-    phone = _phone("phoneNumber")
-    if not phone:
-        return _bad_request()
-    with store.begin() as session:
-        wishes.stop_phone(session, phone, hear=hear)
-    return _ok()
+def _bytewise(query: bytes) -> dict[str, str]:
+    return dict(parse_qsl(query.decode("latin-1"), keep_blank_values=True, encoding="latin-1"))
 
 
-def _phone(field: str) -> str | None:
-    found = _PHONE.fullmatch(request.form.get(field, ""))
-    return f"+{found[1]}" if found else None
-
-
-def _is_text(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return "\0" not in text
-
-
-def _ok() -> Response:
-    return Response("OK", mimetype="text/plain")
-
-
-def _bad_request() -> Response:
-    return Response("bad request\n", status=400, mimetype="text/plain")
+def _ms(began: float) -> float:
+    return round(1000 * (time.perf_counter() - began), 1)

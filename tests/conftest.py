@@ -15,8 +15,10 @@ import psycopg
 import pytest
 import requests
 from argon2 import PasswordHasher
+from flask import Flask
 from pydantic import SecretStr
 
+from app import create_app
 from console.service import environment, here
 from console.world import import_world
 from domain.people import pin
@@ -160,6 +162,14 @@ def web(settings) -> Iterator[str]:
     _wait(settings.public_url, process, log)
     yield settings.public_url
     stop(process)
+
+
+@contextlib.contextmanager
+def application(settings: Settings) -> Iterator[Flask]:
+    """The web application in this very process, for what needs no server; its connections are closed afterwards."""
+    app = create_app(settings)
+    yield app
+    app.extensions["baraza"].close()
 
 
 @dataclass

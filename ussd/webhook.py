@@ -1,16 +1,25 @@
 """Africa's Talking's USSD callbacks: form in, `CON …` or `END …` out."""
 
 import re
+import time
 
+import structlog
 from flask import Blueprint, Response, request
 
 from domain.limits import SESSION_ID
+from domain.people.phone import country_of
+from locales import _, language_of
 from ussd import calls
 from ussd.engine import Engine, Hop
+from watch import metrics
+from watch.logs import culprit
+
+log = structlog.get_logger()
 
 # What a gateway says of who calls is taken as it is, in E.164: a new range of numbers must not shut anybody out.
 _PHONE = re.compile(r"[+ ]?([1-9][0-9]{6,14})", re.ASCII)
 _SESSION = re.compile(rf"[A-Za-z0-9_.:-]{{1,{SESSION_ID}}}", re.ASCII)
+SORRY = _("Sorry, this does not work right now. Dial {dial} again in a few minutes.")
 
 
 def blueprint(engine: Engine) -> Blueprint:
@@ -19,11 +28,17 @@ def blueprint(engine: Engine) -> Blueprint:
 
     @routes.post("/ussd")
     def hop() -> Response:
+        began = time.perf_counter()
         heard = read_hop(request.form)
         if heard is None:
-            return bad_request()
-        reply = engine.hear(heard)
-        return Response(("END " if reply.ends else "CON ") + reply.text, mimetype="text/plain")
+            outcome, answer = "unreadable", bad_request()
+        else:
+            outcome, answer = _hear(engine, heard)
+        took = time.perf_counter() - began
+        metrics.HOPS.labels(outcome).inc()
+        metrics.HOP_SECONDS.observe(took)
+        log.info("hop", outcome=outcome, ms=round(1000 * took, 1))
+        return answer
 
     @routes.post("/ussd-events")
     def ended() -> Response:
@@ -33,11 +48,26 @@ def blueprint(engine: Engine) -> Blueprint:
         if not _SESSION.fullmatch(session_id):
             return bad_request()
         if request.form.get("status") == "Success":
-            with engine.store.glance() as session:
-                calls.end(session, session_id)
+            engine.store.surviving(lambda: _end(engine, session_id))
         return Response("OK", mimetype="text/plain")
 
     return routes
+
+
+def _hear(engine: Engine, heard: Hop) -> tuple[str, Response]:
+    """The reply to a hop. Whatever goes wrong, the member reads one sentence and no session is left hanging."""
+    try:
+        reply = engine.store.surviving(lambda: engine.hear(heard))
+        outcome, text, ends = ("end" if reply.ends else "con"), reply.text, reply.ends
+    except Exception as error:
+        log.error("hop-failed", **culprit(error))
+        outcome, text, ends = "sorry", engine.say(language_of(country_of(heard.phone)), SORRY), True
+    return outcome, Response(("END " if ends else "CON ") + text, mimetype="text/plain")
+
+
+def _end(engine: Engine, session_id: str) -> None:
+    with engine.store.glance() as session:
+        calls.end(session, session_id)
 
 
 def read_hop(form) -> Hop | None:

@@ -39,5 +39,8 @@ def read_phone(written: str, country: str | None = None) -> str:
 
 
 def country_of(phone: str) -> str | None:
-    """The country (ISO 3166) that an E.164 number belongs to."""
-    return phonenumbers.region_code_for_number(phonenumbers.parse(phone))
+    """The country (ISO 3166) that an E.164 number belongs to; None for a number of no country that is known."""
+    try:
+        return phonenumbers.region_code_for_number(phonenumbers.parse(phone))
+    except NumberParseException:
+        return None

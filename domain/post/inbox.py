@@ -18,6 +18,7 @@ inbox = Table(
     Column("heard_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
     Index("inbox_once", "provider", "provider_id", unique=True),
     Index("inbox_digest", "digest", "heard_at"),
+    Index("inbox_age", "heard_at", postgresql_using="brin"),
 )
 
 

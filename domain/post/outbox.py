@@ -1,32 +1,41 @@
 """What is to be said: every message waits here from the moment that it is meant until its last report.
 
-A row is written in the transaction of what happened. The drain claims rows with a lease, commits, hands them to the
-provider with no transaction open, and settles them. What was said stays on the row: it is evidence.
+A row is written in the transaction of what happened. A lane of the drain claims rows that say the same, keeps their
+words and a lease, commits, hands them to the provider with no transaction open, and settles them. What was said stays
+on the row: it is evidence.
 
     queued ──► sending ──► sent ──► failed ──► delivered        a row only ever moves to the right
        │          │
-       │          ├──► queued     a fault that may pass: tried again later, SEND_ATTEMPTS times
-       │          └──► unknown    no answer came, UNKNOWN_ATTEMPTS times
+       │          ├──► queued     it was not taken: tried again later, until it expires
+       │          ├──► queued     nobody knows whether it was taken: tried again once …
+       │          └──► unknown    … and no more: UNKNOWN_ATTEMPTS (docs/decisions/0005-unknown-outcomes.md)
        ├──► expired               not sent within MESSAGE_HOURS
-       └──► withheld              the member has said STOP
+       ├──► withheld              she said STOP, or not this kind, or has had enough today; `reason` says which
+       └──► failed                nobody knows how to say it any more
+
+Delivery reports are in `reports.py`, and a provider that does not work at all is left alone by `carrier.py`.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import JSON, BigInteger, Column, DateTime, Identity, Index, SmallInteger, Table, Text, func, text
 
-from domain.limits import BATCH, LEASE_SECONDS, MESSAGE_HOURS, SEND_ATTEMPTS, UNKNOWN_ATTEMPTS
+from domain.limits import LEASE_SECONDS, MESSAGE_HOURS, UNKNOWN_ATTEMPTS
 from domain.notices import REPLY, Notice
+from domain.post import carrier, reports
 from domain.store import Session, metadata, quick
 
 if TYPE_CHECKING:
     from domain.people.members import Member
+
+_QUEUED, _SENDING, _TOLD = text("state = 'queued'"), text("state = 'sending'"), text("topic IS NOT NULL")
 
 outbox = Table(
     "outbox",
@@ -37,6 +46,7 @@ outbox = Table(
     Column("phone", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("facts", JSON, nullable=False),
+    Column("wording", Text, nullable=False),  # a digest of kind and facts: the same for all who hear the same
     Column("key", Text, unique=True),  # of the intent, where saying it twice would be wrong
     Column("urgency", SmallInteger, nullable=False),
     Column("topic", Text),
@@ -45,54 +55,43 @@ outbox = Table(
     Column("not_before", DateTime(timezone=True), nullable=False, server_default=func.now()),
     Column("expires_at", DateTime(timezone=True), nullable=False),
     Column("lease_until", DateTime(timezone=True)),
-    Column("attempts", SmallInteger, nullable=False, server_default="0"),
+    Column("attempts", SmallInteger, nullable=False, server_default="0"),  # how often it was handed over …
+    Column("unsure", SmallInteger, nullable=False, server_default="0"),  # … and never heard of again
     Column("language", Text),
     Column("body", Text),
     Column("parts", SmallInteger),
     Column("provider", Text),
     Column("provider_id", Text),
+    Column("handed_at", DateTime(timezone=True)),
     Column("sent_at", DateTime(timezone=True)),
     Column("settled_at", DateTime(timezone=True)),
     Column("reason", Text),
-    Index("outbox_due", "urgency", "id", postgresql_where=text("state = 'queued'")),
-    Index("outbox_leased", "lease_until", postgresql_where=text("state = 'sending'")),
+    Index("outbox_due", "urgency", "not_before", "id", postgresql_where=_QUEUED),
+    Index("outbox_alike", "urgency", "wording", "not_before", "id", postgresql_where=_QUEUED),
+    Index("outbox_leased", "lease_until", postgresql_where=_SENDING),
     Index("outbox_report", "provider", "provider_id"),
     Index("outbox_phone", "phone", "id"),
+    Index("outbox_unasked", "phone", "handed_at", postgresql_where=_TOLD),
     Index("outbox_org", "org_id", "id"),
+    Index("outbox_age", "created_at", postgresql_using="brin"),
 )
 
-delivery_report = Table(
-    "delivery_report",
-    metadata,
-    Column("id", BigInteger, Identity(always=True), primary_key=True),
-    Column("provider", Text, nullable=False),
-    Column("provider_id", Text, nullable=False),
-    Column("status", Text, nullable=False),
-    Column("heard_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
-    Index("delivery_report_of", "provider", "provider_id"),
-)
-
-RETRY_AFTER = (
-    timedelta(seconds=10),
-    timedelta(minutes=1),
-    timedelta(minutes=5),
-    timedelta(minutes=20),
-    timedelta(hours=2),
-)
+RETRY_SECONDS = [10, 60, 300, 1_200, 7_200]  # after the first try, the second …; the last one for all that follow
 
 # --- saying ----------------------------------------------------------------------------------------------------------
 
 _say = text(
-    "INSERT INTO outbox (org_id, person_id, phone, kind, facts, key, urgency, topic, not_before, expires_at)"
-    " VALUES (:org_id, :person_id, :phone, :kind, :facts, :key, :urgency, :topic,"
+    "INSERT INTO outbox (org_id, person_id, phone, kind, facts, wording, key, urgency, topic, not_before, expires_at)"
+    " VALUES (:org_id, :person_id, :phone, :kind, :facts, :wording, :key, :urgency, :topic,"
     " coalesce(:not_before, now()), coalesce(:not_before, now()) + make_interval(hours => :hours))"
     " ON CONFLICT (key) DO NOTHING"
 )
 
 
 _SAY_OFFICERS = (
-    "INSERT INTO outbox (org_id, person_id, phone, kind, facts, urgency, topic, expires_at)"
-    " SELECT m.org_id, p.id, p.phone, %(kind)s, %(facts)s, %(urgency)s, %(topic)s, now() + make_interval(hours => %(hours)s)"
+    "INSERT INTO outbox (org_id, person_id, phone, kind, facts, wording, urgency, topic, expires_at)"
+    " SELECT m.org_id, p.id, p.phone, %(kind)s, %(facts)s, %(wording)s, %(urgency)s, %(topic)s,"
+    " now() + make_interval(hours => %(hours)s)"
     " FROM membership m JOIN person p ON p.id = m.person_id WHERE m.org_id = %(org_id)s AND m.status = 'active'"
     " AND m.id <> ALL(%(but)s) AND EXISTS (SELECT 1 FROM role r WHERE r.org_id = m.org_id AND r.member_id = m.id"
     " AND r.until IS NULL) ORDER BY m.id"
@@ -115,8 +114,15 @@ def tell_all(
     not_before: datetime | None = None,
 ) -> None:
     """As `tell`, for many members; every one of them has `key` for herself."""
+    said = _said(notice) | {"not_before": not_before}
     rows = [
-        _row(notice, each.phone, each.org_id, each.person_id, f"{key}:{each.id}" if key else None, not_before)
+        said
+        | {
+            "org_id": each.org_id,
+            "person_id": each.person_id,
+            "phone": each.phone,
+            "key": f"{key}:{each.id}" if key else None,
+        }
         for each in to
     ]
     if rows:
@@ -125,26 +131,23 @@ def tell_all(
 
 def tell_officers(session: Session, org_id: int, notice: Notice, *, but: Iterable[int] = ()) -> None:
     """Every officer of the organisation is to hear of something, but for the members named."""
-    facts = _row(notice, "", org_id, None, None, None) | {"but": list(but)}
-    quick(session, _SAY_OFFICERS, facts)
+    quick(session, _SAY_OFFICERS, _said(notice) | {"org_id": org_id, "but": list(but)})
 
 
 def answer(session: Session, phone: str, notice: Notice, *, org_id: int | None = None, key: str | None = None) -> None:
     """Somebody who has just sent an SMS hears the answer to it, member or not, STOP or not: she has asked."""
-    session.execute(_say, [_row(notice, phone, org_id, None, key, None) | {"urgency": REPLY, "topic": None}])
+    whom = {"org_id": org_id, "person_id": None, "phone": phone, "key": key, "not_before": None}
+    session.execute(_say, [_said(notice) | whom | {"urgency": REPLY, "topic": None}])
 
 
-def _row(notice: Notice, phone: str, org_id, person_id, key, not_before) -> dict:
+def _said(notice: Notice) -> dict:
+    kind, facts = type(notice).__name__, json.dumps(notice.facts(), ensure_ascii=False)
     return {
-        "org_id": org_id,
-        "person_id": person_id,
-        "phone": phone,
-        "kind": type(notice).__name__,
-        "facts": json.dumps(notice.facts(), ensure_ascii=False),
-        "key": key,
+        "kind": kind,
+        "facts": facts,
+        "wording": hashlib.sha256(f"{kind}{facts}".encode()).hexdigest()[:32],
         "urgency": notice.urgency,
         "topic": notice.topic,
-        "not_before": not_before,
         "hours": MESSAGE_HOURS,
     }
 
@@ -154,71 +157,101 @@ def _row(notice: Notice, phone: str, org_id, person_id, key, not_before) -> dict
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A message that belongs to one worker until its lease ends. `stopped` and `muted` are the person's wishes."""
+    """A message that nobody else hands over until the transaction ends.
+
+    `told_today` counts the messages with a topic that its phone was handed within 24 hours; `stopped` and `muted` are
+    the person's wishes; `asked_for` is an answer, which no wish holds back.
+    """
 
     id: int
     phone: str
     kind: str
     facts: dict
-    language: str | None
     topic: str | None
-    urgency: int
     attempts: int
+    language: str | None
     body: str | None
     asked_for: bool
     stopped: bool
     muted: bool
+    told_today: int
 
 
 def retire(session: Session) -> int:
-    """Let go of what waited too long, and give back what a dead worker had claimed; how many rows moved."""
+    """Let go of what waited too long, and take back what a dead worker had in hand; how many rows moved."""
     moved = session.execute(
-        text("UPDATE outbox SET state = 'expired', settled_at = now() WHERE state = 'queued' AND expires_at < now()")
+        text("UPDATE outbox SET state = 'expired', settled_at = now() WHERE state = 'queued' AND expires_at <= now()")
     ).rowcount
-    # A lease that ran out: the worker may have died before the provider heard, or after. It is sent once more.
-    moved += session.execute(
-        text(
-            "UPDATE outbox SET state = CASE WHEN attempts >= :most THEN 'unknown' ELSE 'queued' END, lease_until = NULL,"
-            " settled_at = CASE WHEN attempts >= :most THEN now() END"
-            " WHERE state = 'sending' AND lease_until < now()"
-        ),
-        {"most": UNKNOWN_ATTEMPTS},
-    ).rowcount
-    return moved
+    # A lease that ran out: the worker died before the provider heard, or after, and nobody knows which.
+    return moved + session.execute(_LOST, {"most": UNKNOWN_ATTEMPTS}).rowcount
 
 
-def claim(session: Session, most: int = BATCH) -> list[Claimed]:
-    """Take up to `most` messages that are due, the most urgent first; nobody else gets them while the lease runs."""
-    rows = session.execute(
-        text(
-            "WITH due AS (SELECT id FROM outbox WHERE state = 'queued' AND not_before <= now() AND expires_at >= now()"
-            " ORDER BY urgency, id LIMIT :most FOR UPDATE SKIP LOCKED)"
-            ", taken AS (UPDATE outbox SET state = 'sending', attempts = attempts + 1,"
-            " lease_until = now() + make_interval(secs => :lease) FROM due WHERE outbox.id = due.id RETURNING outbox.*)"
-            " SELECT t.id, t.phone, t.kind, t.facts, p.language, t.topic, t.urgency, t.attempts, t.body,"
-            " t.person_id IS NULL, p.stopped_at IS NOT NULL, coalesce(t.topic = ANY(p.muted), false)"
-            " FROM taken t LEFT JOIN person p ON p.phone = t.phone ORDER BY t.urgency, t.id"
-        ),
-        {"most": most, "lease": LEASE_SECONDS},
-    ).all()
-    return [Claimed(*row) for row in rows]
+_LOST = text(
+    "UPDATE outbox SET unsure = unsure + 1, lease_until = NULL, reason = 'worker-lost',"
+    " state = CASE WHEN unsure + 1 >= :most THEN 'unknown' ELSE 'queued' END,"
+    " settled_at = CASE WHEN unsure + 1 >= :most THEN now() END"
+    " WHERE state = 'sending' AND lease_until < now()"
+)
+
+_DUE = "{0}.state = 'queued' AND {0}.not_before <= now() AND {0}.expires_at > now()"
+
+# Claims are made one after the other. Two at once would tear one broadcast into many small calls, and let a person who
+# has enough today hear one more; that nobody gets a row twice rests on the rows' own locks.
+_ALONE = text("SELECT pg_advisory_xact_lock(7205759404)")
+
+# The most urgent row that is due, and with it those that say the same in the same language, so that one call carries
+# them. Only the urgent has waited when a call is over: a broadcast is claimed anew for every call.
+_CLAIM = text(
+    "WITH head AS MATERIALIZED (SELECT o.urgency, o.wording, p.language FROM outbox o"
+    f" LEFT JOIN person p ON p.phone = o.phone WHERE {_DUE.format('o')}"
+    " ORDER BY o.urgency, o.not_before, o.id LIMIT 1 FOR UPDATE OF o SKIP LOCKED)"
+    " SELECT o.id, o.phone, o.kind, o.facts, o.topic, o.attempts, coalesce(o.language, p.language), o.body,"
+    " o.person_id IS NULL, p.stopped_at IS NOT NULL, coalesce(o.topic = ANY(p.muted), false),"
+    " CASE WHEN o.topic IS NULL THEN 0 ELSE (SELECT count(*) FROM outbox e WHERE e.phone = o.phone AND e.id <> o.id"
+    " AND e.topic IS NOT NULL AND e.handed_at > now() - interval '24 hours') END"
+    " FROM head JOIN outbox o ON o.urgency = head.urgency AND o.wording = head.wording"
+    f" LEFT JOIN person p ON p.phone = o.phone WHERE {_DUE.format('o')}"
+    " AND p.language IS NOT DISTINCT FROM head.language"
+    " ORDER BY o.not_before, o.id LIMIT :most FOR UPDATE OF o SKIP LOCKED"
+)
+
+
+def claim(session: Session, provider: str, most: int) -> list[Claimed]:
+    """The most urgent message that is due, and up to `most` in all that say the same; nobody else gets them meanwhile.
+
+    What is not taken in hand (`take`) or let go of (`let_go`) by this transaction waits on. Nothing is claimed while
+    the provider rests, and one message at a time until it is known to work again.
+    """
+    session.execute(_ALONE)
+    most = carrier.trust(session, provider, most)
+    return [Claimed(*row) for row in session.execute(_CLAIM, {"most": most})] if most else []
 
 
 def due(session: Session) -> bool:
     """Whether a drain would find anything to do."""
     return session.execute(
         text(
-            "SELECT EXISTS (SELECT 1 FROM outbox WHERE state = 'queued' AND (not_before <= now() OR expires_at < now()))"
+            "SELECT EXISTS (SELECT 1 FROM outbox WHERE state = 'queued' AND not_before <= now())"
             " OR EXISTS (SELECT 1 FROM outbox WHERE state = 'sending' AND lease_until < now())"
         )
     ).scalar_one()
 
 
-def word(session: Session, worded: list[dict]) -> None:
-    """Keep the words (`id`, `body`, `language`, `parts`) that are about to be said."""
-    if worded:
-        statement = "UPDATE outbox SET body = :body, language = :language, parts = :parts WHERE id = :id"
-        session.execute(text(statement), worded)
+def take(session: Session, provider: str, ids: list[int], body: str, language: str, parts: int) -> None:
+    """Keep the words that are about to be said, and the lease. From the next commit on they count as handed over."""
+    statement = (
+        "UPDATE outbox SET state = 'sending', attempts = attempts + 1, handed_at = now(), provider = :provider,"
+        " lease_until = now() + make_interval(secs => :lease), body = :body, language = :language, parts = :parts"
+        " WHERE id = ANY(:ids)"
+    )
+    facts = {"ids": ids, "provider": provider, "body": body, "language": language, "parts": parts}
+    session.execute(text(statement), facts | {"lease": LEASE_SECONDS})
+
+
+def let_go(session: Session, ids: list[int], state: str, reason: str) -> None:
+    """Do not say it: `withheld` by a wish, or `failed` because there are no words for it any more."""
+    statement = "UPDATE outbox SET state = :state, reason = :reason, settled_at = now() WHERE id = ANY(:ids)"
+    session.execute(text(statement), {"ids": ids, "state": state, "reason": reason})
 
 
 # --- settling --------------------------------------------------------------------------------------------------------
@@ -226,100 +259,74 @@ def word(session: Session, worded: list[dict]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one message: `kind` is accepted, refused, later or unknown."""
+    """What became of one message at its `attempt`th try: `kind` is accepted, refused, later or unknown.
+
+    `provider_id` is what the provider calls it, when that is known. `outage`: the provider as a whole does not work.
+    """
 
     id: int
+    attempt: int
     kind: str
     provider_id: str | None = None
     reason: str | None = None
+    outage: bool = False
+
+
+_SAID = (
+    " FROM unnest(CAST(:ids AS bigint[]), CAST(:attempts AS smallint[]), CAST(:provider_ids AS text[]),"
+    " CAST(:reasons AS text[])) AS said(id, attempt, provider_id, reason) WHERE outbox.id = said.id"
+)
+# Whichever try it was that the provider took: it is sent, and waits for no other.
+_ACCEPTED = text(
+    "UPDATE outbox SET state = 'sent', sent_at = now(), settled_at = NULL, lease_until = NULL, reason = NULL,"
+    f" provider = :provider, provider_id = said.provider_id {_SAID} AND {reports.RANK.format('state')} < :rank"
+)
+# Only the try that is under way may be given up: a worker that comes back late must not undo the next one's claim.
+_NOT_TAKEN = text(
+    "UPDATE outbox SET state = 'queued', lease_until = NULL, reason = said.reason,"
+    " not_before = least(expires_at, now() + make_interval(secs =>"
+    f" (CAST(:pauses AS int[]))[least(attempts, cardinality(CAST(:pauses AS int[])))])) {_SAID}"
+    " AND state = 'sending' AND attempts = said.attempt"
+)
+_REFUSED = text(
+    f"UPDATE outbox SET state = 'failed', lease_until = NULL, settled_at = now(), reason = said.reason {_SAID}"
+    " AND state = 'sending' AND attempts = said.attempt"
+)
+_UNKNOWN = text(
+    "UPDATE outbox SET unsure = unsure + 1, lease_until = NULL, reason = said.reason, provider_id = said.provider_id,"
+    " state = CASE WHEN unsure + 1 >= :most THEN 'unknown' ELSE 'queued' END,"
+    " settled_at = CASE WHEN unsure + 1 >= :most THEN now() END,"
+    f" not_before = least(expires_at, now() + make_interval(secs => :pause)) {_SAID}"
+    " AND state = 'sending' AND attempts = said.attempt"
+)
+_STATEMENTS = {"accepted": _ACCEPTED, "later": _NOT_TAKEN, "refused": _REFUSED, "unknown": _UNKNOWN}
 
 
 def settle(session: Session, provider: str, outcomes: Iterable[Outcome]) -> None:
     """Write down what the provider said of each message, and apply reports that came before its answer."""
-    outcomes = list(outcomes)
-    accepted = [
-        {"id": each.id, "provider": provider, "provider_id": each.provider_id}
-        for each in outcomes
-        if each.kind == "accepted"
-    ]
-    if accepted:
-        session.execute(
-            text(
-                "UPDATE outbox SET state = 'sent', sent_at = now(), lease_until = NULL, provider = :provider,"
-                " provider_id = :provider_id WHERE id = :id AND state IN ('sending', 'queued', 'unknown')"
-            ),
-            accepted,
-        )
-        _apply_reports(session, [row["id"] for row in accepted])
-    for each in outcomes:
-        if each.kind != "accepted":
-            _settle_unsent(session, provider, each)
-
-
-def _settle_unsent(session: Session, provider: str, outcome: Outcome) -> None:
-    most = UNKNOWN_ATTEMPTS if outcome.kind == "unknown" else SEND_ATTEMPTS
-    attempts = session.execute(text("SELECT attempts FROM outbox WHERE id = :id"), {"id": outcome.id}).scalar_one()
-    final = {"refused": "failed", "later": "failed", "unknown": "unknown"}[outcome.kind]
-    again = outcome.kind != "refused" and attempts < most
-    pause = RETRY_AFTER[min(attempts, len(RETRY_AFTER)) - 1]
-    session.execute(
-        text(
-            "UPDATE outbox SET state = :state, reason = :reason, provider = :provider, lease_until = NULL,"
-            " not_before = CASE WHEN :again THEN now() + :pause ELSE not_before END,"
-            " settled_at = CASE WHEN :again THEN NULL ELSE now() END WHERE id = :id AND state = 'sending'"
-        ),
-        {
-            "id": outcome.id,
-            "state": "queued" if again else final,
-            "reason": outcome.reason,
-            "provider": provider,
-            "again": again,
-            "pause": pause,
-        },
-    )
-
-
-def withhold(session: Session, ids: list[int]) -> None:
-    """Do not say it: the member wants to hear nothing, or nothing of that kind."""
-    if ids:
-        statement = "UPDATE outbox SET state = 'withheld', settled_at = now(), lease_until = NULL WHERE id = ANY(:ids)"
-        session.execute(text(statement), {"ids": ids})
-
-
-# --- delivery reports ------------------------------------------------------------------------------------------------
-
-# What a status makes of a message; one that is not here is kept and changes nothing. A report never moves a message
-# backwards, whatever order reports come in: sent < failed < delivered, for what has arrived has arrived.
-_MEANING = {
-    "Success": "delivered",
-    "Failed": "failed",
-    "Rejected": "failed",
-    "Expired": "failed",
-    "AbsentSubscriber": "failed",
-}
-_RANK = "array_position(ARRAY['queued','sending','withheld','expired','unknown','sent','failed','delivered'], {})"
-_REPORT = text(
-    "UPDATE outbox SET state = :state, settled_at = now(), reason = CASE WHEN :state = 'failed' THEN :status END"
-    f" WHERE provider = :provider AND provider_id = :provider_id AND {_RANK.format(':state')} > {_RANK.format('state')}"
-)
-
-
-def report(session: Session, provider: str, provider_id: str, status: str) -> None:
-    """A provider tells what became of a message; one that we never had is kept too, for it may be ours in a moment."""
-    facts = {"provider": provider, "provider_id": provider_id, "status": status}
-    session.execute(delivery_report.insert().values(**facts))
-    if status in _MEANING:
-        session.execute(_REPORT, facts | {"state": _MEANING[status]})
-
-
-def _apply_reports(session: Session, ids: list[int]) -> None:
-    early = session.execute(
-        text(
-            "SELECT r.provider, r.provider_id, r.status FROM outbox o JOIN delivery_report r"
-            " ON r.provider = o.provider AND r.provider_id = o.provider_id WHERE o.id = ANY(:ids)"
-        ),
-        {"ids": ids},
-    ).all()
-    for row in early:
-        if row.status in _MEANING:
-            session.execute(_REPORT, row._asdict() | {"state": _MEANING[row.status]})
+    outcomes = sorted(outcomes, key=lambda each: each.id)
+    known = [each.provider_id for each in outcomes if each.provider_id]
+    reports.hold(session, provider, known)
+    ids = {"ids": [each.id for each in outcomes]}
+    session.execute(text("SELECT 1 FROM outbox WHERE id = ANY(:ids) ORDER BY id FOR UPDATE"), ids)
+    common = {
+        "provider": provider,
+        "rank": reports.rank("sent"),
+        "pauses": RETRY_SECONDS,
+        "pause": RETRY_SECONDS[1],
+        "most": UNKNOWN_ATTEMPTS,
+    }
+    for kind, statement in _STATEMENTS.items():
+        if alike := [each for each in outcomes if each.kind == kind]:
+            session.execute(
+                statement,
+                common
+                | {
+                    "ids": [each.id for each in alike],
+                    "attempts": [each.attempt for each in alike],
+                    "provider_ids": [each.provider_id for each in alike],
+                    "reasons": [each.reason for each in alike],
+                },
+            )
+    reports.apply_early(session, provider, known)
+    carrier.settle(session, provider, works=not any(each.outage for each in outcomes))

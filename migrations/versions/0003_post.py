@@ -17,14 +17,16 @@ def upgrade() -> None:
     );
     CREATE UNIQUE INDEX inbox_once ON inbox (provider, provider_id);
     CREATE INDEX inbox_digest ON inbox (digest, heard_at);
+    CREATE INDEX inbox_age ON inbox USING brin (heard_at);
 
     CREATE TABLE outbox (
         id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
         org_id bigint,
         person_id bigint,
-        phone text NOT NULL,
+        phone text NOT NULL CHECK (phone ~ '^\\+[1-9][0-9]{6,14}$'),
         kind text NOT NULL,
         facts json NOT NULL,
+        wording text NOT NULL,
         key text UNIQUE,
         urgency smallint NOT NULL,
         topic text,
@@ -35,30 +37,46 @@ def upgrade() -> None:
         expires_at timestamptz NOT NULL,
         lease_until timestamptz,
         attempts smallint NOT NULL DEFAULT 0,
+        unsure smallint NOT NULL DEFAULT 0,
         language text,
         body text,
         parts smallint,
         provider text,
         provider_id text,
+        handed_at timestamptz,
         sent_at timestamptz,
         settled_at timestamptz,
         reason text,
-        CHECK ((state = 'sending') = (lease_until IS NOT NULL))
+        CHECK ((state = 'sending') = (lease_until IS NOT NULL)),
+        CHECK (not_before <= expires_at),
+        CONSTRAINT outbox_words_first CHECK (state NOT IN ('sending', 'sent', 'delivered', 'unknown')
+            OR (body IS NOT NULL AND handed_at IS NOT NULL))
     );
-    CREATE INDEX outbox_due ON outbox (urgency, id) WHERE state = 'queued';
+    CREATE INDEX outbox_due ON outbox (urgency, not_before, id) WHERE state = 'queued';
+    CREATE INDEX outbox_alike ON outbox (urgency, wording, not_before, id) WHERE state = 'queued';
     CREATE INDEX outbox_leased ON outbox (lease_until) WHERE state = 'sending';
     CREATE INDEX outbox_report ON outbox (provider, provider_id);
     CREATE INDEX outbox_phone ON outbox (phone, id);
+    CREATE INDEX outbox_unasked ON outbox (phone, handed_at) WHERE topic IS NOT NULL;
     CREATE INDEX outbox_org ON outbox (org_id, id);
+    CREATE INDEX outbox_age ON outbox USING brin (created_at);
 
     CREATE TABLE delivery_report (
         id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
         provider text NOT NULL,
         provider_id text NOT NULL,
         status text NOT NULL,
+        state text CHECK (state IN ('delivered', 'failed')),
         heard_at timestamptz NOT NULL DEFAULT now()
     );
-    CREATE INDEX delivery_report_of ON delivery_report (provider, provider_id);
+    CREATE UNIQUE INDEX delivery_report_once ON delivery_report (provider, provider_id, status);
+    CREATE INDEX delivery_report_age ON delivery_report USING brin (heard_at);
+
+    CREATE TABLE carrier (
+        provider text PRIMARY KEY,
+        failures integer NOT NULL,
+        rest_until timestamptz NOT NULL
+    );
 
     CREATE TABLE call (
         session_id text PRIMARY KEY,
@@ -76,4 +94,4 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.execute("DROP TABLE call, delivery_report, outbox, inbox")
+    op.execute("DROP TABLE call, carrier, delivery_report, outbox, inbox")

@@ -1,0 +1,76 @@
+"""Messages for tests to send: written by the domain's own `tell`, to people who need not exist."""
+
+from sqlalchemy import text
+
+from domain.notices import JoinRefused, Notice
+from domain.people.members import Member
+from domain.post import outbox
+from domain.store import Store
+from jobs.outbox import drain
+from locales import Words
+
+WORDS = Words("*384*123#", "22384")
+MARK = "Zawadi Group"  # stands in every message that `queue` writes: no log may ever show it
+
+
+def number(at: int) -> str:
+    """A number that nobody has."""
+    return f"+2547990{at:05d}"
+
+
+def queue(
+    store: Store,
+    count: int = 1,
+    *,
+    start: int = 0,
+    notice: Notice | None = None,
+    key: str | None = None,
+    urgency: int | None = None,
+    topic: str | None = None,
+    to: list[str] | None = None,
+) -> list[int]:
+    """Have `count` people told the same; the ids of the rows."""
+    numbers = to or [number(at) for at in range(start, start + count)]
+    people = [Member(1, at, at, at, "Nobody", "active", phone, "en", ()) for at, phone in enumerate(numbers, start)]
+    with store.begin() as session:
+        known = session.execute(text("SELECT coalesce(max(id), 0) FROM outbox")).scalar_one()
+        outbox.tell_all(session, people, notice or JoinRefused(MARK), key=key)
+        session.execute(
+            text("UPDATE outbox SET urgency = coalesce(:urgency, urgency), topic = :topic WHERE id > :known"),
+            {"urgency": urgency, "topic": topic, "known": known},
+        )
+        return list(
+            session.execute(text("SELECT id FROM outbox WHERE id > :known ORDER BY id"), {"known": known}).scalars()
+        )
+
+
+def states(store: Store) -> dict[str, int]:
+    """How many messages are in which state."""
+    with store.glance() as session:
+        return {
+            row.state: row.n for row in session.execute(text("SELECT state, count(*) n FROM outbox GROUP BY state"))
+        }
+
+
+def row(store: Store, message_id: int):
+    """One message."""
+    with store.glance() as session:
+        return session.execute(text("SELECT * FROM outbox WHERE id = :id"), {"id": message_id}).one()
+
+
+def wait_over(store: Store) -> None:
+    """Let every pause, lease and rest be over."""
+    with store.begin() as session:
+        session.execute(text("UPDATE outbox SET not_before = now() WHERE state = 'queued' AND not_before > now()"))
+        session.execute(text("UPDATE outbox SET lease_until = now() - interval '1 s' WHERE state = 'sending'"))
+        session.execute(text("UPDATE carrier SET rest_until = now()"))
+
+
+def drain_all(store: Store, provider, rounds: int = 60) -> None:
+    """Drain until nothing is left that could go out, however long the pauses between the tries would be."""
+    for _ in range(rounds):
+        wait_over(store)
+        drain(store, provider, WORDS)
+        if not {"queued", "sending"} & set(states(store)):
+            return
+    raise AssertionError(f"it never ends: {states(store)}")
