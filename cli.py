@@ -3,10 +3,10 @@
 import sys
 
 import click
-from flask.cli import AppGroup
 from pydantic import ValidationError
 
 from console import service, up
+from console.imports import imports
 from domain.store import Store
 from embedded.processes import CannotStart
 from jobs import worker
@@ -17,9 +17,13 @@ from sms.gateway.registry import provider_of
 
 WEB_THREADS = 8
 
-baraza = AppGroup(
-    help="Baraza: the messaging service that a group runs itself on.", context_settings={"max_content_width": 100}
-)
+
+@click.group(context_settings={"max_content_width": 100})
+def baraza() -> None:
+    """Baraza: the messaging service that a group runs itself on."""
+
+
+baraza.add_command(imports)
 
 
 @baraza.command("up")
