@@ -6,6 +6,7 @@ import click
 from pydantic import ValidationError
 
 from console import service, up
+from console.exports import exports
 from console.imports import imports
 from domain.store import Store
 from embedded.processes import CannotStart
@@ -24,6 +25,7 @@ def baraza() -> None:
 
 
 baraza.add_command(imports)
+baraza.add_command(exports)
 
 
 @baraza.command("up")

@@ -7,14 +7,11 @@ import click
 
 from console import roster, service
 from console.document import read_document
+from console.groups import GROUP, organisation
 from console.progress import progress
-from console.report import Import, Sorry, printable
+from console.report import Import
 from console.table import read_table
 from console.world import import_world
-from domain.people import organisations
-from domain.people.names import read_code
-from domain.refusals import CodeUnfit, NoSuchOrganisation
-from domain.store import Store
 from settings import Settings
 
 FILE = click.argument("file", type=click.File("rb"), metavar="FILE")
@@ -51,7 +48,7 @@ def world(file: BinaryIO, strict: bool, as_json: bool) -> None:
 
 @imports.command()
 @FILE
-@click.option("--group", "code", required=True, metavar="CODE", help="The organisation that they are members of.")
+@GROUP
 @STRICT
 @JSON
 def members(file: BinaryIO, code: str, strict: bool, as_json: bool) -> None:
@@ -65,15 +62,6 @@ def members(file: BinaryIO, code: str, strict: bool, as_json: bool) -> None:
         done = Import(step=lambda: step(1))
         roster.import_members(store, organisation(store, code), rows, done, strict=strict)
     finish(done, strict=strict, as_json=as_json)
-
-
-def organisation(store: Store, code: str) -> organisations.Organisation:
-    """The organisation that `--group` names. Raises Sorry."""
-    with store.glance() as session:
-        try:
-            return organisations.by_code(session, read_code(code))
-        except (CodeUnfit, NoSuchOrganisation):
-            raise Sorry(f"There is no organisation with the code {printable(code)}.") from None
 
 
 def finish(done: Import, *, strict: bool, as_json: bool) -> None:

@@ -15,10 +15,10 @@ from sms.parse import fold
 
 _words = Words("", "")
 
-# What the columns may be headed with: folded, letters only.
+# What the columns may be headed with: folded, letters only. Where two columns would do, the word that stands first wins.
 COLUMNS = {
-    "phone": "phone phonenumber telephone tel mobile number simu nambari namba nambayasimu nambariyasimu numero "
-    "numerodetelephone portable",
+    "phone": "phone phonenumber telephone tel mobile simu nambayasimu nambariyasimu numerodetelephone portable "
+    "number nambari namba numero",
     "name": "name fullname member membername jina jinakamili mwanachama nom nometprenom nometprenoms nomcomplet membre",
     "language": "language lang lugha langue",
     "roles": "roles role office position wadhifa cheo nafasi fonction poste",
@@ -31,6 +31,7 @@ ROLES = {
     "treasurer": "treasurer mwekahazina mhazini tresorier tresoriere",
 }
 LANGUAGE_NAMES = {"en": "english kiingereza anglais", "sw": "swahili kiswahili", "fr": "french kifaransa francais"}
+OURS = "number status left owed"  # what `baraza export members` writes besides
 _PLAIN = "member mwanachama membre"  # a role that is none
 
 _SCIENTIFIC = re.compile(r"([1-9])(?:\.([0-9]+))?[eE]\+?([0-9]{1,2})", re.ASCII)
@@ -78,19 +79,20 @@ def _members(rows: list[Row], done: Import) -> Iterator[tuple[int, dict[str, str
         if needed not in columns:
             raise Sorry(f"The first line has to name the columns, and no column is headed {needed}.")
     for at, title in enumerate(heading):
-        if title and at not in columns.values():
+        if title and at not in columns.values() and _letters(title) not in OURS.split():
             done.refuse(line, f"column {title}", f"is not read; the columns that are: {', '.join(COLUMNS)}")
     for number, cells in rows[1:]:
         yield number, {name: cells[at] if at < len(cells) else "" for name, at in columns.items()}
 
 
 def _columns(heading: list[str]) -> dict[str, int]:
-    """Which column holds what; the first that fits."""
-    found: dict[str, int] = {}
-    for at, title in enumerate(heading):
-        name = _meaning(title, COLUMNS)
-        if name:
-            found.setdefault(name, at)
+    """Which column holds what."""
+    titles = [_letters(title) for title in heading]
+    found = {}
+    for name, words in COLUMNS.items():
+        at = next((titles.index(word) for word in words.split() if word in titles), None)
+        if at is not None:
+            found[name] = at
     return found
 
 

@@ -95,7 +95,8 @@ def _xlsx(raw: bytes, name: str) -> Iterator[Row]:
         # A cell may claim to stand in any row: the rows above it would all be made up.
         rows = sheet.iter_rows(max_row=TABLE_ROW_NUMBER, max_col=TABLE_COLUMNS, values_only=True)
         for line, cells in enumerate(rows, 1):
-            yield line, [_written(cell) for cell in cells]
+            if any(cells):
+                yield line, [_written(cell) for cell in cells]
     except Sorry:
         raise
     except Exception:  # openpyxl raises whatever a damaged file makes it stumble over
