@@ -6,6 +6,7 @@ import click
 from pydantic import ValidationError
 
 from console import service, up
+from console.audits import audit_
 from console.exports import exports
 from console.imports import imports
 from domain.store import Store
@@ -26,6 +27,7 @@ def baraza() -> None:
 
 baraza.add_command(imports)
 baraza.add_command(exports)
+baraza.add_command(audit_)
 
 
 @baraza.command("up")

@@ -87,3 +87,6 @@ TABLE_ROWS = 20_000  # that are not empty
 TABLE_ROW_NUMBER = 1_048_576  # the last one that a spreadsheet has
 TABLE_COLUMNS = 60
 TABLE_CELL = 500  # characters of a cell that are read
+
+# --- audit -----------------------------------------------------------------------------------------------------------
+FAULTS_TOLD = 1_000  # of one check
