@@ -286,6 +286,15 @@ def withhold(session: Session, ids: list[int]) -> None:
         session.execute(text(statement), {"ids": ids})
 
 
+def hush(session: Session, org_id: int) -> None:
+    """Withhold everything that waits to be said about an organisation: it tells of what happened long ago."""
+    statement = (
+        "UPDATE outbox SET state = 'withheld', settled_at = now(), reason = 'history'"
+        " WHERE org_id = :org AND state = 'queued'"
+    )
+    session.execute(text(statement), {"org": org_id})
+
+
 # --- delivery reports ------------------------------------------------------------------------------------------------
 
 # What a status makes of a message; one that is not here is kept and changes nothing. A report never moves a message
