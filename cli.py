@@ -38,7 +38,7 @@ def up_(port: int | None, demo: bool) -> None:
     changes: dict[str, object] = {"baraza_trial": True}
     if port:
         changes["baraza_port"] = port
-    up.run(Settings().model_copy(update=changes), demo=demo)
+    up.run(Settings().model_copy(update=changes), with_demo=demo)
 
 
 @baraza.command()

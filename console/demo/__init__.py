@@ -21,9 +21,22 @@ from domain.store import Session, Store
 STEPS = len(GROUPS) + 3
 
 
-def load(store: Store, pepper: bytes, step: Callable[[], None] = lambda: None) -> None:
+def is_missing(store: Store) -> bool:
+    """Whether anything of the federation is not there."""
+    with store.glance() as session:
+        return not all(_is_there(session, facts["code"]) for facts, _group in documents())
+
+
+def load(
+    store: Store,
+    pepper: bytes,
+    step: Callable[[], None] = lambda: None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> None:
     """Bring in what is missing of the federation; `step` is called after each of its STEPS organisations."""
     for facts, group in documents():
+        if stopped():
+            return
         with store.begin() as session:
             if not _is_there(session, facts["code"]):
                 _bring_in(session, facts, group, pepper)
