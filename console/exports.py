@@ -60,6 +60,18 @@ def _head(org: Organisation) -> dict:
     return {"group": org.code, "name": org.name, "currency": org.currency, "timezone": org.timezone}
 
 
+# Of each loan `l`: what its instalments come to, what of them is due by now, and what was paid back.
+_STANDING = (
+    " CROSS JOIN LATERAL (SELECT coalesce(sum(principal + interest), 0) AS total,"
+    " coalesce(sum(principal + interest) FILTER (WHERE due < (clock_timestamp() AT TIME ZONE :zone)::date), 0) AS by_now"
+    " FROM instalment i WHERE i.org_id = l.org_id AND i.loan = l.number) due"
+    " CROSS JOIN LATERAL (SELECT coalesce(sum(n.amount) FILTER (WHERE e.kind <> 'payout'), 0) * -1 AS paid"
+    " FROM account a JOIN line n ON n.org_id = a.org_id AND n.account_id = a.id"
+    " JOIN entry e ON e.org_id = n.org_id AND e.number = n.entry_number"
+    " WHERE a.org_id = l.org_id AND a.member_id = l.member_id AND a.loan = l.number) back"
+)
+
+
 # --- ledger ----------------------------------------------------------------------------------------------------------
 
 
@@ -126,11 +138,11 @@ def members_of(session: Session, org: Organisation, _settings=None) -> Sheet:
             "SELECT m.number, m.name, p.phone, p.language, coalesce((SELECT array_agg(r.role ORDER BY r.role) FROM role r"
             " WHERE r.org_id = m.org_id AND r.member_id = m.id AND r.until IS NULL), '{}'), m.status,"
             " (m.joined_at AT TIME ZONE :zone)::date, (m.left_at AT TIME ZONE :zone)::date,"
-            " coalesce(sum(a.side * a.balance) FILTER (WHERE a.kind = 'savings'), 0)::bigint,"
-            " coalesce(sum(a.side * a.balance) FILTER (WHERE a.kind = 'loan'), 0)::bigint"
+            " coalesce((SELECT a.side * a.balance FROM account a WHERE a.org_id = m.org_id AND a.kind = 'savings'"
+            " AND a.member_id = m.id AND a.loan = 0), 0), coalesce((SELECT sum(due.total - back.paid) FROM loan l"
+            f"{_STANDING} WHERE l.org_id = m.org_id AND l.member_id = m.id AND l.status = 'open'), 0)::bigint"
             " FROM membership m JOIN person p ON p.id = m.person_id"
-            " LEFT JOIN account a ON a.org_id = m.org_id AND a.member_id = m.id"
-            " WHERE m.org_id = :org AND m.number IS NOT NULL GROUP BY m.org_id, m.id, p.id ORDER BY m.number"
+            " WHERE m.org_id = :org AND m.number IS NOT NULL ORDER BY m.number"
         ),
         {"org": org.id, "zone": org.timezone},
         execution_options=STREAM,
@@ -141,6 +153,60 @@ def members_of(session: Session, org: Organisation, _settings=None) -> Sheet:
 def _in_units(rows: Iterator[dict], org: Organisation, *names: str) -> Iterator[dict]:
     for row in rows:
         yield row | {name: str(Money(row[name], org.currency)) for name in names}
+
+
+# --- loans -----------------------------------------------------------------------------------------------------------
+
+
+@exports.command()
+@GROUP
+@form
+def loans(code: str, form: str) -> None:
+    """Every loan that was asked for, with its instalments and what is owed, in the currency's units."""
+    _export(code, form, loans_of, "SELECT count(*) FROM loan WHERE org_id = :org")
+
+
+def loans_of(session: Session, org: Organisation, _settings=None) -> Sheet:
+    """The loans of an organisation."""
+    fields = [
+        "number",
+        "member",
+        "status",
+        "principal",
+        "months",
+        "rate",
+        "method",
+        "purpose",
+        "asked",
+        "paid_out",
+        "paid_back",
+        "owed",
+        "late",
+        "instalments",
+    ]
+    rows = session.execute(
+        text(
+            "SELECT l.number, m.number, l.status, l.principal, l.months, l.rate::text, l.method, l.purpose, l.asked_at,"
+            " e.happened_on, back.paid::bigint, CASE WHEN l.status = 'open' THEN due.total - back.paid ELSE 0 END::bigint,"
+            " greatest(due.by_now - back.paid, 0)::bigint, (SELECT coalesce(json_agg(json_build_object('due', i.due,"
+            " 'due_principal', i.principal, 'due_interest', i.interest) ORDER BY i.position), '[]') FROM instalment i"
+            " WHERE i.org_id = l.org_id AND i.loan = l.number)"
+            f" FROM loan l JOIN membership m ON m.org_id = l.org_id AND m.id = l.member_id{_STANDING}"
+            " LEFT JOIN entry e ON e.org_id = l.org_id AND e.number = l.payout_entry"
+            " WHERE l.org_id = :org ORDER BY l.number"
+        ),
+        {"org": org.id, "zone": org.timezone},
+        execution_options=STREAM,
+    )
+    inner = ("due", "due_principal", "due_interest")
+    wanted = _in_units(_dicts(rows, fields), org, "principal", "paid_back", "owed", "late")
+    return Sheet("loans", _head(org), _with_instalments(wanted, org), tuple(fields), "instalments", inner)
+
+
+def _with_instalments(rows: Iterator[dict], org: Organisation) -> Iterator[dict]:
+    for row in rows:
+        parts = _in_units(iter(row["instalments"]), org, "due_principal", "due_interest")
+        yield row | {"instalments": list(parts)}
 
 
 # --- messages --------------------------------------------------------------------------------------------------------

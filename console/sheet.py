@@ -49,8 +49,8 @@ def _csv(sheet: Sheet, out: TextIO) -> None:
     lines.writerow([*outer, *sheet.inner_fields])
     for row in sheet.rows:
         cells = [_cell(row[name]) for name in outer]
-        for each in row[sheet.inner] if sheet.inner else ({},):
-            lines.writerow([*cells, *(_cell(each[name]) for name in sheet.inner_fields)])
+        for each in (sheet.inner and row[sheet.inner]) or ({},):
+            lines.writerow([*cells, *(_cell(each.get(name)) for name in sheet.inner_fields)])
 
 
 def _cell(value: object) -> object:

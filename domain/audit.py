@@ -6,7 +6,9 @@ a damaged disk, a restored backup, a fault of ours.
 
 from collections.abc import Iterator
 
+import domain.guards
 import domain.money.checks
+import domain.money.loan_checks
 import domain.people.checks
 import domain.post.checks
 from domain.checks import Check, Fault
@@ -15,7 +17,9 @@ from domain.store import Session
 CHECKS: tuple[Check, ...] = (
     *domain.people.checks.CHECKS,
     *domain.money.checks.CHECKS,
+    *domain.money.loan_checks.CHECKS,
     *domain.post.checks.CHECKS,
+    *domain.guards.CHECKS,
 )
 
 

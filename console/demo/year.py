@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from console.demo.federation import Group
+from console.demo.lending import Lending
 from domain.money import savings, witness
 from domain.money.amount import Money, money
 from domain.money.ledger import Entry
@@ -31,6 +32,7 @@ class Year:
         self._shares = {each.id: self._chance.choice((1, 1, 2, 2, 2, 3, 4, 5)) for each in self._members}
         self._faith = {each.id: self._chance.choice((0.6, 0.8, 0.9, 0.95, 0.98)) for each in self._members}
         self._number = 0
+        self._lending = Lending(session, org, group, self._members, self._key)
 
     def meetings(self) -> Iterator[date]:
         """The days on which the group met, up to the one before last week."""
@@ -41,9 +43,11 @@ class Year:
 
     def live(self) -> None:
         """Everything that was before today."""
+        days = list(self.meetings())
         mistake = self._chance.randrange(4, 9)
-        for at, day in enumerate(self.meetings()):
+        for at, day in enumerate(days):
             entries = [self._save(each, day) for each in self._members if self._comes(each, at)]
+            self._lending.meet(day, at / len(days), len(days) - at)
             if at == mistake:
                 self._mend(entries[-1], day + timedelta(days=1))
 
@@ -70,10 +74,11 @@ class Year:
         witness.confirm(self._session, second, slip.number, day)
 
     def today(self) -> None:
-        """What waits for a visitor: somebody says that she saved, somebody asks to join."""
+        """What waits for a visitor: somebody says that she saved, and in some groups somebody asks for a loan."""
         saver = self._members[7]
         amount = self._sum(self._shares[saver.id] * self._group.share)
         savings.declare(self._session, saver, amount, key=self._key(), channel="ussd")
+        self._lending.ask()
 
     def _sum(self, units: int) -> Money:
         return money(units, self._org.currency)

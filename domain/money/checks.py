@@ -1,29 +1,13 @@
-"""What must be so of the books: entries, accounts, slips, receipts, and the guards that the database keeps over them."""
+"""What must be so of the books: entries, accounts, slips, receipts."""
 
 from domain.checks import Check, sql
 from domain.money.ledger import KINDS, RECEIPT_LENGTH, RECEIPT_SIGNS
 
-MEMBERS_OWN = ("savings", "loan")  # kinds of account that belong to one member; the others are the organisation's own
-
-TRIGGERS = (
-    "entry.entry_is_whole",
-    "entry.entry_is_append_only",
-    "line.line_of_whole_entry",
-    "line.line_moves_balance",
-    "line.line_is_append_only",
-)
-FORBIDDEN = (
-    *(f"{right} ON {table}" for table in ("entry", "line") for right in ("UPDATE", "DELETE", "TRUNCATE")),
-    "UPDATE ON account",
-    "DELETE ON account",
-)
-CONSTRAINTS = (
-    "account_floor",
-    "entry_needs_two_people",
-    "entry_reverses_earlier",
-    "slip_amount",
-    "slip_needs_two_people",
-)
+MEMBERS_OWN = (
+    "savings",
+    "loan",
+    "interest",
+)  # kinds of account that belong to one member; the others are the organisation's own
 
 _ENTRY = "entry e JOIN organisation o ON o.id = e.org_id"
 _TURNED = (
@@ -173,24 +157,6 @@ CHECKS = (
             " WHERE e.channel <> 'import' AND a.member_id <> 0 AND t.id IS NULL",
             length=str(RECEIPT_LENGTH),
             signs=f"^[{RECEIPT_SIGNS}]{{{RECEIPT_LENGTH}}}$",
-        ),
-    ),
-    Check(
-        "guards",
-        "The database itself refuses to change a book: its triggers are on, its rights withheld, its constraints there.",
-        sql(
-            "SELECT NULL, 'trigger ' || wanted, 'on', coalesce('switched ' || t.tgenabled::text, 'gone')"
-            " FROM unnest(CAST(:triggers AS text[])) wanted LEFT JOIN (pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid)"
-            " ON c.relname || '.' || t.tgname = wanted WHERE t.tgenabled IS DISTINCT FROM 'O'"
-            " UNION ALL SELECT NULL, 'the application''s right', 'no ' || forbidden, 'given'"
-            " FROM unnest(CAST(:forbidden AS text[])) forbidden WHERE has_table_privilege('baraza_application',"
-            " split_part(forbidden, ' ON ', 2), split_part(forbidden, ' ON ', 1))"
-            " UNION ALL SELECT NULL, 'constraint ' || wanted, 'there', 'gone'"
-            " FROM unnest(CAST(:constraints AS text[])) wanted LEFT JOIN pg_constraint k ON k.conname = wanted"
-            " AND k.convalidated WHERE k.oid IS NULL",
-            triggers=list(TRIGGERS),
-            forbidden=list(FORBIDDEN),
-            constraints=list(CONSTRAINTS),
         ),
     ),
 )

@@ -3,16 +3,18 @@
 import contextlib
 import json
 
+import psycopg
 import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
-from domain import audit
+from domain import audit, guards
 from domain.money import savings, slips, witness
 from domain.money.amount import Money
 from domain.post import outbox
 from domain.post.outbox import Outcome
 from domain.store import driver_url
+from tests import lending
 from tests.people import member
 
 FIFTY = Money(50_00, "KES")
@@ -34,7 +36,7 @@ PLANTED = [
     ("line-belongs", "INSERT INTO line SELECT 2, 999, n, 1, CASE n WHEN 1 THEN 5 ELSE -5 END FROM generate_series(1, 2) n"),
     ("balance", "UPDATE account SET balance = balance - 100 WHERE id = 2"),
     ("floor", "UPDATE account SET floor = false WHERE id = 2"),
-    ("floor", "UPDATE account SET kind = 'pocket' WHERE kind = 'opening' AND org_id = 2"),
+    ("floor", "INSERT INTO account (org_id, kind, side, floor) VALUES (2, 'pocket', 1, true)"),
     ("account-owner", "UPDATE account SET member_id = 999999 WHERE id = 2"),
     ("account-owner", "UPDATE account SET member_id = 0 WHERE id = 2"),
     ("entry-numbers", "UPDATE book SET next_entry = next_entry + 1 WHERE org_id = 2"),
@@ -48,6 +50,15 @@ PLANTED = [
     ("slip-entry", "UPDATE slip SET entry_number = 1 WHERE entry_number = 6"),
     ("receipt", "DELETE FROM outbox WHERE key = (SELECT min(key) FROM outbox WHERE starts_with(key, 'receipt:'))"),
     ("receipt", "UPDATE entry SET receipt = '0O1I' WHERE org_id = 2 AND number = 1"),
+    ("loan-agreed", "DELETE FROM approval WHERE loan = 1 AND officer_id = (SELECT min(officer_id) FROM approval)"),
+    ("loan-agreed", "UPDATE approval SET says = 'no' WHERE loan = 1"),
+    ("loan-paid-out", "UPDATE loan SET status = 'approved', payout_entry = NULL WHERE number = 2"),
+    ("instalments", "UPDATE instalment SET principal = principal + 100 WHERE (loan, position) = (1, 1)"),
+    ("instalments", "UPDATE instalment SET position = 9 WHERE (loan, position) = (1, 3)"),
+    ("loan-standing", "UPDATE loan SET status = 'repaid' WHERE number = 1"),
+    ("loan-standing", "UPDATE loan SET status = 'open' WHERE number = 2"),
+    ("loan-standing", "UPDATE instalment SET interest = interest + 100 WHERE (loan, position) = (1, 1)"),
+    ("loan-account", "INSERT INTO account (org_id, kind, member_id, loan, side, floor) VALUES (2, 'loan', 1, 77, 1, true)"),
     ("guards", "ALTER TABLE entry DISABLE TRIGGER entry_is_append_only"),
     ("guards", "DROP TRIGGER line_moves_balance ON line"),
     ("guards", "GRANT UPDATE ON entry TO baraza_application"),
@@ -75,6 +86,10 @@ def books(world):
         refused = savings.declare(session, esther, FIFTY, key="k4", channel="ussd")
         slips.refuse(session, amina, refused.number)
         savings.declare(session, esther, FIFTY, key="k5", channel="ussd")
+    lending.opened(world, 900, by="Daudi")
+    lending.confirm(world, lending.repay(world, 200, by="Daudi"), "Amina")
+    lending.opened(world, 300, 1, by="Chebet")
+    lending.confirm(world, lending.repay(world, 306, by="Chebet"), "Amina")
     with world.begin() as session:
         claimed = outbox.claim(session, 3)
         outbox.word(session, [{"id": each.id, "body": "words", "language": "en", "parts": 1} for each in claimed])
@@ -108,6 +123,19 @@ def test_a_planted_fault_is_found_and_named_by_exactly_its_check(books, database
             found = audit.faults(session)
             assert {fault.check for fault in found} == {check}, found
             assert all(fault.should != fault.found and fault.where for fault in found)
+
+
+def test_every_trigger_and_every_append_only_table_is_guarded(database):
+    with psycopg.connect(database) as admin:
+        triggers = admin.execute(
+            "SELECT relname || '.' || tgname FROM pg_trigger JOIN pg_class c ON c.oid = tgrelid WHERE NOT tgisinternal"
+        ).fetchall()
+        assert {name for (name,) in triggers} == set(guards.TRIGGERS)
+        tables = admin.execute(
+            "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'"
+            " AND NOT has_table_privilege('baraza_application', oid, 'UPDATE, DELETE') AND relname <> 'alembic_version'"
+        ).fetchall()
+        assert {name for (name,) in tables} - {"account"} == set(guards.APPEND_ONLY)
 
 
 def test_every_check_has_a_planted_fault():

@@ -5,6 +5,7 @@ import io
 import json
 import re
 
+import psycopg
 import pytest
 from sqlalchemy import text
 
@@ -17,6 +18,7 @@ from domain.money.amount import Money
 from domain.notices import JoinAccepted, MemberRemoved
 from domain.people import members
 from domain.post import outbox
+from tests import lending
 from tests.world import AMINA, BARAKA, DAUDI
 
 
@@ -74,6 +76,32 @@ def test_what_members_exports_import_members_reads(saved, run, tmp_path):
     assert "members: 5" in result.stdout and "line 2" not in result.stderr
 
 
+def test_the_loans(saved, run):
+    lending.adopt(saved, loan_rate="2")
+    lending.opened(saved, 900)
+    lending.confirm(saved, lending.repay(saved, 318), "Amina")
+    lending.ask(saved, 100, by="Chebet", purpose="=seeds")
+    told = json.loads(run("export", "loans", "--group", "UMOJA").stdout)["loans"]
+    one, asked = told
+    assert (one["number"], one["member"], one["status"], one["principal"]) == (1, 4, "open", "900.00")
+    assert (one["paid_back"], one["owed"], one["late"]) == ("318.00", "636.00", "0.00")
+    assert [each["due_interest"] for each in one["instalments"]] == ["18.00"] * 3
+    assert asked["status"] == "requested" and asked["instalments"] == [] and asked["paid_out"] is None
+    rows = table(run("export", "loans", "--group", "UMOJA", "--csv"))
+    assert [row["number"] for row in rows] == ["1", "1", "1", "2"]
+    assert rows[3]["due"] == "" and rows[3]["purpose"] == "'=seeds"
+    daudi = json.loads(run("export", "members", "--group", "UMOJA").stdout)["members"][3]
+    assert daudi["owed"] == "636.00"
+
+
+def test_what_is_late_is_told(saved, run, database):
+    lending.opened(saved, 900)
+    with psycopg.connect(database) as admin:
+        admin.execute("SET session_replication_role = replica")
+        admin.execute("UPDATE instalment SET due = due - 40")
+    assert json.loads(run("export", "loans", "--group", "UMOJA").stdout)["loans"][0]["late"] == "318.00"
+
+
 def test_messages_have_the_words_that_they_would_be_said_in(saved, run):
     told = json.loads(run("export", "messages", "--group", "UMOJA").stdout)["messages"]
     assert {each["state"] for each in told} == {"queued"}
@@ -115,7 +143,7 @@ def test_every_field_is_documented_and_the_other_way_round(world, run, name):
         field for line in re.findall(r"^\| (`.+?) \|", documented[2], re.M) for field in re.findall(r"`(\w+)`", line)
     ]
     written = run("export", name, "--group", "UMOJA", "--csv").stdout.splitlines()[0].split(",")
-    assert [each for each in fields if each not in ("lines", "instalments")] == written
+    assert [each for each in fields if each not in ("lines", "instalments", "ballots")] == written
     told = json.loads(run("export", name, "--group", "UMOJA").stdout)
     assert list(told)[-1] == documented[1]
 
