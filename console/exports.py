@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 
 import click
 from sqlalchemy import text
@@ -52,8 +53,7 @@ def _export(code: str, form: str, rows_of, count: str, **more) -> None:
             total = session.execute(text(count), {"org": org.id}).scalar_one() if sys.stderr.isatty() else 0
             with progress(f"Writing {wanted.name}", total, beside=sys.stdout) as step:
                 sys.stdout.reconfigure(encoding="utf-8")
-                counted = sheet.counted(wanted.rows, step)
-                sheet.write(Sheet(**{**vars(wanted), "rows": counted}), form, sys.stdout)
+                sheet.write(replace(wanted, rows=sheet.counted(wanted.rows, step)), form, sys.stdout)
 
 
 def _head(org: Organisation) -> dict:

@@ -80,7 +80,9 @@ class Shown:
 SHOWN = {
     ("TUMAINI", 1): Shown("Grace Achieng", "en", PIN, "treasurer: confirm what members handed over, decide on a loan"),
     ("TUMAINI", 5): Shown("Lilian Akinyi", "en", PIN, "member: save, look at your savings, vote, ask for a loan"),
-    ("JITEGEME", 2): Shown("Masanja Kulwa", "sw", PIN, "chair, in Swahili: open a vote, call a meeting"),
+    ("JITEGEME", 2): Shown(
+        "Masanja Kulwa", "sw", PIN, "chair, in Swahili, of a group and of what is above it: open a vote, call a meeting"
+    ),
     ("UPENDO", 7): Shown("Kokusima Mujuni", "sw", None, "member, in Swahili: the first dial, choose a PIN"),
     ("ESPOIR", 6): Shown("Mazalo Tchalla", "fr", PIN, "member, in French: repay a loan, hear the price of maize"),
 }
@@ -139,7 +141,7 @@ def documents() -> Iterator[tuple[dict, Group | None]]:
     """Every organisation in the form of a world file, each after the one above it, with its group where it is one."""
     leaders = {group.code: group.people()[:3] for group in GROUPS}
     everybody = [each for three in leaders.values() for each in three]
-    yield _document(APEX, _delegates([everybody[0], everybody[6], everybody[12]])), None
+    yield _document(APEX, _delegates([everybody[4], everybody[8], everybody[16]])), None
     for above in ASSOCIATIONS:
         below = [each for group in GROUPS if group.parent == above[0] for each in leaders[group.code][1:3]]
         yield _document(above, _delegates(below)), None
