@@ -3,10 +3,12 @@
 import sys
 
 import click
-from flask.cli import AppGroup
 from pydantic import ValidationError
 
 from console import service, up
+from console.audits import audit_
+from console.exports import exports
+from console.imports import imports
 from domain.store import Store
 from embedded.processes import CannotStart
 from jobs import worker
@@ -18,9 +20,15 @@ from watch import logs
 
 WEB_THREADS = 8
 
-baraza = AppGroup(
-    help="Baraza: the messaging service that a group runs itself on.", context_settings={"max_content_width": 100}
-)
+
+@click.group(context_settings={"max_content_width": 100})
+def baraza() -> None:
+    """Baraza: the messaging service that a group runs itself on."""
+
+
+baraza.add_command(imports)
+baraza.add_command(exports)
+baraza.add_command(audit_)
 
 
 @baraza.command("up")
@@ -31,7 +39,7 @@ def up_(port: int | None, demo: bool) -> None:
     changes: dict[str, object] = {"baraza_trial": True}
     if port:
         changes["baraza_port"] = port
-    up.run(Settings().model_copy(update=changes), demo=demo)
+    up.run(Settings().model_copy(update=changes), with_demo=demo)
 
 
 @baraza.command()

@@ -12,8 +12,12 @@ from dataclasses import dataclass
 
 import click
 import requests
+from pydantic import SecretStr
 
-from console import service
+from console import demo, service
+from console.demo import Visitor
+from console.progress import progress
+from domain.store import Store
 from embedded.processes import CannotStart, spawn, stop
 from settings import Settings
 
@@ -22,10 +26,10 @@ RESTARTS = 5  # of one process, before everything is stopped
 
 @dataclass
 class Part:
-    """One process of ours: its name, the `baraza` command that it runs, and how often it was started again."""
+    """One process of ours: its name, the module and arguments that it runs, and how often it was started again."""
 
     name: str
-    command: list[str]
+    command: tuple[str, ...]
     process: subprocess.Popen
     restarts: int = 0
 
@@ -33,13 +37,14 @@ class Part:
 class House:
     """The processes of a running service."""
 
-    def __init__(self, settings: Settings):
+    def __init__(self, settings: Settings, more: dict[str, str]):
         self._settings = settings
+        self._more = more  # environment of the parts besides the settings
         self._parts: list[Part] = []
 
     def start(self, name: str, *command: str) -> None:
         """Start one part, its log in BARAZA_DATA."""
-        self._parts.append(Part(name, list(command), self._spawn(name, command)))
+        self._parts.append(Part(name, command, self._spawn(name, command)))
 
     def watch(self, stopped: threading.Event) -> None:
         """Wait until told to stop; start again what ended by itself. Raises CannotStart for what keeps ending."""
@@ -63,20 +68,19 @@ class House:
     def _spawn(self, name: str, command) -> subprocess.Popen:
         with self._log(name).open("ab") as log:
             return spawn(
-                [sys.executable, "-m", "cli", *command],
+                [sys.executable, "-m", *command],
                 stdout=log,
                 stderr=log,
                 cwd=service.here(),
-                env=os.environ | service.environment(self._settings),
+                env=os.environ | service.environment(self._settings) | self._more,
             )
 
     def _log(self, name: str):
         return self._settings.baraza_data.resolve() / f"{name}.log"
 
 
-def run(settings: Settings, *, demo: bool) -> None:
+def run(settings: Settings, *, with_demo: bool) -> None:
     """Start everything, say where to look, and wait for Ctrl-C. Raises CannotStart."""
-    del demo  # nothing to load yet
     _refuse_taken_port(settings)
     stopped = threading.Event()
     for each in (signal.SIGINT, signal.SIGTERM):
@@ -86,17 +90,65 @@ def run(settings: Settings, *, demo: bool) -> None:
         click.echo("Starting PostgreSQL and Valkey ...")
         settings = stack.enter_context(service.database(settings))
         settings = stack.enter_context(service.queue(settings))
-        house = House(settings)
+        visitors = _demonstrate(settings, stopped) if with_demo else []
+        settings, stand_in = _stand_in(settings)
+        house = House(settings, stand_in)
         stack.callback(house.stop)
         click.echo("Starting the web server, the worker and the tick ...")
-        house.start("web", "web")
-        house.start("worker", "worker")
-        house.start("tick", "tick")
+        if stand_in:
+            house.start("gateway", "embedded.gateway")
+        for name in ("web", "worker", "tick"):
+            house.start(name, "cli", name)
         _wait_for_web(settings, stopped)
         if not stopped.is_set():
-            click.echo(f"Baraza listens on {settings.public_url}. Ctrl-C stops it.")
+            click.echo(welcome(settings.public_url, visitors))
             house.watch(stopped)
         click.echo("\nStopping ...")
+
+
+def _demonstrate(settings: Settings, stopped: threading.Event) -> list[Visitor]:
+    """Load the demonstration federation, or what is missing of it; the people whom a visitor may be."""
+    store = Store(settings.database_url.get_secret_value(), pool=1)
+    try:
+        if demo.is_missing(store):
+            click.echo("Loading the demonstration federation ...")
+            with progress("A year of six groups", demo.STEPS) as step:
+                demo.load(store, settings.pepper, lambda: step(1), stopped.is_set)
+        return demo.people_to_try(store)
+    finally:
+        store.close()
+
+
+def _stand_in(settings: Settings) -> tuple[Settings, dict[str, str]]:
+    """Settings that send through a gateway of our own, and its environment, unless AT_BASE_URL names another one.
+
+    A key to the real gateway is put aside too: what is said in a demonstration reaches nobody's telephone.
+    """
+    if settings.at_base_url or settings.baraza_provider != "africastalking":
+        return settings, {}
+    port = _free_port()
+    changes = {"at_base_url": f"http://127.0.0.1:{port}", "at_username": "sandbox", "at_api_key": SecretStr("stand-in")}
+    callback = f"{settings.public_url}/at/{settings.webhook_secrets[0]}/delivery"
+    return settings.model_copy(update=changes), {"STAND_IN_PORT": str(port), "STAND_IN_CALLBACK": callback}
+
+
+def welcome(url: str, visitors: list[Visitor]) -> str:
+    """Where to look, and whom to be."""
+    lines = [f"\nBaraza listens on {url}. Ctrl-C stops it.\n", f"  A phone in the browser:  {url}/phone"]
+    number = visitors[0].number if visitors else "+254712345678"
+    lines.append(f"  One in a terminal:       .venv/bin/baraza phone {number}")
+    if visitors:
+        lines.append("\nPeople to try:\n")
+        for who in visitors:
+            lines.append(f"  {who.number}  {who.name}, {who.group}. PIN: {who.pin or 'none yet'}")
+            lines.append(f"  {'':13}  {who.what}")
+    return "\n".join(lines) + "\n"
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
 
 
 def _refuse_taken_port(settings: Settings) -> None:

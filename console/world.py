@@ -1,72 +1,85 @@
 """`baraza import world`: organisations, members, rules and opening balances from one JSON document.
 
-Each organisation is one transaction, and each thing in it a savepoint: what is refused is reported with its place and
-its reason, and the rest is kept. The same document again changes nothing.
+Each organisation is one transaction, and each thing in it a savepoint: what is refused is reported with its line, its
+place and its reason, and the rest is kept. The same document again changes nothing.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel.core import get_global
-from sqlalchemy import insert, select, update
+from sqlalchemy import text
 
-from domain.money import rules, savings
-from domain.money.amount import read_balance
+from console import newcomers
+from console.newcomers import read_language, text_of, today
+from console.report import Import, Refused, Sorry
+from domain.limits import TIERS
+from domain.money import rules
 from domain.money.rules import RuleUnfit
-from domain.people import members, organisations, pin
-from domain.people.members import ROLES, membership
-from domain.people.names import read_code, read_name, read_organisation_name
+from domain.people import organisations
+from domain.people.names import read_code, read_organisation_name
 from domain.people.organisations import KINDS, Organisation
-from domain.people.phone import read_phone
-from domain.refusals import NoSuchOrganisation, Refusal
-from domain.store import Session, Store, clock
-from locales import LANGUAGES, Words
+from domain.refusals import CodeUnfit, NoSuchOrganisation, Refusal
+from domain.store import DBAPIError, Session, Store
+from locales import Words
 from locales.refusals import phrase_of
 
 _words = Words("", "")
+NO_PIN = "the pin is not taken: outside a trial members choose theirs on their first dial"
 
 
-class Refused(Exception):
-    """One thing of the document cannot be taken; the text says why."""
+class _Undo(Exception):
+    """Undoes a strict import that refused something."""
 
 
-@dataclass
-class Import:
-    """What an import did: how many of each thing are new, and what was refused (place, reason)."""
-
-    made: dict[str, int] = field(default_factory=dict)
-    refused: list[tuple[str, str]] = field(default_factory=list)
-
-    def count(self, thing: str) -> None:
-        """One more of these."""
-        self.made[thing] = self.made.get(thing, 0) + 1
-
-
-class _Dry(Exception):
-    """Undoes a `--strict` import that refused something."""
-
-
-def import_world(store: Store, document: object, *, pepper: bytes, trial: bool, strict: bool = False) -> Import:
-    """Take the document in; with `strict`, all of it or nothing."""
-    done = Import()
+def import_world(
+    store: Store, document: object, *, pepper: bytes, trial: bool, strict: bool = False, done: Import | None = None
+) -> Import:
+    """Take the document in; with `strict`, all of it or nothing. Raises Sorry for what is no such document."""
+    done = done or Import()
     listed = document.get("organisations") if isinstance(document, dict) else None
     if not isinstance(listed, list):
-        done.refused.append(("document", "it needs a list named organisations"))
-        return done
+        raise Sorry("The document needs a list named organisations: docs/files.md shows one.")
     try:
         if strict:
             with store.begin() as session:
-                for at, facts in enumerate(listed, 1):
-                    _Reader(session, done, pepper, trial).organisation(f"organisations[{at}]", facts)
+                for place, facts in parents_first(listed):
+                    take(session, done, place, facts, pepper=pepper, trial=trial)
                 if done.refused:
-                    raise _Dry
+                    raise _Undo
         else:
-            for at, facts in enumerate(listed, 1):
+            for place, facts in parents_first(listed):
                 with store.begin() as session:
-                    _Reader(session, done, pepper, trial).organisation(f"organisations[{at}]", facts)
-    except _Dry:
+                    take(session, done, place, facts, pepper=pepper, trial=trial)
+    except _Undo:
         done.made = {}
     return done
+
+
+def take(
+    session: Session, done: Import, place: str, facts: object, *, pepper: bytes, trial: bool
+) -> Organisation | None:
+    """Take one organisation of a document in, with everything in it; None when it was refused."""
+    return _Reader(session, done, pepper, trial).organisation(place, facts)
+
+
+def parents_first(listed: list) -> Iterator[tuple[str, object]]:
+    """The organisations of a document, each after the one above it; those in a circle come as they stand."""
+    coded = {facts["code"]: at for at, facts in enumerate(listed) if _names(facts, "code")}
+    given: set[int] = set()
+    for start in range(len(listed)):
+        line: dict[int, None] = {}
+        at: int | None = start
+        while at is not None and at not in given and at not in line:
+            line[at] = None
+            at = coded.get(listed[at]["parent"]) if _names(listed[at], "parent") else None
+        for each in reversed(line):
+            given.add(each)
+            yield f"organisation {each + 1}", listed[each]
+
+
+def _names(facts: object, name: str) -> bool:
+    return isinstance(facts, dict) and isinstance(facts.get(name), str)
 
 
 class _Reader:
@@ -77,22 +90,26 @@ class _Reader:
         self._done = done
         self._pepper = pepper
         self._trial = trial
+        self._line: int | None = None  # of the organisation, for what in it has no line of its own
 
-    def organisation(self, place: str, facts: object) -> None:
+    def organisation(self, place: str, facts: object) -> Organisation | None:
         """An organisation with everything in it."""
-        if isinstance(facts, dict) and isinstance(facts.get("code"), str):
-            place = facts["code"][:20]
-        org = self._try(place, lambda: self._found(facts))
+        self._line = getattr(facts, "line", None)
+        place = facts["code"][:20] if _names(facts, "code") else place
+        org = self._try(place, facts, lambda: self._found(facts))
         if org is None:
-            return
+            return None
         if facts.get("rules"):
-            self._try(f"{place} rules", lambda: self._adopt(org, facts["rules"]))
+            self._try(f"{place}, rules", facts["rules"], lambda: self._adopt(org, facts["rules"]))
         for at, each in enumerate(_list(facts, "members"), 1):
-            name = each.get("name", at) if isinstance(each, dict) else at
-            self._try(f"{place} member {name}", lambda each=each: self._member(org, each))
+            name = each["name"] if _names(each, "name") else at
+            self._try(f"{place}, member {name}", each, lambda each=each: self._member(org, place, each))
+        return org
 
-    def _try(self, place: str, step):
+    def _try(self, place: str, facts: object, step):
         """What `step` gives back; None when it is refused, which is reported and undone."""
+        self._done.step()
+        before = dict(self._done.made)
         try:
             with self._session.begin_nested():
                 return step()
@@ -102,38 +119,63 @@ class _Reader:
             reason = _words.say("en", phrase_of(refusal))
         except Refused as refusal:
             reason = str(refusal)
-        self._done.refused.append((place, reason))
+        self._done.made = before
+        self._done.refuse(getattr(facts, "line", self._line), place, reason)
         return None
 
     def _found(self, facts: object) -> Organisation:
         if not isinstance(facts, dict):
             raise Refused("an organisation is an object with a code, a name and a kind")
-        code = read_code(_text(facts, "code"))
+        code = read_code(text_of(facts, "code"))
+        parent = self._parent(facts)
         try:
-            return organisations.by_code(self._session, code)
+            known = organisations.by_code(self._session, code)
         except NoSuchOrganisation:
             pass
-        parent = organisations.by_code(self._session, _text(facts, "parent")) if facts.get("parent") else None
-        kind, country, currency = _text(facts, "kind"), _text(facts, "country"), _text(facts, "currency")
+        else:
+            _refuse_changes(known, facts, parent)
+            return known
+        kind, country, currency = (text_of(facts, name) for name in ("kind", "country", "currency"))
         if kind not in KINDS:
             raise Refused(f"kind must be one of {', '.join(KINDS)}")
         if country not in get_global("territory_currencies"):
             raise Refused("country must be two capital letters, as in ISO 3166: KE")
         if currency not in get_global("all_currencies"):
             raise Refused("currency must be three capital letters, as in ISO 4217: KES")
-        org = organisations.found(
-            self._session,
-            code=code,
-            name=read_organisation_name(_text(facts, "name")),
-            kind=kind,
-            parent_id=parent and parent.id,
-            country=country,
-            currency=currency,
-            timezone=_timezone(_text(facts, "timezone")),
-            language=_language(facts.get("language", "en")),
-        )
+        try:
+            org = organisations.found(
+                self._session,
+                code=code,
+                name=read_organisation_name(text_of(facts, "name")),
+                kind=kind,
+                parent_id=parent and parent.id,
+                country=country,
+                currency=currency,
+                timezone=self._timezone(text_of(facts, "timezone")),
+                language=read_language(facts.get("language", "en")),
+            )
+        except CodeUnfit:
+            raise Refused(f"its parent must be of a higher kind ({' < '.join(KINDS)}), {TIERS} in a line") from None
         self._done.count("organisations")
         return org
+
+    def _timezone(self, name: str) -> str:
+        """The name of a timezone that both Python and the database know."""
+        try:
+            with self._session.begin_nested():
+                self._session.execute(text("SELECT now() AT TIME ZONE :name"), {"name": name})
+            return ZoneInfo(name).key
+        except (ZoneInfoNotFoundError, DBAPIError, ValueError, OSError):
+            raise Refused("timezone must be a name like Africa/Nairobi") from None
+
+    def _parent(self, facts: dict) -> Organisation | None:
+        if not facts.get("parent"):
+            return None
+        code = read_code(text_of(facts, "parent"))
+        try:
+            return organisations.by_code(self._session, code)
+        except NoSuchOrganisation:
+            raise Refused(f"its parent {code} is neither here nor above it in this file") from None
 
     def _adopt(self, org: Organisation, written: object) -> None:
         if not isinstance(written, dict):
@@ -141,79 +183,30 @@ class _Reader:
         values = rules.read_rules(written)
         if rules.written_down(self._session, org.id) == values:
             return
-        rules.adopt(self._session, org.id, values, clock(self._session).date())
+        rules.adopt(self._session, org.id, values, today(self._session, org))
         self._done.count("constitutions")
 
-    def _member(self, org: Organisation, facts: object) -> None:
+    def _member(self, org: Organisation, place: str, facts: object) -> None:
         if not isinstance(facts, dict):
             raise Refused("a member is an object with a phone and a name")
-        phone = read_phone(_text(facts, "phone"), org.country)
-        name = read_name(_text(facts, "name"))
-        roles = facts.get("roles", [])
-        if not isinstance(roles, list) or not set(roles) <= set(ROLES):
-            raise Refused(f"roles are a list of {', '.join(ROLES)}")
-        typed = facts.get("pin")
-        if typed is not None and not self._trial:
-            raise Refused("a pin is accepted in a trial only: members choose theirs on their first dial")
-        language = _language(facts.get("language", org.language))
-        person = members.meet(self._session, phone, language)
-        member_id = self._seat(org, person, name)
-        members.give_roles(self._session, org.id, member_id, roles)
-        if typed is not None:
-            pin.keep(self._session, person, pin.hashed(person, pin.read_pin(str(typed)), self._pepper))
-        if facts.get("savings"):
-            amount = read_balance(str(facts["savings"]), org.currency)
-            if amount.minor:
-                whose = members.member(self._session, org.id, member_id)
-                savings.open_with(self._session, org, whose, amount, clock(self._session).date())
-
-    def _seat(self, org: Organisation, person: int, name: str) -> int:
-        """The membership of a person, made active; somebody who was removed since is not taken in again."""
-        row = self._session.execute(
-            select(membership.c.id, membership.c.status).where(
-                membership.c.org_id == org.id, membership.c.person_id == person
-            )
-        ).first()
-        if row and row.status == "active":
-            return row.id
-        if row and row.status == "removed":
-            raise Refused("was removed from this organisation")
-        if row:
-            self._session.execute(
-                update(membership).where(membership.c.org_id == org.id, membership.c.id == row.id).values(name=name)
-            )
-            member_id = row.id
+        _id, person = newcomers.take_in(self._session, org, facts, self._done)
+        if facts.get("pin") is None:
+            return
+        if self._trial:
+            newcomers.choose_pin(self._session, person, facts["pin"], self._pepper)
         else:
-            member_id = self._session.execute(
-                insert(membership)
-                .values(org_id=org.id, person_id=person, name=name, status="asked")
-                .returning(membership.c.id)
-            ).scalar_one()
-        members.seat(self._session, org.id, member_id)
-        self._done.count("members")
-        return member_id
+            self._done.refuse(getattr(facts, "line", None), f"{place}, member {facts['name']}", NO_PIN)
+
+
+def _refuse_changes(known: Organisation, facts: dict, parent: Organisation | None) -> None:
+    """A document does not change what an organisation is, least of all the currency that its sums are in."""
+    for name in ("name", "kind", "country", "currency", "timezone", "language"):
+        if name in facts and facts[name] != getattr(known, name):
+            raise Refused(f"is here already, with {name} {getattr(known, name)}")
+    if "parent" in facts and (parent and parent.id) != known.parent_id:
+        raise Refused("is here already, below another organisation")
 
 
 def _list(facts: dict, name: str) -> list:
     value = facts.get(name, [])
     return value if isinstance(value, list) else [value]
-
-
-def _text(facts: dict, name: str) -> str:
-    value = facts.get(name)
-    if not isinstance(value, str) or not value.strip():
-        raise Refused(f"{name} is missing")
-    return value.strip()
-
-
-def _timezone(name: str) -> str:
-    try:
-        return ZoneInfo(name).key
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise Refused("timezone must be a name like Africa/Nairobi") from None
-
-
-def _language(code: object) -> str:
-    if code not in LANGUAGES:
-        raise Refused(f"language must be one of {', '.join(LANGUAGES)}")
-    return str(code)

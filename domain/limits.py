@@ -81,3 +81,13 @@ QUIET_UNTIL_HOUR = 7
 WORLD_BYTES = 64 * 1024 * 1024
 IMPORT_LINE = 4_000  # characters
 IMPORT_CHUNK = 1_000  # rows in one statement
+TABLE_BYTES = 16 * 1024 * 1024  # of a CSV or XLSX list of members
+TABLE_UNPACKED_BYTES = 128 * 1024 * 1024  # of an XLSX, which is a ZIP archive, when it is unpacked
+TABLE_PARTS = 1_000  # files in an XLSX
+TABLE_ROWS = 20_000  # that are not empty
+TABLE_ROW_NUMBER = 1_048_576  # the last one that a spreadsheet has
+TABLE_COLUMNS = 60
+TABLE_CELL = 500  # characters of a cell that are read
+
+# --- audit -----------------------------------------------------------------------------------------------------------
+FAULTS_TOLD = 1_000  # of one check

@@ -67,6 +67,14 @@ class Store:
             yield session
 
     @contextlib.contextmanager
+    def snapshot(self) -> Iterator[Session]:
+        """Everything as it is at this moment, to be read only, however long that takes."""
+        with self._works.begin() as session:
+            session.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"))
+            session.execute(text("SET LOCAL idle_in_transaction_session_timeout = 0"))
+            yield session
+
+    @contextlib.contextmanager
     def glance(self) -> Iterator[Session]:
         """A connection on which every statement stands for itself."""
         with self._glances.connect() as session:

@@ -5,6 +5,7 @@ the machine. The tests make it fail, stall and lie by giving it another `Network
 """
 
 import json
+import os
 import queue
 import secrets
 import sys
@@ -145,3 +146,13 @@ def serve(network: Network, host: str = "127.0.0.1", port: int = 0) -> Threading
     server = _Server((host, port), handler)
     threading.Thread(target=network.report, daemon=True).start()
     return server
+
+
+def main() -> None:
+    """What `baraza up` runs: listens on STAND_IN_PORT and reports to STAND_IN_CALLBACK, which no other process may see."""
+    callback = os.environ["STAND_IN_CALLBACK"]
+    serve(Network(callback), port=int(os.environ["STAND_IN_PORT"])).serve_forever()
+
+
+if __name__ == "__main__":
+    main()

@@ -21,6 +21,7 @@ from pydantic import SecretStr
 from app import create_app
 from console.service import environment, here
 from console.world import import_world
+from domain import audit
 from domain.people import pin
 from domain.schema import upgrade
 from domain.store import Store
@@ -126,10 +127,13 @@ def store(fresh) -> Iterator[Store]:
 
 
 @pytest.fixture
-def world(store) -> Store:
-    """A store on a database with the tests' two groups in it (`tests/world.py`)."""
+def world(store, request) -> Iterator[Store]:
+    """A store on a database with the tests' two groups in it (`tests/world.py`); `audit` finds nothing afterwards."""
     fill(store)
-    return store
+    yield store
+    if not request.node.get_closest_marker("unaudited"):
+        with store.snapshot() as session:
+            assert audit.faults(session) == []
 
 
 def fill(store: Store) -> None:

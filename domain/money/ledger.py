@@ -288,7 +288,16 @@ def _write_lines(session: Session, org_id: int, number: int, lines: list[tuple[A
 
 
 def reverse(
-    session: Session, org_id: int, number: int, *, key: str, channel: str, actor_id: int, witness_id: int, reason: str
+    session: Session,
+    org_id: int,
+    number: int,
+    *,
+    key: str,
+    channel: str,
+    actor_id: int,
+    witness_id: int,
+    reason: str,
+    happened_on: date | None = None,
 ) -> Entry:
     """Undo entry `number` by a new entry with the same lines turned round, on the word of two people.
 
@@ -315,6 +324,7 @@ def reverse(
         channel=channel,
         actor_id=actor_id,
         witness_id=witness_id,
+        happened_on=happened_on,
         note=reason,
         reverses=number,
     )

@@ -3,6 +3,8 @@
 Both are slips first, so each needs two people; `witness.py` posts them through `disburse` and `receive`.
 """
 
+from datetime import date
+
 from sqlalchemy import insert
 
 from domain.money import ledger, loans, slips
@@ -68,7 +70,9 @@ def _check_payable(session: Session, org: Organisation, known: Loan, whose: Memb
         raise NotEnough(there)
 
 
-def disburse(session: Session, org: Organisation, slip: Slip, whose: Member, witness_id: int) -> Entry:
+def disburse(
+    session: Session, org: Organisation, slip: Slip, whose: Member, witness_id: int, day: date | None = None
+) -> Entry:
     """Post a confirmed payout: the loan is open, its instalments are fixed, the borrower hears what is due when.
 
     Raises what `pay_out` raises of the loan and of the box.
@@ -84,6 +88,7 @@ def disburse(session: Session, org: Organisation, slip: Slip, whose: Member, wit
         channel=slip.channel,
         actor_id=slip.said_by,
         witness_id=witness_id,
+        happened_on=day,
     )
     rows = schedule(known.terms(org.currency), entry.happened_on)
     _fix(session, known, rows)
@@ -171,7 +176,9 @@ def check_owed(session: Session, whose: Member, amount: Money, number: int | Non
     raise OwesNothing()
 
 
-def receive(session: Session, org: Organisation, slip: Slip, whose: Member, witness_id: int) -> Entry:
+def receive(
+    session: Session, org: Organisation, slip: Slip, whose: Member, witness_id: int, day: date | None = None
+) -> Entry:
     """Post a confirmed repayment: to the interest that is due first, then to principal; tell the borrower what is left.
 
     Raises OwesNothing when the loan is repaid already, OwesLess when less is owed by now.
@@ -188,6 +195,7 @@ def receive(session: Session, org: Organisation, slip: Slip, whose: Member, witn
         channel=slip.channel,
         actor_id=slip.said_by,
         witness_id=witness_id,
+        happened_on=day,
     )
     _tell_what_is_left(session, org, known, whose, slip.money(org.currency), entry)
     return entry

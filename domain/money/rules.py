@@ -5,9 +5,10 @@ versions, each in force from a day on; a field that a version does not name has 
 """
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from sqlalchemy import JSON, BigInteger, Column, Date, ForeignKey, Integer, Table, text
 
@@ -22,6 +23,8 @@ constitution = Table(
     Column("from_day", Date, nullable=False),
     Column("rules", JSON, nullable=False),
 )
+
+_NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,4})?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +44,13 @@ class Rule:
             if value not in self.choices:
                 raise ValueError(f"must be one of {', '.join(self.choices)}")
             return value
-        try:
-            number = Decimal(value)
-        except InvalidOperation:
-            raise ValueError("must be a number") from None
-        if not number.is_finite() or not self.least <= number <= self.most or (self.whole and number % 1):
+        if not _NUMBER.fullmatch(value):  # Decimal() would take 1e3, NaN, 1_000 and １００
+            raise ValueError("must be a number")
+        number = Decimal(value)
+        if not self.least <= number <= self.most or (self.whole and number % 1):
             kind = "a whole number" if self.whole else "a number"
             raise ValueError(f"must be {kind} from {self.least} to {self.most}")
-        return str(number)
+        return str(int(number) if self.whole else number)
 
 
 def _whole(default: int, least: int, most: int) -> Rule:

@@ -59,7 +59,9 @@ def open_with(session: Session, org: Organisation, whose: Member, amount: Money,
     )
 
 
-def receive(session: Session, org: Organisation, known: Slip, whose: Member, witness_id: int) -> Entry:
+def receive(
+    session: Session, org: Organisation, known: Slip, whose: Member, witness_id: int, day: date | None = None
+) -> Entry:
     """Post a confirmed slip of savings, and give the member her receipt."""
     entry = ledger.post(
         session,
@@ -70,6 +72,7 @@ def receive(session: Session, org: Organisation, known: Slip, whose: Member, wit
         channel=known.channel,
         actor_id=known.said_by,
         witness_id=witness_id,
+        happened_on=day,
     )
     notice = SavingsReceived(known.money(org.currency), of(session, whose), org.name, entry.receipt)
     outbox.tell(session, whose, notice, key=f"receipt:{org.id}:{entry.number}")
@@ -106,7 +109,9 @@ def ask_reversal(session: Session, officer: Member, receipt: str, reason: str, *
     )
 
 
-def reverse(session: Session, org: Organisation, known: Slip, whose: Member, witness_id: int) -> Entry:
+def reverse(
+    session: Session, org: Organisation, known: Slip, whose: Member, witness_id: int, day: date | None = None
+) -> Entry:
     """Reverse the entry that a confirmed slip names, and tell the member.
 
     Raises AlreadyReversed, and NotEnough when the money is no longer there.
@@ -123,6 +128,7 @@ def reverse(session: Session, org: Organisation, known: Slip, whose: Member, wit
         actor_id=known.said_by,
         witness_id=witness_id,
         reason=known.note or "",
+        happened_on=day,
     )
     notice = EntryReversed(known.money(org.currency), of(session, whose), org.name, entry.receipt, known.note or "")
     outbox.tell(session, whose, notice, key=f"receipt:{org.id}:{entry.number}")

@@ -1,5 +1,7 @@
 """The second word: a slip that the other side confirms becomes an entry, in the same moment and once."""
 
+from datetime import date
+
 from domain.money import loan_cash, savings, slips
 from domain.money.ledger import Entry
 from domain.people import members
@@ -16,8 +18,8 @@ _POSTINGS = {
 }
 
 
-def confirm(session: Session, member: Member, number: int) -> Entry:
-    """`member` confirms slip `number`, which is posted.
+def confirm(session: Session, member: Member, number: int, day: date | None = None) -> Entry:
+    """`member` confirms slip `number`, which is posted as having happened on `day` (None: today).
 
     Raises what `slips.answerable` and the posting raise, and NotAMember.
     """
@@ -25,6 +27,6 @@ def confirm(session: Session, member: Member, number: int) -> Entry:
     lock_book(session, member.org_id)
     known = slips.answerable(session, member, number)
     whose = members.member(session, member.org_id, known.member_id)
-    entry = _POSTINGS[known.kind](session, by_id(session, member.org_id), known, whose, member.id)
+    entry = _POSTINGS[known.kind](session, by_id(session, member.org_id), known, whose, member.id, day)
     slips.settle(session, known, "confirmed", member, entry.number)
     return entry

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import (
     ARRAY,
@@ -284,15 +285,18 @@ def answer_join(session: Session, officer: Member, member_id: int, accept: bool)
     return _read(row)
 
 
-def seat(session: Session, org_id: int, member_id: int) -> None:
-    """Make an accepted person a member, with the next number in the group's book. Raises GroupFull."""
+def seat(session: Session, org_id: int, member_id: int, joined: datetime | None = None) -> None:
+    """Make an accepted person a member since `joined` (None: now), with the next number in the group's book.
+
+    Raises GroupFull.
+    """
     if count(session, org_id) >= MEMBERS:
         raise GroupFull()
     known = session.execute(
         select(membership.c.number).where(membership.c.org_id == org_id, membership.c.id == member_id)
     ).scalar_one()
     number = known or next_number(session, org_id, "member")
-    _set(session, org_id, member_id, status="active", number=number, joined_at=func.now(), left_at=None)
+    _set(session, org_id, member_id, status="active", number=number, joined_at=joined or func.now(), left_at=None)
 
 
 def remove(session: Session, officer: Member, member_id: int) -> Member:

@@ -330,3 +330,12 @@ def settle(session: Session, provider: str, outcomes: Iterable[Outcome]) -> None
             )
     reports.apply_early(session, provider, known)
     carrier.settle(session, provider, works=not any(each.outage for each in outcomes))
+
+
+def hush(session: Session, org_id: int) -> None:
+    """Withhold everything that waits to be said about an organisation: it tells of what happened long ago."""
+    statement = (
+        "UPDATE outbox SET state = 'withheld', settled_at = now(), reason = 'history'"
+        " WHERE org_id = :org AND state = 'queued'"
+    )
+    session.execute(text(statement), {"org": org_id})

@@ -133,6 +133,7 @@ def test_the_database_refuses_an_entry_on_one_persons_word(world):
 # --- one intent, one entry -------------------------------------------------------------------------------------------
 
 
+@pytest.mark.unaudited("posts past every use-case, so that nobody is told")
 def test_the_same_key_twenty_times_at_once_is_one_entry(world):
     with world.begin() as session:
         who, org = member(session, "Daudi"), group(session)

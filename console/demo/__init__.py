@@ -1,0 +1,91 @@
+"""The demonstration federation, which `make run` loads so that there is something to dial.
+
+Every organisation is one transaction with its whole year in it, so that it is there or not there at all; loading again
+adds what is missing, which is nothing. Everything is written by the use-cases themselves. What they would have told
+people during that year is withheld: nobody gets a thousand messages about last spring.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from console import newcomers, world
+from console.demo.federation import GROUPS, SHOWN, Group, documents
+from console.demo.year import Year
+from console.report import Import
+from domain.people import members, organisations
+from domain.people.organisations import Organisation
+from domain.post import outbox
+from domain.refusals import NoSuchOrganisation
+from domain.store import Session, Store
+
+STEPS = len(GROUPS) + 3
+
+
+def is_missing(store: Store) -> bool:
+    """Whether anything of the federation is not there."""
+    with store.glance() as session:
+        return not all(_is_there(session, facts["code"]) for facts, _group in documents())
+
+
+def load(
+    store: Store,
+    pepper: bytes,
+    step: Callable[[], None] = lambda: None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> None:
+    """Bring in what is missing of the federation; `step` is called after each of its STEPS organisations."""
+    for facts, group in documents():
+        if stopped():
+            return
+        with store.begin() as session:
+            if not _is_there(session, facts["code"]):
+                _bring_in(session, facts, group, pepper)
+        step()
+
+
+def _is_there(session: Session, code: str) -> bool:
+    try:
+        organisations.by_code(session, code)
+    except NoSuchOrganisation:
+        return False
+    return True
+
+
+def _bring_in(session: Session, facts: dict, group: Group | None, pepper: bytes) -> None:
+    done = Import()
+    org = world.take(session, done, facts["code"], facts, pepper=pepper, trial=True)
+    if done.refused or org is None:
+        raise AssertionError(f"the demonstration is at fault: {done.refused}")
+    if group is None:
+        return
+    year = Year(session, org, group, newcomers.today(session, org))
+    year.live()
+    outbox.hush(session, org.id)
+    year.today()
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Somebody whom a visitor may be; `pin` is None for who has not chosen one yet."""
+
+    number: str
+    name: str
+    group: str
+    role: str
+    language: str
+    pin: str | None
+    what: str
+
+
+def people_to_try(store: Store) -> list[Visitor]:
+    """The telephones that a visitor may take into her hand; none where the demonstration is not loaded."""
+    found = []
+    with store.glance() as session:
+        for (code, number), shown in SHOWN.items():
+            if not _is_there(session, code):
+                continue
+            org: Organisation = organisations.by_code(session, code)
+            who = members.by_number(session, org.id, number)
+            role = ", ".join(who.roles) or "member"
+            found.append(Visitor(who.phone, who.name, org.name, role, who.language, shown.pin, shown.what))
+    return found

@@ -1,0 +1,88 @@
+"""The last year of a group, meeting by meeting, through the same use-cases that members' phones drive."""
+
+import random
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from console.demo.federation import Group
+from console.demo.lending import Lending
+from domain.money import savings, witness
+from domain.money.amount import Money, money
+from domain.money.ledger import Entry
+from domain.people import members
+from domain.people.members import Member
+from domain.people.organisations import Organisation
+from domain.store import Session
+
+DAYS = 364
+
+
+class Year:
+    """One group's year up to `today`. The same group lives the same year every time, but for its days."""
+
+    def __init__(self, session: Session, org: Organisation, group: Group, today: date):
+        self._session = session
+        self._org = org
+        self._group = group
+        self._today = today
+        self._chance = random.Random(f"{group.code}'s year")
+        self._members = members.everybody(session, org.id)
+        self._officers = self._members[:3]
+        # Some always bring the same and some now and then; two joined in the middle of the year.
+        self._shares = {each.id: self._chance.choice((1, 1, 2, 2, 2, 3, 4, 5)) for each in self._members}
+        self._faith = {each.id: self._chance.choice((0.6, 0.8, 0.9, 0.95, 0.98)) for each in self._members}
+        self._number = 0
+        self._lending = Lending(session, org, group, self._members, self._key)
+
+    def meetings(self) -> Iterator[date]:
+        """The days on which the group met, up to the one before last week."""
+        day = self._today - timedelta(days=DAYS)
+        while day < self._today - timedelta(days=3):
+            yield day
+            day += timedelta(days=self._group.rhythm)
+
+    def live(self) -> None:
+        """Everything that was before today."""
+        days = list(self.meetings())
+        mistake = self._chance.randrange(4, 9)
+        for at, day in enumerate(days):
+            entries = [self._save(each, day) for each in self._members if self._comes(each, at)]
+            self._lending.meet(day, at / len(days), len(days) - at)
+            if at == mistake:
+                self._mend(entries[-1], day + timedelta(days=1))
+
+    def _comes(self, who: Member, at: int) -> bool:
+        if who.number and who.number > self._group.size - 2 and at < 12 * 14 // self._group.rhythm:
+            return False
+        return self._chance.random() < self._faith[who.id]
+
+    def _save(self, who: Member, day: date) -> Entry:
+        """Somebody brings her shares: an officer writes it and she confirms, or the other way round."""
+        officer = next(each for each in self._officers if each.id != who.id)
+        amount = self._sum(self._shares[who.id] * self._group.share)
+        if self._chance.random() < 0.2:
+            slip = savings.declare(self._session, who, amount, key=self._key(), channel="sms")
+            return witness.confirm(self._session, officer, slip.number, day)
+        slip = savings.enter(self._session, officer, who.id, amount, key=self._key(), channel="ussd")
+        return witness.confirm(self._session, who, slip.number, day)
+
+    def _mend(self, wrong: Entry, day: date) -> None:
+        """The last thing that was written down at a meeting was a mistake; two officers undo it."""
+        first, second = self._officers[0], self._officers[1]
+        why = {"en": "written twice", "sw": "iliandikwa mara mbili", "fr": "écrit deux fois"}[self._group.language]
+        slip = savings.ask_reversal(self._session, first, wrong.receipt, why, key=self._key(), channel="ussd")
+        witness.confirm(self._session, second, slip.number, day)
+
+    def today(self) -> None:
+        """What waits for a visitor: somebody says that she saved, and in some groups somebody asks for a loan."""
+        saver = self._members[7]
+        amount = self._sum(self._shares[saver.id] * self._group.share)
+        savings.declare(self._session, saver, amount, key=self._key(), channel="ussd")
+        self._lending.ask()
+
+    def _sum(self, units: int) -> Money:
+        return money(units, self._org.currency)
+
+    def _key(self) -> str:
+        self._number += 1
+        return f"demonstration:{self._number}"

@@ -1,0 +1,81 @@
+"""`baraza import …`: what an organisation brings along in files. Each says line by line what it refused, and why."""
+
+import json
+from typing import BinaryIO
+
+import click
+
+from console import roster, service
+from console.document import read_document
+from console.groups import GROUP, organisation
+from console.progress import progress
+from console.report import Import
+from console.table import read_table
+from console.world import import_world
+from settings import Settings
+
+FILE = click.argument("file", type=click.File("rb"), metavar="FILE")
+STRICT = click.option("--strict", is_flag=True, help="Take all of it or nothing.")
+JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document instead.")
+
+
+@click.group("import")
+def imports() -> None:
+    """Bring in organisations, members and prices from files.
+
+    What a file holds that cannot be taken is named on standard error with its line and the reason, and the rest is kept;
+    with --strict nothing is. The same file again changes nothing. The exit code is 1 when the file cannot be read at all
+    and when --strict refused it, and 0 otherwise.
+    """
+
+
+@imports.command()
+@FILE
+@STRICT
+@JSON
+def world(file: BinaryIO, strict: bool, as_json: bool) -> None:
+    """Organisations, members, rules and opening balances from one JSON file.
+
+    docs/files.md describes it. A `pin` is kept in a trial only.
+    """
+    document = read_document(file)
+    settings = service.keep_secrets(Settings())
+    with service.store(settings) as store, progress("Reading", _things(document)) as step:
+        done = Import(step=lambda: step(1))
+        import_world(store, document, pepper=settings.pepper, trial=settings.baraza_trial, strict=strict, done=done)
+    finish(done, strict=strict, as_json=as_json)
+
+
+@imports.command()
+@FILE
+@GROUP
+@STRICT
+@JSON
+def members(file: BinaryIO, code: str, strict: bool, as_json: bool) -> None:
+    """Members of one organisation from a CSV or XLSX file.
+
+    Its first line names the columns, in any order: phone, name, and if you have them language, roles, joined, savings.
+    English, Swahili and French headings are understood. docs/files.md says more.
+    """
+    rows = list(read_table(file))
+    with service.store(Settings()) as store, progress("Reading", len(rows)) as step:
+        done = Import(step=lambda: step(1))
+        roster.import_members(store, organisation(store, code), rows, done, strict=strict)
+    finish(done, strict=strict, as_json=as_json)
+
+
+def finish(done: Import, *, strict: bool, as_json: bool) -> None:
+    """Tell what an import did, and end with its exit code."""
+    if as_json:
+        click.echo(json.dumps(done.document(), ensure_ascii=False, indent=2))
+    else:
+        done.tell()
+    if strict and done.refused:
+        raise click.exceptions.Exit(1)
+
+
+def _things(document: object) -> int:
+    """How many things of a document are tried, more or less: for the bar."""
+    listed = document.get("organisations") if isinstance(document, dict) else None
+    inside = [each.get("members") for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []
+    return len(inside) + sum(len(each) for each in inside if isinstance(each, list))

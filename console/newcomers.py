@@ -1,0 +1,131 @@
+"""Taking one member from a file into an organisation: who she is, what she does, what she had saved on paper."""
+
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import insert, select, text, update
+
+from console.report import Import, Refused
+from domain.money import savings
+from domain.money.amount import read_balance
+from domain.people import members, pin
+from domain.people.members import ROLES, membership
+from domain.people.names import read_name
+from domain.people.organisations import Organisation
+from domain.people.phone import read_phone
+from domain.refusals import KeyReused
+from domain.store import Session, clock
+from locales import LANGUAGES
+
+
+def take_in(session: Session, org: Organisation, facts: dict, done: Import) -> tuple[int, int]:
+    """Make a member of `facts` (phone, name, and if they are there language, roles, joined, savings).
+
+    Who is a member already stays as she is, but for a role that she never had and an opening balance that was never
+    posted. Returns the ids of the membership and of the person. Raises Refused, and the Refusals of names, phones and
+    sums.
+    """
+    phone = read_phone(text_of(facts, "phone"), org.country)
+    name = read_name(text_of(facts, "name"))
+    roles = _roles(facts.get("roles") or [])
+    language = read_language(facts.get("language") or org.language)
+    joined = _joined(session, facts.get("joined"), org)
+    amount = read_balance(str(facts.get("savings") or "0"), org.currency)
+    person = members.meet(session, phone, language)
+    member_id = _seat(session, org, person, name, joined, done)
+    _give_new_roles(session, org.id, member_id, roles)
+    if amount.minor:
+        whose = members.member(session, org.id, member_id)
+        try:
+            savings.open_with(session, org, whose, amount, today(session, org))
+        except KeyReused:
+            raise Refused("had other opening savings in an earlier import; they stay as they are") from None
+    return member_id, person
+
+
+def choose_pin(session: Session, person_id: int, typed: object, pepper: bytes) -> None:
+    """Keep the PIN that a trial's file names, for somebody who has none. Raises PinUnfit."""
+    chosen = pin.read_pin(str(typed))
+    has_one = session.execute(
+        text("SELECT pin_hash IS NOT NULL FROM person WHERE id = :id"), {"id": person_id}
+    ).scalar_one()
+    if not has_one:  # a hash costs as much as everything else about a member
+        pin.keep(session, person_id, pin.hashed(person_id, chosen, pepper))
+
+
+def _roles(written: object) -> list[str]:
+    if not isinstance(written, list) or any(each not in ROLES for each in written):
+        raise Refused(f"roles are a list of {', '.join(ROLES)}")
+    return written
+
+
+def _joined(session: Session, written: object, org: Organisation) -> datetime | None:
+    """The beginning of the day that somebody joined on, where the group is."""
+    if not written:
+        return None
+    try:
+        day = date.fromisoformat(str(written))
+    except ValueError:
+        raise Refused("joined must be a day like 2025-03-31") from None
+    if not date(1900, 1, 1) <= day <= today(session, org):
+        raise Refused("joined must be a day of the past")
+    return datetime.combine(day, time(), ZoneInfo(org.timezone))
+
+
+def _seat(session: Session, org: Organisation, person: int, name: str, joined: datetime | None, done: Import) -> int:
+    """The membership of a person, made active; somebody who was removed since is not taken in again."""
+    row = session.execute(
+        select(membership.c.id, membership.c.status, membership.c.name).where(
+            membership.c.org_id == org.id, membership.c.person_id == person
+        )
+    ).first()
+    if row and row.status == "active":
+        if row.name != name:
+            raise Refused(f"this phone is a member's already, whose name is {row.name}")
+        return row.id
+    if row and row.status == "removed":
+        raise Refused("was removed from this organisation")
+    if row:
+        member_id = row.id
+        session.execute(
+            update(membership).where(membership.c.org_id == org.id, membership.c.id == row.id).values(name=name)
+        )
+    else:
+        member_id = session.execute(
+            insert(membership)
+            .values(org_id=org.id, person_id=person, name=name, status="asked")
+            .returning(membership.c.id)
+        ).scalar_one()
+    members.seat(session, org.id, member_id, joined)
+    done.count("members")
+    return member_id
+
+
+def _give_new_roles(session: Session, org_id: int, member_id: int, roles: list[str]) -> None:
+    """Roles that the member never had; one that has ended since is not given again by the same file."""
+    if not roles:
+        return
+    had = session.execute(
+        text("SELECT role FROM role WHERE org_id = :org AND member_id = :member"), {"org": org_id, "member": member_id}
+    ).scalars()
+    members.give_roles(session, org_id, member_id, sorted(set(roles) - set(had)))
+
+
+def today(session: Session, org: Organisation) -> date:
+    """The day that it is where the organisation is."""
+    return clock(session).astimezone(ZoneInfo(org.timezone)).date()
+
+
+def text_of(facts: dict, name: str) -> str:
+    """The words that `facts` hold under `name`. Raises Refused when there are none."""
+    value = facts.get(name)
+    if not isinstance(value, str) or not value.strip():
+        raise Refused(f"{name} is missing")
+    return value.strip()
+
+
+def read_language(code: object) -> str:
+    """One of the languages that Baraza speaks. Raises Refused."""
+    if not isinstance(code, str) or code not in LANGUAGES:
+        raise Refused(f"language must be one of {', '.join(LANGUAGES)}")
+    return code

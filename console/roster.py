@@ -1,0 +1,137 @@
+"""`baraza import members`: the members of one group from a table, headed in English, Swahili or French."""
+
+import re
+from collections.abc import Iterator
+
+from console import newcomers
+from console.report import Import, Refused, Sorry, printable
+from console.table import Row
+from domain.people.organisations import Organisation
+from domain.refusals import Refusal
+from domain.store import Session, Store
+from locales import Words
+from locales.refusals import phrase_of
+from sms.parse import fold
+
+_words = Words("", "")
+
+# What the columns may be headed with: folded, letters only. Where two columns would do, the word that stands first wins.
+COLUMNS = {
+    "phone": "phone phonenumber telephone tel mobile simu nambayasimu nambariyasimu numerodetelephone portable "
+    "number nambari namba numero",
+    "name": "name fullname member membername jina jinakamili mwanachama nom nometprenom nometprenoms nomcomplet membre",
+    "language": "language lang lugha langue",
+    "roles": "roles role office position wadhifa cheo nafasi fonction poste",
+    "savings": "savings saving saved balance opening openingsavings akiba epargne epargnes solde",
+    "joined": "joined since joinedon datejoined alijiunga tarehe tareheyakujiunga adhesion dateadhesion depuis",
+}
+ROLES = {
+    "chair": "chair chairman chairwoman chairperson chairlady mwenyekiti president presidente",
+    "secretary": "secretary katibu secretaire",
+    "treasurer": "treasurer mwekahazina mhazini tresorier tresoriere",
+}
+LANGUAGE_NAMES = {"en": "english kiingereza anglais", "sw": "swahili kiswahili", "fr": "french kifaransa francais"}
+OURS = "number status left owed"  # what `baraza export members` writes besides
+_PLAIN = "member mwanachama membre"  # a role that is none
+
+_SCIENTIFIC = re.compile(r"([1-9])(?:\.([0-9]+))?[eE]\+?([0-9]{1,2})", re.ASCII)
+_GAP = re.compile(r"(?<=[0-9])[ \u00a0\u202f](?=[0-9]{3}(?![0-9]))")  # 1 500, as French writes it
+
+
+class _Undo(Exception):
+    """Undoes a strict import that refused something."""
+
+
+def import_members(store: Store, org: Organisation, rows: list[Row], done: Import, *, strict: bool = False) -> None:
+    """Take the members in, in one transaction; each bad line is refused with its reason and the rest kept.
+
+    With `strict`, all of it or nothing. Raises Sorry for a table that is no list of members.
+    """
+    try:
+        with store.begin() as session:
+            for line, facts in _members(rows, done):
+                done.step()
+                _take_in(session, org, line, facts, done)
+            if strict and done.refused:
+                raise _Undo
+    except _Undo:
+        done.made = {}
+
+
+def _take_in(session: Session, org: Organisation, line: int, facts: dict[str, str], done: Import) -> None:
+    before = dict(done.made)
+    try:
+        with session.begin_nested():
+            newcomers.take_in(session, org, _understood(facts), done)
+        return
+    except Refusal as refusal:
+        reason = _words.say("en", phrase_of(refusal))
+    except Refused as refusal:
+        reason = str(refusal)
+    done.made = before
+    done.refuse(line, facts.get("name") or facts.get("phone") or "member", reason)
+
+
+def _members(rows: list[Row], done: Import) -> Iterator[tuple[int, dict[str, str]]]:
+    line, heading = rows[0] if rows else (1, [])
+    columns = _columns(heading)
+    for needed in ("phone", "name"):
+        if needed not in columns:
+            raise Sorry(f"The first line has to name the columns, and no column is headed {needed}.")
+    for at, title in enumerate(heading):
+        if title and at not in columns.values() and _letters(title) not in OURS.split():
+            done.refuse(line, f"column {title}", f"is not read; the columns that are: {', '.join(COLUMNS)}")
+    for number, cells in rows[1:]:
+        yield number, {name: cells[at] if at < len(cells) else "" for name, at in columns.items()}
+
+
+def _columns(heading: list[str]) -> dict[str, int]:
+    """Which column holds what."""
+    titles = [_letters(title) for title in heading]
+    found = {}
+    for name, words in COLUMNS.items():
+        at = next((titles.index(word) for word in words.split() if word in titles), None)
+        if at is not None:
+            found[name] = at
+    return found
+
+
+def _meaning(written: str, known: dict[str, str]) -> str | None:
+    letters = _letters(written)
+    return next((name for name, words in known.items() if letters == name or letters in words.split()), None)
+
+
+def _letters(written: str) -> str:
+    return "".join(sign for sign in fold(written) if sign.isalpha())
+
+
+def _understood(facts: dict[str, str]) -> dict[str, object]:
+    """The cells of one line as `newcomers.take_in` wants them."""
+    read: dict[str, object] = {"phone": _phone(facts["phone"]), "name": facts["name"]}
+    if facts.get("language"):
+        read["language"] = _meaning(facts["language"], LANGUAGE_NAMES) or printable(facts["language"])
+    if facts.get("roles"):
+        read["roles"] = list(_roles(facts["roles"]))
+    if facts.get("savings"):
+        read["savings"] = _GAP.sub("", facts["savings"])
+    if facts.get("joined"):
+        read["joined"] = facts["joined"].removesuffix(" 00:00:00")  # a day as a spreadsheet holds it
+    return read
+
+
+def _roles(written: str) -> Iterator[str]:
+    for each in re.split(r"[,;/+&]|\band\b|\bna\b|\bet\b", written):
+        if _letters(each) and _letters(each) not in _PLAIN.split():
+            yield _meaning(each, ROLES) or printable(each)
+
+
+def _phone(written: str) -> str:
+    """The number as it was typed, before a spreadsheet made a quantity of it. Raises Refused when digits are lost."""
+    written = written.removeprefix("'")  # how a spreadsheet is told that this is text
+    found = _SCIENTIFIC.fullmatch(written)
+    if found:
+        digits, places = found[1] + (found[2] or ""), int(found[3])
+        if len(digits) != places + 1:
+            raise Refused(f"the spreadsheet has cut the number to {printable(written)}: format the column as text")
+        return digits
+    return written.removesuffix(".0")

@@ -1,0 +1,80 @@
+"""Writing what is exported, row by row: one JSON document, or a CSV file that a spreadsheet may open without harm."""
+
+import csv
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import TextIO
+
+# A spreadsheet takes such a cell for a formula, which could fetch or send things. A plain number does no harm.
+_FORMULA = ("=", "+", "-", "@", "\t", "\n")
+_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What one export holds: `head` is said once, `rows` are called `name`; each is a dict of the same fields.
+
+    `inner` names the field whose value is a list of dicts: in CSV each of those is a row of its own.
+    """
+
+    name: str
+    head: dict
+    rows: Iterable[dict]
+    fields: tuple[str, ...]
+    inner: str | None = None
+    inner_fields: tuple[str, ...] = ()
+
+
+def write(sheet: Sheet, form: str, out: TextIO) -> None:
+    """Write `sheet` as `form` ("json" or "csv"), holding one row at a time."""
+    (_json if form == "json" else _csv)(sheet, out)
+
+
+def _json(sheet: Sheet, out: TextIO) -> None:
+    head = json.dumps(sheet.head, ensure_ascii=False, indent=1)
+    out.write(f"{head[:-2]},\n {json.dumps(sheet.name)}: [")
+    between = "\n  "
+    for row in sheet.rows:
+        out.write(between + json.dumps(row, ensure_ascii=False, default=plain))
+        between = ",\n  "
+    out.write("\n ]\n}\n")
+
+
+def _csv(sheet: Sheet, out: TextIO) -> None:
+    outer = [name for name in sheet.fields if name != sheet.inner]
+    lines = csv.writer(out, lineterminator="\n")
+    lines.writerow([*outer, *sheet.inner_fields])
+    for row in sheet.rows:
+        cells = [_cell(row[name]) for name in outer]
+        for each in (sheet.inner and row[sheet.inner]) or ({},):
+            lines.writerow([*cells, *(_cell(each.get(name)) for name in sheet.inner_fields)])
+
+
+def _cell(value: object) -> object:
+    value = " ".join(map(str, value)) if isinstance(value, list | tuple) else plain(value)
+    if isinstance(value, str):
+        value = value.replace("\r", "")
+    if isinstance(value, str) and value.startswith(_FORMULA) and not _NUMBER.fullmatch(value):
+        return f"'{value}"
+    return value
+
+
+def plain(value: object) -> object:
+    """A value as files carry it: moments in UTC, days as they are."""
+    match value:
+        case datetime():
+            return value.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        case date():
+            return value.isoformat()
+        case _:
+            return value
+
+
+def counted(rows: Iterable[dict], step) -> Iterator[dict]:
+    """`rows`, with `step(1)` called for each."""
+    for row in rows:
+        yield row
+        step(1)

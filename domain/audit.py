@@ -1,0 +1,34 @@
+"""The audit: every invariant of the people, the books and the messages, looked at afresh from the rows themselves.
+
+The database refuses most of what is looked for here. An audit is for what it could not refuse: a hand in the database,
+a damaged disk, a restored backup, a fault of ours.
+"""
+
+from collections.abc import Iterator
+
+import domain.guards
+import domain.money.checks
+import domain.money.loan_checks
+import domain.people.checks
+import domain.post.checks
+from domain.checks import Check, Fault
+from domain.store import Session
+
+CHECKS: tuple[Check, ...] = (
+    *domain.people.checks.CHECKS,
+    *domain.money.checks.CHECKS,
+    *domain.money.loan_checks.CHECKS,
+    *domain.post.checks.CHECKS,
+    *domain.guards.CHECKS,
+)
+
+
+def audit(session: Session) -> Iterator[tuple[Check, list[Fault]]]:
+    """Each check with the faults that it found. `session` should be a snapshot, so that all checks see one moment."""
+    for check in CHECKS:
+        yield check, check(session)
+
+
+def faults(session: Session) -> list[Fault]:
+    """Everything that is broken."""
+    return [fault for _check, found in audit(session) for fault in found]

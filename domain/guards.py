@@ -1,0 +1,65 @@
+"""The guards that the database itself keeps, whatever the application does: an audit says when one is off.
+
+A restored backup may lack them, and a hand in the database may have put one aside "for a moment".
+"""
+
+from domain.checks import Check, sql
+
+TRIGGERS = (
+    "approval.approval_is_append_only",
+    "entry.entry_is_append_only",
+    "entry.entry_is_whole",
+    "instalment.instalment_is_append_only",
+    "instalment.instalment_of_approved_loan",
+    "line.line_is_append_only",
+    "line.line_moves_balance",
+    "line.line_of_whole_entry",
+    "loan.loan_goes_its_way",
+    "loan.loan_is_asked_within_rules",
+    "loan.loan_is_paid_within_rules",
+)
+
+# What the application may not do.
+APPEND_ONLY = ("approval", "entry", "instalment", "line")
+FORBIDDEN = (
+    *(f"{right} ON {table}" for table in APPEND_ONLY for right in ("UPDATE", "DELETE", "TRUNCATE")),
+    "UPDATE ON account",
+    "DELETE ON account",
+    "DELETE ON loan",
+    "TRUNCATE ON loan",
+)
+
+CONSTRAINTS = (
+    "account_floor",
+    "approval_by_another",
+    "entry_needs_two_people",
+    "entry_reverses_earlier",
+    "instalment_of_something",
+    "loan_is_in_the_book",
+    "loan_needs_two_officers",
+    "payout_by_another",
+    "payout_to_the_borrower",
+    "slip_amount",
+    "slip_needs_two_people",
+)
+
+CHECKS = (
+    Check(
+        "guards",
+        "The database itself refuses to change a book: its triggers are on, its rights withheld, its constraints there.",
+        sql(
+            "SELECT NULL, 'trigger ' || wanted, 'on', coalesce('switched ' || t.tgenabled::text, 'gone')"
+            " FROM unnest(CAST(:triggers AS text[])) wanted LEFT JOIN (pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid)"
+            " ON c.relname || '.' || t.tgname = wanted WHERE t.tgenabled IS DISTINCT FROM 'O'"
+            " UNION ALL SELECT NULL, 'the application''s right', 'no ' || forbidden, 'given'"
+            " FROM unnest(CAST(:forbidden AS text[])) forbidden WHERE has_table_privilege('baraza_application',"
+            " split_part(forbidden, ' ON ', 2), split_part(forbidden, ' ON ', 1))"
+            " UNION ALL SELECT NULL, 'constraint ' || wanted, 'there', 'gone'"
+            " FROM unnest(CAST(:constraints AS text[])) wanted LEFT JOIN pg_constraint k ON k.conname = wanted"
+            " AND k.convalidated WHERE k.oid IS NULL",
+            triggers=list(TRIGGERS),
+            forbidden=list(FORBIDDEN),
+            constraints=list(CONSTRAINTS),
+        ),
+    ),
+)

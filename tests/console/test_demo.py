@@ -1,0 +1,91 @@
+"""The demonstration federation: there once, the same every time, with healthy books, and silent about its past."""
+
+import pytest
+from sqlalchemy import text
+
+from console import demo
+from console.demo.federation import GROUPS, PIN, documents
+from console.up import welcome
+from domain import audit
+from domain.people import pin
+from domain.people.phone import read_phone
+from tests.conftest import PEPPER
+
+KEY = PEPPER.encode()
+
+
+def one(session, statement):
+    """The one value that a statement gives."""
+    return session.execute(text(statement)).scalar_one()
+
+
+def test_a_year_of_a_federation(store):
+    assert demo.is_missing(store) and demo.people_to_try(store) == []
+    steps = []
+    demo.load(store, KEY, lambda: steps.append(1))
+    assert len(steps) == demo.STEPS and not demo.is_missing(store)
+    with store.snapshot() as session:
+        assert audit.faults(session) == []
+        assert one(session, "SELECT count(*) FROM organisation WHERE kind = 'group'") == 6
+        assert one(session, "SELECT count(DISTINCT country) FROM organisation WHERE kind = 'group'") == 3
+        assert 120 <= one(session, "SELECT count(*) FROM membership WHERE status = 'active'") <= 140
+        assert one(session, "SELECT count(*) FROM entry") > 1_500
+        assert one(session, "SELECT max(happened_on) - min(happened_on) FROM entry") > 330
+        assert one(session, "SELECT count(*) FROM entry WHERE reverses IS NOT NULL") == len(GROUPS)
+        assert one(session, "SELECT count(*) FROM slip WHERE status = 'waiting'") >= len(GROUPS)
+        # What the past would have said is withheld; what waits now is told to officers.
+        assert one(session, "SELECT count(*) FROM outbox WHERE state = 'withheld' AND reason = 'history'") > 3_000
+        assert one(session, "SELECT count(*) FROM outbox WHERE state NOT IN ('withheld', 'queued')") == 0
+        assert one(session, "SELECT count(*) FROM outbox WHERE state = 'queued'") < 150
+        before = one(session, "SELECT max(id) FROM outbox"), one(session, "SELECT count(*) FROM entry")
+    demo.load(store, KEY)
+    with store.snapshot() as session:
+        assert before == (one(session, "SELECT max(id) FROM outbox"), one(session, "SELECT count(*) FROM entry"))
+    everybody_can_be_tried(store)
+
+
+def everybody_can_be_tried(store):
+    people = demo.people_to_try(store)
+    assert len(people) == 5 and {each.language for each in people} == {"en", "sw", "fr"}
+    assert {each.role for each in people} == {"treasurer", "chair", "member"}
+    with store.glance() as session:
+        for who in people:
+            row = session.execute(
+                text("SELECT id, pin_hash FROM person WHERE phone = :phone"), {"phone": who.number}
+            ).one()
+            assert (row.pin_hash is None) == (who.pin is None)
+            assert who.pin is None or pin.matches(row.pin_hash, row.id, who.pin, KEY)
+    shown = welcome("http://127.0.0.1:8000", people)
+    assert all(each.number in shown and each.name in shown and each.what in shown for each in people)
+    assert max(map(len, shown.splitlines())) <= 100
+
+
+def test_what_is_missing_is_added_and_nothing_else(store, monkeypatch):
+    monkeypatch.setattr("console.demo.year.DAYS", 60)
+    stops = iter([False] * 5 + [True] * 20)
+    demo.load(store, KEY, stopped=lambda: next(stops))
+    assert demo.is_missing(store)
+    with store.glance() as session:
+        assert one(session, "SELECT count(*) FROM organisation") == 5
+        first = one(session, "SELECT count(*) FROM entry")
+    demo.load(store, KEY)
+    with store.glance() as session:
+        assert one(session, "SELECT count(*) FROM organisation") == 9
+        assert one(session, "SELECT count(*) FROM entry") > first > 0
+
+
+def test_it_is_the_same_every_time():
+    assert list(documents()) == list(documents())
+    grace = next(facts for facts, _ in documents() if facts["code"] == "TUMAINI")["members"][0]
+    assert grace["name"] == "Grace Achieng" and grace["phone"] == "+254700000101"
+
+
+@pytest.mark.parametrize("group", GROUPS, ids=lambda group: group.code)
+def test_names_and_numbers_are_their_own(group):
+    people = group.people()
+    assert len({each.name for each in people}) == len({each.phone for each in people}) == group.size
+    assert all(read_phone(each.phone) == each.phone and len(each.name) <= 30 for each in people)
+
+
+def test_the_pin_that_is_shown_is_one_that_members_may_choose():
+    assert pin.read_new_pin(PIN) == PIN

@@ -1,0 +1,185 @@
+"""`baraza export`: shapes, that nothing of another group is in it, and that a spreadsheet takes no harm."""
+
+import csv
+import io
+import json
+import re
+
+import psycopg
+import pytest
+from sqlalchemy import text
+
+from console import sheet
+from console.exports import exports
+from console.service import here
+from console.sheet import Sheet
+from domain.money import savings, witness
+from domain.money.amount import Money
+from domain.notices import JoinAccepted, MemberRemoved
+from domain.people import members
+from domain.post import outbox
+from tests import lending
+from tests.world import AMINA, BARAKA, DAUDI
+
+
+@pytest.fixture
+def saved(world):
+    """UMOJA, where Daudi's savings of 500 were confirmed, and reversed again."""
+    with world.begin() as session:
+        amina, baraka, daudi = (members.of_phone(session, each)[0] for each in (AMINA, BARAKA, DAUDI))
+        slip = savings.declare(session, daudi, Money(500_00, "KES"), key="ussd:1:2", channel="ussd")
+        entry = witness.confirm(session, amina, slip.number)
+        wrong = savings.ask_reversal(session, amina, entry.receipt, "=typed wrong", key="sms:9", channel="sms")
+        witness.confirm(session, baraka, wrong.number)
+    return world
+
+
+def table(result) -> list[dict]:
+    """The rows of a CSV."""
+    return list(csv.DictReader(io.StringIO(result.stdout)))
+
+
+def test_the_ledger(saved, run):
+    told = json.loads(run("export", "ledger", "--group", "UMOJA").stdout)
+    assert (told["group"], told["currency"]) == ("UMOJA", "KES")
+    entries = told["entries"]
+    assert [each["number"] for each in entries] == [1, 2, 3, 4, 5, 6]
+    assert all(sum(line["minor"] for line in each["lines"]) == 0 for each in entries)
+    one, undone = entries[-2:]
+    assert (one["kind"], one["actor"], one["witness"], one["channel"]) == ("savings", 4, 1, "ussd")
+    assert one["lines"] == [
+        {"account": "cash", "member": None, "loan": None, "minor": 500_00},
+        {"account": "savings", "member": 4, "loan": None, "minor": -500_00},
+    ]
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", one["time"])
+    assert (undone["kind"], undone["reversal_of"], undone["note"]) == ("savings-reversed", 5, "=typed wrong")
+
+
+def test_the_ledger_as_csv_has_a_row_for_each_line(saved, run):
+    rows = table(run("export", "ledger", "--group", "umoja", "--csv"))
+    assert len(rows) == 12 and rows[-1]["minor"] == "50000" and rows[-2]["minor"] == "-50000"
+    assert rows[-1]["note"] == "'=typed wrong"  # no formula
+
+
+def test_the_members(saved, run):
+    told = json.loads(run("export", "members", "--group", "UMOJA", "--json").stdout)["members"]
+    assert [each["number"] for each in told] == [1, 2, 3, 4, 5]
+    daudi = told[3]
+    assert (daudi["name"], daudi["phone"], daudi["savings"], daudi["owed"]) == ("Daudi Ouma", DAUDI, "2000.00", "0.00")
+    assert told[0]["roles"] == ["treasurer"] and told[4]["savings"] == "0.00"
+
+
+def test_what_members_exports_import_members_reads(saved, run, tmp_path):
+    path = tmp_path / "members.csv"
+    path.write_text(run("export", "members", "--group", "UMOJA", "--csv").stdout)
+    result = run("import", "members", path, "--group", "KISUMU")
+    assert "members: 5" in result.stdout and "line 2" not in result.stderr
+
+
+def test_the_loans(saved, run):
+    lending.adopt(saved, loan_rate="2")
+    lending.opened(saved, 900)
+    lending.confirm(saved, lending.repay(saved, 318), "Amina")
+    lending.ask(saved, 100, by="Chebet", purpose="=seeds")
+    told = json.loads(run("export", "loans", "--group", "UMOJA").stdout)["loans"]
+    one, asked = told
+    assert (one["number"], one["member"], one["status"], one["principal"]) == (1, 4, "open", "900.00")
+    assert (one["paid_back"], one["owed"], one["late"]) == ("318.00", "636.00", "0.00")
+    assert [each["due_interest"] for each in one["instalments"]] == ["18.00"] * 3
+    assert asked["status"] == "requested" and asked["instalments"] == [] and asked["paid_out"] is None
+    rows = table(run("export", "loans", "--group", "UMOJA", "--csv"))
+    assert [row["number"] for row in rows] == ["1", "1", "1", "2"]
+    assert rows[3]["due"] == "" and rows[3]["purpose"] == "'=seeds"
+    daudi = json.loads(run("export", "members", "--group", "UMOJA").stdout)["members"][3]
+    assert daudi["owed"] == "636.00"
+
+
+def test_what_is_late_is_told(saved, run, database):
+    lending.opened(saved, 900)
+    with psycopg.connect(database) as admin:
+        admin.execute("SET session_replication_role = replica")
+        admin.execute("UPDATE instalment SET due = due - 40")
+    assert json.loads(run("export", "loans", "--group", "UMOJA").stdout)["loans"][0]["late"] == "318.00"
+
+
+def test_messages_have_the_words_that_they_would_be_said_in(saved, run):
+    told = json.loads(run("export", "messages", "--group", "UMOJA").stdout)["messages"]
+    assert {each["state"] for each in told} == {"queued"}
+    receipt = next(each for each in told if each["kind"] == "SavingsReceived")
+    assert receipt["to"] == DAUDI and receipt["text"].startswith("Umoja Savings Group: you saved KSh 500.")
+    only = json.loads(run("export", "messages", "--group", "UMOJA", "--to", "0712 345 601").stdout)["messages"]
+    assert {each["to"] for each in only} == {AMINA}
+
+
+def test_messages_of_another_group_are_never_there(saved, run):
+    """Daudi is in JAMII too: what JAMII tells him, and answers that name both groups, are not UMOJA's."""
+    with saved.begin() as session:
+        umoja, jamii = members.of_phone(session, DAUDI)
+        outbox.tell(session, jamii, MemberRemoved("Jamii Yetu"))
+        outbox.tell(session, umoja, JoinAccepted("Umoja Savings Group"))
+        outbox.answer(session, DAUDI, JoinAccepted("either"))
+        outbox.answer(session, AMINA, JoinAccepted("hers alone"))
+    umoja = run("export", "messages", "--group", "UMOJA").stdout
+    assert "Jamii" not in umoja and "either" not in umoja and "hers alone" in umoja
+    jamii = run("export", "messages", "--group", "JAMII").stdout
+    assert "Umoja" not in jamii and "either" not in jamii and "Jamii" in jamii
+
+
+def test_a_number_that_is_none_gets_one_sentence(saved, run):
+    result = run("export", "messages", "--group", "UMOJA", "--to", "12")
+    assert result.exit_code == 1 and len(result.stderr.splitlines()) == 1 and result.stdout == ""
+
+
+@pytest.mark.parametrize("name", sorted(exports.commands))
+def test_an_organisation_without_anything_is_exported(world, run, name):
+    assert run("export", name, "--group", "KISUMU").stdout.rstrip().endswith("]\n}")
+    assert len(run("export", name, "--group", "KISUMU", "--csv").stdout.splitlines()) == 1
+
+
+@pytest.mark.parametrize("name", sorted(exports.commands))
+def test_every_field_is_documented_and_the_other_way_round(world, run, name):
+    documented = re.search(rf"## `{name}`: `(\w+)`\n(.*?)(?=\n## |\Z)", (here() / "docs/export.md").read_text(), re.S)
+    fields = [
+        field for line in re.findall(r"^\| (`.+?) \|", documented[2], re.M) for field in re.findall(r"`(\w+)`", line)
+    ]
+    written = run("export", name, "--group", "UMOJA", "--csv").stdout.splitlines()[0].split(",")
+    assert [each for each in fields if each not in ("lines", "instalments", "ballots")] == written
+    told = json.loads(run("export", name, "--group", "UMOJA").stdout)
+    assert list(told)[-1] == documented[1]
+
+
+def test_no_cell_is_a_formula_and_no_number_is_spoilt():
+    out = io.StringIO()
+    harmful = ['=cmd|" /C calc"!A0', "+1+1", "-2+3", "@SUM(A1)", "\t=1", "\n=1"]
+    harmless = ["+254712345601", "-500", -500, "1500.00", "Amina\r", None, ""]
+    rows = [{"a": each} for each in (*harmful, *harmless)]
+    sheet.write(Sheet("rows", {"group": "X"}, rows, ("a",)), "csv", out)
+    seen = [row[0] if row else "" for row in csv.reader(io.StringIO(out.getvalue()))][1:]
+    assert seen[: len(harmful)] == [f"'{each}" for each in harmful]
+    assert seen[len(harmful) :] == ["+254712345601", "-500", "-500", "1500.00", "Amina", "", ""]
+
+
+def test_an_export_holds_one_row_at_a_time():
+    """A million rows need no more memory than one: nothing is written after the row that is asked for next."""
+    out = io.StringIO()
+    seen = []
+
+    def rows():
+        for n in range(3):
+            seen.append((n, out.getvalue().count('"n"')))
+            yield {"n": n}
+
+    sheet.write(Sheet("rows", {"group": "X"}, rows(), ("n",)), "json", out)
+    assert seen == [(0, 0), (1, 1), (2, 2)] and len(json.loads(out.getvalue())["rows"]) == 3
+
+
+def test_a_large_ledger_streams(saved):
+    """The database is asked for a piece at a time: a cursor is open there while rows are read."""
+    from console.exports import ledger_of
+    from domain.people.organisations import by_code
+
+    with saved.snapshot() as session:
+        rows = ledger_of(session, by_code(session, "UMOJA")).rows
+        next(rows)
+        assert session.execute(text("SELECT count(*) FROM pg_cursors")).scalar() == 1
+        assert len(list(rows)) == 5

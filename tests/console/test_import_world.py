@@ -1,0 +1,249 @@
+"""`baraza import world`: what is kept, what is refused and with which words, and that twice is once."""
+
+import json
+from copy import deepcopy
+
+import pytest
+from sqlalchemy import text
+
+from console.document import read_document
+from console.report import Sorry
+from tests.world import AMINA, WORLD
+
+TABLES = ("organisation", "membership", "person", "role", "constitution", "account", "entry", "line")
+
+
+@pytest.fixture
+def write(tmp_path):
+    """Writes a document into a file; its path."""
+
+    def writing(document: object):
+        path = tmp_path / "world.json"
+        path.write_text(document if isinstance(document, str) else json.dumps(document, indent=1))
+        return path
+
+    return writing
+
+
+def everything(store) -> dict[str, list]:
+    """What the tables hold that an import writes."""
+    with store.glance() as session:
+        return {name: session.execute(text(f"SELECT * FROM {name} ORDER BY 1, 2, 3")).all() for name in TABLES}
+
+
+def umoja(**changes) -> dict:
+    """A document with one group of one member."""
+    group = deepcopy(WORLD["organisations"][1]) | {"members": deepcopy(WORLD["organisations"][1]["members"][:1])}
+    del group["parent"]
+    return {"organisations": [group | changes]}
+
+
+def refusals(result) -> list[str]:
+    """The lines on standard error."""
+    return result.stderr.splitlines()
+
+
+def test_the_same_document_again_changes_nothing(run, store, write):
+    first = run("import", "world", write(WORLD))
+    assert (first.exit_code, first.stderr) == (0, "")
+    assert "organisations: 3" in first.stdout and "members: 8" in first.stdout
+    before = everything(store)
+    second = run("import", "world", write(WORLD))
+    assert second.stdout == "Nothing new: all of it is there already.\n" and second.exit_code == 0
+    assert everything(store) == before
+
+
+def test_a_parent_may_stand_below_its_children(run, store, write):
+    result = run("import", "world", write({"organisations": list(reversed(WORLD["organisations"]))}))
+    assert result.stderr == ""
+    with store.glance() as session:
+        assert session.execute(text("SELECT count(*) FROM organisation WHERE parent_id IS NOT NULL")).scalar() == 1
+
+
+def test_a_circle_of_parents_is_refused_and_the_rest_kept(run, write):
+    document = deepcopy(WORLD)
+    document["organisations"] += [
+        umoja(code="ROUND", parent="ABOUT", members=[])["organisations"][0],
+        umoja(code="ABOUT", parent="ROUND", members=[], kind="association")["organisations"][0],
+    ]
+    result = run("import", "world", write(document))
+    assert "organisations: 3" in result.stdout
+    assert sum("is neither here nor above it in this file" in each for each in refusals(result)) == 2
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"code": "no such code"}, "That is not a group code."),
+        ({"code": None}, "code is missing"),
+        ({"kind": "club"}, "kind must be one of group"),
+        ({"country": "Kenya"}, "country must be two capital letters"),
+        ({"currency": "KSH"}, "currency must be three capital letters"),
+        ({"timezone": "Mars/Olympus"}, "timezone must be a name like"),
+        ({"timezone": "../../etc/passwd"}, "timezone must be a name like"),
+        ({"timezone": "Africa/\0Nairobi"}, "timezone must be a name like"),
+        ({"language": ["en"]}, "language must be one of"),
+        ({"name": "Umоja"}, "Type a name in letters"),  # a Cyrillic о
+        ({"parent": "A\0"}, "That is not a group code."),
+        ({"rules": [1]}, "rules are an object"),
+        ({"rules": {"quorum": 101}}, "rule 'quorum' must be a whole number from 1 to 100"),
+        ({"rules": {"quorum": "1e2"}}, "rule 'quorum' must be a number"),
+        ({"rules": {"quorum": "１００"}}, "rule 'quorum' must be a number"),
+        ({"rules": {"qourum": 50}}, "there is no rule 'qourum'"),
+        ({"members": ["Amina"]}, "a member is an object"),
+        ({"members": {"phone": AMINA}}, "name is missing"),
+    ],
+)
+def test_what_is_wrong_is_refused_with_its_reason(run, write, changes, reason):
+    result = run("import", "world", write(umoja(**changes)))
+    assert len(refusals(result)) == 1 and reason in result.stderr, result.stderr
+    assert refusals(result)[0].startswith("line ")
+    assert result.exit_code == 0 and "refused: 1" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"phone": "12345"}, "That is not a mobile number."),
+        ({"phone": None}, "phone is missing"),
+        ({"name": "X"}, "Type a name in letters"),
+        ({"roles": ["boss"]}, "roles are a list of"),
+        ({"roles": [{}]}, "roles are a list of"),
+        ({"roles": 5}, "roles are a list of"),
+        ({"savings": "1e3"}, "Type the amount in digits"),
+        ({"savings": -5}, "Type the amount in digits"),
+        ({"savings": "0.005"}, "Type the amount in digits"),
+        ({"savings": {"sum": 5}}, "Type the amount in digits"),
+        ({"pin": "12"}, "A PIN has 4 digits."),
+        ({"joined": "31/12/2024"}, "joined must be a day like"),
+        ({"joined": "2199-01-01"}, "joined must be a day of the past"),
+    ],
+)
+def test_a_member_is_refused_alone(run, write, changes, reason):
+    document = umoja()
+    document["organisations"][0]["members"] = [
+        WORLD["organisations"][1]["members"][0] | changes,
+        WORLD["organisations"][1]["members"][1],
+    ]
+    result = run("import", "world", write(document))
+    assert len(refusals(result)) == 1 and reason in result.stderr, result.stderr
+    assert "members: 1" in result.stdout and "UMOJA, member" in result.stderr
+
+
+def test_the_line_of_what_is_refused_is_told(run, write):
+    document = umoja()
+    document["organisations"][0]["members"][0]["phone"] = "none"
+    path = write(document)
+    at = next(n for n, line in enumerate(path.read_text().splitlines(), 1) if '"none"' in line)
+    assert run("import", "world", path).stderr.startswith(f"line {at - 1}: UMOJA, member Amina Otieno: ")
+
+
+def test_strict_takes_all_or_nothing(run, store, write):
+    document = deepcopy(WORLD)
+    document["organisations"][1]["members"][3]["phone"] = "none"
+    result = run("import", "world", "--strict", write(document))
+    assert result.exit_code == 1 and result.stdout == "refused: 1\n"
+    assert not any(everything(store).values())
+
+
+def test_a_pin_is_taken_in_a_trial_only_and_the_member_kept(run, store, write):
+    result = run("import", "world", write(umoja()), trial=False)
+    assert "members: 1" in result.stdout and "the pin is not taken" in result.stderr
+    with store.glance() as session:
+        assert session.execute(text("SELECT pin_hash FROM person")).scalar() is None
+
+
+def test_opening_savings_are_an_entry_and_another_sum_later_is_refused(run, store, write):
+    run("import", "world", write(umoja()))
+    document = umoja()
+    document["organisations"][0]["members"][0]["savings"] = "9999"
+    result = run("import", "world", write(document))
+    assert "had other opening savings in an earlier import" in result.stderr
+    with store.glance() as session:
+        entries = session.execute(text("SELECT kind, channel FROM entry")).all()
+        assert entries == [("opening", "import")]
+        assert session.execute(text("SELECT balance FROM account WHERE kind = 'savings'")).scalar() == -1500_00
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"), [({"currency": "UGX"}, "with currency KES"), ({"name": "Other Name"}, "with name Umoja")]
+)
+def test_an_organisation_is_not_changed_by_another_document(run, store, write, changes, reason):
+    run("import", "world", write(umoja()))
+    before = everything(store)
+    result = run("import", "world", write(umoja(**changes)))
+    assert reason in result.stderr and everything(store) == before
+
+
+def test_a_role_that_has_ended_is_not_given_again(run, store, write):
+    run("import", "world", write(umoja()))
+    with store.begin() as session:
+        session.execute(text("UPDATE role SET until = now()"))
+    run("import", "world", write(umoja()))
+    with store.glance() as session:
+        assert session.execute(text("SELECT count(*) FROM role WHERE until IS NULL")).scalar() == 0
+
+
+def test_who_was_removed_stays_removed(run, store, write):
+    run("import", "world", write(umoja()))
+    with store.begin() as session:
+        session.execute(text("UPDATE membership SET status = 'removed'"))
+    assert "was removed from this organisation" in run("import", "world", write(umoja())).stderr
+
+
+def test_json_is_one_document_on_standard_output(run, write):
+    document = umoja(rules={"quorum": 1000})
+    result = run("import", "world", "--json", write(document))
+    told = json.loads(result.stdout)
+    assert told["made"] == {"organisations": 1, "members": 1} and result.stderr == ""
+    assert told["refused"][0]["place"] == "UMOJA, rules" and told["refused"][0]["line"] == 11
+
+
+def test_what_a_file_holds_cannot_move_a_terminals_cursor(run, write):
+    document = umoja(code="\x1b[2JX" + "y" * 500)
+    assert "\x1b" not in run("import", "world", write(document)).stderr
+    assert "\\ud800" not in run("import", "world", write('{"organisations": [{"code": "\\ud800"}]}')).stderr
+
+
+@pytest.mark.parametrize(
+    ("written", "sentence"),
+    [
+        ('{"organisations": [\n{"code": }]}', "is not JSON: line 2, column 10: Expecting value."),
+        ("", "is not JSON: line 1, column 1: Expecting value."),
+        ('{"organisations": [{"code": "A",\n "code": "B"}]}', "'code' stands twice in this object."),
+        ("[" * 100_000, "is nested too deeply."),
+        ('{"a":' * 100_000, "is nested too deeply."),
+        ("[]", "The document needs a list named organisations"),
+        ('{"organisations": {}}', "The document needs a list named organisations"),
+    ],
+)
+def test_what_is_no_document_gets_one_sentence(run, write, written, sentence):
+    result = run("import", "world", write(written))
+    assert result.exit_code == 1 and result.stdout == ""
+    assert len(refusals(result)) == 1 and sentence in result.stderr
+
+
+def test_bytes_that_are_no_text_get_one_sentence(run, tmp_path):
+    path = tmp_path / "world.json"
+    path.write_bytes(b'{"organisations":\n [\xff]}')
+    assert "is not UTF-8: see line 2." in run("import", "world", path).stderr
+
+
+def test_a_file_beyond_the_limit_is_refused_before_it_is_read(tmp_path):
+    path = tmp_path / "world.json"
+    path.write_text('{"organisations": []}')
+    with path.open("rb") as file, pytest.raises(Sorry, match="larger than 20 bytes"):
+        read_document(file, most=20)
+    with path.open("rb") as file:
+        assert read_document(file, most=21) == {"organisations": []}
+
+
+def test_who_joined_long_ago_is_a_member_since_then(run, store, write):
+    document = umoja()
+    document["organisations"][0]["members"][0]["joined"] = "2021-02-03"
+    run("import", "world", write(document))
+    with store.glance() as session:
+        joined = session.execute(
+            text("SELECT (joined_at AT TIME ZONE 'Africa/Nairobi')::date FROM membership")
+        ).scalar()
+    assert joined.isoformat() == "2021-02-03"

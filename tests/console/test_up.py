@@ -1,0 +1,78 @@
+"""`baraza up`, as `make run` starts it: from nothing to an SMS that was delivered, and nothing is left behind."""
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import uuid
+from pathlib import Path
+
+import pytest
+import requests
+
+from console.service import here
+from domain.store import Store
+from embedded.postgres import Postgres
+from tests.conftest import free_port
+from tests.phone import Phone
+
+STRANGER = "+254712345699"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks for processes in /proc")
+def test_from_nothing_to_a_delivered_sms_and_back_to_nothing(tmp_path):
+    data, port = tmp_path / "a folder", free_port()
+    environment = {"PATH": os.environ["PATH"], "BARAZA_DATA": str(data), "BARAZA_PORT": str(port)}
+    command = [sys.executable, "-m", "cli", "up", "--no-demo"]
+    running = subprocess.Popen(command, cwd=here(), env=environment, stdout=subprocess.PIPE, text=True)
+    try:
+        told = ""
+        while "Ctrl-C stops it" not in told:
+            line = running.stdout.readline()
+            assert line, f"it ended: {told}"
+            told += line
+        secret = json.loads((data / "secrets.json").read_text())["baraza_webhook_secret"]
+        assert (data / "secrets.json").stat().st_mode & 0o077 == 0
+        assert (
+            secret not in told
+            and f"http://127.0.0.1:{port}/phone" in running.stdout.readline() + running.stdout.readline()
+        )
+        store = Store(Postgres(data).url(), pool=1)
+        phone = Phone(STRANGER, f"http://127.0.0.1:{port}/at/{secret}", store)
+        phone.text(f"BAL {uuid.uuid4().hex[:4]}")
+        deadline = time.monotonic() + 30
+        while not phone.inbox() and time.monotonic() < deadline:
+            time.sleep(0.1)
+        assert "not a member" in phone.inbox()[0]
+        store.close()
+        children = processes_of(data)
+        assert len(children) >= 6
+    finally:
+        running.send_signal(signal.SIGINT)
+        assert running.wait(40) == 0
+        running.stdout.close()
+    assert processes_of(data) == []
+    assert not port_answers(port)
+
+
+def processes_of(data) -> list[str]:
+    """The processes whose command line or environment names the folder."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            words = (folder / "environ").read_bytes() + (folder / "cmdline").read_bytes()
+            if os.fsencode(data) in words and folder.name != str(os.getpid()):
+                found.append(folder.name)
+    return found
+
+
+def port_answers(port: int) -> bool:
+    """Whether anything still listens."""
+    try:
+        requests.get(f"http://127.0.0.1:{port}/healthz", timeout=1)
+    except requests.RequestException:
+        return False
+    return True

@@ -1,0 +1,72 @@
+"""The documentation is complete: every setting, every command and every option is there, and nothing else is."""
+
+import re
+from collections.abc import Iterator
+
+import click
+import pytest
+from pydantic_core import PydanticUndefined
+
+from cli import baraza
+from console.service import here
+from settings import Settings
+
+OPERATING = (here() / "docs/operating.md").read_text()
+
+
+def rows(heading: str) -> list[list[str]]:
+    """The cells of the table below a heading."""
+    part = OPERATING.split(f"## {heading}\n")[1].split("\n## ")[0]
+    found = [
+        [cell.strip() for cell in line.strip("|").split("|")] for line in part.splitlines() if line.startswith("|")
+    ]
+    return found[2:]
+
+
+def leaves(command: click.Command = baraza, path: str = "") -> Iterator[tuple[str, click.Command]]:
+    """Every command that does something, with the words that call it."""
+    if not isinstance(command, click.Group):
+        yield path, command
+        return
+    for name, below in command.commands.items():
+        yield from leaves(below, f"{path} {name}".strip())
+
+
+def test_every_setting_is_documented_with_its_default():
+    documented = {name.strip("`"): default.strip("`") for name, default, _ in rows("Settings")}
+    settings = {}
+    for name, field in Settings.model_fields.items():
+        default = field.default
+        assert default is not PydanticUndefined
+        settings[name.upper()] = "" if default is None else str(int(default) if default is False else default)
+    assert documented == settings
+
+
+def test_every_command_and_option_is_documented_and_the_other_way_round():
+    documented = {}
+    for usage, *_ in rows("Commands"):
+        words = re.match(r"`([a-z ]*[a-z])", usage)[1]
+        documented[words] = set(re.findall(r"--[a-z-]+", usage))
+    commands = {}
+    for words, command in leaves():
+        options = [each for each in command.params if isinstance(each, click.Option)]
+        commands[words] = {each.secondary_opts[0] if each.secondary_opts else each.opts[0] for each in options}
+    assert documented == commands
+
+
+@pytest.mark.parametrize(("words", "command"), [pytest.param(*each, id=each[0]) for each in leaves()])
+def test_every_command_helps(words, command):
+    with click.Context(command, info_name=f"baraza {words}") as context:
+        told = command.get_help(context)
+        assert command.help and command.get_short_help_str(100).rstrip(".")
+        for each in command.params:
+            assert isinstance(each, click.Argument) or each.help, f"{words} {each.name} says nothing of itself"
+    assert max(map(len, told.splitlines())) <= 100
+
+
+@pytest.mark.parametrize(
+    "path", sorted(here().glob("*.md")) + sorted(here().glob("docs/**/*.md")), ids=lambda path: path.name
+)
+def test_every_link_leads_somewhere(path):
+    for target in re.findall(r"\]\((?!https?://)([^)#]+)", path.read_text()):
+        assert (path.parent / target).exists(), f"{path.name}: {target}"
