@@ -31,7 +31,7 @@ def _view(provider: type[Provider], path: str, read: Reader, store: Store, key: 
     def heard() -> Response:
         began = time.perf_counter()
         event = read(request.form if provider.method == "POST" else _bytewise(request.query_string))
-        outcome = "unreadable" if event is None else store.surviving(lambda: _act(store, provider.name, event, key))
+        outcome = "unreadable" if event is None else store.surviving(lambda: act(store, provider.name, event, key))
         metrics.CALLBACKS.labels(provider.name, path, outcome).inc()
         log.info("callback", provider=provider.name, path=path, outcome=outcome, ms=_ms(began))
         # Nothing is said in the answer: Kannel would send it to the member as an SMS.
@@ -40,7 +40,7 @@ def _view(provider: type[Provider], path: str, read: Reader, store: Store, key: 
     return heard
 
 
-def _act(store: Store, provider: str, event: Heard, key: bytes) -> str:
+def act(store: Store, provider: str, event: Heard, key: bytes) -> str:
     """Do what follows from one callback, in one transaction; what that was. The same callback again changes nothing."""
     with store.begin() as session:
         match event:

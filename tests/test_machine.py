@@ -12,7 +12,8 @@ from domain import audit
 from domain.money import savings
 from domain.store import Store
 from locales import Words
-from sms.webhook import hear
+from sms.gateway.heard import Incoming
+from sms.webhook import act
 from tests.conftest import PEPPER, empty, fill
 from tests.people import member
 from tests.world import AMINA, BARAKA, CHEBET, DAUDI, PEOPLE, PIN
@@ -66,8 +67,8 @@ class Village(RuleBasedStateMachine):
     def saves_by_sms(self, phone, units, copies):
         message = uuid.uuid4().hex
         for _ in range(copies):
-            hear(self.world, "africastalking", message, phone, f"save {units} umoja {message[:4]}", b"key")
-            hear(self.world, "africastalking", f"{message}x", phone, f"SAVE {units} UMOJA", b"key")
+            act(self.world, "africastalking", Incoming(message, phone, f"save {units} umoja"), b"key")
+            act(self.world, "africastalking", Incoming(f"{message}x", phone, f"save {units} umoja"), b"key")
         with self.world.begin() as session:
             session.execute(text("UPDATE inbox SET heard_at = heard_at - interval '1 hour'"))
         self.note(phone, units, "noted")

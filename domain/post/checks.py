@@ -1,7 +1,7 @@
 """What must be so of messages: each stands in a state that its other facts bear out."""
 
 from domain.checks import Check, sql
-from domain.limits import SEND_ATTEMPTS
+from domain.limits import UNKNOWN_ATTEMPTS
 
 CHECKS = (
     Check(
@@ -19,10 +19,10 @@ CHECKS = (
             " WHEN m.state IN ('delivered', 'failed', 'unknown', 'expired', 'withheld') AND m.settled_at IS NULL"
             "  THEN 'without the time that it was settled at'"
             " WHEN m.state IN ('queued', 'sending', 'sent') AND m.settled_at IS NOT NULL THEN 'settled already'"
-            " WHEN m.attempts NOT BETWEEN 0 AND :most THEN 'tried ' || m.attempts || ' times'"
+            " WHEN m.unsure NOT BETWEEN 0 AND :most THEN 'with an unknown outcome ' || m.unsure || ' times'"
             " WHEN m.state IN ('sending', 'sent', 'delivered', 'unknown') AND m.attempts = 0 THEN 'never tried'"
             " END AS fault) f WHERE f.fault IS NOT NULL",
-            most=SEND_ATTEMPTS,
+            most=UNKNOWN_ATTEMPTS,
         ),
     ),
     Check(
@@ -41,7 +41,7 @@ CHECKS = (
             "SELECT o.code, 'message ' || m.id, 'delivered', m.state FROM outbox m"
             " LEFT JOIN organisation o ON o.id = m.org_id WHERE m.state <> 'delivered' AND EXISTS (SELECT 1"
             " FROM delivery_report r WHERE r.provider = m.provider AND r.provider_id = m.provider_id"
-            " AND r.status = 'Success')"
+            " AND r.state = 'delivered')"
         ),
     ),
 )
