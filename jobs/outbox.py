@@ -82,7 +82,7 @@ def _objection(message: Claimed) -> str | None:
         return "stopped"
     if message.muted:
         return "muted"
-    if message.topic and message.told_today >= MESSAGES_A_PERSON_A_DAY:
+    if message.told_today >= MESSAGES_A_PERSON_A_DAY:
         return "enough-today"
     return None
 

@@ -99,6 +99,17 @@ def test_a_call_has_as_many_numbers_as_the_provider_takes(store):
     assert [len(numbers) for _words, numbers in one_by_one.calls] == [1, 1, 1]
 
 
+def test_calls_are_full_although_languages_alternate(store):
+    with store.begin() as session:
+        people = "INSERT INTO person (phone, language) VALUES (:phone, :language)"
+        rows = [{"phone": number(at), "language": ("en", "sw")[at % 2]} for at in range(300)]
+        session.execute(text(people), rows)
+    queue(store, 300)
+    provider = Heard()
+    drain(store, provider, WORDS)
+    assert sorted(len(numbers) for _words, numbers in provider.calls) == [50, 50, 100, 100]
+
+
 def test_the_same_words_twice_to_one_phone_are_two_calls(store):
     """An answer names numbers and no messages: one number twice in it could not be told apart."""
     queue(store, to=[AMINA, AMINA])
@@ -235,6 +246,18 @@ def test_what_was_said_once_is_said_in_the_same_words_again(world):
     drain_all(world, provider)
     assert provider.calls[0] == provider.calls[1]
     assert row(world, message).language == "en"
+
+
+def test_words_of_an_earlier_try_and_new_ones_are_two_calls(store):
+    tried, _fresh = queue(store, 2)
+    with store.begin() as session:
+        session.execute(text("UPDATE outbox SET body = 'As it was said.' WHERE id = :id"), {"id": tried})
+    provider = Heard()
+    drain(store, provider, WORDS)
+    assert sorted((words.startswith("As it was"), numbers) for words, numbers in provider.calls) == [
+        (False, [number(1)]),
+        (True, [number(0)]),
+    ]
 
 
 # --- settling --------------------------------------------------------------------------------------------------------
