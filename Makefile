@@ -2,7 +2,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test soak bench lint fmt translate words lock clean
+.PHONY: help run test soak bench lint fmt translate words picture lock clean
 
 UV_VERSION := 0.13.9
 TOOLS := .tools
@@ -37,6 +37,9 @@ translate: .venv/.test ## collect new phrases into every catalog; says what is s
 
 words: .venv/.test ## what every phrase costs in every language, as a table
 	@.venv/bin/python -m tests.house.costs
+
+picture: .venv/.test ## take the README's picture of the phone anew
+	@PICTURE=1 .venv/bin/python -m pytest tests/web/test_picture.py
 
 lock: $(TOOLS)/uv ## resolve the dependencies anew into the two lock files
 	@$(UV) pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --no-header --python-version 3.11 \

@@ -1,6 +1,7 @@
 """The front door: `create_app(settings)` wires everything and mounts the channels; nothing else."""
 
 import hmac
+from urllib.parse import urlsplit
 
 import structlog
 from flask import Flask, Response, abort, request
@@ -10,6 +11,8 @@ from werkzeug.exceptions import HTTPException
 
 import sms.webhook
 import ussd.webhook
+import web.phone
+from console.demo import people_to_try
 from domain.limits import HOP_BYTES
 from domain.schema import is_current
 from domain.store import Store
@@ -45,6 +48,11 @@ def create_app(settings: Settings | None = None) -> Flask:
     for provider in PROVIDERS:
         routes = sms.webhook.blueprint(provider, store, digest_key)
         app.register_blueprint(routes, url_prefix=f"/{provider.prefix}/<secret>")
+    if settings.baraza_trial:
+        line = web.phone.Line(f"/at/{settings.webhook_secrets[0]}", settings.at_service_code, settings.at_short_code)
+        own_host = urlsplit(settings.public_url).hostname or ""
+        phone = web.phone.blueprint(store, line, own_host, visitors=people_to_try)
+        app.register_blueprint(phone, url_prefix="/phone")
     app.register_error_handler(HTTPException, _plain)
     app.register_error_handler(Exception, _unexpected)
     _mount_health(app, store)

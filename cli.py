@@ -1,11 +1,12 @@
 """The `baraza` command."""
 
 import sys
+from pathlib import Path
 
 import click
 from pydantic import ValidationError
 
-from console import service, up
+from console import phone, service, up
 from console.audits import audit_
 from console.exports import exports
 from console.imports import imports
@@ -17,8 +18,6 @@ from locales import CatalogUnfit, Words
 from settings import SettingMissing, Settings
 from sms.gateway.registry import provider_of
 from watch import logs
-
-WEB_THREADS = 8
 
 
 @click.group(context_settings={"max_content_width": 100})
@@ -45,19 +44,10 @@ def up_(port: int | None, demo: bool) -> None:
 @baraza.command()
 def web() -> None:
     """The web server alone, for production."""
-    from granian import Granian
-    from granian.constants import Interfaces
+    from console.serving import serve  # here, because the commands that need no web server start faster without it
 
     settings = Settings().require()
-    Granian(
-        "app:create_app",
-        factory=True,
-        interface=Interfaces.WSGI,
-        address=settings.baraza_host,
-        port=settings.baraza_port,
-        blocking_threads=WEB_THREADS,
-        log_access=False,
-    ).serve()
+    serve(settings.baraza_host, settings.baraza_port)
 
 
 @baraza.command("worker")
@@ -73,6 +63,21 @@ def tick() -> None:
     settings = Settings().require()
     store = Store(settings.database_url.get_secret_value(), pool=1)
     worker.tick(settings.redis_url.get_secret_value(), store)
+
+
+@baraza.command("phone")
+@click.argument("number")
+@click.option("--url", help="The running server; by default this machine's, on BARAZA_PORT.")
+@click.option(
+    "--journey", type=click.Path(dir_okay=False, path_type=Path), help="Write the walk down as a journey test."
+)
+def phone_(number: str, url: str | None, journey: Path | None) -> None:
+    """A feature phone in the terminal, over HTTP to a running trial: dial, type, read SMS."""
+    try:
+        number = phone.read_number(number)
+    except ValueError as unfit:
+        raise click.BadParameter(str(unfit), param_hint="NUMBER") from None
+    phone.run(url or Settings().own_url, number, journey)
 
 
 @baraza.command()

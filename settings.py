@@ -59,9 +59,15 @@ class Settings(BaseSettings):
         return self.baraza_pin_pepper.get_secret_value().encode() if self.baraza_pin_pepper else b""
 
     @property
+    def own_url(self) -> str:
+        """Where processes on this machine reach the server, without a slash at its end."""
+        host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.baraza_host, self.baraza_host)  # noqa: S104 (read, not bound)
+        return f"http://[{host}]:{self.baraza_port}" if ":" in host else f"http://{host}:{self.baraza_port}"
+
+    @property
     def public_url(self) -> str:
-        """The server's own address, without a slash at its end."""
-        return (self.baraza_public_url or f"http://{self.baraza_host}:{self.baraza_port}").rstrip("/")
+        """Where everybody else reaches the server, without a slash at its end."""
+        return (self.baraza_public_url or self.own_url).rstrip("/")
 
     @property
     def africastalking_url(self) -> str:

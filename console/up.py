@@ -21,16 +21,21 @@ from domain.store import Store
 from embedded.processes import CannotStart, spawn, stop
 from settings import Settings
 
-RESTARTS = 5  # of one process, before everything is stopped
+RESTARTS = 5  # of one process in a row, before everything is stopped
+STEADY_SECONDS = 60  # a process that ran for so long counts as sound again
+READY_SECONDS = 60
 
 
 @dataclass
 class Part:
-    """One process of ours: its name, the module and arguments that it runs, and how often it was started again."""
+    """One process of ours: its name, the module and arguments that it runs, since when it runs (this machine's steady
+    clock), and how often in a row it was started again.
+    """
 
     name: str
     command: tuple[str, ...]
     process: subprocess.Popen
+    since: float
     restarts: int = 0
 
 
@@ -44,7 +49,7 @@ class House:
 
     def start(self, name: str, *command: str) -> None:
         """Start one part, its log in BARAZA_DATA."""
-        self._parts.append(Part(name, command, self._spawn(name, command)))
+        self._parts.append(Part(name, command, self._spawn(name, command), time.monotonic()))
 
     def watch(self, stopped: threading.Event) -> None:
         """Wait until told to stop; start again what ended by itself. Raises CannotStart for what keeps ending."""
@@ -52,11 +57,12 @@ class House:
             for part in self._parts:
                 if part.process.poll() is None:
                     continue
-                part.restarts += 1
+                steady = time.monotonic() - part.since > STEADY_SECONDS
+                part.restarts = 1 if steady else part.restarts + 1
                 if part.restarts > RESTARTS:
                     raise CannotStart(f"The {part.name} keeps ending. Its log: {self._log(part.name)}")
                 click.echo(f"The {part.name} ended by itself and is started again.", err=True)
-                part.process = self._spawn(part.name, part.command)
+                part.process, part.since = self._spawn(part.name, part.command), time.monotonic()
 
     def stop(self) -> None:
         """Stop every part, the last one first: what takes in before what it needs."""
@@ -72,7 +78,7 @@ class House:
                 stdout=log,
                 stderr=log,
                 cwd=service.here(),
-                env=os.environ | service.environment(self._settings) | self._more,
+                env=_without_proxy() | service.environment(self._settings) | self._more,
             )
 
     def _log(self, name: str):
@@ -128,7 +134,7 @@ def _stand_in(settings: Settings) -> tuple[Settings, dict[str, str]]:
         return settings, {}
     port = _free_port()
     changes = {"at_base_url": f"http://127.0.0.1:{port}", "at_username": "sandbox", "at_api_key": SecretStr("stand-in")}
-    callback = f"{settings.public_url}/at/{settings.webhook_secrets[0]}/delivery"
+    callback = f"{settings.own_url}/at/{settings.webhook_secrets[0]}/delivery"
     return settings.model_copy(update=changes), {"STAND_IN_PORT": str(port), "STAND_IN_CALLBACK": callback}
 
 
@@ -163,10 +169,19 @@ def _refuse_taken_port(settings: Settings) -> None:
 
 
 def _wait_for_web(settings: Settings, stopped: threading.Event) -> None:
-    deadline = time.monotonic() + 60
-    while not stopped.wait(0.05):
-        with contextlib.suppress(requests.RequestException):
-            if requests.get(f"{settings.public_url}/readyz", timeout=2).status_code == 200:
-                return
-        if time.monotonic() > deadline:
-            raise CannotStart(f"The web server did not come up. Its log: {settings.baraza_data / 'web.log'}")
+    deadline = time.monotonic() + READY_SECONDS
+    with requests.Session() as http:
+        http.trust_env = False  # no proxy stands between us and our own server
+        while not stopped.wait(0.05):
+            with contextlib.suppress(requests.RequestException):
+                if http.get(f"{settings.own_url}/readyz", timeout=2).status_code == 200:
+                    return
+            if time.monotonic() > deadline:
+                raise CannotStart(f"The web server did not come up. Its log: {settings.baraza_data / 'web.log'}")
+
+
+def _without_proxy() -> dict[str, str]:
+    """This process's environment, in which our own processes reach each other past any proxy of the machine's."""
+    known = os.environ.get("no_proxy") or os.environ.get("NO_PROXY")
+    ours = ",".join(filter(None, (known, "127.0.0.1,localhost,::1")))
+    return os.environ | {"NO_PROXY": ours, "no_proxy": ours}

@@ -91,3 +91,7 @@ TABLE_CELL = 500  # characters of a cell that are read
 
 # --- audit -----------------------------------------------------------------------------------------------------------
 FAULTS_TOLD = 1_000  # of one check
+
+# --- the phone of the trial ------------------------------------------------------------------------------------------
+PHONE_PEOPLE = 12  # phones that it offers to try
+PHONE_INBOX = 50  # SMS that it shows of what came before

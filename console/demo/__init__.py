@@ -15,7 +15,7 @@ from console.report import Import
 from domain.people import members, organisations
 from domain.people.organisations import Organisation
 from domain.post import outbox
-from domain.refusals import NoSuchOrganisation
+from domain.refusals import NoSuchMember, NoSuchOrganisation
 from domain.store import Session, Store
 
 STEPS = len(GROUPS) + 3
@@ -85,7 +85,12 @@ def people_to_try(store: Store) -> list[Visitor]:
             if not _is_there(session, code):
                 continue
             org: Organisation = organisations.by_code(session, code)
-            who = members.by_number(session, org.id, number)
+            try:
+                who = members.by_number(session, org.id, number)
+            except NoSuchMember:
+                continue  # a visitor has taken her off the list
+            if who.name != shown.name:
+                continue  # somebody's own group has the same code
             role = ", ".join(who.roles) or "member"
             found.append(Visitor(who.phone, who.name, org.name, role, who.language, shown.pin, shown.what))
     return found
