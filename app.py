@@ -33,7 +33,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     store = Store(settings.database_url.get_secret_value())
     words = Words(settings.at_service_code, settings.at_short_code)
     engine = Engine(store, words, settings.pepper, front)
-    digest_key = hmac.digest(settings.pepper, b"what was texted", "sha256")
 
     app = Flask("baraza", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = HOP_BYTES
@@ -46,7 +45,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.before_request(_whole_or_refused)
     app.register_blueprint(ussd.webhook.blueprint(engine), url_prefix="/at/<secret>")
     for provider in PROVIDERS:
-        routes = sms.webhook.blueprint(provider, store, digest_key)
+        routes = sms.webhook.blueprint(provider, store, settings.pepper)
         app.register_blueprint(routes, url_prefix=f"/{provider.prefix}/<secret>")
     if settings.baraza_trial:
         line = web.phone.Line(f"/at/{settings.webhook_secrets[0]}", settings.at_service_code, settings.at_short_code)

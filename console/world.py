@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from babel.core import get_global
 from sqlalchemy import text
 
-from console import newcomers
+from console import agenda, newcomers
 from console.newcomers import read_language, text_of, today
 from console.report import Import, Refused, Sorry
 from domain.limits import TIERS
@@ -104,6 +104,19 @@ class _Reader:
         for at, each in enumerate(_list(facts, "members"), 1):
             name = each["name"] if _names(each, "name") else at
             self._try(f"{place}, member {name}", each, lambda each=each: self._member(org, place, each))
+        for at, each in enumerate(_list(facts, "meetings"), 1):
+            self._try(
+                f"{place}, meeting {at}",
+                each,
+                lambda each=each: agenda.take_meeting(self._session, org, each, self._done),
+            )
+        for at, each in enumerate(_list(facts, "motions"), 1):
+            name = each["code"] if _names(each, "code") else at
+            self._try(
+                f"{place}, motion {name}",
+                each,
+                lambda each=each: agenda.take_motion(self._session, org, each, self._done),
+            )
         return org
 
     def _try(self, place: str, facts: object, step):

@@ -11,6 +11,7 @@ import domain.money.checks
 import domain.money.loan_checks
 import domain.people.checks
 import domain.post.checks
+import domain.voice.recount
 from domain.checks import Check, Fault
 from domain.store import Session
 
@@ -19,6 +20,7 @@ CHECKS: tuple[Check, ...] = (
     *domain.money.checks.CHECKS,
     *domain.money.loan_checks.CHECKS,
     *domain.post.checks.CHECKS,
+    *domain.voice.recount.CHECKS,
     *domain.guards.CHECKS,
 )
 

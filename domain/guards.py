@@ -7,6 +7,8 @@ from domain.checks import Check, sql
 
 TRIGGERS = (
     "approval.approval_is_append_only",
+    "ballot.ballot_is_append_only",
+    "ballot.ballot_is_chained",
     "entry.entry_is_append_only",
     "entry.entry_is_whole",
     "instalment.instalment_is_append_only",
@@ -17,16 +19,20 @@ TRIGGERS = (
     "loan.loan_goes_its_way",
     "loan.loan_is_asked_within_rules",
     "loan.loan_is_paid_within_rules",
+    "motion.motion_is_decided_once",
 )
 
 # What the application may not do.
-APPEND_ONLY = ("approval", "entry", "instalment", "line")
+APPEND_ONLY = ("approval", "ballot", "entry", "instalment", "line")
 FORBIDDEN = (
     *(f"{right} ON {table}" for table in APPEND_ONLY for right in ("UPDATE", "DELETE", "TRUNCATE")),
     "UPDATE ON account",
     "DELETE ON account",
     "DELETE ON loan",
     "TRUNCATE ON loan",
+    "UPDATE ON motion",
+    "DELETE ON motion",
+    "TRUNCATE ON motion",
 )
 
 CONSTRAINTS = (
@@ -37,6 +43,9 @@ CONSTRAINTS = (
     "instalment_of_something",
     "loan_is_in_the_book",
     "loan_needs_two_officers",
+    "motion_ends",
+    "motion_runs",
+    "motion_tally",
     "payout_by_another",
     "payout_to_the_borrower",
     "slip_amount",

@@ -48,13 +48,18 @@ PURPOSE = 30  # characters of what a loan is for
 MOVEMENTS = 5  # told in a statement
 
 # --- voice -----------------------------------------------------------------------------------------------------------
-MOTION_TEXT = 80  # characters: it has to fit into an SMS with everything around it
+MOTION_TEXT = 70  # characters: it has to fit into one SMS with everything around it, in every language
+MOTION_SHORT = 40  # characters of it that are told with the result
 MOTION_DAYS = 60  # from opening to closing
 MOTIONS_OPEN = 9  # of one organisation
 BALLOT_CHANGES = 20  # of one member on one motion
+RESULTS_SHOWN = 5  # motions decided last, on a screen
 PLACE = 30  # characters
 MEETING_DAYS_AHEAD = 400
 MEETINGS_LAID_OUT = 8  # occurrences of a recurring meeting that stand in the calendar
+MEETINGS_CALLED = 20  # single meetings of one organisation that are still to come
+REMIND_FIRST_HOURS = 48  # before a meeting
+REMIND_LAST_HOURS = 2
 
 # --- market ----------------------------------------------------------------------------------------------------------
 ALERTS_A_PERSON = 10

@@ -243,3 +243,90 @@ class LoanRepaid(Notice):
     amount: Money
     group: str
     receipt: str
+
+
+# --- votes -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class MotionOpened(Notice):
+    """To everybody: a motion is put to the vote; `until` is the last day on which one may vote."""
+
+    urgency = BROADCAST
+    topic = "vote"
+    code: str
+    number: int
+    text: str
+    until: date
+
+
+@dataclass(frozen=True)
+class MotionDecided(Notice):
+    """To everybody: how a vote ended. `outcome` is the motion's state, `seal` the beginning of its last digest."""
+
+    urgency = BROADCAST
+    topic = "vote"
+    code: str
+    number: int
+    text: str
+    outcome: str
+    yes: int
+    no: int
+    abstain: int
+    roll: int
+    seal: str
+
+
+@dataclass(frozen=True)
+class MotionWithdrawn(Notice):
+    """To everybody: there will be no decision."""
+
+    urgency = BROADCAST
+    topic = "vote"
+    code: str
+    number: int
+    text: str
+
+
+# --- meetings --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class MeetingCalled(Notice):
+    """To everybody: a meeting, by the clock of the group."""
+
+    topic = "meeting"
+    group: str
+    at: datetime
+    place: str
+
+
+@dataclass(frozen=True)
+class MeetingsPlanned(Notice):
+    """To everybody: from now on the group meets `every` week, fortnight or month, at `at` for the first time."""
+
+    topic = "meeting"
+    group: str
+    every: str
+    at: datetime
+    place: str
+
+
+@dataclass(frozen=True)
+class MeetingCancelled(Notice):
+    """To everybody: this meeting will not be."""
+
+    topic = "meeting"
+    group: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class MeetingReminder(Notice):
+    """To whoever has not said that she does not come."""
+
+    urgency = REMINDER
+    topic = "meeting"
+    group: str
+    at: datetime
+    place: str

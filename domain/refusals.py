@@ -4,17 +4,17 @@ Refusal
 ├── Unfit                   what was typed cannot be what was asked for
 │   ├── AmountUnfit, AmountTooLarge
 │   ├── PhoneUnfit, NameUnfit, TextUnfit, CodeUnfit
-│   ├── NumberUnfit
+│   ├── NumberUnfit, DateUnfit, HourUnfit
 │   └── PinUnfit, PinTooCommon, PinsDiffer
 ├── Unknown                 there is no such thing
 │   └── NoSuchOrganisation, NoSuchMember, NoSuchMotion, NoSuchSlip, NoSuchReceipt, NoSuchLoan, NoSuchMeeting
 ├── NotAllowed              this person may not
-│   ├── NotAMember, NotAnOfficer, NeedsAnother, NotYours
+│   ├── NotAMember, NotAnOfficer, NeedsAnother, NotYours, JoinedSince
 │   └── PinWrong, PinWait, PinLocked, PinBudgetSpent, PinMissing
 ├── NotNow                  it may be possible later, or in another way
 │   ├── AlreadyMember, AlreadyAsked, GroupFull, TooManyWaiting, LastOfficer
 │   ├── AlreadyAnswered, AlreadyReversed, KeyReused
-│   └── MotionClosed, TooManyChanges, DateUnfit
+│   └── MotionClosed, TooManyChanges, HourPast, AlreadyCalled
 └── AgainstTheRules         the group's own rules say no; carries what would be possible
     ├── NotEnough, LoanTooLarge, LoanTooLong, LoanStillOpen, NoSavingsYet, MemberTooNew
     └── LoanAsked, TooFewOfficers, LoanNotApproved, PayoutWaits, OwesLess, OwesNothing, SavingsTooLow
@@ -85,6 +85,10 @@ class DateUnfit(Unfit):
 
     first: date
     last: date
+
+
+class HourUnfit(Unfit):
+    """Not an hour of the day."""
 
 
 class PinUnfit(Unfit):
@@ -161,6 +165,10 @@ class NeedsAnother(NotAllowed):
 
 class NotYours(NotAllowed):
     """It concerns somebody else."""
+
+
+class JoinedSince(NotAllowed):
+    """The vote was opened before this person became a member."""
 
 
 @dataclass(eq=False)
@@ -240,6 +248,14 @@ class MotionClosed(NotNow):
 
 class TooManyChanges(NotNow):
     """The vote was changed as often as it may be."""
+
+
+class HourPast(NotNow):
+    """The hour lies in the past."""
+
+
+class AlreadyCalled(NotNow):
+    """A meeting is called for the same hour."""
 
 
 # --- what the rules of the group forbid ------------------------------------------------------------------------------

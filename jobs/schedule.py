@@ -4,9 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from domain.post import outbox
-from domain.store import Store
+from domain.store import Session, Store
+from domain.voice import closing, plans, reminders
 from jobs.outbox import drain, never
 from jobs.sweep import sweep
+from jobs.voice import close_motions, lay_out_meetings, remind
 from locales import Words
 from sms.gateway import Provider
 
@@ -34,15 +36,21 @@ class Job:
     due: Callable[[Store], bool] = lambda _store: True
 
 
-def _outbox_due(store: Store) -> bool:
-    with store.glance() as session:
-        return outbox.due(session)
+def _asks(due: Callable[[Session], bool]) -> Callable[[Store], bool]:
+    def asked(store: Store) -> bool:
+        with store.glance() as session:
+            return due(session)
+
+    return asked
 
 
 # In this order: what a job puts into the outbox is sent by the same `baraza drain`.
 JOBS = (
     Job("sweep", 300, lambda shop: sweep(shop.store)),
-    Job("outbox", 1, lambda shop: drain(shop.store, shop.provider, shop.words, shop.stopped), _outbox_due),
+    Job("motions", 5, lambda shop: close_motions(shop.store), _asks(closing.due)),
+    Job("calendar", 300, lambda shop: lay_out_meetings(shop.store), _asks(plans.due)),
+    Job("reminders", 30, lambda shop: remind(shop.store), _asks(reminders.due)),
+    Job("outbox", 1, lambda shop: drain(shop.store, shop.provider, shop.words, shop.stopped), _asks(outbox.due)),
 )
 
 

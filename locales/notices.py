@@ -1,6 +1,7 @@
 """The words for everything that somebody is told by SMS. Each fits into one part with its longest facts."""
 
 from domain import notices as that
+from domain.limits import MOTION_SHORT
 from domain.notices import Notice
 from locales.answers import Answer
 from locales.phrase import Phrase, _, _n
@@ -11,6 +12,28 @@ SLIP_KINDS = {
     "repayment": _("loan repayment"),
     "payout": _("loan paid out"),
     "reversal": _("to be taken back"),
+}
+
+# What a vote has come to.
+OUTCOMES = {
+    "passed": lambda **facts: _(
+        "{code} motion {number} has passed: {yes} yes, {no} no, {abstain} abstain, of {roll}. {short}. Seal {seal}",
+        **facts,
+    ),
+    "failed": lambda **facts: _(
+        "{code} motion {number} has not passed: {yes} yes, {no} no, {abstain} abstain, of {roll}. {short}. Seal {seal}",
+        **facts,
+    ),
+    "no-quorum": lambda **facts: _(
+        "{code} motion {number} is not decided, too few voted: {yes} yes, {no} no, {abstain} abstain, of {roll}. {short}",
+        **facts,
+    ),
+}
+
+PLANNED = {
+    "week": lambda **facts: _("{group} meets every week at {place}, first {when}.", **facts),
+    "fortnight": lambda **facts: _("{group} meets every two weeks at {place}, first {when}.", **facts),
+    "month": lambda **facts: _("{group} meets every month at {place}, first {when}.", **facts),
 }
 
 
@@ -120,9 +143,48 @@ PHRASES = {
         amount=n.amount,
         receipt=n.receipt,
     ),
+    that.MotionOpened: lambda n: _(
+        "{code} motion {number}: {text}. Until {day} text VOTE {number} YES/NO/ABSTAIN",
+        code=n.code,
+        number=n.number,
+        text=n.text,
+        day=n.until,
+    ),
+    that.MotionDecided: lambda n: OUTCOMES[n.outcome](
+        code=n.code,
+        number=n.number,
+        short=_short(n.text),
+        yes=n.yes,
+        no=n.no,
+        abstain=n.abstain,
+        roll=n.roll,
+        seal=n.seal,
+    ),
+    that.MotionWithdrawn: lambda n: _(
+        "{code} motion {number} is withdrawn, there is no vote on it: {text}", code=n.code, number=n.number, text=n.text
+    ),
+    that.MeetingCalled: lambda n: _(
+        "{group} meets {when} at {place}. Do you come? Text MEET YES or MEET NO.",
+        group=n.group,
+        when=n.at,
+        place=n.place,
+    ),
+    that.MeetingsPlanned: lambda n: PLANNED[n.every](group=n.group, place=n.place, when=n.at),
+    that.MeetingCancelled: lambda n: _("The meeting of {group} on {when} is cancelled.", group=n.group, when=n.at),
+    that.MeetingReminder: lambda n: _(
+        "Remember: {group} meets {when} at {place}. Do you come? Text MEET YES or MEET NO.",
+        group=n.group,
+        when=n.at,
+        place=n.place,
+    ),
 }
 
 
 def phrase_of(notice: Notice) -> Phrase:
     """The words for a notice."""
     return PHRASES[type(notice)](notice)
+
+
+def _short(text: str) -> str:
+    """The beginning of a motion that everybody has read before."""
+    return text if len(text) <= MOTION_SHORT else f"{text[: MOTION_SHORT - 3].rstrip()}..."

@@ -13,6 +13,7 @@ PHRASES = {
     no.CodeUnfit: lambda _r: _("That is not a group code. Ask your officer for it."),
     no.NumberUnfit: lambda r: _("Type a number from {least} to {most}.", least=r.least, most=r.most),
     no.DateUnfit: lambda r: _("Choose a day from {first} to {last}.", first=r.first, last=r.last),
+    no.HourUnfit: lambda _r: _("Type the hour with four digits, like 1430."),
     no.PinUnfit: lambda _r: _("A PIN has 4 digits. Type 4 digits."),
     no.PinTooCommon: lambda _r: _("That PIN is easy to guess. Choose another."),
     no.PinsDiffer: lambda _r: _("The two PINs differ. Type it again, or 0 to start over."),
@@ -27,6 +28,7 @@ PHRASES = {
     no.NotAnOfficer: lambda _r: _("Only an officer of the group can do this."),
     no.NeedsAnother: lambda _r: _("Another person has to confirm this, not you."),
     no.NotYours: lambda _r: _("Only the member concerned can do this."),
+    no.JoinedSince: lambda _r: _("This vote is for those who were members when it was opened."),
     no.PinWrong: lambda r: _n("Wrong PIN. {count} try left.", "Wrong PIN. {count} tries left.", r.left),
     no.PinWait: lambda r: _n(
         "Too many wrong PINs. Wait {count} minute.", "Too many wrong PINs. Wait {count} minutes.", r.minutes
@@ -44,6 +46,8 @@ PHRASES = {
     no.KeyReused: lambda _r: _("That was said before with other numbers. Dial again."),
     no.MotionClosed: lambda _r: _("This vote is over."),
     no.TooManyChanges: lambda _r: _("You cannot change this vote any more."),
+    no.HourPast: lambda _r: _("That hour is past. Choose a later one."),
+    no.AlreadyCalled: lambda _r: _("A meeting is called for that hour already."),
     no.NotEnough: lambda r: _("There is only {there}.", there=r.there),
     no.LoanTooLarge: lambda r: _n(
         "That is more than your savings. You can borrow up to {possible}. Type less.",

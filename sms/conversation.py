@@ -22,10 +22,12 @@ class Message:
     session: Session
     phone: str
     key: str
+    pepper: bytes
     language: str
     memberships: list[Member]
     args: tuple[str, ...] = ()  # folded
     raw: tuple[str, ...] = ()  # the same as they were typed
+    tail: str = ""  # everything after the command, as it was typed
     _groups: dict[int, Organisation] = field(default_factory=dict)
 
     def group(self, member: Member) -> Organisation:
@@ -59,7 +61,7 @@ class WhichGroup(Refusal):
         self.codes = codes
 
 
-def reply_to(session: Session, phone: str, text: str, key: str) -> tuple[Phrase | None, int | None]:
+def reply_to(session: Session, phone: str, text: str, key: str, *, pepper: bytes) -> tuple[Phrase | None, int | None]:
     """What is answered to an SMS (None: nothing), and which group it is about. A Refusal undoes what the command did."""
     memberships = members.of_phone(session, phone)
     language = members.language_of(session, phone) or language_of(country_of(phone))
@@ -67,8 +69,9 @@ def reply_to(session: Session, phone: str, text: str, key: str) -> tuple[Phrase 
     command = commands.find(typed, language)
     if command is None:
         return _lost(typed), memberships[0].org_id if len(memberships) == 1 else None
-    message = Message(session, phone, key, language, memberships)
+    message = Message(session, phone, key, pepper, language, memberships)
     message.args, message.raw = typed.words[1:], typed.raw[1:]
+    message.tail = " ".join(text.split()[1:])
     if not command.names_a_group:
         _choose_group(message)
     about = message.memberships[0].org_id if len(message.memberships) == 1 else None
@@ -99,8 +102,17 @@ def _choose_group(message: Message) -> None:
             at = message.args.index(code)
             message.args = message.args[:at] + message.args[at + 1 :]
             message.raw = message.raw[:at] + message.raw[at + 1 :]
+            message.tail = _without(message.tail, code)
             message.memberships = [member]
             return
+
+
+def _without(tail: str, code: str) -> str:
+    """`tail` without the group's code, where it stands first or last: in between it is a word like others."""
+    words = tail.split()
+    if fold(words[0]) == code:
+        return " ".join(words[1:])
+    return " ".join(words[:-1]) if fold(words[-1]) == code else tail
 
 
 def _lost(typed: Typed) -> Phrase:

@@ -21,7 +21,7 @@ from pydantic import SecretStr
 from app import create_app
 from console.service import environment, here
 from console.world import import_world
-from domain import audit
+from domain import audit, limits
 from domain.people import pin
 from domain.schema import upgrade
 from domain.store import Store
@@ -201,8 +201,10 @@ class House:
 
 
 @pytest.fixture
-def house(web, world, settings, network) -> House:
-    """Everything: web server, database, gateway, two groups."""
+def house(web, world, settings, network, monkeypatch) -> House:
+    """Everything: web server, database, gateway, two groups. Nobody sleeps, whatever hour the tests run at."""
+    monkeypatch.setattr(limits, "QUIET_FROM_HOUR", 24)
+    monkeypatch.setattr(limits, "QUIET_UNTIL_HOUR", 0)
     return House(web, world, settings, network)
 
 

@@ -11,12 +11,14 @@ from datetime import date, datetime, timedelta
 from domain import limits
 from domain.money.amount import Money
 from domain.notices import Notice
+from domain.voice import motions
 from locales import LANGUAGES, Phrase, Words
 from locales.movements import KINDS, short_movement
-from locales.notices import SLIP_KINDS
+from locales.notices import OUTCOMES, PLANNED, SLIP_KINDS
 from sms.commands.yes import DESK
 from ussd import prompts
 from ussd.screens import home, me  # home declares every screen
+from ussd.screens.meeting_desk import OFTEN
 
 DIAL, NUMBER = "*384*12345#", "22384"  # as long as a shared service code gets
 NAME = "Wilhelmina-Anastasia Nyirahaba"
@@ -45,9 +47,10 @@ SAMPLES: dict[str, list] = {
     # numbers: of a slip, a motion, a member; the bounds of what may be typed
     "number": [99_999], "slip": [99_999], "count": [1, 2, 60], "least": [1],
     "most": [Money(limits.AMOUNT_MINOR, "KES"), limits.MEMBERS * 100],
-    **{name: [limits.MEMBERS] for name in ("yes", "no", "abstain")},
+    **{name: [limits.MEMBERS] for name in ("yes", "no", "abstain", "roll")}, "seal": ["D" * motions.SEAL_SHOWN],
     # words
     "text": ["W" * limits.MOTION_TEXT], "place": ["W" * limits.PLACE],
+    "short": ["W" * limits.MOTION_SHORT], "often": list(OFTEN.values()), "votes": [Phrase("Votes")],
     "topic": [topic for topic in _TOPICS if topic], "where": [DESK], **{name: [said] for name, said in DESK.facts.items()},
     "word": ["w" * limits.WORD], "example": ["W" * limits.EXAMPLE],
 }  # fmt: skip
@@ -86,7 +89,7 @@ def _longest(language: str, name: str):
 # --- notices ---------------------------------------------------------------------------------------------------------
 
 # Fields that hold a code rather than what is said; every one of them is tried.
-CODES: dict[str, list] = {"what": list(SLIP_KINDS)}
+CODES: dict[str, list] = {"what": list(SLIP_KINDS), "outcome": list(OUTCOMES), "every": list(PLANNED)}
 
 
 def told(kind: type[Notice]) -> list[Notice]:

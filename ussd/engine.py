@@ -196,7 +196,9 @@ class Engine:
         return rest[1:] if rest.startswith("*") else None
 
     def _write(self, row: calls.Row, turn: _Turn, page: str, heard: str) -> None:
-        row.heard, row.digest, row.hops = len(heard), calls.digest(self._key, heard), turn.hop
+        row.hops = turn.hop
+        if not turn.sealed:  # the call ends with a sealed answer: nothing that comes has to be told from it
+            row.heard, row.digest = len(heard), calls.digest(self._key, heard)
         row.state, row.reply, row.ended = turn.packed(), page, turn.ended
 
     def say(self, language: str, phrase: Phrase) -> str:
@@ -254,6 +256,7 @@ class _Turn:
         self._hands = hands
         self.state = state
         self.ended = False
+        self.sealed = False
         self.hop = row.hops + 1
 
     @property
@@ -376,8 +379,10 @@ class _Turn:
             self.state["topic"] = screen.topic.packed()
         elif screen is self._engine.front:
             self.state["topic"] = None
-        call = self.call
+        call, self.sealed = self.call, screen.sealed
         prompt = screen(call)
+        if screen.sealed:
+            call.forget()
         while isinstance(prompt, Screen):  # a deed that hands on to a screen
             screen, prompt = prompt, prompt(call)
         self.state["screen"] = screen.name
@@ -449,6 +454,9 @@ class _Turn:
         if typed == "2":
             return self._engine.front
         self.state = dropped
+        screen = prompts.find(dropped["screen"])
+        if screen and self.pin_is_missing(screen):
+            return screen  # what stood behind the PIN stays behind it: the phone may be in other hands
         raise _Stays(self.state["shown"])
 
 

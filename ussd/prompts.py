@@ -27,6 +27,7 @@ class Screen:
     pin: bool
     deed: bool
     topic: Phrase | None
+    sealed: bool = False
 
     def __call__(self, call: Call) -> Prompt:
         return self.show(call)
@@ -90,9 +91,12 @@ def screen(show=None, *, pin: bool = False, topic: Phrase | None = None):
     return _declare(show, pin=pin, deed=False, topic=topic)
 
 
-def deed(show=None, *, pin: bool = False, topic: Phrase | None = None):
-    """Declare a screen that does something. A dialled tail or a hop out of order never gets here by itself."""
-    return _declare(show, pin=pin, deed=True, topic=topic)
+def deed(show=None, *, pin: bool = False, topic: Phrase | None = None, sealed: bool = False):
+    """Declare a screen that does something. A dialled tail or a hop out of order never gets here by itself.
+
+    Of the answer that leads to a `sealed` one nothing stays in the session's row, not even a digest.
+    """
+    return _declare(show, pin=pin, deed=True, topic=topic, sealed=sealed)
 
 
 def find(name: str) -> Screen | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -10,7 +10,8 @@ from domain.limits import MEMBERS, NAME
 from domain.money.amount import read_amount
 from domain.people import members, pin
 from domain.people.names import read_code, read_name
-from domain.refusals import DateUnfit, NumberUnfit, PinsDiffer, TextUnfit
+from domain.refusals import DateUnfit, HourUnfit, NumberUnfit, PinsDiffer
+from domain.store import clock as database_clock
 from domain.texts import read_text
 from ussd.prompts import Reader
 
@@ -36,12 +37,12 @@ def words(most: int) -> Reader:
 
 
 def day(first: int, last: int) -> Reader:
-    """A day, typed as 25/12 or 25/12/2026, from `first` to `last` days after today, as ISO 8601."""
+    """A day, typed as 2512, 25/12, 25*12 or 25/12/2026, from `first` to `last` days after today, as ISO 8601."""
     return Reader("day", (first, last))
 
 
 def clock() -> Reader:
-    """An hour of the day, typed as 14:30 or 1430, as HH:MM."""
+    """An hour of the day, typed as 1430, 14:30 or 14*30, as HH:MM."""
     return Reader("clock")
 
 
@@ -83,11 +84,11 @@ def _same_pin(call: Call, typed: str) -> bool:
 
 
 def _day(call: Call, typed: str, first: int, last: int) -> str:
-    today = datetime.now(ZoneInfo(call.org.timezone)).date()
+    today = database_clock(call.session).astimezone(ZoneInfo(call.org.timezone)).date()
     earliest, latest = today + timedelta(first), today + timedelta(last)
-    for sign in " .-":
+    for sign in " .-*":
         typed = typed.replace(sign, "/")
-    numbers = typed.strip("/").split("/")
+    numbers = [typed[:2], typed[2:]] if len(typed) == 4 and typed.isdigit() else typed.strip("/").split("/")
     try:
         if not all(each.isascii() and each.isdigit() for each in numbers) or len(numbers) not in (2, 3):
             raise ValueError
@@ -102,12 +103,14 @@ def _day(call: Call, typed: str, first: int, last: int) -> str:
 
 
 def _clock(_call: Call, typed: str) -> str:
-    digits = typed.strip(" ").replace(":", "").replace(".", "").replace("h", "")
+    digits = typed.strip(" ")
+    for sign in ":.*h":
+        digits = digits.replace(sign, "")
     if not (digits.isascii() and digits.isdigit() and len(digits) in (3, 4)):
-        raise TextUnfit(4)
+        raise HourUnfit()
     digits = digits.zfill(4)
     if int(digits[:2]) > 23 or int(digits[2:]) > 59:
-        raise TextUnfit(4)
+        raise HourUnfit()
     return f"{digits[:2]}:{digits[2:]}"
 
 

@@ -296,7 +296,15 @@ def seat(session: Session, org_id: int, member_id: int, joined: datetime | None 
         select(membership.c.number).where(membership.c.org_id == org_id, membership.c.id == member_id)
     ).scalar_one()
     number = known or next_number(session, org_id, "member")
-    _set(session, org_id, member_id, status="active", number=number, joined_at=joined or func.now(), left_at=None)
+    _set(
+        session,
+        org_id,
+        member_id,
+        status="active",
+        number=number,
+        joined_at=joined or func.clock_timestamp(),
+        left_at=None,
+    )
 
 
 def remove(session: Session, officer: Member, member_id: int) -> Member:

@@ -83,7 +83,8 @@ RETRY_SECONDS = [10, 60, 300, 1_200, 7_200]  # after the first try, the second â
 _say = text(
     "INSERT INTO outbox (org_id, person_id, phone, kind, facts, wording, key, urgency, topic, not_before, expires_at)"
     " VALUES (:org_id, :person_id, :phone, :kind, :facts, :wording, :key, :urgency, :topic,"
-    " coalesce(:not_before, now()), coalesce(:not_before, now()) + make_interval(hours => :hours))"
+    " coalesce(:not_before, now()),"
+    " least(:not_after, coalesce(:not_before, now()) + make_interval(hours => :hours)))"
     " ON CONFLICT (key) DO NOTHING"
 )
 
@@ -112,9 +113,10 @@ def tell_all(
     *,
     key: str | None = None,
     not_before: datetime | None = None,
+    not_after: datetime | None = None,
 ) -> None:
-    """As `tell`, for many members; every one of them has `key` for herself."""
-    said = _said(notice) | {"not_before": not_before}
+    """As `tell`, for many members; every one of them has `key` for herself. After `not_after` it is of no use."""
+    said = _said(notice) | {"not_before": not_before, "not_after": not_after}
     rows = [
         said
         | {
@@ -136,7 +138,7 @@ def tell_officers(session: Session, org_id: int, notice: Notice, *, but: Iterabl
 
 def answer(session: Session, phone: str, notice: Notice, *, org_id: int | None = None, key: str | None = None) -> None:
     """Somebody who has just sent an SMS hears the answer to it, member or not, STOP or not: she has asked."""
-    whom = {"org_id": org_id, "person_id": None, "phone": phone, "key": key, "not_before": None}
+    whom = {"org_id": org_id, "person_id": None, "phone": phone, "key": key, "not_before": None, "not_after": None}
     session.execute(_say, [_said(notice) | whom | {"urgency": REPLY, "topic": None}])
 
 

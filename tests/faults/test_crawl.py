@@ -5,6 +5,7 @@ from sqlalchemy import text
 
 from locales import LANGUAGES
 from tests import lending
+from tests.agenda import call_meeting, put_to_vote
 from tests.crawl import Crawler
 from tests.world import AMINA, DAUDI, ESTHER, STRANGER
 from ussd import fit, prompts
@@ -22,8 +23,10 @@ TABLES = "SELECT count(*), (SELECT count(*) FROM person), (SELECT count(*) FROM 
 
 @pytest.fixture
 def crawler(world, fresh):
-    """A crawler through the tests' world, where loans are on their way."""
+    """A crawler through the tests' world, where loans are on their way, a vote is open and a meeting called."""
     lending.at_every_step(world)
+    put_to_vote(world)
+    call_meeting(world)
     walker = Crawler(fresh)
     yield walker
     walker.close()
@@ -75,23 +78,10 @@ def test_nothing_texted_is_taken_for_sql(house):
     daudi, stranger = house.phone(DAUDI), house.phone(STRANGER)
     with house.store.begin() as session:
         before = session.execute(text(TABLES)).one()
-    for word in (
-        "SAVE",
-        "BAL",
-        "YES",
-        "NO",
-        "JOIN UMOJA",
-        "JOIN",
-        "LANG",
-        "STOP",
-        "START",
-        "HELP",
-        "STATEMENT",
-        "LOAN",
-        "LOAN 100 2",
-        "REPAY",
-        "",
-    ):
+    words = (
+        "SAVE,BAL,YES,NO,JOIN UMOJA,JOIN,LANG,STOP,START,HELP,STATEMENT,LOAN,LOAN 100 2,REPAY,VOTE,VOTE 1,MEET,MOTION,"
+    )
+    for word in words.split(","):
         for payload in PAYLOADS:
             daudi.text(f"{word} {payload}")
             stranger.text(f"{word} {payload} umoja")

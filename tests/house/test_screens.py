@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import time, timedelta
 
 import pytest
 
@@ -18,6 +19,7 @@ from domain.money import loan_cash, loan_requests, rules, savings, witness
 from domain.money.amount import money
 from domain.people import members, organisations
 from domain.store import Store, clock
+from domain.voice import meetings, motions
 from locales import LANGUAGES, Phrase, gsm
 from tests import crawl, longest
 from tests.crawl import Crawler
@@ -76,6 +78,9 @@ def stage(store, monkeypatch) -> Store:
         _lend(session, org, (amina, baraka, chebet))
         someone = members.meet(session, "+254712345698", "en")
         members.ask_to_join(session, someone, org, longest.NAME)
+        motions.open_vote(session, amina, "W" * limits.MOTION_TEXT, limits.MOTION_DAYS, key="f")
+        day = clock(session).date() + timedelta(limits.MEETING_DAYS_AHEAD)
+        meetings.call(session, amina, day, time(0, 30), "W" * limits.PLACE, key="g")
     typed = {
         "amount": lambda _bounds: "9999999.99",
         "name": lambda _bounds: longest.NAME,

@@ -19,6 +19,7 @@ from locales.refusals import PHRASES as REFUSALS
 from locales.words import SOURCE
 from sms import commands, parse
 from sms.commands.topics import WORDS as TOPIC_WORDS
+from sms.commands.vote import CHOICES
 from tests import longest
 from tests.house.costs import SMS, costs, kept, messages, names, phrase, table
 
@@ -235,6 +236,7 @@ def test_commands_are_understood_in_ones_own_language(language, typed, meant):
 
 
 IN_CAPITALS = {"PIN", "SMS", "UMOJA", "ESPOIR", *(code.upper() for code in LANGUAGES)}  # that nobody texts
+IN_CAPITALS |= {word for each in LANGUAGES for word in command_words(each, CHOICES["abstain"])}  # behind VOTE alone
 
 
 def named(text: str, language: str) -> set[str]:

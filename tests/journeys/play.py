@@ -2,14 +2,16 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from tests.agenda import pass_time
 from tests.phone import Phone
 from tests.world import PEOPLE
 
 _STEP = re.compile(
     r"(?P<who>[A-Z][a-z]+)(?: (?P<verb>dials|types|chooses|texts|hears)(?: (?P<what>.+))?| (?P<drop>loses the signal))"
-    r"|(?P<clock>The clock turns)"
+    r"|(?P<clock>The clock turns)|(?P<days>[0-9]+) days? pass"
 )
 _HOLE = re.compile(r"<([a-z]+)>")
 
@@ -48,13 +50,16 @@ class Player:
         self._house = house
         self._phones: dict[str, Phone] = {}
         self._read: dict[str, int] = {}
-        self._holes: dict[str, str] = {}
+        self._holes = {"soon": (datetime.now(UTC) + timedelta(5)).strftime("%d%m")}
 
     def take(self, step: Step) -> str | None:
         """What is seen after a step; None where there is nothing to see."""
         found = _STEP.fullmatch(step.line)
         if found["clock"]:
             self._house.drain()
+            return None
+        if found["days"]:
+            pass_time(self._house.settings.database_url.get_secret_value(), days=int(found["days"]))
             return None
         phone = self._phone(found["who"])
         if found["drop"]:

@@ -7,7 +7,7 @@ from locales import _
 from ussd import readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
-from ussd.screens import answer, loan_desk
+from ussd.screens import answer, loan_desk, meeting_desk, vote_desk
 
 
 @screen(pin=True, topic=_("work as an officer"))
@@ -17,6 +17,8 @@ def menu(_call: Call):
         Item(_("Confirm payments"), answer.waiting),
         Item(_("Enter savings"), whose_savings),
         Item(_("Loans"), loan_desk.menu),
+        Item(_("Votes"), vote_desk.menu),
+        Item(_("Meetings"), meeting_desk.menu),
         Item(_("Members"), people),
         Item(_("Correct a mistake"), which_receipt),
     ]

@@ -3,7 +3,7 @@
 from locales import _
 from ussd.call import Call
 from ussd.prompts import Item, Menu, screen
-from ussd.screens import answer, desk, join, loans, me, savings
+from ussd.screens import answer, desk, join, loans, me, meetings, savings, votes
 
 
 @screen
@@ -34,6 +34,8 @@ def home(call: Call):
         Item(_("Save"), savings.amount),
         Item(_("Balance"), savings.balance),
         Item(_("Loans"), loans.menu),
+        Item(_("Votes"), votes.menu),
+        Item(_("Meetings"), meetings.menu),
         Item(_("Me"), me.menu),
     ]
     if call.me.officer:

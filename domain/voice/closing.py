@@ -1,0 +1,65 @@
+"""Closing: a motion whose last day is over is counted and decided, once, and everybody hears how."""
+
+from sqlalchemy import text
+
+from domain.notices import MotionDecided
+from domain.people import members
+from domain.people.organisations import by_id
+from domain.post import outbox
+from domain.post.quiet import next_waking
+from domain.store import Session, clock
+from domain.voice import ballots
+from domain.voice.ballots import Tally
+from domain.voice.motions import MOTION, Motion
+
+_OVER = "state = 'open' AND closes_at <= clock_timestamp()"
+
+
+def due(session: Session) -> bool:
+    """Whether a motion waits to be decided."""
+    return session.execute(text(f"SELECT EXISTS (SELECT 1 FROM motion WHERE {_OVER})")).scalar_one()
+
+
+def close_next(session: Session) -> Motion | None:
+    """Decide one motion whose time is over by the database's clock; None when none waits, or others are at it.
+
+    Who is casting a ballot in time holds the motion's row until it is in: the count comes after it.
+    """
+    row = session.execute(
+        text(f"SELECT {MOTION} FROM motion WHERE {_OVER} ORDER BY closes_at LIMIT 1 FOR UPDATE SKIP LOCKED")
+    ).first()
+    if row is None:
+        return None
+    over = Motion(*row)
+    counted = ballots.tally(session, over.org_id, over.number)
+    session.execute(
+        text(
+            "UPDATE motion SET state = :state, closed_at = clock_timestamp(), yes = :yes, no = :no, abstain = :abstain"
+            " WHERE org_id = :org AND number = :number"
+        ),
+        {"org": over.org_id, "number": over.number, "state": outcome(over, counted), **counted._asdict()},
+    )
+    _tell(session, over, counted)
+    return over
+
+
+def outcome(motion: Motion, counted: Tally) -> str:
+    """What a tally decides by the rules of a motion: the quorum counts everybody who voted, the majority YES and NO."""
+    if sum(counted) * 100 < motion.quorum * motion.roll:
+        return "no-quorum"
+    return "passed" if counted.yes * 100 > motion.majority * (counted.yes + counted.no) else "failed"
+
+
+def _tell(session: Session, over: Motion, counted: Tally) -> None:
+    """The tally goes to everybody, those who joined since included, when they are awake."""
+    org = by_id(session, over.org_id)
+    notice = MotionDecided(
+        org.code, over.number, over.text, outcome(over, counted), *counted, over.roll, over.short_seal
+    )
+    outbox.tell_all(
+        session,
+        members.everybody(session, org.id),
+        notice,
+        key=f"motion:{org.id}:{over.number}:decided",
+        not_before=next_waking(clock(session), org.timezone),
+    )

@@ -1,0 +1,273 @@
+"""Motions: what an organisation puts to the vote, with the rules that were in force when it was opened.
+
+    open ──► passed | failed | no-quorum      decided by `closing.py`, after the last day, once
+      └────► withdrawn                        by an officer, before that
+
+The text, the deadline, the rules and the roll are frozen at the opening: nobody can change what people vote on, or how
+it is counted, while they vote (docs/decisions/0007-votes.md).
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    DateTime,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    SmallInteger,
+    Table,
+    Text,
+    UniqueConstraint,
+    func,
+    text,
+)
+
+from domain.limits import MOTION_DAYS, MOTION_TEXT, MOTIONS_OPEN, RESULTS_SHOWN
+from domain.money.rules import rules_of
+from domain.notices import MotionOpened, MotionWithdrawn
+from domain.people import members
+from domain.people.members import Member
+from domain.people.organisations import Organisation, by_id, lock_book, next_number
+from domain.post import outbox
+from domain.refusals import KeyReused, MotionClosed, NoSuchMotion, NumberUnfit, TooManyWaiting
+from domain.store import Session, clock, metadata
+from domain.texts import read_text
+from domain.voice import drafts
+
+motion = Table(
+    "motion",
+    metadata,
+    Column("org_id", BigInteger, ForeignKey("organisation.id"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("text", Text, nullable=False),
+    Column("opened_by", BigInteger),  # None: it came with an import
+    Column("opened_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
+    Column("closes_at", DateTime(timezone=True), nullable=False),
+    Column("secret", Boolean, nullable=False),
+    Column("quorum", SmallInteger, nullable=False),  # per cent of the roll
+    Column("majority", SmallInteger, nullable=False),  # per cent of YES and NO that YES must exceed
+    Column("roll", Integer, nullable=False),  # members at the opening
+    Column("key", Text, nullable=False),
+    Column("ballots", Integer, nullable=False, server_default="0"),  # moved by the database with each ballot …
+    Column("seal", Text, nullable=False, server_default=""),  # … as is the digest of the last one
+    Column("state", Text, nullable=False, server_default="open"),
+    Column("closed_at", DateTime(timezone=True)),
+    Column("yes", Integer),
+    Column("no", Integer),
+    Column("abstain", Integer),
+    ForeignKeyConstraint(["org_id", "opened_by"], ["membership.org_id", "membership.id"]),
+    UniqueConstraint("org_id", "key"),
+    CheckConstraint("closes_at > opened_at", name="motion_runs"),
+    Index("motion_open", "closes_at", postgresql_where=text("state = 'open'")),
+)
+
+DECIDED = ("passed", "failed", "no-quorum")
+SEAL_SHOWN = 8  # signs of the last digest that are told to people
+
+
+@dataclass(frozen=True, slots=True)
+class Motion:
+    """One motion. `quorum` and `majority` in per cent; the tally is None until it is decided."""
+
+    org_id: int
+    number: int
+    text: str
+    opened_by: int | None
+    opened_at: datetime
+    closes_at: datetime
+    secret: bool
+    quorum: int
+    majority: int
+    roll: int
+    key: str
+    ballots: int
+    seal: str
+    state: str
+    yes: int | None
+    no: int | None
+    abstain: int | None
+
+    def until(self, timezone: str) -> date:
+        """The last day on which one may vote, by the organisation's calendar."""
+        return (self.closes_at - timedelta(microseconds=1)).astimezone(ZoneInfo(timezone)).date()
+
+    @property
+    def short_seal(self) -> str:
+        """What people get to see of the seal, to compare it with each other and with the book."""
+        return self.seal[:SEAL_SHOWN].upper()
+
+
+MOTION = ", ".join(Motion.__slots__)
+
+
+# --- reading ---------------------------------------------------------------------------------------------------------
+
+
+def by_number(session: Session, org_id: int, number: int) -> Motion:
+    """One motion of the organisation. Raises NoSuchMotion."""
+    row = session.execute(
+        text(f"SELECT {MOTION} FROM motion WHERE org_id = :org AND number = :number"),
+        {"org": org_id, "number": number},
+    ).first()
+    if row is None:
+        raise NoSuchMotion(number)
+    return Motion(*row)
+
+
+def open_now(session: Session, org_id: int) -> list[Motion]:
+    """The motions that one may vote on, by the database's clock; the first to close comes first."""
+    rows = session.execute(
+        text(
+            f"SELECT {MOTION} FROM motion WHERE org_id = :org AND state = 'open' AND closes_at > clock_timestamp()"
+            " ORDER BY closes_at, number"
+        ),
+        {"org": org_id},
+    )
+    return [Motion(*row) for row in rows]
+
+
+def decided_last(session: Session, org_id: int) -> list[Motion]:
+    """The motions that were decided last, newest first."""
+    rows = session.execute(
+        text(
+            f"SELECT {MOTION} FROM motion WHERE org_id = :org AND state = ANY(:decided)"
+            " ORDER BY closed_at DESC, number DESC LIMIT :most"
+        ),
+        {"org": org_id, "decided": list(DECIDED), "most": RESULTS_SHOWN},
+    )
+    return [Motion(*row) for row in rows]
+
+
+# --- opening ---------------------------------------------------------------------------------------------------------
+
+
+def open_vote(session: Session, officer: Member, written: str, days: int, *, key: str) -> Motion:
+    """An officer puts a text to the vote until the end of the day `days` days from now; every member hears of it.
+
+    The same `key` again gives back the motion of then. Raises NotAnOfficer, TextUnfit, NumberUnfit, KeyReused, and
+    TooManyWaiting when MOTIONS_OPEN are open already.
+    """
+    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    wanted = read_text(written, MOTION_TEXT)
+    if not 1 <= days <= MOTION_DAYS:
+        raise NumberUnfit(1, MOTION_DAYS)
+    lock_book(session, officer.org_id)
+    if known := _by_key(session, officer.org_id, key):
+        if known.text != wanted:
+            raise KeyReused()
+        return known
+    if len(open_now(session, officer.org_id)) >= MOTIONS_OPEN:
+        raise TooManyWaiting()
+    org = by_id(session, officer.org_id)
+    number = next_number(session, org.id, "motion")
+    opened = _write(session, org, number, wanted, last_day(session, org, days), key, officer.id)
+    drafts.drop(session, officer, wanted)
+    notice = MotionOpened(org.code, number, wanted, opened.until(org.timezone))
+    outbox.tell_all(session, members.everybody(session, org.id), notice, key=f"motion:{org.id}:{number}:opened")
+    return opened
+
+
+def open_from_book(session: Session, org: Organisation, number: int, written: str, until: date) -> Motion | None:
+    """A motion that the paper book has under `number`, open until the end of the day `until`; nobody is told.
+
+    None when it came with an earlier import. Raises TextUnfit, MotionClosed for a day that is over, KeyReused when the
+    number is another motion's.
+    """
+    wanted = read_text(written, MOTION_TEXT)
+    lock_book(session, org.id)
+    key = f"import:{number}"
+    if known := _by_key(session, org.id, key):
+        if known.text != wanted:
+            raise KeyReused()
+        return None
+    if _end_of(until, org.timezone) <= clock(session):
+        raise MotionClosed()
+    free = session.execute(
+        text("UPDATE book SET next_motion = :next WHERE org_id = :org AND next_motion < :next"),
+        {"org": org.id, "next": number + 1},
+    ).rowcount
+    if not free and _exists(session, org.id, number):
+        raise KeyReused()
+    return _write(session, org, number, wanted, until, key, None)
+
+
+def last_day(session: Session, org: Organisation, days: int) -> date:
+    """The day `days` days from now, by the organisation's calendar and the database's clock."""
+    return clock(session).astimezone(ZoneInfo(org.timezone)).date() + timedelta(days)
+
+
+def _write(
+    session: Session, org: Organisation, number: int, wanted: str, until: date, key: str, opened_by: int | None
+) -> Motion:
+    rules = rules_of(session, org.id)
+    row = session.execute(
+        text(
+            "INSERT INTO motion (org_id, number, text, opened_by, closes_at, secret, quorum, majority, roll, key)"
+            " VALUES (:org, :number, :text, :opened_by, :closes_at, :secret, :quorum, :majority, :roll, :key)"
+            f" RETURNING {MOTION}"
+        ),
+        {
+            "org": org.id,
+            "number": number,
+            "text": wanted,
+            "opened_by": opened_by,
+            "closes_at": _end_of(until, org.timezone),
+            "secret": rules.word("votes_secret") == "yes",
+            "quorum": rules.whole("quorum"),
+            "majority": rules.whole("majority"),
+            "roll": members.count(session, org.id),
+            "key": key,
+        },
+    ).one()
+    return Motion(*row)
+
+
+def _end_of(day: date, timezone: str) -> datetime:
+    return datetime.combine(day + timedelta(days=1), time(), ZoneInfo(timezone)).astimezone(UTC)
+
+
+def _by_key(session: Session, org_id: int, key: str) -> Motion | None:
+    row = session.execute(
+        text(f"SELECT {MOTION} FROM motion WHERE org_id = :org AND key = :key"), {"org": org_id, "key": key}
+    ).first()
+    return row and Motion(*row)
+
+
+def _exists(session: Session, org_id: int, number: int) -> bool:
+    return session.execute(
+        text("SELECT EXISTS (SELECT 1 FROM motion WHERE org_id = :org AND number = :number)"),
+        {"org": org_id, "number": number},
+    ).scalar_one()
+
+
+# --- withdrawing -----------------------------------------------------------------------------------------------------
+
+
+def withdraw(session: Session, officer: Member, number: int) -> Motion:
+    """An officer takes a motion back before it is decided; every member hears of it, and the ballots stay uncounted.
+
+    Raises NotAnOfficer, NoSuchMotion, MotionClosed.
+    """
+    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    row = session.execute(
+        text(
+            "UPDATE motion SET state = 'withdrawn', closed_at = clock_timestamp() WHERE org_id = :org"
+            f" AND number = :number AND state = 'open' AND closes_at > clock_timestamp() RETURNING {MOTION}"
+        ),
+        {"org": officer.org_id, "number": number},
+    ).first()
+    if row is None:
+        by_number(session, officer.org_id, number)
+        raise MotionClosed()
+    taken = Motion(*row)
+    org = by_id(session, officer.org_id)
+    notice = MotionWithdrawn(org.code, number, taken.text)
+    outbox.tell_all(session, members.everybody(session, org.id), notice, key=f"motion:{org.id}:{number}:withdrawn")
+    return taken

@@ -1,0 +1,30 @@
+"""What the clock calls for in votes and meetings: closing, laying out, reminding; one transaction for each of them."""
+
+from collections.abc import Callable
+
+from domain.store import Session, Store
+from domain.voice import closing, plans, reminders
+
+
+def close_motions(store: Store) -> int:
+    """Decide the motions whose last day is over; how many."""
+    return _each(store, closing.close_next)
+
+
+def lay_out_meetings(store: Store) -> int:
+    """Fill up the calendars of plans; how many plans."""
+    return _each(store, plans.lay_out_next)
+
+
+def remind(store: Store) -> int:
+    """Write the reminders that are due; of how many meetings."""
+    return _each(store, reminders.remind_next)
+
+
+def _each(store: Store, step: Callable[[Session], object]) -> int:
+    count = 0
+    while True:
+        with store.begin() as session:
+            if not step(session):
+                return count
+        count += 1

@@ -1,0 +1,22 @@
+"""MOTION text: an officer prepares what is to be put to the vote; it is opened by a call, with the PIN."""
+
+from domain.limits import MOTION_TEXT
+from domain.refusals import TextUnfit
+from domain.voice import drafts
+from locales import _, _c
+from sms.commands import command
+
+
+@command(_c("command", "MOTION"))
+def motion(message):
+    """MOTION [GROUP] TEXT"""
+    me = message.me
+    if not message.tail:
+        raise TextUnfit(MOTION_TEXT)
+    drafts.keep(message.session, me, message.tail)
+    return _(
+        "{group}: the text is kept. To open the vote, dial {dial}: {officers}, {votes}.",
+        group=message.org.name,
+        officers=_("Officers"),
+        votes=_("Votes"),
+    )

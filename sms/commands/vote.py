@@ -1,0 +1,43 @@
+"""VOTE 12 YES: my vote on motion 12. The answer does not repeat what it was: somebody else may read it."""
+
+from domain.voice import ballots, motions
+from locales import _, _c
+from sms.commands import command
+from sms.commands.answers import word_in
+
+CHOICES = {
+    "yes": _c("ballot", "YES Y"),
+    "no": _c("ballot", "NO N"),
+    "abstain": _c("ballot", "ABSTAIN NEUTRAL"),
+}
+
+
+@command(_c("command", "VOTE"))
+def vote(message):
+    """VOTE NUMBER YES|NO|ABSTAIN [GROUP]
+
+    Where only one vote is open, its number may be left out.
+    """
+    me, args = message.me, message.args
+    found = motions.open_now(message.session, me.org_id)
+    named = bool(args) and args[0].isascii() and args[0].isdigit() and len(args[0]) <= 9
+    choice = word_in(args[named:], CHOICES, message.language)
+    if choice is None or not (named or len(found) == 1):
+        return _how(message, found)
+    number = int(args[0]) if named else found[0].number
+    ballots.cast(message.session, me, number, choice, message.pepper)
+    return _("{group}: your vote on motion {number} is counted. The result comes by SMS.",
+             group=message.org.name, number=number)  # fmt: skip
+
+
+def _how(message, found: list[motions.Motion]):
+    if not found:
+        return _("{group}: no vote is open now.", group=message.org.name)
+    first = found[0]
+    return _(
+        "{code} motion {number}: {text}. Until {day} text VOTE {number} YES/NO/ABSTAIN",
+        code=message.org.code,
+        number=first.number,
+        text=first.text,
+        day=first.until(message.org.timezone),
+    )

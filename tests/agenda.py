@@ -1,0 +1,48 @@
+"""Votes and meetings of the tests' world, and how a test lets time pass."""
+
+from datetime import UTC, time, timedelta
+
+import psycopg
+
+from domain.store import Store, clock
+from domain.voice import meetings, motions
+from domain.voice.meetings import Meeting
+from domain.voice.motions import Motion
+from tests.conftest import PEPPER
+from tests.people import member
+
+KEY = PEPPER.encode()  # the pepper that ballots are made secret with
+
+
+def put_to_vote(store: Store, words: str = "Buy a maize mill", days: int = 3, key: str = "a") -> Motion:
+    """Amina opens a vote in UMOJA."""
+    with store.begin() as session:
+        return motions.open_vote(session, member(session, "Amina"), words, days, key=key)
+
+
+def call_meeting(store: Store, days: int = 5, key: str = "m") -> Meeting:
+    """Chebet calls a meeting of UMOJA, at two in the afternoon."""
+    with store.begin() as session:
+        day = clock(session).astimezone(UTC).date() + timedelta(days)
+        return meetings.call(session, member(session, "Chebet"), day, time(14), "St Peter's hall", key=key)
+
+
+def pass_time(database: str, **span: float) -> None:
+    """Make everything in the database older: what was a moment ago was then so many `days`, `hours` … ago."""
+    with psycopg.connect(database) as admin:
+        tables = admin.execute(
+            "SELECT c.table_name, array_agg(c.column_name::text) FROM information_schema.columns c JOIN pg_tables t"
+            " ON t.tablename = c.table_name AND t.schemaname = 'public'"
+            " WHERE c.table_schema = 'public' AND c.data_type = 'timestamp with time zone' GROUP BY c.table_name"
+        ).fetchall()
+        admin.execute("SET session_replication_role = replica")  # no trigger of ours may object
+        for table, columns in tables:
+            older = ", ".join(f"{column} = {column} - %(span)s" for column in columns)
+            admin.execute(f"UPDATE {table} SET {older}", {"span": timedelta(**span)})
+
+
+def by_hand(database: str, statement: str, *facts: object) -> None:
+    """Do as a superuser with every trigger switched off what no code of ours does."""
+    with psycopg.connect(database) as admin:
+        admin.execute("SET session_replication_role = replica")
+        assert admin.execute(statement, facts).rowcount, statement
