@@ -5,7 +5,7 @@ import sys
 import click
 from pydantic import ValidationError
 
-from console import service, up
+from console import prices, service, up
 from console.audits import audit_
 from console.exports import exports
 from console.imports import imports
@@ -26,6 +26,7 @@ def baraza() -> None:
     """Baraza: the messaging service that a group runs itself on."""
 
 
+imports.add_command(prices.prices)
 baraza.add_command(imports)
 baraza.add_command(exports)
 baraza.add_command(audit_)

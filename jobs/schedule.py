@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from domain.post import outbox
 from domain.store import Store
 from jobs.outbox import drain, never
+from jobs.prices import moves_due, tell_moves
 from jobs.sweep import sweep
 from locales import Words
 from sms.gateway import Provider
@@ -42,6 +43,7 @@ def _outbox_due(store: Store) -> bool:
 # In this order: what a job puts into the outbox is sent by the same `baraza drain`.
 JOBS = (
     Job("sweep", 300, lambda shop: sweep(shop.store)),
+    Job("prices", 60, lambda shop: tell_moves(shop.store), moves_due),
     Job("outbox", 1, lambda shop: drain(shop.store, shop.provider, shop.words, shop.stopped), _outbox_due),
 )
 

@@ -4,6 +4,7 @@ from domain import notices as that
 from domain.notices import Notice
 from locales.answers import Answer
 from locales.phrase import Phrase, _, _n
+from locales.prices import moved
 
 # What a slip is about, in the middle of a sentence.
 SLIP_KINDS = {
@@ -120,6 +121,7 @@ PHRASES = {
         amount=n.amount,
         receipt=n.receipt,
     ),
+    that.PriceMoved: moved,
 }
 
 

@@ -52,6 +52,24 @@ def _vocabulary(language: str) -> dict[str, str]:
 
 
 # What is imported here is understood: the table of contents of the commands.
-from sms.commands import balance, help_, join, lang, loan, no, repay, save, start, statement, stop, yes  # noqa: E402
+from sms.commands import (  # noqa: E402
+    alert,
+    balance,
+    help_,
+    join,
+    lang,
+    loan,
+    no,
+    price,
+    repay,
+    save,
+    start,
+    statement,
+    stop,
+    yes,
+)  # fmt: skip
 
-__all__ = ["balance", "help_", "join", "lang", "loan", "no", "repay", "save", "start", "statement", "stop", "yes"]
+__all__ = [
+    "alert", "balance", "help_", "join", "lang", "loan", "no", "price", "repay", "save", "start", "statement", "stop",
+    "yes",
+]  # fmt: skip

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import text
 
 from locales import LANGUAGES
-from tests import lending
+from tests import lending, market
 from tests.crawl import Crawler
 from tests.world import AMINA, DAUDI, ESTHER, STRANGER
 from ussd import fit, prompts
@@ -38,6 +38,7 @@ def speak(world, language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_screen_can_be_reached_and_fits(crawler, world, language):
     visited = set()
+    market.furnish(world)
     speak(world, language)
     for phone in (AMINA, DAUDI, ESTHER, STRANGER):
         for sight in crawler.crawl(phone):
@@ -72,6 +73,7 @@ def test_nothing_typed_is_taken_for_sql(crawler, world):
 
 
 def test_nothing_texted_is_taken_for_sql(house):
+    market.furnish(house.store)
     daudi, stranger = house.phone(DAUDI), house.phone(STRANGER)
     with house.store.begin() as session:
         before = session.execute(text(TABLES)).one()
@@ -90,6 +92,8 @@ def test_nothing_texted_is_taken_for_sql(house):
         "LOAN",
         "LOAN 100 2",
         "REPAY",
+        "PRICE",
+        "ALERT",
         "",
     ):
         for payload in PAYLOADS:

@@ -19,7 +19,7 @@ from domain.money.amount import money
 from domain.people import members, organisations
 from domain.store import Store, clock
 from locales import LANGUAGES, Phrase, gsm
-from tests import crawl, longest
+from tests import crawl, longest, market
 from tests.crawl import Crawler
 from tests.world import AMINA, BARAKA, CHEBET, DAUDI, ESTHER, PIN, STRANGER
 from ussd import calls, engine, fit, prompts
@@ -76,6 +76,7 @@ def stage(store, monkeypatch) -> Store:
         _lend(session, org, (amina, baraka, chebet))
         someone = members.meet(session, "+254712345698", "en")
         members.ask_to_join(session, someone, org, longest.NAME)
+    market.furnish(store, longest.CODE)
     typed = {
         "amount": lambda _bounds: "9999999.99",
         "name": lambda _bounds: longest.NAME,

@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.market import price_row, take_in
 from tests.phone import Phone
 from tests.world import PEOPLE
 
 _STEP = re.compile(
     r"(?P<who>[A-Z][a-z]+)(?: (?P<verb>dials|types|chooses|texts|hears)(?: (?P<what>.+))?| (?P<drop>loses the signal))"
-    r"|(?P<clock>The clock turns)"
+    r"|(?P<clock>The clock turns)|(?P<prices>A price file comes)"
 )
 _HOLE = re.compile(r"<([a-z]+)>")
 
@@ -55,6 +56,10 @@ class Player:
         found = _STEP.fullmatch(step.line)
         if found["clock"]:
             self._house.drain()
+            return None
+        if found["prices"]:
+            report = take_in(self._house.store, *(price_row(line) for line in step.expected))
+            assert not report.refused, report.refusals
             return None
         phone = self._phone(found["who"])
         if found["drop"]:

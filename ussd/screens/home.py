@@ -3,7 +3,7 @@
 from locales import _
 from ussd.call import Call
 from ussd.prompts import Item, Menu, screen
-from ussd.screens import answer, desk, join, loans, me, savings
+from ussd.screens import answer, desk, join, loans, me, prices, savings
 
 
 @screen
@@ -34,6 +34,7 @@ def home(call: Call):
         Item(_("Save"), savings.amount),
         Item(_("Balance"), savings.balance),
         Item(_("Loans"), loans.menu),
+        Item(_("Prices"), prices.menu),
         Item(_("Me"), me.menu),
     ]
     if call.me.officer:
