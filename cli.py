@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 from pydantic import ValidationError
 
-from console import phone, service, up
+from console import phone, prices, service, up
 from console.audits import audit_
 from console.exports import exports
 from console.imports import imports
@@ -25,6 +25,7 @@ def baraza() -> None:
     """Baraza: the messaging service that a group runs itself on."""
 
 
+imports.add_command(prices.prices)
 baraza.add_command(imports)
 baraza.add_command(exports)
 baraza.add_command(audit_)

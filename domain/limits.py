@@ -63,7 +63,21 @@ REMIND_LAST_HOURS = 2
 
 # --- market ----------------------------------------------------------------------------------------------------------
 ALERTS_A_PERSON = 10
+ALERTS_AT_ONCE = 500  # told in one transaction
+ALERT_PERCENT = 100  # the largest move that an alert can wait for
 PRICE_OLD_DAYS = 45  # after which a price is told with "old"
+PRICE_PAST_DAYS = 365  # behind the country's newest price, after which a price is left out of menus
+PRICE_FROM_YEAR = 1990  # no price is older: a year 1900 is a spreadsheet's empty day
+PRICE_JUMP = 5  # times more or less than usual, from which on a price is doubtful and told to nobody
+PRICE_USUAL = 5  # earlier prices whose median is what is usual …
+PRICE_USUAL_OWN = 3  # … and as many of them a market needs to be measured by itself alone
+GOODS_NAME = 80  # characters of a commodity's or a market's name
+GOODS_UNIT = 20
+COMMODITY_TOLD = 24  # characters of its name on a screen and in an SMS: longer ones are cut
+MARKET_TOLD = 31
+MARKETS_TOLD = 3  # in one answer to who names none
+MARKETS_ON_A_MENU = 12  # more are offered by region
+NEAR_NAMES = 2  # told when a word is not known, or means several things
 
 # --- messages --------------------------------------------------------------------------------------------------------
 RECIPIENTS_A_CALL = 100  # numbers in one call to a provider that takes many
@@ -84,8 +98,10 @@ QUIET_UNTIL_HOUR = 7
 
 # --- imports ---------------------------------------------------------------------------------------------------------
 WORLD_BYTES = 64 * 1024 * 1024
-IMPORT_LINE = 4_000  # characters
+IMPORT_LINE = 4_000  # bytes
 IMPORT_CHUNK = 1_000  # rows in one statement
+IMPORT_REASONS = 1_000  # refused rows that one JSON report names; standard error names them all
+PRICE_SERIES_KNOWN = 20_000  # series that an import keeps in mind; with more it asks the database again
 TABLE_BYTES = 16 * 1024 * 1024  # of a CSV or XLSX list of members
 TABLE_UNPACKED_BYTES = 128 * 1024 * 1024  # of an XLSX, which is a ZIP archive, when it is unpacked
 TABLE_PARTS = 1_000  # files in an XLSX

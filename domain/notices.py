@@ -330,3 +330,22 @@ class MeetingReminder(Notice):
     group: str
     at: datetime
     place: str
+
+
+# --- market ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class PriceMoved(Notice):
+    """To a person with an alert: the price has moved since she was told last. `old` as of when this was written."""
+
+    urgency = REMINDER
+    topic = "price"
+    commodity: str
+    market: str
+    unit: str
+    kind: str
+    price: Money
+    before: Money
+    day: date
+    old: bool

@@ -7,14 +7,16 @@ Refusal
 │   ├── NumberUnfit, DateUnfit, HourUnfit
 │   └── PinUnfit, PinTooCommon, PinsDiffer
 ├── Unknown                 there is no such thing
-│   └── NoSuchOrganisation, NoSuchMember, NoSuchMotion, NoSuchSlip, NoSuchReceipt, NoSuchLoan, NoSuchMeeting
+│   └── NoSuchOrganisation, NoSuchMember, NoSuchMotion, NoSuchSlip, NoSuchReceipt, NoSuchLoan, NoSuchMeeting,
+│       NoPrices, NoSuchCommodity, NoSuchMarket
 ├── NotAllowed              this person may not
 │   ├── NotAMember, NotAnOfficer, NeedsAnother, NotYours, JoinedSince
 │   └── PinWrong, PinWait, PinLocked, PinBudgetSpent, PinMissing
 ├── NotNow                  it may be possible later, or in another way
 │   ├── AlreadyMember, AlreadyAsked, GroupFull, TooManyWaiting, LastOfficer
 │   ├── AlreadyAnswered, AlreadyReversed, KeyReused
-│   └── MotionClosed, TooManyChanges, HourPast, AlreadyCalled
+│   ├── MotionClosed, TooManyChanges, HourPast, AlreadyCalled
+│   └── TooManyAlerts
 └── AgainstTheRules         the group's own rules say no; carries what would be possible
     ├── NotEnough, LoanTooLarge, LoanTooLong, LoanStillOpen, NoSavingsYet, MemberTooNew
     └── LoanAsked, TooFewOfficers, LoanNotApproved, PayoutWaits, OwesLess, OwesNothing, SavingsTooLow
@@ -144,6 +146,26 @@ class NoSuchMeeting(Unknown):
     """No meeting is called."""
 
 
+class NoPrices(Unknown):
+    """No price of this is known, or none of this country."""
+
+
+@dataclass(eq=False)
+class NoSuchCommodity(Unknown):
+    """Nothing of this name has a price; `near` are names that have one."""
+
+    typed: str
+    near: list[str]
+
+
+@dataclass(eq=False)
+class NoSuchMarket(Unknown):
+    """No market of this name has a price; `near` are names of markets that have one."""
+
+    typed: str
+    near: list[str]
+
+
 # --- what this person may not ----------------------------------------------------------------------------------------
 
 
@@ -256,6 +278,13 @@ class HourPast(NotNow):
 
 class AlreadyCalled(NotNow):
     """A meeting is called for the same hour."""
+
+
+@dataclass(eq=False)
+class TooManyAlerts(NotNow):
+    """The person has as many price alerts as she may."""
+
+    most: int
 
 
 # --- what the rules of the group forbid ------------------------------------------------------------------------------

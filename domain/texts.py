@@ -1,4 +1,4 @@
-"""Short texts that people write: a purpose, a motion, a place."""
+"""Short texts that people write: a purpose, a motion, a place; and how near one word is to another."""
 
 import unicodedata
 
@@ -11,3 +11,22 @@ def read_text(written: str, most: int) -> str:
     if not 2 <= len(text) <= most or any(unicodedata.category(sign)[0] == "C" for sign in text):
         raise TextUnfit(most)
     return text
+
+
+def fold(word: str) -> str:
+    """A word without case and accents."""
+    plain = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(sign for sign in plain if not unicodedata.combining(sign))
+
+
+def distance(one: str, other: str) -> int:
+    """How many letters have to be changed, added, dropped or swapped with their neighbour (Damerau, restricted)."""
+    before, row = [], list(range(len(other) + 1))
+    for at, letter in enumerate(one, 1):
+        last, before, row = before, row, [at]
+        for to, its in enumerate(other, 1):
+            cost = min(before[to] + 1, row[to - 1] + 1, before[to - 1] + (letter != its))
+            if at > 1 and to > 1 and letter == other[to - 2] and one[at - 2] == its:
+                cost = min(cost, last[to - 2] + 1)
+            row.append(cost)
+    return row[-1]

@@ -5,6 +5,7 @@ from domain.limits import MOTION_SHORT
 from domain.notices import Notice
 from locales.answers import Answer
 from locales.phrase import Phrase, _, _n
+from locales.prices import moved
 
 # What a slip is about, in the middle of a sentence.
 SLIP_KINDS = {
@@ -177,6 +178,7 @@ PHRASES = {
         when=n.at,
         place=n.place,
     ),
+    that.PriceMoved: moved,
 }
 
 

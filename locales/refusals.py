@@ -1,7 +1,9 @@
 """The words for everything that cannot be. Each says what to do next, in one line of at most 90 signs."""
 
 from domain import refusals as no
+from domain.limits import MARKET_TOLD
 from domain.refusals import Refusal
+from locales.goods import commodity, cut
 from locales.phrase import Phrase, _, _n
 
 PHRASES = {
@@ -24,6 +26,9 @@ PHRASES = {
     no.NoSuchReceipt: lambda _r: _("There is no receipt with this code."),
     no.NoSuchLoan: lambda _r: _("There is no loan with this number."),
     no.NoSuchMeeting: lambda _r: _("No meeting is called yet."),
+    no.NoPrices: lambda _r: _("There are no food prices yet. Ask your officer."),
+    no.NoSuchCommodity: lambda r: _("Which one? Try {near}.", near=[commodity(each) for each in r.near]),
+    no.NoSuchMarket: lambda r: _("Which market? Try {near}.", near=[cut(each, MARKET_TOLD) for each in r.near]),
     no.NotAMember: lambda _r: _("You are not a member of this group. Ask an officer."),
     no.NotAnOfficer: lambda _r: _("Only an officer of the group can do this."),
     no.NeedsAnother: lambda _r: _("Another person has to confirm this, not you."),
@@ -48,6 +53,11 @@ PHRASES = {
     no.TooManyChanges: lambda _r: _("You cannot change this vote any more."),
     no.HourPast: lambda _r: _("That hour is past. Choose a later one."),
     no.AlreadyCalled: lambda _r: _("A meeting is called for that hour already."),
+    no.TooManyAlerts: lambda r: _n(
+        "You have {count} price alert. End it first: dial {dial}, Prices, My alerts.",
+        "You have {count} price alerts. End one first: dial {dial}, Prices, My alerts.",
+        r.most,
+    ),
     no.NotEnough: lambda r: _("There is only {there}.", there=r.there),
     no.LoanTooLarge: lambda r: _n(
         "That is more than your savings. You can borrow up to {possible}. Type less.",

@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from domain.limits import SMS_PARTS_IN_A_WORD
+from domain.texts import distance, fold
 
 _SPLIT = re.compile(r"[\s,;:!?*#\"()/]+")
 _GLUED = re.compile(r"([a-z]+)([0-9][0-9.,]*)", re.ASCII)
@@ -57,12 +58,6 @@ def _unglue(piece: str) -> tuple[str, ...]:
     return (piece[: glued.end(1)], piece[glued.end(1) :]) if glued else (piece,)
 
 
-def fold(word: str) -> str:
-    """A word without case and accents."""
-    plain = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(sign for sign in plain if not unicodedata.combining(sign))
-
-
 def nearest(word: str, known: dict[str, str]) -> str | None:
     """What `known` holds for `word`, or for the one word that it must be a slip of the finger of.
 
@@ -84,16 +79,3 @@ def nearest(word: str, known: dict[str, str]) -> str | None:
         elif away == best:
             found.add(meaning)
     return found.pop() if best <= allowed and len(found) == 1 else None
-
-
-def distance(one: str, other: str) -> int:
-    """How many letters have to be changed, added, dropped or swapped with their neighbour (Damerau, restricted)."""
-    before, row = [], list(range(len(other) + 1))
-    for at, letter in enumerate(one, 1):
-        last, before, row = before, row, [at]
-        for to, its in enumerate(other, 1):
-            cost = min(before[to] + 1, row[to - 1] + 1, before[to - 1] + (letter != its))
-            if at > 1 and to > 1 and letter == other[to - 2] and one[at - 2] == its:
-                cost = min(cost, last[to - 2] + 1)
-            row.append(cost)
-    return row[-1]

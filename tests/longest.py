@@ -12,13 +12,15 @@ from domain import limits
 from domain.money.amount import Money
 from domain.notices import Notice
 from domain.voice import motions
-from locales import LANGUAGES, Phrase, Words
+from locales import LANGUAGES, Phrase, Words, prices
+from locales.goods import NAMES
 from locales.movements import KINDS, short_movement
 from locales.notices import OUTCOMES, PLANNED, SLIP_KINDS
 from sms.commands.yes import DESK
 from ussd import prompts
 from ussd.screens import home, me  # home declares every screen
 from ussd.screens.meeting_desk import OFTEN
+from ussd.screens.prices import REGION
 
 DIAL, NUMBER = "*384*12345#", "22384"  # as long as a shared service code gets
 NAME = "Wilhelmina-Anastasia Nyirahaba"
@@ -48,6 +50,12 @@ SAMPLES: dict[str, list] = {
     "number": [99_999], "slip": [99_999], "count": [1, 2, 60], "least": [1],
     "most": [Money(limits.AMOUNT_MINOR, "KES"), limits.MEMBERS * 100],
     **{name: [limits.MEMBERS] for name in ("yes", "no", "abstain", "roll")}, "seal": ["D" * motions.SEAL_SHOWN],
+    # prices, and the names of a price file as they are told; of several prices in an SMS it tells as many as fit
+    "commodity": list(NAMES.values()), "market": ["W" * limits.MARKET_TOLD], "unit": [prices.unit("100 Tubers")],
+    **{name: [Money(12_345_650, "KES"), Money(1_234_567, "XOF")] for name in ("price", "before")},
+    "seller": list(prices.KINDS.values()), "percent": ["100%"], "measure": [prices.unit("KG"), prices.unit("ML")],
+    "region": ["W" * REGION], "prices": ["Kisumu KSh 45"], "one": ["retail, kg: KSh 45"], "other": ["wholesale, 90 kg: KSh 3,600"],
+    "near": [f"{'W' * limits.MARKET_TOLD}, {'W' * limits.MARKET_TOLD}"],
     # words
     "text": ["W" * limits.MOTION_TEXT], "place": ["W" * limits.PLACE],
     "short": ["W" * limits.MOTION_SHORT], "often": list(OFTEN.values()), "votes": [Phrase("Votes")],
@@ -90,6 +98,9 @@ def _longest(language: str, name: str):
 
 # Fields that hold a code rather than what is said; every one of them is tried.
 CODES: dict[str, list] = {"what": list(SLIP_KINDS), "outcome": list(OUTCOMES), "every": list(PLANNED)}
+CODES |= {"kind": list(prices.KINDS), "unit": ["100 Tubers"]}
+# Longer names are cut.
+CODES |= {"commodity": ["W" * 80], "market": ["W" * 80]}
 
 
 def told(kind: type[Notice]) -> list[Notice]:

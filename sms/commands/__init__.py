@@ -53,6 +53,7 @@ def _vocabulary(language: str) -> dict[str, str]:
 
 # What is imported here is understood: the table of contents of the commands.
 from sms.commands import (  # noqa: E402
+    alert,
     balance,
     help_,
     join,
@@ -61,6 +62,7 @@ from sms.commands import (  # noqa: E402
     meet,
     motion,
     no,
+    price,
     repay,
     save,
     start,
@@ -71,6 +73,7 @@ from sms.commands import (  # noqa: E402
 )
 
 __all__ = [
+    "alert",
     "balance",
     "help_",
     "join",
@@ -79,6 +82,7 @@ __all__ = [
     "meet",
     "motion",
     "no",
+    "price",
     "repay",
     "save",
     "start",

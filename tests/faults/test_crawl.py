@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import text
 
 from locales import LANGUAGES
-from tests import lending
+from tests import lending, market
 from tests.agenda import call_meeting, put_to_vote
 from tests.crawl import Crawler
 from tests.world import AMINA, DAUDI, ESTHER, STRANGER
@@ -41,6 +41,7 @@ def speak(world, language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_screen_can_be_reached_and_fits(crawler, world, language):
     visited = set()
+    market.furnish(world)
     speak(world, language)
     for phone in (AMINA, DAUDI, ESTHER, STRANGER):
         for sight in crawler.crawl(phone):
@@ -75,12 +76,11 @@ def test_nothing_typed_is_taken_for_sql(crawler, world):
 
 
 def test_nothing_texted_is_taken_for_sql(house):
+    market.furnish(house.store)
     daudi, stranger = house.phone(DAUDI), house.phone(STRANGER)
     with house.store.begin() as session:
         before = session.execute(text(TABLES)).one()
-    words = (
-        "SAVE,BAL,YES,NO,JOIN UMOJA,JOIN,LANG,STOP,START,HELP,STATEMENT,LOAN,LOAN 100 2,REPAY,VOTE,VOTE 1,MEET,MOTION,"
-    )
+    words = "SAVE,BAL,YES,NO,JOIN UMOJA,JOIN,LANG,STOP,START,HELP,STATEMENT,LOAN,LOAN 100 2,REPAY,VOTE,VOTE 1,MEET,MOTION,PRICE,ALERT,"
     for word in words.split(","):
         for payload in PAYLOADS:
             daudi.text(f"{word} {payload}")

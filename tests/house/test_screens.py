@@ -21,7 +21,7 @@ from domain.people import members, organisations
 from domain.store import Store, clock
 from domain.voice import meetings, motions
 from locales import LANGUAGES, Phrase, gsm
-from tests import crawl, longest
+from tests import crawl, longest, market
 from tests.crawl import Crawler
 from tests.world import AMINA, BARAKA, CHEBET, DAUDI, ESTHER, PIN, STRANGER
 from ussd import calls, engine, fit, prompts
@@ -81,6 +81,7 @@ def stage(store, monkeypatch) -> Store:
         motions.open_vote(session, amina, "W" * limits.MOTION_TEXT, limits.MOTION_DAYS, key="f")
         day = clock(session).date() + timedelta(limits.MEETING_DAYS_AHEAD)
         meetings.call(session, amina, day, time(0, 30), "W" * limits.PLACE, key="g")
+    market.furnish(store, longest.CODE)
     typed = {
         "amount": lambda _bounds: "9999999.99",
         "name": lambda _bounds: longest.NAME,

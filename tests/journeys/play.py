@@ -6,12 +6,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tests.agenda import pass_time
+from tests.market import price_row, take_in
 from tests.phone import Phone
 from tests.world import PEOPLE
 
 _STEP = re.compile(
     r"(?P<who>[A-Z][a-z]+)(?: (?P<verb>dials|types|chooses|texts|hears)(?: (?P<what>.+))?| (?P<drop>loses the signal))"
-    r"|(?P<clock>The clock turns)|(?P<days>[0-9]+) days? pass"
+    r"|(?P<clock>The clock turns)|(?P<days>[0-9]+) days? pass|(?P<prices>A price file comes)"
 )
 _HOLE = re.compile(r"<([a-z]+)>")
 
@@ -60,6 +61,10 @@ class Player:
             return None
         if found["days"]:
             pass_time(self._house.settings.database_url.get_secret_value(), days=int(found["days"]))
+            return None
+        if found["prices"]:
+            report = take_in(self._house.store, *(price_row(line) for line in step.expected))
+            assert not report.refused, report.refusals
             return None
         phone = self._phone(found["who"])
         if found["drop"]:

@@ -1,0 +1,72 @@
+"""What a member asks when she types "maize kisumu": which words are the commodity, which the market, which prices."""
+
+from collections.abc import Callable
+
+from domain.limits import NEAR_NAMES
+from domain.market import goods, prices
+from domain.market.goods import Market
+from domain.market.names import NOTHING, SOME, Match, Named, find
+from domain.market.prices import Commodity, Quote
+from domain.people.members import Member
+from domain.refusals import NoSuchCommodity, NoSuchMarket
+from domain.store import Session
+
+_TRIED = 5  # of the commodities, and of the markets, that the words may mean
+
+Names = Callable[[str], tuple[str, ...]]  # all that the languages call a commodity of the file
+
+
+def quotes(session: Session, me: Member, country: str, typed: tuple[str, ...], names_of: Names) -> list[Quote]:
+    """The prices that the typed words ask for: of one market, or where it was seen last if they name no market.
+
+    Who names none and has chosen a market on the phone means that one. One market may have several quotes, the one
+    that is told first standing first. Raises NoPrices, NoSuchCommodity, NoSuchMarket.
+    """
+    listed = prices.commodities(session, country)
+    places = [Named(each, (each.name,)) for each in prices.markets(session, country, past=True)]
+    known = [Named(each, (each.name, *names_of(each.name))) for each in listed]
+    asked, where, words = _parted(typed, known, places)
+    if asked.how >= SOME or not asked.alike:
+        near = asked.things or listed
+        raise NoSuchCommodity(" ".join(typed), [each.name for each in near[:NEAR_NAMES]])
+    if where:
+        places_meant = where.things[:_TRIED] if where.how < SOME else ()
+        return _at(session, asked.things[:_TRIED], places_meant, " ".join(words))
+    home = goods.home_of(session, me.person_id, country)
+    for each in asked.things[:_TRIED] if home else ():
+        if found := prices.at_market(session, each.id, home.id):
+            return found
+    return prices.newest(session, asked.things[0].id)
+
+
+def _parted(
+    typed: tuple[str, ...], known: list[Named[Commodity]], places: list[Named[Market]]
+) -> tuple[Match[Commodity], Match[Market] | None, tuple[str, ...]]:
+    """The commodity, the market (None where no word is left for it) and its words, where both answer best.
+
+    The commodity stands first ("maize white kisumu"), or last behind a market that is known ("kisumu maize").
+    """
+    parted = []
+    for cut in range(len(typed), -len(typed), -1):
+        mine, rest = (typed[:cut], typed[cut:]) if cut > 0 else (typed[cut:], typed[:cut])
+        if not mine or (cut <= 0 and not rest):
+            continue
+        good = find(mine, known)
+        where = find(rest, places) if rest else None
+        if cut <= 0 and where.how >= SOME:
+            continue
+        parted.append((good.how, where.how if where else 0, good, where, rest))
+    best = min(parted, key=lambda each: (each[0] >= SOME, each[0] + each[1]), default=None)
+    return best[2:] if best else (Match(NOTHING, (), False), None, ())
+
+
+def _at(session: Session, asked: tuple[Commodity, ...], where: tuple[Market, ...], words: str) -> list[Quote]:
+    """The prices of the first of these commodities that has some at one of these markets."""
+    for each in asked:
+        found = [some for some in (prices.at_market(session, each.id, place.id) for place in where) if some]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise NoSuchMarket(words, [some[0].market.name for some in found[:NEAR_NAMES]])
+    there = prices.newest(session, asked[0].id)
+    raise NoSuchMarket(words, [each.market.name for each in there[:NEAR_NAMES]])

@@ -1,0 +1,45 @@
+"""ALERT MAIZE KISUMU 10: tell me when it moves by 10 %."""
+
+from domain.limits import ALERT_PERCENT
+from domain.market import alerts, asking
+from domain.refusals import NoSuchMarket, NumberUnfit
+from locales import _, _c
+from locales.goods import commodity, names_of
+from locales.prices import KINDS, market, unit
+from sms.commands import command
+from sms.commands.price import country_asked
+
+PERCENT = 10  # where the member names none
+
+
+@command(_c("command", "ALERT"), names_a_group=True)
+def alert(message):
+    """ALERT COMMODITY [MARKET] [PERCENT]"""
+    country = country_asked(message)
+    words, percent = _percent_at_the_end(message.args)
+    if not words:
+        return _("Text ALERT, what, where, and by how many per cent: ALERT maize Kisumu 10")
+    me = message.memberships[0]
+    found = asking.quotes(message.session, me, country, words, names_of)
+    if len({each.market for each in found}) > 1:
+        raise NoSuchMarket("", [each.market.name for each in found])
+    quote = alerts.want(message.session, me, found[0].series_id, percent)
+    return _(
+        "You hear when {commodity} in {market} moves by {percent} from {price} ({unit}, {seller}). To end: STOP PRICES",
+        commodity=commodity(quote.commodity),
+        market=market(quote.market),
+        percent=f"{percent}%",
+        price=quote.price,
+        unit=unit(quote.unit),
+        seller=KINDS[quote.kind],
+    )
+
+
+def _percent_at_the_end(words: tuple[str, ...]) -> tuple[tuple[str, ...], int]:
+    """The words without the number at their end, and that number. Raises NumberUnfit."""
+    last = words[-1].rstrip("%") if words else ""
+    if not (last.isascii() and last.isdigit()):
+        return words, PERCENT
+    if len(last) > len(str(ALERT_PERCENT)) or not 1 <= int(last) <= ALERT_PERCENT:
+        raise NumberUnfit(1, ALERT_PERCENT)
+    return words[:-1], int(last)
