@@ -114,7 +114,7 @@ def run(settings: Settings, *, with_demo: bool) -> None:
 
 def _demonstrate(settings: Settings, stopped: threading.Event) -> list[Visitor]:
     """Load the demonstration federation, or what is missing of it; the people whom a visitor may be."""
-    store = Store(settings.database_url.get_secret_value(), pool=1)
+    store = Store(settings.database_url.get_secret_value(), pool=demo.AT_ONCE)
     try:
         if demo.is_missing(store):
             click.echo("Loading the demonstration federation ...")

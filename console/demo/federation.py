@@ -104,7 +104,7 @@ GROUPS = (
         {"share_price": 200, "loan_rate": 3, "loan_times_savings": 2},
     ),
     Group(
-        "JITEGEME", "Jitegemee Mwanza", "LAKE", "TZ", "sw", "+2557540003", 22, 14, 2_000, "Ofisi ya kata", "15:00",
+        "JITEGEME", "Jitegemee Mwanza", "LAKE", "TZ", "sw", "+2557540003", 22, 28, 2_000, "Ofisi ya kata", "15:00",
         "Neema Rehema Zawadi Happiness Anna Agnes Juma Emmanuel Paulo Daudi Esther Mariamu",
         "Masanja Nyanda Luhende Maganga Mashauri Ngassa Shija Bundala Lugembe Malale",
         {"share_price": 2000, "loan_rate": 2, "loan_times_savings": 3},

@@ -11,7 +11,7 @@ from sqlalchemy.pool import NullPool
 from domain import audit, guards
 from domain.money import savings, slips, witness
 from domain.money.amount import Money
-from domain.post import outbox
+from domain.post import outbox, reports
 from domain.post.outbox import Outcome
 from domain.store import driver_url
 from tests import lending
@@ -64,11 +64,11 @@ PLANTED = [
     ("guards", "GRANT UPDATE ON entry TO baraza_application"),
     ("guards", "ALTER TABLE account DROP CONSTRAINT account_floor"),
     ("outbox-state", "UPDATE outbox SET settled_at = NULL WHERE state = 'delivered'"),
-    ("outbox-state", "UPDATE outbox SET body = NULL WHERE state = 'sent'"),
+    ("outbox-state", "UPDATE outbox SET parts = 0 WHERE state = 'sent'"),
     ("outbox-state", "UPDATE outbox SET provider_id = NULL WHERE state = 'sent'"),
-    ("outbox-state", "UPDATE outbox SET attempts = 99 WHERE state = 'queued'"),
+    ("outbox-state", "UPDATE outbox SET unsure = 9 WHERE state = 'queued'"),
     ("outbox-recipient", "UPDATE outbox SET person_id = (SELECT max(id) FROM person) WHERE org_id = 2 AND state = 'queued'"),
-    ("outbox-report", "INSERT INTO delivery_report (provider, provider_id, status) VALUES ('test', 'id-1', 'Success')"),
+    ("outbox-report", "INSERT INTO delivery_report (provider, provider_id, status, state) VALUES ('test', 'id-1', 'x', 'delivered')"),
 ]  # fmt: skip
 
 
@@ -91,11 +91,14 @@ def books(world):
     lending.opened(world, 300, 1, by="Chebet")
     lending.confirm(world, lending.repay(world, 306, by="Chebet"), "Amina")
     with world.begin() as session:
-        claimed = outbox.claim(session, 3)
-        outbox.word(session, [{"id": each.id, "body": "words", "language": "en", "parts": 1} for each in claimed])
-        said = [Outcome(each.id, "accepted", f"id-{n}") for n, each in enumerate(claimed[:2], 1)]
-        outbox.settle(session, "test", [*said, Outcome(claimed[2].id, "refused", None, "no such number")])
-        outbox.report(session, "test", "id-2", "Success")
+        claimed = []
+        while len(claimed) < 3:
+            [one] = outbox.claim(session, "test", 1)
+            outbox.take(session, "test", [one.id], "words", "en", 1)
+            claimed.append(one.id)
+        accepted = [Outcome(at, 1, "accepted", f"id-{n}") for n, at in enumerate(claimed[:2], 1)]
+        outbox.settle(session, "test", [*accepted, Outcome(claimed[2], 1, "refused", None, "no such number")])
+        reports.report(session, "test", "id-2", "Success", "delivered")
     return world
 
 

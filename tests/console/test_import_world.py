@@ -46,7 +46,8 @@ def refusals(result) -> list[str]:
 def test_the_same_document_again_changes_nothing(run, store, write):
     first = run("import", "world", write(WORLD))
     assert (first.exit_code, first.stderr) == (0, "")
-    assert "organisations: 3" in first.stdout and "members: 8" in first.stdout
+    assert f"organisations: {len(WORLD['organisations'])}" in first.stdout
+    assert f"members: {sum(len(each['members']) for each in WORLD['organisations'])}" in first.stdout
     before = everything(store)
     second = run("import", "world", write(WORLD))
     assert second.stdout == "Nothing new: all of it is there already.\n" and second.exit_code == 0
@@ -67,7 +68,7 @@ def test_a_circle_of_parents_is_refused_and_the_rest_kept(run, write):
         umoja(code="ABOUT", parent="ROUND", members=[], kind="association")["organisations"][0],
     ]
     result = run("import", "world", write(document))
-    assert "organisations: 3" in result.stdout
+    assert f"organisations: {len(WORLD['organisations'])}\n" in result.stdout
     assert sum("is neither here nor above it in this file" in each for each in refusals(result)) == 2
 
 
