@@ -9,6 +9,7 @@ TOOLS := .tools
 UV = "$(CURDIR)/$(TOOLS)/uv"
 # Nothing of the caller's environment may choose another interpreter or another place to install to.
 unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH
+export UV_SYSTEM_CERTS := true
 export PYTHONDONTWRITEBYTECODE :=
 
 help: ## this list

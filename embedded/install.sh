@@ -2,6 +2,7 @@
 set -eu
 lock=$1
 uv=.tools/uv
+export UV_SYSTEM_CERTS=true  # the machine knows which certificates it trusts
 python=$(sh embedded/find-python.sh)
 [ -x .venv/bin/python ] || "$uv" venv --quiet --allow-existing --python "$python" .venv
 "$uv" pip sync --quiet --python .venv/bin/python --require-hashes "$lock"

@@ -377,7 +377,7 @@ class _Turn:
             return self.say(Pin(screen))
         if screen.topic:
             self.state["topic"] = screen.topic.packed()
-        elif screen is self._engine.front:
+        elif not self.state["stack"]:  # back where every journey begins
             self.state["topic"] = None
         call, self.sealed = self.call, screen.sealed
         prompt = screen(call)
