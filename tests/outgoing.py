@@ -1,4 +1,4 @@
-"""Messages for tests to send: written by the domain's own `tell`, to people who need not exist."""
+"""Messages for tests to send: written by the domain's own `tell`, to people of no organisation who need not exist."""
 
 from sqlalchemy import text
 
@@ -31,7 +31,7 @@ def queue(
 ) -> list[int]:
     """Have `count` people told the same; the ids of the rows."""
     numbers = to or [number(at) for at in range(start, start + count)]
-    people = [Member(1, at, at, at, "Nobody", "active", phone, "en", ()) for at, phone in enumerate(numbers, start)]
+    people = [Member(None, at, at, at, "Nobody", "active", phone, "en", ()) for at, phone in enumerate(numbers, start)]
     with store.begin() as session:
         known = session.execute(text("SELECT coalesce(max(id), 0) FROM outbox")).scalar_one()
         outbox.tell_all(session, people, notice or JoinRefused(MARK), key=key)

@@ -6,20 +6,20 @@ from domain.limits import UNKNOWN_ATTEMPTS
 CHECKS = (
     Check(
         "outbox-state",
-        "A message has what its state says: a lease while it is sent, a provider's number and words once it was,"
-        " a time once it is settled.",
+        "A message has what its state says: a lease while it is sent, a provider and words once it was, the provider's"
+        " number once that was reported, a time once it is settled; and it was in doubt twice at the most.",
         sql(
             "SELECT o.code, 'message ' || m.id, 'as a message that is ' || m.state, f.fault FROM outbox m"
             " LEFT JOIN organisation o ON o.id = m.org_id CROSS JOIN LATERAL (SELECT CASE"
             " WHEN (m.state = 'sending') <> (m.lease_until IS NOT NULL) THEN 'with a lease that does not fit'"
-            " WHEN m.state IN ('sent', 'delivered') AND (m.provider IS NULL OR m.provider_id IS NULL)"
-            "  THEN 'without a provider''s number'"
+            " WHEN m.state IN ('sent', 'delivered') AND m.provider IS NULL THEN 'without a provider'"
+            " WHEN m.state = 'delivered' AND m.provider_id IS NULL THEN 'without a provider''s number'"
             " WHEN m.state IN ('sent', 'delivered') AND m.sent_at IS NULL THEN 'without the time that it was sent at'"
             " WHEN m.state IN ('sent', 'delivered') AND (m.body IS NULL OR coalesce(m.parts, 0) < 1) THEN 'without words'"
             " WHEN m.state IN ('delivered', 'failed', 'unknown', 'expired', 'withheld') AND m.settled_at IS NULL"
             "  THEN 'without the time that it was settled at'"
             " WHEN m.state IN ('queued', 'sending', 'sent') AND m.settled_at IS NOT NULL THEN 'settled already'"
-            " WHEN m.unsure NOT BETWEEN 0 AND :most THEN 'with an unknown outcome ' || m.unsure || ' times'"
+            " WHEN m.unsure NOT BETWEEN 0 AND least(:most, m.attempts) THEN 'with an unknown outcome ' || m.unsure || ' times'"
             " WHEN m.state IN ('sending', 'sent', 'delivered', 'unknown') AND m.attempts = 0 THEN 'never tried'"
             " END AS fault) f WHERE f.fault IS NOT NULL",
             most=UNKNOWN_ATTEMPTS,

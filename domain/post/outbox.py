@@ -301,6 +301,7 @@ _UNKNOWN = text(
     f" not_before = least(expires_at, now() + make_interval(secs => :pause)) {_SAID}"
     " AND state = 'sending' AND attempts = said.attempt"
 )
+_IN_ORDER = text("SELECT 1 FROM outbox WHERE id = ANY(:ids) ORDER BY id FOR UPDATE")
 _STATEMENTS = {"accepted": _ACCEPTED, "later": _NOT_TAKEN, "refused": _REFUSED, "unknown": _UNKNOWN}
 
 
@@ -309,8 +310,8 @@ def settle(session: Session, provider: str, outcomes: Iterable[Outcome]) -> None
     outcomes = sorted(outcomes, key=lambda each: each.id)
     known = [each.provider_id for each in outcomes if each.provider_id]
     reports.hold(session, provider, known)
-    ids = {"ids": [each.id for each in outcomes]}
-    session.execute(text("SELECT 1 FROM outbox WHERE id = ANY(:ids) ORDER BY id FOR UPDATE"), ids)
+    if len(outcomes) > 1:
+        session.execute(_IN_ORDER, {"ids": [each.id for each in outcomes]})
     common = {
         "provider": provider,
         "rank": reports.rank("sent"),

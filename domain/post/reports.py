@@ -29,7 +29,7 @@ _KEEP = text(
     " VALUES (:provider, :provider_id, :status, :state) ON CONFLICT DO NOTHING"
 )
 _APPLY = text(
-    "UPDATE outbox SET state = :state, settled_at = now(), lease_until = NULL,"
+    "UPDATE outbox SET state = :state, settled_at = now(), sent_at = coalesce(sent_at, now()), lease_until = NULL,"
     " reason = CASE WHEN :state = 'failed' THEN :status END"
     f" WHERE provider = :provider AND provider_id = :provider_id AND body IS NOT NULL"
     f" AND {RANK.format(':state')} > {RANK.format('state')}"

@@ -65,10 +65,10 @@ PLANTED = [
     ("guards", "ALTER TABLE account DROP CONSTRAINT account_floor"),
     ("outbox-state", "UPDATE outbox SET settled_at = NULL WHERE state = 'delivered'"),
     ("outbox-state", "UPDATE outbox SET parts = 0 WHERE state = 'sent'"),
-    ("outbox-state", "UPDATE outbox SET provider_id = NULL WHERE state = 'sent'"),
-    ("outbox-state", "UPDATE outbox SET unsure = 9 WHERE state = 'queued'"),
+    ("outbox-state", "UPDATE outbox SET provider_id = NULL WHERE state = 'delivered'"),
+    ("outbox-state", "UPDATE outbox SET unsure = 1 WHERE state = 'queued'"),
     ("outbox-recipient", "UPDATE outbox SET person_id = (SELECT max(id) FROM person) WHERE org_id = 2 AND state = 'queued'"),
-    ("outbox-report", "INSERT INTO delivery_report (provider, provider_id, status, state) VALUES ('test', 'id-1', 'x', 'delivered')"),
+    ("outbox-report", "INSERT INTO delivery_report (provider, provider_id, status, state) VALUES ('test', 'id-1', 'ok', 'delivered')"),
 ]  # fmt: skip
 
 
