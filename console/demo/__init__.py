@@ -8,18 +8,20 @@ people during that year is withheld: nobody gets a thousand messages about last 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
+from datetime import timedelta
 
 from console import newcomers, world
+from console.demo import prices
 from console.demo.federation import GROUPS, SHOWN, Group, documents
-from console.demo.year import Year
+from console.demo.year import DAYS, LATE_DAYS, LATECOMERS, Year
 from console.report import Import
 from domain.people import members, organisations
 from domain.people.organisations import Organisation
 from domain.post import outbox
 from domain.refusals import NoSuchMember, NoSuchOrganisation
-from domain.store import Session, Store
+from domain.store import Session, Store, clock
 
-STEPS = len(GROUPS) + 3
+STEPS = len(GROUPS) + 4  # organisations, and the prices
 AT_ONCE = 2  # groups that are brought in side by side
 
 
@@ -35,7 +37,7 @@ def load(
     step: Callable[[], None] = lambda: None,
     stopped: Callable[[], bool] = lambda: False,
 ) -> None:
-    """Bring in what is missing of the federation; `step` is called after each of its STEPS organisations."""
+    """Bring in what is missing of the federation; `step` is called after each of STEPS."""
     above = [facts for facts, group in documents() if group is None]
     groups = [(facts, group) for facts, group in documents() if group]
     for facts in above:
@@ -46,6 +48,9 @@ def load(
         for done in as_completed(hands.submit(_bring_in, store, *each, pepper, stopped) for each in groups):
             done.result()
             step()
+    if not stopped():
+        prices.load(store)
+    step()
 
 
 def _is_there(session: Session, code: str) -> bool:
@@ -66,12 +71,16 @@ def _bring_in(store: Store, facts: dict, group: Group | None, pepper: bytes, sto
 
 def _live(session: Session, facts: dict, group: Group | None, pepper: bytes) -> None:
     done = Import()
+    first = clock(session).date() - timedelta(days=DAYS)
+    for at, member in enumerate(facts["members"], 1):
+        late = group is not None and at > len(facts["members"]) - LATECOMERS
+        member["joined"] = (first + timedelta(days=LATE_DAYS if late else 0)).isoformat()
     org = world.take(session, done, facts["code"], facts, pepper=pepper, trial=True)
     if done.refused or org is None:
         raise AssertionError(f"the demonstration is at fault: {done.refused}")
     if group is None:
         return
-    year = Year(session, org, group, newcomers.today(session, org))
+    year = Year(session, org, group, newcomers.today(session, org), pepper)
     year.live()
     outbox.hush(session, org.id)
     year.today()

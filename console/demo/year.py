@@ -1,9 +1,9 @@
 """The last year of a group, meeting by meeting, through the same use-cases that members' phones drive."""
 
 import random
-from collections.abc import Iterator
 from datetime import date, timedelta
 
+from console.demo.assembly import Assembly
 from console.demo.federation import Group
 from console.demo.lending import Lending
 from domain.money import savings, witness
@@ -15,12 +15,13 @@ from domain.people.organisations import Organisation
 from domain.store import Session
 
 DAYS = 364
+LATECOMERS, LATE_DAYS = 2, 168  # how many joined after the others, and how long after
 
 
 class Year:
     """One group's year up to `today`. The same group lives the same year every time, but for its days."""
 
-    def __init__(self, session: Session, org: Organisation, group: Group, today: date):
+    def __init__(self, session: Session, org: Organisation, group: Group, today: date, pepper: bytes):
         self._session = session
         self._org = org
         self._group = group
@@ -28,31 +29,33 @@ class Year:
         self._chance = random.Random(f"{group.code}'s year")
         self._members = members.everybody(session, org.id)
         self._officers = self._members[:3]
-        # Some always bring the same and some now and then; two joined in the middle of the year.
+        # Some always come, and some now and then; everybody brings as much as she always does.
         self._shares = {each.id: self._chance.choice((1, 1, 2, 2, 2, 3, 4, 5)) for each in self._members}
         self._faith = {each.id: self._chance.choice((0.6, 0.8, 0.9, 0.95, 0.98)) for each in self._members}
         self._number = 0
         self._lending = Lending(session, org, group, self._members, self._key)
+        self._assembly = Assembly(session, group, self._members, pepper, self._key)
 
-    def meetings(self) -> Iterator[date]:
-        """The days on which the group met, up to the one before last week."""
-        day = self._today - timedelta(days=DAYS)
-        while day < self._today - timedelta(days=3):
-            yield day
-            day += timedelta(days=self._group.rhythm)
+    def meetings(self) -> list[date]:
+        """The days of the group's meetings: those of the year, and the coming one, which is in some days."""
+        first = self._today - timedelta(days=DAYS) + timedelta(days=3 + len(self._group.code) % 4)
+        return [first + timedelta(days=at) for at in range(0, DAYS + 1, self._group.rhythm)]
 
     def live(self) -> None:
         """Everything that was before today."""
-        days = list(self.meetings())
+        *days, coming = self.meetings()
+        self._assembly.vote()
         mistake = self._chance.randrange(4, 9)
         for at, day in enumerate(days):
             entries = [self._save(each, day) for each in self._members if self._comes(each, at)]
             self._lending.meet(day, at / len(days), len(days) - at)
             if at == mistake:
                 self._mend(entries[-1], day + timedelta(days=1))
+        self._assembly.plan(coming)
+        self._assembly.count()
 
     def _comes(self, who: Member, at: int) -> bool:
-        if who.number and who.number > self._group.size - 2 and at < 12 * 14 // self._group.rhythm:
+        if who.number and who.number > self._group.size - LATECOMERS and at * self._group.rhythm < LATE_DAYS:
             return False
         return self._chance.random() < self._faith[who.id]
 
@@ -74,11 +77,12 @@ class Year:
         witness.confirm(self._session, second, slip.number, day)
 
     def today(self) -> None:
-        """What waits for a visitor: somebody says that she saved, and in some groups somebody asks for a loan."""
+        """What waits for a visitor: somebody says that she saved; in some groups a request for a loan, an open vote."""
         saver = self._members[7]
         amount = self._sum(self._shares[saver.id] * self._group.share)
         savings.declare(self._session, saver, amount, key=self._key(), channel="ussd")
         self._lending.ask()
+        self._assembly.today()
 
     def _sum(self, units: int) -> Money:
         return money(units, self._org.currency)

@@ -47,6 +47,12 @@ class Market:
     admin2: str
 
 
+def is_known(session: Session, country: str) -> bool:
+    """Whether the prices of any market of this country were ever brought in."""
+    statement = "SELECT EXISTS (SELECT 1 FROM market WHERE country = :country)"
+    return session.execute(text(statement), {"country": country}).scalar_one()
+
+
 # --- found or made ---------------------------------------------------------------------------------------------------
 
 

@@ -167,11 +167,25 @@ def open_vote(session: Session, officer: Member, written: str, days: int, *, key
         raise TooManyWaiting()
     org = by_id(session, officer.org_id)
     number = next_number(session, org.id, "motion")
-    opened = _write(session, org, number, wanted, last_day(session, org, days), key, officer.id)
+    opened = _write(session, org, number, wanted, _end_of(last_day(session, org, days), org.timezone), key, officer.id)
     drafts.drop(session, officer, wanted)
     notice = MotionOpened(org.code, number, wanted, opened.until(org.timezone))
     outbox.tell_all(session, members.everybody(session, org.id), notice, key=f"motion:{org.id}:{number}:opened")
     return opened
+
+
+def open_in_meeting(session: Session, officer: Member, written: str, ends: datetime, *, key: str) -> Motion:
+    """An officer puts a text to the vote for as long as a meeting lasts; nobody is told, for everybody is there.
+
+    Raises NotAnOfficer, TextUnfit, and MotionClosed for a moment that is over.
+    """
+    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    wanted = read_text(written, MOTION_TEXT)
+    lock_book(session, officer.org_id)
+    if ends <= clock(session):
+        raise MotionClosed()
+    number = next_number(session, officer.org_id, "motion")
+    return _write(session, by_id(session, officer.org_id), number, wanted, ends, key, officer.id)
 
 
 def open_from_book(session: Session, org: Organisation, number: int, written: str, until: date) -> Motion | None:
@@ -195,7 +209,7 @@ def open_from_book(session: Session, org: Organisation, number: int, written: st
     ).rowcount
     if not free and _exists(session, org.id, number):
         raise KeyReused()
-    return _write(session, org, number, wanted, until, key, None)
+    return _write(session, org, number, wanted, _end_of(until, org.timezone), key, None)
 
 
 def last_day(session: Session, org: Organisation, days: int) -> date:
@@ -204,7 +218,7 @@ def last_day(session: Session, org: Organisation, days: int) -> date:
 
 
 def _write(
-    session: Session, org: Organisation, number: int, wanted: str, until: date, key: str, opened_by: int | None
+    session: Session, org: Organisation, number: int, wanted: str, ends: datetime, key: str, opened_by: int | None
 ) -> Motion:
     rules = rules_of(session, org.id)
     row = session.execute(
@@ -218,7 +232,7 @@ def _write(
             "number": number,
             "text": wanted,
             "opened_by": opened_by,
-            "closes_at": _end_of(until, org.timezone),
+            "closes_at": ends,
             "secret": rules.word("votes_secret") == "yes",
             "quorum": rules.whole("quorum"),
             "majority": rules.whole("majority"),

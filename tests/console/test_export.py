@@ -4,6 +4,8 @@ import csv
 import io
 import json
 import re
+import time
+from datetime import timedelta
 
 import psycopg
 import pytest
@@ -13,12 +15,16 @@ from console import sheet
 from console.exports import exports
 from console.service import here
 from console.sheet import Sheet
-from domain.money import savings, witness
+from domain.money import rules, savings, witness
 from domain.money.amount import Money
 from domain.notices import JoinAccepted, MemberRemoved
 from domain.people import members
 from domain.post import outbox
+from domain.store import clock
+from domain.voice import ballots, closing, motions
 from tests import lending
+from tests.conftest import PEPPER
+from tests.people import member
 from tests.world import AMINA, BARAKA, DAUDI
 
 
@@ -102,6 +108,33 @@ def test_what_is_late_is_told(saved, run, database):
     assert json.loads(run("export", "loans", "--group", "UMOJA").stdout)["loans"][0]["late"] == "318.00"
 
 
+def test_the_motions_and_nobodys_secret_vote(saved, run):
+    lending.adopt(saved, votes_secret="no")
+    with saved.begin() as session:
+        chair = member(session, "Baraka")
+        ends = clock(session) + timedelta(seconds=1)
+        for secret in (False, True):
+            if secret:
+                rules.adopt(session, chair.org_id, {"votes_secret": "yes"}, clock(session).date())
+            number = motions.open_in_meeting(session, chair, "Buy a mill", ends, key=f"k{secret}").number
+            for name, choice in (("Amina", "yes"), ("Daudi", "no"), ("Chebet", "yes"), ("Amina", "abstain")):
+                ballots.cast(session, member(session, name), number, choice, PEPPER.encode())
+    open_still = json.loads(run("export", "motions", "--group", "UMOJA").stdout)["motions"]
+    assert [each["votes"] for each in open_still] == [[], []] and open_still[0]["state"] == "open"
+    time.sleep(1)
+    with saved.begin() as session:
+        assert closing.close_next(session) and closing.close_next(session)
+    shown, secret = json.loads(run("export", "motions", "--group", "UMOJA").stdout)["motions"]
+    for each in (shown, secret):
+        assert (each["state"], each["yes"], each["no"], each["abstain"], each["ballots"]) == ("failed", 1, 1, 1, 4)
+        assert each["opened_by"] == 2 and each["text"] == "Buy a mill"
+    choices = [{"member": 1, "choice": "abstain"}, {"member": 3, "choice": "yes"}, {"member": 4, "choice": "no"}]
+    assert (shown["secret"], shown["votes"]) == (False, choices)
+    assert (secret["secret"], secret["votes"]) == (True, [])
+    rows = table(run("export", "motions", "--group", "UMOJA", "--csv"))
+    assert [(row["number"], row["member"]) for row in rows] == [("1", "1"), ("1", "3"), ("1", "4"), ("2", "")]
+
+
 def test_messages_have_the_words_that_they_would_be_said_in(saved, run):
     told = json.loads(run("export", "messages", "--group", "UMOJA").stdout)["messages"]
     assert {each["state"] for each in told} == {"queued"}
@@ -143,7 +176,7 @@ def test_every_field_is_documented_and_the_other_way_round(world, run, name):
         field for line in re.findall(r"^\| (`.+?) \|", documented[2], re.M) for field in re.findall(r"`(\w+)`", line)
     ]
     written = run("export", name, "--group", "UMOJA", "--csv").stdout.splitlines()[0].split(",")
-    assert [each for each in fields if each not in ("lines", "instalments", "ballots")] == written
+    assert [each for each in fields if each not in ("lines", "instalments", "votes")] == written
     told = json.loads(run("export", name, "--group", "UMOJA").stdout)
     assert list(told)[-1] == documented[1]
 
@@ -175,7 +208,7 @@ def test_an_export_holds_one_row_at_a_time():
 
 def test_a_large_ledger_streams(saved):
     """The database is asked for a piece at a time: a cursor is open there while rows are read."""
-    from console.exports import ledger_of
+    from console.records import ledger_of
     from domain.people.organisations import by_code
 
     with saved.snapshot() as session:

@@ -1,0 +1,250 @@
+"""The records of one organisation, row by row, as `baraza export` writes them. docs/export.md names every field."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import text
+
+from console.report import Sorry
+from console.sheet import Sheet
+from domain import notices
+from domain.money.amount import Money
+from domain.people.organisations import Organisation
+from domain.people.phone import country_of, read_phone
+from domain.refusals import PhoneUnfit
+from domain.store import Session
+from locales import SOURCE, Words, language_of
+from locales.notices import phrase_of
+from settings import Settings
+
+CHUNK = 1_000  # rows fetched at a time
+STREAM = {"stream_results": True, "yield_per": CHUNK}
+
+
+def _head(org: Organisation) -> dict:
+    return {"group": org.code, "name": org.name, "currency": org.currency, "timezone": org.timezone}
+
+
+# Of each loan `l`: what its instalments come to, what of them is due by now, and what was paid back.
+_STANDING = (
+    " CROSS JOIN LATERAL (SELECT coalesce(sum(principal + interest), 0) AS total,"
+    " coalesce(sum(principal + interest) FILTER (WHERE due < (clock_timestamp() AT TIME ZONE :zone)::date), 0) AS by_now"
+    " FROM instalment i WHERE i.org_id = l.org_id AND i.loan = l.number) due"
+    " CROSS JOIN LATERAL (SELECT coalesce(sum(n.amount) FILTER (WHERE e.kind <> 'payout'), 0) * -1 AS paid"
+    " FROM account a JOIN line n ON n.org_id = a.org_id AND n.account_id = a.id"
+    " JOIN entry e ON e.org_id = n.org_id AND e.number = n.entry_number"
+    " WHERE a.org_id = l.org_id AND a.member_id = l.member_id AND a.loan = l.number) back"
+)
+
+
+# --- ledger ----------------------------------------------------------------------------------------------------------
+
+
+def ledger_of(session: Session, org: Organisation, _settings=None) -> Sheet:
+    """The whole ledger of an organisation."""
+    fields = [
+        "number",
+        "time",
+        "day",
+        "kind",
+        "key",
+        "channel",
+        "actor",
+        "witness",
+        "receipt",
+        "reversal_of",
+        "note",
+        "lines",
+    ]
+    rows = session.execute(
+        text(
+            "SELECT e.number, e.posted_at, e.happened_on, e.kind, e.key, e.channel, actor.number, witness.number,"
+            " e.receipt, e.reverses, e.note, (SELECT json_agg(json_build_object('account', a.kind, 'member', m.number,"
+            " 'loan', nullif(a.loan, 0), 'minor', l.amount) ORDER BY l.position)"
+            " FROM line l JOIN account a ON a.org_id = l.org_id AND a.id = l.account_id"
+            " LEFT JOIN membership m ON m.org_id = a.org_id AND m.id = a.member_id"
+            " WHERE l.org_id = e.org_id AND l.entry_number = e.number)"
+            " FROM entry e LEFT JOIN membership actor ON actor.org_id = e.org_id AND actor.id = e.actor_id"
+            " LEFT JOIN membership witness ON witness.org_id = e.org_id AND witness.id = e.witness_id"
+            " WHERE e.org_id = :org ORDER BY e.number"
+        ),
+        {"org": org.id},
+        execution_options=STREAM,
+    )
+    return Sheet(
+        "entries", _head(org), _dicts(rows, fields), tuple(fields), "lines", ("account", "member", "loan", "minor")
+    )
+
+
+# --- members ---------------------------------------------------------------------------------------------------------
+
+
+def members_of(session: Session, org: Organisation, _settings=None) -> Sheet:
+    """The members of an organisation, those who left included: their money stays in the book."""
+    fields = ["number", "name", "phone", "language", "roles", "status", "joined", "left", "savings", "owed"]
+    rows = session.execute(
+        text(
+            "SELECT m.number, m.name, p.phone, p.language, coalesce((SELECT array_agg(r.role ORDER BY r.role) FROM role r"
+            " WHERE r.org_id = m.org_id AND r.member_id = m.id AND r.until IS NULL), '{}'), m.status,"
+            " (m.joined_at AT TIME ZONE :zone)::date, (m.left_at AT TIME ZONE :zone)::date,"
+            " coalesce((SELECT a.side * a.balance FROM account a WHERE a.org_id = m.org_id AND a.kind = 'savings'"
+            " AND a.member_id = m.id AND a.loan = 0), 0), coalesce((SELECT sum(due.total - back.paid) FROM loan l"
+            f"{_STANDING} WHERE l.org_id = m.org_id AND l.member_id = m.id AND l.status = 'open'), 0)::bigint"
+            " FROM membership m JOIN person p ON p.id = m.person_id"
+            " WHERE m.org_id = :org AND m.number IS NOT NULL ORDER BY m.number"
+        ),
+        {"org": org.id, "zone": org.timezone},
+        execution_options=STREAM,
+    )
+    return Sheet("members", _head(org), _in_units(_dicts(rows, fields), org, "savings", "owed"), tuple(fields))
+
+
+def _in_units(rows: Iterator[dict], org: Organisation, *names: str) -> Iterator[dict]:
+    for row in rows:
+        yield row | {name: str(Money(row[name], org.currency)) for name in names}
+
+
+# --- loans -----------------------------------------------------------------------------------------------------------
+
+
+def loans_of(session: Session, org: Organisation, _settings=None) -> Sheet:
+    """The loans of an organisation."""
+    fields = [
+        "number",
+        "member",
+        "status",
+        "principal",
+        "months",
+        "rate",
+        "method",
+        "purpose",
+        "asked",
+        "paid_out",
+        "paid_back",
+        "owed",
+        "late",
+        "instalments",
+    ]
+    rows = session.execute(
+        text(
+            "SELECT l.number, m.number, l.status, l.principal, l.months, l.rate::text, l.method, l.purpose, l.asked_at,"
+            " e.happened_on, back.paid::bigint, CASE WHEN l.status = 'open' THEN due.total - back.paid ELSE 0 END::bigint,"
+            " greatest(due.by_now - back.paid, 0)::bigint, (SELECT coalesce(json_agg(json_build_object('due', i.due,"
+            " 'due_principal', i.principal, 'due_interest', i.interest) ORDER BY i.position), '[]') FROM instalment i"
+            " WHERE i.org_id = l.org_id AND i.loan = l.number)"
+            f" FROM loan l JOIN membership m ON m.org_id = l.org_id AND m.id = l.member_id{_STANDING}"
+            " LEFT JOIN entry e ON e.org_id = l.org_id AND e.number = l.payout_entry"
+            " WHERE l.org_id = :org ORDER BY l.number"
+        ),
+        {"org": org.id, "zone": org.timezone},
+        execution_options=STREAM,
+    )
+    inner = ("due", "due_principal", "due_interest")
+    wanted = _in_units(_dicts(rows, fields), org, "principal", "paid_back", "owed", "late")
+    return Sheet("loans", _head(org), _with_instalments(wanted, org), tuple(fields), "instalments", inner)
+
+
+def _with_instalments(rows: Iterator[dict], org: Organisation) -> Iterator[dict]:
+    for row in rows:
+        parts = _in_units(iter(row["instalments"]), org, "due_principal", "due_interest")
+        yield row | {"instalments": list(parts)}
+
+
+# --- motions ---------------------------------------------------------------------------------------------------------
+
+
+def motions_of(session: Session, org: Organisation, _settings=None) -> Sheet:
+    """What was put to the vote, and how it was decided; who voted for what only where the vote was open."""
+    fields = [
+        "number",
+        "state",
+        "text",
+        "secret",
+        "opened",
+        "opened_by",
+        "closes",
+        "decided",
+        "roll",
+        "quorum",
+        "majority",
+        "yes",
+        "no",
+        "abstain",
+        "ballots",
+        "seal",
+        "votes",
+    ]
+    rows = session.execute(
+        text(
+            "SELECT n.number, n.state, n.text, n.secret, n.opened_at, m.number, n.closes_at, n.closed_at, n.roll, n.quorum,"
+            " n.majority, n.yes, n.no, n.abstain, n.ballots, n.seal, (SELECT coalesce(json_agg(json_build_object("
+            "'member', v.member, 'choice', v.choice) ORDER BY v.member), '[]') FROM (SELECT DISTINCT ON (b.voter)"
+            " who.number AS member, b.choice FROM ballot b JOIN membership who ON who.org_id = b.org_id"
+            " AND who.id::text = b.voter WHERE b.org_id = n.org_id AND b.motion = n.number"
+            " AND NOT n.secret AND n.yes IS NOT NULL ORDER BY b.voter, b.seq DESC) v)"
+            " FROM motion n LEFT JOIN membership m ON m.org_id = n.org_id AND m.id = n.opened_by"
+            " WHERE n.org_id = :org ORDER BY n.number"
+        ),
+        {"org": org.id},
+        execution_options=STREAM,
+    )
+    return Sheet("motions", _head(org), _dicts(rows, fields), tuple(fields), "votes", ("member", "choice"))
+
+
+# --- messages --------------------------------------------------------------------------------------------------------
+
+
+def messages_of(session: Session, org: Organisation, settings: Settings, number: str | None = None) -> Sheet:
+    """The messages of an organisation: those about it, and answers to people who belong to no other one."""
+    fields = [
+        "id",
+        "to",
+        "kind",
+        "state",
+        "language",
+        "text",
+        "parts",
+        "created",
+        "not_before",
+        "sent",
+        "settled",
+        "attempts",
+        "provider",
+        "provider_id",
+        "reason",
+    ]
+    rows = session.execute(
+        text(
+            "SELECT o.id, o.phone, o.kind, o.state, coalesce(o.language, p.language), o.body, o.parts, o.created_at,"
+            " o.not_before, o.sent_at, o.settled_at, o.attempts, o.provider, o.provider_id, o.reason, o.facts"
+            " FROM outbox o LEFT JOIN person p ON p.phone = o.phone"
+            " WHERE (o.org_id = :org OR (o.org_id IS NULL"
+            "  AND EXISTS (SELECT 1 FROM membership m WHERE m.person_id = p.id AND m.org_id = :org)"
+            "  AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.person_id = p.id AND m.org_id <> :org)))"
+            " AND (CAST(:to AS text) IS NULL OR o.phone = :to) ORDER BY o.id"
+        ),
+        {"org": org.id, "to": _number(number, org)},
+        execution_options=STREAM,
+    )
+    words = Words(settings.at_service_code, settings.at_short_code)
+    return Sheet("messages", _head(org), _in_words(rows, fields, words), tuple(fields))
+
+
+def _number(written: str | None, org: Organisation) -> str | None:
+    try:
+        return written and read_phone(written, org.country)
+    except PhoneUnfit:
+        raise Sorry("That is not a mobile number. Write it like +254712345678.") from None
+
+
+def _in_words(rows, fields: list[str], words: Words) -> Iterator[dict]:
+    for *row, facts in rows:
+        message = dict(zip(fields, row, strict=True))
+        if message["text"] is None and message["state"] == "queued":
+            language = message["language"] or language_of(country_of(message["to"])) or SOURCE
+            message["text"] = words.say(language, phrase_of(notices.revive(message["kind"], facts)))
+        yield message
+
+
+def _dicts(rows, fields: list[str]) -> Iterator[dict]:
+    for row in rows:
+        yield dict(zip(fields, row, strict=True))
