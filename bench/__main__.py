@@ -21,7 +21,7 @@ def main() -> None:
             print(f"Hops ({hops.ROUNDS} rounds of {hops.SESSIONS}) ...", file=sys.stderr)
             figures = {"hops": hops.measure(bench)}
             print(f"Broadcasts ({broadcast.ROUNDS} rounds of {broadcast.MESSAGES}) ...", file=sys.stderr)
-            figures["broadcast"] = {}
+            figures["broadcast"] = broadcast.measure(bench)
     figures["machine"] = {
         "python": platform.python_version(),
         "system": platform.platform(),

@@ -14,9 +14,12 @@ def read_text(written: str, most: int) -> str:
 
 
 def fold(word: str) -> str:
-    """A word without case and accents."""
-    plain = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(sign for sign in plain if not unicodedata.combining(sign))
+    """A word without case and accents. Digits stay as they are: only those of a keypad are money."""
+    return "".join(sign if sign.isnumeric() else _folded(sign) for sign in word.casefold())
+
+
+def _folded(sign: str) -> str:
+    return "".join(each for each in unicodedata.normalize("NFKD", sign) if not unicodedata.combining(each))
 
 
 def distance(one: str, other: str) -> int:

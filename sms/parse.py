@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from domain.limits import SMS_PARTS_IN_A_WORD
 from domain.texts import distance, fold
 
-_SPLIT = re.compile(r"[\s,;:!?*#\"()/]+")
+_SPLIT = re.compile(r"[\s;:!?*#\"()/]+|,(?![0-9]{3})|(?<![0-9]),", re.ASCII)  # a comma in 1,500 parts nothing
 _GLUED = re.compile(r"([a-z]+)([0-9][0-9.,]*)", re.ASCII)
 # Words around a command, before and behind it. Never between: "de" and "To" are in people's names.
 _BEFORE = {
@@ -41,8 +41,8 @@ class Typed:
 def pieces(message: str) -> Typed:
     """A message cut into words. "Save500." and "SAVE  500" are the same."""
     words, raw = [], []
-    for piece in _SPLIT.split(unicodedata.normalize("NFKC", message).strip())[: 2 * SMS_PARTS_IN_A_WORD]:
-        for part in _unglue(piece.strip(".'-_")):
+    for piece in _SPLIT.split(unicodedata.normalize("NFC", message).strip())[: 2 * SMS_PARTS_IN_A_WORD]:
+        for part in _unglue(piece.lstrip("'").rstrip(".'-_")):
             if plain := fold(part):
                 words.append(plain)
                 raw.append(part)
