@@ -38,8 +38,8 @@ class Year:
 
     def meetings(self) -> list[date]:
         """The days of the group's meetings: those of the year, and the coming one, which is in some days."""
-        first = self._today - timedelta(days=DAYS) + timedelta(days=3 + len(self._group.code) % 4)
-        return [first + timedelta(days=at) for at in range(0, DAYS + 1, self._group.rhythm)]
+        coming = self._today + timedelta(days=3 + len(self._group.code) % 4)
+        return [coming - timedelta(days=at) for at in range(0, DAYS + 1, self._group.rhythm)][::-1]
 
     def live(self) -> None:
         """Everything that was before today."""
