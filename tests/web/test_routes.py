@@ -1,10 +1,13 @@
 """What the phone's page gets from the server, and what nobody else gets."""
 
 import pytest
+from flask import Flask
 
 from app import create_app
+from console.demo import Visitor
 from tests.conftest import SECRET
 from tests.world import AMINA, DAUDI, ESTHER, STRANGER
+from web.phone import Line, blueprint
 
 
 @pytest.fixture
@@ -93,6 +96,18 @@ def test_people_to_try_are_few_and_of_every_kind(client):
     } in people
     assert {each["role"] for each in people} == {"treasurer", "chair", "secretary", "member"}
     assert len({each["number"] for each in people}) == len(people) <= 12
+
+
+def test_those_of_a_demonstration_come_first_and_say_what_to_try(world):
+    grace = Visitor(AMINA, "Grace", "Tumaini", "treasurer", "en", "5093", "treasurer: confirm")
+    app = Flask("phones")
+    line = Line("/at/secret", "*384*123#", "22384")
+    app.register_blueprint(blueprint(world, line, "localhost", visitors=lambda _store: [grace]), url_prefix="/phone")
+    (told,) = app.test_client().get("/phone/people").json["people"]
+    assert told == {
+        "number": AMINA, "name": "Grace", "group": "Tumaini", "role": "treasurer", "language": "en", "pin": "5093",
+        "what": "treasurer: confirm",
+    }  # fmt: skip
 
 
 def test_whose_number_it_is(client):
