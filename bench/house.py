@@ -70,7 +70,8 @@ def house(folder: Path) -> Iterator[Bench]:
         fill(store)
         bare_port = _free_port()
         env = {"PATH": os.environ["PATH"], **environment(settings)}
-        web = spawn([sys.executable, "-m", "cli", "web"], cwd=here(), env=env)
+        log = stack.enter_context((folder / "web.log").open("ab"))
+        web = spawn([sys.executable, "-m", "cli", "web"], cwd=here(), env=env, stdout=log, stderr=log)
         stack.callback(stop, web)
         command = [
             "-m",
@@ -83,7 +84,13 @@ def house(folder: Path) -> Iterator[Bench]:
             "--log-level",
             "warning",
         ]
-        bare = spawn([sys.executable, *command, "--port", str(bare_port), "bench.bare:app"], cwd=here(), env=env)
+        bare = spawn(
+            [sys.executable, *command, "--port", str(bare_port), "bench.bare:app"],
+            cwd=here(),
+            env=env,
+            stdout=log,
+            stderr=log,
+        )
         stack.callback(stop, bare)
         _wait(f"{settings.public_url}/readyz")
         _wait(f"http://127.0.0.1:{bare_port}/")
