@@ -7,6 +7,7 @@ a damaged disk, a restored backup, a fault of ours.
 from collections.abc import Iterator
 
 import domain.guards
+import domain.market.checks
 import domain.money.checks
 import domain.money.loan_checks
 import domain.people.checks
@@ -21,6 +22,7 @@ CHECKS: tuple[Check, ...] = (
     *domain.money.loan_checks.CHECKS,
     *domain.post.checks.CHECKS,
     *domain.voice.recount.CHECKS,
+    *domain.market.checks.CHECKS,
     *domain.guards.CHECKS,
 )
 

@@ -68,6 +68,8 @@ PLANTED = [
     ("tally", "UPDATE motion SET yes = yes + 1 WHERE number = 2"),
     ("tally", "UPDATE motion SET state = 'passed' WHERE number = 2"),
     ("motion-numbers", "UPDATE book SET next_motion = 1 WHERE org_id = 2"),
+    ("newest-price", "INSERT INTO series (commodity_id, market_id, unit, kind, currency, newest_day, newest_minor)"
+     " VALUES (1, 1, 'KG', 'retail', 'KES', '2026-01-01', 6000)"),
     ("guards", "ALTER TABLE entry DISABLE TRIGGER entry_is_append_only"),
     ("guards", "DROP TRIGGER line_moves_balance ON line"),
     ("guards", "GRANT UPDATE ON entry TO baraza_application"),

@@ -10,6 +10,7 @@ from pydantic_core import PydanticUndefined
 from cli import baraza
 from console.service import here
 from settings import Settings
+from watch import metrics
 
 OPERATING = (here() / "docs/operating.md").read_text()
 
@@ -40,6 +41,15 @@ def test_every_setting_is_documented_with_its_default():
         assert default is not PydanticUndefined
         settings[name.upper()] = "" if default is None else str(int(default) if default is False else default)
     assert documented == settings
+
+
+def test_every_number_to_watch_is_one_that_there_is(world):
+    registry = metrics.CollectorRegistry()
+    registry.register(metrics.REGISTRY)
+    registry.register(metrics.Stored(world))
+    there = {family.name for family in registry.collect()}
+    named = {name for cell, _ in rows("What to watch") for name in re.findall(r"baraza_[a-z_]+", cell)}
+    assert named and named <= there, named - there
 
 
 def test_every_command_and_option_is_documented_and_the_other_way_round():
