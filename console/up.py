@@ -146,7 +146,7 @@ def welcome(url: str, visitors: list[Visitor]) -> str:
     if visitors:
         lines.append("\nPeople to try:\n")
         for who in visitors:
-            lines.append(f"  {who.number}  {who.name}, {who.group}. PIN: {who.pin or 'none yet'}")
+            lines.append(f"  {who.number:<13}  {who.name}, {who.group}. PIN: {who.pin or 'none yet'}")
             lines.append(f"  {'':13}  {who.what}")
     return "\n".join(lines) + "\n"
 

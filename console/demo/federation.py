@@ -81,7 +81,7 @@ SHOWN = {
     ("TUMAINI", 1): Shown("Grace Achieng", "en", PIN, "treasurer: confirm what members handed over, decide on a loan"),
     ("TUMAINI", 5): Shown("Lilian Akinyi", "en", PIN, "member: save, look at your savings, vote, ask for a loan"),
     ("JITEGEME", 2): Shown(
-        "Masanja Kulwa", "sw", PIN, "chair, in Swahili, of a group and of what is above it: open a vote, call a meeting"
+        "Masanja Kulwa", "sw", PIN, "chair, in Swahili, and in an association too: open a vote, call a meeting"
     ),
     ("UPENDO", 7): Shown("Kokusima Mujuni", "sw", None, "member, in Swahili: the first dial, choose a PIN"),
     ("ESPOIR", 6): Shown("Mazalo Tchalla", "fr", PIN, "member, in French: repay a loan, hear the price of maize"),

@@ -7,7 +7,8 @@ from console import demo
 from console.demo.federation import GROUPS, PIN, documents
 from console.up import welcome
 from domain import audit
-from domain.people import pin
+from domain.money import loans
+from domain.people import organisations, pin
 from domain.people.phone import read_phone
 from tests.conftest import PEPPER
 
@@ -33,6 +34,16 @@ def test_a_year_of_a_federation(store):
         assert one(session, "SELECT max(happened_on) - min(happened_on) FROM entry") > 330
         assert one(session, "SELECT count(*) FROM entry WHERE reverses IS NOT NULL") == len(GROUPS)
         assert one(session, "SELECT count(*) FROM slip WHERE status = 'waiting'") >= len(GROUPS)
+        assert one(session, "SELECT count(*) FROM loan WHERE status = 'repaid'") >= 10
+        assert one(session, "SELECT count(*) FROM loan WHERE status = 'open'") >= 10
+        assert one(session, "SELECT count(*) FROM loan WHERE status = 'requested'") == 2
+        assert one(session, "SELECT count(*) FROM motion WHERE yes > 0") == 2 * len(GROUPS)
+        assert one(session, "SELECT count(*) FROM motion WHERE state = 'open'") == 3
+        assert (
+            one(session, "SELECT count(DISTINCT org_id) FROM meeting WHERE starts_at < now() + interval '8 days'") == 6
+        )
+        assert one(session, "SELECT count(*) FROM series WHERE newest_minor > 0") == 28
+        assert late_ones(session)
         # What the past would have said is withheld; what waits now is told to officers.
         assert one(session, "SELECT count(*) FROM outbox WHERE state = 'withheld' AND reason = 'history'") > 3_000
         assert one(session, "SELECT count(*) FROM outbox WHERE state NOT IN ('withheld', 'queued')") == 0
@@ -44,7 +55,16 @@ def test_a_year_of_a_federation(store):
     everybody_can_be_tried(store)
 
 
+def late_ones(session):
+    """Loans of which something should have been paid by now."""
+    org = organisations.by_code(session, "TUMAINI")
+    return [
+        loan for loan, _name in loans.in_state(session, org.id, "open") if loans.owed_on(session, org, loan).late.minor
+    ]
+
+
 def everybody_can_be_tried(store):
+    """The five people are there, with the PINs that are shown, and are told of."""
     people = demo.people_to_try(store)
     assert len(people) == 5 and {each.language for each in people} == {"en", "sw", "fr"}
     assert {each.role for each in people} == {"treasurer", "chair", "member"}
@@ -61,7 +81,7 @@ def everybody_can_be_tried(store):
 
 
 def test_what_is_missing_is_added_and_nothing_else(store, monkeypatch):
-    monkeypatch.setattr("console.demo.year.DAYS", 60)
+    monkeypatch.setattr("console.demo.year.DAYS", 56)  # of every rhythm a whole number
     stops = iter([False] * 5 + [True] * 20)
     demo.load(store, KEY, stopped=lambda: next(stops))
     assert demo.is_missing(store)
