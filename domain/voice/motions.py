@@ -177,11 +177,16 @@ def open_vote(session: Session, officer: Member, written: str, days: int, *, key
 def open_in_meeting(session: Session, officer: Member, written: str, ends: datetime, *, key: str) -> Motion:
     """An officer puts a text to the vote for as long as a meeting lasts; nobody is told, for everybody is there.
 
-    Raises NotAnOfficer, TextUnfit, and MotionClosed for a moment that is over.
+    The same `key` again gives back the motion of then. Raises NotAnOfficer, TextUnfit, KeyReused, and MotionClosed for
+    a moment that is over.
     """
     officer = members.acting(session, officer.org_id, officer.id, officer=True)
     wanted = read_text(written, MOTION_TEXT)
     lock_book(session, officer.org_id)
+    if known := _by_key(session, officer.org_id, key):
+        if known.text != wanted:
+            raise KeyReused()
+        return known
     if ends <= clock(session):
         raise MotionClosed()
     number = next_number(session, officer.org_id, "motion")

@@ -314,3 +314,17 @@ def test_ten_independent_lines_recount_the_vote(world, fresh):
     counted = [list(last.values()).count(choice) for choice in ("yes", "no", "abstain")]
     assert counted == [decided.yes, decided.no, decided.abstain] == [3, 1, 0]
     assert before[:8].upper() == decided.short_seal
+
+
+def test_a_vote_in_a_meeting_lasts_as_long_as_the_meeting_and_tells_nobody(world, fresh):
+    with world.begin() as session:
+        amina, ends = member(session, "Amina"), clock(session) + timedelta(hours=1)
+        opened = motions.open_in_meeting(session, amina, "Paint the hall", ends, key="m")
+        assert motions.open_in_meeting(session, amina, "Paint the hall", ends, key="m") == opened
+        with pytest.raises(KeyReused):
+            motions.open_in_meeting(session, amina, "Sell the hall", ends, key="m")
+        with pytest.raises(MotionClosed):
+            motions.open_in_meeting(session, amina, "Paint the roof", ends - timedelta(hours=2), key="n")
+    assert not told(world, "MotionOpened")
+    pass_time(fresh, hours=2)
+    assert close_motions(world) == 1
