@@ -14,10 +14,11 @@ inbox = Table(
     Column("id", BigInteger, Identity(always=True), primary_key=True),
     Column("provider", Text, nullable=False),
     Column("provider_id", Text, nullable=False),
-    Column("digest", LargeBinary, nullable=False),  # keyed: never the words, which may hold a PIN sent by mistake
+    Column("sender", LargeBinary, nullable=False),  # a keyed digest of the phone …
+    Column("digest", LargeBinary, nullable=False),  # … and of its words: never the words, which may hold a PIN
     Column("heard_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
     Index("inbox_once", "provider", "provider_id", unique=True),
-    Index("inbox_digest", "digest", "heard_at"),
+    Index("inbox_sender", "sender", "id"),
     Index("inbox_age", "heard_at", postgresql_using="brin"),
 )
 
@@ -25,17 +26,26 @@ inbox = Table(
 def once(session: Session, provider: str, provider_id: str, phone: str, words: str, key: bytes) -> bool:
     """Whether this SMS is heard for the first time.
 
-    The same SMS has been seen under two ids: the same words from the same phone within HEARD_TWICE_SECONDS are the
-    same SMS. The digest is keyed with `key`, so that nobody can guess back from it what was written.
+    The same SMS has been seen under two ids: the words that this phone sent last, again within HEARD_TWICE_SECONDS,
+    are the same SMS. With other words between them (YES, NO, YES) they are a change of mind. The digests are keyed with
+    `key`, so that nobody can guess back from them what was written.
     """
-    digest = hmac.digest(key, f"{phone}\0{words}".encode(), sha256)
-    session.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(encode(:d, 'hex'), 0))"), {"d": digest})
+    sender, digest = (hmac.digest(key, part.encode(), sha256) for part in (phone, f"{phone}\0{words}"))
+    session.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(encode(:s, 'hex'), 0))"), {"s": sender})
     fresh = session.execute(
         text(
-            "INSERT INTO inbox (provider, provider_id, digest) SELECT :provider, :provider_id, :digest"
-            " WHERE NOT EXISTS (SELECT 1 FROM inbox WHERE digest = :digest"
-            " AND heard_at > now() - make_interval(secs => :window)) ON CONFLICT (provider, provider_id) DO NOTHING"
+            "INSERT INTO inbox (provider, provider_id, sender, digest) SELECT :provider, :provider_id, :sender, :digest"
+            " WHERE NOT EXISTS (SELECT 1 FROM (SELECT digest, heard_at FROM inbox WHERE sender = :sender"
+            " ORDER BY id DESC LIMIT 1) last WHERE last.digest = :digest"
+            " AND last.heard_at > clock_timestamp() - make_interval(secs => :window))"
+            " ON CONFLICT (provider, provider_id) DO NOTHING"
         ),
-        {"provider": provider, "provider_id": provider_id, "digest": digest, "window": HEARD_TWICE_SECONDS},
+        {
+            "provider": provider,
+            "provider_id": provider_id,
+            "sender": sender,
+            "digest": digest,
+            "window": HEARD_TWICE_SECONDS,
+        },
     ).rowcount
     return bool(fresh)

@@ -12,11 +12,12 @@ def upgrade() -> None:
         id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
         provider text NOT NULL,
         provider_id text NOT NULL,
+        sender bytea NOT NULL,
         digest bytea NOT NULL,
         heard_at timestamptz NOT NULL DEFAULT now()
     );
     CREATE UNIQUE INDEX inbox_once ON inbox (provider, provider_id);
-    CREATE INDEX inbox_digest ON inbox (digest, heard_at);
+    CREATE INDEX inbox_sender ON inbox (sender, id);
     CREATE INDEX inbox_age ON inbox USING brin (heard_at);
 
     CREATE TABLE outbox (

@@ -9,4 +9,6 @@ def help_(message):
     """HELP"""
     if not message.memberships:
         return _("To join a group, text JOIN, the group's code and your name: JOIN UMOJA Amina Otieno")
-    return _("BAL savings, SAVE 500, STATEMENT, LANG SW, STOP. Or dial {dial}.")
+    return _(
+        "BAL, STATEMENT, SAVE 500, LOAN 2000 3, REPAY 300, VOTE 1 YES, MEET, PRICE MAIZE, LANG SW, STOP. Or dial {dial}."
+    )

@@ -37,6 +37,11 @@ def test_the_same_words_under_two_ids_are_one_message_for_a_minute(store):
     assert hear(store, "e")
 
 
+def test_a_change_of_mind_within_a_minute_is_heard(store):
+    said = ["VOTE 12 NO", "VOTE 12 YES", "VOTE 12 NO"]
+    assert [hear(store, f"m{at}", words) for at, words in enumerate(said)] == [True, True, True]
+
+
 def test_the_same_words_by_two_providers_are_one_message(store):
     assert hear(store, "a") and not hear(store, "a", provider="kannel")
 

@@ -16,8 +16,8 @@ def fill(store, count: int, hours: float) -> None:
         for statement in (
             "INSERT INTO call (session_id, phone, heard, digest, hops, state, reply, touched_at)"
             " SELECT :hours || 's' || n, '+2547', 0, '', 0, '{}', '', now() - make_interval(secs => 3600 * :hours)",
-            "INSERT INTO inbox (provider, provider_id, digest, heard_at)"
-            " SELECT 'x', :hours || 'i' || n, '', now() - make_interval(secs => 3600 * :hours)",
+            "INSERT INTO inbox (provider, provider_id, sender, digest, heard_at)"
+            " SELECT 'x', :hours || 'i' || n, '', '', now() - make_interval(secs => 3600 * :hours)",
             "INSERT INTO delivery_report (provider, provider_id, status, heard_at)"
             " SELECT 'x', :hours || 'i' || n, 'Sent', now() - make_interval(secs => 3600 * :hours)",
         ):
