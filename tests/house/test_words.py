@@ -235,7 +235,16 @@ def test_commands_are_understood_in_ones_own_language(language, typed, meant):
     assert (found.words.text if found else None) == meant
 
 
-IN_CAPITALS = {"PIN", "SMS", "UMOJA", "ESPOIR", *(code.upper() for code in LANGUAGES)}  # that nobody texts
+IN_CAPITALS = {
+    "PIN",
+    "SMS",
+    "UMOJA",
+    "ESPOIR",
+    "MAIZE",
+    "MAHINDI",
+    "MAIS",
+    *(code.upper() for code in LANGUAGES),
+}  # that nobody texts
 IN_CAPITALS |= {word for each in LANGUAGES for word in command_words(each, CHOICES["abstain"])}  # behind VOTE alone
 
 
