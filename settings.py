@@ -9,7 +9,6 @@ from typing import Literal
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-AFRICASTALKING = "https://api.africastalking.com"
 SECRETS_AT_ONCE = 2  # the old and the new one, while a callback address is being changed at the gateway
 SHORTEST_SECRET = 16  # characters
 
@@ -68,11 +67,6 @@ class Settings(BaseSettings):
     def public_url(self) -> str:
         """Where everybody else reaches the server, without a slash at its end."""
         return (self.baraza_public_url or self.own_url).rstrip("/")
-
-    @property
-    def africastalking_url(self) -> str:
-        """Where SMS for Africa's Talking are handed in."""
-        return (self.at_base_url or AFRICASTALKING).rstrip("/")
 
     def require(self) -> "Settings":
         """These settings, if the service can run in earnest on them.
