@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import socket
 import sys
 import time
 from collections.abc import Iterator
@@ -20,7 +19,7 @@ from domain.people import pin
 from domain.schema import upgrade
 from domain.store import Store
 from embedded.postgres import Postgres
-from embedded.processes import spawn, stop
+from embedded.processes import free_port, spawn, stop
 from settings import Settings
 
 SECRET = "a-secret-of-the-bench-0001"
@@ -61,14 +60,14 @@ def house(folder: Path) -> Iterator[Bench]:
         server.make_database()
         upgrade(server.url())
         settings = Settings(
-            database_url=SecretStr(server.url()), baraza_data=folder, baraza_port=_free_port(), baraza_trial=True,
+            database_url=SecretStr(server.url()), baraza_data=folder, baraza_port=free_port(), baraza_trial=True,
             baraza_webhook_secret=SecretStr(SECRET), baraza_pin_pepper=SecretStr(PEPPER), at_api_key=SecretStr("bench"),
-            at_base_url=f"http://127.0.0.1:{_free_port()}",
+            at_base_url=f"http://127.0.0.1:{free_port()}",
         )  # fmt: skip
         store = Store(server.url(), pool=2)
         stack.callback(store.close)
         fill(store)
-        bare_port = _free_port()
+        bare_port = free_port()
         env = {"PATH": os.environ["PATH"], **environment(settings)}
         log = stack.enter_context((folder / "web.log").open("ab"))
         web = spawn([sys.executable, "-m", "cli", "web"], cwd=here(), env=env, stdout=log, stderr=log)
@@ -130,12 +129,6 @@ def pin_cpu_ms() -> float:
         pin.matches(kept, 1, PIN, PEPPER.encode())
     assert isinstance(pin.HASHER, PasswordHasher)
     return (time.process_time() - started) / 20 * 1000
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def _wait(url: str) -> None:

@@ -18,7 +18,7 @@ from console import demo, service
 from console.demo import Visitor
 from console.progress import progress
 from domain.store import Store
-from embedded.processes import CannotStart, spawn, stop
+from embedded.processes import CannotStart, free_port, spawn, stop
 from settings import Settings
 
 RESTARTS = 5  # of one process in a row, before everything is stopped
@@ -132,7 +132,7 @@ def _stand_in(settings: Settings) -> tuple[Settings, dict[str, str]]:
     """
     if settings.at_base_url or settings.baraza_provider != "africastalking":
         return settings, {}
-    port = _free_port()
+    port = free_port()
     changes = {"at_base_url": f"http://127.0.0.1:{port}", "at_username": "sandbox", "at_api_key": SecretStr("stand-in")}
     callback = f"{settings.own_url}/at/{settings.webhook_secrets[0]}/delivery"
     return settings.model_copy(update=changes), {"STAND_IN_PORT": str(port), "STAND_IN_CALLBACK": callback}
@@ -149,12 +149,6 @@ def welcome(url: str, visitors: list[Visitor]) -> str:
             lines.append(f"  {who.number:<13}  {who.name}, {who.group}. PIN: {who.pin or 'none yet'}")
             lines.append(f"  {'':13}  {who.what}")
     return "\n".join(lines) + "\n"
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def _refuse_taken_port(settings: Settings) -> None:

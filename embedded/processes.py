@@ -4,6 +4,7 @@ import ctypes
 import hashlib
 import os
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -44,6 +45,13 @@ def spawn(command: Sequence[str | Path], *, dies_by: signal.Signals = signal.SIG
         preexec_fn=dying_with_parent(dies_by),
         **options,
     )
+
+
+def free_port() -> int:
+    """A TCP port of this machine that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
 
 
 def stop(process: subprocess.Popen, how: signal.Signals = signal.SIGTERM, seconds: float = STOP_SECONDS) -> None:

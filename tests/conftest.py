@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import socket
 import subprocess
 import sys
 import threading
@@ -27,7 +26,7 @@ from domain.schema import upgrade
 from domain.store import Store
 from embedded import gateway
 from embedded.postgres import Postgres
-from embedded.processes import spawn, stop
+from embedded.processes import free_port, spawn, stop
 from embedded.valkey import Valkey
 from jobs.schedule import Workshop, run_all
 from locales import Words
@@ -206,13 +205,6 @@ def house(web, world, settings, network, monkeypatch) -> House:
     monkeypatch.setattr(limits, "QUIET_FROM_HOUR", 24)
     monkeypatch.setattr(limits, "QUIET_UNTIL_HOUR", 0)
     return House(web, world, settings, network)
-
-
-def free_port() -> int:
-    """A TCP port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def _wait(url: str, process: subprocess.Popen, log: Path) -> None:

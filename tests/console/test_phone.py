@@ -18,7 +18,8 @@ from app import create_app
 from console.phone import read_number
 from console.service import here
 from console.walk import Walk, called
-from tests.conftest import empty, fill, free_port
+from embedded.processes import free_port
+from tests.conftest import empty, fill
 from tests.journeys.play import play
 from tests.world import AMINA, DAUDI, ESTHER, STRANGER
 

@@ -16,7 +16,7 @@ import requests
 from console.service import here
 from domain.store import Store
 from embedded.postgres import Postgres
-from tests.conftest import free_port
+from embedded.processes import free_port
 from tests.phone import Phone
 
 STRANGER = "+254712345699"

@@ -18,7 +18,7 @@ import requests
 
 from console.line import Line
 from console.service import here
-from tests.conftest import free_port
+from embedded.processes import free_port
 from tests.world import STRANGER
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks for processes in /proc")
