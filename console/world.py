@@ -13,9 +13,9 @@ from sqlalchemy import text
 from console import agenda, newcomers
 from console.newcomers import read_language, text_of, today
 from console.report import Import, Refused, Sorry
+from domain.constitution import versions
+from domain.constitution.fields import RuleUnfit, read_rules
 from domain.limits import TIERS
-from domain.money import rules
-from domain.money.rules import RuleUnfit
 from domain.people import organisations
 from domain.people.names import read_code, read_organisation_name
 from domain.people.organisations import KINDS, Organisation
@@ -193,10 +193,10 @@ class _Reader:
     def _adopt(self, org: Organisation, written: object) -> None:
         if not isinstance(written, dict):
             raise Refused("rules are an object of names and values")
-        values = rules.read_rules(written)
-        if rules.written_down(self._session, org.id) == values:
+        values = read_rules(written)
+        if versions.written_down(self._session, org.id) == values:
             return
-        rules.adopt(self._session, org.id, values, today(self._session, org))
+        versions.adopt(self._session, org.id, values, today(self._session, org))
         self._done.count("constitutions")
 
     def _member(self, org: Organisation, place: str, facts: object) -> None:

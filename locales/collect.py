@@ -24,8 +24,8 @@ KEYWORDS = {"_": None, "_n": (1, 2), "_c": ((1, "c"), 2)}
 
 # What a translator has to know of a phrase that carries no remark of its own, by the file that says it.
 _PLACES = (
-    ("locales/refusals.py", "A reason why something cannot be. With its facts at most 90 signs."),
-    ("locales/notices.py", "An SMS. With its facts at most 160 signs."),
+    ("locales/refusals/", "A reason why something cannot be. With its facts at most 90 signs."),
+    ("locales/notices/", "An SMS. With its facts at most 160 signs."),
     ("locales/movements.py", "Part of a statement. As short as can be."),
     ("sms/", "The answer to an SMS. With its facts at most 160 signs."),
     ("ussd/", "On a small screen, which holds 160 signs with its menu. A line of a menu: at most 25 signs."),

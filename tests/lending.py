@@ -2,7 +2,8 @@
 
 import uuid
 
-from domain.money import loan_cash, loan_requests, loans, rules, witness
+from domain.constitution import fields, versions
+from domain.money import loan_cash, loan_requests, loans, witness
 from domain.money.amount import money
 from domain.money.loans import Loan, Owed
 from domain.money.slips import Slip
@@ -58,7 +59,7 @@ def opened(store: Store, units: int, months: int = 3, *, by: str = "Daudi", offi
 def adopt(store: Store, **values) -> None:
     """UMOJA has these rules from now on."""
     with store.begin() as session:
-        rules.adopt(session, group(session).id, rules.read_rules(values), clock(session).date())
+        versions.adopt(session, group(session).id, fields.read_rules(values), clock(session).date())
 
 
 def at_every_step(store: Store) -> None:

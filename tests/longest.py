@@ -15,7 +15,9 @@ from domain.voice import motions
 from locales import LANGUAGES, Phrase, Words, prices
 from locales.goods import NAMES
 from locales.movements import KINDS, short_movement
-from locales.notices import OUTCOMES, PLANNED, SLIP_KINDS
+from locales.notices.meetings import PLANNED
+from locales.notices.money import SLIP_KINDS
+from locales.notices.votes import OUTCOMES
 from sms.commands.yes import DESK
 from ussd import prompts
 from ussd.screens import home, me  # home declares every screen
@@ -103,10 +105,18 @@ CODES |= {"kind": list(prices.KINDS), "unit": ["100 Tubers"]}
 CODES |= {"commodity": ["W" * 80], "market": ["W" * 80]}
 
 
+# The longest terms of every act that a motion may have.
+ACT_TERMS: dict[str, list[dict]] = {}
+
+
 def told(kind: type[Notice]) -> list[Notice]:
     """Notices of a kind with the longest facts; one for each code that a field may hold."""
-    choices = {field.name: _values(field, kind) for field in fields(kind)}
-    return [kind(**dict(zip(choices, each, strict=True))) for each in itertools.product(*choices.values())]
+    choices = {field.name: _values(field, kind) for field in fields(kind) if field.name not in ("act", "terms")}
+    plain = [dict(zip(choices, each, strict=True)) for each in itertools.product(*choices.values())]
+    if "act" not in kind.__annotations__:
+        return [kind(**facts) for facts in plain]
+    acts = [(None, None), *((act, terms) for act, each in ACT_TERMS.items() for terms in each)]
+    return [kind(**facts, act=act, terms=terms) for facts in plain for act, terms in acts]
 
 
 def _values(field: Field, kind: type[Notice]) -> list:

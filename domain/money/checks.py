@@ -1,13 +1,9 @@
 """What must be so of the books: entries, accounts, slips, receipts."""
 
 from domain.checks import Check, sql
-from domain.money.ledger import KINDS, RECEIPT_LENGTH, RECEIPT_SIGNS
+from domain.money.ledger import IN_THE_BOX, KINDS, RECEIPT_LENGTH, RECEIPT_SIGNS
 
-MEMBERS_OWN = (
-    "savings",
-    "loan",
-    "interest",
-)  # kinds of account that belong to one member; the others are the organisation's own
+MEMBERS_OWN = [name for name, kind in KINDS.items() if kind.members]
 
 _ENTRY = "entry e JOIN organisation o ON o.id = e.org_id"
 _TURNED = (
@@ -61,8 +57,8 @@ CHECKS = (
             " ON k.kind = a.kind"
             " WHERE k.kind IS NULL OR (a.side, a.floor) <> (k.side, k.floor) OR (k.floor AND a.side * a.balance < 0)",
             kinds=list(KINDS),
-            sides=[side for side, _ in KINDS.values()],
-            floors=[floor for _, floor in KINDS.values()],
+            sides=[kind.side for kind in KINDS.values()],
+            floors=[kind.floor for kind in KINDS.values()],
         ),
     ),
     Check(
@@ -74,7 +70,7 @@ CHECKS = (
             " FROM account a JOIN organisation o ON o.id = a.org_id"
             " LEFT JOIN membership m ON m.org_id = a.org_id AND m.id = a.member_id"
             " WHERE m.id IS NULL AND (a.member_id <> 0 OR a.kind = ANY(:own))",
-            own=list(MEMBERS_OWN),
+            own=MEMBERS_OWN,
         ),
     ),
     Check(
@@ -131,7 +127,7 @@ CHECKS = (
             " || ': ' || coalesce(c.cash, 0) || ' of membership ' || coalesce(c.owner::text, 'nobody'), 'no entry')"
             " FROM slip s JOIN organisation o ON o.id = s.org_id LEFT JOIN entry e ON e.org_id = s.org_id"
             " AND e.number = s.entry_number AND e.key = 'slip:' || s.number"
-            " LEFT JOIN LATERAL (SELECT sum(abs(l.amount)) FILTER (WHERE a.kind = 'cash') AS cash,"
+            " LEFT JOIN LATERAL (SELECT sum(abs(l.amount)) FILTER (WHERE a.kind = ANY(:box)) AS cash,"
             " max(nullif(a.member_id, 0)) AS owner, min(nullif(a.member_id, 0)) AS first FROM line l"
             " JOIN account a ON a.org_id = l.org_id AND a.id = l.account_id"
             " WHERE l.org_id = e.org_id AND l.entry_number = e.number) c ON true"
@@ -141,7 +137,8 @@ CHECKS = (
             " UNION ALL SELECT o.code, 'entry ' || e.number, 'of a confirmed slip',"
             " coalesce('of slip ' || s.number || ', which is ' || s.status, 'of ' || e.key || ', which is not there')"
             f" FROM {_ENTRY} LEFT JOIN slip s ON s.org_id = e.org_id AND e.key = 'slip:' || s.number"
-            " WHERE e.key LIKE 'slip:%' AND (s.status IS DISTINCT FROM 'confirmed' OR s.entry_number <> e.number)"
+            " WHERE e.key LIKE 'slip:%' AND (s.status IS DISTINCT FROM 'confirmed' OR s.entry_number <> e.number)",
+            box=list(IN_THE_BOX),
         ),
     ),
     Check(

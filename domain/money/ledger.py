@@ -8,6 +8,7 @@ entry that says why. Balances never go to the wrong side of nought where an acco
 import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from sqlalchemy import (
     BigInteger,
@@ -79,14 +80,48 @@ line = Table(
     Index("line_of_account", "org_id", "account_id", "entry_number"),
 )
 
-# Every kind of account: which side makes it grow, and whether it has a floor at nought.
+
+class Kind(NamedTuple):
+    """A kind of account: which side makes it grow, whether it has a floor at nought, whether it is a member's own."""
+
+    side: int
+    floor: bool
+    members: bool
+
+
 DEBIT, CREDIT = 1, -1
 KINDS = {
-    "cash": (DEBIT, True),  # what is in the box
-    "savings": (CREDIT, True),  # a member's: what the organisation owes her
-    "loan": (DEBIT, True),  # a member's: principal that she owes
-    "interest": (CREDIT, True),  # of a member's loan: charges received
+    # the loan fund
+    "cash": Kind(DEBIT, True, False),  # its money in the box
+    "savings": Kind(CREDIT, True, True),  # what the organisation owes a member
+    "capital": Kind(CREDIT, True, True),  # a member's share capital, which is not lent against nor taken out
+    "loan": Kind(DEBIT, True, True),  # of a loan: principal that is owed
+    "interest": Kind(CREDIT, True, True),  # of a loan: interest received
+    "fee": Kind(CREDIT, True, True),  # of a loan: what was kept back at its payout
+    "penalty": Kind(CREDIT, True, True),  # of a loan: received for paying late
+    "fine": Kind(CREDIT, True, True),  # fines received of a member
+    "written-off": Kind(DEBIT, True, True),  # of a loan: principal that nobody expects any more
+    "carried": Kind(CREDIT, True, False),  # what earlier share-outs left over
+    "reserve": Kind(CREDIT, True, False),  # kept back for bad years
+    "shared": Kind(DEBIT, True, False),  # income that was shared out or paid as interest and dividends
+    "share": Kind(CREDIT, True, True),  # what a member gets of a share-out and was not handed yet
+    "tax": Kind(CREDIT, True, False),  # withheld, and not handed to the state yet
+    # the social fund, which is never shared out
+    "social-cash": Kind(DEBIT, True, False),  # its money in the box
+    "social": Kind(CREDIT, True, False),  # what it comes to
+    "social-loan": Kind(DEBIT, True, True),  # of an emergency loan: principal that is owed to it
+    # the merry-go-round, whose pot lies in the box from the first payment of a round to its turn
+    "pot-cash": Kind(DEBIT, True, False),
+    "pot": Kind(CREDIT, True, True),  # what a member has put into the pot of this round
+    # between organisations
+    "dues-paid": Kind(DEBIT, True, False),  # to the organisation above
+    "dues": Kind(CREDIT, True, False),  # from those below
+    "lent": Kind(DEBIT, True, False),  # of a loan to another organisation
+    "lent-interest": Kind(CREDIT, True, False),
+    "borrowed": Kind(CREDIT, True, False),  # of a loan from another organisation
+    "borrowed-interest": Kind(DEBIT, True, False),
 }
+IN_THE_BOX = ("cash", "social-cash", "pot-cash")  # what is counted at a meeting
 
 RECEIPT_SIGNS = "234679ACDEFGHJKMNPQRTUVWXY"  # none that is misread or misheard for another
 RECEIPT_LENGTH = 8
@@ -246,7 +281,7 @@ def post(
 def _check_floors(session: Session, org_id: int, lines: list[tuple[Account, int]]) -> None:
     """Refuse what would take an account below its floor, with what is there; the database would refuse it too."""
     for each, amount in lines:
-        side, floor = KINDS[each.kind]
+        side, floor, _ = KINDS[each.kind]
         if floor and side * amount < 0:
             there = balance(session, org_id, each)
             if there + side * amount < 0:
@@ -256,7 +291,7 @@ def _check_floors(session: Session, org_id: int, lines: list[tuple[Account, int]
 def _write_lines(session: Session, org_id: int, number: int, lines: list[tuple[Account, int]]) -> None:
     rows = []
     for position, (each, amount) in enumerate(lines, 1):
-        side, floor = KINDS[each.kind]
+        side, floor, _ = KINDS[each.kind]
         rows.append(
             {
                 "org": org_id,

@@ -5,12 +5,13 @@ from datetime import date
 
 from sqlalchemy import text
 
+from domain.constitution.fields import Rules
+from domain.constitution.versions import rules_of
 from domain.limits import PURPOSE
 from domain.money import ledger, loans, slips
 from domain.money.amount import Money, decimals
 from domain.money.ledger import savings_of
 from domain.money.loans import Loan
-from domain.money.rules import Rules, rules_of
 from domain.money.schedule import Terms, schedule, total
 from domain.notices import LoanApproved, LoanRefused, LoanRequested
 from domain.people import members

@@ -32,6 +32,9 @@ from domain.post import outbox
 from domain.refusals import AlreadyAnswered, KeyReused, NeedsAnother, NoSuchSlip, NotAnOfficer, NotYours, TooManyWaiting
 from domain.store import Session, metadata, quick
 
+# Money that leaves the box: an officer says that she handed it over, and who got it confirms that with the PIN.
+LEAVING = ("payout", "share", "grant", "pot")
+
 slip = Table(
     "slip",
     metadata,
@@ -55,9 +58,9 @@ slip = Table(
     UniqueConstraint("org_id", "key"),
     CheckConstraint("answered_by <> said_by", name="slip_needs_two_people"),
     CheckConstraint("amount > 0", name="slip_amount"),
-    CheckConstraint("kind <> 'payout' OR said_by <> member_id", name="payout_by_another"),
+    CheckConstraint(f"kind NOT IN {LEAVING} OR said_by <> member_id", name="payout_by_another"),
     CheckConstraint(
-        "kind <> 'payout' OR status <> 'confirmed' OR answered_by = member_id", name="payout_to_the_borrower"
+        f"kind NOT IN {LEAVING} OR status <> 'confirmed' OR answered_by = member_id", name="payout_to_the_borrower"
     ),
     Index("slip_waiting", "org_id", "asked", postgresql_where=text("status = 'waiting'")),
     Index("slip_of_member", "org_id", "member_id", "number"),
@@ -69,8 +72,6 @@ slip = Table(
         postgresql_where=text("kind = 'payout' AND status IN ('waiting', 'confirmed')"),
     ),
 )
-
-KINDS = ("savings", "repayment", "payout", "reversal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,10 +258,10 @@ def waiting_payout(session: Session, org_id: int, loan: int) -> bool:
     return session.execute(text(statement), {"org": org_id, "loan": loan}).first() is not None
 
 
-def is_payout(session: Session, member: Member, number: int) -> bool:
-    """Whether slip `number` is a loan that `member` is being paid out."""
+def leaves(session: Session, member: Member, number: int) -> bool:
+    """Whether slip `number` is money that `member` is being handed."""
     known = _one(session, member.org_id, number=number)
-    return known is not None and known.kind == "payout" and known.member_id == member.id
+    return known is not None and known.kind in LEAVING and known.member_id == member.id
 
 
 def asks_officer(session: Session, org_id: int, number: int) -> bool:

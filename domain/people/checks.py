@@ -1,7 +1,7 @@
 """What must be so of organisations, members, roles and PINs."""
 
 from domain.checks import Check, Found, sql
-from domain.money.rules import RuleUnfit, read_rules
+from domain.constitution.fields import RuleUnfit, read_rules
 from domain.people.organisations import KINDS
 from domain.store import Session
 

@@ -23,6 +23,8 @@ def due(session: Session) -> bool:
 def close_next(session: Session) -> Motion | None:
     """Decide one motion whose time is over by the database's clock; None when none waits, or others are at it.
 
+    What it does when it has passed is `domain/resolutions.py`'s.
+
     Who is casting a ballot in time holds the motion's row until it is in: the count comes after it.
     """
     row = session.execute(
@@ -32,15 +34,16 @@ def close_next(session: Session) -> Motion | None:
         return None
     over = Motion(*row)
     counted = ballots.tally(session, over.org_id, over.number)
-    session.execute(
+    row = session.execute(
         text(
             "UPDATE motion SET state = :state, closed_at = clock_timestamp(), yes = :yes, no = :no, abstain = :abstain"
-            " WHERE org_id = :org AND number = :number"
+            f" WHERE org_id = :org AND number = :number RETURNING {MOTION}"
         ),
         {"org": over.org_id, "number": over.number, "state": outcome(over, counted), **counted._asdict()},
-    )
-    _tell(session, over, counted)
-    return over
+    ).one()
+    decided = Motion(*row)
+    _tell(session, decided)
+    return decided
 
 
 def outcome(motion: Motion, counted: Tally) -> str:
@@ -50,11 +53,21 @@ def outcome(motion: Motion, counted: Tally) -> str:
     return "passed" if counted.yes * 100 > motion.majority * (counted.yes + counted.no) else "failed"
 
 
-def _tell(session: Session, over: Motion, counted: Tally) -> None:
+def _tell(session: Session, over: Motion) -> None:
     """The tally goes to everybody, those who joined since included, when they are awake."""
     org = by_id(session, over.org_id)
     notice = MotionDecided(
-        org.code, over.number, over.text, outcome(over, counted), *counted, over.roll, over.short_seal
+        org.code,
+        over.number,
+        over.text,
+        over.state,
+        over.yes,
+        over.no,
+        over.abstain,
+        over.roll,
+        over.short_seal,
+        over.act,
+        over.terms,
     )
     outbox.tell_all(
         session,

@@ -3,15 +3,18 @@
     open ──► passed | failed | no-quorum      decided by `closing.py`, after the last day, once
       └────► withdrawn                        by an officer, before that
 
-The text, the deadline, the rules and the roll are frozen at the opening: nobody can change what people vote on, or how
-it is counted, while they vote (docs/decisions/0007-votes.md).
+A motion may have an act, which is done when it has passed (`domain/resolutions.py`): a rule that changes, a loan that is
+written off. Text, act, deadline, rules and roll are frozen at the opening: nobody can change what people vote on, or
+how it is counted, while they vote (docs/decisions/0007-votes.md).
 """
 
+import json
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import (
+    JSON,
     BigInteger,
     Boolean,
     CheckConstraint,
@@ -29,8 +32,8 @@ from sqlalchemy import (
     text,
 )
 
+from domain.constitution.versions import rules_of
 from domain.limits import MOTION_DAYS, MOTION_TEXT, MOTIONS_OPEN, RESULTS_SHOWN
-from domain.money.rules import rules_of
 from domain.notices import MotionOpened, MotionWithdrawn
 from domain.people import members
 from domain.people.members import Member
@@ -54,6 +57,8 @@ motion = Table(
     Column("quorum", SmallInteger, nullable=False),  # per cent of the roll
     Column("majority", SmallInteger, nullable=False),  # per cent of YES and NO that YES must exceed
     Column("roll", Integer, nullable=False),  # members at the opening
+    Column("act", Text),  # what is done when it passes; None: it is decided, and that is all
+    Column("terms", JSON),
     Column("key", Text, nullable=False),
     Column("ballots", Integer, nullable=False, server_default="0"),  # moved by the database with each ballot …
     Column("seal", Text, nullable=False, server_default=""),  # … as is the digest of the last one
@@ -70,6 +75,18 @@ motion = Table(
 
 DECIDED = ("passed", "failed", "no-quorum")
 SEAL_SHOWN = 8  # signs of the last digest that are told to people
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What is done when a motion has passed: `kind` names it in `domain/resolutions.py`, `terms` wait as JSON.
+
+    `majority` is the rule that says how many of YES and NO it needs.
+    """
+
+    kind: str
+    terms: dict
+    majority: str = "majority"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +110,8 @@ class Motion:
     yes: int | None
     no: int | None
     abstain: int | None
+    act: str | None
+    terms: dict | None
 
     def until(self, timezone: str) -> date:
         """The last day on which one may vote, by the organisation's calendar."""
@@ -148,8 +167,12 @@ def decided_last(session: Session, org_id: int) -> list[Motion]:
 # --- opening ---------------------------------------------------------------------------------------------------------
 
 
-def open_vote(session: Session, officer: Member, written: str, days: int, *, key: str) -> Motion:
-    """An officer puts a text to the vote until the end of the day `days` days from now; every member hears of it.
+def open_vote(
+    session: Session, officer: Member, written: str, days: int, *, key: str, act: Act | None = None
+) -> Motion:
+    """An officer puts a text, and what is done if it passes, to the vote.
+
+    It runs until the end of the day `days` days from now, and every member hears of it.
 
     The same `key` again gives back the motion of then. Raises NotAnOfficer, TextUnfit, NumberUnfit, KeyReused, and
     TooManyWaiting when MOTIONS_OPEN are open already.
@@ -167,15 +190,20 @@ def open_vote(session: Session, officer: Member, written: str, days: int, *, key
         raise TooManyWaiting()
     org = by_id(session, officer.org_id)
     number = next_number(session, org.id, "motion")
-    opened = _write(session, org, number, wanted, _end_of(last_day(session, org, days), org.timezone), key, officer.id)
+    ends = _end_of(last_day(session, org, days), org.timezone)
+    opened = _write(session, org, number, wanted, ends, key, officer.id, act)
     drafts.drop(session, officer, wanted)
-    notice = MotionOpened(org.code, number, wanted, opened.until(org.timezone))
+    notice = MotionOpened(org.code, number, wanted, opened.until(org.timezone), opened.act, opened.terms)
     outbox.tell_all(session, members.everybody(session, org.id), notice, key=f"motion:{org.id}:{number}:opened")
     return opened
 
 
-def open_in_meeting(session: Session, officer: Member, written: str, ends: datetime, *, key: str) -> Motion:
-    """An officer puts a text to the vote for as long as a meeting lasts; nobody is told, for everybody is there.
+def open_in_meeting(
+    session: Session, officer: Member, written: str, ends: datetime, *, key: str, act: Act | None = None
+) -> Motion:
+    """An officer puts a text, and what is done if it passes, to the vote for as long as a meeting lasts.
+
+    Nobody is told, for everybody is there.
 
     The same `key` again gives back the motion of then. Raises NotAnOfficer, TextUnfit, KeyReused, and MotionClosed for
     a moment that is over.
@@ -190,7 +218,7 @@ def open_in_meeting(session: Session, officer: Member, written: str, ends: datet
     if ends <= clock(session):
         raise MotionClosed()
     number = next_number(session, officer.org_id, "motion")
-    return _write(session, by_id(session, officer.org_id), number, wanted, ends, key, officer.id)
+    return _write(session, by_id(session, officer.org_id), number, wanted, ends, key, officer.id, act)
 
 
 def open_from_book(session: Session, org: Organisation, number: int, written: str, until: date) -> Motion | None:
@@ -223,13 +251,20 @@ def last_day(session: Session, org: Organisation, days: int) -> date:
 
 
 def _write(
-    session: Session, org: Organisation, number: int, wanted: str, ends: datetime, key: str, opened_by: int | None
+    session: Session,
+    org: Organisation,
+    number: int,
+    wanted: str,
+    ends: datetime,
+    key: str,
+    opened_by: int | None,
+    act: Act | None = None,
 ) -> Motion:
     rules = rules_of(session, org.id)
     row = session.execute(
         text(
-            "INSERT INTO motion (org_id, number, text, opened_by, closes_at, secret, quorum, majority, roll, key)"
-            " VALUES (:org, :number, :text, :opened_by, :closes_at, :secret, :quorum, :majority, :roll, :key)"
+            "INSERT INTO motion (org_id, number, text, opened_by, closes_at, secret, quorum, majority, roll, key, act, terms)"
+            " VALUES (:org, :number, :text, :opened_by, :closes_at, :secret, :quorum, :majority, :roll, :key, :act, :terms)"
             f" RETURNING {MOTION}"
         ),
         {
@@ -240,9 +275,11 @@ def _write(
             "closes_at": ends,
             "secret": rules.word("votes_secret") == "yes",
             "quorum": rules.whole("quorum"),
-            "majority": rules.whole("majority"),
+            "majority": rules.whole(act.majority if act else "majority"),
             "roll": members.count(session, org.id),
             "key": key,
+            "act": act and act.kind,
+            "terms": json.dumps(act.terms) if act else None,
         },
     ).one()
     return Motion(*row)
@@ -287,6 +324,6 @@ def withdraw(session: Session, officer: Member, number: int) -> Motion:
         raise MotionClosed()
     taken = Motion(*row)
     org = by_id(session, officer.org_id)
-    notice = MotionWithdrawn(org.code, number, taken.text)
+    notice = MotionWithdrawn(org.code, number, taken.text, taken.act, taken.terms)
     outbox.tell_all(session, members.everybody(session, org.id), notice, key=f"motion:{org.id}:{number}:withdrawn")
     return taken

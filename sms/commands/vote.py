@@ -2,6 +2,7 @@
 
 from domain.voice import ballots, motions
 from locales import _, _c
+from locales.motions import whole
 from sms.commands import command
 from sms.commands.answers import word_in
 
@@ -38,6 +39,6 @@ def _how(message, found: list[motions.Motion]):
         "{code} motion {number}: {text}. Until {day} text VOTE {number} YES/NO/ABSTAIN",
         code=message.org.code,
         number=first.number,
-        text=first.text,
+        text=whole(first),
         day=first.until(message.org.timezone),
     )

@@ -16,8 +16,8 @@ def yes(message):
     number = slip_number(message)
     if slips.asks_officer(message.session, message.me.org_id, number):
         return _("To confirm cash as an officer, dial {dial} and type your PIN: {where}.", where=DESK)
-    if slips.is_payout(message.session, message.me, number):
-        return _("To confirm that you have got your loan, dial {dial} and type your PIN: Confirm payment.")
+    if slips.leaves(message.session, message.me, number):
+        return _("To confirm that you have got the money, dial {dial} and type your PIN: Confirm payment.")
     witness.confirm(message.session, message.me, number)
     return None  # the receipt, which is on its way to her, is the answer
 

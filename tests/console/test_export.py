@@ -15,7 +15,8 @@ from console import sheet
 from console.exports import exports
 from console.service import here
 from console.sheet import Sheet
-from domain.money import rules, savings, witness
+from domain.constitution import versions
+from domain.money import savings, witness
 from domain.money.amount import Money
 from domain.notices import JoinAccepted, MemberRemoved
 from domain.people import members
@@ -115,7 +116,7 @@ def test_the_motions_and_nobodys_secret_vote(saved, run):
         ends = clock(session) + timedelta(seconds=1)
         for secret in (False, True):
             if secret:
-                rules.adopt(session, chair.org_id, {"votes_secret": "yes"}, clock(session).date())
+                versions.adopt(session, chair.org_id, {"votes_secret": "yes"}, clock(session).date())
             number = motions.open_in_meeting(session, chair, "Buy a mill", ends, key=f"k{secret}").number
             for name, choice in (("Amina", "yes"), ("Daudi", "no"), ("Chebet", "yes"), ("Amina", "abstain")):
                 ballots.cast(session, member(session, name), number, choice, PEPPER.encode())

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from domain import limits
-from domain.money import rules
+from domain.constitution import versions
 from domain.people import members
 from domain.refusals import (
     JoinedSince,
@@ -252,7 +252,7 @@ def test_the_rules_are_those_of_the_opening(world, fresh):
     motion = put_to_vote(world)
     with world.begin() as session:
         org = group(session)
-        rules.adopt(session, org.id, {"quorum": "100", "votes_secret": "no"}, clock(session).date())
+        versions.adopt(session, org.id, {"quorum": "100", "votes_secret": "no"}, clock(session).date())
     vote(world, motion.number, Amina="yes", Baraka="yes", Chebet="yes")
     assert decide(world, fresh, motion.number).state == "passed"
     later = put_to_vote(world, key="b")
@@ -271,7 +271,7 @@ def test_an_open_vote_names_its_voters_and_a_secret_one_names_nobody(world):
     secret = put_to_vote(world)
     with world.begin() as session:
         daudi = member(session, "Daudi")
-        rules.adopt(session, daudi.org_id, {"votes_secret": "no"}, clock(session).date())
+        versions.adopt(session, daudi.org_id, {"votes_secret": "no"}, clock(session).date())
     frank = put_to_vote(world, key="b")
     vote(world, secret.number, Daudi="yes")
     vote(world, frank.number, Daudi="yes")

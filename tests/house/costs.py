@@ -78,7 +78,7 @@ def costs() -> Iterator[Cost]:
 
 
 def _room(place: str, language: str) -> int:
-    if place == "locales/refusals.py":
+    if place.startswith("locales/refusals/"):
         return REFUSAL
     if place.startswith("ussd/"):
         return SCREEN_SEPTETS - len("\n".join(["", *below(language)]))

@@ -15,7 +15,8 @@ import pytest
 
 from console.world import import_world
 from domain import limits
-from domain.money import loan_cash, loan_requests, rules, savings, witness
+from domain.constitution import fields, versions
+from domain.money import loan_cash, loan_requests, savings, witness
 from domain.money.amount import money
 from domain.people import members, organisations
 from domain.store import Store, clock
@@ -96,7 +97,7 @@ def stage(store, monkeypatch) -> Store:
 def _lend(session, org, people) -> None:
     """A loan at each step: one paid out, one that waits for officers, one approved."""
     amina, baraka, chebet = people
-    rules.adopt(session, org.id, rules.read_rules({"loans_at_once": 3}), clock(session).date())
+    versions.adopt(session, org.id, fields.read_rules({"loans_at_once": 3}), clock(session).date())
     paid_out = _approved(session, chebet, (amina, baraka), "1")
     slip = loan_cash.pay_out(session, amina, paid_out, key="out", channel="ussd")
     witness.confirm(session, chebet, slip.number)

@@ -10,8 +10,9 @@ from babel import Locale
 from babel.messages.catalog import Catalog, Message
 from babel.messages.plurals import get_plural
 
-from domain import notices, refusals
-from locales import LANGUAGES, Phrase, collect, command_words, gsm
+from domain import notices, refusals, resolutions
+from domain.limits import MOTION_SHORT, MOTION_TEXT
+from locales import LANGUAGES, Phrase, collect, command_words, gsm, motions
 from locales.notices import PHRASES as NOTICES
 from locales.notices import phrase_of
 from locales.phrase import facts_in
@@ -146,7 +147,7 @@ def test_a_phrase_with_a_fact_unknown_to_the_samples_is_not_passed_over():
 
 
 def kinds() -> list[type[notices.Notice]]:
-    return [kind for kind in notices.kinds().values() if kind.__module__ == "domain.notices"]
+    return [kind for kind in notices.kinds().values() if kind.__module__.startswith("domain.notices.")]
 
 
 def test_every_notice_and_every_refusal_has_words():
@@ -154,7 +155,7 @@ def test_every_notice_and_every_refusal_has_words():
     leaves, waiting = set(), [refusals.Refusal]
     while waiting:
         kind = waiting.pop()
-        below = [each for each in kind.__subclasses__() if each.__module__ == "domain.refusals"]
+        below = [each for each in kind.__subclasses__() if each.__module__.startswith("domain.refusals.")]
         waiting += below
         leaves |= set() if below else {kind}
     assert set(REFUSALS) == leaves
@@ -169,6 +170,16 @@ def test_every_notice_is_one_sms(kind):
         for language in LANGUAGES:
             said = longest.WORDS.say(language, phrase_of(revived))
             assert gsm.room(said, SMS, 0), f"{language} {gsm.length(said)}: {said}"
+
+
+def test_every_act_of_a_motion_is_done_and_said():
+    """And fits where the text of a motion would stand."""
+    assert set(resolutions.ACTS) == set(motions.ACTS) == set(longest.ACT_TERMS)
+    for act, said in motions.ACTS.items():
+        for terms in longest.ACT_TERMS[act]:
+            for language in LANGUAGES:
+                assert gsm.room(longest.WORDS.say(language, said(terms).whole), MOTION_TEXT, 0)
+                assert gsm.room(longest.WORDS.say(language, said(terms).short), MOTION_SHORT, 0)
 
 
 # --- command words ---------------------------------------------------------------------------------------------------

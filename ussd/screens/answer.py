@@ -3,7 +3,7 @@
 from domain.money import slips, witness
 from domain.money.amount import Money
 from locales import _
-from locales.notices import SLIP_KINDS
+from locales.notices.money import SLIP_KINDS
 from ussd.call import Call
 from ussd.prompts import End, Item, Menu, deed, screen
 
@@ -29,8 +29,8 @@ def _kept(slip: slips.Slip, name: str) -> dict:
 def sure(call: Call):
     """What was said, and whether it is so."""
     amount = Money(call["minor"], call.org.currency)
-    if call["kind"] == "payout":
-        text = _("Your loan: have you got {amount} in your hand?", amount=amount)
+    if call["kind"] in slips.LEAVING:
+        text = _("{what}: have you got {amount} in your hand?", what=SLIP_KINDS[call["kind"]], amount=amount)
     else:
         text = _(
             "{name}: {amount}, {what}. Is it right?", name=call["name"], amount=amount, what=SLIP_KINDS[call["kind"]]

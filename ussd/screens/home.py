@@ -3,7 +3,7 @@
 from locales import _
 from ussd.call import Call
 from ussd.prompts import Item, Menu, screen
-from ussd.screens import answer, desk, join, loans, me, meetings, prices, savings, votes
+from ussd.screens import answer, desk, group, join, loans, me, meetings, prices, savings, votes
 
 
 @screen
@@ -37,6 +37,7 @@ def home(call: Call):
         Item(_("Votes"), votes.menu),
         Item(_("Meetings"), meetings.menu),
         Item(_("Prices"), prices.menu),
+        Item(_("Our group"), group.menu),
         Item(_("Me"), me.menu),
     ]
     if call.me.officer:

@@ -3,6 +3,7 @@
 from domain.limits import MOTION_DAYS, MOTION_TEXT
 from domain.voice import drafts, motions
 from locales import _
+from locales.motions import whole
 from ussd import readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
@@ -53,7 +54,7 @@ def which(call: Call):
     found = motions.open_now(call.session, call.org.id)
     if not found:
         return End(_("No vote is open now."))
-    items = [Item(_("{text}", text=each.text), withdraw_sure, {"motion": each.number}) for each in found]
+    items = [Item(_("{text}", text=whole(each)), withdraw_sure, {"motion": each.number}) for each in found]
     return Menu(_("Withdraw which motion?"), items)
 
 

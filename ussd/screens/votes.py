@@ -2,6 +2,7 @@
 
 from domain.voice import ballots, motions
 from locales import _
+from locales.motions import whole
 from ussd.call import Call
 from ussd.prompts import End, Item, Menu, deed, screen
 
@@ -10,7 +11,7 @@ from ussd.prompts import End, Item, Menu, deed, screen
 def menu(call: Call):
     """The motions that one may vote on."""
     found = motions.open_now(call.session, call.org.id)
-    items = [Item(_("{text}", text=each.text), choice, _kept(each)) for each in found]
+    items = [Item(_("{text}", text=whole(each)), choice, _kept(each)) for each in found]
     items.append(Item(_("Last results"), results))
     return Menu(_("What is the vote on?") if found else _("No vote is open now."), items)
 
@@ -23,7 +24,7 @@ def _kept(motion: motions.Motion) -> dict:
 def choice(call: Call):
     """The whole text, until when, and the three answers."""
     motion = motions.by_number(call.session, call.org.id, call["motion"])
-    facts = {"number": motion.number, "text": motion.text, "day": motion.until(call.org.timezone)}
+    facts = {"number": motion.number, "text": whole(motion), "day": motion.until(call.org.timezone)}
     if ballots.has_voted(call.session, call.me, motion.number, motion.secret, call.pepper):
         text = _("{number}: {text}. You voted; change it until {day}", **facts)
     else:
@@ -51,7 +52,7 @@ def results(call: Call):
 def _result(motion: motions.Motion):
     facts = {
         "number": motion.number,
-        "text": motion.text,
+        "text": whole(motion),
         "yes": motion.yes,
         "no": motion.no,
         "abstain": motion.abstain,

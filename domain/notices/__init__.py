@@ -1,0 +1,12 @@
+"""What happened and who should hear of it: facts, never sentences. `locales/notices/` holds the words for each.
+
+The notices of a room are in the file that is called like it; all of them are to be had from here.
+"""
+
+from domain.notices.base import *  # noqa: F403
+from domain.notices.loans import *  # noqa: F403
+from domain.notices.market import *  # noqa: F403
+from domain.notices.meetings import *  # noqa: F403
+from domain.notices.money import *  # noqa: F403
+from domain.notices.people import *  # noqa: F403
+from domain.notices.votes import *  # noqa: F403

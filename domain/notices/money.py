@@ -1,0 +1,65 @@
+"""What is told of money that was handed over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from domain.money.amount import Money
+from domain.notices.base import RECEIPT, Notice
+
+
+@dataclass(frozen=True)
+class SlipDeclared(Notice):
+    """To the officers: a member says that money was handed over."""
+
+    urgency = RECEIPT
+    what: str
+    amount: Money
+    name: str
+    group: str
+
+
+@dataclass(frozen=True)
+class SlipEntered(Notice):
+    """To the member: an officer says that money passed between them."""
+
+    urgency = RECEIPT
+    what: str
+    amount: Money
+    officer: str
+    group: str
+    number: int
+
+
+@dataclass(frozen=True)
+class SlipRefused(Notice):
+    """To the one who said it: the other side says that it is not so."""
+
+    urgency = RECEIPT
+    what: str
+    amount: Money
+    name: str
+    group: str
+
+
+@dataclass(frozen=True)
+class SavingsReceived(Notice):
+    """To the member: the receipt for savings."""
+
+    urgency = RECEIPT
+    amount: Money
+    total: Money
+    group: str
+    receipt: str
+
+
+@dataclass(frozen=True)
+class EntryReversed(Notice):
+    """To the member whom a reversed entry concerned."""
+
+    urgency = RECEIPT
+    amount: Money
+    total: Money
+    group: str
+    receipt: str
+    reason: str

@@ -1,0 +1,88 @@
+"""What cannot be with loans."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from domain.refusals.base import AgainstTheRules, Unknown
+
+if TYPE_CHECKING:
+    from domain.money.amount import Money
+
+
+class NoSuchLoan(Unknown):
+    """This organisation has no loan with this number."""
+
+
+@dataclass(eq=False)
+class LoanTooLarge(AgainstTheRules):
+    """More than the rules lend against these savings."""
+
+    possible: Money
+    times: int
+
+
+@dataclass(eq=False)
+class LoanTooLong(AgainstTheRules):
+    """More months than the rules allow."""
+
+    most: int
+
+
+@dataclass(eq=False)
+class LoanStillOpen(AgainstTheRules):
+    """An earlier loan is not repaid yet."""
+
+    owed: Money
+
+
+class NoSavingsYet(AgainstTheRules):
+    """Nothing was saved that a loan could be measured by."""
+
+
+@dataclass(eq=False)
+class MemberTooNew(AgainstTheRules):
+    """The rules want a longer membership first."""
+
+    months: int
+
+
+@dataclass(eq=False)
+class LoanAsked(AgainstTheRules):
+    """An earlier request is not decided, or not paid out, yet."""
+
+    amount: Money
+
+
+@dataclass(eq=False)
+class TooFewOfficers(AgainstTheRules):
+    """Fewer officers than have to say yes, the borrower not counted."""
+
+    needed: int
+
+
+class LoanNotApproved(AgainstTheRules):
+    """Not enough officers have said yes."""
+
+
+class PayoutWaits(AgainstTheRules):
+    """The loan is being paid out: the borrower's word is waited for."""
+
+
+@dataclass(eq=False)
+class OwesLess(AgainstTheRules):
+    """A repayment is more than what is owed."""
+
+    owed: Money
+
+
+class OwesNothing(AgainstTheRules):
+    """There is no loan to pay back."""
+
+
+@dataclass(eq=False)
+class SavingsTooLow(AgainstTheRules):
+    """The borrower's savings have shrunk since the request: the rules would lend less now."""
+
+    possible: Money

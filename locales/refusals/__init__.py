@@ -1,0 +1,15 @@
+"""The words for everything that cannot be. Each says what to do next, in one line of at most 90 signs.
+
+The words for the refusals of a room are in the file that is called like it.
+"""
+
+from domain.refusals import Refusal
+from locales.phrase import Phrase
+from locales.refusals import base, loans, market, money, people, voice
+
+PHRASES = {kind: words for room in (base, people, money, loans, voice, market) for kind, words in room.PHRASES.items()}
+
+
+def phrase_of(refusal: Refusal) -> Phrase:
+    """The words for a refusal."""
+    return PHRASES[type(refusal)](refusal)

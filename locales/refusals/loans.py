@@ -1,0 +1,35 @@
+"""The words for what cannot be: loans."""
+
+from domain.refusals import loans as no
+from locales.phrase import _, _n
+
+PHRASES = {
+    no.NoSuchLoan: lambda _r: _("There is no loan with this number."),
+    no.LoanTooLarge: lambda r: _n(
+        "That is more than your savings. You can borrow up to {possible}. Type less.",
+        "That is more than {count} times your savings. You can borrow up to {possible}. Type less.",
+        r.times,
+        possible=r.possible,
+    ),
+    no.LoanTooLong: lambda r: _n(
+        "A loan runs for {count} month at most.", "A loan runs for {count} months at most.", r.most
+    ),
+    no.LoanStillOpen: lambda r: _("You still owe {owed}. Repay it first.", owed=r.owed),
+    no.NoSavingsYet: lambda _r: _("You have no savings yet. Save first, then borrow."),
+    no.MemberTooNew: lambda r: _n(
+        "You can borrow after {count} month in the group.",
+        "You can borrow after {count} months in the group.",
+        r.months,
+    ),
+    no.LoanAsked: lambda r: _("You have asked for {amount} already. Wait for the officers.", amount=r.amount),
+    no.TooFewOfficers: lambda r: _n(
+        "{count} other officer has to approve it. The group has too few.",
+        "{count} other officers have to approve it. The group has too few.",
+        r.needed,
+    ),
+    no.LoanNotApproved: lambda _r: _("The officers have not approved this loan yet."),
+    no.PayoutWaits: lambda _r: _("This loan is being paid out. The borrower has to say yes or no first."),
+    no.SavingsTooLow: lambda r: _("The savings have shrunk: they allow {possible} now. Ask anew.", possible=r.possible),
+    no.OwesNothing: lambda _r: _("There is no loan to pay back."),
+    no.OwesLess: lambda r: _("Only {owed} is still owed. Type that or less.", owed=r.owed),
+}

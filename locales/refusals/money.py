@@ -1,0 +1,13 @@
+"""The words for what cannot be: money and receipts."""
+
+from domain.refusals import money as no
+from locales.phrase import _
+
+PHRASES = {
+    no.AmountUnfit: lambda _r: _("Type the amount in digits, like 500."),
+    no.AmountTooLarge: lambda r: _("That is too much. Type at most {most}.", most=r.most),
+    no.NoSuchSlip: lambda _r: _("There is no payment with this number."),
+    no.NoSuchReceipt: lambda _r: _("There is no receipt with this code."),
+    no.AlreadyReversed: lambda _r: _("This entry cannot be reversed."),
+    no.NotEnough: lambda r: _("There is only {there}.", there=r.there),
+}

@@ -1,0 +1,21 @@
+"""Our group: what every member may know of it."""
+
+from domain.money import ledger
+from domain.people import members
+from locales import _, _n
+from ussd.call import Call
+from ussd.prompts import End, Item, Menu, screen
+
+
+@screen(topic=_("group"))
+def menu(_call: Call):
+    """What there is to see."""
+    return Menu(_("Our group"), [Item(_("How we stand"), standing)])
+
+
+@screen(pin=True)
+def standing(call: Call):
+    """Who we are, and what is in the box."""
+    count = members.count(call.session, call.org.id)
+    box = _("In the box: {cash}.", cash=ledger.in_cash(call.session, call.org.id))
+    return End(_n("{group}: {count} member.", "{group}: {count} members.", count, group=call.org.name), [box])
