@@ -185,16 +185,14 @@ class Findings:
 def read(raw: bytes) -> dict:
     """The export in `raw`. Raises Unreadable for everything else."""
     try:
-        book = json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_once, parse_constant=_no_number)
+        book = json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_once)
     except UnicodeDecodeError:
         raise Unreadable("This is not a text in UTF-8, so it is no export of a ledger.") from None
     except (ValueError, RecursionError):
         raise Unreadable("This is not JSON: write the book out again with `baraza export ledger --json`.") from None
-    if not isinstance(book, dict) or not {"group", "currency", "seals", "entries"} <= book.keys():
+    forms = {"group": str, "currency": str, "seals": list, "entries": list}
+    if type(book) is not dict or any(type(book.get(name)) is not form for name, form in forms.items()):
         raise Unreadable("This is not an export of a ledger: `baraza export ledger --json` writes one.")
-    for name, form in (("group", str), ("currency", str), ("seals", list), ("entries", list)):
-        if type(book[name]) is not form:
-            raise Unreadable(f"This is not an export of a ledger: its '{name}' is something else.")
     return book
 
 
@@ -204,10 +202,6 @@ def _once(pairs: list) -> dict:
     if len(found) < len(pairs):
         raise Unreadable("One thing stands twice in one entry, so the file is not as Baraza wrote it.")
     return found
-
-
-def _no_number(_written: str):
-    raise ValueError
 
 
 def verify(book: dict) -> Findings:
@@ -251,14 +245,11 @@ def _wrong(at: int, entry: object, misshapen: bool) -> list[str]:
 
 def _compared(previous: str, seal: dict, entries: list[dict]) -> str:
     """What is wrong with a seal whose entries are there: it and they are made again, and compared with what was told."""
-    first, last = seal["first_entry"], seal["last_entry"]
     if digest(previous, seal, entries) != seal["digest"]:
-        covered = f"entry {first}" if first == last else f"one of the entries {first} to {last}"
-        return (
-            f"{covered}, or what the seal says, was changed since"
-            if last >= first
-            else "what it says was changed since"
-        )
+        first, last = seal["first_entry"], seal["last_entry"]
+        covered = f"one of the entries {first} to {last}" if last > first else f"entry {first}"
+        covered = f"{covered}, or " if entries else ""
+        return f"{covered}what it says of itself was changed since"
     if seal["language"] not in SYLLABLES or code(seal["digest"], seal["language"]) != seal["code"]:
         return "its words are not those of its digest"
     return ""
@@ -284,12 +275,9 @@ def told(found: Findings) -> str:
         verdict = f"does NOT agree: {each.wrong}" if each.wrong else "agrees"
         day, words = _printable(each.seal["day"]), _printable(each.seal["code"])
         lines.append(f"seal {each.seal['number']}, {day}: {words}: {verdict}")
-    lines += [*found.faults, f"{found.unsealed} entries came since the last seal."]
-    if found.agrees:
-        lines.append("Everything agrees. Now compare the words with those that members have on their phones.")
-    else:
-        lines.append("This book is NOT as it was sealed.")
-    return "\n".join(lines)
+    lines += [*found.faults, f"Entries since the last seal: {found.unsealed}."]
+    agrees = "Everything agrees. Now compare the words with those that members have on their phones."
+    return "\n".join([*lines, agrees if found.agrees else "This book is NOT as it was sealed."])
 
 
 def _printable(words: str) -> str:

@@ -52,6 +52,11 @@ class Seal:
         """The five words that every member hears, in the group's language."""
         return chain.code(self.digest, self.language)
 
+    @property
+    def entries(self) -> int:
+        """How many entries it covers."""
+        return self.last_entry - self.first_entry + 1
+
     def facts(self) -> dict:
         """What is sealed of the seal itself, as files carry it."""
         return {
