@@ -8,7 +8,6 @@ import click
 from console import service
 from console.groups import GROUP, organisation
 from console.report import Sorry
-from domain.money.amount import Money
 from domain.sitting import chain, seal
 from settings import Settings
 
@@ -34,10 +33,9 @@ def seal_(code: str, as_json: bool) -> None:
         click.echo(json.dumps({"group": org.code, "since": since, "seal": facts}, ensure_ascii=False, indent=1))
         return
     click.echo(newest.code)
-    box = Money(newest.counted, org.currency)
     click.echo(
         f"seal {newest.number} of {newest.day}: {newest.entries} entries up to number {newest.last_entry},"
-        f" {org.currency} {box} in the box; entries since: {since}"
+        f" {org.currency} {newest.money(org.currency)} in the box; entries since: {since}"
     )
 
 

@@ -46,6 +46,7 @@ SLIP_DAYS = 14  # that a declared payment waits for the other side
 SLIPS_WAITING = 10  # declared by one member and not yet answered
 PURPOSE = 30  # characters of what a loan is for
 MOVEMENTS = 5  # told in a statement
+SEAL_CODE = 60  # characters of five words as typed; the longest have 34
 
 # --- voice -----------------------------------------------------------------------------------------------------------
 MOTION_TEXT = 70  # characters: it has to fit into one SMS with everything around it, in every language

@@ -32,6 +32,7 @@ AMOUNT = Money(999_999_999, "KES")
 assert (len(NAME), len(GROUP), len(CODE)) == (limits.NAME, limits.ORGANISATION_NAME, limits.ORGANISATION_CODE)
 
 _DAYS = [date(2031, 1, 1) + timedelta(day) for day in range(365)]  # a year that is not this one is written out
+DAY = _DAYS[-1]
 _MOMENTS = [datetime(day.year, day.month, day.day, hour, 30) for day in _DAYS[:40] for hour in range(24)]  # noqa: DTZ001
 _TOPICS = [home.home.topic, *(screen.topic for screen in prompts._screens.values()), *me.TOPICS.values()]
 
@@ -58,6 +59,11 @@ SAMPLES: dict[str, list] = {
     "seller": list(prices.KINDS.values()), "percent": ["100%"], "measure": [prices.unit("KG"), prices.unit("ML")],
     "region": ["W" * REGION], "prices": ["Kisumu KSh 45"], "one": ["retail, kg: KSh 45"], "other": ["wholesale, 90 kg: KSh 3,600"],
     "near": [f"{'W' * limits.MARKET_TOLD}, {'W' * limits.MARKET_TOLD}"],
+    # receipts and seals
+    "people": [Phrase("No. {number}, by {said} and {confirmed}", dict.fromkeys(("number", "said", "confirmed"), 99_999))],
+    "back": ["XXXXXXXX"], "said": [99_999], "confirmed": [99_999], "short_day": ["25/11/26"],
+    "sealed": [Phrase("Sealed on {short_day}.", {"short_day": "25/11/26"}), Phrase("Not sealed yet.")], "yy": ["26"],
+    "words": [" ".join(["guigou"] * 5)],
     # words
     "text": ["W" * limits.MOTION_TEXT], "place": ["W" * limits.PLACE],
     "short": ["W" * limits.MOTION_SHORT], "often": list(OFTEN.values()), "votes": [Phrase("Votes")],

@@ -102,6 +102,7 @@ def _syllables(consonants: str, vowels: str, without: str, also: str = "") -> tu
 #
 # The syllables left out by name are the beginnings and the ends of words that nobody wants to read out to a meeting. These
 # tables are part of every seal that was ever told: they never change.
+_ENGLISH = "b d f g h j k l m n p s t v w y z"
 _HARD_G = "ga gué gui go gou"
 SYLLABLES = {
     "sw": (
@@ -113,12 +114,8 @@ SYLLABLES = {
         _syllables("b d f j k l m n p r s t v y", "a é i o ou", "yi bi da ka ké ki ri sé té gué gui", _HARD_G),
     ),
     "en": (
-        _syllables(
-            "b d f g h j k l m n p s t v w y z",
-            "a e i o u",
-            "wu yi ku bo fi fa ko ti ma hu ho ni na pa da fu pu pi di bu pe",
-        ),
-        _syllables("b d f g h j k l m n p s t v w y z", "a i o u", "wu yi ka ko"),
+        _syllables(_ENGLISH, "a e i o u", "wu yi ku bo fi fa ko ti ma hu ho ni na pa da fu pu pi di bu pe"),
+        _syllables(_ENGLISH, "a i o u", "wu yi ka ko"),
     ),
 }
 
@@ -247,9 +244,8 @@ def _compared(previous: str, seal: dict, entries: list[dict]) -> str:
     """What is wrong with a seal whose entries are there: it and they are made again, and compared with what was told."""
     if digest(previous, seal, entries) != seal["digest"]:
         first, last = seal["first_entry"], seal["last_entry"]
-        covered = f"one of the entries {first} to {last}" if last > first else f"entry {first}"
-        covered = f"{covered}, or " if entries else ""
-        return f"{covered}what it says of itself was changed since"
+        covered = f"one of the entries {first} to {last}, or " if last > first else f"entry {first}, or "
+        return f"{covered if entries else ''}what it says of itself was changed since"
     if seal["language"] not in SYLLABLES or code(seal["digest"], seal["language"]) != seal["code"]:
         return "its words are not those of its digest"
     return ""

@@ -57,6 +57,10 @@ class Seal:
         """How many entries it covers."""
         return self.last_entry - self.first_entry + 1
 
+    def money(self, currency: str) -> Money:
+        """What was in the box."""
+        return Money(self.counted, currency)
+
     def facts(self) -> dict:
         """What is sealed of the seal itself, as files carry it."""
         return {

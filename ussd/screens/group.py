@@ -2,15 +2,20 @@
 
 from domain.money import ledger
 from domain.people import members
+from domain.sitting import seal
 from locales import _, _n
 from ussd.call import Call
 from ussd.prompts import End, Item, Menu, screen
+from ussd.screens import receipts
 
 
 @screen(topic=_("group"))
-def menu(_call: Call):
+def menu(call: Call):
     """What there is to see."""
-    return Menu(_("Our group"), [Item(_("How we stand"), standing)])
+    items = [Item(_("How we stand"), standing), Item(_("Check a receipt"), receipts.which)]
+    if seal.latest(call.session, call.org.id):
+        items.append(Item(_("The five words"), receipts.words))
+    return Menu(_("Our group"), items)
 
 
 @screen(pin=True)
