@@ -57,7 +57,7 @@ def line_of(engine, phone: str, typed: list[str], label: str) -> str:
     session_id = uuid.uuid4().hex
     for count in range(len(typed) + 1):
         screen = engine.hear(Hop(session_id, phone, "*".join(typed[:count]))).text
-    with engine.store.begin() as session:
+    with engine.house.store.begin() as session:
         session.execute(text("DELETE FROM call WHERE session_id = :id"), {"id": session_id})
     return next(line.split()[0] for line in screen.splitlines() if line.partition(" ")[2] == label)
 

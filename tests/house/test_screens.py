@@ -25,10 +25,10 @@ from locales import LANGUAGES, Phrase, gsm
 from tests import crawl, longest, market
 from tests.crawl import Crawler
 from tests.world import AMINA, BARAKA, CHEBET, DAUDI, ESTHER, PIN, STRANGER
-from ussd import calls, engine, fit, prompts
-from ussd.engine import Engine
+from ussd import calls, fit, prompts
 from ussd.prompts import End, Item, Menu, Pin
 from ussd.screens.home import front
+from ussd.turn import House, Turn
 
 PEPPER = b"a-pepper-of-the-tests-0001"
 RECEIPT_ROOM = 20  # a question for so few letters asks for a receipt
@@ -116,7 +116,7 @@ def _approved(session, borrower, officers, key: str) -> int:
 def seen(monkeypatch) -> Seen:
     """Watches what screens put before people, and lays it out in every language."""
     found = Seen()
-    show, say = prompts.Screen.__call__, engine._Turn.say
+    show, say = prompts.Screen.__call__, Turn.say
 
     def shown(screen, call):
         found.screens.add(screen.name)
@@ -126,7 +126,7 @@ def seen(monkeypatch) -> Seen:
         name = turn.state["screen"]
         for language in LANGUAGES:
             state = json.loads(turn.packed()) | {"language": language}
-            other = engine._Turn(turn._engine, turn._row, turn._hands, state)
+            other = Turn(turn._house, turn._row, turn._hands, state)
             say(other, prompt)
             found.unfit += [
                 (name, language, wrong, state["pages"]) for wrong in faults(name, prompt, other, state["pages"])
@@ -134,7 +134,7 @@ def seen(monkeypatch) -> Seen:
         return say(turn, prompt)
 
     monkeypatch.setattr(prompts.Screen, "__call__", shown)
-    monkeypatch.setattr(engine._Turn, "say", said)
+    monkeypatch.setattr(Turn, "say", said)
     return found
 
 
@@ -175,7 +175,7 @@ def test_every_screen_fits_in_every_language(stage, fresh, seen):
 def test_the_walk_sees_what_does_not_fit(store):
     """The check itself: a long text, a menu too many, a letter that costs 90 signs."""
     row = calls.Row("walk", STRANGER, 0, b"", 0, "{}", "", False)
-    turn = engine._Turn(Engine(store, longest.WORDS, PEPPER, front), row, None, {"language": "en"})
+    turn = Turn(House(store, longest.WORDS, PEPPER, front), row, None, {"language": "en"})
     item = Item(Phrase("Yes, it is right"), front)
     many = Menu(Phrase("Which?"), [item] * 9)
     rows = Menu(Phrase("Which?"), [Item(Phrase("{name}", {"name": longest.NAME}), front)] * 9)
