@@ -10,6 +10,7 @@ from console import phone, prices, service, up
 from console.audits import audit_
 from console.exports import exports
 from console.imports import imports
+from console.quotes import quotes
 from domain.store import Store
 from embedded.processes import CannotStart
 from jobs import worker
@@ -29,6 +30,7 @@ imports.add_command(prices.prices)
 baraza.add_command(imports)
 baraza.add_command(exports)
 baraza.add_command(audit_)
+baraza.add_command(quotes)
 
 
 @baraza.command("up")
