@@ -11,6 +11,7 @@ from console.audits import audit_
 from console.exports import exports
 from console.imports import imports
 from console.quotes import quotes
+from console.seals import seal_, verify_
 from domain.store import Store
 from embedded.processes import CannotStart
 from jobs import worker
@@ -31,6 +32,8 @@ baraza.add_command(imports)
 baraza.add_command(exports)
 baraza.add_command(audit_)
 baraza.add_command(quotes)
+baraza.add_command(seal_)
+baraza.add_command(verify_)
 
 
 @baraza.command("up")

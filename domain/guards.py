@@ -20,10 +20,12 @@ TRIGGERS = (
     "loan.loan_is_asked_within_rules",
     "loan.loan_is_paid_within_rules",
     "motion.motion_is_decided_once",
+    "seal.seal_follows",
+    "seal.seal_is_append_only",
 )
 
 # What the application may not do.
-APPEND_ONLY = ("approval", "ballot", "entry", "instalment", "line")
+APPEND_ONLY = ("approval", "ballot", "entry", "instalment", "line", "seal")
 FORBIDDEN = (
     *(f"{right} ON {table}" for table in APPEND_ONLY for right in ("UPDATE", "DELETE", "TRUNCATE")),
     "UPDATE ON account",
@@ -49,6 +51,10 @@ CONSTRAINTS = (
     "motion_tally",
     "payout_by_another",
     "payout_to_the_borrower",
+    "seal_counted",
+    "seal_covers",
+    "seal_digest",
+    "seal_one_a_sitting",
     "slip_amount",
     "slip_needs_two_people",
 )
