@@ -10,6 +10,7 @@ from console import phone, prices, service, up
 from console.audits import audit_
 from console.exports import exports
 from console.imports import imports
+from console.quotes import quotes
 from console.seals import seal_, verify_
 from domain.store import Store
 from embedded.processes import CannotStart
@@ -30,6 +31,7 @@ imports.add_command(prices.prices)
 baraza.add_command(imports)
 baraza.add_command(exports)
 baraza.add_command(audit_)
+baraza.add_command(quotes)
 baraza.add_command(seal_)
 baraza.add_command(verify_)
 

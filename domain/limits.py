@@ -111,6 +111,13 @@ TABLE_ROW_NUMBER = 1_048_576  # the last one that a spreadsheet has
 TABLE_COLUMNS = 60
 TABLE_CELL = 500  # characters of a cell that are read
 
+# --- quotes on the command line --------------------------------------------------------------------------------------
+QUOTE_TERMS = 1_200  # a hundred years of months
+QUOTE_RATE = 1_000  # per cent a term, or a year
+QUOTE_COST = 10**30  # per cent a year: more is no quote, but an accident with a fee
+QUOTE_FIRST_YEAR, QUOTE_LAST_YEAR = 1_900, 2_999  # of a loan's first day
+QUOTE_SHARES = 1_000_000_000  # of one member
+
 # --- audit -----------------------------------------------------------------------------------------------------------
 FAULTS_TOLD = 1_000  # of one check
 

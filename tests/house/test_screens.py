@@ -16,7 +16,8 @@ import pytest
 from console.world import import_world
 from domain import limits
 from domain.constitution import fields, versions
-from domain.money import loan_cash, loan_requests, savings, witness
+from domain.lending import loan_cash, loan_requests
+from domain.money import savings, witness
 from domain.money.amount import money
 from domain.people import members, organisations
 from domain.sitting import seal
@@ -26,10 +27,10 @@ from locales import LANGUAGES, Phrase, gsm
 from tests import crawl, longest, market
 from tests.crawl import Crawler
 from tests.world import AMINA, BARAKA, CHEBET, DAUDI, ESTHER, PIN, STRANGER
-from ussd import calls, engine, fit, prompts
-from ussd.engine import Engine
+from ussd import calls, fit, prompts
 from ussd.prompts import End, Item, Menu, Pin
 from ussd.screens.home import front
+from ussd.turn import House, Turn
 
 PEPPER = b"a-pepper-of-the-tests-0001"
 RECEIPT_ROOM = 20  # a question for so few letters asks for a receipt
@@ -119,7 +120,7 @@ def _approved(session, borrower, officers, key: str) -> int:
 def seen(monkeypatch) -> Seen:
     """Watches what screens put before people, and lays it out in every language."""
     found = Seen()
-    show, say = prompts.Screen.__call__, engine._Turn.say
+    show, say = prompts.Screen.__call__, Turn.say
 
     def shown(screen, call):
         found.screens.add(screen.name)
@@ -129,7 +130,7 @@ def seen(monkeypatch) -> Seen:
         name = turn.state["screen"]
         for language in LANGUAGES:
             state = json.loads(turn.packed()) | {"language": language}
-            other = engine._Turn(turn._engine, turn._row, turn._hands, state)
+            other = Turn(turn._house, turn._row, turn._hands, state)
             say(other, prompt)
             found.unfit += [
                 (name, language, wrong, state["pages"]) for wrong in faults(name, prompt, other, state["pages"])
@@ -137,7 +138,7 @@ def seen(monkeypatch) -> Seen:
         return say(turn, prompt)
 
     monkeypatch.setattr(prompts.Screen, "__call__", shown)
-    monkeypatch.setattr(engine._Turn, "say", said)
+    monkeypatch.setattr(Turn, "say", said)
     return found
 
 
@@ -178,7 +179,7 @@ def test_every_screen_fits_in_every_language(stage, fresh, seen):
 def test_the_walk_sees_what_does_not_fit(store):
     """The check itself: a long text, a menu too many, a letter that costs 90 signs."""
     row = calls.Row("walk", STRANGER, 0, b"", 0, "{}", "", False)
-    turn = engine._Turn(Engine(store, longest.WORDS, PEPPER, front), row, None, {"language": "en"})
+    turn = Turn(House(store, longest.WORDS, PEPPER, front), row, None, {"language": "en"})
     item = Item(Phrase("Yes, it is right"), front)
     many = Menu(Phrase("Which?"), [item] * 9)
     rows = Menu(Phrase("Which?"), [Item(Phrase("{name}", {"name": longest.NAME}), front)] * 9)
