@@ -111,6 +111,7 @@ def loans_of(session: Session, org: Organisation, _settings=None) -> Sheet:
     fields = [
         "number",
         "member",
+        "fund",
         "status",
         "principal",
         "months",
@@ -126,7 +127,7 @@ def loans_of(session: Session, org: Organisation, _settings=None) -> Sheet:
     ]
     rows = session.execute(
         text(
-            "SELECT l.number, m.number, l.status, l.principal, l.months, l.rate::text, l.method, l.purpose, l.asked_at,"
+            "SELECT l.number, m.number, l.fund, l.status, l.principal, l.months, l.rate::text, l.method, l.purpose, l.asked_at,"
             " e.happened_on, back.paid::bigint, CASE WHEN l.status = 'open' THEN due.total - back.paid ELSE 0 END::bigint,"
             " greatest(due.by_now - back.paid, 0)::bigint, (SELECT coalesce(json_agg(json_build_object('due', i.due,"
             " 'due_principal', i.principal, 'due_interest', i.interest) ORDER BY i.position), '[]') FROM instalment i"

@@ -7,9 +7,9 @@ a damaged disk, a restored backup, a fault of ours.
 from collections.abc import Iterator
 
 import domain.guards
+import domain.lending.loan_checks
 import domain.market.checks
 import domain.money.checks
-import domain.money.loan_checks
 import domain.people.checks
 import domain.post.checks
 import domain.voice.recount
@@ -19,7 +19,7 @@ from domain.store import Session
 CHECKS: tuple[Check, ...] = (
     *domain.people.checks.CHECKS,
     *domain.money.checks.CHECKS,
-    *domain.money.loan_checks.CHECKS,
+    *domain.lending.loan_checks.CHECKS,
     *domain.post.checks.CHECKS,
     *domain.voice.recount.CHECKS,
     *domain.market.checks.CHECKS,

@@ -43,6 +43,7 @@ CONSTRAINTS = (
     "instalment_of_something",
     "loan_is_in_the_book",
     "loan_needs_two_officers",
+    "loan_of_social_fund_is_free",
     "motion_ends",
     "motion_runs",
     "motion_tally",

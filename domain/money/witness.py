@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from domain.money import loan_cash, savings, slips
+from domain.lending import loan_cash
+from domain.money import savings, slips
 from domain.money.ledger import Entry
 from domain.people import members
 from domain.people.members import Member

@@ -16,7 +16,8 @@ import pytest
 from console.world import import_world
 from domain import limits
 from domain.constitution import fields, versions
-from domain.money import loan_cash, loan_requests, savings, witness
+from domain.lending import loan_cash, loan_requests
+from domain.money import savings, witness
 from domain.money.amount import money
 from domain.people import members, organisations
 from domain.store import Store, clock
