@@ -9,6 +9,8 @@ TRIGGERS = (
     "approval.approval_is_append_only",
     "ballot.ballot_is_append_only",
     "ballot.ballot_is_chained",
+    "claim.claim_goes_its_way",
+    "claim_word.claim_word_is_append_only",
     "entry.entry_is_append_only",
     "entry.entry_is_whole",
     "instalment.instalment_is_append_only",
@@ -20,14 +22,17 @@ TRIGGERS = (
     "loan.loan_is_asked_within_rules",
     "loan.loan_is_paid_within_rules",
     "motion.motion_is_decided_once",
+    "slip.withdrawal_within_rules",
 )
 
 # What the application may not do.
-APPEND_ONLY = ("approval", "ballot", "entry", "instalment", "line")
+APPEND_ONLY = ("approval", "ballot", "claim_word", "entry", "instalment", "line")
 FORBIDDEN = (
     *(f"{right} ON {table}" for table in APPEND_ONLY for right in ("UPDATE", "DELETE", "TRUNCATE")),
     "UPDATE ON account",
     "DELETE ON account",
+    "DELETE ON claim",
+    "TRUNCATE ON claim",
     "DELETE ON loan",
     "TRUNCATE ON loan",
     "UPDATE ON motion",
@@ -38,6 +43,10 @@ FORBIDDEN = (
 CONSTRAINTS = (
     "account_floor",
     "approval_by_another",
+    "claim_is_gift_or_loan",
+    "claim_is_in_the_book",
+    "claim_needs_two_officers",
+    "claim_word_of_another",
     "entry_needs_two_people",
     "entry_reverses_earlier",
     "instalment_of_something",

@@ -9,5 +9,9 @@ PHRASES = {
     no.NoSuchSlip: lambda _r: _("There is no payment with this number."),
     no.NoSuchReceipt: lambda _r: _("There is no receipt with this code."),
     no.AlreadyReversed: lambda _r: _("This entry cannot be reversed."),
+    no.SavingsStay: lambda _r: _("By the rules of this group nobody takes savings out."),
+    no.SavingsHeld: lambda r: _(
+        "Your loans stand on your savings. You can take out up to {possible}.", possible=r.possible
+    ),
     no.NotEnough: lambda r: _("There is only {there}.", there=r.there),
 }

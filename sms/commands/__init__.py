@@ -55,6 +55,7 @@ def _vocabulary(language: str) -> dict[str, str]:
 from sms.commands import (  # noqa: E402
     alert,
     balance,
+    claim,
     help_,
     join,
     lang,
@@ -65,9 +66,11 @@ from sms.commands import (  # noqa: E402
     price,
     repay,
     save,
+    social,
     start,
     statement,
     stop,
+    take,
     vote,
     yes,
 )
@@ -75,6 +78,7 @@ from sms.commands import (  # noqa: E402
 __all__ = [
     "alert",
     "balance",
+    "claim",
     "help_",
     "join",
     "lang",
@@ -85,9 +89,11 @@ __all__ = [
     "price",
     "repay",
     "save",
+    "social",
     "start",
     "statement",
     "stop",
+    "take",
     "vote",
     "yes",
 ]
