@@ -9,6 +9,8 @@ TRIGGERS = (
     "approval.approval_is_append_only",
     "ballot.ballot_is_append_only",
     "ballot.ballot_is_chained",
+    "claim.claim_goes_its_way",
+    "claim_word.claim_word_is_append_only",
     "entry.entry_is_append_only",
     "entry.entry_is_whole",
     "instalment.instalment_is_append_only",
@@ -22,14 +24,17 @@ TRIGGERS = (
     "motion.motion_is_decided_once",
     "seal.seal_follows",
     "seal.seal_is_append_only",
+    "slip.withdrawal_within_rules",
 )
 
 # What the application may not do.
-APPEND_ONLY = ("approval", "ballot", "entry", "instalment", "line", "seal")
+APPEND_ONLY = ("approval", "ballot", "claim_word", "entry", "instalment", "line", "seal")
 FORBIDDEN = (
     *(f"{right} ON {table}" for table in APPEND_ONLY for right in ("UPDATE", "DELETE", "TRUNCATE")),
     "UPDATE ON account",
     "DELETE ON account",
+    "DELETE ON claim",
+    "TRUNCATE ON claim",
     "DELETE ON loan",
     "TRUNCATE ON loan",
     "UPDATE ON motion",
@@ -40,6 +45,10 @@ FORBIDDEN = (
 CONSTRAINTS = (
     "account_floor",
     "approval_by_another",
+    "claim_is_gift_or_loan",
+    "claim_is_in_the_book",
+    "claim_needs_two_officers",
+    "claim_word_of_another",
     "entry_needs_two_people",
     "entry_reverses_earlier",
     "instalment_of_something",

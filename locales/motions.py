@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import NamedTuple, Protocol
 
 from domain.limits import MOTION_SHORT
-from locales.phrase import Phrase
+from domain.notices import unpack
+from locales.phrase import Phrase, _
 
 
 class Said(NamedTuple):
@@ -22,8 +23,23 @@ class Moved(Protocol):
     terms: dict | None
 
 
+def _claim(terms: dict) -> Said:
+    amount = unpack(terms["amount"])
+    if terms["months"]:
+        return Said(
+            _("Social fund: lend {name} {amount}", name=terms["name"], amount=amount),
+            _("Social fund: lend {amount}", amount=amount),
+        )
+    return Said(
+        _("Social fund: help {name} with {amount}", name=terms["name"], amount=amount),
+        _("Social fund: help with {amount}", amount=amount),
+    )
+
+
 # By the act's kind, as in `domain/resolutions.py`; each is given the act's terms.
-ACTS: dict[str, Callable[[dict], Said]] = {}
+ACTS: dict[str, Callable[[dict], Said]] = {
+    "claim": _claim,
+}
 
 
 def whole(motion: Moved) -> Phrase | str:

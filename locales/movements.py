@@ -9,6 +9,7 @@ KINDS = {
     "savings": _("saved"),
     "opening": _("brought in"),
     "savings-reversed": _("taken back"),
+    "withdrawal": _("taken out"),
 }
 
 

@@ -8,13 +8,14 @@ import itertools
 from dataclasses import Field, fields
 from datetime import date, datetime, timedelta
 
-from domain import limits
+from domain import limits, notices
 from domain.money.amount import Money
 from domain.notices import Notice
 from domain.voice import motions
 from locales import LANGUAGES, Phrase, Words, prices
 from locales.goods import NAMES
 from locales.movements import KINDS, short_movement
+from locales.needs import NEEDS
 from locales.notices.meetings import PLANNED
 from locales.notices.money import SLIP_KINDS
 from locales.notices.votes import OUTCOMES
@@ -45,8 +46,9 @@ SAMPLES: dict[str, list] = {
     "amount": [AMOUNT], "total": [AMOUNT], "there": [AMOUNT], "possible": [AMOUNT], "owed": [AMOUNT],
     "what": list(SLIP_KINDS.values()), "kind": list(KINDS.values()), "receipt": ["XXXXXXXX"],
     "reason": ["W" * 30], "lines": [[short_movement(_DAYS[0], AMOUNT)] * limits.MOVEMENTS],
-    **{name: [AMOUNT] for name in ("cash", "instalment", "interest", "late", "left", "monthly", "next", "principal", "savings")},
-    "purpose": ["W" * limits.PURPOSE],
+    **{name: [AMOUNT] for name in ("cash", "instalment", "interest", "late", "left", "lent", "monthly", "next", "principal", "savings", "spent")},
+    "purpose": ["W" * limits.PURPOSE], "spent_on": ["W" * limits.EXPENSE_WORDS],
+    "need": [*NEEDS.values(), "W" * limits.CLAIM_WORDS], "money": [Phrase("Money")],
     # days
     "day": _DAYS, "first": _DAYS, "last": _DAYS, "dd": ["28"], "mm": ["12"], "when": _MOMENTS, "due": _DAYS,
     # numbers: of a slip, a motion, a member; the bounds of what may be typed
@@ -63,7 +65,7 @@ SAMPLES: dict[str, list] = {
     "people": [Phrase("No. {number}, by {said} and {confirmed}", dict.fromkeys(("number", "said", "confirmed"), 99_999))],
     "back": ["XXXXXXXX"], "said": [99_999], "confirmed": [99_999], "short_day": ["25/11/26"],
     "sealed": [Phrase("Sealed on {short_day}.", {"short_day": "25/11/26"}), Phrase("Not sealed yet.")], "yy": ["26"],
-    "words": [" ".join(["guigou"] * 5)],
+    "five": [" ".join(["guigou"] * 5)], "words": ["W" * limits.CLAIM_WORDS],
     # words
     "text": ["W" * limits.MOTION_TEXT], "place": ["W" * limits.PLACE],
     "short": ["W" * limits.MOTION_SHORT], "often": list(OFTEN.values()), "votes": [Phrase("Votes")],
@@ -105,14 +107,21 @@ def _longest(language: str, name: str):
 # --- notices ---------------------------------------------------------------------------------------------------------
 
 # Fields that hold a code rather than what is said; every one of them is tried.
-CODES: dict[str, list] = {"what": list(SLIP_KINDS), "outcome": list(OUTCOMES), "every": list(PLANNED)}
+CODES: dict[str, list] = {
+    "what": list(SLIP_KINDS),
+    "outcome": list(OUTCOMES),
+    "every": list(PLANNED),
+    "need": list(NEEDS),
+}
 CODES |= {"kind": list(prices.KINDS), "unit": ["100 Tubers"]}
 # Longer names are cut.
 CODES |= {"commodity": ["W" * 80], "market": ["W" * 80]}
 
 
 # The longest terms of every act that a motion may have.
-ACT_TERMS: dict[str, list[dict]] = {}
+ACT_TERMS: dict[str, list[dict]] = {
+    "claim": [{"claim": 99_999, "name": NAME, "amount": notices.pack(AMOUNT), "months": months} for months in (0, 12)],
+}
 
 
 def told(kind: type[Notice]) -> list[Notice]:

@@ -77,6 +77,7 @@ SAVING = {
     "cycle_months": _months(12, 1, 36),
     "meets_every": _word("week", "fortnight", "month"),
     "social_fund": _sum("0"),  # from each member at each meeting; 0: there is no social fund
+    "withdrawals": _word("no", "yes"),  # whether members may take savings out before the end
     "fine_absent": _sum("0"),
     "fine_late": _sum("0"),
     "fines_to": _word("loan-fund", "social-fund"),

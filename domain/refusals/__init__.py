@@ -8,7 +8,7 @@ Refusal
 │   └── PinUnfit, PinTooCommon, PinsDiffer
 ├── Unknown                 there is no such thing
 │   └── NoSuchOrganisation, NoSuchMember, NoSuchMotion, NoSuchSlip, NoSuchReceipt, NoSuchSeal, NoSuchLoan,
-│       NoSuchMeeting, NoPrices, NoSuchCommodity, NoSuchMarket
+│       NoSuchMeeting, NoSuchClaim, NoPrices, NoSuchCommodity, NoSuchMarket
 ├── NotAllowed              this person may not
 │   ├── NotAMember, NotAnOfficer, NeedsAnother, NotYours, JoinedSince
 │   └── PinWrong, PinWait, PinLocked, PinBudgetSpent, PinMissing
@@ -19,7 +19,9 @@ Refusal
 │   └── TooManyAlerts
 └── AgainstTheRules         the group's own rules say no; carries what would be possible
     ├── NotEnough, LoanTooLarge, LoanTooLong, LoanStillOpen, NoSavingsYet, MemberTooNew
-    └── LoanAsked, TooFewOfficers, LoanNotApproved, PayoutWaits, OwesLess, OwesNothing, SavingsTooLow
+    ├── LoanAsked, TooFewOfficers, LoanNotApproved, PayoutWaits, OwesLess, OwesNothing, SavingsTooLow
+    ├── SavingsStay, SavingsHeld
+    └── NoSocialFund, SocialFundEmpty, NoSuchHelp, ClaimTooLarge, ClaimAsked, ClaimNotApproved, GrantWaits, GroupDecides
 
 The refusals of a room are in the file that is called like it; all of them are to be had from here.
 """
@@ -29,4 +31,5 @@ from domain.refusals.loans import *  # noqa: F403
 from domain.refusals.market import *  # noqa: F403
 from domain.refusals.money import *  # noqa: F403
 from domain.refusals.people import *  # noqa: F403
+from domain.refusals.social import *  # noqa: F403
 from domain.refusals.voice import *  # noqa: F403

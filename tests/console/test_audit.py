@@ -18,7 +18,7 @@ from domain.post.outbox import Outcome
 from domain.sitting import seal
 from domain.store import clock, driver_url
 from domain.voice import ballots, closing, motions
-from tests import lending
+from tests import lending, social
 from tests.people import group, member
 
 FIFTY = Money(50_00, "KES")
@@ -63,6 +63,16 @@ PLANTED = [
     ("loan-standing", "UPDATE loan SET status = 'open' WHERE number = 2"),
     ("loan-standing", "UPDATE instalment SET interest = interest + 100 WHERE (loan, position) = (1, 1)"),
     ("loan-account", "INSERT INTO account (org_id, kind, member_id, loan, side, floor) VALUES (2, 'loan', 1, 77, 1, true)"),
+    ("social-fund", "UPDATE account SET kind = 'reserve' WHERE kind = 'social'"),
+    ("claim-agreed", "UPDATE claim_word SET says = 'no' WHERE claim = 1"),
+    ("claim-agreed", "DELETE FROM claim_word WHERE claim = 2"),
+    ("claim-agreed", "UPDATE claim SET state = 'approved' WHERE number = 3"),
+    ("claim-agreed", "UPDATE claim SET state = 'approved', decided_by = 'vote' WHERE number = 3"),
+    ("claim-paid", "UPDATE claim SET state = 'approved', payout_entry = NULL WHERE number = 1"),
+    ("claim-paid", "UPDATE claim SET amount = amount + 1 WHERE number = 1"),
+    ("claim-paid", "UPDATE claim SET member_id = 3 WHERE number = 1"),
+    ("claim-numbers", "UPDATE book SET next_claim = 3 WHERE org_id = 2"),
+    ("loan-agreed", "UPDATE claim SET amount = amount + 1 WHERE number = 2"),
     ("ballots", "UPDATE ballot SET choice = 'no' WHERE (motion, seq) = (1, 1)"),
     ("ballots", "DELETE FROM ballot WHERE (motion, seq) = (1, 2)"),
     ("ballots", "UPDATE motion SET seal = repeat('0', 64) WHERE number = 1"),
@@ -115,6 +125,10 @@ def books(world):
     with world.begin() as session:
         for _meeting in range(2):
             seal.seal_book(session, group(session, "JAMII"), None, day=clock(session).date(), counted=FIFTY)
+    social.furnish(world)
+    social.paid(world)
+    social.approved(world, 900, 2, by="Esther")
+    social.ask(world, 100, by="Baraka")
     time.sleep(max((ends - datetime.now(UTC)).total_seconds(), 0))
     with world.begin() as session:
         assert closing.close_next(session)
