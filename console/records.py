@@ -11,6 +11,8 @@ from domain.money.amount import Money
 from domain.people.organisations import Organisation
 from domain.people.phone import country_of, read_phone
 from domain.refusals import PhoneUnfit
+from domain.sitting import pages, seal
+from domain.sitting.chain import ENTRY, LINE
 from domain.store import Session
 from locales import SOURCE, Words, language_of
 from locales.notices import phrase_of
@@ -40,38 +42,15 @@ _STANDING = (
 
 
 def ledger_of(session: Session, org: Organisation, _settings=None) -> Sheet:
-    """The whole ledger of an organisation."""
-    fields = [
-        "number",
-        "time",
-        "day",
-        "kind",
-        "key",
-        "channel",
-        "actor",
-        "witness",
-        "receipt",
-        "reversal_of",
-        "note",
-        "lines",
-    ]
-    rows = session.execute(
-        text(
-            "SELECT e.number, e.posted_at, e.happened_on, e.kind, e.key, e.channel, actor.number, witness.number,"
-            " e.receipt, e.reverses, e.note, (SELECT json_agg(json_build_object('account', a.kind, 'member', m.number,"
-            " 'loan', nullif(a.loan, 0), 'minor', l.amount) ORDER BY l.position)"
-            " FROM line l JOIN account a ON a.org_id = l.org_id AND a.id = l.account_id"
-            " LEFT JOIN membership m ON m.org_id = a.org_id AND m.id = a.member_id"
-            " WHERE l.org_id = e.org_id AND l.entry_number = e.number)"
-            " FROM entry e LEFT JOIN membership actor ON actor.org_id = e.org_id AND actor.id = e.actor_id"
-            " LEFT JOIN membership witness ON witness.org_id = e.org_id AND witness.id = e.witness_id"
-            " WHERE e.org_id = :org ORDER BY e.number"
-        ),
-        {"org": org.id},
-        execution_options=STREAM,
-    )
+    """The whole ledger of an organisation, and its seals."""
+    seals = [each.facts() | {"digest": each.digest, "code": each.code} for each in seal.every(session, org.id)]
     return Sheet(
-        "entries", _head(org), _dicts(rows, fields), tuple(fields), "lines", ("account", "member", "loan", "minor")
+        "entries",
+        _head(org) | {"seals": seals},
+        pages.entries(session, org.id),
+        tuple(ENTRY),
+        "lines",
+        tuple(LINE),
     )
 
 

@@ -22,11 +22,13 @@ TRIGGERS = (
     "loan.loan_is_asked_within_rules",
     "loan.loan_is_paid_within_rules",
     "motion.motion_is_decided_once",
+    "seal.seal_follows",
+    "seal.seal_is_append_only",
     "slip.withdrawal_within_rules",
 )
 
 # What the application may not do.
-APPEND_ONLY = ("approval", "ballot", "claim_word", "entry", "instalment", "line")
+APPEND_ONLY = ("approval", "ballot", "claim_word", "entry", "instalment", "line", "seal")
 FORBIDDEN = (
     *(f"{right} ON {table}" for table in APPEND_ONLY for right in ("UPDATE", "DELETE", "TRUNCATE")),
     "UPDATE ON account",
@@ -58,6 +60,10 @@ CONSTRAINTS = (
     "motion_tally",
     "payout_by_another",
     "payout_to_the_borrower",
+    "seal_counted",
+    "seal_covers",
+    "seal_digest",
+    "seal_one_a_sitting",
     "slip_amount",
     "slip_needs_two_people",
 )

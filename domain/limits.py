@@ -49,6 +49,7 @@ MOVEMENTS = 5  # told in a statement
 CLAIM_WORDS = 30  # characters of what has happened to somebody who asks the social fund for help
 CLAIMS_TOLD = 5  # of a member, on a screen
 EXPENSE_WORDS = 30  # characters of what money was spent on
+SEAL_CODE = 60  # characters of five words as typed; the longest have 34
 
 # --- voice -----------------------------------------------------------------------------------------------------------
 MOTION_TEXT = 70  # characters: it has to fit into one SMS with everything around it, in every language
@@ -112,6 +113,13 @@ TABLE_ROWS = 20_000  # that are not empty
 TABLE_ROW_NUMBER = 1_048_576  # the last one that a spreadsheet has
 TABLE_COLUMNS = 60
 TABLE_CELL = 500  # characters of a cell that are read
+
+# --- quotes on the command line --------------------------------------------------------------------------------------
+QUOTE_TERMS = 1_200  # a hundred years of months
+QUOTE_RATE = 1_000  # per cent a term, or a year
+QUOTE_COST = 10**30  # per cent a year: more is no quote, but an accident with a fee
+QUOTE_FIRST_YEAR, QUOTE_LAST_YEAR = 1_900, 2_999  # of a loan's first day
+QUOTE_SHARES = 1_000_000_000  # of one member
 
 # --- audit -----------------------------------------------------------------------------------------------------------
 FAULTS_TOLD = 1_000  # of one check

@@ -25,6 +25,7 @@ ANSWERS = {
     "name": lambda _bounds: "Mary Wanjiku",
     "code": lambda _bounds: "UMOJA",
     "member": lambda _bounds: "4",
+    "receipt": lambda _bounds: "3K7DP2QX",
     "new_pin": lambda _bounds: "5071",
     "same_pin": lambda _bounds: "5071",
     "whole": lambda bounds: str(bounds[0]),

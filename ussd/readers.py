@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from domain.limits import MEMBERS, NAME
+from domain.limits import MEMBERS, NAME, SEAL_CODE
 from domain.money.amount import read_amount
 from domain.people import members, pin
 from domain.people.names import read_code, read_name
@@ -22,6 +22,7 @@ amount = Reader("amount")  # minor units of the group's currency
 name = Reader("name", (NAME,))
 code = Reader("code")
 member = Reader("member")  # the id of the active member whose number is typed
+receipt = Reader("receipt")  # a receipt's code or the five words of a seal, as it was typed
 new_pin = Reader("new_pin")  # its hash: a PIN is nowhere at rest
 same_pin = Reader("same_pin")
 
@@ -67,6 +68,10 @@ def _whole(_call: Call, typed: str, least: int, most: int) -> int:
 
 def _words(_call: Call, typed: str, most: int) -> str:
     return read_text(typed, most)
+
+
+def _receipt(_call: Call, typed: str) -> str:
+    return read_text(typed, SEAL_CODE)
 
 
 def _member(call: Call, typed: str) -> int:
@@ -121,6 +126,7 @@ _READERS = {
     "whole": _whole,
     "words": _words,
     "member": _member,
+    "receipt": _receipt,
     "new_pin": _new_pin,
     "same_pin": _same_pin,
     "day": _day,

@@ -207,6 +207,15 @@ def by_receipt(session: Session, org_id: int, receipt: str) -> Entry:
     return Entry(*row)
 
 
+def reversal_of(session: Session, org_id: int, number: int) -> Entry | None:
+    """The entry that took back entry `number`; None while nothing did."""
+    row = session.execute(
+        text(f"SELECT {_ENTRY} FROM entry WHERE org_id = :org AND reverses = :number"),
+        {"org": org_id, "number": number},
+    ).first()
+    return row and Entry(*row)
+
+
 def movements(session: Session, org_id: int, of: Account, most: int) -> list[tuple[date, str, int]]:
     """The last movements on an account, newest first: day, kind, minor units that it grew by."""
     rows = session.execute(

@@ -7,8 +7,8 @@ Refusal
 │   ├── NumberUnfit, DateUnfit, HourUnfit
 │   └── PinUnfit, PinTooCommon, PinsDiffer
 ├── Unknown                 there is no such thing
-│   └── NoSuchOrganisation, NoSuchMember, NoSuchMotion, NoSuchSlip, NoSuchReceipt, NoSuchLoan, NoSuchMeeting,
-│       NoSuchClaim, NoPrices, NoSuchCommodity, NoSuchMarket
+│   └── NoSuchOrganisation, NoSuchMember, NoSuchMotion, NoSuchSlip, NoSuchReceipt, NoSuchSeal, NoSuchLoan,
+│       NoSuchMeeting, NoSuchClaim, NoPrices, NoSuchCommodity, NoSuchMarket
 ├── NotAllowed              this person may not
 │   ├── NotAMember, NotAnOfficer, NeedsAnother, NotYours, JoinedSince
 │   └── PinWrong, PinWait, PinLocked, PinBudgetSpent, PinMissing

@@ -30,6 +30,10 @@ class NoSuchReceipt(Unknown):
     """No entry of this organisation has this receipt."""
 
 
+class NoSuchSeal(Unknown):
+    """No meeting of this organisation ended in these words."""
+
+
 class AlreadyReversed(NotNow):
     """The entry has been reversed already, or is a reversal itself."""
 

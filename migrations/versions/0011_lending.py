@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "0011"
-down_revision = "0007"
+down_revision = "0010"
 
 # A loan against savings is measured when it is asked for and when it is paid out; one of the social fund is not.
 _WITHIN_RULES = """

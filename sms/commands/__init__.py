@@ -55,6 +55,7 @@ def _vocabulary(language: str) -> dict[str, str]:
 from sms.commands import (  # noqa: E402
     alert,
     balance,
+    check,
     claim,
     help_,
     join,
@@ -78,6 +79,7 @@ from sms.commands import (  # noqa: E402
 __all__ = [
     "alert",
     "balance",
+    "check",
     "claim",
     "help_",
     "join",

@@ -15,10 +15,11 @@ from domain.money import savings, slips, witness
 from domain.money.amount import Money
 from domain.post import outbox, reports
 from domain.post.outbox import Outcome
+from domain.sitting import seal
 from domain.store import clock, driver_url
 from domain.voice import ballots, closing, motions
 from tests import lending, social
-from tests.people import member
+from tests.people import group, member
 
 FIFTY = Money(50_00, "KES")
 
@@ -78,6 +79,11 @@ PLANTED = [
     ("tally", "UPDATE motion SET yes = yes + 1 WHERE number = 2"),
     ("tally", "UPDATE motion SET state = 'passed' WHERE number = 2"),
     ("motion-numbers", "UPDATE book SET next_motion = 1 WHERE org_id = 2"),
+    ("seal", "UPDATE entry SET note = 'lent to my cousin' WHERE org_id = 3 AND number = 1"),
+    ("seal", "UPDATE entry SET happened_on = happened_on - 1 WHERE org_id = 3 AND number = 3"),
+    ("seal", "UPDATE seal SET counted = counted - 100 WHERE number = 1"),
+    ("seal", "UPDATE seal SET digest = repeat('0', 64) WHERE number = 2"),
+    ("seal", "DELETE FROM seal WHERE number = 1"),
     ("newest-price", "INSERT INTO series (commodity_id, market_id, unit, kind, currency, newest_day, newest_minor)"
      " VALUES (1, 1, 'KG', 'retail', 'KES', '2026-01-01', 6000)"),
     ("guards", "ALTER TABLE entry DISABLE TRIGGER entry_is_append_only"),
@@ -120,6 +126,9 @@ def books(world):
     social.paid(world)
     social.approved(world, 900, 2, by="Esther")
     social.ask(world, 100, by="Baraka")
+    with world.begin() as session:
+        for _meeting in range(2):
+            seal.seal_book(session, group(session, "JAMII"), None, day=clock(session).date(), counted=FIFTY)
     time.sleep(max((ends - datetime.now(UTC)).total_seconds(), 0))
     with world.begin() as session:
         assert closing.close_next(session)

@@ -20,6 +20,7 @@ from domain.lending import loan_cash, loan_requests
 from domain.money import expenses, savings, withdrawals, witness
 from domain.money.amount import money
 from domain.people import members, organisations
+from domain.sitting import seal
 from domain.social import asking, deciding, fund
 from domain.store import Store, clock
 from domain.voice import meetings, motions
@@ -87,6 +88,7 @@ def stage(store, monkeypatch) -> Store:
         _help(session, (amina, baraka), (frida, esther, chebet))
         someone = members.meet(session, "+254712345698", "en")
         members.ask_to_join(session, someone, org, longest.NAME)
+        seal.seal_book(session, org, None, day=longest.DAY, counted=longest.AMOUNT)
         motions.open_vote(session, amina, "W" * limits.MOTION_TEXT, limits.MOTION_DAYS, key="f")
         day = clock(session).date() + timedelta(limits.MEETING_DAYS_AHEAD)
         meetings.call(session, amina, day, time(0, 30), "W" * limits.PLACE, key="g")
@@ -96,6 +98,7 @@ def stage(store, monkeypatch) -> Store:
         "name": lambda _bounds: longest.NAME,
         "code": lambda _bounds: "OTHER",
         "member": lambda _bounds: "3",
+        "receipt": lambda _bounds: receipt,
         "words": lambda bounds: receipt if bounds[0] < RECEIPT_ROOM else "W" * bounds[0],
     }
     monkeypatch.setattr(crawl, "ANSWERS", crawl.ANSWERS | typed)

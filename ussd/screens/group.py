@@ -3,11 +3,12 @@
 from domain.lending import loans
 from domain.money import expenses, ledger
 from domain.people import members
+from domain.sitting import seal
 from domain.social import fund
 from locales import _, _n
 from ussd.call import Call
 from ussd.prompts import End, Item, Menu, screen
-from ussd.screens import social
+from ussd.screens import receipts, social
 
 
 @screen(topic=_("group"))
@@ -16,6 +17,9 @@ def menu(call: Call):
     items = [Item(_("How we stand"), standing)]
     if fund.kept(call.session, call.org.id):
         items.append(Item(_("Social fund"), social.menu))
+    items.append(Item(_("Check a receipt"), receipts.which))
+    if seal.latest(call.session, call.org.id):
+        items.append(Item(_("The five words"), receipts.words))
     return Menu(_("Our group"), items)
 
 
