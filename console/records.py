@@ -129,6 +129,26 @@ def _with_instalments(rows: Iterator[dict], org: Organisation) -> Iterator[dict]
         yield row | {"instalments": list(parts)}
 
 
+# --- claims ----------------------------------------------------------------------------------------------------------
+
+
+def claims_of(session: Session, org: Organisation, _settings=None) -> Sheet:
+    """What members have asked of the social fund, with what had happened to them: for the organisation's own eyes."""
+    fields = ["number", "member", "state", "amount", "months", "need", "words", "decided_by", "motion", "loan"]
+    fields += ["asked", "paid"]
+    rows = session.execute(
+        text(
+            "SELECT c.number, m.number, c.state, c.amount, c.months, c.kind, c.words, c.decided_by, c.motion, c.loan,"
+            " c.asked_at, e.happened_on FROM claim c JOIN membership m ON m.org_id = c.org_id AND m.id = c.member_id"
+            " LEFT JOIN entry e ON e.org_id = c.org_id AND e.number = c.payout_entry"
+            " WHERE c.org_id = :org ORDER BY c.number"
+        ),
+        {"org": org.id},
+        execution_options=STREAM,
+    )
+    return Sheet("claims", _head(org), _in_units(_dicts(rows, fields), org, "amount"), tuple(fields))
+
+
 # --- motions ---------------------------------------------------------------------------------------------------------
 
 
