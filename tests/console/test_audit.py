@@ -15,10 +15,11 @@ from domain.money import savings, slips, witness
 from domain.money.amount import Money
 from domain.post import outbox, reports
 from domain.post.outbox import Outcome
+from domain.sitting import seal
 from domain.store import clock, driver_url
 from domain.voice import ballots, closing, motions
 from tests import lending, social, society
-from tests.people import member
+from tests.people import group, member
 
 FIFTY = Money(50_00, "KES")
 
