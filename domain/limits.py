@@ -46,10 +46,10 @@ SLIP_DAYS = 14  # that a declared payment waits for the other side
 SLIPS_WAITING = 10  # declared by one member and not yet answered
 PURPOSE = 30  # characters of what a loan is for
 MOVEMENTS = 5  # told in a statement
+SEAL_CODE = 60  # characters of five words as typed; the longest have 34
 CLAIM_WORDS = 30  # characters of what has happened to somebody who asks the social fund for help
 CLAIMS_TOLD = 5  # of a member, on a screen
 EXPENSE_WORDS = 30  # characters of what money was spent on
-SEAL_CODE = 60  # characters of five words as typed; the longest have 34
 
 # --- voice -----------------------------------------------------------------------------------------------------------
 MOTION_TEXT = 70  # characters: it has to fit into one SMS with everything around it, in every language

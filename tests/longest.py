@@ -65,7 +65,7 @@ SAMPLES: dict[str, list] = {
     "people": [Phrase("No. {number}, by {said} and {confirmed}", dict.fromkeys(("number", "said", "confirmed"), 99_999))],
     "back": ["XXXXXXXX"], "said": [99_999], "confirmed": [99_999], "short_day": ["25/11/26"],
     "sealed": [Phrase("Sealed on {short_day}.", {"short_day": "25/11/26"}), Phrase("Not sealed yet.")], "yy": ["26"],
-    "words": [" ".join(["guigou"] * 5)],
+    "five": [" ".join(["guigou"] * 5)], "words": ["W" * limits.CLAIM_WORDS],
     # words
     "text": ["W" * limits.MOTION_TEXT], "place": ["W" * limits.PLACE],
     "short": ["W" * limits.MOTION_SHORT], "often": list(OFTEN.values()), "votes": [Phrase("Votes")],
