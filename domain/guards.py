@@ -22,6 +22,7 @@ TRIGGERS = (
     "loan.loan_is_asked_within_rules",
     "loan.loan_is_paid_within_rules",
     "motion.motion_is_decided_once",
+    "settlement.settlement_goes_its_way",
     "seal.seal_follows",
     "seal.seal_is_append_only",
     "slip.withdrawal_within_rules",
@@ -40,6 +41,8 @@ FORBIDDEN = (
     "UPDATE ON motion",
     "DELETE ON motion",
     "TRUNCATE ON motion",
+    "DELETE ON settlement",
+    "TRUNCATE ON settlement",
 )
 
 CONSTRAINTS = (

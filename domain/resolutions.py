@@ -8,6 +8,7 @@ from domain.people.organisations import by_id
 from domain.post import outbox
 from domain.refusals import Refusal
 from domain.social import deciding
+from domain.society import settlements
 from domain.store import Session
 from domain.voice import closing
 from domain.voice.motions import Motion
@@ -23,6 +24,7 @@ class Acts(NamedTuple):
 # By the kind of a motion's act.
 ACTS: dict[str, Acts] = {
     "claim": Acts(deciding.vote_passed, deciding.vote_failed),
+    settlements.ACT: Acts(settlements.agree),
 }
 
 

@@ -7,10 +7,12 @@ one language and short in another, and the longest as that language writes it is
 import itertools
 from dataclasses import Field, fields
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 from domain import limits, notices
 from domain.money.amount import Money
 from domain.notices import Notice
+from domain.society.reckoning import Rates
 from domain.voice import motions
 from locales import LANGUAGES, Phrase, Words, prices
 from locales.goods import NAMES
@@ -30,6 +32,7 @@ NAME = "Wilhelmina-Anastasia Nyirahaba"
 GROUP = "Umoja wa Wanawake Wafugaji Kaskazini (2)"
 CODE = "WANAWAKE2026"
 AMOUNT = Money(999_999_999, "KES")
+RATE = Decimal("99.99")
 assert (len(NAME), len(GROUP), len(CODE)) == (limits.NAME, limits.ORGANISATION_NAME, limits.ORGANISATION_CODE)
 
 _DAYS = [date(2031, 1, 1) + timedelta(day) for day in range(365)]  # a year that is not this one is written out
@@ -49,6 +52,9 @@ SAMPLES: dict[str, list] = {
     **{name: [AMOUNT] for name in ("cash", "instalment", "interest", "late", "left", "lent", "monthly", "next", "principal", "savings", "spent")},
     "purpose": ["W" * limits.PURPOSE], "own_words": ["W" * limits.CLAIM_WORDS], "spent_on": ["W" * limits.EXPENSE_WORDS],
     "need": [*NEEDS.values(), "W" * limits.CLAIM_WORDS], "money": [Phrase("Money")],
+    # a society's year
+    **{name: [AMOUNT] for name in ("dividend", "refund", "tax", "reserve", "capital", "asked")}, "year": [2031],
+    **{name: [RATE] for name in ("rate", "deposit", "patronage")},
     # days
     "day": _DAYS, "first": _DAYS, "last": _DAYS, "dd": ["28"], "mm": ["12"], "when": _MOMENTS, "due": _DAYS,
     # numbers: of a slip, a motion, a member; the bounds of what may be typed
@@ -121,6 +127,7 @@ CODES |= {"commodity": ["W" * 80], "market": ["W" * 80]}
 # The longest terms of every act that a motion may have.
 ACT_TERMS: dict[str, list[dict]] = {
     "claim": [{"claim": 99_999, "name": NAME, "amount": notices.pack(AMOUNT), "months": months} for months in (0, 12)],
+    "dividend": [Rates(2031, RATE, RATE, refund).terms() for refund in (RATE, Decimal(0))],
 }
 
 

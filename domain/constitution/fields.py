@@ -112,6 +112,7 @@ SHARING = {
     "share_out": _word("none", "shares", "equal-profit", "interest-to-payer"),
     "payout_unit": _count(1, 1, 1000),  # payouts are whole multiples of so many units of the currency
     "reserve": _share(0, 0, 50),  # of a cycle's or a year's surplus, which is kept back
+    "society": _word("no", "yes"),  # whether there is share capital, and yearly interest and dividends
     "deposit_first_weight": _count(12, 0, 12),  # twelfths of a year that a deposit of its first month earns
     "interest_tax": _percent("0", "0", "50"),  # withheld from interest and dividends
     "turn_sum": _sum("0"),  # from each member in a round of the merry-go-round; 0: there is none

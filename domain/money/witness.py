@@ -9,6 +9,7 @@ from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import by_id, lock_book
 from domain.social import fund, grants
+from domain.society import capital
 from domain.store import Session
 
 # What a confirmed slip of each kind becomes.
@@ -21,6 +22,7 @@ _POSTINGS = {
     "social": fund.receive,
     "grant": grants.hand_over,
     "expense": expenses.pay,
+    "capital": capital.receive,
 }
 
 

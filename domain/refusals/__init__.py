@@ -4,7 +4,7 @@ Refusal
 ├── Unfit                   what was typed cannot be what was asked for
 │   ├── AmountUnfit, AmountTooLarge
 │   ├── PhoneUnfit, NameUnfit, TextUnfit, CodeUnfit
-│   ├── NumberUnfit, DateUnfit, HourUnfit
+│   ├── NumberUnfit, DateUnfit, HourUnfit, RateUnfit, YearUnfit
 │   └── PinUnfit, PinTooCommon, PinsDiffer
 ├── Unknown                 there is no such thing
 │   └── NoSuchOrganisation, NoSuchMember, NoSuchMotion, NoSuchSlip, NoSuchReceipt, NoSuchSeal, NoSuchLoan,
@@ -16,12 +16,14 @@ Refusal
 │   ├── AlreadyMember, AlreadyAsked, GroupFull, TooManyWaiting, LastOfficer
 │   ├── AlreadyAnswered, AlreadyReversed, KeyReused
 │   ├── MotionClosed, TooManyChanges, HourPast, AlreadyCalled
+│   ├── AlreadySettled, VoteRuns, NotAgreed
 │   └── TooManyAlerts
 └── AgainstTheRules         the group's own rules say no; carries what would be possible
     ├── NotEnough, LoanTooLarge, LoanTooLong, LoanStillOpen, NoSavingsYet, MemberTooNew
     ├── LoanAsked, TooFewOfficers, LoanNotApproved, PayoutWaits, OwesLess, OwesNothing, SavingsTooLow
     ├── SavingsStay, SavingsHeld
-    └── NoSocialFund, SocialFundEmpty, NoSuchHelp, ClaimTooLarge, ClaimAsked, ClaimNotApproved, GrantWaits, GroupDecides
+    ├── NoSocialFund, SocialFundEmpty, NoSuchHelp, ClaimTooLarge, ClaimAsked, ClaimNotApproved, GrantWaits, GroupDecides
+    └── NotASociety, NothingEarned, SurplusTooSmall
 
 The refusals of a room are in the file that is called like it; all of them are to be had from here.
 """
@@ -32,4 +34,5 @@ from domain.refusals.market import *  # noqa: F403
 from domain.refusals.money import *  # noqa: F403
 from domain.refusals.people import *  # noqa: F403
 from domain.refusals.social import *  # noqa: F403
+from domain.refusals.society import *  # noqa: F403
 from domain.refusals.voice import *  # noqa: F403

@@ -8,6 +8,7 @@ SLIP_KINDS = {
     "savings": _("savings"),
     "repayment": _("loan repayment"),
     "payout": _("loan paid out"),
+    "capital": _("share capital"),
     "reversal": _("to be taken back"),
     "social": _("social fund"),
     "grant": _("social fund help"),

@@ -55,6 +55,7 @@ def _vocabulary(language: str) -> dict[str, str]:
 from sms.commands import (  # noqa: E402
     alert,
     balance,
+    capital,
     check,
     claim,
     help_,
@@ -79,6 +80,7 @@ from sms.commands import (  # noqa: E402
 __all__ = [
     "alert",
     "balance",
+    "capital",
     "check",
     "claim",
     "help_",

@@ -18,7 +18,7 @@ from domain.post.outbox import Outcome
 from domain.sitting import seal
 from domain.store import clock, driver_url
 from domain.voice import ballots, closing, motions
-from tests import lending, social
+from tests import lending, social, society
 from tests.people import group, member
 
 FIFTY = Money(50_00, "KES")
@@ -73,8 +73,8 @@ PLANTED = [
     ("claim-paid", "UPDATE claim SET member_id = 3 WHERE number = 1"),
     ("claim-numbers", "UPDATE book SET next_claim = 3 WHERE org_id = 2"),
     ("loan-agreed", "UPDATE claim SET amount = amount + 1 WHERE number = 2"),
-    ("ballots", "UPDATE ballot SET choice = 'no' WHERE (motion, seq) = (1, 1)"),
-    ("ballots", "DELETE FROM ballot WHERE (motion, seq) = (1, 2)"),
+    ("ballots", "UPDATE ballot SET choice = 'no' WHERE (org_id, motion, seq) = (2, 1, 1)"),
+    ("ballots", "DELETE FROM ballot WHERE (org_id, motion, seq) = (2, 1, 2)"),
     ("ballots", "UPDATE motion SET seal = repeat('0', 64) WHERE number = 1"),
     ("tally", "UPDATE motion SET yes = yes + 1 WHERE number = 2"),
     ("tally", "UPDATE motion SET state = 'passed' WHERE number = 2"),
@@ -84,6 +84,10 @@ PLANTED = [
     ("seal", "UPDATE seal SET counted = counted - 100 WHERE number = 1"),
     ("seal", "UPDATE seal SET digest = repeat('0', 64) WHERE number = 2"),
     ("seal", "DELETE FROM seal WHERE number = 1"),
+    ("settlement-voted", "UPDATE settlement SET year = year - 1"),
+    ("settlement-voted", "DELETE FROM settlement"),
+    ("settlement-parts", """UPDATE motion SET terms = jsonb_set(terms::jsonb, '{deposit}', '"11"') WHERE act = 'dividend'"""),
+    ("settlement-parts", "UPDATE entry SET happened_on = happened_on + 400 WHERE org_id = 4 AND key = 'slip:1'"),
     ("newest-price", "INSERT INTO series (commodity_id, market_id, unit, kind, currency, newest_day, newest_minor)"
      " VALUES (1, 1, 'KG', 'retail', 'KES', '2026-01-01', 6000)"),
     ("guards", "ALTER TABLE entry DISABLE TRIGGER entry_is_append_only"),
@@ -100,8 +104,9 @@ PLANTED = [
 
 
 @pytest.fixture
-def books(world):
+def books(world, database):
     """Groups in which something of everything has happened."""
+    society.espoir_settles(world, database)
     with world.begin() as session:
         amina, baraka, daudi, esther = (member(session, each) for each in ("Amina", "Baraka", "Daudi", "Esther"))
         first = savings.declare(session, daudi, FIFTY, key="k1", channel="ussd")

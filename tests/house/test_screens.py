@@ -15,19 +15,22 @@ import pytest
 
 from console.world import import_world
 from domain import limits
-from domain.constitution import versions
+from domain.constitution import fields, versions
 from domain.lending import loan_cash, loan_requests
-from domain.money import expenses, savings, withdrawals, witness
+from domain.money import expenses, ledger, savings, withdrawals, witness
 from domain.money.amount import money
 from domain.people import members, organisations
 from domain.sitting import seal
 from domain.social import asking, deciding, fund
+from domain.society import capital, settlements
 from domain.store import Store, clock
-from domain.voice import meetings, motions
+from domain.voice import ballots, meetings, motions
+from jobs.voice import close_motions
 from locales import LANGUAGES, Phrase, gsm
-from tests import crawl, longest, market
+from tests import crawl, longest, market, society
+from tests.agenda import pass_time
 from tests.crawl import Crawler
-from tests.world import AMINA, BARAKA, CHEBET, DAUDI, ESTHER, PIN, STRANGER
+from tests.world import AFI, AMINA, BARAKA, CHEBET, DAUDI, ESTHER, FATUMA, GASPER, PIN, STRANGER
 from ussd import calls, fit, prompts
 from ussd.prompts import End, Item, Menu, Pin
 from ussd.screens.home import front
@@ -66,13 +69,14 @@ def _group(code: str, *seats: dict) -> dict:
 
 
 @pytest.fixture
-def stage(store, monkeypatch) -> Store:
+def stage(store, fresh, monkeypatch) -> Store:
     """Two groups of people with the longest names, and something waiting for everybody."""
     everybody = [_member(AMINA, "chair", "treasurer"), _member(BARAKA, "secretary"), _member(CHEBET)]
     everybody += [_member(ESTHER, pin=None), _member(DAUDI), _member(FRIDA)]
     document = {"organisations": [_group(longest.CODE, *everybody), _group("OTHER", _member(DAUDI))]}
     done = import_world(store, document, pepper=PEPPER, trial=True)
     assert not done.refused, done.refused
+    _settle(store, fresh)
     with store.begin() as session:
         org = organisations.by_code(session, longest.CODE)
         amina, baraka, chebet, esther, _daudi, frida = members.everybody(session, org.id)
@@ -98,6 +102,7 @@ def stage(store, monkeypatch) -> Store:
         "name": lambda _bounds: longest.NAME,
         "code": lambda _bounds: "OTHER",
         "member": lambda _bounds: "3",
+        "rate": lambda _bounds: "99.99",
         "receipt": lambda _bounds: receipt,
         "words": lambda bounds: receipt if bounds[0] < RECEIPT_ROOM else "W" * bounds[0],
     }
@@ -120,6 +125,30 @@ def _help(session, officers, claimants) -> None:
     asking.ask(session, chebet, "other", longest.AMOUNT, 0, "W" * limits.CLAIM_WORDS, key="h3", **facts)
     expenses.say(session, baraka, longest.AMOUNT, "W" * limits.EXPENSE_WORDS, key="x", **facts)
     withdrawals.hand_over(session, baraka, chebet.id, longest.AMOUNT, key="w", **facts)
+
+
+def _settle(store, database: str) -> None:
+    """A society that has agreed on the interest of last year, and has not paid it yet."""
+    people = [_member(FATUMA, "chair"), _member(GASPER, "secretary"), _member(AFI)]
+    done = import_world(store, {"organisations": [_group("SOCIETY", *people)]}, pepper=PEPPER, trial=True)
+    assert not done.refused, done.refused
+    with store.begin() as session:
+        org = organisations.by_code(session, "SOCIETY")
+        chair, secretary, saver = members.everybody(session, org.id)
+        rules = {"society": "yes", "interest_tax": 50, "reserve": 50}
+        versions.adopt(session, org.id, fields.read_rules(rules), clock(session).date())
+        for kind, units in ((savings, "4000000.33"), (capital, "1000000.33")):
+            slip = kind.declare(session, saver, money(units, "KES"), key=kind.__name__, channel="ussd")
+            witness.confirm(session, chair, slip.number, society.BEFORE)
+        lines = [(ledger.CASH, 14_999_999_99), (ledger.Account("dues"), -14_999_999_99)]
+        two = {"actor_id": chair.id, "witness_id": secretary.id}
+        ledger.post(session, org.id, "dues", lines, key="dues", channel="ussd", **two)
+        wanted = settlements.rates(session, org, society.YEAR, longest.RATE, longest.RATE, longest.RATE)
+        motion = settlements.propose(session, chair, wanted, 3, key="year")
+        for who in (chair, secretary, saver):
+            ballots.cast(session, who, motion.number, "yes", PEPPER)
+    pass_time(database, days=4)
+    assert close_motions(store) == 1
 
 
 def _lend(session, people) -> None:
@@ -188,7 +217,7 @@ def _is_list(prompt: prompts.Prompt) -> bool:
 
 def test_every_screen_fits_in_every_language(stage, fresh, seen):
     walker = Crawler(fresh)
-    for phone in (AMINA, CHEBET, DAUDI, ESTHER, STRANGER):
+    for phone in (AMINA, CHEBET, DAUDI, ESTHER, FATUMA, AFI, STRANGER):
         assert list(walker.crawl(phone))
     walker.close()
     missed = set(prompts._screens) - seen.screens

@@ -5,10 +5,11 @@ from domain.money import expenses, ledger
 from domain.people import members
 from domain.sitting import seal
 from domain.social import fund
+from domain.society import capital
 from locales import _, _n
 from ussd.call import Call
 from ussd.prompts import End, Item, Menu, screen
-from ussd.screens import receipts, social
+from ussd.screens import receipts, social, society
 
 
 @screen(topic=_("group"))
@@ -20,6 +21,8 @@ def menu(call: Call):
     items.append(Item(_("Check a receipt"), receipts.which))
     if seal.latest(call.session, call.org.id):
         items.append(Item(_("The five words"), receipts.words))
+    if capital.is_society(call.session, call.org.id):
+        items += [Item(_("Share capital"), society.owned), Item(_("Interest and dividends"), society.yearly)]
     return Menu(_("Our group"), items)
 
 

@@ -5,19 +5,22 @@ from domain.money import expenses, ledger, savings, withdrawals
 from domain.money.amount import Money
 from domain.people import members
 from domain.social import fund
+from domain.society import capital
 from locales import _
 from ussd import readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
-from ussd.screens import social_desk
+from ussd.screens import social_desk, society_desk
 
 
 @screen(pin=True)
 def menu(call: Call):
-    """What there is to do, as far as the rules have it."""
+    """What there is to do, as far as the group has it."""
     items = [Item(_("Enter savings"), whose_savings)]
     if withdrawals.allowed(call.session, call.org.id):
         items.append(Item(_("Hand out savings"), who_takes))
+    if capital.is_society(call.session, call.org.id):
+        items.append(Item(_("Capital and interest"), society_desk.menu))
     if fund.kept(call.session, call.org.id):
         items.append(Item(_("Social fund"), social_desk.menu))
     items += [Item(_("Enter an expense"), how_much_spent), Item(_("Correct a mistake"), which_receipt)]

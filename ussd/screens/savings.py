@@ -2,8 +2,10 @@
 
 from domain.money import savings, withdrawals
 from domain.money.amount import Money
+from domain.society import capital
 from locales import _
 from locales.movements import movement
+from locales.society import balance as said
 from ussd import readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
@@ -72,6 +74,5 @@ def take_asked(call: Call):
 @screen(pin=True, topic=_("balance"))
 def balance(call: Call):
     """What the member has, and her last movements."""
-    total = savings.of(call.session, call.me)
-    text = _("{group}: your savings are {total}.", group=call.org.name, total=total)
+    text = said(call.org.name, savings.of(call.session, call.me), capital.of(call.session, call.me))
     return End(text, [movement(*each) for each in savings.last(call.session, call.me)])
