@@ -128,6 +128,15 @@ def test_rates_that_the_surplus_does_not_reach_are_refused_with_what_is_possible
     propose(world, Decimal(7), Decimal(10), Decimal(0))
 
 
+def test_what_the_society_has_spent_is_no_surplus(world):
+    """By hand: 18,000 of interest received, and 500 spent."""
+    society.a_year(world)
+    with world.begin() as session:
+        said = expenses.say(session, member(session, "Amina"), kes(500), "a new safe", key="spent", channel="ussd")
+        witness.confirm(session, member(session, "Baraka"), said.number)
+        assert reckon(session, group(session), society.rates(session)).surplus == 17_500_00
+
+
 def test_the_reserve_is_kept_back_and_what_is_left_is_carried(world, fresh):
     society.a_year(world, reserve=25)
     agreed(world, fresh, Decimal(7), Decimal(10), Decimal(0))
