@@ -9,6 +9,7 @@ TRIGGERS = (
     "approval.approval_is_append_only",
     "ballot.ballot_is_append_only",
     "ballot.ballot_is_chained",
+    "circle.circle_goes_its_way",
     "entry.entry_is_append_only",
     "entry.entry_is_whole",
     "instalment.instalment_is_append_only",
@@ -22,16 +23,18 @@ TRIGGERS = (
     "motion.motion_is_decided_once",
     "seal.seal_follows",
     "seal.seal_is_append_only",
+    "stake.stake_is_handed_once",
+    "turn.turn_is_paid_once",
 )
 
 # What the application may not do.
 APPEND_ONLY = ("approval", "ballot", "entry", "instalment", "line", "seal")
+KEPT = ("circle", "loan", "stake", "swap", "turn")  # rows that go their way, and stay
 FORBIDDEN = (
     *(f"{right} ON {table}" for table in APPEND_ONLY for right in ("UPDATE", "DELETE", "TRUNCATE")),
     "UPDATE ON account",
     "DELETE ON account",
-    "DELETE ON loan",
-    "TRUNCATE ON loan",
+    *(f"{right} ON {table}" for table in KEPT for right in ("DELETE", "TRUNCATE")),
     "UPDATE ON motion",
     "DELETE ON motion",
     "TRUNCATE ON motion",
@@ -40,6 +43,8 @@ FORBIDDEN = (
 CONSTRAINTS = (
     "account_floor",
     "approval_by_another",
+    "circle_is_drawn",
+    "circle_sum",
     "entry_needs_two_people",
     "entry_reverses_earlier",
     "instalment_of_something",
@@ -57,6 +62,10 @@ CONSTRAINTS = (
     "seal_one_a_sitting",
     "slip_amount",
     "slip_needs_two_people",
+    "swap_is_answered",
+    "swap_needs_the_other",
+    "swap_of_two",
+    "turn_one_a_member",
 )
 
 CHECKS = (

@@ -46,6 +46,8 @@ SLIP_DAYS = 14  # that a declared payment waits for the other side
 SLIPS_WAITING = 10  # declared by one member and not yet answered
 PURPOSE = 30  # characters of what a loan is for
 MOVEMENTS = 5  # told in a statement
+CIRCLE = 60  # turns of a merry-go-round
+CALLED_DIGITS = 9  # of the number that is called out in a draw
 SEAL_CODE = 60  # characters of five words as typed; the longest have 34
 
 # --- voice -----------------------------------------------------------------------------------------------------------

@@ -4,7 +4,10 @@ from collections.abc import Callable
 from typing import NamedTuple, Protocol
 
 from domain.limits import MOTION_SHORT
-from locales.phrase import Phrase
+from domain.notices import unpack
+from locales.phrase import Phrase, _
+
+FIRST_TURNS = 4  # members' numbers of an order that a motion tells; a screen shows all of them
 
 
 class Said(NamedTuple):
@@ -22,8 +25,17 @@ class Moved(Protocol):
     terms: dict | None
 
 
+def _turns(terms: dict) -> Said:
+    order = terms["order"]
+    facts = {"amount": unpack(terms["sum"]), "turns": len(order)}
+    shown = [*map(str, order[:FIRST_TURNS]), *(["..."] if len(order) > FIRST_TURNS else [])]
+    return Said(
+        _("{turns} turns of {amount} each: {order}", order=shown, **facts), _("{turns} turns of {amount} each", **facts)
+    )
+
+
 # By the act's kind, as in `domain/resolutions.py`; each is given the act's terms.
-ACTS: dict[str, Callable[[dict], Said]] = {}
+ACTS: dict[str, Callable[[dict], Said]] = {"turns": _turns}
 
 
 def whole(motion: Moved) -> Phrase | str:

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 
 from domain import limits
 from domain.money.amount import Money
-from domain.notices import Notice
+from domain.notices import Notice, pack
 from domain.voice import motions
 from locales import LANGUAGES, Phrase, Words, prices
 from locales.goods import NAMES
@@ -59,6 +59,9 @@ SAMPLES: dict[str, list] = {
     "seller": list(prices.KINDS.values()), "percent": ["100%"], "measure": [prices.unit("KG"), prices.unit("ML")],
     "region": ["W" * REGION], "prices": ["Kisumu KSh 45"], "one": ["retail, kg: KSh 45"], "other": ["wholesale, 90 kg: KSh 3,600"],
     "near": [f"{'W' * limits.MARKET_TOLD}, {'W' * limits.MARKET_TOLD}"],
+    # the merry-go-round
+    **{name: [limits.CIRCLE] for name in ("turn", "turns", "theirs", "yours")}, "order": [["99999"] * 4 + ["..."]],
+    "secret": ["d" * 20], "called": [10**limits.CALLED_DIGITS - 1], "digest": ["d" * 64], "missing": [limits.CIRCLE],
     # receipts and seals
     "people": [Phrase("No. {number}, by {said} and {confirmed}", dict.fromkeys(("number", "said", "confirmed"), 99_999))],
     "back": ["XXXXXXXX"], "said": [99_999], "confirmed": [99_999], "short_day": ["25/11/26"],
@@ -112,7 +115,9 @@ CODES |= {"commodity": ["W" * 80], "market": ["W" * 80]}
 
 
 # The longest terms of every act that a motion may have.
-ACT_TERMS: dict[str, list[dict]] = {}
+ACT_TERMS: dict[str, list[dict]] = {
+    "turns": [{"order": [99_999] * limits.CIRCLE, "sum": pack(AMOUNT)}],
+}
 
 
 def told(kind: type[Notice]) -> list[Notice]:

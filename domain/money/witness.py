@@ -8,6 +8,7 @@ from domain.money.ledger import Entry
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import by_id, lock_book
+from domain.sharing import pots, stakes
 from domain.store import Session
 
 # What a confirmed slip of each kind becomes.
@@ -16,6 +17,8 @@ _POSTINGS = {
     "payout": loan_cash.disburse,
     "repayment": loan_cash.receive,
     "reversal": savings.reverse,
+    "turn": stakes.receive,
+    "pot": pots.hand,
 }
 
 
