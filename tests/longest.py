@@ -23,6 +23,7 @@ from ussd import prompts
 from ussd.screens import home, me  # home declares every screen
 from ussd.screens.meeting_desk import OFTEN
 from ussd.screens.prices import REGION
+from ussd.screens.turn_desk import MISSING_SHOWN
 
 DIAL, NUMBER = "*384*12345#", "22384"  # as long as a shared service code gets
 NAME = "Wilhelmina-Anastasia Nyirahaba"
@@ -61,6 +62,7 @@ SAMPLES: dict[str, list] = {
     "near": [f"{'W' * limits.MARKET_TOLD}, {'W' * limits.MARKET_TOLD}"],
     # the merry-go-round
     **{name: [limits.CIRCLE] for name in ("turn", "turns", "theirs", "yours")}, "order": [["99999"] * 4 + ["..."]],
+    "numbers": [["99999"] * MISSING_SHOWN + ["..."]],
     "secret": ["d" * 20], "called": [10**limits.CALLED_DIGITS - 1], "digest": ["d" * 64], "missing": [limits.CIRCLE],
     # receipts and seals
     "people": [Phrase("No. {number}, by {said} and {confirmed}", dict.fromkeys(("number", "said", "confirmed"), 99_999))],

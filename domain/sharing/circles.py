@@ -6,7 +6,6 @@
 The turns stand in their places; who holds a place may change by a swap, as long as its pot was not handed over.
 """
 
-import secrets
 from dataclasses import dataclass
 
 from sqlalchemy import (
@@ -26,17 +25,14 @@ from sqlalchemy import (
 )
 
 from domain.constitution.versions import rules_of
-from domain.limits import CALLED_DIGITS, CIRCLE
+from domain.limits import CIRCLE
 from domain.money.amount import Money, money
-from domain.notices import TurnsBegin, TurnsDrawn, TurnsToBeDrawn, pack, unpack
+from domain.notices import TurnsBegin, TurnsDrawn, pack, unpack
 from domain.people import members
 from domain.people.members import Member
-from domain.people.organisations import Organisation, by_id, lock_book
+from domain.people.organisations import by_id, lock_book
 from domain.post import outbox
-from domain.refusals import CircleRuns, NoDraw, NoTurns, NumberUnfit, OrderUnfit
-from domain.sharing import draw
-from domain.sitting import chain
-from domain.sitting.seal import language_of
+from domain.refusals import CircleRuns, NoTurns, OrderUnfit
 from domain.store import Session, metadata
 from domain.voice import motions
 from domain.voice.motions import Act, Motion
@@ -69,7 +65,6 @@ turn = Table(
 )
 
 ACT = "turns"
-SECRET_BYTES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +97,7 @@ class Turn:
     entry_number: int | None
 
 
-_CIRCLE = ", ".join(Circle.__slots__)
+CIRCLE_FIELDS = ", ".join(Circle.__slots__)
 
 
 # --- reading ---------------------------------------------------------------------------------------------------------
@@ -113,10 +108,15 @@ def turn_sum(session: Session, org_id: int) -> Money:
     return money(rules_of(session, org_id).number("turn_sum"), by_id(session, org_id).currency)
 
 
+def has_turns(session: Session, org_id: int) -> bool:
+    """Whether the organisation has a merry-go-round: by its rules, or from before they were changed."""
+    return bool(turn_sum(session, org_id).minor) or newest(session, org_id) is not None
+
+
 def newest(session: Session, org_id: int) -> Circle | None:
     """The circle that is drawn for, runs, or ended last."""
     row = session.execute(
-        text(f"SELECT {_CIRCLE} FROM circle WHERE org_id = :org ORDER BY number DESC LIMIT 1"), {"org": org_id}
+        text(f"SELECT {CIRCLE_FIELDS} FROM circle WHERE org_id = :org ORDER BY number DESC LIMIT 1"), {"org": org_id}
     ).first()
     return row and Circle(*row)
 
@@ -157,11 +157,16 @@ def propose(session: Session, officer: Member, numbers: list[int], days: int, *,
     """
     officer = members.acting(session, officer.org_id, officer.id, officer=True)
     lock_book(session, officer.org_id)
-    each = _check_free(session, officer.org_id)
+    each = check_free(session, officer.org_id)
     _seats(session, officer.org_id, numbers)
-    act = Act(ACT, {"order": numbers, "sum": pack(each)})
+    act = Act(ACT, terms(numbers, each))
     written = f"Turns of {each} each, {len(numbers)} members"
     return motions.open_vote(session, officer, written, days, key=key, act=act)
+
+
+def terms(numbers: list[int], each: Money) -> dict:
+    """What a motion about an order of turns says."""
+    return {"order": numbers, "sum": pack(each)}
 
 
 def begin(session: Session, passed: Motion) -> Circle:
@@ -170,74 +175,18 @@ def begin(session: Session, passed: Motion) -> Circle:
     Raises CircleRuns, and OrderUnfit when one of them has left since.
     """
     lock_book(session, passed.org_id)
-    _check_free(session, passed.org_id, rules=False)
+    check_free(session, passed.org_id, rules=False)
     seats = _seats(session, passed.org_id, passed.terms["order"])
     sum_ = unpack(passed.terms["sum"])
-    made = _write(session, passed.org_id, sum_, "open", key=f"motion:{passed.number}")
-    _lay(session, made, seats)
+    made = write(session, passed.org_id, sum_, "open", key=f"motion:{passed.number}")
+    lay(session, made, seats)
     return made
 
 
-# --- by lot ----------------------------------------------------------------------------------------------------------
+# --- for every beginning -------------------------------------------------------------------------------------------------
 
 
-def open_draw(session: Session, officer: Member, *, key: str) -> Circle:
-    """An officer opens a draw among all members; everybody is told the digest of a secret, which nobody knows.
-
-    The same `key` again gives back the circle of then. Raises NotAnOfficer, NoTurns, CircleRuns, OrderUnfit when there
-    are too few members for a circle, or too many.
-    """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
-    lock_book(session, officer.org_id)
-    if known := _by_key(session, officer.org_id, key):
-        return known
-    sum_ = _check_free(session, officer.org_id)
-    org = by_id(session, officer.org_id)
-    everybody = members.everybody(session, org.id)
-    numbers = [each.number for each in everybody]
-    _check_size(numbers)
-    made = _write(session, org.id, sum_, "drawing", key=key, secret=secrets.token_hex(SECRET_BYTES), among=numbers)
-    outbox.tell_all(
-        session, everybody, TurnsToBeDrawn(org.code, *sealed(org, made)), key=f"draw:{org.id}:{made.number}"
-    )
-    return made
-
-
-def sealed(org: Organisation, known: Circle) -> tuple[str, str]:
-    """What is told of the secret before the draw: its digest's five words, to be heard, and the whole digest."""
-    digest = draw.commitment(known.secret)
-    return chain.code(digest, language_of(org)), digest
-
-
-def draw_lots(session: Session, officer: Member, called: int) -> Circle:
-    """The number that somebody called out draws the order, once; everybody hears her place, the secret and the number.
-
-    Who has left since the draw was opened is left out. Raises NotAnOfficer, NumberUnfit, NoDraw.
-    """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
-    if not 0 <= called < 10**CALLED_DIGITS:
-        raise NumberUnfit(0, 10**CALLED_DIGITS - 1)
-    lock_book(session, officer.org_id)
-    known = newest(session, officer.org_id)
-    if known is None or known.state != "drawing":
-        raise NoDraw()
-    row = session.execute(
-        text(
-            "UPDATE circle SET state = 'open', called = :called WHERE org_id = :org AND number = :number"
-            f" RETURNING {_CIRCLE}"
-        ),
-        {"called": called, "org": known.org_id, "number": known.number},
-    ).one()
-    drawn = Circle(*row)
-    there = {each.number: each for each in members.everybody(session, known.org_id)}
-    _lay(session, drawn, [there[number] for number in draw.order(drawn.secret, called, drawn.among) if number in there])
-    return drawn
-
-
-# --- both ------------------------------------------------------------------------------------------------------------
-
-
-def _check_free(session: Session, org_id: int, *, rules: bool = True) -> Money:
+def check_free(session: Session, org_id: int, *, rules: bool = True) -> Money:
     """What each pays, if a circle may begin. Raises NoTurns where the rules have none, CircleRuns."""
     sum_ = turn_sum(session, org_id)
     if rules and not sum_.minor:
@@ -248,32 +197,34 @@ def _check_free(session: Session, org_id: int, *, rules: bool = True) -> Money:
     return sum_
 
 
-def _check_size(numbers: list[int]) -> None:
+def check_size(numbers: list[int]) -> None:
+    """Raises OrderUnfit for what is no circle: fewer than two, more than CIRCLE, or somebody twice."""
     if not 2 <= len(set(numbers)) == len(numbers) <= CIRCLE:
         raise OrderUnfit(CIRCLE)
 
 
 def _seats(session: Session, org_id: int, numbers: list[int]) -> list[Member]:
-    _check_size(numbers)
+    check_size(numbers)
     there = {each.number: each for each in members.everybody(session, org_id)}
     if not there.keys() >= set(numbers):
         raise OrderUnfit(CIRCLE)
     return [there[number] for number in numbers]
 
 
-def _write(session: Session, org_id: int, sum_: Money, state: str, *, key: str, **lots) -> Circle:
+def write(session: Session, org_id: int, sum_: Money, state: str, *, key: str, **lots) -> Circle:
+    """Write down a circle; `lots` are the secret of a draw and those among whom it is."""
     row = session.execute(
         text(
             "INSERT INTO circle (org_id, number, sum, state, key, secret, among)"
             " SELECT :org, coalesce(max(number), 0) + 1, :sum, :state, :key, CAST(:secret AS text), CAST(:among AS integer[])"
-            f" FROM circle WHERE org_id = :org RETURNING {_CIRCLE}"
+            f" FROM circle WHERE org_id = :org RETURNING {CIRCLE_FIELDS}"
         ),
         {"org": org_id, "sum": sum_.minor, "state": state, "key": key, "secret": None, "among": None} | lots,
     ).one()
     return Circle(*row)
 
 
-def _lay(session: Session, made: Circle, seats: list[Member]) -> None:
+def lay(session: Session, made: Circle, seats: list[Member]) -> None:
     """Lay the turns in this order, and tell each member hers."""
     session.execute(
         text(
@@ -297,8 +248,9 @@ def _lay(session: Session, made: Circle, seats: list[Member]) -> None:
         )
 
 
-def _by_key(session: Session, org_id: int, key: str) -> Circle | None:
+def by_key(session: Session, org_id: int, key: str) -> Circle | None:
+    """The circle that was begun with this intent."""
     row = session.execute(
-        text(f"SELECT {_CIRCLE} FROM circle WHERE org_id = :org AND key = :key"), {"org": org_id, "key": key}
+        text(f"SELECT {CIRCLE_FIELDS} FROM circle WHERE org_id = :org AND key = :key"), {"org": org_id, "key": key}
     ).first()
     return row and Circle(*row)

@@ -18,7 +18,9 @@ from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id, lock_book
 from domain.post import outbox
-from domain.refusals import NothingDue, StakeIs
+from domain.refusals import NothingDue, NoTurns, StakeIs
+from domain.sharing import circles
+from domain.sharing.circles import Circle, Turn
 from domain.store import Session, metadata
 
 stake = Table(
@@ -89,6 +91,25 @@ def due_now(session: Session, me: Member) -> Due:
     if not found:
         raise NothingDue()
     return found[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a circle stands for one member: whose turn it is, hers, and what she has not paid, the oldest first."""
+
+    circle: Circle
+    now: Turn | None  # None: the last turn is over
+    mine: Turn | None  # None: she is not in this circle
+    due: list[Due]
+
+
+def standing(session: Session, me: Member) -> Standing:
+    """How the newest circle stands for a member. Raises NoTurns where none has begun."""
+    known = circles.newest(session, me.org_id)
+    if known is None or known.state == "drawing":
+        raise NoTurns()
+    mine = next((each for each in circles.turns(session, known) if each.member_id == me.id), None)
+    return Standing(known, circles.current(session, known), mine, unpaid(session, me.org_id, member_id=me.id))
 
 
 # --- paying ----------------------------------------------------------------------------------------------------------

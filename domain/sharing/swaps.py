@@ -65,7 +65,7 @@ def ask(session: Session, me: Member, other_id: int, *, key: str) -> Swap:
     if other.id == me.id:
         raise NeedsAnother()
     known = circles.running(session, me.org_id)
-    mine, hers = (_to_come(session, known, each) for each in (me.id, other.id))
+    mine, hers = (to_come(session, known, each) for each in (me.id, other.id))
     session.execute(
         text("UPDATE swap SET state = 'withdrawn' WHERE org_id = :org AND asker_id = :me AND state = 'waiting'"),
         {"org": me.org_id, "me": me.id},
@@ -82,7 +82,7 @@ def ask(session: Session, me: Member, other_id: int, *, key: str) -> Swap:
     return Swap(*row)
 
 
-def _to_come(session: Session, known: Circle, member_id: int) -> Turn:
+def to_come(session: Session, known: Circle, member_id: int) -> Turn:
     """A member's turn, if she may still give it away. Raises NoTurns, TurnHad, PotWaits."""
     found = next((each for each in circles.turns(session, known) if each.member_id == member_id), None)
     if found is None:
@@ -134,7 +134,7 @@ def answer(session: Session, me: Member, number: int, *, yes: bool) -> None:
         return
     asker = members.member(session, me.org_id, asker.id)
     runs = circles.running(session, me.org_id)
-    _move(session, runs, {asker.id: _to_come(session, runs, me.id), me.id: _to_come(session, runs, asker.id)})
+    _move(session, runs, {asker.id: to_come(session, runs, me.id), me.id: to_come(session, runs, asker.id)})
 
 
 def _move(session: Session, known: Circle, moved: dict[int, Turn]) -> None:
@@ -166,16 +166,21 @@ def to_the_end(session: Session, officer: Member) -> Turn:
     officer = members.acting(session, officer.org_id, officer.id, officer=True)
     lock_book(session, officer.org_id)
     known = circles.running(session, officer.org_id)
-    waiting = [each for each in circles.turns(session, known) if each.entry_number is None]
-    now, *later = waiting
-    behind = [due for due in stakes.unpaid(session, officer.org_id, member_id=now.member_id) if due.turn_id != now.id]
+    now, *later = (each for each in circles.turns(session, known) if each.entry_number is None)
     if pots.waiting(session, officer.org_id, now.id):
         raise PotWaits()
-    if not later or (now.active and not behind):
+    if not stuck(session, known):
         raise TurnStays()
     holders = [*(each.member_id for each in later), now.member_id]
-    _move(session, known, dict(zip(holders, waiting, strict=True)))
+    _move(session, known, dict(zip(holders, [now, *later], strict=True)))
     return now
+
+
+def stuck(session: Session, known: Circle) -> bool:
+    """Whether who has the turn cannot have it now, while others wait: she has left, or is behind with stakes."""
+    now, *later = (each for each in circles.turns(session, known) if each.entry_number is None)
+    behind = [due for due in stakes.unpaid(session, known.org_id, member_id=now.member_id) if due.turn_id != now.id]
+    return bool(later and (behind or not now.active))
 
 
 def _one(session: Session, org_id: int, where: str, **facts) -> Swap | None:

@@ -69,6 +69,7 @@ from sms.commands import (  # noqa: E402
     start,
     statement,
     stop,
+    turn,
     vote,
     yes,
 )
@@ -90,6 +91,7 @@ __all__ = [
     "start",
     "statement",
     "stop",
+    "turn",
     "vote",
     "yes",
 ]

@@ -17,7 +17,7 @@ from domain.money.amount import Money
 from domain.people import members
 from domain.post import outbox, reports
 from domain.post.outbox import Outcome
-from domain.sharing import circles, pots, stakes
+from domain.sharing import circles, lots, pots, stakes
 from domain.sitting import seal
 from domain.store import clock, driver_url
 from domain.voice import ballots, closing, motions
@@ -146,8 +146,8 @@ def _drawn_circle(store) -> None:
         org = group(session, "ESPOIR")
         versions.adopt(session, org.id, fields.read_rules({"turn_sum": 500}), clock(session).date())
         afi, kossi, akossiwa = members.everybody(session, org.id)
-        circles.open_draw(session, afi, key="k")
-        first = circles.turns(session, circles.draw_lots(session, kossi, 7))[0]
+        lots.open_draw(session, afi, key="k")
+        first = circles.turns(session, lots.draw_lots(session, kossi, 7))[0]
         for each, officer in ((afi, kossi), (kossi, afi), (akossiwa, afi)):
             slip = stakes.declare(session, each, Money(500, "XOF"), key=f"k{each.id}", channel="ussd")
             witness.confirm(session, officer, slip.number)

@@ -34,7 +34,7 @@ from domain.refusals import (
     TurnHad,
     TurnStays,
 )
-from domain.sharing import circles, draw, pots, stakes, swaps
+from domain.sharing import circles, draw, lots, pots, stakes, swaps
 from domain.sitting import chain
 from domain.store import IntegrityError
 from domain.voice import ballots
@@ -114,7 +114,7 @@ def test_one_circle_at_a_time(world):
     with pytest.raises(CircleRuns):
         propose(world, 1, 2)
     with pytest.raises(CircleRuns), world.begin() as session:
-        circles.open_draw(session, member(session, "Amina"), key="k")
+        lots.open_draw(session, member(session, "Amina"), key="k")
     with pytest.raises(IntegrityError, match="circle_one_at_a_time"), world.begin() as session:
         session.execute(text("INSERT INTO circle (org_id, number, sum, state, key) VALUES (2, 9, 1, 'open', 'x')"))
 
@@ -125,12 +125,12 @@ def test_one_circle_at_a_time(world):
 def test_lots_are_drawn_so_that_anybody_can_draw_them_again(world, tmp_path):
     lending.adopt(world, turn_sum="100", turn_order="drawn")
     with world.begin() as session:
-        opened = circles.open_draw(session, member(session, "Amina"), key="k")
-        assert circles.open_draw(session, member(session, "Amina"), key="k") == opened
+        opened = lots.open_draw(session, member(session, "Amina"), key="k")
+        assert lots.open_draw(session, member(session, "Amina"), key="k") == opened
     before = told(world, "TurnsToBeDrawn")
     assert len(before) == 5 and len({each["digest"] for each in before}) == 1
     with world.begin() as session:
-        drawn = circles.draw_lots(session, member(session, "Baraka"), 4711)
+        drawn = lots.draw_lots(session, member(session, "Baraka"), 4711)
         order = [each.number for each in circles.turns(session, drawn)]
     after = told(world, "TurnsDrawn")
     secret, called = after[0]["secret"], after[0]["called"]
@@ -151,15 +151,15 @@ def test_lots_are_drawn_so_that_anybody_can_draw_them_again(world, tmp_path):
 def test_a_draw_is_drawn_once(world):
     lending.adopt(world, turn_sum="100")
     with pytest.raises(NoDraw), world.begin() as session:
-        circles.draw_lots(session, member(session, "Amina"), 1)
+        lots.draw_lots(session, member(session, "Amina"), 1)
     with world.begin() as session:
-        circles.open_draw(session, member(session, "Amina"), key="k")
+        lots.open_draw(session, member(session, "Amina"), key="k")
     with pytest.raises(NumberUnfit), world.begin() as session:
-        circles.draw_lots(session, member(session, "Amina"), -1)
+        lots.draw_lots(session, member(session, "Amina"), 0)
 
     def act(at: int):
         with world.begin() as session:
-            return circles.draw_lots(session, member(session, "Amina"), at)
+            return lots.draw_lots(session, member(session, "Amina"), at)
 
     done = at_once(6, act)
     assert sum(isinstance(each, circles.Circle) for each in done) == 1
@@ -171,11 +171,11 @@ def test_a_draw_is_drawn_once(world):
 def test_who_left_before_the_draw_is_left_out_and_who_came_since_too(world):
     lending.adopt(world, turn_sum="100")
     with world.begin() as session:
-        circles.open_draw(session, member(session, "Amina"), key="k")
+        lots.open_draw(session, member(session, "Amina"), key="k")
     with world.begin() as session:
         members.remove(session, member(session, "Amina"), member(session, "Esther").id)
     with world.begin() as session:
-        drawn = circles.draw_lots(session, member(session, "Amina"), 7)
+        drawn = lots.draw_lots(session, member(session, "Amina"), 7)
         laid = [each.number for each in circles.turns(session, drawn)]
         assert laid == [each for each in draw.order(drawn.secret, 7, [1, 2, 3, 4, 5]) if each != 5]
 

@@ -24,9 +24,9 @@ from domain.sitting import seal
 from domain.store import Store, clock
 from domain.voice import meetings, motions
 from locales import LANGUAGES, Phrase, gsm
-from tests import crawl, longest, market
+from tests import crawl, longest, market, turns
 from tests.crawl import Crawler
-from tests.world import AMINA, BARAKA, CHEBET, DAUDI, ESTHER, PIN, STRANGER
+from tests.world import AMINA, BARAKA, CHEBET, DAUDI, ESTHER, FATUMA, PIN, STRANGER
 from ussd import calls, fit, prompts
 from ussd.prompts import End, Item, Menu, Pin
 from ussd.screens.home import front
@@ -60,6 +60,13 @@ def _group(code: str, *seats: dict) -> dict:
     return {"code": code, "name": longest.GROUP, "kind": "group", "members": list(seats), **place}
 
 
+def _with_turns(code: str, rules: dict, officer: str) -> dict:
+    """A group of three with these rules."""
+    return _group(code, _member(officer, "chair"), _member(DAUDI, "secretary"), _member(ESTHER, pin=None)) | {
+        "rules": rules
+    }
+
+
 @pytest.fixture
 def stage(store, monkeypatch) -> Store:
     """Two groups of people with the longest names, and something waiting for everybody."""
@@ -86,6 +93,7 @@ def stage(store, monkeypatch) -> Store:
         day = clock(session).date() + timedelta(limits.MEETING_DAYS_AHEAD)
         meetings.call(session, amina, day, time(0, 30), "W" * limits.PLACE, key="g")
     market.furnish(store, longest.CODE)
+    turns.stage(store, longest.CODE, _with_turns, FATUMA)
     typed = {
         "amount": lambda _bounds: "9999999.99",
         "name": lambda _bounds: longest.NAME,
@@ -165,7 +173,7 @@ def _is_list(prompt: prompts.Prompt) -> bool:
 
 def test_every_screen_fits_in_every_language(stage, fresh, seen):
     walker = Crawler(fresh)
-    for phone in (AMINA, CHEBET, DAUDI, ESTHER, STRANGER):
+    for phone in (AMINA, CHEBET, DAUDI, ESTHER, FATUMA, STRANGER):
         assert list(walker.crawl(phone))
     walker.close()
     missed = set(prompts._screens) - seen.screens

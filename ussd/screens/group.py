@@ -2,11 +2,12 @@
 
 from domain.money import ledger
 from domain.people import members
+from domain.sharing import circles
 from domain.sitting import seal
 from locales import _, _n
 from ussd.call import Call
 from ussd.prompts import End, Item, Menu, screen
-from ussd.screens import receipts
+from ussd.screens import receipts, turns
 
 
 @screen(topic=_("group"))
@@ -15,6 +16,8 @@ def menu(call: Call):
     items = [Item(_("How we stand"), standing), Item(_("Check a receipt"), receipts.which)]
     if seal.latest(call.session, call.org.id):
         items.append(Item(_("The five words"), receipts.words))
+    if circles.has_turns(call.session, call.org.id):
+        items.append(Item(_("Turns"), turns.menu))
     return Menu(_("Our group"), items)
 
 
