@@ -18,7 +18,7 @@ from domain.limits import QUOTE_COST, QUOTE_FIRST_YEAR, QUOTE_LAST_YEAR, QUOTE_T
 from domain.money.real_cost import TERMS_A_YEAR, yearly_rate
 from domain.money.schedule import INSTALMENTS, METHODS, Terms, parts, schedule, total
 from domain.money.share_out import RULES, share_out
-from domain.money.society import MONTHS, interest_by_months
+from domain.society.by_months import MONTHS, interest_by_months
 
 CURRENCY = click.option("--currency", type=CurrencyType(), required=True, help="Of all sums, like KES.")
 JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document instead.")

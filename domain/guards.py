@@ -10,6 +10,8 @@ TRIGGERS = (
     "ballot.ballot_is_append_only",
     "ballot.ballot_is_chained",
     "circle.circle_goes_its_way",
+    "claim.claim_goes_its_way",
+    "claim_word.claim_word_is_append_only",
     "entry.entry_is_append_only",
     "entry.entry_is_whole",
     "instalment.instalment_is_append_only",
@@ -21,15 +23,17 @@ TRIGGERS = (
     "loan.loan_is_asked_within_rules",
     "loan.loan_is_paid_within_rules",
     "motion.motion_is_decided_once",
+    "settlement.settlement_goes_its_way",
     "seal.seal_follows",
     "seal.seal_is_append_only",
+    "slip.withdrawal_within_rules",
     "stake.stake_is_handed_once",
     "turn.turn_is_paid_once",
 )
 
 # What the application may not do.
-APPEND_ONLY = ("approval", "ballot", "entry", "instalment", "line", "seal")
-KEPT = ("circle", "loan", "stake", "swap", "turn")  # rows that go their way, and stay
+APPEND_ONLY = ("approval", "ballot", "claim_word", "entry", "instalment", "line", "seal")
+KEPT = ("circle", "claim", "loan", "stake", "swap", "turn")  # rows that go their way, and stay
 FORBIDDEN = (
     *(f"{right} ON {table}" for table in APPEND_ONLY for right in ("UPDATE", "DELETE", "TRUNCATE")),
     "UPDATE ON account",
@@ -38,6 +42,8 @@ FORBIDDEN = (
     "UPDATE ON motion",
     "DELETE ON motion",
     "TRUNCATE ON motion",
+    "DELETE ON settlement",
+    "TRUNCATE ON settlement",
 )
 
 CONSTRAINTS = (
@@ -45,6 +51,10 @@ CONSTRAINTS = (
     "approval_by_another",
     "circle_is_drawn",
     "circle_sum",
+    "claim_is_gift_or_loan",
+    "claim_is_in_the_book",
+    "claim_needs_two_officers",
+    "claim_word_of_another",
     "entry_needs_two_people",
     "entry_reverses_earlier",
     "instalment_of_something",

@@ -44,11 +44,16 @@ PIN_BUDGET_MINUTES = 10
 AMOUNT_MINOR = 100_000_000_000  # one amount, in minor units
 SLIP_DAYS = 14  # that a declared payment waits for the other side
 SLIPS_WAITING = 10  # declared by one member and not yet answered
+SETTLED_YEARS = 5  # back from now, for which a society's interest can still be proposed
+YEARLY_RATE = 100  # per cent of interest, dividend or refund that can be proposed
 PURPOSE = 30  # characters of what a loan is for
 MOVEMENTS = 5  # told in a statement
 CIRCLE = 60  # turns of a merry-go-round
 CALLED_DIGITS = 9  # of the number that is called out in a draw
 SEAL_CODE = 60  # characters of five words as typed; the longest have 34
+CLAIM_WORDS = 30  # characters of what has happened to somebody who asks the social fund for help
+CLAIMS_TOLD = 5  # of a member, on a screen
+EXPENSE_WORDS = 30  # characters of what money was spent on
 
 # --- voice -----------------------------------------------------------------------------------------------------------
 MOTION_TEXT = 70  # characters: it has to fit into one SMS with everything around it, in every language

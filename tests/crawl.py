@@ -30,6 +30,7 @@ ANSWERS = {
     "new_pin": lambda _bounds: "5071",
     "same_pin": lambda _bounds: "5071",
     "whole": lambda bounds: str(bounds[0]),
+    "rate": lambda _bounds: "10.2",
     "words": lambda _bounds: "school fees",
     "day": lambda bounds: (datetime.now(UTC) + timedelta(max(bounds[0], 2))).strftime("%d/%m/%Y"),
     "clock": lambda _bounds: "1400",

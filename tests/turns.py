@@ -15,6 +15,7 @@ from tests.lending import adopt, new_key
 from tests.people import group, member
 
 SUM = Money(100_00, "KES")
+OFFICER = "+254712345650"  # of the groups that `stage` makes
 FIVE = ("Amina", "Baraka", "Chebet", "Daudi", "Esther")  # in UMOJA, by their numbers
 
 
@@ -64,8 +65,8 @@ def waiting(store: Store) -> int:
 # --- for those who look at every screen ------------------------------------------------------------------------------
 
 
-def stage(store: Store, code: str, group_of, officer: str) -> None:
-    """Turns at every step: in group `code` they run; `group_of(code, order)` makes three more, run by `officer`.
+def stage(store: Store, code: str, group_of) -> None:
+    """Turns at every step: in group `code` they run; `group_of(code, rules, phone)` makes three more, run by OFFICER.
 
     There the rules want an order by agreement or by lot, and nothing was begun yet but one draw.
     """
@@ -86,7 +87,7 @@ def stage(store: Store, code: str, group_of, officer: str) -> None:
         swaps.ask(session, chebet, amina.id, key="swap back")
         assert swaps.stuck(session, known) and pots.of_turn(session, org.id, second.id).stakes
     for at, order in enumerate(("agreed", "drawn", "drawn")):
-        made = group_of(f"TURNS{at}", {"turn_sum": "999999.99", "turn_order": order}, officer)
+        made = group_of(f"TURNS{at}", {"turn_sum": "999999.99", "turn_order": order}, OFFICER)
         assert not import_world(store, {"organisations": [made]}, pepper=PEPPER.encode(), trial=True).refused
     with store.begin() as session:
         org = group(session, "TURNS2")

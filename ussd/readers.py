@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -11,13 +12,15 @@ from domain.limits import CIRCLE, MEMBERS, NAME, SEAL_CODE
 from domain.money.amount import read_amount
 from domain.people import members, pin
 from domain.people.names import read_code, read_name
-from domain.refusals import DateUnfit, HourUnfit, NumberUnfit, OrderUnfit, PinsDiffer
+from domain.refusals import DateUnfit, HourUnfit, NumberUnfit, OrderUnfit, PinsDiffer, RateUnfit
 from domain.store import clock as database_clock
 from domain.texts import read_text
 from ussd.prompts import Reader
 
 if TYPE_CHECKING:
     from ussd.call import Call
+
+_RATE = re.compile(r"[0-9]{1,3}(\.[0-9]{1,2})?", re.ASCII)
 
 amount = Reader("amount")  # minor units of the group's currency
 name = Reader("name", (NAME,))
@@ -32,6 +35,11 @@ same_pin = Reader("same_pin")
 def whole(least: int, most: int) -> Reader:
     """A whole number between the two."""
     return Reader("whole", (least, most))
+
+
+def rate(most: int) -> Reader:
+    """Per cent from nought to so many, typed as 10, 10.2, 10,2 or 10*2, as text."""
+    return Reader("rate", (most,))
 
 
 def words(most: int) -> Reader:
@@ -66,6 +74,13 @@ def _whole(_call: Call, typed: str, least: int, most: int) -> int:
     if not (typed.isascii() and typed.isdigit() and len(typed) <= 9 and least <= int(typed) <= most):
         raise NumberUnfit(least, most)
     return int(typed)
+
+
+def _rate(_call: Call, typed: str, most: int) -> str:
+    found = _RATE.fullmatch(typed.strip(" %").replace("*", ".").replace(",", "."))
+    if not found or Decimal(found[0]) > most:
+        raise RateUnfit(most)
+    return str(Decimal(found[0]))
 
 
 def _words(_call: Call, typed: str, most: int) -> str:
@@ -133,6 +148,7 @@ _READERS = {
     "name": _name,
     "code": _code,
     "whole": _whole,
+    "rate": _rate,
     "words": _words,
     "member": _member,
     "receipt": _receipt,

@@ -35,6 +35,8 @@ CHECKS = (
             " count(*) FILTER (WHERE says = 'no' OR officer_id = l.member_id) AS no FROM approval p"
             " WHERE p.org_id = l.org_id AND p.loan = l.number) said"
             " WHERE l.status IN ('approved', 'open', 'repaid') AND (said.yes < l.approvals OR said.no > 0)"
+            " AND NOT EXISTS (SELECT 1 FROM claim c WHERE c.org_id = l.org_id AND c.loan = l.number"  # which was agreed on
+            " AND c.state = 'approved' AND l.fund = 'social' AND c.amount = l.principal AND c.member_id = l.member_id)"
         ),
     ),
     Check(

@@ -259,6 +259,14 @@ def move(session: Session, known: Loan, status: str, payout_entry: int | None = 
     )
 
 
+def lent(session: Session, org_id: int, fund: str = "loan") -> Money:
+    """What is left to be paid back of the principal of all loans of a fund."""
+    statement = "SELECT coalesce(sum(side * balance), 0) FROM account WHERE org_id = :org AND kind = :kind"
+    kind = "social-loan" if fund == "social" else "loan"
+    left = session.execute(text(statement), {"org": org_id, "kind": kind}).scalar_one()
+    return Money(int(left), by_id(session, org_id).currency)
+
+
 # --- what is owed ----------------------------------------------------------------------------------------------------
 
 

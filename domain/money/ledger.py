@@ -103,6 +103,7 @@ KINDS = {
     "written-off": Kind(DEBIT, True, True),  # of a loan: principal that nobody expects any more
     "carried": Kind(CREDIT, True, False),  # what earlier share-outs left over
     "reserve": Kind(CREDIT, True, False),  # kept back for bad years
+    "expense": Kind(DEBIT, True, False),  # what the organisation has spent on itself
     "shared": Kind(DEBIT, True, False),  # income that was shared out or paid as interest and dividends
     "share": Kind(CREDIT, True, True),  # what a member gets of a share-out and was not handed yet
     "tax": Kind(CREDIT, True, False),  # withheld, and not handed to the state yet

@@ -38,6 +38,17 @@ class AlreadyReversed(NotNow):
     """The entry has been reversed already, or is a reversal itself."""
 
 
+class SavingsStay(AgainstTheRules):
+    """The rules let nobody take savings out."""
+
+
+@dataclass(eq=False)
+class SavingsHeld(AgainstTheRules):
+    """Savings are needed for what the member has borrowed; `possible` is what may be taken out."""
+
+    possible: Money
+
+
 @dataclass(eq=False)
 class NotEnough(AgainstTheRules):
     """There is less than that."""

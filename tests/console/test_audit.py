@@ -21,7 +21,7 @@ from domain.sharing import circles, lots, pots, stakes
 from domain.sitting import seal
 from domain.store import clock, driver_url
 from domain.voice import ballots, closing, motions
-from tests import lending
+from tests import lending, social, society
 from tests.people import group, member
 
 FIFTY = Money(50_00, "KES")
@@ -66,8 +66,18 @@ PLANTED = [
     ("loan-standing", "UPDATE loan SET status = 'open' WHERE number = 2"),
     ("loan-standing", "UPDATE instalment SET interest = interest + 100 WHERE (loan, position) = (1, 1)"),
     ("loan-account", "INSERT INTO account (org_id, kind, member_id, loan, side, floor) VALUES (2, 'loan', 1, 77, 1, true)"),
-    ("ballots", "UPDATE ballot SET choice = 'no' WHERE (motion, seq) = (1, 1)"),
-    ("ballots", "DELETE FROM ballot WHERE (motion, seq) = (1, 2)"),
+    ("social-fund", "UPDATE account SET kind = 'reserve' WHERE kind = 'social'"),
+    ("claim-agreed", "UPDATE claim_word SET says = 'no' WHERE claim = 1"),
+    ("claim-agreed", "DELETE FROM claim_word WHERE claim = 2"),
+    ("claim-agreed", "UPDATE claim SET state = 'approved' WHERE number = 3"),
+    ("claim-agreed", "UPDATE claim SET state = 'approved', decided_by = 'vote' WHERE number = 3"),
+    ("claim-paid", "UPDATE claim SET state = 'approved', payout_entry = NULL WHERE number = 1"),
+    ("claim-paid", "UPDATE claim SET amount = amount + 1 WHERE number = 1"),
+    ("claim-paid", "UPDATE claim SET member_id = 3 WHERE number = 1"),
+    ("claim-numbers", "UPDATE book SET next_claim = 3 WHERE org_id = 2"),
+    ("loan-agreed", "UPDATE claim SET amount = amount + 1 WHERE number = 2"),
+    ("ballots", "UPDATE ballot SET choice = 'no' WHERE (org_id, motion, seq) = (2, 1, 1)"),
+    ("ballots", "DELETE FROM ballot WHERE (org_id, motion, seq) = (2, 1, 2)"),
     ("ballots", "UPDATE motion SET seal = repeat('0', 64) WHERE number = 1"),
     ("tally", "UPDATE motion SET yes = yes + 1 WHERE number = 2"),
     ("tally", "UPDATE motion SET state = 'passed' WHERE number = 2"),
@@ -84,6 +94,10 @@ PLANTED = [
     ("circle", "UPDATE circle SET state = 'over'"),
     ("circle", "UPDATE turn SET place = 5 WHERE place = 3"),
     ("draw", "UPDATE turn t SET laid_for = o.laid_for FROM turn o WHERE o.place = 3 - t.place"),
+    ("settlement-voted", "UPDATE settlement SET year = year - 1"),
+    ("settlement-voted", "DELETE FROM settlement"),
+    ("settlement-parts", """UPDATE motion SET terms = jsonb_set(terms::jsonb, '{deposit}', '"11"') WHERE act = 'dividend'"""),
+    ("settlement-parts", "UPDATE entry SET happened_on = happened_on + 400 WHERE org_id = 4 AND key = 'slip:1'"),
     ("newest-price", "INSERT INTO series (commodity_id, market_id, unit, kind, currency, newest_day, newest_minor)"
      " VALUES (1, 1, 'KG', 'retail', 'KES', '2026-01-01', 6000)"),
     ("guards", "ALTER TABLE entry DISABLE TRIGGER entry_is_append_only"),
@@ -100,8 +114,9 @@ PLANTED = [
 
 
 @pytest.fixture
-def books(world):
+def books(world, database):
     """Groups in which something of everything has happened."""
+    society.espoir_settles(world, database)
     with world.begin() as session:
         amina, baraka, daudi, esther = (member(session, each) for each in ("Amina", "Baraka", "Daudi", "Esther"))
         first = savings.declare(session, daudi, FIFTY, key="k1", channel="ussd")
@@ -126,6 +141,10 @@ def books(world):
     with world.begin() as session:
         for _meeting in range(2):
             seal.seal_book(session, group(session, "JAMII"), None, day=clock(session).date(), counted=FIFTY)
+    social.furnish(world)
+    social.paid(world)
+    social.approved(world, 900, 2, by="Esther")
+    social.ask(world, 100, by="Baraka")
     time.sleep(max((ends - datetime.now(UTC)).total_seconds(), 0))
     with world.begin() as session:
         assert closing.close_next(session)

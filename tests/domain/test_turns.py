@@ -159,7 +159,7 @@ def test_a_draw_is_drawn_once(world):
 
     def act(at: int):
         with world.begin() as session:
-            return lots.draw_lots(session, member(session, "Amina"), at)
+            return lots.draw_lots(session, member(session, "Amina"), at + 1)
 
     done = at_once(6, act)
     assert sum(isinstance(each, circles.Circle) for each in done) == 1

@@ -29,5 +29,5 @@ def behind(call: Call):
 def words(call: Call):
     """The five words that closed the last meeting: for who did not get them, or has lost them."""
     newest = seal.latest(call.session, call.org.id)
-    text = _("The meeting of {day} closed with the words: {words}.", day=newest.day, words=newest.code)
+    text = _("The meeting of {day} closed with the words: {five}.", day=newest.day, five=newest.code)
     return End(text, [_("In the box: {cash}.", cash=newest.money(call.org.currency))])
