@@ -7,6 +7,7 @@ from domain.checks import Check, sql
 
 TRIGGERS = (
     "approval.approval_is_append_only",
+    "attendance.attendance_of_open_sitting",
     "ballot.ballot_is_append_only",
     "ballot.ballot_is_chained",
     "entry.entry_is_append_only",
@@ -20,10 +21,15 @@ TRIGGERS = (
     "loan.loan_is_asked_within_rules",
     "loan.loan_is_paid_within_rules",
     "motion.motion_is_decided_once",
+    "sitting.sitting_goes_its_way",
+    "slip.slip_is_its_parts",
+    "slip.slip_of_open_sitting",
+    "slip_part.part_of_its_slip",
+    "slip_part.slip_part_is_append_only",
 )
 
 # What the application may not do.
-APPEND_ONLY = ("approval", "ballot", "entry", "instalment", "line")
+APPEND_ONLY = ("approval", "ballot", "entry", "instalment", "line", "slip_part")
 FORBIDDEN = (
     *(f"{right} ON {table}" for table in APPEND_ONLY for right in ("UPDATE", "DELETE", "TRUNCATE")),
     "UPDATE ON account",
@@ -33,21 +39,31 @@ FORBIDDEN = (
     "UPDATE ON motion",
     "DELETE ON motion",
     "TRUNCATE ON motion",
+    *(f"{right} ON {table}" for table in ("attendance", "sheet", "sitting") for right in ("DELETE", "TRUNCATE")),
 )
 
 CONSTRAINTS = (
     "account_floor",
     "approval_by_another",
+    "attendance_fine",
     "entry_needs_two_people",
     "entry_reverses_earlier",
     "instalment_of_something",
     "loan_is_in_the_book",
     "loan_needs_two_officers",
+    "meeting_slip_at_a_sitting",
     "motion_ends",
     "motion_runs",
     "motion_tally",
+    "part_amount",
+    "part_of_a_loan",
     "payout_by_another",
     "payout_to_the_borrower",
+    "sheet_taken_at_a_sitting",
+    "sitting_closed_by_two",
+    "sitting_closed_whole",
+    "sitting_counted_by_somebody",
+    "sitting_witnessed",
     "slip_amount",
     "slip_needs_two_people",
 )

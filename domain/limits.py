@@ -47,6 +47,12 @@ SLIPS_WAITING = 10  # declared by one member and not yet answered
 PURPOSE = 30  # characters of what a loan is for
 MOVEMENTS = 5  # told in a statement
 
+# --- meetings that are held ------------------------------------------------------------------------------------------
+SITTING_DAYS_BACK = 31  # that one which was held without network may lie in the past
+SHEETS_WAITING = 12  # of one organisation, that no officer has taken yet
+SHEET_SAID = 24  # characters of a line of a sheet that are said back
+ATTENDANCE_OF = 4  # meetings over which attendance is told
+
 # --- voice -----------------------------------------------------------------------------------------------------------
 MOTION_TEXT = 70  # characters: it has to fit into one SMS with everything around it, in every language
 MOTION_SHORT = 40  # characters of it that are told with the result

@@ -9,6 +9,8 @@ KINDS = {
     "savings": _("saved"),
     "opening": _("brought in"),
     "savings-reversed": _("taken back"),
+    "meeting": _("saved"),
+    "meeting-reversed": _("taken back"),
 }
 
 

@@ -12,12 +12,13 @@ from domain import limits
 from domain.money.amount import Money
 from domain.notices import Notice
 from domain.voice import motions
-from locales import LANGUAGES, Phrase, Words, prices
+from locales import LANGUAGES, Phrase, Words, prices, sums
 from locales.goods import NAMES
 from locales.movements import KINDS, short_movement
 from locales.notices.meetings import PLANNED
 from locales.notices.money import SLIP_KINDS
 from locales.notices.votes import OUTCOMES
+from sms.commands.sheet import DESK as SHEET_DESK
 from sms.commands.yes import DESK
 from ussd import prompts
 from ussd.screens import home, me  # home declares every screen
@@ -46,6 +47,12 @@ SAMPLES: dict[str, list] = {
     "reason": ["W" * 30], "lines": [[short_movement(_DAYS[0], AMOUNT)] * limits.MOVEMENTS],
     **{name: [AMOUNT] for name in ("cash", "instalment", "interest", "late", "left", "monthly", "next", "principal", "savings")},
     "purpose": ["W" * limits.PURPOSE],
+    # meetings that are held
+    **{name: [AMOUNT] for name in ("box", "income", "out", "counted", "expected", "by", "found", "said", "fine", "social", "repayment")},
+    **{name: [AMOUNT.units] for name in ("units", "got", "gave", "part")}, "came": [limits.MEMBERS],
+    **{name: [limits.MEMBERS] for name in ("absent", "late", "members")}, "line": [60], "typed": ["W" * limits.SHEET_SAID],
+    "why": ["W" * 90], "sheet": ["500004"],
+    "parts": [sums.listed(dict.fromkeys(sums.PARTS, AMOUNT))],
     # days
     "day": _DAYS, "first": _DAYS, "last": _DAYS, "dd": ["28"], "mm": ["12"], "when": _MOMENTS, "due": _DAYS,
     # numbers: of a slip, a motion, a member; the bounds of what may be typed
@@ -61,7 +68,8 @@ SAMPLES: dict[str, list] = {
     # words
     "text": ["W" * limits.MOTION_TEXT], "place": ["W" * limits.PLACE],
     "short": ["W" * limits.MOTION_SHORT], "often": list(OFTEN.values()), "votes": [Phrase("Votes")],
-    "topic": [topic for topic in _TOPICS if topic], "where": [DESK], **{name: [said] for name, said in DESK.facts.items()},
+    "topic": [topic for topic in _TOPICS if topic], "where": [DESK, SHEET_DESK],
+    **{name: [said] for name, said in (DESK.facts | SHEET_DESK.facts).items()},
     "word": ["w" * limits.WORD], "example": ["W" * limits.EXAMPLE],
 }  # fmt: skip
 

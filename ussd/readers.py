@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from domain.limits import MEMBERS, NAME
-from domain.money.amount import read_amount
+from domain.money.amount import read_amount, read_balance
 from domain.people import members, pin
 from domain.people.names import read_code, read_name
 from domain.refusals import DateUnfit, HourUnfit, NumberUnfit, PinsDiffer
@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from ussd.call import Call
 
 amount = Reader("amount")  # minor units of the group's currency
+balance = Reader("balance")  # as `amount`, and nothing at all is one too: 0.0, for 0 alone goes back
 name = Reader("name", (NAME,))
 code = Reader("code")
 member = Reader("member")  # the id of the active member whose number is typed
+members_ = Reader("members")  # the ids of the active members whose numbers are typed: 3 7 12, or 3*7*12
 new_pin = Reader("new_pin")  # its hash: a PIN is nowhere at rest
 same_pin = Reader("same_pin")
 
@@ -50,6 +52,10 @@ def _amount(call: Call, typed: str) -> int:
     return read_amount(typed, call.org.currency).minor
 
 
+def _balance(call: Call, typed: str) -> int:
+    return read_balance(typed, call.org.currency).minor
+
+
 def _name(_call: Call, typed: str, most: int) -> str:
     return read_name(typed, most)
 
@@ -71,6 +77,13 @@ def _words(_call: Call, typed: str, most: int) -> str:
 
 def _member(call: Call, typed: str) -> int:
     return members.by_number(call.session, call.org.id, _whole(call, typed, 1, MEMBERS * 100)).id
+
+
+def _members(call: Call, typed: str) -> list[int]:
+    numbers = typed.replace("*", " ").replace(",", " ").split()
+    if not numbers:
+        raise NumberUnfit(1, MEMBERS)
+    return [_member(call, each) for each in numbers]
 
 
 def _new_pin(call: Call, typed: str) -> str:
@@ -116,11 +129,13 @@ def _clock(_call: Call, typed: str) -> str:
 
 _READERS = {
     "amount": _amount,
+    "balance": _balance,
     "name": _name,
     "code": _code,
     "whole": _whole,
     "words": _words,
     "member": _member,
+    "members": _members,
     "new_pin": _new_pin,
     "same_pin": _same_pin,
     "day": _day,

@@ -132,7 +132,9 @@ CHECKS = (
             " JOIN account a ON a.org_id = l.org_id AND a.id = l.account_id"
             " WHERE l.org_id = e.org_id AND l.entry_number = e.number) c ON true"
             " WHERE s.status = 'confirmed' AND (e.number IS NULL OR c.cash IS DISTINCT FROM s.amount"
-            " OR c.owner IS DISTINCT FROM s.member_id OR c.first IS DISTINCT FROM s.member_id"
+            # what a member gives to the social fund alone stands on no account of hers
+            " OR coalesce(c.owner, CASE WHEN s.kind IN ('meeting', 'reversal') THEN s.member_id END)"
+            " IS DISTINCT FROM s.member_id OR coalesce(c.first, s.member_id) <> s.member_id"
             " OR (s.kind = 'reversal' AND e.reverses IS DISTINCT FROM s.reference))"
             " UNION ALL SELECT o.code, 'entry ' || e.number, 'of a confirmed slip',"
             " coalesce('of slip ' || s.number || ', which is ' || s.status, 'of ' || e.key || ', which is not there')"

@@ -206,6 +206,12 @@ def by_receipt(session: Session, org_id: int, receipt: str) -> Entry:
     return Entry(*row)
 
 
+def by_number(session: Session, org_id: int, number: int) -> Entry:
+    """One entry of the book, which must exist."""
+    statement = f"SELECT {_ENTRY} FROM entry WHERE org_id = :org AND number = :number"
+    return Entry(*session.execute(text(statement), {"org": org_id, "number": number}).one())
+
+
 def movements(session: Session, org_id: int, of: Account, most: int) -> list[tuple[date, str, int]]:
     """The last movements on an account, newest first: day, kind, minor units that it grew by."""
     rows = session.execute(

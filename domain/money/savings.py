@@ -3,7 +3,7 @@
 from datetime import date
 
 from domain.limits import MOVEMENTS
-from domain.money import ledger, slips
+from domain.money import ledger, loans, slips
 from domain.money.amount import Money
 from domain.money.ledger import CASH, Entry, savings_of
 from domain.money.slips import Slip
@@ -12,7 +12,7 @@ from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id
 from domain.post import outbox
-from domain.refusals import AlreadyReversed, NotEnough
+from domain.refusals import AlreadyReversed, RepaidSince
 from domain.store import Session
 
 
@@ -83,24 +83,25 @@ def receive(
 
 
 def ask_reversal(session: Session, officer: Member, receipt: str, reason: str, *, key: str, channel: str) -> Slip:
-    """An officer says that the savings behind `receipt` were entered by mistake; another officer has to confirm it.
+    """An officer says that what is behind `receipt` was entered by mistake; another officer has to confirm it.
 
-    Raises NotAnOfficer, NoSuchReceipt, AlreadyReversed, TooManyWaiting.
+    That are savings, or all that a member handed over at a meeting. Raises NotAnOfficer, NoSuchReceipt, AlreadyReversed,
+    TooManyWaiting, and RepaidSince when a loan that it paid back has moved on.
     """
     officer = members.acting(session, officer.org_id, officer.id, officer=True)
     org = by_id(session, officer.org_id)
     wrong = ledger.by_receipt(session, org.id, receipt)
-    if wrong.kind != "savings":
+    if wrong.kind not in ("savings", "meeting"):
         raise AlreadyReversed()
-    account, minor = ledger.lines_of(session, org.id, wrong.number)[1]
-    whose = members.member(session, org.id, account.member_id)
-    amount = Money(-minor, org.currency)
+    said = slips.of_entry(session, wrong)
+    whose = members.member(session, org.id, said.member_id)
+    _refuse_moved_loans(session, wrong, whose)
     return slips.write(
         session,
         org,
         "reversal",
         whose,
-        amount,
+        said.money(org.currency),
         said_by=officer,
         key=key,
         channel=channel,
@@ -109,16 +110,24 @@ def ask_reversal(session: Session, officer: Member, receipt: str, reason: str, *
     )
 
 
+def _refuse_moved_loans(session: Session, wrong: Entry, whose: Member) -> None:
+    """What was paid back on a loan is only taken back while nothing has come after it: then all is as it was before.
+
+    Raises RepaidSince.
+    """
+    for account, _minor in ledger.lines_of(session, wrong.org_id, wrong.number):
+        if account.kind == "loan" and not loans.may_undo(session, wrong.org_id, account.loan, wrong.number):
+            raise RepaidSince(whose.name)
+
+
 def reverse(
     session: Session, org: Organisation, known: Slip, whose: Member, witness_id: int, day: date | None = None
 ) -> Entry:
     """Reverse the entry that a confirmed slip names, and tell the member.
 
-    Raises AlreadyReversed, and NotEnough when the money is no longer there.
+    Raises AlreadyReversed, NotEnough when the money is no longer there, RepaidSince.
     """
-    before = of(session, whose)
-    if before.minor < known.amount:
-        raise NotEnough(before)
+    _refuse_moved_loans(session, ledger.by_number(session, org.id, known.reference), whose)
     entry = ledger.reverse(
         session,
         org.id,

@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from domain.money import loan_cash, savings, slips
+from domain.money import loan_cash, parts, savings, slips
 from domain.money.ledger import Entry
+from domain.money.slips import Slip
 from domain.people import members
 from domain.people.members import Member
-from domain.people.organisations import by_id, lock_book
+from domain.people.organisations import Organisation, by_id, lock_book
 from domain.store import Session
 
 # What a confirmed slip of each kind becomes.
@@ -15,11 +16,12 @@ _POSTINGS = {
     "payout": loan_cash.disburse,
     "repayment": loan_cash.receive,
     "reversal": savings.reverse,
+    "meeting": parts.receive,
 }
 
 
 def confirm(session: Session, member: Member, number: int, day: date | None = None) -> Entry:
-    """`member` confirms slip `number`, which is posted as having happened on `day` (None: today).
+    """`member` confirms slip `number`, which is posted as having happened on `day` (None: the slip's own, or today).
 
     Raises what `slips.answerable` and the posting raise, and NotAMember.
     """
@@ -27,6 +29,16 @@ def confirm(session: Session, member: Member, number: int, day: date | None = No
     lock_book(session, member.org_id)
     known = slips.answerable(session, member, number)
     whose = members.member(session, member.org_id, known.member_id)
-    entry = _POSTINGS[known.kind](session, by_id(session, member.org_id), known, whose, member.id, day)
-    slips.settle(session, known, "confirmed", member, entry.number)
+    return post(session, by_id(session, member.org_id), known, whose, member, day or known.day)
+
+
+def post(
+    session: Session, org: Organisation, known: Slip, whose: Member, witness: Member, day: date | None = None
+) -> Entry:
+    """Write what a slip says of `whose` money into the book, on the word of `witness`; the slip is settled.
+
+    Raises what the posting of its kind raises.
+    """
+    entry = _POSTINGS[known.kind](session, org, known, whose, witness.id, day)
+    slips.settle(session, known, "confirmed", witness, entry.number)
     return entry

@@ -5,21 +5,24 @@ Refusal
 │   ├── AmountUnfit, AmountTooLarge
 │   ├── PhoneUnfit, NameUnfit, TextUnfit, CodeUnfit
 │   ├── NumberUnfit, DateUnfit, HourUnfit
+│   ├── NumberNotTrusted, SheetUnfit, MemberTwice, SheetSumDiffers
 │   └── PinUnfit, PinTooCommon, PinsDiffer
 ├── Unknown                 there is no such thing
 │   └── NoSuchOrganisation, NoSuchMember, NoSuchMotion, NoSuchSlip, NoSuchReceipt, NoSuchLoan, NoSuchMeeting,
-│       NoPrices, NoSuchCommodity, NoSuchMarket
+│       NoPrices, NoSuchCommodity, NoSuchMarket, NoSittingOpen, NoSuchSheet
 ├── NotAllowed              this person may not
-│   ├── NotAMember, NotAnOfficer, NeedsAnother, NotYours, JoinedSince
+│   ├── NotAMember, NotAnOfficer, NeedsAnother, NotYours, JoinedSince, NotDrawn
 │   └── PinWrong, PinWait, PinLocked, PinBudgetSpent, PinMissing
 ├── NotNow                  it may be possible later, or in another way
 │   ├── AlreadyMember, AlreadyAsked, GroupFull, TooManyWaiting, LastOfficer
 │   ├── AlreadyAnswered, AlreadyReversed, KeyReused
 │   ├── MotionClosed, TooManyChanges, HourPast, AlreadyCalled
-│   └── TooManyAlerts
+│   ├── TooManyAlerts
+│   └── SittingIsOpen, SumsPosted, NotCounted, SumsWait, ReceiverMissing, WitnessMissing, CannotPost, SumsConfirmed
 └── AgainstTheRules         the group's own rules say no; carries what would be possible
     ├── NotEnough, LoanTooLarge, LoanTooLong, LoanStillOpen, NoSavingsYet, MemberTooNew
-    └── LoanAsked, TooFewOfficers, LoanNotApproved, PayoutWaits, OwesLess, OwesNothing, SavingsTooLow
+    ├── LoanAsked, TooFewOfficers, LoanNotApproved, PayoutWaits, OwesLess, OwesNothing, SavingsTooLow
+    └── CountDiffers, TooManyShares, NotInShares, FineIsLess, NoSocialFund, RepaidSince
 
 The refusals of a room are in the file that is called like it; all of them are to be had from here.
 """
@@ -29,4 +32,5 @@ from domain.refusals.loans import *  # noqa: F403
 from domain.refusals.market import *  # noqa: F403
 from domain.refusals.money import *  # noqa: F403
 from domain.refusals.people import *  # noqa: F403
+from domain.refusals.sitting import *  # noqa: F403
 from domain.refusals.voice import *  # noqa: F403

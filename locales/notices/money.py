@@ -9,6 +9,7 @@ SLIP_KINDS = {
     "repayment": _("loan repayment"),
     "payout": _("loan paid out"),
     "reversal": _("to be taken back"),
+    "meeting": _("at the meeting"),
 }
 
 

@@ -55,6 +55,7 @@ def _vocabulary(language: str) -> dict[str, str]:
 from sms.commands import (  # noqa: E402
     alert,
     balance,
+    box,
     help_,
     join,
     lang,
@@ -65,6 +66,7 @@ from sms.commands import (  # noqa: E402
     price,
     repay,
     save,
+    sheet,
     start,
     statement,
     stop,
@@ -75,6 +77,7 @@ from sms.commands import (  # noqa: E402
 __all__ = [
     "alert",
     "balance",
+    "box",
     "help_",
     "join",
     "lang",
@@ -85,6 +88,7 @@ __all__ = [
     "price",
     "repay",
     "save",
+    "sheet",
     "start",
     "statement",
     "stop",

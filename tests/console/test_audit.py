@@ -18,6 +18,7 @@ from domain.post.outbox import Outcome
 from domain.store import clock, driver_url
 from domain.voice import ballots, closing, motions
 from tests import lending
+from tests import sittings as meetings
 from tests.people import member
 
 FIFTY = Money(50_00, "KES")
@@ -32,9 +33,9 @@ PLANTED = [
     ("role", "UPDATE membership SET status = 'removed', left_at = now() WHERE name = 'Chebet Koech'"),
     ("pin", "UPDATE person SET pin_hash = '4071' WHERE id = 1"),
     ("pin", "ALTER TABLE membership ADD COLUMN pin text"),
-    ("entry-whole", "WITH one AS (UPDATE line SET amount = amount + 1 WHERE (org_id, entry_number, position) = (2, 1, 1)"
+    ("entry-whole", "WITH one AS (UPDATE line SET amount = amount + 1 WHERE (org_id, entry_number, position) = (3, 1, 1)"
      " RETURNING *) UPDATE account a SET balance = balance + 1 FROM one WHERE a.org_id = one.org_id AND a.id = account_id"),
-    ("entry-whole", "WITH one AS (DELETE FROM line WHERE (org_id, entry_number) = (2, 1) RETURNING *)"
+    ("entry-whole", "WITH one AS (DELETE FROM line WHERE (org_id, entry_number) = (3, 1) RETURNING *)"
      " UPDATE account a SET balance = balance - amount FROM one WHERE a.org_id = one.org_id AND a.id = account_id"),
     ("line-belongs", "INSERT INTO line SELECT 2, 999, n, 1, CASE n WHEN 1 THEN 5 ELSE -5 END FROM generate_series(1, 2) n"),
     ("balance", "UPDATE account SET balance = balance - 100 WHERE id = 2"),
@@ -62,6 +63,14 @@ PLANTED = [
     ("loan-standing", "UPDATE loan SET status = 'open' WHERE number = 2"),
     ("loan-standing", "UPDATE instalment SET interest = interest + 100 WHERE (loan, position) = (1, 1)"),
     ("loan-account", "INSERT INTO account (org_id, kind, member_id, loan, side, floor) VALUES (2, 'loan', 1, 77, 1, true)"),
+    ("sitting-counted", "UPDATE sitting SET counted = counted + 1 WHERE number = 1"),
+    ("sitting-counted", "UPDATE sitting SET last_entry = last_entry - 1 WHERE number = 1"),
+    ("sitting-settled", "UPDATE slip SET sitting = 1 WHERE status = 'waiting'"),
+    ("sitting-order", "UPDATE sitting SET first_entry = 1 WHERE number = 2"),
+    ("sitting-order", "UPDATE book SET next_sitting = 9 WHERE org_id = 2"),
+    ("slip-parts", "UPDATE slip_part SET amount = amount + 1 WHERE kind = 'social'"),
+    ("slip-parts", "UPDATE slip_part SET amount = amount + CASE kind WHEN 'savings' THEN 1 ELSE -1 END WHERE kind <> 'social'"
+     " AND slip = (SELECT max(slip) FROM slip_part WHERE kind = 'repayment')"),
     ("ballots", "UPDATE ballot SET choice = 'no' WHERE (motion, seq) = (1, 1)"),
     ("ballots", "DELETE FROM ballot WHERE (motion, seq) = (1, 2)"),
     ("ballots", "UPDATE motion SET seal = repeat('0', 64) WHERE number = 1"),
@@ -106,6 +115,13 @@ def books(world):
     lending.confirm(world, lending.repay(world, 200, by="Daudi"), "Amina")
     lending.opened(world, 300, 1, by="Chebet")
     lending.confirm(world, lending.repay(world, 306, by="Chebet"), "Amina")
+    meetings.opened(world, late=["Daudi"])
+    handed = (meetings.savings(100), meetings.social(), meetings.loan(50))
+    meetings.say(world, meetings.enter(world, "Daudi", *handed), "Daudi")
+    meetings.enter(world, "Esther", meetings.savings(100))
+    meetings.counted(world, meetings.book(world) + 100)
+    meetings.closed(world)
+    meetings.opened(world)
     time.sleep(max((ends - datetime.now(UTC)).total_seconds(), 0))
     with world.begin() as session:
         assert closing.close_next(session)

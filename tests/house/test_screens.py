@@ -17,8 +17,10 @@ from console.world import import_world
 from domain import limits
 from domain.constitution import fields, versions
 from domain.money import loan_cash, loan_requests, savings, witness
-from domain.money.amount import money
+from domain.money.amount import Money, money
+from domain.money.parts import Part
 from domain.people import members, organisations
+from domain.sitting import closing, damm, drawing, entering, sheets, sittings
 from domain.store import Store, clock
 from domain.voice import meetings, motions
 from locales import LANGUAGES, Phrase, gsm
@@ -35,7 +37,9 @@ RECEIPT_ROOM = 20  # a question for so few letters asks for a receipt
 LENT = money(9_999_999, "KES")
 
 # Menus that are not lists, and may go over to a second page all the same. Say why.
-PAGED: dict[str, str] = {}
+PAGED: dict[str, str] = {
+    "sitting_sums.sums": "its lines are the member's sums, and those of most members are short",
+}
 
 _FACT = re.compile(r"\{\w+\}")
 
@@ -58,12 +62,17 @@ def _group(code: str, *seats: dict) -> dict:
     return {"code": code, "name": longest.GROUP, "kind": "group", "members": list(seats), **place}
 
 
+def _other() -> dict:
+    """A group whose last meeting is closed: Daudi can open one."""
+    return _group("OTHER", _member(DAUDI, "chair"), _member("+254712345690", "secretary", save="0"))
+
+
 @pytest.fixture
 def stage(store, monkeypatch) -> Store:
     """Two groups of people with the longest names, and something waiting for everybody."""
     everybody = [_member(AMINA, "chair", "treasurer"), _member(BARAKA, "secretary"), _member(CHEBET)]
     everybody.append(_member(ESTHER, pin=None))
-    document = {"organisations": [_group(longest.CODE, *everybody, _member(DAUDI)), _group("OTHER", _member(DAUDI))]}
+    document = {"organisations": [_group(longest.CODE, *everybody, _member(DAUDI)), _other()]}
     done = import_world(store, document, pepper=PEPPER, trial=True)
     assert not done.refused, done.refused
     with store.begin() as session:
@@ -82,9 +91,11 @@ def stage(store, monkeypatch) -> Store:
         motions.open_vote(session, amina, "W" * limits.MOTION_TEXT, limits.MOTION_DAYS, key="f")
         day = clock(session).date() + timedelta(limits.MEETING_DAYS_AHEAD)
         meetings.call(session, amina, day, time(0, 30), "W" * limits.PLACE, key="g")
+        box = _meet(session, org, (amina, baraka, chebet), monkeypatch)
     market.furnish(store, longest.CODE)
     typed = {
         "amount": lambda _bounds: "9999999.99",
+        "balance": lambda _bounds: str(box),
         "name": lambda _bounds: longest.NAME,
         "code": lambda _bounds: "OTHER",
         "member": lambda _bounds: "3",
@@ -110,6 +121,34 @@ def _approved(session, borrower, officers, key: str) -> int:
     for officer in officers:
         loan_requests.decide(session, officer, asked.number, yes=True)
     return asked.number
+
+
+def _meet(session, org, people, monkeypatch) -> Money:
+    """A meeting that one officer has counted, with a typed sheet; Chebet was drawn, and has to confirm sums of her own.
+
+    What is in the box.
+    """
+    amina, baraka, chebet = people
+    rules = {"loans_at_once": 3, "saves_by": "shares", "social_fund": 1000, "fine_late": 500, "witness": "drawn"}
+    other = organisations.by_code(session, "OTHER")
+    for group in (org, other):
+        versions.adopt(session, group.id, fields.read_rules(rules), clock(session).date())
+    monkeypatch.setattr(drawing, "choice", lambda able: able[0])
+    held = sittings.open_(session, amina, late=[chebet.id], key="s")
+    handed = entering.usual(session, held, chebet)
+    entering.enter(session, amina, chebet.id, handed, key="s1", channel="ussd")
+    sheets.prepare(session, amina, f"{held.day:%d%m} 2,100/{damm.with_check(amina.number)} 1 2000")
+    sums = closing.standing(session, held)
+    box = sums.box + sums.waits
+    closing.count(session, baraka, box)
+    daudi, second = members.everybody(session, other.id)
+    held = sittings.open_(session, daudi, absent=[second.id], key="s")
+    versions.adopt(session, other.id, fields.read_rules(rules | {"witness": "no"}), clock(session).date())
+    entering.enter(session, daudi, second.id, [Part("social", 99_999_999)], key="s1", channel="ussd")
+    sums = closing.standing(session, held)
+    closing.count(session, daudi, sums.box + sums.waits)
+    closing.close(session, second)
+    return box
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from domain.money import savings
 from domain.money.amount import Money
+from domain.sitting import roll
 from locales import _
 from locales.movements import movement
 from ussd import readers
@@ -35,4 +36,6 @@ def balance(call: Call):
     """What the member has, and her last movements."""
     total = savings.of(call.session, call.me)
     text = _("{group}: your savings are {total}.", group=call.org.name, total=total)
-    return End(text, [movement(*each) for each in savings.last(call.session, call.me)])
+    fines = roll.fines(call.session, call.org.id, call.me.id)
+    owed = [_("You owe {amount} in fines.", amount=fines)] if fines.minor else []
+    return End(text, owed + [movement(*each) for each in savings.last(call.session, call.me)])
