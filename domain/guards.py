@@ -10,6 +10,8 @@ TRIGGERS = (
     "attendance.attendance_of_open_sitting",
     "ballot.ballot_is_append_only",
     "ballot.ballot_is_chained",
+    "claim.claim_goes_its_way",
+    "claim_word.claim_word_is_append_only",
     "entry.entry_is_append_only",
     "entry.entry_is_whole",
     "instalment.instalment_is_append_only",
@@ -26,32 +28,45 @@ TRIGGERS = (
     "slip.slip_of_open_sitting",
     "slip_part.part_of_its_slip",
     "slip_part.slip_part_is_append_only",
+    "settlement.settlement_goes_its_way",
+    "seal.seal_follows",
+    "seal.seal_is_append_only",
+    "slip.withdrawal_within_rules",
 )
 
 # What the application may not do.
-APPEND_ONLY = ("approval", "ballot", "entry", "instalment", "line", "slip_part")
+APPEND_ONLY = ("approval", "ballot", "claim_word", "entry", "instalment", "line", "seal", "slip_part")
 FORBIDDEN = (
     *(f"{right} ON {table}" for table in APPEND_ONLY for right in ("UPDATE", "DELETE", "TRUNCATE")),
     "UPDATE ON account",
     "DELETE ON account",
+    "DELETE ON claim",
+    "TRUNCATE ON claim",
     "DELETE ON loan",
     "TRUNCATE ON loan",
     "UPDATE ON motion",
     "DELETE ON motion",
     "TRUNCATE ON motion",
     *(f"{right} ON {table}" for table in ("attendance", "sheet", "sitting") for right in ("DELETE", "TRUNCATE")),
+    "DELETE ON settlement",
+    "TRUNCATE ON settlement",
 )
 
 CONSTRAINTS = (
     "account_floor",
     "approval_by_another",
     "attendance_fine",
+    "claim_is_gift_or_loan",
+    "claim_is_in_the_book",
+    "claim_needs_two_officers",
+    "claim_word_of_another",
     "entry_needs_two_people",
     "entry_reverses_earlier",
     "instalment_of_something",
     "loan_is_in_the_book",
     "loan_needs_two_officers",
     "meeting_slip_at_a_sitting",
+    "loan_of_social_fund_is_free",
     "motion_ends",
     "motion_runs",
     "motion_tally",
@@ -64,6 +79,10 @@ CONSTRAINTS = (
     "sitting_closed_whole",
     "sitting_counted_by_somebody",
     "sitting_witnessed",
+    "seal_counted",
+    "seal_covers",
+    "seal_digest",
+    "seal_one_a_sitting",
     "slip_amount",
     "slip_needs_two_people",
 )

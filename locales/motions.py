@@ -1,10 +1,12 @@
 """What a motion says: its own text, or, where it has an act, words made from that in the reader's language."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import NamedTuple, Protocol
 
 from domain.limits import MOTION_SHORT
-from locales.phrase import Phrase
+from domain.notices import unpack
+from locales.phrase import Phrase, _
 
 
 class Said(NamedTuple):
@@ -22,8 +24,35 @@ class Moved(Protocol):
     terms: dict | None
 
 
+def _claim(terms: dict) -> Said:
+    amount = unpack(terms["amount"])
+    if terms["months"]:
+        return Said(
+            _("Social fund: lend {name} {amount}", name=terms["name"], amount=amount),
+            _("Social fund: lend {amount}", amount=amount),
+        )
+    return Said(
+        _("Social fund: help {name} with {amount}", name=terms["name"], amount=amount),
+        _("Social fund: help with {amount}", amount=amount),
+    )
+
+
+def _dividend(terms: dict) -> Said:
+    facts = {"year": int(terms["year"]), "deposit": Decimal(terms["deposit"]), "dividend": Decimal(terms["dividend"])}
+    refund = Decimal(terms["patronage"])
+    whole = (
+        _("Pay for {year}: savings {deposit}%, capital {dividend}%, refund {patronage}%", patronage=refund, **facts)
+        if refund
+        else _("Pay for {year}: {deposit}% on savings, {dividend}% on share capital", **facts)
+    )
+    return Said(whole, _("Interest and dividends for {year}", year=facts["year"]))
+
+
 # By the act's kind, as in `domain/resolutions.py`; each is given the act's terms.
-ACTS: dict[str, Callable[[dict], Said]] = {}
+ACTS: dict[str, Callable[[dict], Said]] = {
+    "claim": _claim,
+    "dividend": _dividend,
+}
 
 
 def whole(motion: Moved) -> Phrase | str:

@@ -8,9 +8,11 @@ from locales.phrase import Phrase, _
 KINDS = {
     "savings": _("saved"),
     "opening": _("brought in"),
+    "dividend": _("interest and dividend"),
     "savings-reversed": _("taken back"),
     "meeting": _("saved"),
     "meeting-reversed": _("taken back"),
+    "withdrawal": _("taken out"),
 }
 
 

@@ -6,9 +6,9 @@ from sqlalchemy import text
 
 from domain.money import ledger, witness
 from domain.money.amount import Money, money
-from domain.money.parts import Part
 from domain.money.slips import Slip
 from domain.sitting import closing, entering, sittings
+from domain.sitting.parts import Part
 from domain.sitting.sittings import Sitting
 from domain.store import Store
 from tests.lending import adopt, new_key

@@ -2,10 +2,11 @@
 
 from datetime import date
 
+from domain.lending import loans
 from domain.limits import MOVEMENTS
-from domain.money import ledger, loans, slips
+from domain.money import ledger, slips
 from domain.money.amount import Money
-from domain.money.ledger import CASH, Entry, savings_of
+from domain.money.ledger import CASH, Account, Entry, savings_of
 from domain.money.slips import Slip
 from domain.notices import EntryReversed, SavingsReceived
 from domain.people import members
@@ -85,13 +86,13 @@ def receive(
 def ask_reversal(session: Session, officer: Member, receipt: str, reason: str, *, key: str, channel: str) -> Slip:
     """An officer says that what is behind `receipt` was entered by mistake; another officer has to confirm it.
 
-    That are savings, or all that a member handed over at a meeting. Raises NotAnOfficer, NoSuchReceipt, AlreadyReversed,
-    TooManyWaiting, and RepaidSince when a loan that it paid back has moved on.
+    That are savings, share capital, or all that a member handed over at a meeting. Raises NotAnOfficer, NoSuchReceipt,
+    AlreadyReversed, TooManyWaiting, and RepaidSince when a loan that it paid back has moved on.
     """
     officer = members.acting(session, officer.org_id, officer.id, officer=True)
     org = by_id(session, officer.org_id)
     wrong = ledger.by_receipt(session, org.id, receipt)
-    if wrong.kind not in ("savings", "meeting"):
+    if wrong.kind not in ("savings", "capital", "meeting"):
         raise AlreadyReversed()
     said = slips.of_entry(session, wrong)
     whose = members.member(session, org.id, said.member_id)
@@ -116,7 +117,7 @@ def _refuse_moved_loans(session: Session, wrong: Entry, whose: Member) -> None:
     Raises RepaidSince.
     """
     for account, _minor in ledger.lines_of(session, wrong.org_id, wrong.number):
-        if account.kind == "loan" and not loans.may_undo(session, wrong.org_id, account.loan, wrong.number):
+        if account.loan and not loans.may_undo(session, wrong.org_id, account.loan, wrong.number):
             raise RepaidSince(whose.name)
 
 
@@ -127,7 +128,8 @@ def reverse(
 
     Raises AlreadyReversed, NotEnough when the money is no longer there, RepaidSince.
     """
-    _refuse_moved_loans(session, ledger.by_number(session, org.id, known.reference), whose)
+    wrong = ledger.by_number(session, org.id, known.reference)
+    _refuse_moved_loans(session, wrong, whose)
     entry = ledger.reverse(
         session,
         org.id,
@@ -139,6 +141,8 @@ def reverse(
         reason=known.note or "",
         happened_on=day,
     )
-    notice = EntryReversed(known.money(org.currency), of(session, whose), org.name, entry.receipt, known.note or "")
+    account = Account(wrong.kind, whose.id) if wrong.kind == "capital" else savings_of(whose)
+    left = Money(ledger.balance(session, org.id, account), org.currency)
+    notice = EntryReversed(known.money(org.currency), left, org.name, entry.receipt, known.note or "")
     outbox.tell(session, whose, notice, key=f"receipt:{org.id}:{entry.number}")
     return entry

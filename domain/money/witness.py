@@ -2,21 +2,30 @@
 
 from datetime import date
 
-from domain.money import loan_cash, parts, savings, slips
+from domain.lending import loan_cash
+from domain.money import expenses, savings, slips, withdrawals
 from domain.money.ledger import Entry
 from domain.money.slips import Slip
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id, lock_book
+from domain.sitting import parts
+from domain.social import fund, grants
+from domain.society import capital
 from domain.store import Session
 
 # What a confirmed slip of each kind becomes.
 _POSTINGS = {
     "savings": savings.receive,
+    "withdrawal": withdrawals.take_out,
     "payout": loan_cash.disburse,
     "repayment": loan_cash.receive,
     "reversal": savings.reverse,
     "meeting": parts.receive,
+    "social": fund.receive,
+    "grant": grants.hand_over,
+    "expense": expenses.pay,
+    "capital": capital.receive,
 }
 
 

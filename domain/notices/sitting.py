@@ -125,13 +125,13 @@ class SumsDisputed(Notice):
 
 @dataclass(frozen=True)
 class SittingClosed(Notice):
-    """To everybody: a meeting was held, what came in and went out, and what both funds have in the box."""
+    """To everybody: a meeting was held, what came in and went out, what both funds have, and the five words that seal it."""
 
     urgency = RECEIPT
     code: str
     day: date
-    came: int
     income: Money
     out: Money
     box: Money
     social: Money
+    five: str

@@ -106,10 +106,6 @@ class FineIsLess(AgainstTheRules):
     owed: Money
 
 
-class NoSocialFund(AgainstTheRules):
-    """The rules know no social fund."""
-
-
 @dataclass(eq=False)
 class RepaidSince(AgainstTheRules):
     """An entry cannot be taken back: the loan that it paid back has moved on since."""

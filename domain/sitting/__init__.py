@@ -1,1 +1,1 @@
-"""Meetings that are held: who comes, what each hands over, one count of the box, and the close."""
+"""A meeting that is held: who is there, what each hands over, one count of the box, the close and its seal."""

@@ -1,7 +1,8 @@
 """The close: one officer counts the box, the witness looks at the sums, a second officer confirms; then all of it is done.
 
 Everything happens in one transaction that holds the book: what waits is settled as the rules say, the cash counted is
-what the book says that the box holds, and the meeting is over. Whatever is written meanwhile waits, and lands after it.
+what the book says that the box holds, the meeting is over and the book sealed. Whatever is written meanwhile waits, and
+lands after it.
 """
 
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import text
 
 from domain.constitution.versions import rules_of
-from domain.money import parts, slips, witness
+from domain.money import slips, witness
 from domain.money.amount import Money
 from domain.money.ledger import IN_THE_BOX
 from domain.money.slips import LEAVING, Slip
@@ -29,7 +30,7 @@ from domain.refusals import (
     SumsWait,
     WitnessMissing,
 )
-from domain.sitting import roll, sittings
+from domain.sitting import parts, roll, seal, sittings
 from domain.sitting.sittings import Sitting
 from domain.store import Session
 
@@ -190,7 +191,8 @@ def close(session: Session, officer: Member) -> Sitting:
         {"by": officer.id, "org": org.id, "number": held.number},
     )
     closed = sittings.last_closed(session, org.id)
-    _tell(session, org, closed)
+    made = seal.seal_book(session, org, closed.number, day=closed.day, counted=Money(closed.counted, org.currency))
+    _tell(session, org, closed, made.code)
     return closed
 
 
@@ -211,11 +213,11 @@ def _post(session: Session, org: Organisation, waiting: Slip, name: str, two: tu
         raise CannotPost(name) from refusal
 
 
-def _tell(session: Session, org: Organisation, closed: Sitting) -> None:
+def _tell(session: Session, org: Organisation, closed: Sitting, five: str) -> None:
     """Everybody hears how the meeting ended; who owes a fine from it hears that too."""
     sums, places = standing(session, closed), roll.of(session, org.id, closed.number)
     everybody = members.everybody(session, org.id)
-    notice = SittingClosed(org.code, closed.day, roll.came(places), sums.income, sums.out, sums.box, sums.social)
+    notice = SittingClosed(org.code, closed.day, sums.income, sums.out, sums.box, sums.social, five)
     key = f"sitting:{org.id}:{closed.number}"
     outbox.tell_all(session, everybody, notice, key=f"{key}:closed")
     fined = {place.member_id for place in places if place.fine}

@@ -11,15 +11,16 @@ from sqlalchemy import text
 
 from domain.constitution.fields import Rules
 from domain.constitution.versions import rules_of
-from domain.money import loan_cash, loans, parts, slips
+from domain.lending import loan_cash, loans
+from domain.money import slips
 from domain.money.amount import Money, money
-from domain.money.parts import Part
 from domain.money.slips import Slip
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id
 from domain.refusals import AlreadyAnswered, FineIsLess, NoSocialFund, NotInShares, TooManyShares
-from domain.sitting import roll, sittings
+from domain.sitting import parts, roll, sittings
+from domain.sitting.parts import Part
 from domain.sitting.roll import Place
 from domain.sitting.sittings import Sitting
 from domain.store import Session

@@ -32,10 +32,9 @@ from sqlalchemy import (
 )
 
 from domain.constitution.versions import rules_of
+from domain.lending import loan_cash
 from domain.limits import SHEETS_WAITING
-from domain.money import loan_cash, parts
 from domain.money.amount import Money, read_amount, read_balance
-from domain.money.parts import Part
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id, lock_book, next_number
@@ -54,7 +53,8 @@ from domain.refusals import (
     TooManyShares,
     TooManyWaiting,
 )
-from domain.sitting import damm, entering, sittings
+from domain.sitting import damm, entering, parts, sittings
+from domain.sitting.parts import Part
 from domain.sitting.sittings import Sitting
 from domain.store import Session, metadata
 

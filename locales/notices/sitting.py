@@ -25,14 +25,15 @@ def _received(n: that.SumsReceived) -> Phrase:
 
 
 def _closed(n: that.SittingClosed) -> Phrase:
-    facts = {"code": n.code, "day": n.day, "came": n.came, "got": n.income.units, "gave": n.out.units, "box": n.box}
+    facts = {"code": n.code, "day": n.day, "got": n.income.units, "gave": n.out.units}
+    facts |= {"box": n.box, "five": n.five}
     if n.social.minor:
         return _(
-            "{code} met {day}: {came} came. In {got}, out {gave}. Now in the box {box}, social fund {part} of it.",
+            "{code} {day}: in {got}, out {gave}, box {box}, social fund {part}. Keep: {five}",
             **facts,
             part=n.social.units,
         )
-    return _("{code} met {day}: {came} came. In {got}, out {gave}. Now in the box {box}.", **facts)
+    return _("{code} {day}: in {got}, out {gave}, in the box {box}. Keep these words: {five}", **facts)
 
 
 PHRASES = {

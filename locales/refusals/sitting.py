@@ -32,7 +32,6 @@ PHRASES = {
     ),
     no.NotInShares: lambda r: _("A share costs {price}. Type the sum of whole shares.", price=r.price),
     no.FineIsLess: lambda r: _("The fines come to {owed}. Type that or less.", owed=r.owed),
-    no.NoSocialFund: lambda _r: _("The group has no social fund."),
     no.RepaidSince: lambda r: _("The loan of {name} was paid on since. Take that back first.", name=r.name),
     no.NumberNotTrusted: lambda _r: _("The number is mistyped. See the list of members."),
     no.SheetUnfit: lambda _r: _("A line has 2 to 5 numbers, / between lines. Text SHEET to see one."),

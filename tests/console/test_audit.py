@@ -11,15 +11,17 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
 from domain import audit, guards
+from domain.constitution import versions
 from domain.money import savings, slips, witness
 from domain.money.amount import Money
 from domain.post import outbox, reports
 from domain.post.outbox import Outcome
+from domain.sitting import closing as at_the_close
+from domain.sitting import entering, parts, seal, sittings
 from domain.store import clock, driver_url
 from domain.voice import ballots, closing, motions
-from tests import lending
-from tests import sittings as meetings
-from tests.people import member
+from tests import lending, social, society
+from tests.people import group, member
 
 FIFTY = Money(50_00, "KES")
 
@@ -33,9 +35,9 @@ PLANTED = [
     ("role", "UPDATE membership SET status = 'removed', left_at = now() WHERE name = 'Chebet Koech'"),
     ("pin", "UPDATE person SET pin_hash = '4071' WHERE id = 1"),
     ("pin", "ALTER TABLE membership ADD COLUMN pin text"),
-    ("entry-whole", "WITH one AS (UPDATE line SET amount = amount + 1 WHERE (org_id, entry_number, position) = (3, 1, 1)"
+    ("entry-whole", "WITH one AS (UPDATE line SET amount = amount + 1 WHERE (org_id, entry_number, position) = (2, 1, 1)"
      " RETURNING *) UPDATE account a SET balance = balance + 1 FROM one WHERE a.org_id = one.org_id AND a.id = account_id"),
-    ("entry-whole", "WITH one AS (DELETE FROM line WHERE (org_id, entry_number) = (3, 1) RETURNING *)"
+    ("entry-whole", "WITH one AS (DELETE FROM line WHERE (org_id, entry_number) = (2, 1) RETURNING *)"
      " UPDATE account a SET balance = balance - amount FROM one WHERE a.org_id = one.org_id AND a.id = account_id"),
     ("line-belongs", "INSERT INTO line SELECT 2, 999, n, 1, CASE n WHEN 1 THEN 5 ELSE -5 END FROM generate_series(1, 2) n"),
     ("balance", "UPDATE account SET balance = balance - 100 WHERE id = 2"),
@@ -64,19 +66,37 @@ PLANTED = [
     ("loan-standing", "UPDATE instalment SET interest = interest + 100 WHERE (loan, position) = (1, 1)"),
     ("loan-account", "INSERT INTO account (org_id, kind, member_id, loan, side, floor) VALUES (2, 'loan', 1, 77, 1, true)"),
     ("sitting-counted", "UPDATE sitting SET counted = counted + 1 WHERE number = 1"),
-    ("sitting-counted", "UPDATE sitting SET last_entry = last_entry - 1 WHERE number = 1"),
-    ("sitting-settled", "UPDATE slip SET sitting = 1 WHERE status = 'waiting'"),
+    ("sitting-settled", "INSERT INTO slip (org_id, number, kind, member_id, amount, said_by, asked, channel, key, sitting)"
+     " SELECT org_id, 99, 'savings', member_id, 100, said_by, asked, channel, 'k', 1 FROM slip WHERE sitting = 1 LIMIT 1"),
     ("sitting-order", "UPDATE sitting SET first_entry = 1 WHERE number = 2"),
     ("sitting-order", "UPDATE book SET next_sitting = 9 WHERE org_id = 2"),
     ("slip-parts", "UPDATE slip_part SET amount = amount + 1 WHERE kind = 'social'"),
-    ("slip-parts", "UPDATE slip_part SET amount = amount + CASE kind WHEN 'savings' THEN 1 ELSE -1 END WHERE kind <> 'social'"
-     " AND slip = (SELECT max(slip) FROM slip_part WHERE kind = 'repayment')"),
-    ("ballots", "UPDATE ballot SET choice = 'no' WHERE (motion, seq) = (1, 1)"),
-    ("ballots", "DELETE FROM ballot WHERE (motion, seq) = (1, 2)"),
+    ("slip-parts", "UPDATE slip_part SET amount = amount + CASE kind WHEN 'savings' THEN 1 ELSE -1 END"),
+    ("social-fund", "UPDATE account SET kind = 'reserve' WHERE kind = 'social' AND org_id = 2"),
+    ("claim-agreed", "UPDATE claim_word SET says = 'no' WHERE claim = 1"),
+    ("claim-agreed", "DELETE FROM claim_word WHERE claim = 2"),
+    ("claim-agreed", "UPDATE claim SET state = 'approved' WHERE number = 3"),
+    ("claim-agreed", "UPDATE claim SET state = 'approved', decided_by = 'vote' WHERE number = 3"),
+    ("claim-paid", "UPDATE claim SET state = 'approved', payout_entry = NULL WHERE number = 1"),
+    ("claim-paid", "UPDATE claim SET amount = amount + 1 WHERE number = 1"),
+    ("claim-paid", "UPDATE claim SET member_id = 3 WHERE number = 1"),
+    ("claim-numbers", "UPDATE book SET next_claim = 3 WHERE org_id = 2"),
+    ("loan-agreed", "UPDATE claim SET amount = amount + 1 WHERE number = 2"),
+    ("ballots", "UPDATE ballot SET choice = 'no' WHERE (org_id, motion, seq) = (2, 1, 1)"),
+    ("ballots", "DELETE FROM ballot WHERE (org_id, motion, seq) = (2, 1, 2)"),
     ("ballots", "UPDATE motion SET seal = repeat('0', 64) WHERE number = 1"),
     ("tally", "UPDATE motion SET yes = yes + 1 WHERE number = 2"),
     ("tally", "UPDATE motion SET state = 'passed' WHERE number = 2"),
     ("motion-numbers", "UPDATE book SET next_motion = 1 WHERE org_id = 2"),
+    ("seal", "UPDATE entry SET note = 'lent to my cousin' WHERE org_id = 3 AND number = 1"),
+    ("seal", "UPDATE entry SET happened_on = happened_on - 1 WHERE org_id = 3 AND number = 3"),
+    ("seal", "UPDATE seal SET counted = counted - 100 WHERE number = 1"),
+    ("seal", "UPDATE seal SET digest = repeat('0', 64) WHERE number = 2"),
+    ("seal", "DELETE FROM seal WHERE number = 1"),
+    ("settlement-voted", "UPDATE settlement SET year = year - 1"),
+    ("settlement-voted", "DELETE FROM settlement"),
+    ("settlement-parts", """UPDATE motion SET terms = jsonb_set(terms::jsonb, '{deposit}', '"11"') WHERE act = 'dividend'"""),
+    ("settlement-parts", "UPDATE entry SET happened_on = happened_on + 400 WHERE org_id = 4 AND key = 'slip:1'"),
     ("newest-price", "INSERT INTO series (commodity_id, market_id, unit, kind, currency, newest_day, newest_minor)"
      " VALUES (1, 1, 'KG', 'retail', 'KES', '2026-01-01', 6000)"),
     ("guards", "ALTER TABLE entry DISABLE TRIGGER entry_is_append_only"),
@@ -93,8 +113,9 @@ PLANTED = [
 
 
 @pytest.fixture
-def books(world):
+def books(world, database):
     """Groups in which something of everything has happened."""
+    society.espoir_settles(world, database)
     with world.begin() as session:
         amina, baraka, daudi, esther = (member(session, each) for each in ("Amina", "Baraka", "Daudi", "Esther"))
         first = savings.declare(session, daudi, FIFTY, key="k1", channel="ussd")
@@ -115,13 +136,14 @@ def books(world):
     lending.confirm(world, lending.repay(world, 200, by="Daudi"), "Amina")
     lending.opened(world, 300, 1, by="Chebet")
     lending.confirm(world, lending.repay(world, 306, by="Chebet"), "Amina")
-    meetings.opened(world, late=["Daudi"])
-    handed = (meetings.savings(100), meetings.social(), meetings.loan(50))
-    meetings.say(world, meetings.enter(world, "Daudi", *handed), "Daudi")
-    meetings.enter(world, "Esther", meetings.savings(100))
-    meetings.counted(world, meetings.book(world) + 100)
-    meetings.closed(world)
-    meetings.opened(world)
+    social.furnish(world)
+    social.paid(world)
+    social.approved(world, 900, 2, by="Esther")
+    social.ask(world, 100, by="Baraka")
+    with world.begin() as session:
+        for _meeting in range(2):
+            seal.seal_book(session, group(session, "JAMII"), None, day=clock(session).date(), counted=FIFTY)
+        _meet(session)
     time.sleep(max((ends - datetime.now(UTC)).total_seconds(), 0))
     with world.begin() as session:
         assert closing.close_next(session)
@@ -134,6 +156,19 @@ def books(world):
         outbox.settle(session, "test", [*accepted, Outcome(claimed[2], 1, "refused", None, "no such number")])
         reports.report(session, "test", "id-2", "Success", "delivered")
     return world
+
+
+def _meet(session):
+    """JAMII holds a meeting, closes it, and opens the next one."""
+    fatuma, gasper, daudi = (member(session, name, "JAMII") for name in ("Fatuma", "Gasper", "Daudi"))
+    versions.adopt(session, fatuma.org_id, {"social_fund": "100"}, clock(session).date())
+    held = sittings.open_(session, fatuma, key="s1")
+    handed = [parts.Part("savings", 2500), parts.Part("social", 100)]
+    slip = entering.enter(session, fatuma, daudi.id, handed, key="s2", channel="ussd")
+    witness.confirm(session, daudi, slip.number)
+    at_the_close.count(session, fatuma, at_the_close.standing(session, held).box)
+    at_the_close.close(session, gasper)
+    sittings.open_(session, gasper, key="s3")
 
 
 @contextlib.contextmanager

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.money import parts
 from domain.money import savings as saving
 from domain.refusals import (
     AmountUnfit,
@@ -27,7 +26,7 @@ from domain.refusals import (
     TooManyShares,
     TooManyWaiting,
 )
-from domain.sitting import damm, entering, sheets, sittings
+from domain.sitting import damm, entering, parts, sheets, sittings
 from domain.sitting.sheets import LineUnfit
 from domain.store import clock
 from tests import lending

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-from domain.money import ledger, loans, parts, slips
+from domain.lending import loans
+from domain.money import ledger, slips
 from domain.money import savings as saving
 from domain.money.ledger import CASH, Account, savings_of
 from domain.refusals import (
@@ -30,7 +31,8 @@ from domain.refusals import (
     TooManyShares,
     WitnessMissing,
 )
-from domain.sitting import closing, drawing, entering, roll, sittings
+from domain.sitting import closing, drawing, entering, parts, roll, sittings
+from domain.social import fund
 from domain.store import clock
 from domain.voice import meetings
 from tests import lending
@@ -184,8 +186,8 @@ def test_who_owes_a_fine_hears_of_it_at_the_close_and_pays_at_the_next_meeting(w
 def test_a_fine_goes_where_the_rules_say(world):
     with world.glance() as session:
         org_id, daudi = group(session).id, member(session, "Daudi")
-    for fund, account in (("loan-fund", Account("fine", daudi.id)), ("social-fund", parts.SOCIAL)):
-        opened(world, late=["Daudi"], fines_to=fund)
+    for goes_to, account in (("loan-fund", Account("fine", daudi.id)), ("social-fund", fund.FUND)):
+        opened(world, late=["Daudi"], fines_to=goes_to)
         say(world, enter(world, "Daudi", fine(10)), "Daudi")
         counted(world, book(world))
         closed(world)
@@ -222,7 +224,7 @@ def test_a_member_hands_over_everything_with_one_word(world):
         lines = dict(ledger.lines_of(session, entry.org_id, entry.number))
         daudi = member(session, "Daudi")
     assert lines == {
-        CASH: 1017_00, parts.SOCIAL_CASH: 20_00, savings_of(daudi): -300_00, parts.SOCIAL: -20_00,
+        CASH: 1017_00, fund.CASH: 20_00, savings_of(daudi): -300_00, fund.FUND: -20_00,
         Account("fine", daudi.id): -10_00, asked.charges: -40_00, asked.account: -667_00,
     }  # fmt: skip
     assert told(world, "SumsReceived")["Daudi"]["left"]["money"] == (2120 - 707) * 100

@@ -16,17 +16,22 @@ import pytest
 from console.world import import_world
 from domain import limits
 from domain.constitution import fields, versions
-from domain.money import loan_cash, loan_requests, savings, witness
+from domain.lending import loan_cash, loan_requests
+from domain.money import expenses, ledger, savings, withdrawals, witness
 from domain.money.amount import Money, money
-from domain.money.parts import Part
 from domain.people import members, organisations
-from domain.sitting import closing, damm, drawing, entering, sheets, sittings
+from domain.sitting import closing, damm, drawing, entering, seal, sheets, sittings
+from domain.sitting.parts import Part
+from domain.social import asking, deciding, fund
+from domain.society import capital, settlements
 from domain.store import Store, clock
-from domain.voice import meetings, motions
+from domain.voice import ballots, meetings, motions
+from jobs.voice import close_motions
 from locales import LANGUAGES, Phrase, gsm
-from tests import crawl, longest, market
+from tests import crawl, longest, market, society
+from tests.agenda import pass_time
 from tests.crawl import Crawler
-from tests.world import AMINA, BARAKA, CHEBET, DAUDI, ESTHER, PIN, STRANGER
+from tests.world import AFI, AMINA, BARAKA, CHEBET, DAUDI, ESTHER, FATUMA, GASPER, PIN, STRANGER
 from ussd import calls, fit, prompts
 from ussd.prompts import End, Item, Menu, Pin
 from ussd.screens.home import front
@@ -35,6 +40,10 @@ from ussd.turn import House, Turn
 PEPPER = b"a-pepper-of-the-tests-0001"
 RECEIPT_ROOM = 20  # a question for so few letters asks for a receipt
 LENT = money(9_999_999, "KES")
+FRIDA = "+254712345606"
+# As wide as a group may go, and in the social fund wider, so that the longest sum can be asked for.
+RULES = {"loans_at_once": "3", "withdrawals": "yes", "social_fund": "1000000", "emergency_months": "12"}
+RULES |= {"grant_most": "9999999.99", "emergency_most": "9999999.99"}
 
 # Menus that are not lists, and may go over to a second page all the same. Say why.
 PAGED: dict[str, str] = {
@@ -68,16 +77,18 @@ def _other() -> dict:
 
 
 @pytest.fixture
-def stage(store, monkeypatch) -> Store:
+def stage(store, fresh, monkeypatch) -> Store:
     """Two groups of people with the longest names, and something waiting for everybody."""
     everybody = [_member(AMINA, "chair", "treasurer"), _member(BARAKA, "secretary"), _member(CHEBET)]
-    everybody.append(_member(ESTHER, pin=None))
-    document = {"organisations": [_group(longest.CODE, *everybody, _member(DAUDI)), _other()]}
+    everybody += [_member(ESTHER, pin=None), _member(DAUDI), _member(FRIDA)]
+    document = {"organisations": [_group(longest.CODE, *everybody), _other()]}
     done = import_world(store, document, pepper=PEPPER, trial=True)
     assert not done.refused, done.refused
+    _settle(store, fresh)
     with store.begin() as session:
         org = organisations.by_code(session, longest.CODE)
-        amina, baraka, chebet, *_rest = members.everybody(session, org.id)
+        amina, baraka, chebet, esther, _daudi, frida = members.everybody(session, org.id)
+        versions.adopt(session, org.id, RULES, clock(session).date())
         facts = {"channel": "ussd"}
         first = savings.declare(session, chebet, longest.AMOUNT, key="a", **facts)
         receipt = witness.confirm(session, amina, first.number).receipt
@@ -85,9 +96,11 @@ def stage(store, monkeypatch) -> Store:
         savings.declare(session, chebet, longest.AMOUNT, key="c", **facts)
         savings.enter(session, baraka, amina.id, longest.AMOUNT, key="d", **facts)
         savings.enter(session, baraka, chebet.id, longest.AMOUNT, key="e", **facts)
-        _lend(session, org, (amina, baraka, chebet))
+        _lend(session, (amina, baraka, chebet))
+        _help(session, (amina, baraka), (frida, esther, chebet))
         someone = members.meet(session, "+254712345698", "en")
         members.ask_to_join(session, someone, org, longest.NAME)
+        seal.seal_book(session, org, None, day=longest.DAY, counted=longest.AMOUNT)
         motions.open_vote(session, amina, "W" * limits.MOTION_TEXT, limits.MOTION_DAYS, key="f")
         day = clock(session).date() + timedelta(limits.MEETING_DAYS_AHEAD)
         meetings.call(session, amina, day, time(0, 30), "W" * limits.PLACE, key="g")
@@ -99,16 +112,58 @@ def stage(store, monkeypatch) -> Store:
         "name": lambda _bounds: longest.NAME,
         "code": lambda _bounds: "OTHER",
         "member": lambda _bounds: "3",
+        "rate": lambda _bounds: "99.99",
+        "receipt": lambda _bounds: receipt,
         "words": lambda bounds: receipt if bounds[0] < RECEIPT_ROOM else "W" * bounds[0],
     }
     monkeypatch.setattr(crawl, "ANSWERS", crawl.ANSWERS | typed)
     return store
 
 
-def _lend(session, org, people) -> None:
+def _help(session, officers, claimants) -> None:
+    """The social fund with a claim at each step, and other money on its way: spent, and taken out of savings."""
+    (amina, baraka), (frida, esther, chebet), facts = officers, claimants, {"channel": "ussd"}
+    for key in ("s1", "s2"):
+        given = fund.enter(session, baraka, chebet.id, longest.AMOUNT, key=key, **facts)
+        witness.confirm(session, chebet, given.number)
+    fund.declare(session, chebet, longest.AMOUNT, key="s3", **facts)
+    paid = asking.ask(session, frida, "fire", longest.AMOUNT, key="h1", **facts)
+    for officer in officers:
+        deciding.decide(session, officer, paid.number, yes=True)
+    asking.ask(session, esther, "other", longest.AMOUNT, 12, "W" * limits.CLAIM_WORDS, key="h2", **facts)
+    versions.adopt(session, amina.org_id, RULES | {"claims_decided_by": "vote"}, clock(session).date())
+    asking.ask(session, chebet, "other", longest.AMOUNT, 0, "W" * limits.CLAIM_WORDS, key="h3", **facts)
+    expenses.say(session, baraka, longest.AMOUNT, "W" * limits.EXPENSE_WORDS, key="x", **facts)
+    withdrawals.hand_over(session, baraka, chebet.id, longest.AMOUNT, key="w", **facts)
+
+
+def _settle(store, database: str) -> None:
+    """A society that has agreed on the interest of last year, and has not paid it yet."""
+    people = [_member(FATUMA, "chair"), _member(GASPER, "secretary"), _member(AFI)]
+    done = import_world(store, {"organisations": [_group("SOCIETY", *people)]}, pepper=PEPPER, trial=True)
+    assert not done.refused, done.refused
+    with store.begin() as session:
+        org = organisations.by_code(session, "SOCIETY")
+        chair, secretary, saver = members.everybody(session, org.id)
+        rules = {"society": "yes", "interest_tax": 50, "reserve": 50}
+        versions.adopt(session, org.id, fields.read_rules(rules), clock(session).date())
+        for kind, units in ((savings, "4000000.33"), (capital, "1000000.33")):
+            slip = kind.declare(session, saver, money(units, "KES"), key=kind.__name__, channel="ussd")
+            witness.confirm(session, chair, slip.number, society.BEFORE)
+        lines = [(ledger.CASH, 14_999_999_99), (ledger.Account("dues"), -14_999_999_99)]
+        two = {"actor_id": chair.id, "witness_id": secretary.id}
+        ledger.post(session, org.id, "dues", lines, key="dues", channel="ussd", **two)
+        wanted = settlements.rates(session, org, society.YEAR, longest.RATE, longest.RATE, longest.RATE)
+        motion = settlements.propose(session, chair, wanted, 3, key="year")
+        for who in (chair, secretary, saver):
+            ballots.cast(session, who, motion.number, "yes", PEPPER)
+    pass_time(database, days=4)
+    assert close_motions(store) == 1
+
+
+def _lend(session, people) -> None:
     """A loan at each step: one paid out, one that waits for officers, one approved."""
     amina, baraka, chebet = people
-    versions.adopt(session, org.id, fields.read_rules({"loans_at_once": 3}), clock(session).date())
     paid_out = _approved(session, chebet, (amina, baraka), "1")
     slip = loan_cash.pay_out(session, amina, paid_out, key="out", channel="ussd")
     witness.confirm(session, chebet, slip.number)
@@ -129,22 +184,22 @@ def _meet(session, org, people, monkeypatch) -> Money:
     What is in the box.
     """
     amina, baraka, chebet = people
-    rules = {"loans_at_once": 3, "saves_by": "shares", "social_fund": 1000, "fine_late": 500, "witness": "drawn"}
+    rules = RULES | {"saves_by": "shares", "fine_late": "500", "witness": "drawn"}
     other = organisations.by_code(session, "OTHER")
     for group in (org, other):
-        versions.adopt(session, group.id, fields.read_rules(rules), clock(session).date())
+        versions.adopt(session, group.id, rules, clock(session).date())
     monkeypatch.setattr(drawing, "choice", lambda able: able[0])
-    held = sittings.open_(session, amina, late=[chebet.id], key="s")
+    held = sittings.open_(session, amina, late=[chebet.id], key="meet")
     handed = entering.usual(session, held, chebet)
-    entering.enter(session, amina, chebet.id, handed, key="s1", channel="ussd")
+    entering.enter(session, amina, chebet.id, handed, key="meet1", channel="ussd")
     sheets.prepare(session, amina, f"{held.day:%d%m} 2,100/{damm.with_check(amina.number)} 1 2000")
     sums = closing.standing(session, held)
     box = sums.box + sums.waits
     closing.count(session, baraka, box)
     daudi, second = members.everybody(session, other.id)
-    held = sittings.open_(session, daudi, absent=[second.id], key="s")
-    versions.adopt(session, other.id, fields.read_rules(rules | {"witness": "no"}), clock(session).date())
-    entering.enter(session, daudi, second.id, [Part("social", 99_999_999)], key="s1", channel="ussd")
+    held = sittings.open_(session, daudi, absent=[second.id], key="meet")
+    versions.adopt(session, other.id, rules | {"witness": "no"}, clock(session).date())
+    entering.enter(session, daudi, second.id, [Part("social", 99_999_999)], key="meet1", channel="ussd")
     sums = closing.standing(session, held)
     closing.count(session, daudi, sums.box + sums.waits)
     closing.close(session, second)
@@ -200,7 +255,7 @@ def _is_list(prompt: prompts.Prompt) -> bool:
 
 def test_every_screen_fits_in_every_language(stage, fresh, seen):
     walker = Crawler(fresh)
-    for phone in (AMINA, CHEBET, DAUDI, ESTHER, STRANGER):
+    for phone in (AMINA, CHEBET, DAUDI, ESTHER, FATUMA, AFI, STRANGER):
         assert list(walker.crawl(phone))
     walker.close()
     missed = set(prompts._screens) - seen.screens

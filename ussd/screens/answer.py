@@ -1,9 +1,9 @@
 """The second word: a payment that somebody else entered, confirmed or refused. For members and for officers."""
 
-from domain.money import parts, slips, witness
+from domain.money import slips, witness
 from domain.money.amount import Money
 from domain.refusals import NotDrawn
-from domain.sitting import closing
+from domain.sitting import closing, parts
 from locales import _
 from locales.notices.money import SLIP_KINDS
 from locales.sums import listed

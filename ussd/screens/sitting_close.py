@@ -1,10 +1,9 @@
 """The officers' desk: the end of a meeting. What waits is read out, the box is counted, a second officer closes."""
 
-from domain.money import parts
 from domain.money.amount import Money
 from domain.money.slips import LEAVING
 from domain.people import members
-from domain.sitting import closing, entering, sittings
+from domain.sitting import closing, entering, parts, sittings
 from domain.sitting.sittings import Sitting
 from locales import _, _n
 from locales.notices.money import SLIP_KINDS

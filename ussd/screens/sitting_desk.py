@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from domain.money import loans
+from domain.lending import loans
 from domain.money.amount import Money
 from domain.people import members
-from domain.sitting import closing, roll, sheets, sittings
+from domain.sitting import closing, roll, seal, sheets, sittings
 from domain.sitting.sittings import Sitting
 from locales import _, _n
 from locales.phrase import Phrase
@@ -42,23 +42,31 @@ def _sheets(call: Call) -> list[Item]:
 
 @screen
 def opening(call: Call):
-    """How the last meeting ended, to be read aloud, and which one to hold."""
+    """How the last meeting ended, to be read aloud before the next one begins."""
     before = sittings.last_closed(call.session, call.org.id)
+    if before is None:
+        return which
+    return Menu(last_time(call, before), [Item(_("Done"), which)])
+
+
+@screen
+def which(call: Call):
+    """Which meeting to hold."""
     items = [
         Item(_("Hold today's meeting"), who_came, {"day": None}),
         Item(_("One of another day"), which_day),
         *_sheets(call),
     ]
-    return Menu(last_time(call, before) if before else _("No meeting is in the book yet."), items)
+    return Menu(_("Which meeting?"), items)
 
 
 def last_time(call: Call, before: Sitting) -> Phrase:
-    """What both funds had in the box when a meeting was closed."""
+    """What both funds had in the box when a meeting was closed, and the words that sealed it."""
     sums = closing.standing(call.session, before)
-    facts = {"day": before.day, "box": sums.box}
+    facts = {"day": before.day, "box": sums.box, "five": seal.latest(call.session, call.org.id).code}
     if sums.social.minor:
-        return _("Read aloud: on {day} the box had {box}, social fund {part} of it.", **facts, part=sums.social.units)
-    return _("Read aloud: on {day} the box had {box}.", **facts)
+        return _("Read aloud: {day}, box {box}, social fund {part}. {five}", **facts, part=sums.social.units)
+    return _("Read aloud: {day}, box {box}. {five}", **facts)
 
 
 @screen

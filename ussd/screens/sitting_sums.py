@@ -1,11 +1,10 @@
 """The officers' desk: what each member hands over at the meeting. The usual is one tap a member."""
 
 from domain.constitution.versions import rules_of
-from domain.money import parts
 from domain.money.amount import Money
-from domain.money.parts import Part
 from domain.people import members
-from domain.sitting import entering, sittings
+from domain.sitting import entering, parts, sittings
+from domain.sitting.parts import Part
 from locales import _
 from locales.sums import PARTS
 from ussd import readers

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from sqlalchemy import BigInteger, Column, ForeignKeyConstraint, Integer, SmallInteger, Table, Text, insert, text
 
 from domain.constitution.versions import rules_of
-from domain.money import ledger, loan_cash, loans, slips
+from domain.lending import loan_cash, loans
+from domain.money import ledger, slips
 from domain.money.amount import Money
 from domain.money.ledger import CASH, Account, Entry, savings_of
 from domain.money.schedule import split
@@ -21,12 +22,11 @@ from domain.people.members import Member
 from domain.people.organisations import Organisation
 from domain.post import outbox
 from domain.refusals import KeyReused
+from domain.social import fund
 from domain.store import Session, metadata
 
 KINDS = ("savings", "social", "fine", "repayment")  # in the order in which they are said
 UNCONFIRMED = "not confirmed by the member"  # the note of an entry that was posted at a close without her word
-
-SOCIAL_CASH, SOCIAL = Account("social-cash"), Account("social")
 
 slip_part = Table(
     "slip_part",
@@ -152,12 +152,12 @@ def _lines(session: Session, org: Organisation, whose: Member, part: Part) -> li
         part.kind == "fine" and rules_of(session, org.id).word("fines_to") == "social-fund"
     )
     if to_social:
-        return [(SOCIAL_CASH, part.amount), (SOCIAL, -part.amount)]
+        return [(fund.CASH, part.amount), (fund.FUND, -part.amount)]
     if part.kind == "repayment":
         known = loans.find(session, org.id, part.loan)
         loan_cash.check_owed(session, whose, Money(part.amount, org.currency), known.number)
         interest, principal = split(loans.instalments_of(session, known), loans.paid_back(session, known), part.amount)
-        return [(CASH, part.amount), (known.charges, -interest), (known.account, -principal)]
+        return [(known.box, part.amount), (known.charges, -interest), (known.account, -principal)]
     account = savings_of(whose) if part.kind == "savings" else Account("fine", whose.id)
     return [(CASH, part.amount), (account, -part.amount)]
 
