@@ -309,3 +309,16 @@ def owed_on(session: Session, org: Organisation, known: Loan) -> Owed:
         next_amount=Money(left[0].total, org.currency),
         next_due=left[0].due,
     )
+
+
+def may_undo(session: Session, org_id: int, number: int, entry: int) -> bool:
+    """Whether a repayment by this entry could be taken back: the loan is open, and nothing has moved it since.
+
+    Taking back an earlier one would leave interest and principal paid in another order than the instalments say.
+    """
+    statement = (
+        "SELECT max(l.entry_number) FROM account a JOIN line l ON l.org_id = a.org_id AND l.account_id = a.id"
+        " WHERE a.org_id = :org AND a.loan = :loan"
+    )
+    last = session.execute(text(statement), {"org": org_id, "loan": number}).scalar_one()
+    return find(session, org_id, number).status == "open" and last == entry

@@ -210,6 +210,12 @@ def by_receipt(session: Session, org_id: int, receipt: str) -> Entry:
     return Entry(*row)
 
 
+def by_number(session: Session, org_id: int, number: int) -> Entry:
+    """One entry of the book, which must exist."""
+    statement = f"SELECT {_ENTRY} FROM entry WHERE org_id = :org AND number = :number"
+    return Entry(*session.execute(text(statement), {"org": org_id, "number": number}).one())
+
+
 def reversal_of(session: Session, org_id: int, number: int) -> Entry | None:
     """The entry that took back entry `number`; None while nothing did."""
     row = session.execute(
