@@ -96,7 +96,8 @@ def ask_reversal(session: Session, officer: Member, receipt: str, reason: str, *
         raise AlreadyReversed()
     said = slips.of_entry(session, wrong)
     whose = members.member(session, org.id, said.member_id)
-    _refuse_moved_loans(session, wrong, whose)
+    if not slips.by_key(session, org.id, key):
+        _refuse_moved_loans(session, wrong, whose)
     return slips.write(
         session,
         org,
@@ -114,11 +115,15 @@ def ask_reversal(session: Session, officer: Member, receipt: str, reason: str, *
 def _refuse_moved_loans(session: Session, wrong: Entry, whose: Member) -> None:
     """What was paid back on a loan is only taken back while nothing has come after it: then all is as it was before.
 
-    Raises RepaidSince.
+    Raises RepaidSince, AlreadyReversed.
     """
     for account, _minor in ledger.lines_of(session, wrong.org_id, wrong.number):
         if account.loan and not loans.may_undo(session, wrong.org_id, account.loan, wrong.number):
-            raise RepaidSince(whose.name)
+            raise (
+                AlreadyReversed()
+                if ledger.reversal_of(session, wrong.org_id, wrong.number)
+                else RepaidSince(whose.name)
+            )
 
 
 def reverse(

@@ -13,7 +13,7 @@ from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
 
 
-@screen
+@screen(pin=True)
 def count(call: Call):
     """What nobody has confirmed yet is read out before the box is counted."""
     held = sittings.now(call.session, call.org.id)
@@ -30,7 +30,7 @@ def _rows(call: Call, held: Sitting) -> list[Item]:
     ]
 
 
-@screen
+@screen(pin=True)
 def one(call: Call):
     """One sum that waits for the member's word, which an officer may take back."""
     held = sittings.now(call.session, call.org.id)
@@ -49,14 +49,14 @@ def taken_back(call: Call):
     return count
 
 
-@screen
+@screen(pin=True)
 def how_much(_call: Call):
     """The count: nobody is told beforehand what it should be."""
     text = _("Count all the money in the box, the social fund's too. How much is it?")
     return Ask(text, readers.balance, "counted", count_sure)
 
 
-@screen
+@screen(pin=True)
 def count_sure(call: Call):
     """The sums of the meeting, if what was counted agrees with them."""
     counted = Money(call["counted"], call.org.currency)
@@ -84,18 +84,20 @@ def counted_(call: Call):
 # --- the close -------------------------------------------------------------------------------------------------------
 
 
-@screen
+@screen(pin=True)
 def sure(call: Call):
     """What the first officer has counted, for the second."""
     held = sittings.now(call.session, call.org.id)
     sums = closing.compare(call.session, held, Money(held.counted or 0, call.org.currency))
-    waiting = len(_rows(call, held))
-    text = _n(
-        "In {income}, out {out}, in the box {box}. {count} sum is not confirmed.",
-        "In {income}, out {out}, in the box {box}. {count} sums are not confirmed.",
-        waiting,
-        **_facts(sums, Money(held.counted or 0, call.org.currency)),
-    )
+    facts = _facts(sums, Money(held.counted or 0, call.org.currency))
+    text = _("In {income}, out {out}, in the box {box}. Is it right?", **facts)
+    if waiting := len(_rows(call, held)):
+        text = _n(
+            "In {income}, out {out}, in the box {box}. {count} sum is not confirmed.",
+            "In {income}, out {out}, in the box {box}. {count} sums are not confirmed.",
+            waiting,
+            **facts,
+        )
     return Menu(text, [Item(_("Close the meeting"), closed), Item(_("Count again"), count)])
 
 

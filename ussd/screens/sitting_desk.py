@@ -40,7 +40,7 @@ def _sheets(call: Call) -> list[Item]:
 # --- opening ---------------------------------------------------------------------------------------------------------
 
 
-@screen
+@screen(pin=True)
 def opening(call: Call):
     """How the last meeting ended, to be read aloud before the next one begins."""
     before = sittings.last_closed(call.session, call.org.id)
@@ -49,7 +49,7 @@ def opening(call: Call):
     return Menu(last_time(call, before), [Item(_("Done"), which)])
 
 
-@screen
+@screen(pin=True)
 def which(call: Call):
     """Which meeting to hold."""
     items = [
@@ -69,7 +69,7 @@ def last_time(call: Call, before: Sitting) -> Phrase:
     return _("Read aloud: {day}, box {box}. {five}", **facts)
 
 
-@screen
+@screen(pin=True)
 def which_day(call: Call):
     """For a meeting that was held without network."""
     first, today = sittings.days(call.session, call.org)
@@ -78,7 +78,7 @@ def which_day(call: Call):
     )
 
 
-@screen
+@screen(pin=True)
 def who_came(call: Call):
     """Everybody is there until an officer says otherwise; before the opening and while the meeting lasts."""
     held = sittings.open_one(call.session, call.org.id)
@@ -105,14 +105,14 @@ def _named(call: Call, how: str) -> list[int]:
     return late if how == "late" else [each for each in call.get("absent", []) if each not in late]
 
 
-@screen
+@screen(pin=True)
 def who_is_absent(call: Call):
     """Their numbers, all in one go."""
     then = attended_absent if sittings.open_one(call.session, call.org.id) else who_came
     return Ask(_("Who is absent? Type the numbers of all of them, like 3*7*12."), readers.members_, "absent", then)
 
 
-@screen
+@screen(pin=True)
 def who_is_late(call: Call):
     """Their numbers, all in one go."""
     then = attended_late if sittings.open_one(call.session, call.org.id) else who_came
@@ -148,7 +148,7 @@ def attended_late(call: Call):
     return who_came
 
 
-@screen
+@screen(pin=True)
 def drop_sure(_call: Call):
     """Whether it is meant."""
     text = _("Call this meeting off? Nothing of it stays, and no fines.")
@@ -165,7 +165,7 @@ def dropped(call: Call):
 # --- typed sheets ----------------------------------------------------------------------------------------------------
 
 
-@screen
+@screen(pin=True)
 def which_sheet(call: Call):
     """The sheets that came by SMS and wait."""
     waiting = sheets.waiting(call.session, call.org.id)
@@ -183,7 +183,7 @@ def which_sheet(call: Call):
     return Menu(_("Which sheet?"), items)
 
 
-@screen
+@screen(pin=True)
 def sheet(call: Call):
     """What a sheet comes to, before it is taken."""
     known = sheets.find(call.session, call.org.id, call["sheet"])
@@ -198,7 +198,7 @@ def sheet(call: Call):
     return Menu(text, items)
 
 
-@screen
+@screen(pin=True)
 def sheet_lines(call: Call):
     """Its lines, member by member."""
     known = sheets.find(call.session, call.org.id, call["sheet"])

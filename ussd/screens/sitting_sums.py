@@ -12,7 +12,7 @@ from ussd.call import Call
 from ussd.prompts import Ask, Item, Menu, deed, screen
 
 
-@screen
+@screen(pin=True)
 def next_one(call: Call):
     """The next member whose sums were not gone through; after the last of them, one that is named."""
     held = sittings.now(call.session, call.org.id)
@@ -23,13 +23,13 @@ def next_one(call: Call):
     return sums
 
 
-@screen
+@screen(pin=True)
 def whose(_call: Call):
     """Somebody out of turn."""
     return Ask(_("Whose sums? Type the member's number."), readers.member, "member", sums)
 
 
-@screen
+@screen(pin=True)
 def sums(call: Call):
     """What the member is to hand over, part by part. One tap takes all of it; a part is changed by its own line."""
     known = members.member(call.session, call.org.id, call["member"])
@@ -66,7 +66,7 @@ def _line(call: Call, part: Part) -> Item:
 # --- changing a part -------------------------------------------------------------------------------------------------
 
 
-@screen
+@screen(pin=True)
 def change(call: Call):
     """Another sum of one part: shares by a digit, anything else typed."""
     known = members.member(call.session, call.org.id, call["member"])
@@ -77,17 +77,19 @@ def change(call: Call):
         each = [Money(price.minor * count, price.currency) for count in range(1, rules.whole("shares_most") + 1)]
         shares = [Item(_("{amount}", amount=amount), changed, {"minor": amount.minor}) for amount in each]
         return Menu(_("{name}: how many shares?", name=known.name), [*shares, none])
+    if not any((part.kind, part.loan) == (call["kind"], call["loan"]) for part in _handed(call, known)):
+        return how_much  # it is nothing already
     return Menu(_("{name}: how much?", name=known.name), [Item(_("Type the sum"), how_much), none])
 
 
-@screen
+@screen(pin=True)
 def how_much(call: Call):
     """The sum of this part."""
     known = members.member(call.session, call.org.id, call["member"])
     return Ask(_("{name}: how much?", name=known.name), readers.amount, "minor", changed)
 
 
-@screen
+@screen(pin=True)
 def changed(call: Call):
     """Her sums with this part changed, if the rules allow it."""
     known = members.member(call.session, call.org.id, call["member"])
