@@ -47,6 +47,12 @@ SLIPS_WAITING = 10  # declared by one member and not yet answered
 PURPOSE = 30  # characters of what a loan is for
 MOVEMENTS = 5  # told in a statement
 
+# --- loans -----------------------------------------------------------------------------------------------------------
+GUARANTORS_ASKED = 10  # for one loan, those who said no included
+LOAN_VOTE_DAYS = 7  # for which the group votes on a loan, where it decides on loans by vote
+REMIND_LOAN_DAYS = 3  # before an instalment falls due; the second reminder is on the day
+LATE_DAYS_AT_RISK = 30  # after which a loan counts as at risk, and those who vouch for it are told
+
 # --- voice -----------------------------------------------------------------------------------------------------------
 MOTION_TEXT = 70  # characters: it has to fit into one SMS with everything around it, in every language
 MOTION_SHORT = 40  # characters of it that are told with the result

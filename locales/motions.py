@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import NamedTuple, Protocol
 
 from domain.limits import MOTION_SHORT
-from locales.phrase import Phrase
+from domain.money.amount import Money
+from locales.phrase import Phrase, _, _n
 
 
 class Said(NamedTuple):
@@ -23,7 +24,22 @@ class Moved(Protocol):
 
 
 # By the act's kind, as in `domain/resolutions.py`; each is given the act's terms.
-ACTS: dict[str, Callable[[dict], Said]] = {}
+ACTS: dict[str, Callable[[dict], Said]] = {
+    "loan": lambda terms: Said(
+        _n(
+            "Loan for {name}: {amount}, {count} month",
+            "Loan for {name}: {amount}, {count} months",
+            terms["months"],
+            name=terms["name"],
+            amount=Money(terms["minor"], terms["currency"]),
+        ),
+        _("Loan for {name}", name=terms["name"]),
+    ),
+    "write-off": lambda terms: Said(
+        _("Give up {amount} of {name}", name=terms["name"], amount=Money(terms["minor"], terms["currency"])),
+        _("Debt of {name}", name=terms["name"]),
+    ),
+}
 
 
 def whole(motion: Moved) -> Phrase | str:

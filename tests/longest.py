@@ -7,6 +7,7 @@ one language and short in another, and the longest as that language writes it is
 import itertools
 from dataclasses import Field, fields
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 from domain import limits
 from domain.money.amount import Money
@@ -23,6 +24,7 @@ from ussd import prompts
 from ussd.screens import home, me  # home declares every screen
 from ussd.screens.meeting_desk import OFTEN
 from ussd.screens.prices import REGION
+from ussd.screens.vouching import ANSWERS
 
 DIAL, NUMBER = "*384*12345#", "22384"  # as long as a shared service code gets
 NAME = "Wilhelmina-Anastasia Nyirahaba"
@@ -44,8 +46,9 @@ SAMPLES: dict[str, list] = {
     "amount": [AMOUNT], "total": [AMOUNT], "there": [AMOUNT], "possible": [AMOUNT], "owed": [AMOUNT],
     "what": list(SLIP_KINDS.values()), "kind": list(KINDS.values()), "receipt": ["XXXXXXXX"],
     "reason": ["W" * 30], "lines": [[short_movement(_DAYS[0], AMOUNT)] * limits.MOVEMENTS],
-    **{name: [AMOUNT] for name in ("cash", "instalment", "interest", "late", "left", "monthly", "next", "principal", "savings")},
-    "purpose": ["W" * limits.PURPOSE],
+    **{name: [AMOUNT] for name in ("cash", "instalment", "interest", "late", "left", "monthly", "next", "penalty", "principal", "saved", "savings")},
+    "since": [Phrase("{count} day", {"count": 999}, "{count} days")], "answer": list(ANSWERS.values()),
+    "purpose": ["W" * limits.PURPOSE], "yearly": [Decimal("1234.5")],
     # days
     "day": _DAYS, "first": _DAYS, "last": _DAYS, "dd": ["28"], "mm": ["12"], "when": _MOMENTS, "due": _DAYS,
     # numbers: of a slip, a motion, a member; the bounds of what may be typed
@@ -106,7 +109,11 @@ CODES |= {"commodity": ["W" * 80], "market": ["W" * 80]}
 
 
 # The longest terms of every act that a motion may have.
-ACT_TERMS: dict[str, list[dict]] = {}
+_LOAN = {"loan": 99_999, "name": NAME, "minor": AMOUNT.minor, "currency": AMOUNT.currency}
+ACT_TERMS: dict[str, list[dict]] = {
+    "loan": [_LOAN | {"months": months} for months in (1, 60)],
+    "write-off": [_LOAN],
+}
 
 
 def told(kind: type[Notice]) -> list[Notice]:

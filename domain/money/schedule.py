@@ -2,9 +2,6 @@
 
 Interest is flat (on the whole principal, every month) or declining (on what is left of it). Every figure is rounded to
 the nearest `unit`, and the last instalment takes the remainder, so that the rows sum to what was lent and charged.
-
-What was paid goes to the instalments in the order of their days, in each to interest before principal. So what is left
-depends on how much was paid in all, and on no order of payments.
 """
 
 import calendar
@@ -111,34 +108,6 @@ def months_after(start: date, months: int) -> date:
     return date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))
 
 
-# --- what is left of it ----------------------------------------------------------------------------------------------
-
-
-def unpaid(rows: Iterable[Row], paid: int) -> list[Row]:
-    """What is left of each instalment after `paid` minor units in all; those that are paid are left out."""
-    left = []
-    for row in rows:
-        interest = min(paid, row.interest)
-        principal = min(paid - interest, row.principal)
-        paid -= interest + principal
-        rest = Row(row.due, row.principal - principal, row.interest - interest)
-        if rest.total:
-            left.append(rest)
-    return left
-
-
 def total(rows: Iterable[Row]) -> int:
     """What the rows come to."""
     return sum(row.total for row in rows)
-
-
-def split(rows: list[Row], paid: int, amount: int) -> tuple[int, int]:
-    """How much of a payment of `amount`, after `paid`, is interest and how much principal.
-
-    Raises ValueError for more than is left.
-    """
-    before, after = unpaid(rows, paid), unpaid(rows, paid + amount)
-    if total(before) < amount:
-        raise ValueError("more than is left of the schedule")
-    interest = sum(row.interest for row in before) - sum(row.interest for row in after)
-    return interest, amount - interest

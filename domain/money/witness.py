@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from domain.lending import loan_cash
+from domain.lending import corrections, loan_cash
 from domain.money import savings, slips
 from domain.money.ledger import Entry
 from domain.people import members
@@ -15,7 +15,7 @@ _POSTINGS = {
     "savings": savings.receive,
     "payout": loan_cash.disburse,
     "repayment": loan_cash.receive,
-    "reversal": savings.reverse,
+    "reversal": corrections.reverse,
 }
 
 

@@ -162,6 +162,11 @@ def member(session: Session, org_id: int, member_id: int) -> Member:
     return _read(row)
 
 
+def anybody(session: Session, org_id: int, member_id: int) -> Member:
+    """Whoever has or had this membership, those who left included; it must exist."""
+    return _read(session.execute(_member.where(membership.c.org_id == org_id, membership.c.id == member_id)).one())
+
+
 def by_number(session: Session, org_id: int, number: int) -> Member:
     """The active member with this number in the group's book. Raises NoSuchMember."""
     row = session.execute(

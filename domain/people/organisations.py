@@ -1,13 +1,14 @@
 """Organisations and their tree: group → association → federation → alliance."""
 
 from dataclasses import dataclass
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Identity, Integer, Table, Text, insert, select
 
 from domain.limits import TIERS
 from domain.refusals import CodeUnfit, NoSuchOrganisation
-from domain.store import Session, metadata, quick
+from domain.store import Session, clock, metadata, quick
 
 KINDS = ("group", "association", "federation", "alliance")  # each may only stand below a later one
 
@@ -104,6 +105,11 @@ def children(session: Session, org_id: int) -> list[Organisation]:
         select(*_columns).where(organisation.c.parent_id == org_id).order_by(organisation.c.name)
     )
     return [Organisation(*row) for row in found_rows]
+
+
+def today(session: Session, org: Organisation) -> date:
+    """The day that it is where the organisation is, by the database's clock."""
+    return clock(session).astimezone(org.zone).date()
 
 
 def next_number(session: Session, org_id: int, counter: str) -> int:

@@ -16,9 +16,11 @@ Refusal
 │   ├── AlreadyMember, AlreadyAsked, GroupFull, TooManyWaiting, LastOfficer
 │   ├── AlreadyAnswered, AlreadyReversed, KeyReused
 │   ├── MotionClosed, TooManyChanges, HourPast, AlreadyCalled
-│   └── TooManyAlerts
+│   └── TooManyAlerts, GuarantorsNamed, DatesWait
 └── AgainstTheRules         the group's own rules say no; carries what would be possible
     ├── NotEnough, LoanTooLarge, LoanTooLong, LoanStillOpen, NoSavingsYet, MemberTooNew
+    ├── MemberOwes, MemberVouches, NotDecidedYet
+    ├── ChargesTakeAll, DecidedByVote, GuarantorsMissing, VouchesForTooMuch
     └── LoanAsked, TooFewOfficers, LoanNotApproved, PayoutWaits, OwesLess, OwesNothing, SavingsTooLow
 
 The refusals of a room are in the file that is called like it; all of them are to be had from here.

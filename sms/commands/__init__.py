@@ -69,6 +69,7 @@ from sms.commands import (  # noqa: E402
     statement,
     stop,
     vote,
+    vouch,
     yes,
 )
 
@@ -89,5 +90,6 @@ __all__ = [
     "statement",
     "stop",
     "vote",
+    "vouch",
     "yes",
 ]

@@ -11,13 +11,16 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
 from domain import audit, guards
+from domain.lending import rescheduling
 from domain.money import savings, slips, witness
 from domain.money.amount import Money
 from domain.post import outbox, reports
 from domain.post.outbox import Outcome
 from domain.store import clock, driver_url
 from domain.voice import ballots, closing, motions
+from jobs.loans import watch_loans
 from tests import lending
+from tests.agenda import by_hand
 from tests.people import member
 
 FIFTY = Money(50_00, "KES")
@@ -56,11 +59,22 @@ PLANTED = [
     ("loan-agreed", "DELETE FROM approval WHERE loan = 1 AND officer_id = (SELECT min(officer_id) FROM approval)"),
     ("loan-agreed", "UPDATE approval SET says = 'no' WHERE loan = 1"),
     ("loan-paid-out", "UPDATE loan SET status = 'approved', payout_entry = NULL WHERE number = 2"),
-    ("instalments", "UPDATE instalment SET principal = principal + 100 WHERE (loan, position) = (1, 1)"),
+    ("loan-agreed", "UPDATE loan SET decided_by = 'vote' WHERE number = 1"),
+    ("guarantors", "DELETE FROM guarantor WHERE loan = 3"),
+    ("guarantors", "UPDATE guarantor SET amount = amount - 1 WHERE loan = 3"),
     ("instalments", "UPDATE instalment SET position = 9 WHERE (loan, position) = (1, 3)"),
+    ("instalments", "UPDATE revision SET interest = interest + 1 WHERE (loan, version) = (3, 1)"),
+    ("penalties", "UPDATE penalty_due SET from_day = from_day + 1"),
+    ("penalties", "UPDATE penalty_due SET due = due - 1, from_day = from_day - 1"),
+    ("penalties", "UPDATE penalty_due SET amount = amount + 10000"),
+    ("given-up", "UPDATE loan SET status = 'written-off' WHERE number = 1"),
+    ("new-dates", "UPDATE rescheduling SET status = 'refused'"),
     ("loan-standing", "UPDATE loan SET status = 'repaid' WHERE number = 1"),
     ("loan-standing", "UPDATE loan SET status = 'open' WHERE number = 2"),
-    ("loan-standing", "UPDATE instalment SET interest = interest + 100 WHERE (loan, position) = (1, 1)"),
+    ("loan-standing", "WITH one AS (UPDATE instalment SET interest = interest + 100 WHERE (loan, position) = (1, 1)"
+     " RETURNING *) UPDATE revision r SET interest = r.interest + 100 FROM one WHERE r.loan = one.loan"),
+    ("loan-standing", "WITH one AS (UPDATE account SET kind = 'penalty' WHERE kind = 'interest' AND loan = 2 RETURNING *)"
+     " SELECT * FROM one"),
     ("loan-account", "INSERT INTO account (org_id, kind, member_id, loan, side, floor) VALUES (2, 'loan', 1, 77, 1, true)"),
     ("ballots", "UPDATE ballot SET choice = 'no' WHERE (motion, seq) = (1, 1)"),
     ("ballots", "DELETE FROM ballot WHERE (motion, seq) = (1, 2)"),
@@ -84,7 +98,7 @@ PLANTED = [
 
 
 @pytest.fixture
-def books(world):
+def books(world, database):
     """Groups in which something of everything has happened."""
     with world.begin() as session:
         amina, baraka, daudi, esther = (member(session, each) for each in ("Amina", "Baraka", "Daudi", "Esther"))
@@ -106,6 +120,8 @@ def books(world):
     lending.confirm(world, lending.repay(world, 200, by="Daudi"), "Amina")
     lending.opened(world, 300, 1, by="Chebet")
     lending.confirm(world, lending.repay(world, 306, by="Chebet"), "Amina")
+    lending.adopt(world, loan_guarantors=1, late_fine=10)
+    trouble(world, database)
     time.sleep(max((ends - datetime.now(UTC)).total_seconds(), 0))
     with world.begin() as session:
         assert closing.close_next(session)
@@ -118,6 +134,22 @@ def books(world):
         outbox.settle(session, "test", [*accepted, Outcome(claimed[2], 1, "refused", None, "no such number")])
         reports.report(session, "test", "id-2", "Success", "delivered")
     return world
+
+
+def trouble(store, database) -> None:
+    """A loan that others vouch for, that is late with a penalty, and that gets new dates."""
+    asked = lending.ask(store, 600, by="Amina")
+    lending.vouch(store, asked, "Daudi")
+    for officer in ("Baraka", "Chebet"):
+        lending.decide(store, asked, officer)
+    lending.confirm(store, lending.pay_out(store, asked, "Baraka"), "Amina")
+    by_hand(database, "UPDATE instalment SET due = due - 40 WHERE loan = 3")
+    watch_loans(store)
+    with store.begin() as session:
+        amina, baraka, chebet = (member(session, each) for each in ("Amina", "Baraka", "Chebet"))
+        rescheduling.propose(session, baraka, asked.number, 2, key="k8")
+        rescheduling.agree(session, chebet, asked.number, yes=True)
+        rescheduling.consent(session, amina, asked.number, yes=True)
 
 
 @contextlib.contextmanager

@@ -15,15 +15,12 @@ import pytest
 
 from console.world import import_world
 from domain import limits
-from domain.constitution import fields, versions
-from domain.lending import loan_cash, loan_requests
 from domain.money import savings, witness
-from domain.money.amount import money
 from domain.people import members, organisations
 from domain.store import Store, clock
 from domain.voice import meetings, motions
 from locales import LANGUAGES, Phrase, gsm
-from tests import crawl, longest, market
+from tests import crawl, longest, market, troubled
 from tests.crawl import Crawler
 from tests.world import AMINA, BARAKA, CHEBET, DAUDI, ESTHER, PIN, STRANGER
 from ussd import calls, engine, fit, prompts
@@ -33,7 +30,6 @@ from ussd.screens.home import front
 
 PEPPER = b"a-pepper-of-the-tests-0001"
 RECEIPT_ROOM = 20  # a question for so few letters asks for a receipt
-LENT = money(9_999_999, "KES")
 
 # Menus that are not lists, and may go over to a second page all the same. Say why.
 PAGED: dict[str, str] = {}
@@ -60,13 +56,14 @@ def _group(code: str, *seats: dict) -> dict:
 
 
 @pytest.fixture
-def stage(store, monkeypatch) -> Store:
+def stage(store, fresh, monkeypatch) -> Store:
     """Two groups of people with the longest names, and something waiting for everybody."""
     everybody = [_member(AMINA, "chair", "treasurer"), _member(BARAKA, "secretary"), _member(CHEBET)]
     everybody.append(_member(ESTHER, pin=None))
     document = {"organisations": [_group(longest.CODE, *everybody, _member(DAUDI)), _group("OTHER", _member(DAUDI))]}
     done = import_world(store, document, pepper=PEPPER, trial=True)
     assert not done.refused, done.refused
+    troubled.lend(store, fresh, longest.CODE)
     with store.begin() as session:
         org = organisations.by_code(session, longest.CODE)
         amina, baraka, chebet, *_rest = members.everybody(session, org.id)
@@ -77,7 +74,6 @@ def stage(store, monkeypatch) -> Store:
         savings.declare(session, chebet, longest.AMOUNT, key="c", **facts)
         savings.enter(session, baraka, amina.id, longest.AMOUNT, key="d", **facts)
         savings.enter(session, baraka, chebet.id, longest.AMOUNT, key="e", **facts)
-        _lend(session, org, (amina, baraka, chebet))
         someone = members.meet(session, "+254712345698", "en")
         members.ask_to_join(session, someone, org, longest.NAME)
         motions.open_vote(session, amina, "W" * limits.MOTION_TEXT, limits.MOTION_DAYS, key="f")
@@ -93,24 +89,6 @@ def stage(store, monkeypatch) -> Store:
     }
     monkeypatch.setattr(crawl, "ANSWERS", crawl.ANSWERS | typed)
     return store
-
-
-def _lend(session, org, people) -> None:
-    """A loan at each step: one paid out, one that waits for officers, one approved."""
-    amina, baraka, chebet = people
-    versions.adopt(session, org.id, fields.read_rules({"loans_at_once": 3}), clock(session).date())
-    paid_out = _approved(session, chebet, (amina, baraka), "1")
-    slip = loan_cash.pay_out(session, amina, paid_out, key="out", channel="ussd")
-    witness.confirm(session, chebet, slip.number)
-    loan_requests.request(session, chebet, LENT, 3, "W" * limits.PURPOSE, key="ask", channel="ussd")
-    _approved(session, chebet, (amina, baraka), "2")
-
-
-def _approved(session, borrower, officers, key: str) -> int:
-    asked = loan_requests.request(session, borrower, LENT, 3, "W" * limits.PURPOSE, key=key, channel="ussd")
-    for officer in officers:
-        loan_requests.decide(session, officer, asked.number, yes=True)
-    return asked.number
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The officers' desk: money that was handed over, and mistakes that are taken back."""
 
+from domain.lending import corrections
 from domain.money import savings
 from domain.money.amount import Money
 from domain.people import members
@@ -77,5 +78,5 @@ def wrong_sure(call: Call):
 @deed(pin=True)
 def wrong_said(call: Call):
     """Another officer has to say so too."""
-    savings.ask_reversal(call.session, call.me, call["receipt"], call["reason"], key=call.key, channel="ussd")
+    corrections.ask_reversal(call.session, call.me, call["receipt"], call["reason"], key=call.key, channel="ussd")
     return End(_("Noted. Another officer has to confirm it."))
