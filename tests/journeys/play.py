@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from domain.constitution import fields, versions
+from domain.lending import owing
+from domain.people import members, organisations
 from tests.agenda import pass_time
 from tests.market import price_row, take_in
 from tests.phone import Phone
@@ -13,6 +16,8 @@ from tests.world import PEOPLE
 _STEP = re.compile(
     r"(?P<who>[A-Z][a-z]+)(?: (?P<verb>dials|types|chooses|texts|hears)(?: (?P<what>.+))?| (?P<drop>loses the signal))"
     r"|(?P<clock>The clock turns)|(?P<days>[0-9]+) days? pass|(?P<prices>A price file comes)"
+    r"|(?P<whose>[A-Z][a-z]+)'s instalment (?:is due in (?P<ahead>[0-9]+) days|was due (?P<ago>[0-9]+) days ago)"
+    r"|(?P<group>[A-Z]{3,12}) has the rule (?P<rule>[a-z_]+) (?P<value>\S+)"
 )
 _HOLE = re.compile(r"<([a-z]+)>")
 
@@ -62,10 +67,16 @@ class Player:
         if found["days"]:
             pass_time(self._house.settings.database_url.get_secret_value(), days=int(found["days"]))
             return None
+        if found["whose"]:
+            ahead = int(found["ahead"]) if found["ahead"] else -int(found["ago"])
+            self._pass_until(found["whose"], ahead)
+            return None
         if found["prices"]:
             report = take_in(self._house.store, *(price_row(line) for line in step.expected))
             assert not report.refused, report.refusals
             return None
+        if found["rule"]:
+            return self._adopt(found["group"], found["rule"], found["value"])
         phone = self._phone(found["who"])
         if found["drop"]:
             phone.drop()
@@ -104,6 +115,24 @@ class Player:
         if who not in self._phones:
             self._phones[who] = self._house.phone(PEOPLE[who])
         return self._phones[who]
+
+    def _pass_until(self, who: str, ahead: int) -> None:
+        """Let the days pass until the next instalment of somebody's loan is so many days ahead."""
+        with self._house.store.glance() as session:
+            [(owed, day)] = [
+                (each, organisations.today(session, organisations.by_id(session, me.org_id)))
+                for me in members.of_phone(session, PEOPLE[who])
+                for each in owing.owed(session, me)
+            ]
+        days = (owed.next_due - day).days - ahead
+        pass_time(self._house.settings.database_url.get_secret_value(), days=days)
+
+    def _adopt(self, code: str, rule: str, value: str) -> None:
+        """The group has this rule from today on, with those that it had."""
+        with self._house.store.begin() as session:
+            org = organisations.by_code(session, code)
+            rules = versions.written_down(session, org.id) | fields.read_rules({rule: value})
+            versions.adopt(session, org.id, rules, organisations.today(session, org))
 
     def _hear(self, who: str, phone: Phone) -> str:
         self._house.drain()

@@ -27,12 +27,11 @@ def for_me(call: Call):
     known = mine(call)
     if known is None:
         return End(_("No request of yours waits for members who vouch."))
-    asked = [
-        Item(_("{name} {answer}", name=each.name, answer=ANSWERS[each.says]), for_me)
-        for each in guarantors.of_loan(call.session, known)
-    ]
-    text = _("{count} have to vouch for your loan.", count=known.guarantors)
-    return Menu(text, [*asked, Item(_("Ask a member"), whom, {"loan": known.number})])
+    named = guarantors.of_loan(call.session, known)
+    items = [Item(_("{name} {answer}", name=each.name, answer=ANSWERS[each.says]), for_me) for each in named]
+    if sum(each.says != "no" for each in named) < known.guarantors:
+        items.append(Item(_("Ask a member"), whom, {"loan": known.number}))
+    return Menu(_("{count} have to vouch for your loan.", count=known.guarantors), items)
 
 
 @screen
