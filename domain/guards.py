@@ -9,6 +9,9 @@ TRIGGERS = (
     "approval.approval_is_append_only",
     "ballot.ballot_is_append_only",
     "ballot.ballot_is_chained",
+    "circle.circle_goes_its_way",
+    "claim.claim_goes_its_way",
+    "claim_word.claim_word_is_append_only",
     "entry.entry_is_append_only",
     "entry.entry_is_whole",
     "guarantor.guarantor_speaks_once",
@@ -27,28 +30,47 @@ TRIGGERS = (
     "revision.revision_in_turn",
     "revision.revision_is_append_only",
     "revision.revision_is_whole",
+    "settlement.settlement_goes_its_way",
+    "seal.seal_follows",
+    "seal.seal_is_append_only",
+    "slip.withdrawal_within_rules",
+    "stake.stake_is_handed_once",
+    "turn.turn_is_paid_once",
 )
 
 # What the application may not do.
-APPEND_ONLY = ("approval", "ballot", "entry", "instalment", "line", "penalty_due", "revision")
+APPEND_ONLY = ("approval", "ballot", "claim_word", "entry", "instalment", "line", "penalty_due", "revision", "seal")
+KEPT = (
+    "circle",
+    "claim",
+    "guarantor",
+    "loan",
+    "rescheduling",
+    "stake",
+    "swap",
+    "turn",
+)  # rows that go their way, and stay
 FORBIDDEN = (
     *(f"{right} ON {table}" for table in APPEND_ONLY for right in ("UPDATE", "DELETE", "TRUNCATE")),
     "UPDATE ON account",
     "DELETE ON account",
-    "DELETE ON loan",
-    "TRUNCATE ON loan",
-    "DELETE ON guarantor",
-    "TRUNCATE ON guarantor",
-    "DELETE ON rescheduling",
-    "TRUNCATE ON rescheduling",
+    *(f"{right} ON {table}" for table in KEPT for right in ("DELETE", "TRUNCATE")),
     "UPDATE ON motion",
     "DELETE ON motion",
     "TRUNCATE ON motion",
+    "DELETE ON settlement",
+    "TRUNCATE ON settlement",
 )
 
 CONSTRAINTS = (
     "account_floor",
     "approval_by_another",
+    "circle_is_drawn",
+    "circle_sum",
+    "claim_is_gift_or_loan",
+    "claim_is_in_the_book",
+    "claim_needs_two_officers",
+    "claim_word_of_another",
     "entry_needs_two_people",
     "entry_reverses_earlier",
     "guarantor_is_another",
@@ -66,8 +88,16 @@ CONSTRAINTS = (
     "rescheduling_is_agreed",
     "rescheduling_needs_two_officers",
     "revision_begins_with_payout",
+    "seal_counted",
+    "seal_covers",
+    "seal_digest",
+    "seal_one_a_sitting",
     "slip_amount",
     "slip_needs_two_people",
+    "swap_is_answered",
+    "swap_needs_the_other",
+    "swap_of_two",
+    "turn_one_a_member",
 )
 
 CHECKS = (

@@ -1,6 +1,7 @@
 """Resolutions: what a motion does when it has passed, or has not, in the transaction that decides it."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from domain.lending import loan_votes, write_offs
 from domain.notices import ResolutionWaits
@@ -8,52 +9,64 @@ from domain.people.members import Member
 from domain.people.organisations import by_id
 from domain.post import outbox
 from domain.refusals import Refusal
+from domain.sharing import circles
+from domain.social import deciding
+from domain.society import settlements
 from domain.store import Session
 from domain.voice import closing, motions
 from domain.voice.motions import Motion
 
 Doing = Callable[[Session, Motion], object]
 
-# By the kind of a motion's act: what is done when it has passed …
-ACTS: dict[str, Doing] = {
-    "loan": loan_votes.passed,
-    "write-off": write_offs.passed,
-}
-# … and, where that is something too, when it has not, or was withdrawn.
-OTHERWISE: dict[str, Doing] = {
-    "loan": loan_votes.failed,
+
+class Acts(NamedTuple):
+    """What is done when a motion has passed, when it has failed, and when it was dropped: too few voted, or withdrawn."""
+
+    passed: Doing
+    failed: Doing | None = None
+    dropped: Doing | None = None
+
+    def after(self, decided: Motion) -> Doing | None:
+        """What is done as this motion has ended."""
+        return {"passed": self.passed, "failed": self.failed}.get(decided.state, self.dropped)
+
+
+# By the kind of a motion's act.
+ACTS: dict[str, Acts] = {
+    "claim": Acts(deciding.vote_passed, deciding.vote_failed),
+    "loan": Acts(loan_votes.passed, loan_votes.failed, loan_votes.failed),
+    "write-off": Acts(write_offs.passed),
+    circles.ACT: Acts(circles.begin),
+    settlements.ACT: Acts(settlements.agree),
 }
 
 
 def close_next(session: Session) -> Motion | None:
-    """Decide one motion whose time is over, and do what it does if it has passed; None when none waits.
+    """Decide one motion whose time is over, and do what it does then; None when none waits.
 
     What cannot be done any more (the money is gone, the loan is repaid) leaves the motion passed and undone, and the
     officers hear of it.
     """
     decided = closing.close_next(session)
     if decided:
-        _do(session, decided)
+        _carry_out(session, decided)
     return decided
 
 
 def withdraw(session: Session, officer: Member, number: int) -> Motion:
-    """An officer takes a motion back, and what would be done if it had not passed is done.
-
-    Raises what `motions.withdraw` raises.
-    """
+    """An officer takes a motion back, and what is done then is done. Raises what `motions.withdraw` raises."""
     taken = motions.withdraw(session, officer, number)
-    _do(session, taken)
+    _carry_out(session, taken)
     return taken
 
 
-def _do(session: Session, decided: Motion) -> None:
-    doing = (ACTS if decided.state == "passed" else OTHERWISE).get(decided.act or "")
-    if doing is None:
+def _carry_out(session: Session, decided: Motion) -> None:
+    act = ACTS[decided.act].after(decided) if decided.act else None
+    if act is None:
         return
     try:
         with session.begin_nested():
-            doing(session, decided)
+            act(session, decided)
     except Refusal:
         if decided.state == "passed":
             org = by_id(session, decided.org_id)

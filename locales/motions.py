@@ -1,11 +1,14 @@
 """What a motion says: its own text, or, where it has an act, words made from that in the reader's language."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import NamedTuple, Protocol
 
 from domain.limits import MOTION_SHORT
-from domain.money.amount import Money
+from domain.notices import unpack
 from locales.phrase import Phrase, _, _n
+
+FIRST_TURNS = 4  # members' numbers of an order that a motion tells; a screen shows all of them
 
 
 class Said(NamedTuple):
@@ -23,22 +26,66 @@ class Moved(Protocol):
     terms: dict | None
 
 
-# By the act's kind, as in `domain/resolutions.py`; each is given the act's terms.
-ACTS: dict[str, Callable[[dict], Said]] = {
-    "loan": lambda terms: Said(
+def _turns(terms: dict) -> Said:
+    order = terms["order"]
+    facts = {"amount": unpack(terms["sum"]), "turns": len(order)}
+    shown = [*map(str, order[:FIRST_TURNS]), *(["..."] if len(order) > FIRST_TURNS else [])]
+    return Said(
+        _("{turns} turns of {amount} each: {order}", order=shown, **facts), _("{turns} turns of {amount} each", **facts)
+    )
+
+
+def _claim(terms: dict) -> Said:
+    amount = unpack(terms["amount"])
+    if terms["months"]:
+        return Said(
+            _("Social fund: lend {name} {amount}", name=terms["name"], amount=amount),
+            _("Social fund: lend {amount}", amount=amount),
+        )
+    return Said(
+        _("Social fund: help {name} with {amount}", name=terms["name"], amount=amount),
+        _("Social fund: help with {amount}", amount=amount),
+    )
+
+
+def _dividend(terms: dict) -> Said:
+    facts = {"year": int(terms["year"]), "deposit": Decimal(terms["deposit"]), "dividend": Decimal(terms["dividend"])}
+    refund = Decimal(terms["patronage"])
+    whole = (
+        _("Pay for {year}: savings {deposit}%, capital {dividend}%, refund {patronage}%", patronage=refund, **facts)
+        if refund
+        else _("Pay for {year}: {deposit}% on savings, {dividend}% on share capital", **facts)
+    )
+    return Said(whole, _("Interest and dividends for {year}", year=facts["year"]))
+
+
+def _loan(terms: dict) -> Said:
+    facts = {"name": terms["name"], "amount": unpack(terms["amount"])}
+    return Said(
         _n(
             "Loan for {name}: {amount}, {count} month",
             "Loan for {name}: {amount}, {count} months",
             terms["months"],
-            name=terms["name"],
-            amount=Money(terms["minor"], terms["currency"]),
+            **facts,
         ),
         _("Loan for {name}", name=terms["name"]),
-    ),
-    "write-off": lambda terms: Said(
-        _("Give up {amount} of {name}", name=terms["name"], amount=Money(terms["minor"], terms["currency"])),
-        _("Debt of {name}", name=terms["name"]),
-    ),
+    )
+
+
+def _write_off(terms: dict) -> Said:
+    name = terms["name"]
+    return Said(
+        _("Give up {amount} of {name}", name=name, amount=unpack(terms["amount"])), _("Debt of {name}", name=name)
+    )
+
+
+# By the act's kind, as in `domain/resolutions.py`; each is given the act's terms.
+ACTS: dict[str, Callable[[dict], Said]] = {
+    "claim": _claim,
+    "dividend": _dividend,
+    "loan": _loan,
+    "turns": _turns,
+    "write-off": _write_off,
 }
 
 

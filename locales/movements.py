@@ -8,7 +8,11 @@ from locales.phrase import Phrase, _
 KINDS = {
     "savings": _("saved"),
     "opening": _("brought in"),
+    "dividend": _("yearly interest"),
     "savings-reversed": _("taken back"),
+    "withdrawal": _("taken out"),
+    "repayment": _("left of a repayment"),
+    "repayment-reversed": _("taken back"),
 }
 
 

@@ -19,12 +19,12 @@ def lend(store: Store, database: str, code: str) -> None:
     others have to vouch for, and one that is approved.
     """
     with store.begin() as session:
-        amina, baraka, chebet, *_rest, daudi = _people(session, code)
+        amina, baraka, chebet, _esther, daudi, *_rest = _people(session, code)
         _adopt(session, amina, loans_at_once=3, late_fine=5, early_interest="due")
         hers, his = (_paid_out(session, borrower, (amina, baraka)) for borrower in (chebet, daudi))
     pass_time(database, days=LATE)
     with store.begin() as session:
-        amina, baraka, chebet, *_rest, daudi = _people(session, code)
+        amina, baraka, chebet, _esther, daudi, *_rest = _people(session, code)
         org = organisations.by_id(session, amina.org_id)
         penalties.charge(session, org, loans.find(session, org.id, hers), organisations.today(session, org))
         for number in (hers, his):
@@ -33,11 +33,15 @@ def lend(store: Store, database: str, code: str) -> None:
         write_offs.propose(session, baraka, his, 1, key="give up")
         _approved(session, chebet, (amina, baraka), "approved")
         _adopt(session, amina, loans_at_once=3, loan_guarantors=1)
-        vouched, asked = _request(session, chebet, "vouched"), _request(session, daudi, "asked")
+        vouched = _request(session, chebet, "vouched")
         guarantors.ask(session, chebet, vouched, amina.id)
         loan_requests.vouch(session, amina, vouched, yes=True)
-        guarantors.ask(session, daudi, asked, chebet.id)
-    by_hand(database, "UPDATE motion SET state = 'passed', closed_at = now(), yes = 1, no = 0, abstain = 0")
+        _adopt(session, amina, loans_at_once=3, loan_guarantors=2)
+        guarantors.ask(session, daudi, _request(session, daudi, "asked"), chebet.id)
+    by_hand(
+        database,
+        "UPDATE motion SET state = 'passed', closed_at = now(), yes = 1, no = 0, abstain = 0 WHERE act = 'write-off'",
+    )
 
 
 def _people(session: Session, code: str) -> list[Member]:

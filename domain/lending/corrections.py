@@ -34,7 +34,7 @@ def ask_reversal(session: Session, officer: Member, receipt: str, reason: str, *
         return savings.ask_reversal(session, officer, receipt, reason, key=key, channel=channel)
     org = by_id(session, officer.org_id)
     lines = ledger.lines_of(session, org.id, wrong.number)
-    whose = members.anybody(session, org.id, max(account.member_id for account, _minor in lines))
+    whose = members.known(session, org.id, max(account.member_id for account, _minor in lines))
     cash = abs(sum(minor for account, minor in lines if account.kind in IN_THE_BOX))
     return slips.write(
         session,

@@ -47,10 +47,12 @@ CHECKS = (
             f" FROM {_LOAN} CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE says = 'yes') AS yes,"
             " count(*) FILTER (WHERE says = 'no' OR officer_id = l.member_id) AS no FROM approval p"
             " WHERE p.org_id = l.org_id AND p.loan = l.number) said CROSS JOIN LATERAL (SELECT count(*) FROM motion n"
-            " WHERE n.org_id = l.org_id AND n.act IN ('loan', 'claim') AND n.state = 'passed'"
+            " WHERE n.org_id = l.org_id AND n.act = 'loan' AND n.state = 'passed'"
             " AND n.terms ->> 'loan' = l.number::text) voted"
             " WHERE l.status IN ('approved', 'open', 'repaid', 'written-off') AND (said.no > 0 OR CASE l.decided_by"
             " WHEN 'vote' THEN voted.count = 0 ELSE said.yes < l.approvals END)"
+            " AND NOT EXISTS (SELECT 1 FROM claim c WHERE c.org_id = l.org_id AND c.loan = l.number"  # which was agreed on
+            " AND c.state = 'approved' AND l.fund = 'social' AND c.amount = l.principal AND c.member_id = l.member_id)"
         ),
     ),
     Check(

@@ -3,7 +3,7 @@
 from domain.lending import loans
 from domain.lending.loans import Loan
 from domain.limits import LOAN_VOTE_DAYS
-from domain.notices import LoanApproved, LoanRefused
+from domain.notices import LoanApproved, LoanRefused, pack
 from domain.people import members
 from domain.people.organisations import by_id
 from domain.post import outbox
@@ -20,8 +20,7 @@ def put(session: Session, known: Loan) -> Motion:
     terms = {
         "loan": known.number,
         "name": whose.name,
-        "minor": known.principal,
-        "currency": org.currency,
+        "amount": pack(known.money(org.currency)),
         "months": known.months,
     }
     written = f"Loan {known.number}: {known.money(org.currency)} {org.currency}"

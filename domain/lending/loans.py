@@ -38,6 +38,7 @@ from domain.money.amount import Money, decimals
 from domain.money.ledger import CASH, Account
 from domain.money.schedule import Terms
 from domain.people.members import Member
+from domain.people.organisations import by_id
 from domain.refusals import NoSuchLoan
 from domain.store import Session, metadata
 
@@ -266,3 +267,11 @@ def move(session: Session, known: Loan, status: str, payout_entry: int | None = 
         ),
         {"status": status, "entry": payout_entry, "org": known.org_id, "number": known.number},
     )
+
+
+def lent(session: Session, org_id: int, fund: str = "loan") -> Money:
+    """What is left to be paid back of the principal of all loans of a fund."""
+    statement = "SELECT coalesce(sum(side * balance), 0) FROM account WHERE org_id = :org AND kind = :kind"
+    kind = "social-loan" if fund == "social" else "loan"
+    left = session.execute(text(statement), {"org": org_id, "kind": kind}).scalar_one()
+    return Money(int(left), by_id(session, org_id).currency)

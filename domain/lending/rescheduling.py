@@ -126,7 +126,7 @@ def waiting_for(session: Session, me: Member) -> list[tuple[Proposal, Loan, str]
     )
     found = [Proposal(*row) for row in rows]
     return [
-        (each, loans.find(session, me.org_id, each.loan), members.anybody(session, me.org_id, each.borrower_id).name)
+        (each, loans.find(session, me.org_id, each.loan), members.known(session, me.org_id, each.borrower_id).name)
         for each in found
     ]
 
@@ -189,7 +189,7 @@ def propose(session: Session, officer: Member, number: int, months: int, *, key:
         ),
         {"org": org.id, "loan": number, "borrower": known.member_id, "months": months, "me": officer.id, "key": key},
     )
-    name = members.anybody(session, org.id, known.member_id).name
+    name = members.known(session, org.id, known.member_id).name
     notice = DatesProposed(officer.name, name, months, org.name)
     outbox.tell_officers(session, org.id, notice, but=[officer.id, known.member_id])
     return _one(session, org.id, key=key)
@@ -255,7 +255,7 @@ def _answerable(session: Session, who: Member, number: int, status: str) -> tupl
 
 
 def _tell_officers_no(session: Session, org: Organisation, known: Loan, who: Member) -> None:
-    name = members.anybody(session, org.id, known.member_id).name
+    name = members.known(session, org.id, known.member_id).name
     outbox.tell_officers(session, org.id, DatesRefused(who.name, name, org.name), but=[who.id, known.member_id])
 
 

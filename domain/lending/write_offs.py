@@ -14,7 +14,7 @@ from domain.money import ledger
 from domain.money.amount import Money
 from domain.money.ledger import CASH, Entry
 from domain.money.slips import Slip
-from domain.notices import LoanRecovered, LoanWrittenOff, WriteOffDecided
+from domain.notices import LoanRecovered, LoanWrittenOff, WriteOffDecided, pack
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id, lock_book
@@ -33,8 +33,8 @@ def propose(session: Session, officer: Member, number: int, days: int, *, key: s
     """
     officer = members.acting(session, officer.org_id, officer.id, officer=True)
     known, left = _open(session, officer, number)
-    name = members.anybody(session, officer.org_id, known.member_id).name
-    terms = {"loan": number, "name": name, "minor": left.minor, "currency": left.currency}
+    name = members.known(session, officer.org_id, known.member_id).name
+    terms = {"loan": number, "name": name, "amount": pack(left)}
     written = f"Write off loan {number}: {left} {left.currency}"
     return motions.open_vote(session, officer, written, days, key=key, act=Act("write-off", terms))
 
@@ -75,7 +75,7 @@ def waiting_for(session: Session, officer: Member) -> list[tuple[Loan, str]]:
     """The loans that the group has given up and that this officer may write off, each with the borrower's name."""
     rows = session.execute(text(_DECIDED), {"org": officer.org_id, "me": officer.id})
     found = [loans.find(session, officer.org_id, number) for number in sorted({row[2] for row in rows})]
-    return [(each, members.anybody(session, officer.org_id, each.member_id).name) for each in found]
+    return [(each, members.known(session, officer.org_id, each.member_id).name) for each in found]
 
 
 def book(session: Session, officer: Member, number: int, *, channel: str) -> Entry:
@@ -141,5 +141,5 @@ def recover(session: Session, org: Organisation, known: Loan, slip: Slip, witnes
 def _tell(
     session: Session, org: Organisation, known: Loan, notice: LoanWrittenOff | LoanRecovered, entry: Entry
 ) -> None:
-    whose = members.anybody(session, org.id, known.member_id)
+    whose = members.known(session, org.id, known.member_id)
     outbox.tell(session, whose, notice, key=f"receipt:{org.id}:{entry.number}")

@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "0011"
-down_revision = "0007"
+down_revision = "0010"
 
 # A loan against savings is measured when it is asked for and when it is paid out; one of the social fund is not.
 _WITHIN_RULES = """
@@ -149,7 +149,7 @@ _STEPS = """
                 format('loan %s has %s of %s guarantors', asked.number, found, asked.guarantors));
         END IF;
         IF asked.decided_by = 'vote' THEN
-            IF NOT EXISTS (SELECT 1 FROM motion WHERE org_id = asked.org_id AND act IN ('loan', 'claim')
+            IF NOT EXISTS (SELECT 1 FROM motion WHERE org_id = asked.org_id AND act = 'loan'
                     AND state = 'passed' AND terms ->> 'loan' = asked.number::text) THEN
                 PERFORM refuse_step('loan_needs_vote', format('nobody has voted for loan %s', asked.number));
             END IF;

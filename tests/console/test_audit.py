@@ -11,17 +11,21 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
 from domain import audit, guards
+from domain.constitution import fields, versions
 from domain.lending import rescheduling
 from domain.money import savings, slips, witness
 from domain.money.amount import Money
+from domain.people import members
 from domain.post import outbox, reports
 from domain.post.outbox import Outcome
+from domain.sharing import circles, lots, pots, stakes
+from domain.sitting import seal
 from domain.store import clock, driver_url
 from domain.voice import ballots, closing, motions
 from jobs.loans import watch_loans
-from tests import lending
+from tests import lending, social, society
 from tests.agenda import by_hand
-from tests.people import member
+from tests.people import group, member
 
 FIFTY = Money(50_00, "KES")
 
@@ -51,9 +55,9 @@ PLANTED = [
     ("reversal", "UPDATE entry SET kind = 'correction' WHERE reverses IS NOT NULL"),
     ("two-people", "UPDATE entry SET witness_id = (SELECT max(id) FROM membership) WHERE org_id = 2 AND number = 6"),
     ("two-people", "UPDATE slip SET said_by = 999999 WHERE status = 'waiting'"),
-    ("slip-entry", "UPDATE slip SET amount = amount + 1 WHERE entry_number = 6"),
-    ("slip-entry", "UPDATE slip SET status = 'refused' WHERE entry_number = 6"),
-    ("slip-entry", "UPDATE slip SET entry_number = 1 WHERE entry_number = 6"),
+    ("slip-entry", "UPDATE slip SET amount = amount + 1 WHERE org_id = 2 AND entry_number = 6"),
+    ("slip-entry", "UPDATE slip SET status = 'refused' WHERE org_id = 2 AND entry_number = 6"),
+    ("slip-entry", "UPDATE slip SET entry_number = 1 WHERE org_id = 2 AND entry_number = 6"),
     ("receipt", "DELETE FROM outbox WHERE key = (SELECT min(key) FROM outbox WHERE starts_with(key, 'receipt:'))"),
     ("receipt", "UPDATE entry SET receipt = '0O1I' WHERE org_id = 2 AND number = 1"),
     ("loan-agreed", "DELETE FROM approval WHERE loan = 1 AND officer_id = (SELECT min(officer_id) FROM approval)"),
@@ -76,12 +80,38 @@ PLANTED = [
     ("loan-standing", "WITH one AS (UPDATE account SET kind = 'penalty' WHERE kind = 'interest' AND loan = 2 RETURNING *)"
      " SELECT * FROM one"),
     ("loan-account", "INSERT INTO account (org_id, kind, member_id, loan, side, floor) VALUES (2, 'loan', 1, 77, 1, true)"),
-    ("ballots", "UPDATE ballot SET choice = 'no' WHERE (motion, seq) = (1, 1)"),
-    ("ballots", "DELETE FROM ballot WHERE (motion, seq) = (1, 2)"),
+    ("social-fund", "UPDATE account SET kind = 'reserve' WHERE kind = 'social'"),
+    ("claim-agreed", "UPDATE claim_word SET says = 'no' WHERE claim = 1"),
+    ("claim-agreed", "DELETE FROM claim_word WHERE claim = 2"),
+    ("claim-agreed", "UPDATE claim SET state = 'approved' WHERE number = 3"),
+    ("claim-agreed", "UPDATE claim SET state = 'approved', decided_by = 'vote' WHERE number = 3"),
+    ("claim-paid", "UPDATE claim SET state = 'approved', payout_entry = NULL WHERE number = 1"),
+    ("claim-paid", "UPDATE claim SET amount = amount + 1 WHERE number = 1"),
+    ("claim-paid", "UPDATE claim SET member_id = 3 WHERE number = 1"),
+    ("claim-numbers", "UPDATE book SET next_claim = 3 WHERE org_id = 2"),
+    ("loan-agreed", "UPDATE claim SET amount = amount + 1 WHERE number = 2"),
+    ("ballots", "UPDATE ballot SET choice = 'no' WHERE (org_id, motion, seq) = (2, 1, 1)"),
+    ("ballots", "DELETE FROM ballot WHERE (org_id, motion, seq) = (2, 1, 2)"),
     ("ballots", "UPDATE motion SET seal = repeat('0', 64) WHERE number = 1"),
     ("tally", "UPDATE motion SET yes = yes + 1 WHERE number = 2"),
     ("tally", "UPDATE motion SET state = 'passed' WHERE number = 2"),
     ("motion-numbers", "UPDATE book SET next_motion = 1 WHERE org_id = 2"),
+    ("seal", "UPDATE entry SET note = 'lent to my cousin' WHERE org_id = 3 AND number = 1"),
+    ("seal", "UPDATE entry SET happened_on = happened_on - 1 WHERE org_id = 3 AND number = 3"),
+    ("seal", "UPDATE seal SET counted = counted - 100 WHERE number = 1"),
+    ("seal", "UPDATE seal SET digest = repeat('0', 64) WHERE number = 2"),
+    ("seal", "DELETE FROM seal WHERE number = 1"),
+    ("stake", "UPDATE stake SET entry_number = 1 WHERE turn_id = 1 AND member_id = (SELECT max(member_id) FROM stake)"),
+    ("stake", "UPDATE stake SET member_id = 1 WHERE turn_id = 1 AND member_id = (SELECT max(member_id) FROM stake)"),
+    ("pot", "UPDATE stake SET handed_entry = NULL WHERE turn_id = 1"),
+    ("pot", "UPDATE turn t SET member_id = o.member_id FROM turn o WHERE o.place = 3 - t.place"),
+    ("circle", "UPDATE circle SET state = 'over'"),
+    ("circle", "UPDATE turn SET place = 5 WHERE place = 3"),
+    ("draw", "UPDATE turn t SET laid_for = o.laid_for FROM turn o WHERE o.place = 3 - t.place"),
+    ("settlement-voted", "UPDATE settlement SET year = year - 1"),
+    ("settlement-voted", "DELETE FROM settlement"),
+    ("settlement-parts", """UPDATE motion SET terms = jsonb_set(terms::jsonb, '{deposit}', '"11"') WHERE act = 'dividend'"""),
+    ("settlement-parts", "UPDATE entry SET happened_on = happened_on + 400 WHERE org_id = 4 AND key = 'slip:1'"),
     ("newest-price", "INSERT INTO series (commodity_id, market_id, unit, kind, currency, newest_day, newest_minor)"
      " VALUES (1, 1, 'KG', 'retail', 'KES', '2026-01-01', 6000)"),
     ("guards", "ALTER TABLE entry DISABLE TRIGGER entry_is_append_only"),
@@ -100,6 +130,7 @@ PLANTED = [
 @pytest.fixture
 def books(world, database):
     """Groups in which something of everything has happened."""
+    society.espoir_settles(world, database)
     with world.begin() as session:
         amina, baraka, daudi, esther = (member(session, each) for each in ("Amina", "Baraka", "Daudi", "Esther"))
         first = savings.declare(session, daudi, FIFTY, key="k1", channel="ussd")
@@ -122,6 +153,14 @@ def books(world, database):
     lending.confirm(world, lending.repay(world, 306, by="Chebet"), "Amina")
     lending.adopt(world, loan_guarantors=1, late_fine=10)
     trouble(world, database)
+    _drawn_circle(world)
+    social.furnish(world)
+    social.paid(world)
+    social.approved(world, 900, 2, by="Esther")
+    social.ask(world, 100, by="Baraka")
+    with world.begin() as session:
+        for _meeting in range(2):
+            seal.seal_book(session, group(session, "JAMII"), None, day=clock(session).date(), counted=FIFTY)
     time.sleep(max((ends - datetime.now(UTC)).total_seconds(), 0))
     with world.begin() as session:
         assert closing.close_next(session)
@@ -150,6 +189,24 @@ def trouble(store, database) -> None:
         rescheduling.propose(session, baraka, asked.number, 2, key="k8")
         rescheduling.agree(session, chebet, asked.number, yes=True)
         rescheduling.consent(session, amina, asked.number, yes=True)
+
+
+def _drawn_circle(store) -> None:
+    """In ESPOIR: lots were drawn, the first pot was handed over, and one stake of the second turn is paid."""
+    with store.begin() as session:
+        org = group(session, "ESPOIR")
+        versions.adopt(session, org.id, fields.read_rules({"turn_sum": 500}), clock(session).date())
+        afi, kossi, akossiwa = members.everybody(session, org.id)
+        lots.open_draw(session, afi, key="k")
+        first = circles.turns(session, lots.draw_lots(session, kossi, 7))[0]
+        for each, officer in ((afi, kossi), (kossi, afi), (akossiwa, afi)):
+            slip = stakes.declare(session, each, Money(500, "XOF"), key=f"k{each.id}", channel="ussd")
+            witness.confirm(session, officer, slip.number)
+        taker = members.member(session, org.id, first.member_id)
+        slip = pots.hand_over(session, kossi if taker == afi else afi, first.id, key="pot", channel="ussd")
+        witness.confirm(session, taker, slip.number)
+        slip = stakes.declare(session, akossiwa, Money(500, "XOF"), key="next", channel="ussd")
+        witness.confirm(session, afi, slip.number)
 
 
 @contextlib.contextmanager

@@ -5,6 +5,7 @@ from sqlalchemy import text
 
 from domain import leaving
 from domain.lending import guarantors, loan_requests
+from domain.money import withdrawals
 from domain.money.amount import money
 from domain.refusals import (
     AlreadyAnswered,
@@ -114,3 +115,11 @@ def test_who_owes_cannot_leave(world):
     with pytest.raises(leaving.MemberOwes) as refusal, world.begin() as session:
         leaving.remove(session, member(session, "Amina"), member(session, "Daudi").id)
     assert refusal.value.owed == money(1060, "KES")
+
+
+def test_savings_that_somebody_vouches_with_stay(world):
+    """Amina has saved 1,500 and vouches for 1,000: 500 may leave."""
+    adopt(world, loan_guarantors=1, withdrawals="yes")
+    vouch(world, ask(world, 1000), "Amina")
+    with world.glance() as session:
+        assert withdrawals.possible(session, member(session, "Amina")) == money(500, "KES")

@@ -8,6 +8,8 @@ from pathlib import Path
 from domain.constitution import fields, versions
 from domain.lending import owing
 from domain.people import members, organisations
+from domain.store import Store, clock
+from tests import society
 from tests.agenda import pass_time
 from tests.market import price_row, take_in
 from tests.phone import Phone
@@ -15,9 +17,9 @@ from tests.world import PEOPLE
 
 _STEP = re.compile(
     r"(?P<who>[A-Z][a-z]+)(?: (?P<verb>dials|types|chooses|texts|hears)(?: (?P<what>.+))?| (?P<drop>loses the signal))"
+    r"|(?P<society>[A-Z]+) has been a society for a year|(?P<group>[A-Z]+) decides"
     r"|(?P<clock>The clock turns)|(?P<days>[0-9]+) days? pass|(?P<prices>A price file comes)"
     r"|(?P<whose>[A-Z][a-z]+)'s instalment (?:is due in (?P<ahead>[0-9]+) days|was due (?P<ago>[0-9]+) days ago)"
-    r"|(?P<group>[A-Z]{3,12}) has the rule (?P<rule>[a-z_]+) (?P<value>\S+)"
 )
 _HOLE = re.compile(r"<([a-z]+)>")
 
@@ -49,6 +51,14 @@ def read(path: Path) -> tuple[list[str], list[Step]]:
     return heading, steps
 
 
+def decide(store: Store, code: str, values: dict[str, str]) -> None:
+    """From now on a group has these rules beside those that it has."""
+    with store.begin() as session:
+        org = organisations.by_code(session, code)
+        rules = versions.written_down(session, org.id) | fields.read_rules(values)
+        versions.adopt(session, org.id, rules, clock(session).date())
+
+
 class Player:
     """Plays one journey in one house."""
 
@@ -56,7 +66,7 @@ class Player:
         self._house = house
         self._phones: dict[str, Phone] = {}
         self._read: dict[str, int] = {}
-        self._holes = {"soon": (datetime.now(UTC) + timedelta(5)).strftime("%d%m")}
+        self._holes = {"soon": (datetime.now(UTC) + timedelta(5)).strftime("%d%m"), "year": str(society.YEAR)}
 
     def take(self, step: Step) -> str | None:
         """What is seen after a step; None where there is nothing to see."""
@@ -67,16 +77,22 @@ class Player:
         if found["days"]:
             pass_time(self._house.settings.database_url.get_secret_value(), days=int(found["days"]))
             return None
+        if found["society"]:
+            society.YEARS[found["society"]](self._house.store)
+            self._house.drain()
+            self._read = {who: len(self._phone(who).inbox()) for who in PEOPLE}
+            return None
         if found["whose"]:
-            ahead = int(found["ahead"]) if found["ahead"] else -int(found["ago"])
-            self._pass_until(found["whose"], ahead)
+            self._pass_until(found["whose"], int(found["ahead"]) if found["ahead"] else -int(found["ago"]))
             return None
         if found["prices"]:
             report = take_in(self._house.store, *(price_row(line) for line in step.expected))
             assert not report.refused, report.refusals
             return None
-        if found["rule"]:
-            return self._adopt(found["group"], found["rule"], found["value"])
+        if found["group"]:
+            rules = (line.split(" ", 1) for line in step.expected if not line.startswith("\0"))
+            decide(self._house.store, found["group"], dict(rules))
+            return None
         phone = self._phone(found["who"])
         if found["drop"]:
             phone.drop()
@@ -126,13 +142,6 @@ class Player:
             ]
         days = (owed.next_due - day).days - ahead
         pass_time(self._house.settings.database_url.get_secret_value(), days=days)
-
-    def _adopt(self, code: str, rule: str, value: str) -> None:
-        """The group has this rule from today on, with those that it had."""
-        with self._house.store.begin() as session:
-            org = organisations.by_code(session, code)
-            rules = versions.written_down(session, org.id) | fields.read_rules({rule: value})
-            versions.adopt(session, org.id, rules, organisations.today(session, org))
 
     def _hear(self, who: str, phone: Phone) -> str:
         self._house.drain()

@@ -71,7 +71,7 @@ def dates_sure(call: Call):
 
 def _loan(call: Call):
     known = loans.find(call.session, call.org.id, call["loan"])
-    return known, members.anybody(call.session, call.org.id, known.member_id).name
+    return known, members.known(call.session, call.org.id, known.member_id).name
 
 
 @deed(pin=True)
