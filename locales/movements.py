@@ -11,7 +11,7 @@ KINDS = {
     "dividend": _("yearly interest"),
     "savings-reversed": _("taken back"),
     "withdrawal": _("taken out"),
-    "repayment": _("left of a repayment"),
+    "repayment": _("overpaid loan"),
     "repayment-reversed": _("taken back"),
 }
 
