@@ -1,9 +1,11 @@
 """Whole histories of a loan, at random: paid, waited, taken back, in every way that a group may have it."""
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
+from domain import audit
 from domain.lending import corrections, instalments, owing
 from domain.money import ledger
 from domain.money.ledger import CASH
@@ -41,6 +43,7 @@ def pay(store, units: int):
     return confirm(store, repay(store, min(units, int(owed(store)[0].to_end.units))), "Amina")
 
 
+@pytest.mark.unaudited("moves days past: the same day of a month is then another one, for penalties alone")
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rules, st.lists(steps, max_size=7))
 def test_a_loan_ends_with_what_was_agreed_and_taking_everything_back_returns_to_zero(world, database, way, history):
@@ -60,6 +63,8 @@ def test_a_loan_ends_with_what_was_agreed_and_taking_everything_back_returns_to_
     if status(world, asked) == "open":
         entries.append(pay(world, 10**6))
     assert status(world, asked) == "repaid"
+    with world.snapshot() as session:
+        assert {fault.check for fault in audit.faults(session)} <= {"penalties"}
     with world.glance() as session:
         version = instalments.in_force(session, asked)
         charged = session.execute(
@@ -79,3 +84,5 @@ def test_a_loan_ends_with_what_was_agreed_and_taking_everything_back_returns_to_
         accounts = (asked.account, asked.charges, asked.penalties, asked.fees)
         assert [ledger.balance(session, asked.org_id, each) for each in accounts] == [0, 0, 0, 0]
         assert ledger.balance(session, asked.org_id, CASH) == before
+    with world.snapshot() as session:
+        assert {fault.check for fault in audit.faults(session)} <= {"penalties"}
