@@ -26,16 +26,28 @@ def _head(org: Organisation) -> dict:
     return {"group": org.code, "name": org.name, "currency": org.currency, "timezone": org.timezone}
 
 
-# Of each loan `l`: what its instalments come to, what of them is due by now, and what was paid back.
-_STANDING = (
-    " CROSS JOIN LATERAL (SELECT coalesce(sum(principal + interest), 0) AS total,"
-    " coalesce(sum(principal + interest) FILTER (WHERE due < (clock_timestamp() AT TIME ZONE :zone)::date), 0) AS by_now"
-    " FROM instalment i WHERE i.org_id = l.org_id AND i.loan = l.number) due"
-    " CROSS JOIN LATERAL (SELECT coalesce(sum(n.amount) FILTER (WHERE e.kind <> 'payout'), 0) * -1 AS paid"
-    " FROM account a JOIN line n ON n.org_id = a.org_id AND n.account_id = a.id"
-    " JOIN entry e ON e.org_id = n.org_id AND e.number = n.entry_number"
-    " WHERE a.org_id = l.org_id AND a.member_id = l.member_id AND a.loan = l.number) back"
-)
+# Of each loan `l`: its instalments in force, what of them is due by now, its penalties, and what was paid back.
+_STANDING = """
+    LEFT JOIN LATERAL (SELECT * FROM revision r WHERE r.org_id = l.org_id AND r.loan = l.number
+        ORDER BY version DESC LIMIT 1) v ON true
+    CROSS JOIN LATERAL (SELECT coalesce(sum(principal + interest), 0) + coalesce(v.principal_before + v.interest_before, 0)
+        AS total, coalesce(sum(principal) FILTER (WHERE due < today.day), 0) + coalesce(v.principal_before, 0) AS principal,
+        coalesce(sum(interest) FILTER (WHERE due < today.day), 0) + coalesce(v.interest_before, 0) AS interest
+        FROM instalment i CROSS JOIN (SELECT (clock_timestamp() AT TIME ZONE :zone)::date AS day) today
+        WHERE i.org_id = l.org_id AND i.loan = l.number AND i.version = v.version) due
+    CROSS JOIN LATERAL (SELECT coalesce(sum(amount), 0)::bigint AS due FROM penalty_due p
+        WHERE p.org_id = l.org_id AND p.loan = l.number) penalty
+    CROSS JOIN LATERAL (SELECT coalesce(sum(-n.amount), 0) AS paid,
+        coalesce(sum(-n.amount) FILTER (WHERE a.kind = 'interest'), 0) AS interest,
+        coalesce(sum(-n.amount) FILTER (WHERE a.kind = 'penalty'), 0) AS penalty FROM account a
+        JOIN line n ON n.org_id = a.org_id AND n.account_id = a.id
+        JOIN entry e ON e.org_id = n.org_id AND e.number = n.entry_number
+        WHERE a.org_id = l.org_id AND a.member_id = l.member_id AND a.loan = l.number
+        AND e.number <> l.payout_entry AND e.reverses IS DISTINCT FROM l.payout_entry) back
+    CROSS JOIN LATERAL (SELECT greatest(due.total + penalty.due - back.paid, 0)::bigint AS owed,
+        (greatest(due.principal - (back.paid - back.interest - back.penalty), 0) + greatest(due.interest - back.interest, 0)
+        + greatest(penalty.due - back.penalty, 0))::bigint AS late) rest
+"""
 
 
 # --- ledger ----------------------------------------------------------------------------------------------------------
@@ -71,7 +83,7 @@ def members_of(session: Session, org: Organisation, _settings=None) -> Sheet:
             "SELECT m.number, m.name, p.phone, p.language, coalesce((SELECT array_agg(r.role ORDER BY r.role) FROM role r"
             " WHERE r.org_id = m.org_id AND r.member_id = m.id AND r.until IS NULL), '{}'), m.status,"
             " (m.joined_at AT TIME ZONE :zone)::date, (m.left_at AT TIME ZONE :zone)::date,"
-            f" {_OWN.format('savings')}, {_OWN.format('capital')}, coalesce((SELECT sum(due.total - back.paid) FROM loan l"
+            f" {_OWN.format('savings')}, {_OWN.format('capital')}, coalesce((SELECT sum(rest.owed) FROM loan l"
             f"{_STANDING} WHERE l.org_id = m.org_id AND l.member_id = m.id AND l.status = 'open'), 0)::bigint"
             " FROM membership m JOIN person p ON p.id = m.person_id"
             " WHERE m.org_id = :org AND m.number IS NOT NULL ORDER BY m.number"
@@ -94,40 +106,67 @@ def _in_units(rows: Iterator[dict], org: Organisation, *names: str) -> Iterator[
 
 def loans_of(session: Session, org: Organisation, _settings=None) -> Sheet:
     """The loans of an organisation."""
-    fields = [
-        "number",
-        "member",
-        "fund",
-        "status",
-        "principal",
-        "months",
-        "rate",
-        "method",
-        "purpose",
-        "asked",
-        "paid_out",
-        "paid_back",
-        "owed",
-        "late",
-        "instalments",
-    ]
-    rows = session.execute(
-        text(
-            "SELECT l.number, m.number, l.fund, l.status, l.principal, l.months, l.rate::text, l.method, l.purpose, l.asked_at,"
-            " e.happened_on, back.paid::bigint, CASE WHEN l.status = 'open' THEN due.total - back.paid ELSE 0 END::bigint,"
-            " greatest(due.by_now - back.paid, 0)::bigint, (SELECT coalesce(json_agg(json_build_object('due', i.due,"
-            " 'due_principal', i.principal, 'due_interest', i.interest) ORDER BY i.position), '[]') FROM instalment i"
-            " WHERE i.org_id = l.org_id AND i.loan = l.number)"
-            f" FROM loan l JOIN membership m ON m.org_id = l.org_id AND m.id = l.member_id{_STANDING}"
-            " LEFT JOIN entry e ON e.org_id = l.org_id AND e.number = l.payout_entry"
-            " WHERE l.org_id = :org ORDER BY l.number"
-        ),
-        {"org": org.id, "zone": org.timezone},
-        execution_options=STREAM,
-    )
+    rows = session.execute(text(_LOANS), {"org": org.id, "zone": org.timezone}, execution_options=STREAM)
     inner = ("due", "due_principal", "due_interest")
-    wanted = _in_units(_dicts(rows, fields), org, "principal", "paid_back", "owed", "late")
-    return Sheet("loans", _head(org), _with_instalments(wanted, org), tuple(fields), "instalments", inner)
+    sums = ("principal", "in_hand", "paid_back", "penalties", "owed", "late", "given_up")
+    wanted = _in_units(_dicts(rows, _LOAN_FIELDS), org, *sums)
+    return Sheet("loans", _head(org), _with_instalments(wanted, org), tuple(_LOAN_FIELDS), "instalments", inner)
+
+
+_LOAN_FIELDS = [
+    "number",
+    "member",
+    "fund",
+    "status",
+    "principal",
+    "months",
+    "rate",
+    "method",
+    "instalments_by",
+    "charge",
+    "fee",
+    "late_fine",
+    "late_days",
+    "repay_first",
+    "early_interest",
+    "decided_by",
+    "approved_by",
+    "guarantors",
+    "purpose",
+    "asked",
+    "paid_out",
+    "in_hand",
+    "paid_back",
+    "penalties",
+    "owed",
+    "late",
+    "given_up",
+    "version",
+    "instalments",
+]
+_LOANS = f"""
+    SELECT l.number, m.number, l.fund, l.status, l.principal, l.months, l.rate::text, l.method, l.instalments, l.charge,
+        l.fee::text, l.late_fine::text, l.late_days, l.repay_first, l.early_interest, l.decided_by,
+        (SELECT coalesce(array_agg(who.number ORDER BY said_at), '{{}}') FROM approval y JOIN membership who
+            ON who.org_id = y.org_id AND who.id = y.officer_id
+            WHERE y.org_id = l.org_id AND y.loan = l.number AND y.says = 'yes'),
+        (SELECT coalesce(array_agg(who.number ORDER BY said_at), '{{}}') FROM guarantor g JOIN membership who
+            ON who.org_id = g.org_id AND who.id = g.member_id
+            WHERE g.org_id = l.org_id AND g.loan = l.number AND g.says = 'yes'),
+        l.purpose, l.asked_at, e.happened_on, coalesce((SELECT -sum(n.amount) FROM line n JOIN account a
+            ON a.org_id = n.org_id AND a.id = n.account_id WHERE n.org_id = e.org_id AND n.entry_number = e.number
+            AND a.kind IN ('cash', 'social-cash')), 0)::bigint,
+        back.paid::bigint, penalty.due,
+        CASE WHEN l.status = 'open' THEN rest.owed ELSE 0 END, CASE WHEN l.status = 'open' THEN rest.late ELSE 0 END,
+        coalesce((SELECT a.balance FROM account a WHERE a.org_id = l.org_id AND a.kind = 'written-off'
+            AND a.member_id = l.member_id AND a.loan = l.number), 0)::bigint, v.version,
+        (SELECT coalesce(json_agg(json_build_object('due', i.due, 'due_principal', i.principal, 'due_interest', i.interest)
+            ORDER BY i.position), '[]') FROM instalment i
+            WHERE i.org_id = l.org_id AND i.loan = l.number AND i.version = v.version)
+    FROM loan l JOIN membership m ON m.org_id = l.org_id AND m.id = l.member_id
+    LEFT JOIN entry e ON e.org_id = l.org_id AND e.number = l.payout_entry {_STANDING}
+    WHERE l.org_id = :org ORDER BY l.number
+"""
 
 
 def _with_instalments(rows: Iterator[dict], org: Organisation) -> Iterator[dict]:

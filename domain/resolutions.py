@@ -1,9 +1,11 @@
-"""Resolutions: what a motion does when it has passed or failed, in the transaction that decides it."""
+"""Resolutions: what a motion does when it has passed, or has not, in the transaction that decides it."""
 
 from collections.abc import Callable
 from typing import NamedTuple
 
+from domain.lending import loan_votes, write_offs
 from domain.notices import ResolutionWaits
+from domain.people.members import Member
 from domain.people.organisations import by_id
 from domain.post import outbox
 from domain.refusals import Refusal
@@ -11,20 +13,29 @@ from domain.sharing import circles
 from domain.social import deciding
 from domain.society import settlements
 from domain.store import Session
-from domain.voice import closing
+from domain.voice import closing, motions
 from domain.voice.motions import Motion
+
+Doing = Callable[[Session, Motion], object]
 
 
 class Acts(NamedTuple):
-    """What is done when a motion has passed, and what when it has not; without a quorum nothing is."""
+    """What is done when a motion has passed, when it has failed, and when it was dropped: too few voted, or withdrawn."""
 
-    passed: Callable[[Session, Motion], object]
-    failed: Callable[[Session, Motion], object] | None = None
+    passed: Doing
+    failed: Doing | None = None
+    dropped: Doing | None = None
+
+    def after(self, decided: Motion) -> Doing | None:
+        """What is done as this motion has ended."""
+        return {"passed": self.passed, "failed": self.failed}.get(decided.state, self.dropped)
 
 
 # By the kind of a motion's act.
 ACTS: dict[str, Acts] = {
     "claim": Acts(deciding.vote_passed, deciding.vote_failed),
+    "loan": Acts(loan_votes.passed, loan_votes.failed, loan_votes.failed),
+    "write-off": Acts(write_offs.passed),
     circles.ACT: Acts(circles.begin),
     settlements.ACT: Acts(settlements.agree),
 }
@@ -37,20 +48,27 @@ def close_next(session: Session) -> Motion | None:
     officers hear of it.
     """
     decided = closing.close_next(session)
-    if decided and decided.act:
-        acts = ACTS[decided.act]
-        if decided.state == "failed" and acts.failed:
-            acts.failed(session, decided)
-        elif decided.state == "passed":
-            _carry_out(session, decided, acts.passed)
+    if decided:
+        _carry_out(session, decided)
     return decided
 
 
-def _carry_out(session: Session, decided: Motion, act: Callable[[Session, Motion], object]) -> None:
+def withdraw(session: Session, officer: Member, number: int) -> Motion:
+    """An officer takes a motion back, and what is done then is done. Raises what `motions.withdraw` raises."""
+    taken = motions.withdraw(session, officer, number)
+    _carry_out(session, taken)
+    return taken
+
+
+def _carry_out(session: Session, decided: Motion) -> None:
+    act = ACTS[decided.act].after(decided) if decided.act else None
+    if act is None:
+        return
     try:
         with session.begin_nested():
             act(session, decided)
     except Refusal:
-        org = by_id(session, decided.org_id)
-        notice = ResolutionWaits(org.code, decided.number, decided.text, decided.act, decided.terms)
-        outbox.tell_officers(session, org.id, notice)
+        if decided.state == "passed":
+            org = by_id(session, decided.org_id)
+            notice = ResolutionWaits(org.code, decided.number, decided.text, decided.act, decided.terms)
+            outbox.tell_officers(session, org.id, notice)

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from domain.lending import watch
 from domain.post import outbox
 from domain.store import Session, Store
 from domain.tiers import reminders as debts
 from domain.voice import closing, plans, reminders
+from jobs.loans import watch_loans
 from jobs.outbox import drain, never
 from jobs.prices import moves_due, tell_moves
 from jobs.sweep import sweep
@@ -54,6 +56,7 @@ JOBS = (
     Job("calendar", 300, lambda shop: lay_out_meetings(shop.store), _asks(plans.due)),
     Job("reminders", 30, lambda shop: remind(shop.store), _asks(reminders.due)),
     Job("debts", 3_600, lambda shop: remind_debtors(shop.store), _asks(debts.due)),
+    Job("loans", 60, lambda shop: watch_loans(shop.store), _asks(watch.due)),
     Job("prices", 60, lambda shop: tell_moves(shop.store), moves_due),
     Job("outbox", 1, lambda shop: drain(shop.store, shop.provider, shop.words, shop.stopped), _asks(outbox.due)),
 )

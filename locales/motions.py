@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 
 from domain.limits import MOTION_SHORT
 from domain.notices import unpack
-from locales.phrase import Phrase, _
+from locales.phrase import Phrase, _, _n
 
 FIRST_TURNS = 4  # members' numbers of an order that a motion tells; a screen shows all of them
 
@@ -59,11 +59,33 @@ def _dividend(terms: dict) -> Said:
     return Said(whole, _("Interest and dividends for {year}", year=facts["year"]))
 
 
+def _loan(terms: dict) -> Said:
+    facts = {"name": terms["name"], "amount": unpack(terms["amount"])}
+    return Said(
+        _n(
+            "Loan for {name}: {amount}, {count} month",
+            "Loan for {name}: {amount}, {count} months",
+            terms["months"],
+            **facts,
+        ),
+        _("Loan for {name}", name=terms["name"]),
+    )
+
+
+def _write_off(terms: dict) -> Said:
+    name = terms["name"]
+    return Said(
+        _("Give up {amount} of {name}", name=name, amount=unpack(terms["amount"])), _("Debt of {name}", name=name)
+    )
+
+
 # By the act's kind, as in `domain/resolutions.py`; each is given the act's terms.
 ACTS: dict[str, Callable[[dict], Said]] = {
     "claim": _claim,
     "dividend": _dividend,
+    "loan": _loan,
     "turns": _turns,
+    "write-off": _write_off,
 }
 
 

@@ -13,6 +13,8 @@ KINDS = {
     "meeting": _("saved"),
     "meeting-reversed": _("taken back"),
     "withdrawal": _("taken out"),
+    "repayment": _("overpaid loan"),
+    "repayment-reversed": _("taken back"),
 }
 
 

@@ -11,6 +11,13 @@ from domain.voice.motions import Motion
 from tests.conftest import PEPPER
 from tests.people import member
 
+# Days that pass with the moments.
+DAYS = (
+    ("entry", ["happened_on"]),
+    ("instalment", ["due"]),
+    ("penalty_due", ["due", "from_day"]),
+    ("loan_watch", ["looked_on"]),
+)
 KEY = PEPPER.encode()  # the pepper that ballots are made secret with
 
 
@@ -39,6 +46,10 @@ def pass_time(database: str, **span: float) -> None:
         for table, columns in tables:
             older = ", ".join(f"{column} = {column} - %(span)s" for column in columns)
             admin.execute(f"UPDATE {table} SET {older}", {"span": timedelta(**span)})
+        for table, columns in DAYS if "days" in span else ():  # twice, for a day may be taken by another row on the way
+            for days in (100_000, -100_000 - int(span["days"])):
+                older = ", ".join(f"{column} = {column} + %(days)s" for column in columns)
+                admin.execute(f"UPDATE {table} SET {older}", {"days": days})
 
 
 def by_hand(database: str, statement: str, *facts: object) -> None:

@@ -3,11 +3,13 @@
 import uuid
 
 from domain.constitution import fields, versions
-from domain.lending import loan_cash, loan_requests, loans
-from domain.lending.loans import Loan, Owed
+from domain.lending import guarantors, loan_cash, loan_requests, loans, owing
+from domain.lending.loans import Loan
+from domain.lending.owing import Owed
 from domain.money import witness
 from domain.money.amount import money
 from domain.money.slips import Slip
+from domain.people import members
 from domain.store import Store, clock
 from tests.people import group, member
 
@@ -28,6 +30,14 @@ def decide(store: Store, asked: Loan, officer: str, *, yes: bool = True) -> int:
     """An officer's word; how many more are needed."""
     with store.begin() as session:
         return loan_requests.decide(session, member(session, officer), asked.number, yes=yes)
+
+
+def vouch(store: Store, asked: Loan, by: str, *, yes: bool = True) -> None:
+    """The borrower asks a member to vouch, and she answers."""
+    with store.begin() as session:
+        borrower, who = members.member(session, asked.org_id, asked.member_id), member(session, by)
+        guarantors.ask(session, borrower, asked.number, who.id)
+        loan_requests.vouch(session, who, asked.number, yes=yes)
 
 
 def approved(store: Store, units: int, months: int = 3, *, by: str = "Daudi", officers=("Amina", "Baraka")) -> Loan:
@@ -81,7 +91,7 @@ def repay(store: Store, units: "int | str", *, by: str = "Daudi") -> Slip:
 def owed(store: Store, by: str = "Daudi") -> list[Owed]:
     """What the member owes."""
     with store.glance() as session:
-        return loans.owed(session, member(session, by))
+        return owing.owed(session, member(session, by))
 
 
 def status(store: Store, asked: Loan) -> str:

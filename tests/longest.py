@@ -30,6 +30,7 @@ from ussd.screens import home, me  # home declares every screen
 from ussd.screens.meeting_desk import OFTEN
 from ussd.screens.prices import REGION
 from ussd.screens.turn_desk import MISSING_SHOWN
+from ussd.screens.vouching import ANSWERS
 
 DIAL, NUMBER = "*384*12345#", "22384"  # as long as a shared service code gets
 NAME = "Wilhelmina-Anastasia Nyirahaba"
@@ -59,7 +60,8 @@ SAMPLES: dict[str, list] = {
     **{name: [limits.MEMBERS] for name in ("absent", "members")}, "line": [60], "typed": ["W" * limits.SHEET_SAID],
     "why": ["W" * 90], "sheet": ["500004"],
     "parts": [sums.listed(dict.fromkeys(sums.PARTS, AMOUNT))],
-    **{name: [AMOUNT] for name in ("cash", "instalment", "interest", "late", "left", "lent", "monthly", "next", "principal", "savings", "spent")},
+    **{name: [AMOUNT] for name in ("cash", "instalment", "interest", "late", "left", "lent", "monthly", "next", "penalty", "principal", "saved", "savings", "spent")},
+    "since": [Phrase("{count} day", {"count": 999}, "{count} days")], "answer": list(ANSWERS.values()), "yearly": [Decimal("1234.5")],
     "purpose": ["W" * limits.PURPOSE], "own_words": ["W" * limits.CLAIM_WORDS], "spent_on": ["W" * limits.EXPENSE_WORDS],
     "need": [*NEEDS.values(), "W" * limits.CLAIM_WORDS], "money": [Phrase("Money")],
     # a society's year
@@ -143,7 +145,10 @@ CODES |= {"commodity": ["W" * 80], "market": ["W" * 80]}
 
 
 # The longest terms of every act that a motion may have.
+_LOAN = {"loan": 99_999, "name": NAME, "amount": notices.pack(AMOUNT)}
 ACT_TERMS: dict[str, list[dict]] = {
+    "loan": [_LOAN | {"months": months} for months in (1, 60)],
+    "write-off": [_LOAN],
     "claim": [{"claim": 99_999, "name": NAME, "amount": notices.pack(AMOUNT), "months": months} for months in (0, 12)],
     "dividend": [Rates(2031, RATE, RATE, refund).terms() for refund in (RATE, Decimal(0))],
     "turns": [{"order": [99_999] * limits.CIRCLE, "sum": notices.pack(AMOUNT)}],

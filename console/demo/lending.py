@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from console.demo.federation import Group
-from domain.lending import loan_cash, loan_requests, loans
+from domain.lending import loan_cash, loan_requests, loans, offers, owing
 from domain.lending.loans import Loan
 from domain.money import ledger, witness
 from domain.money.amount import Money
@@ -90,7 +90,7 @@ class Lending:
 
     def _request(self, who: Member) -> Loan:
         """Ask for something below what the rules and the box allow, in round sums."""
-        offer = loan_requests.offer(self._session, who)
+        offer = offers.offer(self._session, who)
         there = ledger.in_cash(self._session, self._org.id).minor
         most = min(offer.most.minor, int(there * SHARE_OF_CASH))
         round_to = self._group.share * (offer.most.minor // max(int(offer.most.units), 1))
@@ -104,7 +104,7 @@ class Lending:
     def _collect(self, day: date) -> None:
         """Whoever owes something by now brings it, but for the one who is late."""
         for debt in list(self._debts):
-            left = loans.unpaid(self._session, debt.loan)
+            left = owing.standing(self._session, debt.loan, day).unpaid()
             if not left:
                 self._debts.remove(debt)
             elif left[0].due <= day and not (debt.late and debt.paid):

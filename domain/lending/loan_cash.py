@@ -3,21 +3,22 @@
 Both are slips first, so each needs two people; `witness.py` posts them through `disburse` and `receive`.
 """
 
+from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import insert
-
-from domain.lending import loans
-from domain.lending.loans import Loan, Owed
+from domain.constitution.versions import rules_of
+from domain.lending import instalments, loans, owing, penalties, write_offs
+from domain.lending.loans import Loan
+from domain.lending.owing import Owed, Received, Standing
 from domain.money import ledger, slips
 from domain.money.amount import Money
-from domain.money.ledger import Entry, savings_of
-from domain.money.schedule import Row, schedule, split, total
+from domain.money.ledger import CASH, Account, Entry, savings_of
+from domain.money.schedule import total
 from domain.money.slips import Slip
 from domain.notices import LoanPaidOut, LoanRepaid, RepaymentReceived
 from domain.people import members
 from domain.people.members import Member
-from domain.people.organisations import Organisation, by_id, lock_book
+from domain.people.organisations import Organisation, by_id, lock_book, today
 from domain.post import outbox
 from domain.refusals import (
     AlreadyAnswered,
@@ -45,7 +46,7 @@ def pay_out(session: Session, officer: Member, number: int, *, key: str, channel
     known = loans.find(session, officer.org_id, number, lock=True)
     org = by_id(session, officer.org_id)
     whose = members.member(session, org.id, known.member_id)
-    amount = known.money(org.currency)
+    amount = Money(known.plan(org.currency).in_hand, org.currency)
     if not slips.by_key(session, org.id, key):
         if whose.id == officer.id:
             raise NeedsAnother()
@@ -65,7 +66,7 @@ def _check_payable(session: Session, org: Organisation, known: Loan, whose: Memb
     if known.fund == "loan":
         _check_savings(session, org, known, whose)
     there = ledger.balance(session, org.id, known.box)
-    if known.principal > there:
+    if known.plan(org.currency).in_hand > there:
         raise NotEnough(Money(there, org.currency))
 
 
@@ -85,19 +86,25 @@ def disburse(
     """
     known = loans.find(session, org.id, slip.reference, lock=True)
     _check_payable(session, org, known, whose)
+    plan = known.plan(org.currency)
     entry = ledger.post(
         session,
         org.id,
         "payout",
-        [(known.account, slip.amount), (known.box, -slip.amount)],
+        [
+            (known.account, known.principal),
+            (known.box, -plan.in_hand),
+            (known.charges, -plan.interest_kept),
+            (known.fees, -plan.fee_kept),
+        ],
         key=f"slip:{slip.number}",
         channel=slip.channel,
         actor_id=slip.said_by,
         witness_id=witness_id,
         happened_on=day,
     )
-    rows = schedule(known.terms(org.currency), entry.happened_on)
-    _fix(session, known, rows)
+    rows = plan.rows(entry.happened_on)
+    instalments.fix(session, known, "payout", rows, entry.number)
     loans.move(session, known, "open", entry.number)
     notice = LoanPaidOut(
         slip.money(org.currency),
@@ -109,23 +116,6 @@ def disburse(
     )
     outbox.tell(session, whose, notice, key=f"receipt:{org.id}:{entry.number}")
     return entry
-
-
-def _fix(session: Session, known: Loan, rows: list[Row]) -> None:
-    session.execute(
-        insert(loans.instalment),
-        [
-            {
-                "org_id": known.org_id,
-                "loan": known.number,
-                "position": position,
-                "due": row.due,
-                "principal": row.principal,
-                "interest": row.interest,
-            }
-            for position, row in enumerate(rows, 1)
-        ],
-    )
 
 
 # --- paying back -----------------------------------------------------------------------------------------------------
@@ -170,52 +160,95 @@ def _say_repaid(
 
 
 def check_owed(session: Session, whose: Member, amount: Money, number: int | None = None) -> Owed:
-    """What is owed on the open loan that falls due first, or on `number`, if it is at least `amount`.
+    """What is owed on the open loan that falls due first, or on `number`, if `amount` can be paid on it.
 
-    Raises OwesNothing when there is none, OwesLess with what is owed.
+    Where a group saves by amounts, what is above what is owed becomes savings. Where it saves by shares, nobody can
+    say how many shares that would be: raises OwesLess with what brings the loan to its end. Raises OwesNothing when
+    there is none.
     """
-    for each in loans.owed(session, whose):
+    for each in owing.owed(session, whose):
         if number in (None, each.loan.number):
-            if amount.minor > each.total.minor:
-                raise OwesLess(each.total)
+            given_up = each.loan.status == "written-off"
+            if amount.minor > each.to_end.minor and (given_up or not _takes_more(session, whose.org_id)):
+                raise OwesLess(each.to_end)
             return each
     raise OwesNothing()
+
+
+def _takes_more(session: Session, org_id: int) -> bool:
+    """Whether what somebody pays above what she owes can be savings."""
+    return rules_of(session, org_id).word("saves_by") == "amounts"
 
 
 def receive(
     session: Session, org: Organisation, slip: Slip, whose: Member, witness_id: int, day: date | None = None
 ) -> Entry:
-    """Post a confirmed repayment: to the interest that is due first, then to principal; tell the borrower what is left.
+    """Post a confirmed repayment, divided by the order that was agreed; tell the borrower what is left.
 
-    Raises OwesNothing when the loan is repaid already, OwesLess when less is owed by now.
+    What is above what is owed becomes savings in the same entry. Raises OwesNothing when the loan is repaid already,
+    and OwesLess where less is owed by now and the group saves by shares.
     """
     known = loans.find(session, org.id, slip.reference, lock=True)
-    check_owed(session, whose, slip.money(org.currency), known.number)
-    interest, principal = split(loans.instalments_of(session, known), loans.paid_back(session, known), slip.amount)
+    if known.status == "written-off" and known.fund == "loan":
+        return write_offs.recover(session, org, known, slip, witness_id, day)
+    if known.status != "open":
+        raise OwesNothing()
+    day = day or today(session, org)
+    now = reckoned(session, org, known, day)
+    over = max(slip.amount - now.to_end, 0)
+    if over and not _takes_more(session, org.id):
+        raise OwesLess(Money(now.to_end, org.currency))
+    got = now.spread(slip.amount - over)
     entry = ledger.post(
         session,
         org.id,
         "repayment",
-        [(known.box, slip.amount), (known.charges, -interest), (known.account, -principal)],
+        [
+            *([(CASH, slip.amount)] if known.box == CASH else [(known.box, got.total), (CASH, over)]),
+            *paid_lines(known, got),
+            (savings_of(whose), -over),
+        ],
         key=f"slip:{slip.number}",
         channel=slip.channel,
         actor_id=slip.said_by,
         witness_id=witness_id,
         happened_on=day,
     )
-    _tell_what_is_left(session, org, known, whose, slip.money(org.currency), entry)
+    key = f"receipt:{org.id}:{entry.number}"
+    if got.total == now.to_end:
+        end(session, known, entry)
+        notice = LoanRepaid(slip.money(org.currency), Money(over, org.currency), org.name, entry.receipt)
+        outbox.tell(session, whose, notice, key=key)
+    else:
+        outbox.tell(session, whose, _what_is_left(session, org, known, slip, entry), key=key)
     return entry
 
 
-def _tell_what_is_left(
-    session: Session, org: Organisation, known: Loan, whose: Member, amount: Money, entry: Entry
-) -> None:
-    key = f"receipt:{org.id}:{entry.number}"
-    left = loans.unpaid(session, known)
-    if not left:
-        loans.move(session, known, "repaid")
-        outbox.tell(session, whose, LoanRepaid(amount, org.name, entry.receipt), key=key)
-        return
-    rest, due_next = Money(total(left), org.currency), Money(left[0].total, org.currency)
-    notice = RepaymentReceived(amount, rest, due_next, left[0].due, org.name, entry.receipt)
-    outbox.tell(session, whose, notice, key=key)
+def reckoned(session: Session, org: Organisation, known: Loan, day: date) -> Standing:
+    """How an open loan stands on the day of a payment, with the penalties that have come about until then."""
+    penalties.charge(session, org, known, day)
+    return owing.standing(session, known, day)
+
+
+def paid_lines(known: Loan, got: Received) -> list[tuple[Account, int]]:
+    """The lines of an entry that say what was paid on a loan."""
+    return [(known.penalties, -got.penalty), (known.charges, -got.interest), (known.account, -got.principal)]
+
+
+def end(session: Session, known: Loan, entry: Entry) -> None:
+    """The loan is repaid. Interest that is not owed any more is left out of a last version of its instalments."""
+    version = instalments.in_force(session, known)
+    after = owing.left_of(version, owing.received(session, known))
+    if any(row.interest for row in after):
+        paid = [
+            replace(row, interest=row.interest - left.interest) for row, left in zip(version.rows, after, strict=True)
+        ]
+        before = (version.principal_before, version.interest_before)
+        instalments.fix(session, known, "settled", paid, entry.number, before=before)
+    loans.move(session, known, "repaid")
+
+
+def _what_is_left(session: Session, org: Organisation, known: Loan, slip: Slip, entry: Entry) -> RepaymentReceived:
+    left = owing.owed_on(session, org, known)
+    amount = slip.money(org.currency)
+    return RepaymentReceived(amount, left.total, left.next_amount, left.next_due, org.name, entry.receipt)

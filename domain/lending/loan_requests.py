@@ -1,128 +1,33 @@
 """Asking for a loan: what the group's rules allow, the request, and the word of the officers."""
 
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 
 from sqlalchemy import text
 
 from domain.constitution.fields import Rules
-from domain.constitution.versions import rules_of
-from domain.lending import loans
+from domain.lending import guarantors, loan_votes, loans, offers
 from domain.lending.loans import Loan
 from domain.limits import PURPOSE
 from domain.money import ledger, slips
-from domain.money.amount import Money, decimals
+from domain.money.amount import Money
 from domain.money.ledger import savings_of
-from domain.money.schedule import Terms, schedule, total
-from domain.notices import LoanApproved, LoanRefused, LoanRequested
+from domain.money.schedule import Terms
+from domain.notices import GuarantorsWanted, LoanApproved, LoanRefused, LoanRequested
 from domain.people import members
 from domain.people.members import Member
-from domain.people.organisations import Organisation, by_id, lock_book, next_number
+from domain.people.organisations import by_id, lock_book, next_number
 from domain.post import outbox
 from domain.refusals import (
     AlreadyAnswered,
+    DecidedByVote,
+    GuarantorsMissing,
     KeyReused,
-    LoanAsked,
-    LoanStillOpen,
-    LoanTooLarge,
-    LoanTooLong,
-    MemberTooNew,
     NeedsAnother,
-    NoSavingsYet,
     NotYours,
-    NumberUnfit,
     PayoutWaits,
-    TooFewOfficers,
 )
 from domain.store import Session
 from domain.texts import read_text
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """What the group's rules allow a member to borrow now: up to `most`, for up to `months`."""
-
-    most: Money
-    months: int
-    rules: Rules
-
-    @property
-    def times(self) -> int:
-        """How many times her savings a member's loans may come to."""
-        return self.rules.whole("loan_times_savings")
-
-    def check(self, amount: Money) -> None:
-        """Raises LoanTooLarge for more than `most`."""
-        if amount.minor > self.most.minor:
-            raise LoanTooLarge(self.most, self.times)
-
-    def terms(self, amount: Money, months: int) -> Terms:
-        """The terms of a loan of so much for so long. Raises LoanTooLarge, LoanTooLong, NumberUnfit."""
-        self.check(amount)
-        if months > self.months:
-            raise LoanTooLong(self.months)
-        if months < 1:
-            raise NumberUnfit(1, self.months)
-        rate, method, instalments = (self.rules.word(f"loan_{name}") for name in ("rate", "method", "instalments"))
-        return Terms(amount.minor, Decimal(rate), months, method, instalments, 10 ** decimals(amount.currency))
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """What a member is told before she accepts: all that she will pay back, and each month of it.
-
-    The last instalment takes the remainder, and may differ by a few units.
-    """
-
-    total: Money
-    monthly: Money
-
-
-def quote(terms: Terms, currency: str) -> Quote:
-    """What a loan on these terms comes to: no sum of it depends on the day."""
-    rows = schedule(terms, date.min)
-    return Quote(Money(total(rows), currency), Money(rows[0].total, currency))
-
-
-def offer(session: Session, me: Member) -> Offer:
-    """What the rules allow a member to borrow now.
-
-    Raises MemberTooNew, TooFewOfficers, NoSavingsYet, LoanAsked and LoanStillOpen, each with what would help.
-    """
-    org = by_id(session, me.org_id)
-    rules = rules_of(session, org.id)
-    _refuse_new(session, me, rules.whole("loan_after_months"))
-    others = [each for each in members.officers(session, org.id) if each.id != me.id]
-    if len(others) < rules.whole("loan_approvals"):
-        raise TooFewOfficers(rules.whole("loan_approvals"))
-    saved = ledger.balance(session, org.id, savings_of(me))
-    if not saved:
-        raise NoSavingsYet()
-    mine = loans.against_savings(session, me)
-    most = saved * rules.whole("loan_times_savings") - loans.weight(session, mine)
-    if mine and (len(mine) >= rules.whole("loans_at_once") or most <= 0):
-        _refuse_another(session, org, mine)
-    return Offer(Money(most, org.currency), rules.whole("loan_months"), rules)
-
-
-def _refuse_new(session: Session, me: Member, months: int) -> None:
-    statement = (
-        "SELECT joined_at > clock_timestamp() - make_interval(months => :months) FROM membership"
-        " WHERE org_id = :org AND id = :member"
-    )
-    if months and session.execute(text(statement), {"months": months, "org": me.org_id, "member": me.id}).scalar_one():
-        raise MemberTooNew(months)
-
-
-def _refuse_another(session: Session, org: Organisation, mine: list[Loan]) -> None:
-    """Say which loan stands in the way: one that waits, or what is owed."""
-    for each in mine:
-        if each.status != "open":
-            raise LoanAsked(each.money(org.currency))
-    left = sum(loans.owed_on(session, org, each).total.minor for each in mine)
-    raise LoanStillOpen(Money(left, org.currency))
-
 
 # --- the request -----------------------------------------------------------------------------------------------------
 
@@ -132,7 +37,7 @@ def request(
 ) -> Loan:
     """A member asks for a loan; every other officer hears of it. The same `key` again gives back the request of then.
 
-    Raises what `offer` and `Offer.terms` raise, NotAMember, TextUnfit for the purpose, KeyReused.
+    Raises what `offers.offer` and `Offer.plan` raise, NotAMember, TextUnfit for the purpose, KeyReused.
     """
     me = members.acting(session, me.org_id, me.id)
     purpose = read_text(purpose, PURPOSE) if purpose else None
@@ -141,12 +46,38 @@ def request(
         if (known.member_id, known.principal, known.months) != (me.id, amount.minor, months):
             raise KeyReused()
         return known
-    allowed = offer(session, me)
-    terms = allowed.terms(amount, months)
-    asked = record(session, me, terms, purpose, agreed(allowed.rules), key=key, channel=channel)
-    org = by_id(session, me.org_id)
-    outbox.tell_officers(session, org.id, LoanRequested(me.name, amount, months, org.name), but=[me.id])
+    allowed = offers.offer(session, me)
+    plan = allowed.plan(amount, months)
+    asked = record(session, me, plan.terms, purpose, agreed(allowed.rules), key=key, channel=channel)
+    if asked.guarantors:
+        org = by_id(session, me.org_id)
+        outbox.tell(session, me, GuarantorsWanted(asked.guarantors, amount, org.name))
+    submit(session, asked)
     return asked
+
+
+def submit(session: Session, known: Loan) -> None:
+    """Hand a request that enough members vouch for to those who decide: the officers, or by rule everybody."""
+    if known.status != "requested" or guarantors.missing(session, known):
+        return
+    if known.decided_by == "vote":
+        loan_votes.put(session, known)
+        return
+    org = by_id(session, known.org_id)
+    whose = members.member(session, org.id, known.member_id)
+    notice = LoanRequested(whose.name, known.money(org.currency), known.months, org.name)
+    outbox.tell_officers(session, org.id, notice, but=[whose.id])
+
+
+def vouch(session: Session, me: Member, number: int, *, yes: bool) -> Loan:
+    """A member says whether she vouches for a loan; with the last yes that is needed the request goes on its way.
+
+    Raises what `guarantors.answer` raises.
+    """
+    known = guarantors.answer(session, me, number, yes=yes)
+    if yes:
+        submit(session, known)
+    return known
 
 
 def agreed(rules: Rules) -> dict:
@@ -210,6 +141,7 @@ def cancel(session: Session, me: Member, number: int) -> Loan:
     if slips.waiting_payout(session, me.org_id, number):
         raise PayoutWaits()
     loans.move(session, known, "cancelled")
+    loan_votes.drop(session, known)
     return loans.find(session, me.org_id, number)
 
 
@@ -225,6 +157,7 @@ class Facts:
     amount: Money
     savings: Money
     cash: Money
+    vouching: list[str]  # names of those who vouch for it
 
 
 def facts(session: Session, officer: Member, number: int) -> Facts:
@@ -232,8 +165,9 @@ def facts(session: Session, officer: Member, number: int) -> Facts:
     known = loans.find(session, officer.org_id, number)
     whose = members.member(session, officer.org_id, known.member_id)
     currency = by_id(session, officer.org_id).currency
+    vouching = [each.name for each in guarantors.of_loan(session, known) if each.says == "yes"]
     saved, cash = (ledger.balance(session, officer.org_id, each) for each in (savings_of(whose), known.box))
-    return Facts(known, whose.name, known.money(currency), Money(saved, currency), Money(cash, currency))
+    return Facts(known, whose.name, known.money(currency), Money(saved, currency), Money(cash, currency), vouching)
 
 
 def undecided(session: Session, officer: Member) -> list[tuple[Loan, str]]:
@@ -244,31 +178,43 @@ def undecided(session: Session, officer: Member) -> list[tuple[Loan, str]]:
     )
     mine = set(said.scalars())
     waiting = loans.in_state(session, officer.org_id, "requested")
-    return [(each, name) for each, name in waiting if each.member_id != officer.id and each.number not in mine]
+    return [
+        (each, name)
+        for each, name in waiting
+        if each.member_id != officer.id
+        and each.number not in mine
+        and each.decided_by == "officers"
+        and not guarantors.missing(session, each)
+    ]
 
 
 def decide(session: Session, officer: Member, number: int, *, yes: bool) -> int:
     """An officer approves a request or refuses it; how many more have to approve it (0: it is decided).
 
     One no refuses it; as many yes as the rules wanted on the day of the request approve it. Raises NotAnOfficer,
-    NoSuchLoan, NeedsAnother for the borrower's own word, AlreadyAnswered for a second word or a decided request.
+    NoSuchLoan, NeedsAnother for the borrower's own word, AlreadyAnswered for a second word or a decided request,
+    DecidedByVote where everybody decides, GuarantorsMissing while others have to vouch for it first.
     """
     officer = members.acting(session, officer.org_id, officer.id, officer=True)
     lock_book(session, officer.org_id)
     known = loans.find(session, officer.org_id, number, lock=True)
     if known.member_id == officer.id:
         raise NeedsAnother()
+    if known.decided_by == "vote":
+        raise DecidedByVote()
+    if known.status == "requested" and (count := guarantors.missing(session, known)):
+        raise GuarantorsMissing(count)
     if known.status != "requested" or not _note(session, known, officer, yes):
         raise AlreadyAnswered()
     org = by_id(session, officer.org_id)
     if not yes:
         loans.move(session, known, "refused")
-        _tell_borrower(session, known, LoanRefused(known.money(org.currency), org.name))
+        loan_votes.tell_borrower(session, known, LoanRefused(known.money(org.currency), org.name))
         return 0
     missing = known.approvals - _yes(session, known)
     if missing <= 0:
         loans.move(session, known, "approved")
-        _tell_borrower(session, known, LoanApproved(known.money(org.currency), org.name))
+        loan_votes.tell_borrower(session, known, LoanApproved(known.money(org.currency), org.name))
     return max(missing, 0)
 
 
@@ -291,11 +237,3 @@ def _note(session: Session, known: Loan, officer: Member, yes: bool) -> bool:
 def _yes(session: Session, known: Loan) -> int:
     statement = "SELECT count(*) FROM approval WHERE org_id = :org AND loan = :loan AND says = 'yes'"
     return session.execute(text(statement), {"org": known.org_id, "loan": known.number}).scalar_one()
-
-
-def _tell_borrower(session: Session, known: Loan, notice: LoanApproved | LoanRefused) -> None:
-    try:
-        whose = members.member(session, known.org_id, known.member_id)
-    except members.NoSuchMember:
-        return  # has left since
-    outbox.tell(session, whose, notice, key=f"loan-decided:{known.org_id}:{known.number}")

@@ -1,22 +1,23 @@
-"""Loans: what was asked for and agreed, the way that a loan goes, and what is owed, when and why.
+"""Loans: what was asked for and agreed, and the way that a loan goes.
 
     requested ──► approved ──► open ──► repaid
-        │  └──────────┴──► cancelled     by the member herself
-        └──► refused                     by one officer's no
+        │  └──────────┴──► cancelled      by the member herself
+        └──► refused                      by one officer's no, or by the vote
+    open ──► written-off                  by a motion that passed
+    repaid ──► open, open ──► cancelled   when a mistake in the book is taken back, and not otherwise
 
-Rate, method and the rules that it is measured by are those of the day on which the member asked. Its instalments are
-fixed when it is paid out. How much of it was paid back stands in the ledger, and nowhere else.
+Every rule that it is measured by is that of the day on which the member asked. Its instalments are fixed when it is paid
+out; the newest version of them is in force (`instalments.py`). What is owed is in `owing.py`.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 
 from sqlalchemy import (
     BigInteger,
     CheckConstraint,
     Column,
-    Date,
     DateTime,
     ForeignKey,
     ForeignKeyConstraint,
@@ -31,14 +32,15 @@ from sqlalchemy import (
     text,
 )
 
-from domain.money import ledger, schedule
+from domain.lending.plans import Plan
+from domain.money import ledger
 from domain.money.amount import Money, decimals
 from domain.money.ledger import CASH, Account
-from domain.money.schedule import Row, Terms
+from domain.money.schedule import Terms
 from domain.people.members import Member
-from domain.people.organisations import Organisation, by_id
+from domain.people.organisations import by_id
 from domain.refusals import NoSuchLoan
-from domain.store import Session, clock, metadata
+from domain.store import Session, metadata
 
 loan = Table(
     "loan",
@@ -100,19 +102,6 @@ approval = Table(
     CheckConstraint("officer_id <> borrower_id", name="approval_by_another"),
 )
 
-instalment = Table(
-    "instalment",
-    metadata,
-    Column("org_id", BigInteger, primary_key=True),
-    Column("loan", Integer, primary_key=True, autoincrement=False),
-    Column("position", SmallInteger, primary_key=True, autoincrement=False),
-    Column("due", Date, nullable=False),
-    Column("principal", BigInteger, nullable=False),
-    Column("interest", BigInteger, nullable=False),
-    ForeignKeyConstraint(["org_id", "loan"], ["loan.org_id", "loan.number"]),
-    UniqueConstraint("org_id", "loan", "due"),
-)
-
 SOCIAL_CASH = Account("social-cash")
 ALIVE = ("requested", "approved", "open")  # what counts against the number of loans that a member may have at once
 
@@ -150,10 +139,11 @@ class Loan:
         """What was asked for."""
         return Money(self.principal, currency)
 
-    def terms(self, currency: str) -> Terms:
-        """What its instalments are worked out from: whole units of the currency, which is what people have in hand."""
+    def plan(self, currency: str) -> Plan:
+        """What it comes to: whole units of the currency, which is what people have in hand."""
         unit = 10 ** decimals(currency)
-        return Terms(self.principal, self.rate, self.months, self.method, self.instalments, unit)
+        terms = Terms(self.principal, self.rate, self.months, self.method, instalments=self.instalments, unit=unit)
+        return Plan(terms, self.charge, self.fee)
 
     @property
     def account(self) -> Account:
@@ -170,25 +160,20 @@ class Loan:
         """Where the interest stands that was received on it."""
         return Account("interest", self.member_id, self.number)
 
-
-@dataclass(frozen=True, slots=True)
-class Owed:
-    """What is owed on one open loan: how much of it is principal and how much interest, what is next and until when.
-
-    `late` is what should have been paid by now.
-    """
-
-    loan: Loan
-    principal: Money
-    interest: Money
-    late: Money
-    next_amount: Money
-    next_due: date
+    @property
+    def penalties(self) -> Account:
+        """Where the penalties stand that were received for paying late."""
+        return Account("penalty", self.member_id, self.number)
 
     @property
-    def total(self) -> Money:
-        """All that is still to be paid."""
-        return self.principal + self.interest
+    def loss(self) -> Account:
+        """Where its principal stands once the group has given it up; what the social fund gives up it has given."""
+        return Account("social") if self.fund == "social" else Account("written-off", self.member_id, self.number)
+
+    @property
+    def fees(self) -> Account:
+        """Where the fee stands that was kept back at its payout."""
+        return Account("fee", self.member_id, self.number)
 
 
 _COLUMNS = [f"loan.{name}" for name in Loan.__slots__]
@@ -228,6 +213,31 @@ def against_savings(session: Session, me: Member) -> list[Loan]:
     return [each for each in alive(session, me) if each.fund == "loan"]
 
 
+def given_up(session: Session, me: Member) -> list[Loan]:
+    """A member's loans that the group has written off, and that she has not made good since; oldest first."""
+    rows = session.execute(
+        text(
+            f"SELECT {_LOAN} FROM loan JOIN account a ON a.org_id = loan.org_id AND a.kind = 'written-off'"
+            " AND a.member_id = loan.member_id AND a.loan = loan.number AND a.balance > 0"
+            " WHERE loan.org_id = :org AND loan.member_id = :member AND loan.status = 'written-off' ORDER BY loan.number"
+        ),
+        {"org": me.org_id, "member": me.id},
+    )
+    return [Loan(*row) for row in rows]
+
+
+def all_open(session: Session, org_id: int) -> list[tuple[Loan, str]]:
+    """Every loan of the organisation that is out, oldest first, each with the member's name."""
+    rows = session.execute(
+        text(
+            f"SELECT {_LOAN}, membership.name FROM loan JOIN membership ON membership.org_id = loan.org_id"
+            " AND membership.id = loan.member_id WHERE loan.org_id = :org AND loan.status = 'open' ORDER BY loan.number"
+        ),
+        {"org": org_id},
+    )
+    return [(Loan(*row[:-1]), row[-1]) for row in rows]
+
+
 def weight(session: Session, mine: list[Loan]) -> int:
     """What these loans come to, in minor units: of those paid out, what is left of the principal."""
     return sum(
@@ -265,50 +275,6 @@ def lent(session: Session, org_id: int, fund: str = "loan") -> Money:
     kind = "social-loan" if fund == "social" else "loan"
     left = session.execute(text(statement), {"org": org_id, "kind": kind}).scalar_one()
     return Money(int(left), by_id(session, org_id).currency)
-
-
-# --- what is owed ----------------------------------------------------------------------------------------------------
-
-
-def instalments_of(session: Session, known: Loan) -> list[Row]:
-    """The instalments as they were fixed when the loan was paid out."""
-    rows = session.execute(
-        text("SELECT due, principal, interest FROM instalment WHERE org_id = :org AND loan = :loan ORDER BY position"),
-        {"org": known.org_id, "loan": known.number},
-    )
-    return [Row(*row) for row in rows]
-
-
-def unpaid(session: Session, known: Loan) -> list[Row]:
-    """What is left of each instalment, first due first; nothing once the loan is repaid."""
-    return schedule.unpaid(instalments_of(session, known), paid_back(session, known))
-
-
-def paid_back(session: Session, known: Loan) -> int:
-    """How much was paid back on a loan that was paid out, interest and principal, in minor units."""
-    left = ledger.balance(session, known.org_id, known.account)
-    return known.principal - left + ledger.balance(session, known.org_id, known.charges)
-
-
-def owed(session: Session, me: Member) -> list[Owed]:
-    """What a member owes, loan by loan; what falls due first comes first."""
-    org = by_id(session, me.org_id)
-    found = [owed_on(session, org, each) for each in alive(session, me) if each.status == "open"]
-    return sorted(found, key=lambda each: (each.next_due, each.loan.number))
-
-
-def owed_on(session: Session, org: Organisation, known: Loan) -> Owed:
-    """What is owed on one open loan."""
-    left = unpaid(session, known)
-    today = clock(session).astimezone(org.zone).date()
-    return Owed(
-        known,
-        principal=Money(sum(row.principal for row in left), org.currency),
-        interest=Money(sum(row.interest for row in left), org.currency),
-        late=Money(schedule.total(row for row in left if row.due < today), org.currency),
-        next_amount=Money(left[0].total, org.currency),
-        next_due=left[0].due,
-    )
 
 
 def may_undo(session: Session, org_id: int, number: int, entry: int) -> bool:

@@ -7,9 +7,6 @@ While there is grace on the principal, a term's interest is paid and nothing els
 that are left, as in Mifos. A `bullet` is all at the end: the principal, and the interest of every term that has not paid
 its own. None of it is added to the principal, so it comes to the same flat and declining. Where interest is to be paid
 every term and the principal with the last, that is grace for all terms but one: so it is set up in Mifos (MIFOS-5182).
-
-What was paid goes to the instalments in the order of their days, in each to interest before principal. So what is left
-depends on how much was paid in all, and on no order of payments.
 """
 
 import calendar
@@ -159,7 +156,11 @@ def months_after(start: date, months: int) -> date:
 
 
 def unpaid(rows: Iterable[Row], paid: int) -> list[Row]:
-    """What is left of each instalment after `paid` minor units in all; those that are paid are left out."""
+    """What is left of each instalment after `paid` minor units in all; those that are paid are left out.
+
+    In the order of their days, in each interest before principal: as organisations pay each other back. Members pay by
+    their group's own order (`domain/lending/owing.py`).
+    """
     left = []
     for row in rows:
         interest = min(paid, row.interest)
@@ -169,11 +170,6 @@ def unpaid(rows: Iterable[Row], paid: int) -> list[Row]:
         if rest.total:
             left.append(rest)
     return left
-
-
-def total(rows: Iterable[Row]) -> int:
-    """What the rows come to."""
-    return sum(row.total for row in rows)
 
 
 def split(rows: list[Row], paid: int, amount: int) -> tuple[int, int]:
@@ -186,3 +182,8 @@ def split(rows: list[Row], paid: int, amount: int) -> tuple[int, int]:
         raise ValueError("more than is left of the schedule")
     interest = sum(row.interest for row in before) - sum(row.interest for row in after)
     return interest, amount - interest
+
+
+def total(rows: Iterable[Row]) -> int:
+    """What the rows come to."""
+    return sum(row.total for row in rows)

@@ -6,7 +6,7 @@ She asks for it, an officer hands it over, and she confirms that with her PIN; `
 from datetime import date
 
 from domain.constitution.versions import rules_of
-from domain.lending import loans
+from domain.lending import guarantors, loans
 from domain.money import ledger, savings, slips
 from domain.money.amount import Money
 from domain.money.ledger import CASH, Entry, savings_of
@@ -26,7 +26,8 @@ def allowed(session: Session, org_id: int) -> bool:
 
 
 def possible(session: Session, whose: Member) -> Money:
-    """What a member may take out: what neither her loans nor her requests need, at the strictest of their multiples.
+    """What a member may take out: what neither her loans nor her requests need, at the strictest of their multiples, nor
+    the loans of others that she vouches for.
 
     Raises SavingsStay where the rules let nobody take out anything, NoSavingsYet.
     """
@@ -35,7 +36,7 @@ def possible(session: Session, whose: Member) -> Money:
     saved = ledger.balance(session, whose.org_id, savings_of(whose))
     if not saved:
         raise NoSavingsYet()
-    needed = _needed(session, loans.against_savings(session, whose))
+    needed = max(_needed(session, loans.against_savings(session, whose)), guarantors.vouched(session, whose))
     return Money(max(saved - needed, 0), by_id(session, whose.org_id).currency)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from domain.lending import loan_cash
+from domain.lending import corrections, loan_cash
 from domain.money import expenses, savings, slips, withdrawals
 from domain.money.ledger import Entry
 from domain.money.slips import Slip
@@ -21,7 +21,7 @@ _POSTINGS = {
     "withdrawal": withdrawals.take_out,
     "payout": loan_cash.disburse,
     "repayment": loan_cash.receive,
-    "reversal": savings.reverse,
+    "reversal": corrections.reverse,
     "turn": stakes.receive,
     "pot": pots.hand,
     "meeting": parts.receive,

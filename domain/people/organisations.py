@@ -1,13 +1,14 @@
 """Organisations and their tree: group → association → federation → alliance."""
 
 from dataclasses import dataclass
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Identity, Integer, Table, Text, insert, select
 
 from domain.limits import TIERS
 from domain.refusals import CodeUnfit, NoSuchOrganisation
-from domain.store import Session, metadata, quick
+from domain.store import Session, clock, metadata, quick
 
 KINDS = ("group", "association", "federation", "alliance")  # each may only stand below a later one
 
@@ -112,6 +113,11 @@ def children(session: Session, org_id: int) -> list[Organisation]:
 def below(session: Session, org_id: int) -> list[Organisation]:
     """Every organisation below this one, however far: those right below it by name, each followed by those below it."""
     return [each for child in children(session, org_id) for each in (child, *below(session, child.id))]
+
+
+def today(session: Session, org: Organisation) -> date:
+    """The day that it is where the organisation is, by the database's clock."""
+    return clock(session).astimezone(org.zone).date()
 
 
 def next_number(session: Session, org_id: int, counter: str) -> int:

@@ -6,7 +6,12 @@ from sqlalchemy import text
 
 from domain.store import Session
 
-TOPICS = ("meeting", "vote", "price")  # kinds of messages that one word stops; receipts are stopped by STOP alone
+TOPICS = (
+    "meeting",
+    "vote",
+    "price",
+    "loan",
+)  # kinds of messages that one word stops; receipts are stopped by STOP alone
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,11 +20,13 @@ Refusal
 │   ├── MotionClosed, TooManyChanges, HourPast, AlreadyCalled
 │   ├── CircleRuns, NoDraw, NothingDue, PotWaits, PotShort, PotChanged, TurnHad, TurnStays
 │   ├── AlreadySettled, VoteRuns, NotAgreed
-│   ├── TooManyAlerts
+│   ├── TooManyAlerts, GuarantorsNamed, DatesWait
 │   └── SittingIsOpen, SumsPosted, NotCounted, SumsWait, ReceiverMissing, WitnessMissing, CannotPost, SumsConfirmed
 └── AgainstTheRules         the group's own rules say no; carries what would be possible
     ├── NotEnough, LoanTooLarge, LoanTooLong, LoanStillOpen, NoSavingsYet, MemberTooNew
     ├── LoanAsked, TooFewOfficers, LoanNotApproved, PayoutWaits, OwesLess, OwesNothing, SavingsTooLow
+    ├── MemberOwes, MemberVouches, NotDecidedYet
+    ├── ChargesTakeAll, DecidedByVote, GuarantorsMissing, VouchesForTooMuch
     ├── StakeIs, OwesTurns
     ├── SavingsStay, SavingsHeld
     ├── NoSocialFund, SocialFundEmpty, NoSuchHelp, OnlyLent, ClaimTooLarge, ClaimAsked, ClaimNotApproved, GrantWaits,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from domain.refusals.base import AgainstTheRules, Unknown
+from domain.refusals.base import AgainstTheRules, NotNow, Unknown
 
 if TYPE_CHECKING:
     from domain.money.amount import Money
@@ -35,6 +35,35 @@ class LoanStillOpen(AgainstTheRules):
     """An earlier loan is not repaid yet."""
 
     owed: Money
+
+
+class ChargesTakeAll(AgainstTheRules):
+    """Interest and fee that are kept back at the payout would leave nothing of the loan."""
+
+
+class DecidedByVote(AgainstTheRules):
+    """Not the officers but all members decide on this loan."""
+
+
+@dataclass(eq=False)
+class GuarantorsMissing(AgainstTheRules):
+    """`count` more members have to vouch for the loan first."""
+
+    count: int
+
+
+@dataclass(eq=False)
+class GuarantorsNamed(NotNow):
+    """As many members as are needed have been asked to vouch, and none of them has said no."""
+
+    count: int
+
+
+@dataclass(eq=False)
+class VouchesForTooMuch(AgainstTheRules):
+    """More than a member's savings allow her to vouch for, with what she vouches for already."""
+
+    possible: Money
 
 
 class NoSavingsYet(AgainstTheRules):
@@ -86,3 +115,25 @@ class SavingsTooLow(AgainstTheRules):
     """The borrower's savings have shrunk since the request: the rules would lend less now."""
 
     possible: Money
+
+
+class DatesWait(NotNow):
+    """New dates for this loan wait for somebody's word already."""
+
+
+class NotDecidedYet(AgainstTheRules):
+    """The group has not decided to give this loan up."""
+
+
+@dataclass(eq=False)
+class MemberOwes(AgainstTheRules):
+    """A member who still owes cannot leave."""
+
+    owed: Money
+
+
+@dataclass(eq=False)
+class MemberVouches(AgainstTheRules):
+    """A member who vouches for somebody's loan cannot leave before it is at its end."""
+
+    name: str

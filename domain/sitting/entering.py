@@ -11,14 +11,15 @@ from sqlalchemy import text
 
 from domain.constitution.fields import Rules
 from domain.constitution.versions import rules_of
-from domain.lending import loan_cash, loans
+from domain.lending import loan_cash, owing
+from domain.lending.owing import Owed
 from domain.money import slips
 from domain.money.amount import Money, money
 from domain.money.slips import Slip
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id
-from domain.refusals import AlreadyAnswered, FineIsLess, NoSocialFund, NotInShares, TooManyShares
+from domain.refusals import AlreadyAnswered, FineIsLess, NoSocialFund, NotInShares, OwesLess, TooManyShares
 from domain.sitting import parts, roll, sittings
 from domain.sitting.parts import Part
 from domain.sitting.roll import Place
@@ -83,15 +84,21 @@ def possible(session: Session, whose: Member) -> list[Part]:
         found.append(Part("social", 0))
     if roll.fines(session, org.id, whose.id).minor:
         found.append(Part("fine", 0))
-    return found + [Part("repayment", 0, owed.loan.number) for owed in loans.owed(session, whose)]
+    return found + [Part("repayment", 0, owed.loan.number) for owed in _open(session, whose)]
+
+
+def _open(session: Session, whose: Member) -> list[Owed]:
+    """What the member owes on open loans: what the group has given up is not asked for at meetings."""
+    return [each for each in owing.owed(session, whose) if each.loan.status == "open"]
 
 
 def _due(session: Session, held: Sitting, rules: Rules, whose: Member) -> Iterable[tuple[int, int]]:
     """Of each open loan of the member: its number, and what falls due before the next meeting."""
     following = held.day + timedelta(MEETS_DAYS[rules.word("meets_every")])
-    for owed in loans.owed(session, whose):
-        rows = loans.unpaid(session, owed.loan)
-        yield owed.loan.number, sum(row.total for row in rows if row.due < following)
+    for owed in _open(session, whose):
+        rows = owing.standing(session, owed.loan, held.day).unpaid()
+        falls_due = sum(row.total for row in rows if row.due < following)
+        yield owed.loan.number, min(falls_due, owed.to_end.minor)
 
 
 def confirmed(session: Session, held: Sitting, member_id: int) -> list[Part]:
@@ -141,7 +148,10 @@ def check(session: Session, held: Sitting | None, whose: Member, handed: Iterabl
         raise FineIsLess(owed)
     for part in handed:
         if part.kind == "repayment":
-            loan_cash.check_owed(session, whose, Money(part.amount, org.currency), part.loan)
+            sum_ = Money(part.amount, org.currency)
+            owed_on = loan_cash.check_owed(session, whose, sum_, part.loan)
+            if sum_.minor > owed_on.to_end.minor:
+                raise OwesLess(owed_on.to_end)
 
 
 # --- writing it down -------------------------------------------------------------------------------------------------

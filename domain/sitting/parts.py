@@ -11,17 +11,16 @@ from typing import NamedTuple
 from sqlalchemy import BigInteger, Column, ForeignKeyConstraint, Integer, SmallInteger, Table, Text, insert, text
 
 from domain.constitution.versions import rules_of
-from domain.lending import loan_cash, loans
+from domain.lending import loan_cash, loans, owing
 from domain.money import ledger, slips
 from domain.money.amount import Money
 from domain.money.ledger import CASH, Account, Entry, savings_of
-from domain.money.schedule import split
 from domain.money.slips import Slip
 from domain.notices import SumsEntered, SumsMarked, SumsReceived
 from domain.people.members import Member
-from domain.people.organisations import Organisation
+from domain.people.organisations import Organisation, today
 from domain.post import outbox
-from domain.refusals import KeyReused
+from domain.refusals import KeyReused, OwesLess, OwesNothing
 from domain.social import fund
 from domain.store import Session, metadata
 
@@ -127,11 +126,12 @@ def receive(
     """
     handed = of(session, org.id, slip.number)
     repaid = [loans.find(session, org.id, part.loan, lock=True) for part in handed if part.loan]
+    day = day or today(session, org)
     entry = ledger.post(
         session,
         org.id,
         "meeting",
-        _merged(line for part in handed for line in _lines(session, org, whose, part)),
+        _merged(line for part in handed for line in _lines(session, org, whose, part, day)),
         key=f"slip:{slip.number}",
         channel=slip.channel,
         actor_id=slip.said_by,
@@ -140,13 +140,13 @@ def receive(
         note=note,
     )
     for known in repaid:
-        if not loans.unpaid(session, known):
-            loans.move(session, known, "repaid")
+        if not owing.standing(session, known, day).to_end:
+            loan_cash.end(session, known, entry)
     _tell(session, org, slip, whose, entry, marked=note is not None)
     return entry
 
 
-def _lines(session: Session, org: Organisation, whose: Member, part: Part) -> list[tuple[Account, int]]:
+def _lines(session: Session, org: Organisation, whose: Member, part: Part, day: date) -> list[tuple[Account, int]]:
     """Where the money of one part lies, and what it is."""
     to_social = part.kind == "social" or (
         part.kind == "fine" and rules_of(session, org.id).word("fines_to") == "social-fund"
@@ -155,9 +155,12 @@ def _lines(session: Session, org: Organisation, whose: Member, part: Part) -> li
         return [(fund.CASH, part.amount), (fund.FUND, -part.amount)]
     if part.kind == "repayment":
         known = loans.find(session, org.id, part.loan)
-        loan_cash.check_owed(session, whose, Money(part.amount, org.currency), known.number)
-        interest, principal = split(loans.instalments_of(session, known), loans.paid_back(session, known), part.amount)
-        return [(known.box, part.amount), (known.charges, -interest), (known.account, -principal)]
+        if known.status != "open":
+            raise OwesNothing()
+        now = loan_cash.reckoned(session, org, known, day)
+        if part.amount > now.to_end:
+            raise OwesLess(Money(now.to_end, org.currency))
+        return [(known.box, part.amount), *loan_cash.paid_lines(known, now.spread(part.amount))]
     account = savings_of(whose) if part.kind == "savings" else Account("fine", whose.id)
     return [(CASH, part.amount), (account, -part.amount)]
 
@@ -175,6 +178,6 @@ def _tell(session: Session, org: Organisation, slip: Slip, whose: Member, entry:
     if marked:
         notice = SumsMarked(slip.money(org.currency), saved, org.name, entry.receipt, slip.number)
     else:
-        left = sum(each.total.minor for each in loans.owed(session, whose))
+        left = sum(each.total.minor for each in owing.owed(session, whose))
         notice = SumsReceived(slip.money(org.currency), saved, Money(left, org.currency), org.name, entry.receipt)
     outbox.tell(session, whose, notice, key=f"receipt:{org.id}:{entry.number}")

@@ -11,7 +11,7 @@ from datetime import date
 from sqlalchemy import text
 
 from domain.constitution.fields import Rules
-from domain.limits import LATE_DAYS, LEFT_MONTHS
+from domain.limits import LATE_DAYS_AT_RISK, LEFT_MONTHS
 from domain.people.organisations import Organisation
 from domain.store import Session
 
@@ -40,7 +40,7 @@ class Figures:
     lent: int = 0  # principal that other organisations owe
     open_loans: int = 0  # of members and of other organisations
     borrowers: int = 0  # members with an open loan
-    late: int = 0  # open loans with an instalment unpaid for more than LATE_DAYS …
+    late: int = 0  # open loans with an instalment unpaid for more than LATE_DAYS_AT_RISK …
     at_risk: int = 0  # … and what is left of their principal
 
     def __add__(self, other: "Figures") -> "Figures":
@@ -67,16 +67,19 @@ class Standing:
         return self.rules.number("social_fund") > 0 or self.figures.social > 0
 
 
-# An open loan `l` of a member is late when what was paid does not cover an instalment due more than LATE_DAYS ago. What
-# was paid does not depend on the order of payments (docs/decisions/0010-loans.md); interest that was taken at the payout
-# is no part of an instalment.
+# An open loan `l` of a member is late when an instalment of its version in force, due over LATE_DAYS_AT_RISK days ago, is not
+# paid: principal and interest each fill up the instalments in the order of their days (domain/lending/owing.py). Interest
+# that was kept back at the payout is no part of an instalment.
 _MEMBERS_LOANS = (
-    "SELECT l.org_id, a.balance, l.member_id, EXISTS (SELECT 1 FROM (SELECT due,"
-    " sum(principal + interest) OVER (ORDER BY position) AS cumulated, sum(interest) OVER () AS charged"
-    " FROM instalment WHERE org_id = l.org_id AND loan = l.number) i WHERE i.due < today.day - CAST(:late AS int)"
-    " AND i.cumulated > l.principal - a.balance + least(coalesce(-c.balance, 0), i.charged)) AS late"
+    "SELECT l.org_id, a.balance, l.member_id, EXISTS (SELECT 1 FROM revision r JOIN instalment i ON i.org_id = r.org_id"
+    " AND i.loan = r.loan AND i.version = r.version WHERE r.org_id = l.org_id AND r.loan = l.number"
+    " AND i.due < today.day - CAST(:late AS int) AND r.version = (SELECT max(version) FROM revision"
+    " WHERE org_id = l.org_id AND loan = l.number) GROUP BY r.principal_before, r.interest_before"
+    " HAVING sum(i.principal) > l.principal - a.balance - r.principal_before"
+    " OR sum(i.interest) > (SELECT coalesce(sum(-n.amount), 0) FROM account c JOIN line n ON n.org_id = c.org_id"
+    " AND n.account_id = c.id WHERE c.org_id = l.org_id AND c.kind = 'interest' AND c.member_id = l.member_id"
+    " AND c.loan = l.number AND n.entry_number <> l.payout_entry) - r.interest_before) AS late"
     " FROM account a JOIN loan l ON l.org_id = a.org_id AND l.number = a.loan"
-    " LEFT JOIN account c ON c.org_id = l.org_id AND c.kind = 'interest' AND c.member_id = l.member_id AND c.loan = l.number"
     " JOIN today ON today.org_id = l.org_id WHERE a.kind IN ('loan', 'social-loan') AND a.balance > 0"
 )
 _ADVANCES = (
@@ -129,7 +132,7 @@ _BOOKS = (
 def read(session: Session, orgs: Iterable[Organisation]) -> list[Standing]:
     """How each of these organisations stands, in the order in which they are given."""
     wanted = list(orgs)
-    facts = {"orgs": [each.id for each in wanted], "late": LATE_DAYS, "months": LEFT_MONTHS}
+    facts = {"orgs": [each.id for each in wanted], "late": LATE_DAYS_AT_RISK, "months": LEFT_MONTHS}
     loans = {row[0]: row[1:] for row in session.execute(text(_LOANS), facts)}
     books = {row[0]: row[1:] for row in session.execute(text(_BOOKS), facts)}
     return [_standing(each, books[each.id], loans.get(each.id, (0, 0, 0, 0))) for each in wanted]

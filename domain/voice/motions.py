@@ -193,8 +193,7 @@ def open_vote(
     ends = _end_of(last_day(session, org, days), org.timezone)
     opened = _write(session, org, number, wanted, ends, key, officer.id, act)
     drafts.drop(session, officer, wanted)
-    notice = MotionOpened(org.code, number, wanted, opened.until(org.timezone), opened.act, opened.terms)
-    outbox.tell_all(session, members.everybody(session, org.id), notice, key=f"motion:{org.id}:{number}:opened")
+    _tell_opened(session, org, opened)
     return opened
 
 
@@ -219,6 +218,28 @@ def open_in_meeting(
         raise MotionClosed()
     number = next_number(session, officer.org_id, "motion")
     return _write(session, by_id(session, officer.org_id), number, wanted, ends, key, officer.id, act)
+
+
+def open_by_rule(session: Session, org: Organisation, written: str, days: int, *, key: str, act: Act) -> Motion:
+    """A motion that the organisation's rules open by themselves, as `open_vote` does it; nobody is named as its opener.
+
+    The same `key` again gives back the motion of then. Raises TextUnfit.
+    """
+    lock_book(session, org.id)
+    if known := _by_key(session, org.id, key):
+        return known
+    wanted = read_text(written, MOTION_TEXT)
+    number = next_number(session, org.id, "motion")
+    opened = _write(session, org, number, wanted, _end_of(last_day(session, org, days), org.timezone), key, None, act)
+    _tell_opened(session, org, opened)
+    return opened
+
+
+def _tell_opened(session: Session, org: Organisation, opened: Motion) -> None:
+    until = opened.until(org.timezone)
+    notice = MotionOpened(org.code, opened.number, opened.text, until, opened.act, opened.terms)
+    everybody = members.everybody(session, org.id)
+    outbox.tell_all(session, everybody, notice, key=f"motion:{org.id}:{opened.number}:opened")
 
 
 def open_from_book(session: Session, org: Organisation, number: int, written: str, until: date) -> Motion | None:
@@ -312,18 +333,31 @@ def withdraw(session: Session, officer: Member, number: int) -> Motion:
     Raises NotAnOfficer, NoSuchMotion, MotionClosed.
     """
     officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    taken = _take_back(session, officer.org_id, number)
+    if taken is None:
+        by_number(session, officer.org_id, number)
+        raise MotionClosed()
+    return taken
+
+
+def drop(session: Session, org_id: int, *, key: str) -> Motion | None:
+    """What was put to the vote under this intent needs no decision any more; None when no such vote is under way."""
+    known = _by_key(session, org_id, key)
+    return known and _take_back(session, org_id, known.number)
+
+
+def _take_back(session: Session, org_id: int, number: int) -> Motion | None:
     row = session.execute(
         text(
             "UPDATE motion SET state = 'withdrawn', closed_at = clock_timestamp() WHERE org_id = :org"
             f" AND number = :number AND state = 'open' AND closes_at > clock_timestamp() RETURNING {MOTION}"
         ),
-        {"org": officer.org_id, "number": number},
+        {"org": org_id, "number": number},
     ).first()
     if row is None:
-        by_number(session, officer.org_id, number)
-        raise MotionClosed()
+        return None
     taken = Motion(*row)
-    org = by_id(session, officer.org_id)
+    org = by_id(session, org_id)
     notice = MotionWithdrawn(org.code, number, taken.text, taken.act, taken.terms)
     outbox.tell_all(session, members.everybody(session, org.id), notice, key=f"motion:{org.id}:{number}:withdrawn")
     return taken

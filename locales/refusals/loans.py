@@ -15,6 +15,23 @@ PHRASES = {
         "A loan runs for {count} month at most.", "A loan runs for {count} months at most.", r.most
     ),
     no.LoanStillOpen: lambda r: _("You still owe {owed}. Repay it first.", owed=r.owed),
+    no.ChargesTakeAll: lambda _r: _("Interest and fee would take all of it. Choose fewer months."),
+    no.DecidedByVote: lambda _r: _("All members vote on this loan. Look at Votes."),
+    no.GuarantorsMissing: lambda r: _n(
+        "{count} more member has to vouch for this loan first.",
+        "{count} more members have to vouch for this loan first.",
+        r.count,
+    ),
+    no.GuarantorsNamed: lambda r: _n(
+        "You have asked {count} member, and that is enough. Wait for the answer.",
+        "You have asked {count} members, and that is enough. Wait for their answers.",
+        r.count,
+    ),
+    no.VouchesForTooMuch: lambda r: _("Your savings allow you to vouch for {possible}, no more.", possible=r.possible),
+    no.DatesWait: lambda _r: _("New dates for this loan wait for an answer already."),
+    no.NotDecidedYet: lambda _r: _("The group has not decided to give this loan up. Open a vote first."),
+    no.MemberOwes: lambda r: _("This member still owes {owed}. First it has to be paid back.", owed=r.owed),
+    no.MemberVouches: lambda r: _("This member vouches for the loan of {name}, who owes still.", name=r.name),
     no.NoSavingsYet: lambda _r: _("You have no savings yet. Save first, then borrow."),
     no.MemberTooNew: lambda r: _n(
         "You can borrow after {count} month in the group.",

@@ -20,19 +20,19 @@ def _slips(kinds: str, leaving: str) -> str:
     """
 
 
-# The step of a loan that asks for the officers' word; an emergency loan has the word of its claim instead.
-_ASKED = "IF found < NEW.approvals THEN"
-_CLAIMED = "IF found < NEW.approvals AND NOT loan_is_claimed(NEW.org_id, NEW.number) THEN"
+# Whose word a loan asks for; an emergency loan has the word of its claim instead. Quotation marks are doubled.
+_ASKED = "IF asked.decided_by = ''vote'' THEN"
+_CLAIMED = "IF loan_is_claimed(asked.org_id, asked.number) THEN RETURN; ELSIF asked.decided_by = ''vote'' THEN"
 
 
 def _loan_steps(was: str, now: str) -> str:
-    """`loan_goes_its_way` as an earlier migration has made it, with one condition put in the place of another."""
+    """`loan_is_agreed` as an earlier migration has made it, with one condition put in the place of another."""
     return f"""
     DO $do$
-    DECLARE body text := pg_get_functiondef('loan_goes_its_way'::regproc);
+    DECLARE body text := pg_get_functiondef('loan_is_agreed'::regproc);
     BEGIN
         IF position('{was}' IN body) = 0 THEN
-            RAISE EXCEPTION 'loan_goes_its_way asks for approvals in another way: this migration has to follow it';
+            RAISE EXCEPTION 'loan_is_agreed asks for approvals in another way: this migration has to follow it';
         END IF;
         EXECUTE replace(body, '{was}', '{now}');
     END $do$;
@@ -160,8 +160,11 @@ def upgrade() -> None:
     -- is settled after its entry, so the balance is what is left.
     CREATE FUNCTION withdrawal_within_rules() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public
     AS $$
-    DECLARE saved bigint; owed bigint; least smallint;
+    DECLARE saved bigint; owed bigint; least smallint; vouched bigint;
     BEGIN
+        SELECT coalesce(sum(g.amount), 0) INTO vouched FROM guarantor g
+        JOIN loan l ON l.org_id = g.org_id AND l.number = g.loan WHERE g.org_id = NEW.org_id
+            AND g.member_id = NEW.member_id AND g.says = 'yes' AND l.status IN ('requested', 'approved', 'open');
         SELECT side * balance INTO saved FROM account
         WHERE org_id = NEW.org_id AND kind = 'savings' AND member_id = NEW.member_id AND loan = 0 FOR UPDATE;
         SELECT min(l.times), coalesce(sum(CASE l.status WHEN 'open' THEN coalesce(a.balance, 0) ELSE l.principal END), 0)
@@ -170,7 +173,7 @@ def upgrade() -> None:
             ON a.org_id = l.org_id AND a.kind = 'loan' AND a.member_id = l.member_id AND a.loan = l.number
         WHERE l.org_id = NEW.org_id AND l.member_id = NEW.member_id AND l.fund = 'loan'
             AND l.status IN ('requested', 'approved', 'open');
-        IF owed > coalesce(least, 1) * coalesce(saved, 0) THEN
+        IF owed > coalesce(least, 1) * coalesce(saved, 0) OR vouched > coalesce(saved, 0) THEN
             RAISE EXCEPTION 'withdrawal % of organisation % takes what loans stand on', NEW.number, NEW.org_id
                 USING ERRCODE = 'check_violation', CONSTRAINT = 'withdrawal_within_rules';
         END IF;

@@ -78,6 +78,7 @@ from sms.commands import (  # noqa: E402
     take,
     turn,
     vote,
+    vouch,
     yes,
 )
 
@@ -107,5 +108,6 @@ __all__ = [
     "take",
     "turn",
     "vote",
+    "vouch",
     "yes",
 ]

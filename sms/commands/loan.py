@@ -1,9 +1,10 @@
 """LOAN 2000 3: I ask for a loan of 2000 over 3 months."""
 
-from domain.lending import loan_requests
+from domain.lending import loan_requests, offers, plans
 from domain.money.amount import read_amount
+from domain.people.organisations import today
 from domain.refusals import NumberUnfit
-from locales import _, _c, _n
+from locales import _, _c
 from sms.commands import command
 
 
@@ -14,7 +15,7 @@ def loan(message):
     Asking moves no money: officers decide, and what they pay out is confirmed with the PIN.
     """
     if len(message.args) < 2:
-        offer = loan_requests.offer(message.session, message.me)
+        offer = offers.offer(message.session, message.me)
         return _(
             "{group}: you can borrow up to {most}. Text LOAN, how much and how many months: LOAN 2000 3",
             group=message.org.name,
@@ -23,15 +24,21 @@ def loan(message):
     amount, months = read_amount(message.args[0], message.org.currency), _months(message)
     purpose = " ".join(message.raw[2:]) or None
     asked = loan_requests.request(message.session, message.me, amount, months, purpose, key=message.key, channel="sms")
-    quote = loan_requests.quote(asked.terms(amount.currency), amount.currency)
-    return _n(
-        "{group}: you ask for {amount}, to pay back {total} after {count} month. The officers decide.",
-        "{group}: you ask for {amount}, to pay back {total}: {monthly} a month, {count} months. The officers decide.",
-        months,
-        group=message.org.name,
-        amount=amount,
-        total=quote.total,
-        monthly=quote.monthly,
+    quote = plans.quote(asked.plan(amount.currency), amount.currency, today(message.session, message.org))
+    facts = {"code": message.org.code, "total": quote.total, "last": quote.rows[-1].due, "yearly": quote.yearly}
+    if len(quote.rows) == 1:
+        return _("{code}: pay back {total} by {last}. It costs {yearly}% a year. The officers decide.", **facts)
+    facts |= {"monthly": quote.monthly, "first": quote.rows[0].due}
+    if quote.even:
+        return _(
+            "{code}: pay back {total}, {monthly} a month, first {first}, last {last}. It costs {yearly}% a year."
+            " The officers decide.",
+            **facts,
+        )
+    return _(
+        "{code}: pay back {total}: {monthly} by {first}, then less, last {last}. It costs {yearly}% a year."
+        " The officers decide.",
+        **facts,
     )
 
 
@@ -39,5 +46,5 @@ def _months(message) -> int:
     """The months as typed, ASCII digits only. Raises NumberUnfit."""
     typed = message.args[1]
     if not (typed.isascii() and typed.isdigit() and len(typed) <= 3):
-        raise NumberUnfit(1, loan_requests.offer(message.session, message.me).months)
+        raise NumberUnfit(1, offers.offer(message.session, message.me).months)
     return int(typed)

@@ -1,7 +1,7 @@
 """REPAY 300: I have handed over 300 for my loan."""
 
-from domain.lending import loan_cash, loans
-from domain.money.amount import read_amount
+from domain.lending import loan_cash, owing
+from domain.money.amount import Money, read_amount
 from domain.refusals import OwesNothing
 from locales import _, _c
 from sms.commands import command
@@ -13,7 +13,16 @@ def repay(message):
     if len(message.args) != 1:
         return _what_is_owed(message)
     amount = read_amount(message.args[0], message.org.currency)
+    owed = loan_cash.check_owed(message.session, message.me, amount)
     loan_cash.repay(message.session, message.me, amount, key=message.key, channel="sms")
+    if amount.minor > owed.to_end.minor:
+        saved = Money(amount.minor - owed.to_end.minor, amount.currency)
+        return _(
+            "{group}: {amount} is noted, {saved} of it for your savings. Give it to your officer, who confirms it.",
+            group=message.org.name,
+            amount=amount,
+            saved=saved,
+        )
     return _(
         "{group}: {amount} for your loan is noted. Give it to your officer, who confirms it.",
         group=message.org.name,
@@ -22,7 +31,7 @@ def repay(message):
 
 
 def _what_is_owed(message):
-    owed = loans.owed(message.session, message.me)
+    owed = owing.owed(message.session, message.me)
     if not owed:
         raise OwesNothing()
     return _(

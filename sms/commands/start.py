@@ -8,7 +8,7 @@ from sms.commands.topics import topic_in
 
 @command(_c("command", "START UNSTOP"))
 def start(message):
-    """START [MEETINGS|VOTES|PRICES]"""
+    """START [MEETINGS|VOTES|PRICES|LOANS]"""
     person = members.meet(message.session, message.phone, message.language)
     for topic in [topic_in(message)] if topic_in(message) else [None, *wishes.TOPICS]:
         wishes.keep(message.session, person, topic, hear=True)

@@ -8,7 +8,7 @@ from sms.commands.topics import topic_in
 
 @command(_c("command", "STOP UNSUBSCRIBE QUIT"))
 def stop(message):
-    """STOP [MEETINGS|VOTES|PRICES]
+    """STOP [MEETINGS|VOTES|PRICES|LOANS]
 
     Whatever else follows STOP, it means STOP: nobody who wants to be left alone has to find the right word.
     """

@@ -8,6 +8,7 @@ WORDS = {
     "meeting": _c("topic", "MEETINGS MEETING MEET"),
     "vote": _c("topic", "VOTES VOTE"),
     "price": _c("topic", "PRICES PRICE"),
+    "loan": _c("topic", "LOANS LOAN"),
 }
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.pool import NullPool
 
 from domain import audit, guards
 from domain.constitution import fields, versions
+from domain.lending import rescheduling
 from domain.money import savings, slips, witness
 from domain.money.amount import Money
 from domain.people import members
@@ -22,7 +23,9 @@ from domain.sitting import closing as at_the_close
 from domain.sitting import entering, parts, seal, sittings
 from domain.store import clock, driver_url
 from domain.voice import ballots, closing, motions
+from jobs.loans import watch_loans
 from tests import lending, social, society, tiers
+from tests.agenda import by_hand
 from tests.people import group, member
 
 FIFTY = Money(50_00, "KES")
@@ -61,11 +64,22 @@ PLANTED = [
     ("loan-agreed", "DELETE FROM approval WHERE loan = 1 AND officer_id = (SELECT min(officer_id) FROM approval)"),
     ("loan-agreed", "UPDATE approval SET says = 'no' WHERE loan = 1"),
     ("loan-paid-out", "UPDATE loan SET status = 'approved', payout_entry = NULL WHERE number = 2"),
-    ("instalments", "UPDATE instalment SET principal = principal + 100 WHERE (loan, position) = (1, 1)"),
+    ("loan-agreed", "UPDATE loan SET decided_by = 'vote' WHERE number = 1"),
+    ("guarantors", "DELETE FROM guarantor WHERE loan = 3"),
+    ("guarantors", "UPDATE guarantor SET amount = amount - 1 WHERE loan = 3"),
     ("instalments", "UPDATE instalment SET position = 9 WHERE (loan, position) = (1, 3)"),
+    ("instalments", "UPDATE revision SET interest = interest + 1 WHERE (loan, version) = (3, 1)"),
+    ("penalties", "UPDATE penalty_due SET from_day = from_day + 1"),
+    ("penalties", "UPDATE penalty_due SET due = due - 1, from_day = from_day - 1"),
+    ("penalties", "UPDATE penalty_due SET amount = amount + 10000"),
+    ("given-up", "UPDATE loan SET status = 'written-off' WHERE number = 1"),
+    ("new-dates", "UPDATE rescheduling SET status = 'refused'"),
     ("loan-standing", "UPDATE loan SET status = 'repaid' WHERE number = 1"),
     ("loan-standing", "UPDATE loan SET status = 'open' WHERE number = 2"),
-    ("loan-standing", "UPDATE instalment SET interest = interest + 100 WHERE (loan, position) = (1, 1)"),
+    ("loan-standing", "WITH one AS (UPDATE instalment SET interest = interest + 100 WHERE (loan, position) = (1, 1)"
+     " RETURNING *) UPDATE revision r SET interest = r.interest + 100 FROM one WHERE r.loan = one.loan"),
+    ("loan-standing", "WITH one AS (UPDATE account SET kind = 'penalty' WHERE kind = 'interest' AND loan = 2 RETURNING *)"
+     " SELECT * FROM one"),
     ("loan-account", "INSERT INTO account (org_id, kind, member_id, loan, side, floor) VALUES (2, 'loan', 1, 77, 1, true)"),
     ("transfer", "UPDATE transfer SET amount = amount + 100 WHERE kind = 'dues'"),
     ("transfer", "UPDATE transfer SET state = 'refused', entry = NULL, to_entry = NULL WHERE kind = 'dues'"),
@@ -153,6 +167,8 @@ def books(world, database):
     lending.confirm(world, lending.repay(world, 200, by="Daudi"), "Amina")
     lending.opened(world, 300, 1, by="Chebet")
     lending.confirm(world, lending.repay(world, 306, by="Chebet"), "Amina")
+    lending.adopt(world, loan_guarantors=1, late_fine=10)
+    trouble(world, database)
     _drawn_circle(world)
     _between_organisations(world)
     social.furnish(world)
@@ -175,6 +191,22 @@ def books(world, database):
         outbox.settle(session, "test", [*accepted, Outcome(claimed[2], 1, "refused", None, "no such number")])
         reports.report(session, "test", "id-2", "Success", "delivered")
     return world
+
+
+def trouble(store, database) -> None:
+    """A loan that others vouch for, that is late with a penalty, and that gets new dates."""
+    asked = lending.ask(store, 600, by="Amina")
+    lending.vouch(store, asked, "Daudi")
+    for officer in ("Baraka", "Chebet"):
+        lending.decide(store, asked, officer)
+    lending.confirm(store, lending.pay_out(store, asked, "Baraka"), "Amina")
+    by_hand(database, "UPDATE instalment SET due = due - 40 WHERE loan = 3")
+    watch_loans(store)
+    with store.begin() as session:
+        amina, baraka, chebet = (member(session, each) for each in ("Amina", "Baraka", "Chebet"))
+        rescheduling.propose(session, baraka, asked.number, 2, key="k8")
+        rescheduling.agree(session, chebet, asked.number, yes=True)
+        rescheduling.consent(session, amina, asked.number, yes=True)
 
 
 def _drawn_circle(store) -> None:

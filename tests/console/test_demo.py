@@ -7,7 +7,7 @@ from console import demo
 from console.demo.federation import GROUPS, PIN, documents
 from console.up import welcome
 from domain import audit
-from domain.lending import loans
+from domain.lending import loans, owing
 from domain.people import organisations, pin
 from domain.people.phone import read_phone
 from tests.conftest import PEPPER
@@ -59,7 +59,7 @@ def late_ones(session):
     """Loans of which something should have been paid by now."""
     org = organisations.by_code(session, "TUMAINI")
     return [
-        loan for loan, _name in loans.in_state(session, org.id, "open") if loans.owed_on(session, org, loan).late.minor
+        loan for loan, _name in loans.in_state(session, org.id, "open") if owing.owed_on(session, org, loan).late.minor
     ]
 
 

@@ -6,11 +6,12 @@ import pytest
 from psycopg.errors import UniqueViolation
 from sqlalchemy import text
 
-from domain.lending import loan_cash, loans
+from domain.lending import loan_cash
 from domain.money import ledger, savings, slips, witness
 from domain.money.amount import money
 from domain.money.ledger import CASH
 from domain.money.schedule import months_after
+from domain.people import organisations
 from domain.refusals import (
     AlreadyAnswered,
     KeyReused,
@@ -197,7 +198,7 @@ def test_what_should_have_been_paid_is_late_from_the_day_after(world, monkeypatc
     for days, late in ((0, 0), (1, 707)):
         then = known.next_due + timedelta(days)
         monkeypatch.setattr(
-            loans,
+            organisations,
             "clock",
             lambda session, then=then: clock(session).replace(year=then.year, month=then.month, day=then.day),
         )
@@ -235,7 +236,8 @@ def test_an_officer_enters_and_the_member_confirms(world):
     assert status(world, asked) == "repaid"
 
 
-def test_no_more_is_taken_than_is_owed(world):
+def test_where_shares_are_saved_no_more_is_taken_than_is_owed(world):
+    adopt(world, saves_by="shares")
     with pytest.raises(OwesNothing):
         repay(world, 1)
     opened(world, 2000)
@@ -250,6 +252,19 @@ def test_no_more_is_taken_than_is_owed(world):
     confirm(world, third, "Amina")
     with pytest.raises(OwesNothing):
         confirm(world, other, "Amina")
+
+
+def test_where_amounts_are_saved_what_is_above_what_is_owed_becomes_savings(world):
+    asked = opened(world, 2000)
+    entry = confirm(world, repay(world, 2500), "Amina")
+    with world.glance() as session:
+        lines = {each.kind: minor for each, minor in ledger.lines_of(session, asked.org_id, entry.number)}
+    assert lines == {"cash": 2500_00, "interest": -120_00, "loan": -2000_00, "savings": -380_00}
+    assert (status(world, asked), in_box(world)) == ("repaid", 5300 + 500)
+    (told,) = facts_told(world, "LoanRepaid")
+    assert (told["amount"]["money"], told["saved"]["money"]) == (2500_00, 380_00)
+    with pytest.raises(OwesNothing):
+        repay(world, 1)
 
 
 def test_a_repayment_is_for_the_loan_that_falls_due_first_or_for_the_one_named(world):

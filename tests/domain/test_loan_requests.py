@@ -1,12 +1,18 @@
 """Asking for a loan and deciding on it: the group's rules, and fifty people at once."""
 
+from decimal import Decimal
+
 import pytest
 from sqlalchemy import text
 
-from domain.lending import loan_requests, loans
-from domain.money.amount import Money, money
+from domain.lending import loan_requests, loans, offers, owing, plans
+from domain.money import ledger
+from domain.money.amount import money
+from domain.money.schedule import months_after
+from domain.people.organisations import today
 from domain.refusals import (
     AlreadyAnswered,
+    ChargesTakeAll,
     KeyReused,
     LoanAsked,
     LoanStillOpen,
@@ -28,7 +34,7 @@ from domain.store import IntegrityError
 from tests.lending import adopt, approved, ask, decide, new_key, opened, pay_out, repay, status
 from tests.lending import confirm as confirmed
 from tests.parallel import at_once
-from tests.people import member
+from tests.people import group, member
 from tests.world import PEOPLE
 
 # Daudi has saved 2,000, Chebet (an officer) 800, Esther nothing. The facts are what the refusal must carry.
@@ -291,11 +297,79 @@ def test_a_member_takes_back_what_is_not_paid_out(world):
 
 
 def test_what_is_told_before_accepting_is_what_is_owed_after(world):
-    with world.glance() as session:
-        offer = loan_requests.offer(session, member(session, "Daudi"))
-        told = loan_requests.quote(offer.terms(money(2000, "KES"), 3), "KES")
-    assert (told.total, told.monthly) == (Money(2120_00, "KES"), Money(707_00, "KES"))
+    told = quoted(world, 2000, 3)
+    assert (told.in_hand, told.total, told.monthly) == (kes(2000), kes(2120), kes(707))
     opened(world, 2000)
     with world.glance() as session:
-        (owed,) = loans.owed(session, member(session, "Daudi"))
-    assert (owed.total, owed.next_amount) == (told.total, told.monthly)
+        (owed,) = owing.owed(session, member(session, "Daudi"))
+    assert (owed.total, owed.next_amount, owed.next_due) == (told.total, told.monthly, told.rows[0].due)
+
+
+def kes(units):
+    return money(units, "KES")
+
+
+def quoted(store, units: int, months: int) -> plans.Quote:
+    """What Daudi is told of a loan of so much for so long."""
+    with store.glance() as session:
+        me = member(session, "Daudi")
+        plan = offers.offer(session, me).plan(kes(units), months)
+        return plans.quote(plan, "KES", today(session, group(session)))
+
+
+def test_what_is_kept_back_at_the_start_is_not_owed_again(world):
+    """By hand: 2,000 at 2 % flat for 3 months bears 120; a fee of 1.5 % is 30; what is left is 1,850 in hand."""
+    adopt(world, loan_charge="start", loan_fee="1.5")
+    told = quoted(world, 2000, 3)
+    assert (told.in_hand, told.total, told.monthly, told.even) == (kes(1850), kes(2000), kes(667), True)
+    asked = opened(world, 2000)
+    with world.glance() as session:
+        lines = {each.kind: minor for each, minor in ledger.lines_of(session, asked.org_id, 5)}
+        (owed,) = owing.owed(session, member(session, "Daudi"))
+    assert lines == {"loan": 2000_00, "cash": -1850_00, "interest": -120_00, "fee": -30_00}
+    assert (owed.principal, owed.interest) == (kes(2000), kes(0))
+    confirmed(world, repay(world, 2000), "Amina")
+    assert status(world, asked) == "repaid"
+
+
+def test_a_fee_and_interest_at_the_start_make_a_loan_dearer_than_its_rate_says(world):
+    """By hand: 1,000 for a month at 2 %: 1,020 / 1,000; kept back, 1,000 / 980; with a fee of 2 %, 1,000 / 960."""
+    year = {}
+    for name, values in (
+        ("", {}),
+        ("start", {"loan_charge": "start"}),
+        ("fee", {"loan_charge": "start", "loan_fee": 2}),
+    ):
+        adopt(world, **values)
+        year[name] = quoted(world, 1000, 1).yearly
+    assert year == {
+        name: Decimal(f"{((paid / got) ** 12 - 1) * 100:.1f}")
+        for name, paid, got in (("", 1020, 1000), ("start", 1000, 980), ("fee", 1000, 960))
+    }
+
+
+def test_instalments_are_those_that_the_rules_name(world):
+    """By hand: 900 in thirds of 300 with 2 % of 900, 600 and 300; or all at the end, with three months' interest."""
+    adopt(world, loan_method="declining", loan_instalments="equal-principal")
+    told = quoted(world, 900, 3)
+    assert ([row.total for row in told.rows], told.even) == ([318_00, 312_00, 306_00], False)
+    adopt(world, loan_instalments="bullet")
+    assert [row.total for row in quoted(world, 900, 3).rows] == [954_00]
+    opened(world, 900)
+    with world.glance() as session:
+        (owed,) = owing.owed(session, member(session, "Daudi"))
+    assert (owed.next_amount, owed.next_due) == (kes(954), quoted_last(world))
+
+
+def quoted_last(store):
+    """Three months from today."""
+    with store.glance() as session:
+        return months_after(today(session, group(session)), 3)
+
+
+def test_nobody_is_lent_what_leaves_nothing_in_hand(world):
+    """By hand: 20 % a month, 5 months: 100 % kept back."""
+    adopt(world, loan_rate=20, loan_months=6, loan_charge="start")
+    with pytest.raises(ChargesTakeAll):
+        ask(world, 1000, 5)
+    assert ask(world, 1000, 4)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-from domain.lending import loans
+from domain.lending import instalments
 from domain.money import ledger, slips
 from domain.money import savings as saving
 from domain.money.ledger import CASH, Account, savings_of
@@ -341,7 +341,7 @@ def test_a_meeting_held_without_network_keeps_its_day(world):
     out = lending.confirm(world, lending.pay_out(world, asked), "Daudi")
     assert entry.happened_on == out.happened_on == day
     with world.glance() as session:
-        assert loans.instalments_of(session, asked)[0].due < today(world) + timedelta(31)
+        assert instalments.in_force(session, asked).rows[0].due < today(world) + timedelta(31)
     with world.begin() as session:  # what a member says for herself meanwhile is of today
         own = saving.declare(session, member(session, "Daudi"), kes(50), key="own", channel="sms")
     assert say(world, own, "Amina").happened_on == today(world)

@@ -5,7 +5,7 @@ import random
 import pytest
 from sqlalchemy import text
 
-from domain.lending import loans
+from domain.lending import owing
 from domain.money import ledger, witness
 from domain.money import savings as saving
 from domain.refusals import AlreadyReversed, RepaidSince
@@ -48,7 +48,7 @@ def handed_at_random(dice: random.Random, store, name: str) -> list[Part]:
     """Something that the rules take from this member."""
     with store.glance() as session:
         whose = member(session, name)
-        owed = loans.owed(session, whose)
+        owed = owing.owed(session, whose)
         fines = roll.fines(session, whose.org_id, whose.id).minor
     chosen = [savings(100 * dice.randint(0, 5)), social(dice.randint(0, 40))]
     chosen.append(Part("fine", dice.randint(0, fines)))

@@ -16,7 +16,6 @@ import pytest
 from console.world import import_world
 from domain import limits
 from domain.constitution import fields, versions
-from domain.lending import loan_cash, loan_requests
 from domain.money import expenses, ledger, savings, withdrawals, witness
 from domain.money.amount import Money, money
 from domain.people import members, organisations
@@ -28,7 +27,7 @@ from domain.store import Store, clock
 from domain.voice import ballots, meetings, motions
 from jobs.voice import close_motions
 from locales import LANGUAGES, Phrase, gsm
-from tests import crawl, longest, market, society, tiers, turns
+from tests import crawl, longest, market, society, tiers, troubled, turns
 from tests.agenda import pass_time
 from tests.crawl import Crawler
 from tests.world import AFI, AMINA, BARAKA, CHEBET, DAUDI, ESTHER, FATUMA, GASPER, NAOMI, OMAR, PIN, RUTH, STRANGER
@@ -39,7 +38,6 @@ from ussd.turn import House, Turn
 
 PEPPER = b"a-pepper-of-the-tests-0001"
 RECEIPT_ROOM = 20  # a question for so few letters asks for a receipt
-LENT = money(9_999_999, "KES")
 ABOVE = "MUUNGANO2026"  # the association above the group
 FRIDA = "+254712345606"
 # As wide as a group may go, and in the social fund wider, so that the longest sum can be asked for.
@@ -95,6 +93,7 @@ def stage(store, fresh, monkeypatch) -> Store:
     document = {"organisations": [apex, above, group, _other()]}
     done = import_world(store, document, pepper=PEPPER, trial=True)
     assert not done.refused, done.refused
+    troubled.lend(store, fresh, longest.CODE)
     _settle(store, fresh)
     with store.begin() as session:
         org = organisations.by_code(session, longest.CODE)
@@ -107,7 +106,6 @@ def stage(store, fresh, monkeypatch) -> Store:
         savings.declare(session, chebet, longest.AMOUNT, key="c", **facts)
         savings.enter(session, baraka, amina.id, longest.AMOUNT, key="d", **facts)
         savings.enter(session, baraka, chebet.id, longest.AMOUNT, key="e", **facts)
-        _lend(session, (amina, baraka, chebet))
         _help(session, (amina, baraka), (frida, esther, chebet))
         someone = members.meet(session, "+254712345698", "en")
         members.ask_to_join(session, someone, org, longest.NAME)
@@ -173,23 +171,6 @@ def _settle(store, database: str) -> None:
             ballots.cast(session, who, motion.number, "yes", PEPPER)
     pass_time(database, days=4)
     assert close_motions(store) == 1
-
-
-def _lend(session, people) -> None:
-    """A loan at each step: one paid out, one that waits for officers, one approved."""
-    amina, baraka, chebet = people
-    paid_out = _approved(session, chebet, (amina, baraka), "1")
-    slip = loan_cash.pay_out(session, amina, paid_out, key="out", channel="ussd")
-    witness.confirm(session, chebet, slip.number)
-    loan_requests.request(session, chebet, LENT, 3, "W" * limits.PURPOSE, key="ask", channel="ussd")
-    _approved(session, chebet, (amina, baraka), "2")
-
-
-def _approved(session, borrower, officers, key: str) -> int:
-    asked = loan_requests.request(session, borrower, LENT, 3, "W" * limits.PURPOSE, key=key, channel="ussd")
-    for officer in officers:
-        loan_requests.decide(session, officer, asked.number, yes=True)
-    return asked.number
 
 
 def _meet(session, org, people, monkeypatch) -> Money:

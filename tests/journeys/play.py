@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from domain.constitution import fields, versions
-from domain.people import organisations
+from domain.lending import owing
+from domain.people import members, organisations
 from domain.store import Store, clock
 from tests import society, tiers
 from tests.agenda import pass_time
@@ -19,6 +20,7 @@ _STEP = re.compile(
     r"|(?P<society>[A-Z]+) has been a society for a year|(?P<group>[A-Z]+) decides"
     r"|(?P<clock>The clock turns)|(?P<days>[0-9]+) days? pass|(?P<prices>A price file comes)"
     r"|(?P<federation>The federation comes together)"
+    r"|(?P<whose>[A-Z][a-z]+)'s instalment (?:is due in (?P<ahead>[0-9]+) days|was due (?P<ago>[0-9]+) days ago)"
 )
 _HOLE = re.compile(r"<([a-z]+)>")
 
@@ -104,6 +106,9 @@ class Player:
             self._house.drain()
             self._read = {who: len(self._phone(who).inbox()) for who in PEOPLE}
             return
+        if found["whose"]:
+            self._pass_until(found["whose"], int(found["ahead"]) if found["ahead"] else -int(found["ago"]))
+            return
         if found["prices"]:
             report = take_in(self._house.store, *(price_row(line) for line in step.expected))
             assert not report.refused, report.refusals
@@ -139,6 +144,17 @@ class Player:
         if who not in self._phones:
             self._phones[who] = self._house.phone(PEOPLE[who])
         return self._phones[who]
+
+    def _pass_until(self, who: str, ahead: int) -> None:
+        """Let the days pass until the next instalment of somebody's loan is so many days ahead."""
+        with self._house.store.glance() as session:
+            [(owed, day)] = [
+                (each, organisations.today(session, organisations.by_id(session, me.org_id)))
+                for me in members.of_phone(session, PEOPLE[who])
+                for each in owing.owed(session, me)
+            ]
+        days = (owed.next_due - day).days - ahead
+        pass_time(self._house.settings.database_url.get_secret_value(), days=days)
 
     def _hear(self, who: str, phone: Phone) -> str:
         self._house.drain()

@@ -1,5 +1,6 @@
 """The officers' desk: what treasurers, secretaries and chairs do from their phones."""
 
+from domain import leaving
 from domain.people import members, pin
 from domain.sitting import damm
 from locales import _
@@ -117,5 +118,5 @@ def go_sure(call: Call):
 @deed(pin=True)
 def gone(call: Call):
     """The member hears of it."""
-    whose = members.remove(call.session, call.me, call["member"])
+    whose = leaving.remove(call.session, call.me, call["member"])
     return End(_("{name} is no longer a member. The money stays in the book.", name=whose.name))

@@ -1,6 +1,6 @@
 """Loans, for officers: decide on requests, pay out what is approved, enter what was paid back."""
 
-from domain.lending import loan_cash, loan_requests, loans
+from domain.lending import loan_cash, loan_requests, loans, owing
 from domain.money.amount import Money
 from domain.people import members
 from locales import _, _n
@@ -8,6 +8,7 @@ from locales.purposes import purpose
 from ussd import readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
+from ussd.screens import late_desk
 
 
 @screen(pin=True)
@@ -17,6 +18,9 @@ def menu(_call: Call):
         Item(_("Requests"), requests),
         Item(_("Pay out a loan"), approved),
         Item(_("Enter a repayment"), whose),
+        Item(_("Late payers"), late_desk.late),
+        Item(_("New dates"), late_desk.proposals),
+        Item(_("Give up"), late_desk.given_up),
     ]
     return Menu(_("Loans"), items)
 
@@ -42,19 +46,34 @@ def _list(call: Call, found: list, then) -> Menu | End:
 
 @screen
 def request(call: Call):
-    """What there is to know before deciding."""
+    """What there is to know before deciding; where others vouch, they and the purpose are one step further."""
     known = loan_requests.facts(call.session, call.me, call["loan"])
+    facts = {"name": known.name, "amount": known.amount, "savings": known.savings}
+    items = [Item(_("Approve"), decided, {"yes": True}), Item(_("Refuse"), decided, {"yes": False})]
+    if known.vouching:
+        text = _n(
+            "{name}: {amount}, {count} month. Savings {savings}.",
+            "{name}: {amount}, {count} months. Savings {savings}.",
+            known.loan.months,
+            **facts,
+        )
+        return Menu(text, [*items, Item(_("Who vouches"), vouching)])
     text = _n(
         "{name}: {amount}, {count} month, {purpose}. Savings {savings}.",
         "{name}: {amount}, {count} months, {purpose}. Savings {savings}.",
         known.loan.months,
-        name=known.name,
-        amount=known.amount,
         purpose=purpose(known.loan.purpose),
-        savings=known.savings,
+        **facts,
     )
-    items = [Item(_("Approve"), decided, {"yes": True}), Item(_("Refuse"), decided, {"yes": False})]
     return Menu(text, items)
+
+
+@screen
+def vouching(call: Call):
+    """Who stands behind the request; each line leads back to it."""
+    known = loan_requests.facts(call.session, call.me, call["loan"])
+    text = _("For {purpose}. These vouch for it:", purpose=purpose(known.loan.purpose))
+    return Menu(text, [Item(_("{name}", name=each), request) for each in known.vouching])
 
 
 @deed(pin=True)
@@ -117,7 +136,7 @@ def whose(_call: Call):
 def which(call: Call):
     """Which loan, where there are several."""
     borrower = members.member(call.session, call.org.id, call["member"])
-    found = loans.owed(call.session, borrower)
+    found = owing.owed(call.session, borrower)
     if len(found) <= 1:
         return how_much
     items = [
@@ -145,8 +164,13 @@ def sure(call: Call):
     """What will be written, before it is."""
     borrower = members.member(call.session, call.org.id, call["member"])
     sum_ = Money(call["amount"], call.org.currency)
-    loan_cash.check_owed(call.session, borrower, sum_, call.get("loan"))
-    return Menu(_("{name} pays back {amount}?", name=borrower.name, amount=sum_), [Item(_("Yes"), entered)])
+    owed = loan_cash.check_owed(call.session, borrower, sum_, call.get("loan"))
+    if sum_.minor > owed.to_end.minor:
+        saved = Money(sum_.minor - owed.to_end.minor, call.org.currency)
+        text = _("{name}: {owed} ends the loan, {saved} is savings?", name=borrower.name, owed=owed.to_end, saved=saved)
+    else:
+        text = _("{name} pays back {amount}?", name=borrower.name, amount=sum_)
+    return Menu(text, [Item(_("Yes"), entered)])
 
 
 @deed(pin=True)

@@ -1,15 +1,19 @@
 """Loans, for members: ask for one, see what is owed, when and why, pay back."""
 
-from domain.lending import loan_cash, loan_requests, loans
-from domain.lending.loans import Loan, Owed
+from domain.lending import guarantors, loan_cash, loan_requests, loans, offers, owing, plans
+from domain.lending.loans import Loan
+from domain.lending.owing import Owed
+from domain.lending.plans import Quote
 from domain.limits import PURPOSE
 from domain.money.amount import Money
+from domain.people.organisations import today
 from locales import _, _n
 from locales.phrase import Phrase
 from locales.purposes import USUAL, purpose
 from ussd import readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
+from ussd.screens import new_dates, vouching
 
 
 @screen
@@ -22,6 +26,12 @@ def menu(call: Call):
     ]
     if waiting := _not_paid_out(call):
         items.append(Item(_("Take back my request"), cancel_sure, {"loan": waiting[0].number}))
+    if vouching.mine(call):
+        items.append(Item(_("Who vouches for me"), vouching.for_me))
+    if guarantors.waiting_for(call.session, call.me):
+        items.append(Item(_("Vouch for a member"), vouching.for_others))
+    if offered := new_dates.offered(call):
+        items.append(Item(_("New dates"), new_dates.sure, {"loan": offered.loan, "months": offered.months}))
     return Menu(_("Loans"), items)
 
 
@@ -35,14 +45,14 @@ def _not_paid_out(call: Call) -> list[Loan]:
 @screen(topic=_("loan request"))
 def amount(call: Call):
     """How much; what the rules allow is said at once."""
-    offer = loan_requests.offer(call.session, call.me)
+    offer = offers.offer(call.session, call.me)
     return Ask(_("How much do you want to borrow? Up to {most}.", most=offer.most), readers.amount, "amount", months)
 
 
 @screen
 def months(call: Call):
     """For how long."""
-    offer = loan_requests.offer(call.session, call.me)
+    offer = offers.offer(call.session, call.me)
     offer.check(Money(call["amount"], call.org.currency))
     text = _("In how many months do you pay back? 1 to {most}.", most=offer.months)
     return Ask(text, readers.whole(1, offer.months), "months", what_for)
@@ -63,26 +73,66 @@ def own_words(_call: Call):
 
 @screen
 def sure(call: Call):
-    """What she will pay back, before she accepts it."""
+    """What she will get, pay back and what it costs, before she accepts it."""
+    quote = _quote(call)
+    facts = {"amount": quote.in_hand, "total": quote.total, "monthly": quote.monthly, "yearly": quote.yearly}
+    if len(quote.rows) == 1:
+        text = _n(
+            "You get {amount}, pay back {total} after {count} month. It costs {yearly}% a year. Ask for it?",
+            "You get {amount}, pay back {total} after {count} months. It costs {yearly}% a year. Ask for it?",
+            call["months"],
+            **facts,
+        )
+    elif quote.even:
+        text = _(
+            "You get {amount}, pay back {total}: {monthly} a month, {count} months. It costs {yearly}% a year. Ask for it?",
+            count=len(quote.rows),
+            **facts,
+        )
+    else:
+        text = _(
+            "You get {amount}, pay back {total}: first {monthly}, {count} months. It costs {yearly}% a year. Ask for it?",
+            count=len(quote.rows),
+            **facts,
+        )
+    return Menu(text, [Item(_("Yes"), asked), Item(_("Dates"), dates)])
+
+
+@screen
+def dates(call: Call):
+    """What she will pay when; each line leads back to the question."""
+    items = [
+        Item(_("{due} {amount}", due=row.due, amount=Money(row.total, call.org.currency)), sure)
+        for row in _quote(call).rows
+    ]
+    return Menu(_("If you get it today:"), items)
+
+
+def _quote(call: Call) -> Quote:
+    """The loan as it would be if it were paid out today."""
     lent = Money(call["amount"], call.org.currency)
-    terms = loan_requests.offer(call.session, call.me).terms(lent, call["months"])
-    quote = loan_requests.quote(terms, call.org.currency)
-    text = _n(
-        "You get {amount} and pay back {total} in all, after {count} month. Ask for it?",
-        "You get {amount} and pay back {total} in all: {monthly} a month, {count} months. Ask for it?",
-        call["months"],
-        amount=lent,
-        total=quote.total,
-        monthly=quote.monthly,
-    )
-    return Menu(text, [Item(_("Yes"), asked)])
+    plan = offers.offer(call.session, call.me).plan(lent, call["months"])
+    return plans.quote(plan, call.org.currency, today(call.session, call.org))
 
 
 @deed(pin=True)
 def asked(call: Call):
     """The request; the officers have to approve it."""
     lent = Money(call["amount"], call.org.currency)
-    loan_requests.request(call.session, call.me, lent, call["months"], call["purpose"], key=call.key, channel="ussd")
+    known = loan_requests.request(
+        call.session, call.me, lent, call["months"], call["purpose"], key=call.key, channel="ussd"
+    )
+    if known.guarantors:
+        return End(
+            _n(
+                "You have asked for {amount}. Now ask {count} member to vouch for it: Loans, Who vouches for me.",
+                "You have asked for {amount}. Now ask {count} members to vouch for it: Loans, Who vouches for me.",
+                known.guarantors,
+                amount=lent,
+            )
+        )
+    if known.decided_by == "vote":
+        return End(_("You have asked for {amount}. All members vote on it, and you get an SMS.", amount=lent))
     return End(_("You have asked for {amount}. The officers decide, and you get an SMS.", amount=lent))
 
 
@@ -107,25 +157,28 @@ def cancelled(call: Call):
 def owe(call: Call):
     """What she owes, when and why, on one screen."""
     lines = [_status(each, call.org.currency) for each in _not_paid_out(call)]
-    found = loans.owed(call.session, call.me)
+    found = owing.owed(call.session, call.me)
     if not found:
         return End(_("You owe nothing."), lines)
-    first, *others = [line for each in found for line in _what_and_when(each)]
+    first, *others = [line for each in found for line in _what_when_and_why(each)]
     return End(first, others + lines)
 
 
-def _what_and_when(owed: Owed) -> list[Phrase]:
-    """Two lines: what she owes and why, and what falls due when."""
-    what = _(
-        "You owe {total} ({purpose}): {principal} loan, {interest} interest.",
-        total=owed.total,
-        purpose=purpose(owed.loan.purpose),
-        principal=owed.principal,
-        interest=owed.interest,
-    )
-    if owed.late.minor:
-        return [what, _("Late: {late}. Pay it now.", late=owed.late)]
-    return [what, _("Next: {next} by {due}.", next=owed.next_amount, due=owed.next_due)]
+def _what_when_and_why(owed: Owed) -> list[Phrase]:
+    """What she owes and why, what falls due when, and what ends it today where that is less."""
+    facts = {"total": owed.total, "purpose": purpose(owed.loan.purpose)}
+    if owed.loan.status == "written-off":
+        return [_("The group gave up {total} of your loan ({purpose}). You may still pay it.", **facts)]
+    facts |= {"principal": owed.principal, "interest": owed.interest, "penalty": owed.penalty}
+    if owed.penalty.minor:
+        what = _("You owe {total} ({purpose}): {principal} loan, {interest} interest, {penalty} penalty.", **facts)
+    else:
+        what = _("You owe {total} ({purpose}): {principal} loan, {interest} interest.", **facts)
+    when = _("Next: {next} by {due}.", next=owed.next_amount, due=owed.next_due)
+    if owed.late_since:
+        when = _("Late since {due}: {late}. Pay it now.", due=owed.late_since, late=owed.late)
+    end = [_("To end it today: {owed}.", owed=owed.to_end)] if owed.to_end.minor < owed.total.minor else []
+    return [what, when, *end]
 
 
 def _status(known: Loan, currency: str) -> Phrase:
@@ -141,7 +194,7 @@ def _status(known: Loan, currency: str) -> Phrase:
 @screen(pin=True, topic=_("repayment"))
 def pay(call: Call):
     """Which loan, where there are several."""
-    found = loans.owed(call.session, call.me)
+    found = owing.owed(call.session, call.me)
     if not found:
         return End(_("You owe nothing."))
     if len(found) == 1:
@@ -169,10 +222,15 @@ def _chosen(call: Call) -> Owed:
 
 @screen
 def pay_sure(call: Call):
-    """What will be said, before it is said."""
-    _chosen(call)
+    """What will be said, before it is said; what is above what is owed is savings."""
+    owed = _chosen(call)
     sum_ = Money(call["amount"], call.org.currency)
-    return Menu(_("Pay back {amount} in {group}?", amount=sum_, group=call.org.name), [Item(_("Yes"), paid_back)])
+    if sum_.minor > owed.to_end.minor:
+        saved = Money(sum_.minor - owed.to_end.minor, call.org.currency)
+        text = _("{owed} ends your loan. The other {saved} goes to your savings?", owed=owed.to_end, saved=saved)
+    else:
+        text = _("Pay back {amount} in {group}?", amount=sum_, group=call.org.name)
+    return Menu(text, [Item(_("Yes"), paid_back)])
 
 
 @deed(pin=True)

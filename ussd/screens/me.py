@@ -106,4 +106,4 @@ def wish(call: Call):
     return End(_("Done. You hear these SMS again.") if call["hear"] else _("Done. You hear these SMS no more."))
 
 
-TOPICS = {"meeting": _("Meetings"), "price": _("Prices"), "vote": _("Votes")}
+TOPICS = {"meeting": _("Meetings"), "price": _("Prices"), "vote": _("Votes"), "loan": _("Loans")}

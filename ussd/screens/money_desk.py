@@ -1,5 +1,6 @@
 """The officers' desk: money that was handed over or spent, and mistakes that are taken back."""
 
+from domain.lending import corrections
 from domain.limits import EXPENSE_WORDS
 from domain.money import expenses, ledger, savings, withdrawals
 from domain.money.amount import Money
@@ -155,5 +156,5 @@ def wrong_sure(call: Call):
 @deed(pin=True)
 def wrong_said(call: Call):
     """Another officer has to say so too."""
-    savings.ask_reversal(call.session, call.me, call["receipt"], call["reason"], key=call.key, channel="ussd")
+    corrections.ask_reversal(call.session, call.me, call["receipt"], call["reason"], key=call.key, channel="ussd")
     return End(_("Noted. Another officer has to confirm it."))

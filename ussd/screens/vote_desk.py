@@ -1,5 +1,6 @@
 """The officers' desk: putting something to the vote, and taking it back."""
 
+from domain import resolutions
 from domain.limits import MOTION_DAYS, MOTION_TEXT
 from domain.voice import drafts, motions
 from locales import _
@@ -68,5 +69,5 @@ def withdraw_sure(call: Call):
 @deed(pin=True)
 def withdrawn(call: Call):
     """Everybody hears of it."""
-    motion = motions.withdraw(call.session, call.me, call["motion"])
+    motion = resolutions.withdraw(call.session, call.me, call["motion"])
     return End(_("Motion {number} is withdrawn. Everybody gets an SMS.", number=motion.number))

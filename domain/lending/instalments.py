@@ -1,0 +1,156 @@
+"""The instalments of a loan: fixed when it is paid out, and never changed. The newest version of them is in force.
+
+Who pays all of it early, who gets new dates, and whose last payment is taken back get a version of their own. Its
+principal, with what had been paid before where dates are new, comes to what was lent.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    SmallInteger,
+    Table,
+    Text,
+    UniqueConstraint,
+    func,
+    insert,
+    text,
+)
+
+from domain.lending.loans import Loan
+from domain.money.schedule import Row
+from domain.store import Session, metadata
+
+revision = Table(
+    "revision",
+    metadata,
+    Column("org_id", BigInteger, primary_key=True),
+    Column("loan", Integer, primary_key=True, autoincrement=False),
+    Column("version", SmallInteger, primary_key=True, autoincrement=False),
+    Column("why", Text, nullable=False),  # payout, settled, restored, rescheduled
+    Column("instalments", SmallInteger, nullable=False),  # how many they are …
+    Column(
+        "interest", BigInteger, nullable=False
+    ),  # … and what interest they bear: nothing is added to a version later
+    Column("principal_before", BigInteger, nullable=False, server_default="0"),  # paid when they got new dates …
+    Column("interest_before", BigInteger, nullable=False, server_default="0"),  # … and not counted on these
+    Column("entry_number", BigInteger),
+    Column("made_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
+    ForeignKeyConstraint(["org_id", "loan"], ["loan.org_id", "loan.number"]),
+    ForeignKeyConstraint(["org_id", "entry_number"], ["entry.org_id", "entry.number"]),
+    CheckConstraint("(version = 1) = (why = 'payout')", name="revision_begins_with_payout"),
+)
+
+instalment = Table(
+    "instalment",
+    metadata,
+    Column("org_id", BigInteger, primary_key=True),
+    Column("loan", Integer, primary_key=True, autoincrement=False),
+    Column("version", SmallInteger, primary_key=True, autoincrement=False, server_default="1"),
+    Column("position", SmallInteger, primary_key=True, autoincrement=False),
+    Column("due", Date, nullable=False),
+    Column("principal", BigInteger, nullable=False),
+    Column("interest", BigInteger, nullable=False),
+    ForeignKeyConstraint(["org_id", "loan"], ["loan.org_id", "loan.number"]),
+    ForeignKeyConstraint(["org_id", "loan", "version"], ["revision.org_id", "revision.loan", "revision.version"]),
+    UniqueConstraint("org_id", "loan", "version", "due"),
+    Index("instalment_due", "due"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Instalment:
+    """One instalment, in minor units; `penalty` is what paying it late has cost so far."""
+
+    due: date
+    principal: int
+    interest: int
+    penalty: int = 0
+
+    @property
+    def total(self) -> int:
+        """What is to be paid on it."""
+        return self.principal + self.interest + self.penalty
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version of a loan's instalments, and what of principal and interest was paid before it and is not in it."""
+
+    number: int
+    principal_before: int
+    interest_before: int
+    rows: list[Instalment]
+
+
+_VERSION = """
+    SELECT version, principal_before, interest_before FROM revision
+    WHERE org_id = :org AND loan = :loan AND version = coalesce(:version, version) ORDER BY version DESC LIMIT 1
+"""
+# A penalty on an instalment that is in force no more belongs to the first one that is.
+_ROWS = """
+    WITH now AS (SELECT * FROM instalment WHERE org_id = :org AND loan = :loan AND version = :version)
+    SELECT due, principal, interest, coalesce((SELECT sum(p.amount) FROM penalty_due p
+        WHERE p.org_id = :org AND p.loan = :loan AND (p.due = now.due
+        OR (now.position = 1 AND NOT EXISTS (SELECT 1 FROM now other WHERE other.due = p.due)))), 0)::bigint
+    FROM now ORDER BY position
+"""
+
+
+def in_force(session: Session, known: Loan, version: int | None = None) -> Version:
+    """The instalments of a loan that was paid out: the newest version of them, or the one named."""
+    facts = {"org": known.org_id, "loan": known.number, "version": version}
+    row = session.execute(text(_VERSION), facts).one()
+    rows = session.execute(text(_ROWS), facts | {"version": row.version})
+    return Version(*row, [Instalment(*each) for each in rows])
+
+
+def fix(
+    session: Session,
+    known: Loan,
+    why: str,
+    rows: Iterable[Row | Instalment],
+    entry: int | None = None,
+    *,
+    before: tuple[int, int] = (0, 0),
+) -> None:
+    """Write the next version of a loan's instalments, made by entry number `entry`.
+
+    `before` is the principal and the interest that were paid and are not in it. The database refuses one that does not
+    come to what was lent.
+    """
+    rows = [row for row in rows if row.principal or row.interest]
+    version = session.execute(
+        text("SELECT coalesce(max(version), 0) + 1 FROM revision WHERE org_id = :org AND loan = :loan"),
+        {"org": known.org_id, "loan": known.number},
+    ).scalar_one()
+    whose = {"org_id": known.org_id, "loan": known.number, "version": version}
+    made = {"why": why, "instalments": len(rows), "interest": sum(row.interest for row in rows), "entry_number": entry}
+    made |= {"principal_before": before[0], "interest_before": before[1]}
+    session.execute(insert(revision).values(whose | made))
+    session.execute(
+        insert(instalment),
+        [
+            whose | {"position": position, "due": row.due, "principal": row.principal, "interest": row.interest}
+            for position, row in enumerate(rows, 1)
+        ],
+    )
+
+
+def made_by(session: Session, known: Loan, why: str, entry: int) -> int | None:
+    """The version of a loan's instalments that an entry brought about for this reason."""
+    return session.execute(
+        text(
+            "SELECT version FROM revision WHERE org_id = :org AND loan = :loan AND why = :why AND entry_number = :entry"
+        ),
+        {"org": known.org_id, "loan": known.number, "why": why, "entry": entry},
+    ).scalar()

@@ -1,0 +1,107 @@
+"""Offers: what a group's rules allow a member to borrow now, and why they do not."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sqlalchemy import text
+
+from domain.constitution.fields import Rules
+from domain.constitution.versions import rules_of
+from domain.lending import loans, owing
+from domain.lending.loans import Loan
+from domain.lending.plans import Plan
+from domain.money import ledger
+from domain.money.amount import Money, decimals
+from domain.money.ledger import savings_of
+from domain.money.schedule import Terms
+from domain.people import members
+from domain.people.members import Member
+from domain.people.organisations import Organisation, by_id
+from domain.refusals import (
+    ChargesTakeAll,
+    LoanAsked,
+    LoanStillOpen,
+    LoanTooLarge,
+    LoanTooLong,
+    MemberTooNew,
+    NoSavingsYet,
+    NumberUnfit,
+    TooFewOfficers,
+)
+from domain.store import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What the group's rules allow a member to borrow now: up to `most`, for up to `months`."""
+
+    most: Money
+    months: int
+    rules: Rules
+
+    @property
+    def times(self) -> int:
+        """How many times her savings a member's loans may come to."""
+        return self.rules.whole("loan_times_savings")
+
+    def check(self, amount: Money) -> None:
+        """Raises LoanTooLarge for more than `most`."""
+        if amount.minor > self.most.minor:
+            raise LoanTooLarge(self.most, self.times)
+
+    def plan(self, amount: Money, months: int) -> Plan:
+        """What a loan of so much for so long comes to.
+
+        Raises LoanTooLarge, LoanTooLong, NumberUnfit, and ChargesTakeAll when nothing of it would be left in hand.
+        """
+        self.check(amount)
+        if months > self.months:
+            raise LoanTooLong(self.months)
+        if months < 1:
+            raise NumberUnfit(1, self.months)
+        rate, method, instalments = (self.rules.word(f"loan_{name}") for name in ("rate", "method", "instalments"))
+        unit = 10 ** decimals(amount.currency)
+        terms = Terms(amount.minor, Decimal(rate), months, method, instalments=instalments, unit=unit)
+        plan = Plan(terms, self.rules.word("loan_charge"), self.rules.number("loan_fee"))
+        if plan.in_hand <= 0:
+            raise ChargesTakeAll()
+        return plan
+
+
+def offer(session: Session, me: Member) -> Offer:
+    """What the rules allow a member to borrow now.
+
+    Raises MemberTooNew, TooFewOfficers, NoSavingsYet, LoanAsked and LoanStillOpen, each with what would help.
+    """
+    org = by_id(session, me.org_id)
+    rules = rules_of(session, org.id)
+    _refuse_new(session, me, rules.whole("loan_after_months"))
+    others = [each for each in members.officers(session, org.id) if each.id != me.id]
+    if len(others) < rules.whole("loan_approvals"):
+        raise TooFewOfficers(rules.whole("loan_approvals"))
+    saved = ledger.balance(session, org.id, savings_of(me))
+    if not saved:
+        raise NoSavingsYet()
+    mine = loans.against_savings(session, me)
+    most = saved * rules.whole("loan_times_savings") - loans.weight(session, mine)
+    if mine and (len(mine) >= rules.whole("loans_at_once") or most <= 0):
+        _refuse_another(session, org, mine)
+    return Offer(Money(most, org.currency), rules.whole("loan_months"), rules)
+
+
+def _refuse_new(session: Session, me: Member, months: int) -> None:
+    statement = (
+        "SELECT joined_at > clock_timestamp() - make_interval(months => :months) FROM membership"
+        " WHERE org_id = :org AND id = :member"
+    )
+    if months and session.execute(text(statement), {"months": months, "org": me.org_id, "member": me.id}).scalar_one():
+        raise MemberTooNew(months)
+
+
+def _refuse_another(session: Session, org: Organisation, mine: list[Loan]) -> None:
+    """Say which loan stands in the way: one that waits, or what is owed."""
+    for each in mine:
+        if each.status != "open":
+            raise LoanAsked(each.money(org.currency))
+    left = sum(owing.owed_on(session, org, each).total.minor for each in mine)
+    raise LoanStillOpen(Money(left, org.currency))

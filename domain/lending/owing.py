@@ -1,0 +1,182 @@
+"""What is owed on a loan, when and why.
+
+What was received stands in the ledger, and nowhere else: principal, interest and penalties, each on an account of the
+loan. Each of them fills up the instalments in the order of their days.
+
+A payment goes to the instalments in that order too, in each to penalty, interest and principal, the one that the group
+takes first before the others. Where who pays early owes interest up to now alone, that holds up to the instalment under
+way; what is paid beyond goes to the principal of the later ones, and when no principal is left, the loan is at its end.
+So what is owed depends on how much was paid until a day, and on no order of payments on that day.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import text
+
+from domain.lending import instalments, loans
+from domain.lending.instalments import Instalment, Version
+from domain.lending.loans import Loan
+from domain.money import ledger
+from domain.money.amount import Money
+from domain.people.members import Member
+from domain.people.organisations import Organisation, by_id, today
+from domain.store import Session
+
+PARTS = ("penalty", "interest", "principal")  # of an instalment, in the order in which they are paid by default
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What was paid on a loan, in minor units."""
+
+    penalty: int = 0
+    interest: int = 0
+    principal: int = 0
+
+    @property
+    def total(self) -> int:
+        """All of it."""
+        return self.penalty + self.interest + self.principal
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a loan stands on `day`: what is `left` of each instalment of a version, those that are paid as nothing."""
+
+    loan: Loan
+    left: list[Instalment]
+    day: date
+    version: int = 1
+
+    @property
+    def reached(self) -> int:
+        """How many instalments are due, or are the next to fall due."""
+        return sum(row.due < self.day for row in self.left) + 1
+
+    def _parts(self) -> Iterable[tuple[str, int]]:
+        """What is left to be paid by now, part by part, in the order in which payments go to it."""
+        first = self.loan.repay_first
+        order = [first, *(part for part in PARTS if part != first)]
+        whole = self.loan.early_interest == "whole"
+        for row in self.left if whole else self.left[: self.reached]:
+            yield from ((part, getattr(row, part)) for part in order)
+        if not whole:
+            yield from (("principal", row.principal) for row in self.left[self.reached :])
+
+    @property
+    def to_end(self) -> int:
+        """What brings the loan to its end today."""
+        return sum(minor for _part, minor in self._parts())
+
+    def spread(self, amount: int) -> Received:
+        """How a payment is divided. Raises ValueError for more than brings the loan to its end."""
+        if amount > self.to_end:
+            raise ValueError("more than is owed")
+        got = dict.fromkeys(PARTS, 0)
+        for part, minor in self._parts():
+            paid = min(amount, minor)
+            got[part] += paid
+            amount -= paid
+        return Received(**got)
+
+    def unpaid(self) -> list[Instalment]:
+        """What is left of each instalment, first due first; those that are paid are left out."""
+        return [row for row in self.left if row.total]
+
+    def late(self) -> list[Instalment]:
+        """What should have been paid before this day."""
+        return [row for row in self.unpaid() if row.due < self.day]
+
+
+def left_of(version: Version, got: Received) -> list[Instalment]:
+    """What is left of each instalment of a version when so much was paid in all.
+
+    If a payment from before the version was taken back, its first instalment is that much more.
+    """
+    waiting = {
+        "penalty": got.penalty,
+        "interest": got.interest - version.interest_before,
+        "principal": got.principal - version.principal_before,
+    }
+    left = []
+    for row in version.rows:
+        paid = {part: min(waiting[part], getattr(row, part)) for part in PARTS}
+        waiting = {part: waiting[part] - paid[part] for part in PARTS}
+        left.append(replace(row, **{part: getattr(row, part) - paid[part] for part in PARTS}))
+    return left
+
+
+# --- of a loan in the book -------------------------------------------------------------------------------------------
+
+_RECEIVED = """
+    SELECT coalesce(sum(-l.amount) FILTER (WHERE a.kind = 'penalty'), 0)::bigint,
+        coalesce(sum(-l.amount) FILTER (WHERE a.kind = 'interest' AND e.number <> lent.payout_entry), 0)::bigint,
+        coalesce(sum(-l.amount) FILTER (WHERE a.kind IN ('loan', 'social-loan', 'written-off')
+            AND e.number <> lent.payout_entry), 0)::bigint
+    FROM loan lent JOIN account a ON a.org_id = lent.org_id AND a.member_id = lent.member_id AND a.loan = lent.number
+    JOIN line l ON l.org_id = a.org_id AND l.account_id = a.id
+    JOIN entry e ON e.org_id = l.org_id AND e.number = l.entry_number
+    WHERE lent.org_id = :org AND lent.number = :loan AND e.happened_on < :before
+"""
+
+
+def received(session: Session, known: Loan, before: date = date.max) -> Received:
+    """What was paid on a loan until the day `before`, what was kept back at its payout not counted."""
+    facts = {"org": known.org_id, "loan": known.number, "before": before}
+    return Received(*session.execute(text(_RECEIVED), facts).one())
+
+
+def standing(session: Session, known: Loan, day: date) -> Standing:
+    """How a loan that was paid out stands on `day`, with all that is in the book by now."""
+    version = instalments.in_force(session, known)
+    return Standing(known, left_of(version, received(session, known)), day, version.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What is owed on one loan: how much is principal, interest and penalty; what is next and until when.
+
+    `late` is what should have been paid by now, since `late_since`; `to_end` what brings the loan to its end today.
+    """
+
+    loan: Loan
+    principal: Money
+    interest: Money
+    penalty: Money
+    late: Money
+    late_since: date | None
+    next_amount: Money
+    next_due: date
+    to_end: Money
+
+    @property
+    def total(self) -> Money:
+        """All that is still to be paid."""
+        return self.principal + self.interest + self.penalty
+
+
+def owed(session: Session, me: Member) -> list[Owed]:
+    """What a member owes, loan by loan; what falls due first comes first, and what the group has given up last."""
+    org = by_id(session, me.org_id)
+    found = [owed_on(session, org, each) for each in loans.alive(session, me) if each.status == "open"]
+    given_up = [_given_up(session, org, each) for each in loans.given_up(session, me)]
+    return sorted(found, key=lambda each: (each.next_due, each.loan.number)) + given_up
+
+
+def _given_up(session: Session, org: Organisation, known: Loan) -> Owed:
+    """Principal that the group expects no more: it may be paid all the same, and nothing is charged on it."""
+    left = Money(ledger.balance(session, org.id, known.loss), org.currency)
+    nothing = Money(0, org.currency)
+    return Owed(known, left, nothing, nothing, nothing, None, left, today(session, org), left)
+
+
+def owed_on(session: Session, org: Organisation, known: Loan) -> Owed:
+    """What is owed on one open loan."""
+    now = standing(session, known, today(session, org))
+    left, late = now.unpaid(), now.late()
+    sums = {part: sum(getattr(row, part) for row in left) for part in PARTS}
+    sums |= {"late": sum(row.total for row in late), "next_amount": left[0].total, "to_end": now.to_end}
+    money = {name: Money(minor, org.currency) for name, minor in sums.items()}
+    return Owed(known, late_since=late[0].due if late else None, next_due=left[0].due, **money)

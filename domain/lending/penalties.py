@@ -1,0 +1,105 @@
+"""Penalties: what paying late costs, by the rule of the day on which the loan was asked for.
+
+For each month begun that an instalment is late beyond the days of patience, a per cent of what is late of it is added:
+of principal and interest, never of an earlier penalty. The first month begins on the day after the patience, the next
+ones on the same day of the months that follow. What counts as paid is what happened before that day: a job that runs
+late, or twice, writes the same.
+"""
+
+from datetime import date, timedelta
+from fractions import Fraction
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    ForeignKeyConstraint,
+    Integer,
+    SmallInteger,
+    Table,
+    func,
+    text,
+)
+
+from domain.lending import instalments, owing
+from domain.lending.loans import Loan
+from domain.lending.plans import to_unit
+from domain.money.amount import Money, decimals
+from domain.money.schedule import months_after
+from domain.notices import PenaltyDue
+from domain.people import members
+from domain.people.organisations import Organisation
+from domain.post import outbox
+from domain.post.quiet import next_waking
+from domain.store import Session, clock, metadata
+
+penalty_due = Table(
+    "penalty_due",
+    metadata,
+    Column("org_id", BigInteger, primary_key=True),
+    Column("loan", Integer, primary_key=True, autoincrement=False),
+    Column("due", Date, primary_key=True),  # names the instalment, whichever version it stands in
+    Column("month", SmallInteger, primary_key=True, autoincrement=False),  # the first that it is late, the second …
+    Column("from_day", Date, nullable=False),
+    Column("amount", BigInteger, nullable=False),
+    Column("written_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
+    ForeignKeyConstraint(["org_id", "loan"], ["loan.org_id", "loan.number"]),
+    CheckConstraint("amount > 0", name="penalty_of_something"),
+    CheckConstraint("from_day > due", name="penalty_after_due"),
+)
+
+
+def charge(session: Session, org: Organisation, known: Loan, until: date) -> int:
+    """Write the penalties on an open loan for the months that have begun by `until`; how many were new.
+
+    The borrower hears of each, when she is awake.
+    """
+    if not known.late_fine or known.status != "open":
+        return 0
+    version = instalments.in_force(session, known)
+    written = _written(session, known)
+    count = 0
+    for at, row in enumerate(version.rows):
+        for month, first in _months(row.due, known.late_days, until):
+            if (row.due, month) in written:
+                continue
+            left = owing.left_of(version, owing.received(session, known, before=first))[at]
+            late = left.principal + left.interest
+            amount = to_unit(late * Fraction(known.late_fine) / 100, 10 ** decimals(org.currency))
+            if amount:
+                _write(session, org, known, row.due, month, first, amount, late)
+                count += 1
+    return count
+
+
+def _months(due: date, patience: int, until: date) -> list[tuple[int, date]]:
+    """The months, from 1 on, that what was due on `due` has begun to be late by `until`, each with its first day."""
+    begins, found = due + timedelta(days=patience + 1), []
+    while (first := months_after(begins, len(found))) <= until:
+        found.append((len(found) + 1, first))
+    return found
+
+
+def _written(session: Session, known: Loan) -> set[tuple[date, int]]:
+    statement = "SELECT due, month FROM penalty_due WHERE org_id = :org AND loan = :loan"
+    return set(map(tuple, session.execute(text(statement), {"org": known.org_id, "loan": known.number})))
+
+
+def _write(
+    session: Session, org: Organisation, known: Loan, due: date, month: int, first: date, amount: int, late: int
+) -> None:
+    facts = {"org_id": org.id, "loan": known.number, "due": due, "month": month, "from_day": first, "amount": amount}
+    session.execute(penalty_due.insert().values(facts))
+    try:
+        whose = members.member(session, org.id, known.member_id)
+    except members.NoSuchMember:
+        return  # has left since
+    outbox.tell(
+        session,
+        whose,
+        PenaltyDue(Money(amount, org.currency), Money(late, org.currency), org.name),
+        key=f"penalty:{org.id}:{known.number}:{due}:{month}",
+        not_before=next_waking(clock(session), org.timezone),
+    )

@@ -1,0 +1,287 @@
+"""New dates for a loan: one officer proposes them, another agrees, and the borrower consents on her own phone.
+
+What is left of the principal is paid in new instalments from that day on, at the rate and in the way of the loan, with
+interest for the new months. Interest that fell due by then and was not paid is kept, and falls due with the first of
+them; that of the old instalments to come is not, for the new ones bear their own. Where all interest was taken at the
+payout, new dates cost none. Penalties stay owed.
+"""
+
+from dataclasses import dataclass, replace
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    DateTime,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    SmallInteger,
+    Table,
+    Text,
+    UniqueConstraint,
+    func,
+    text,
+)
+
+from domain.constitution.versions import rules_of
+from domain.lending import guarantors, instalments, loans, owing, penalties
+from domain.lending.loans import Loan
+from domain.money.amount import Money
+from domain.money.schedule import Row, schedule, total
+from domain.notices import DatesAgreed, DatesChanged, DatesProposed, DatesRefused
+from domain.people import members
+from domain.people.members import Member
+from domain.people.organisations import Organisation, by_id, lock_book, today
+from domain.post import outbox
+from domain.refusals import (
+    AlreadyAnswered,
+    DatesWait,
+    KeyReused,
+    LoanTooLong,
+    NeedsAnother,
+    NoSuchLoan,
+    NotYours,
+    NumberUnfit,
+    OwesNothing,
+)
+from domain.store import Session, metadata
+
+rescheduling = Table(
+    "rescheduling",
+    metadata,
+    Column("org_id", BigInteger, primary_key=True),
+    Column("loan", Integer, primary_key=True, autoincrement=False),
+    Column("number", SmallInteger, primary_key=True, autoincrement=False),
+    Column("borrower_id", BigInteger, nullable=False),
+    Column("months", SmallInteger, nullable=False),
+    Column("proposed_by", BigInteger, nullable=False),
+    Column("agreed_by", BigInteger),
+    Column("status", Text, nullable=False, server_default="proposed"),  # agreed, done, refused
+    Column("proposed_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
+    Column("key", Text, nullable=False),
+    UniqueConstraint("org_id", "key"),
+    ForeignKeyConstraint(["org_id", "loan", "borrower_id"], ["loan.org_id", "loan.number", "loan.member_id"]),
+    ForeignKeyConstraint(["org_id", "proposed_by"], ["membership.org_id", "membership.id"]),
+    ForeignKeyConstraint(["org_id", "agreed_by"], ["membership.org_id", "membership.id"]),
+    CheckConstraint(
+        "proposed_by <> borrower_id AND agreed_by <> borrower_id AND agreed_by <> proposed_by",
+        name="rescheduling_needs_two_officers",
+    ),
+    CheckConstraint("status NOT IN ('agreed', 'done') OR agreed_by IS NOT NULL", name="rescheduling_is_agreed"),
+    Index(
+        "rescheduling_waiting",
+        "org_id",
+        "loan",
+        unique=True,
+        postgresql_where=text("status IN ('proposed', 'agreed')"),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """New dates for a loan, as they were proposed."""
+
+    org_id: int
+    loan: int
+    number: int
+    borrower_id: int
+    months: int
+    proposed_by: int
+    agreed_by: int | None
+    status: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewDates:
+    """What a loan would come to with new dates from today on: the new rows, and what was paid before them."""
+
+    rows: list[Row]
+    before: tuple[int, int]
+    total: Money
+
+    def first(self) -> Money:
+        """What would fall due first."""
+        return Money(self.rows[0].total, self.total.currency)
+
+
+_PROPOSAL = ", ".join(Proposal.__slots__)
+
+
+# --- reading ---------------------------------------------------------------------------------------------------------
+
+
+def waiting_for(session: Session, me: Member) -> list[tuple[Proposal, Loan, str]]:
+    """The new dates that wait for this person's word, each with the borrower's name: for another officer's first, then
+    for the borrower's own.
+    """
+    rows = session.execute(
+        text(
+            f"SELECT {_PROPOSAL} FROM rescheduling WHERE org_id = :org AND ((status = 'agreed' AND borrower_id = :me)"
+            " OR (status = 'proposed' AND :officer AND proposed_by <> :me AND borrower_id <> :me)) ORDER BY proposed_at"
+        ),
+        {"org": me.org_id, "me": me.id, "officer": me.officer},
+    )
+    found = [Proposal(*row) for row in rows]
+    return [
+        (each, loans.find(session, me.org_id, each.loan), members.known(session, me.org_id, each.borrower_id).name)
+        for each in found
+    ]
+
+
+def work_out(session: Session, org: Organisation, known: Loan, months: int) -> NewDates:
+    """What an open loan would come to if it got `months` from today on. Raises OwesNothing where no principal is left."""
+    day = today(session, org)
+    standing = owing.standing(session, known, day)
+    left = sum(row.principal for row in standing.left)
+    if known.status != "open" or not left:
+        raise OwesNothing()
+    kept = sum(row.interest for row in standing.left if row.due <= day)
+    plan = known.plan(org.currency)
+    terms = replace(plan.terms, principal=left, months=months)
+    first, *others = schedule(replace(terms, rate=type(terms.rate)(0)) if plan.charge == "start" else terms, day)
+    rows = [Row(first.due, first.principal, first.interest + kept), *others]
+    got = owing.received(session, known)
+    before = (known.principal - left, got.interest)
+    charged = sum(row.penalty for row in standing.left)
+    return NewDates(rows, before, Money(total(rows) + charged, org.currency))
+
+
+def longest(session: Session, org: Organisation) -> int:
+    """How many months new dates may run for: as long as a new loan may."""
+    return rules_of(session, org.id).whole("loan_months")
+
+
+# --- proposing, agreeing, consenting ---------------------------------------------------------------------------------
+
+
+def propose(session: Session, officer: Member, number: int, months: int, *, key: str) -> Proposal:
+    """An officer proposes that an open loan gets `months` from the day of the borrower's consent on; officers hear it.
+
+    The same `key` again gives back the proposal of then. Raises NotAnOfficer, NoSuchLoan, NeedsAnother for her own loan,
+    LoanTooLong, NumberUnfit, OwesNothing, DatesWait while others wait for an answer, KeyReused.
+    """
+    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    lock_book(session, officer.org_id)
+    known = loans.find(session, officer.org_id, number, lock=True)
+    if said := _one(session, officer.org_id, key=key):
+        if (said.loan, said.months) != (number, months):
+            raise KeyReused()
+        return said
+    if known.member_id == officer.id:
+        raise NeedsAnother()
+    org = by_id(session, officer.org_id)
+    most = longest(session, org)
+    if months > most:
+        raise LoanTooLong(most)
+    if months < 1:
+        raise NumberUnfit(1, most)
+    work_out(session, org, known, months)
+    if _one(session, org.id, loan=number):
+        raise DatesWait()
+    session.execute(
+        text(
+            "INSERT INTO rescheduling (org_id, loan, number, borrower_id, months, proposed_by, key)"
+            " SELECT :org, :loan, coalesce(max(number), 0) + 1, :borrower, :months, :me, :key"
+            " FROM rescheduling WHERE org_id = :org AND loan = :loan"
+        ),
+        {"org": org.id, "loan": number, "borrower": known.member_id, "months": months, "me": officer.id, "key": key},
+    )
+    name = members.known(session, org.id, known.member_id).name
+    notice = DatesProposed(officer.name, name, months, org.name)
+    outbox.tell_officers(session, org.id, notice, but=[officer.id, known.member_id])
+    return _one(session, org.id, key=key)
+
+
+def agree(session: Session, officer: Member, number: int, *, yes: bool) -> Loan:
+    """Another officer agrees to new dates, or does not; the borrower hears what they would come to.
+
+    Raises NotAnOfficer, NoSuchLoan, NeedsAnother, AlreadyAnswered.
+    """
+    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    known, said = _answerable(session, officer, number, "proposed")
+    if officer.id in (said.proposed_by, said.borrower_id):
+        raise NeedsAnother()
+    org = by_id(session, officer.org_id)
+    if not yes:
+        _settle(session, said, "refused")
+        _tell_officers_no(session, org, known, officer)
+        return known
+    dates = work_out(session, org, known, said.months)
+    _settle(session, said, "agreed", officer)
+    whose = members.member(session, org.id, known.member_id)
+    outbox.tell(session, whose, DatesAgreed(said.months, dates.total, dates.first(), dates.rows[0].due, org.name))
+    return known
+
+
+def consent(session: Session, me: Member, number: int, *, yes: bool) -> Loan:
+    """The borrower consents to new dates, or does not. With her yes they are in force, and all concerned hear of it.
+
+    Raises NotAMember, NoSuchLoan, NotYours, AlreadyAnswered, OwesNothing.
+    """
+    me = members.acting(session, me.org_id, me.id)
+    known, said = _answerable(session, me, number, "agreed")
+    if known.member_id != me.id:
+        raise NotYours()
+    org = by_id(session, me.org_id)
+    if not yes:
+        _settle(session, said, "refused")
+        _tell_officers_no(session, org, known, me)
+        return known
+    penalties.charge(session, org, known, today(session, org))
+    dates = work_out(session, org, known, said.months)
+    instalments.fix(session, known, "rescheduled", dates.rows, before=dates.before)
+    _settle(session, said, "done")
+    notice = DatesChanged(me.name, said.months, dates.total, dates.rows[-1].due, org.name)
+    outbox.tell(session, me, notice)
+    outbox.tell_officers(session, org.id, notice, but=[me.id])
+    vouching = [each.member_id for each in guarantors.of_loan(session, known) if each.says == "yes"]
+    outbox.tell_all(session, [each for each in members.everybody(session, org.id) if each.id in vouching], notice)
+    return known
+
+
+def _answerable(session: Session, who: Member, number: int, status: str) -> tuple[Loan, Proposal]:
+    """The loan, locked, and the new dates for it that wait in this status."""
+    lock_book(session, who.org_id)
+    known = loans.find(session, who.org_id, number, lock=True)
+    said = _one(session, who.org_id, loan=number)
+    if said is None:
+        raise NoSuchLoan()
+    if said.status != status:
+        raise AlreadyAnswered()
+    return known, said
+
+
+def _tell_officers_no(session: Session, org: Organisation, known: Loan, who: Member) -> None:
+    name = members.known(session, org.id, known.member_id).name
+    outbox.tell_officers(session, org.id, DatesRefused(who.name, name, org.name), but=[who.id, known.member_id])
+
+
+def _settle(session: Session, said: Proposal, status: str, agreed_by: Member | None = None) -> None:
+    session.execute(
+        text(
+            "UPDATE rescheduling SET status = :status, agreed_by = coalesce(:by, agreed_by)"
+            " WHERE org_id = :org AND loan = :loan AND number = :number"
+        ),
+        {
+            "status": status,
+            "by": agreed_by and agreed_by.id,
+            "org": said.org_id,
+            "loan": said.loan,
+            "number": said.number,
+        },
+    )
+
+
+def _one(session: Session, org_id: int, *, key: str | None = None, loan: int | None = None) -> Proposal | None:
+    """The proposal with this intent, or the one that waits on this loan."""
+    row = session.execute(
+        text(
+            f"SELECT {_PROPOSAL} FROM rescheduling WHERE org_id = :org AND (key = :key"
+            " OR (loan = :loan AND status IN ('proposed', 'agreed')))"
+        ),
+        {"org": org_id, "key": key, "loan": loan},
+    ).first()
+    return row and Proposal(*row)

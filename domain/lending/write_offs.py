@@ -1,0 +1,145 @@
+"""Loans that the group gives up: a motion decides it, an officer other than its opener writes it into the book.
+
+The loss stands on an account of the loan, so that the borrower can still make it good: whatever she brings makes it
+smaller. Interest and penalties are not asked for any more.
+"""
+
+from datetime import date
+
+from sqlalchemy import text
+
+from domain.lending import loans
+from domain.lending.loans import Loan
+from domain.money import ledger
+from domain.money.amount import Money
+from domain.money.ledger import CASH, Entry
+from domain.money.slips import Slip
+from domain.notices import LoanRecovered, LoanWrittenOff, WriteOffDecided, pack
+from domain.people import members
+from domain.people.members import Member
+from domain.people.organisations import Organisation, by_id, lock_book
+from domain.post import outbox
+from domain.refusals import NeedsAnother, NotDecidedYet, OwesLess, OwesNothing
+from domain.store import Session
+from domain.voice import motions
+from domain.voice.motions import Act, Motion
+
+
+def propose(session: Session, officer: Member, number: int, days: int, *, key: str) -> Motion:
+    """An officer puts to the vote, for `days` days, that an open loan is given up.
+
+    Raises NotAnOfficer, NoSuchLoan, NeedsAnother for her own loan, OwesNothing where no principal is left, and what
+    `motions.open_vote` raises.
+    """
+    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    known, left = _open(session, officer, number)
+    name = members.known(session, officer.org_id, known.member_id).name
+    terms = {"loan": number, "name": name, "amount": pack(left)}
+    written = f"Write off loan {number}: {left} {left.currency}"
+    return motions.open_vote(session, officer, written, days, key=key, act=Act("write-off", terms))
+
+
+def _open(session: Session, officer: Member, number: int) -> tuple[Loan, Money]:
+    """An open loan of somebody else, and the principal that is left of it."""
+    known = loans.find(session, officer.org_id, number, lock=True)
+    if known.member_id == officer.id:
+        raise NeedsAnother()
+    left = ledger.balance(session, known.org_id, known.account) if known.status == "open" else 0
+    if not left:
+        raise OwesNothing()
+    return known, Money(left, by_id(session, known.org_id).currency)
+
+
+def passed(session: Session, motion: Motion) -> None:
+    """The group gives a loan up: the officers hear that one of them, not the opener, has to write it into the book.
+
+    Raises NoSuchLoan, and OwesNothing when it was repaid meanwhile.
+    """
+    known = loans.find(session, motion.org_id, motion.terms["loan"])
+    if known.status != "open":
+        raise OwesNothing()
+    org = by_id(session, motion.org_id)
+    notice = WriteOffDecided(known.money(org.currency), motion.terms["name"], org.name)
+    outbox.tell_officers(session, org.id, notice, but=[motion.opened_by or 0, known.member_id])
+
+
+_DECIDED = """
+    SELECT n.number, n.opened_by, l.number FROM motion n JOIN loan l ON l.org_id = n.org_id
+        AND l.number::text = n.terms ->> 'loan' AND l.status = 'open'
+    WHERE n.org_id = :org AND n.act = 'write-off' AND n.state = 'passed' AND n.opened_by <> :me AND l.member_id <> :me
+    ORDER BY l.number, n.number
+"""
+
+
+def waiting_for(session: Session, officer: Member) -> list[tuple[Loan, str]]:
+    """The loans that the group has given up and that this officer may write off, each with the borrower's name."""
+    rows = session.execute(text(_DECIDED), {"org": officer.org_id, "me": officer.id})
+    found = [loans.find(session, officer.org_id, number) for number in sorted({row[2] for row in rows})]
+    return [(each, members.known(session, officer.org_id, each.member_id).name) for each in found]
+
+
+def book(session: Session, officer: Member, number: int, *, channel: str) -> Entry:
+    """An officer writes off a loan that the group has given up; the borrower hears it. It happens once.
+
+    The two people of the entry are who put it to the vote and who writes it down. Raises NotAnOfficer, NoSuchLoan,
+    OwesNothing, NotDecidedYet, and NeedsAnother for the opener and the borrower.
+    """
+    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    lock_book(session, officer.org_id)
+    known, left = _open(session, officer, number)
+    motion = session.execute(
+        text(
+            "SELECT number, opened_by FROM motion WHERE org_id = :org AND act = 'write-off' AND state = 'passed'"
+            " AND terms ->> 'loan' = :loan AND opened_by IS NOT NULL ORDER BY (opened_by = :me), number DESC LIMIT 1"
+        ),
+        {"org": officer.org_id, "loan": str(number), "me": officer.id},
+    ).first()
+    if motion is None:
+        raise NotDecidedYet()
+    if motion.opened_by == officer.id:
+        raise NeedsAnother()
+    entry = ledger.post(
+        session,
+        officer.org_id,
+        "write-off",
+        [(known.loss, left.minor), (known.account, -left.minor)],
+        key=f"write-off:{number}",
+        channel=channel,
+        actor_id=motion.opened_by,
+        witness_id=officer.id,
+        note=f"motion {motion.number}",
+    )
+    loans.move(session, known, "written-off")
+    org = by_id(session, officer.org_id)
+    _tell(session, org, known, LoanWrittenOff(left, org.name, entry.receipt), entry)
+    return entry
+
+
+def recover(session: Session, org: Organisation, known: Loan, slip: Slip, witness_id: int, day: date | None) -> Entry:
+    """Post what a borrower brings for a loan that was given up. Raises OwesNothing, and OwesLess for more than is lost."""
+    lost = ledger.balance(session, org.id, known.loss)
+    if not lost:
+        raise OwesNothing()
+    if slip.amount > lost:
+        raise OwesLess(Money(lost, org.currency))
+    entry = ledger.post(
+        session,
+        org.id,
+        "recovery",
+        [(CASH, slip.amount), (known.loss, -slip.amount)],
+        key=f"slip:{slip.number}",
+        channel=slip.channel,
+        actor_id=slip.said_by,
+        witness_id=witness_id,
+        happened_on=day,
+    )
+    left = Money(lost - slip.amount, org.currency)
+    _tell(session, org, known, LoanRecovered(slip.money(org.currency), left, org.name, entry.receipt), entry)
+    return entry
+
+
+def _tell(
+    session: Session, org: Organisation, known: Loan, notice: LoanWrittenOff | LoanRecovered, entry: Entry
+) -> None:
+    whose = members.known(session, org.id, known.member_id)
+    outbox.tell(session, whose, notice, key=f"receipt:{org.id}:{entry.number}")

@@ -1,0 +1,31 @@
+"""VOUCH 12 NO: I do not vouch for loan 12. To vouch takes the PIN."""
+
+from domain.lending import guarantors, loan_requests
+from domain.refusals import NoSuchLoan
+from locales import _, _c
+from sms.commands import command
+from sms.commands.answers import word_in
+from sms.commands.vote import CHOICES
+
+
+@command(_c("command", "VOUCH"))
+def vouch(message):
+    """VOUCH [NUMBER] [NO] [GROUP]
+
+    Where only one loan waits for her word, its number may be left out.
+    """
+    args = message.args
+    named = bool(args) and args[0].isascii() and args[0].isdigit() and len(args[0]) <= 9
+    if word_in(args[named:], {"no": CHOICES["no"]}, message.language) is None:
+        return _("To vouch for a loan, dial {dial} and type your PIN: Loans, Vouch for a member.")
+    number = int(args[0]) if named else _only_one(message)
+    loan_requests.vouch(message.session, message.me, number, yes=False)
+    return _("{group}: you do not vouch for this loan. The borrower gets an SMS.", group=message.org.name)
+
+
+def _only_one(message) -> int:
+    """The number of the only loan that waits for her word. Raises NoSuchLoan."""
+    waiting = guarantors.waiting_for(message.session, message.me)
+    if len(waiting) != 1:
+        raise NoSuchLoan()
+    return waiting[0][0].loan
