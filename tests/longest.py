@@ -20,13 +20,16 @@ from locales.movements import KINDS, short_movement
 from locales.needs import NEEDS
 from locales.notices.meetings import PLANNED
 from locales.notices.money import SLIP_KINDS
+from locales.notices.tiers import TRANSFER_KINDS
 from locales.notices.votes import OUTCOMES
+from locales.roles import ROLES
 from sms.commands.sheet import DESK as SHEET_DESK
 from sms.commands.yes import DESK
 from ussd import prompts
 from ussd.screens import home, me  # home declares every screen
 from ussd.screens.meeting_desk import OFTEN
 from ussd.screens.prices import REGION
+from ussd.screens.turn_desk import MISSING_SHOWN
 
 DIAL, NUMBER = "*384*12345#", "22384"  # as long as a shared service code gets
 NAME = "Wilhelmina-Anastasia Nyirahaba"
@@ -48,7 +51,7 @@ SAMPLES: dict[str, list] = {
     "language": list(LANGUAGES.values()), "languages": [[f"{code.upper()} {own}" for code, own in LANGUAGES.items()]],
     # money
     "amount": [AMOUNT], "total": [AMOUNT], "there": [AMOUNT], "possible": [AMOUNT], "owed": [AMOUNT],
-    "what": list(SLIP_KINDS.values()), "kind": list(KINDS.values()), "receipt": ["XXXXXXXX"],
+    "what": [*SLIP_KINDS.values(), *KINDS.values(), *TRANSFER_KINDS.values()], "kind": list(KINDS.values()), "receipt": ["XXXXXXXX"],
     "reason": ["W" * 30], "lines": [[short_movement(_DAYS[0], AMOUNT)] * limits.MOVEMENTS],
     # meetings that are held
     **{name: [AMOUNT] for name in ("box", "income", "out", "counted", "expected", "by", "found", "said", "fine", "social", "repayment")},
@@ -62,6 +65,8 @@ SAMPLES: dict[str, list] = {
     # a society's year
     **{name: [AMOUNT] for name in ("dividend", "refund", "tax", "reserve", "capital", "asked")}, "year": [2031],
     **{name: [RATE] for name in ("rate", "deposit", "patronage")},
+    # organisations
+    "share": [1_000], "all": [99_999], "behind": [999], "roles": [list(ROLES.values())],
     # days
     "day": _DAYS, "first": _DAYS, "last": _DAYS, "dd": ["28"], "mm": ["12"], "when": _MOMENTS, "due": _DAYS,
     # numbers: of a slip, a motion, a member; the bounds of what may be typed
@@ -74,6 +79,10 @@ SAMPLES: dict[str, list] = {
     "seller": list(prices.KINDS.values()), "percent": ["100%"], "measure": [prices.unit("KG"), prices.unit("ML")],
     "region": ["W" * REGION], "prices": ["Kisumu KSh 45"], "one": ["retail, kg: KSh 45"], "other": ["wholesale, 90 kg: KSh 3,600"],
     "near": [f"{'W' * limits.MARKET_TOLD}, {'W' * limits.MARKET_TOLD}"],
+    # the merry-go-round
+    **{name: [limits.CIRCLE] for name in ("turn", "turns", "theirs", "yours")}, "order": [["99999"] * 4 + ["..."]],
+    "numbers": [["99999"] * MISSING_SHOWN + ["..."]],
+    "secret": ["d" * 20], "called": [10**limits.CALLED_DIGITS - 1], "digest": ["d" * 64], "missing": [limits.CIRCLE],
     # receipts and seals
     "people": [Phrase("No. {number}, by {said} and {confirmed}", dict.fromkeys(("number", "said", "confirmed"), 99_999))],
     "back": ["XXXXXXXX"], "said": [99_999], "confirmed": [99_999], "short_day": ["25/11/26"],
@@ -122,6 +131,7 @@ def _longest(language: str, name: str):
 
 # Fields that hold a code rather than what is said; every one of them is tried.
 CODES: dict[str, list] = {
+    "transfer": list(TRANSFER_KINDS),
     "what": list(SLIP_KINDS),
     "outcome": list(OUTCOMES),
     "every": list(PLANNED),
@@ -136,6 +146,7 @@ CODES |= {"commodity": ["W" * 80], "market": ["W" * 80]}
 ACT_TERMS: dict[str, list[dict]] = {
     "claim": [{"claim": 99_999, "name": NAME, "amount": notices.pack(AMOUNT), "months": months} for months in (0, 12)],
     "dividend": [Rates(2031, RATE, RATE, refund).terms() for refund in (RATE, Decimal(0))],
+    "turns": [{"order": [99_999] * limits.CIRCLE, "sum": notices.pack(AMOUNT)}],
 }
 
 

@@ -9,6 +9,7 @@ from domain.money.slips import Slip
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id, lock_book
+from domain.sharing import pots, stakes
 from domain.sitting import parts
 from domain.social import fund, grants
 from domain.society import capital
@@ -22,6 +23,8 @@ _POSTINGS = {
     "repayment": loan_cash.receive,
     "reversal": savings.reverse,
     "meeting": parts.receive,
+    "turn": stakes.receive,
+    "pot": pots.hand,
     "social": fund.receive,
     "grant": grants.hand_over,
     "expense": expenses.pay,

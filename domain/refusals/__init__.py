@@ -4,12 +4,13 @@ Refusal
 ├── Unfit                   what was typed cannot be what was asked for
 │   ├── AmountUnfit, AmountTooLarge
 │   ├── PhoneUnfit, NameUnfit, TextUnfit, CodeUnfit
-│   ├── NumberUnfit, DateUnfit, HourUnfit, RateUnfit, YearUnfit
+│   ├── NumberUnfit, DateUnfit, HourUnfit, RateUnfit, YearUnfit, OrderUnfit
 │   ├── NumberNotTrusted, SheetUnfit, MemberTwice, SheetSumDiffers
 │   └── PinUnfit, PinTooCommon, PinsDiffer
 ├── Unknown                 there is no such thing
 │   └── NoSuchOrganisation, NoSuchMember, NoSuchMotion, NoSuchSlip, NoSuchReceipt, NoSuchSeal, NoSuchLoan,
-│       NoSuchMeeting, NoSuchClaim, NoPrices, NoSuchCommodity, NoSuchMarket, NoSittingOpen, NoSuchSheet
+│       NoSuchMeeting, NoSuchClaim, NoPrices, NoSuchCommodity, NoSuchMarket, NoSittingOpen, NoSuchSheet,
+│       NoTurns, NoSuchSwap, NobodyAbove, NotConnected, NotBelow, NoSuchTransfer
 ├── NotAllowed              this person may not
 │   ├── NotAMember, NotAnOfficer, NeedsAnother, NotYours, JoinedSince, NotDrawn
 │   └── PinWrong, PinWait, PinLocked, PinBudgetSpent, PinMissing
@@ -17,16 +18,20 @@ Refusal
 │   ├── AlreadyMember, AlreadyAsked, GroupFull, TooManyWaiting, LastOfficer
 │   ├── AlreadyAnswered, AlreadyReversed, KeyReused
 │   ├── MotionClosed, TooManyChanges, HourPast, AlreadyCalled
+│   ├── CircleRuns, NoDraw, NothingDue, PotWaits, PotShort, PotChanged, TurnHad, TurnStays
 │   ├── AlreadySettled, VoteRuns, NotAgreed
 │   ├── TooManyAlerts
 │   └── SittingIsOpen, SumsPosted, NotCounted, SumsWait, ReceiverMissing, WitnessMissing, CannotPost, SumsConfirmed
 └── AgainstTheRules         the group's own rules say no; carries what would be possible
     ├── NotEnough, LoanTooLarge, LoanTooLong, LoanStillOpen, NoSavingsYet, MemberTooNew
     ├── LoanAsked, TooFewOfficers, LoanNotApproved, PayoutWaits, OwesLess, OwesNothing, SavingsTooLow
+    ├── StakeIs, OwesTurns
     ├── SavingsStay, SavingsHeld
-    ├── NoSocialFund, SocialFundEmpty, NoSuchHelp, ClaimTooLarge, ClaimAsked, ClaimNotApproved, GrantWaits, GroupDecides
+    ├── NoSocialFund, SocialFundEmpty, NoSuchHelp, OnlyLent, ClaimTooLarge, ClaimAsked, ClaimNotApproved, GrantWaits,
+    │   GroupDecides
     ├── NotASociety, NothingEarned, SurplusTooSmall
-    └── CountDiffers, TooManyShares, NotInShares, FineIsLess, RepaidSince
+    ├── CountDiffers, TooManyShares, NotInShares, FineIsLess, RepaidSince
+    └── OtherCurrency, NoDues, BoxTooLow
 
 The refusals of a room are in the file that is called like it; all of them are to be had from here.
 """
@@ -39,4 +44,6 @@ from domain.refusals.people import *  # noqa: F403
 from domain.refusals.sitting import *  # noqa: F403
 from domain.refusals.social import *  # noqa: F403
 from domain.refusals.society import *  # noqa: F403
+from domain.refusals.tiers import *  # noqa: F403
+from domain.refusals.turns import *  # noqa: F403
 from domain.refusals.voice import *  # noqa: F403

@@ -11,6 +11,8 @@ SLIP_KINDS = {
     "capital": _("share capital"),
     "reversal": _("to be taken back"),
     "meeting": _("at the meeting"),
+    "turn": _("into the pot"),
+    "pot": _("the pot"),
     "social": _("social fund"),
     "grant": _("social fund help"),
     "withdrawal": _("savings paid out"),

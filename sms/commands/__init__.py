@@ -59,6 +59,7 @@ from sms.commands import (  # noqa: E402
     capital,
     check,
     claim,
+    group,
     help_,
     join,
     lang,
@@ -75,6 +76,7 @@ from sms.commands import (  # noqa: E402
     statement,
     stop,
     take,
+    turn,
     vote,
     yes,
 )
@@ -86,6 +88,7 @@ __all__ = [
     "capital",
     "check",
     "claim",
+    "group",
     "help_",
     "join",
     "lang",
@@ -102,6 +105,7 @@ __all__ = [
     "statement",
     "stop",
     "take",
+    "turn",
     "vote",
     "yes",
 ]

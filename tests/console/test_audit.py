@@ -11,16 +11,18 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
 from domain import audit, guards
-from domain.constitution import versions
+from domain.constitution import fields, versions
 from domain.money import savings, slips, witness
 from domain.money.amount import Money
+from domain.people import members
 from domain.post import outbox, reports
 from domain.post.outbox import Outcome
+from domain.sharing import circles, lots, pots, stakes
 from domain.sitting import closing as at_the_close
 from domain.sitting import entering, parts, seal, sittings
 from domain.store import clock, driver_url
 from domain.voice import ballots, closing, motions
-from tests import lending, social, society
+from tests import lending, social, society, tiers
 from tests.people import group, member
 
 FIFTY = Money(50_00, "KES")
@@ -51,9 +53,9 @@ PLANTED = [
     ("reversal", "UPDATE entry SET kind = 'correction' WHERE reverses IS NOT NULL"),
     ("two-people", "UPDATE entry SET witness_id = (SELECT max(id) FROM membership) WHERE org_id = 2 AND number = 6"),
     ("two-people", "UPDATE slip SET said_by = 999999 WHERE status = 'waiting'"),
-    ("slip-entry", "UPDATE slip SET amount = amount + 1 WHERE entry_number = 6"),
-    ("slip-entry", "UPDATE slip SET status = 'refused' WHERE entry_number = 6"),
-    ("slip-entry", "UPDATE slip SET entry_number = 1 WHERE entry_number = 6"),
+    ("slip-entry", "UPDATE slip SET amount = amount + 1 WHERE org_id = 2 AND entry_number = 6"),
+    ("slip-entry", "UPDATE slip SET status = 'refused' WHERE org_id = 2 AND entry_number = 6"),
+    ("slip-entry", "UPDATE slip SET entry_number = 1 WHERE org_id = 2 AND entry_number = 6"),
     ("receipt", "DELETE FROM outbox WHERE key = (SELECT min(key) FROM outbox WHERE starts_with(key, 'receipt:'))"),
     ("receipt", "UPDATE entry SET receipt = '0O1I' WHERE org_id = 2 AND number = 1"),
     ("loan-agreed", "DELETE FROM approval WHERE loan = 1 AND officer_id = (SELECT min(officer_id) FROM approval)"),
@@ -73,6 +75,14 @@ PLANTED = [
     ("slip-parts", "UPDATE slip_part SET amount = amount + 1 WHERE kind = 'social'"),
     ("slip-parts", "UPDATE slip_part SET amount = amount + CASE kind WHEN 'savings' THEN 1 ELSE -1 END"),
     ("social-fund", "UPDATE account SET kind = 'reserve' WHERE kind = 'social' AND org_id = 2"),
+    ("transfer", "UPDATE transfer SET amount = amount + 100 WHERE kind = 'dues'"),
+    ("transfer", "UPDATE transfer SET state = 'refused', entry = NULL, to_entry = NULL WHERE kind = 'dues'"),
+    ("transfer", "UPDATE entry SET witness_id = (SELECT max(id) FROM membership) WHERE kind = 'dues' AND org_id = 2"),
+    ("transfer", "UPDATE entry SET key = 'transfer:99' WHERE kind = 'dues' AND org_id = 1"),
+    ("advance-agreed", "DELETE FROM advance_approval WHERE officer_id = (SELECT min(officer_id) FROM advance_approval)"),
+    ("advance-books", "UPDATE advance SET status = 'repaid'"),
+    ("advance-books", "UPDATE advance_instalment SET principal = principal + 100 WHERE position = 3"),
+    ("advance-account", "INSERT INTO account (org_id, kind, loan, side, floor) VALUES (1, 'lent', 77, 1, true)"),
     ("claim-agreed", "UPDATE claim_word SET says = 'no' WHERE claim = 1"),
     ("claim-agreed", "DELETE FROM claim_word WHERE claim = 2"),
     ("claim-agreed", "UPDATE claim SET state = 'approved' WHERE number = 3"),
@@ -93,6 +103,13 @@ PLANTED = [
     ("seal", "UPDATE seal SET counted = counted - 100 WHERE number = 1"),
     ("seal", "UPDATE seal SET digest = repeat('0', 64) WHERE number = 2"),
     ("seal", "DELETE FROM seal WHERE number = 1"),
+    ("stake", "UPDATE stake SET entry_number = 1 WHERE turn_id = 1 AND member_id = (SELECT max(member_id) FROM stake)"),
+    ("stake", "UPDATE stake SET member_id = 1 WHERE turn_id = 1 AND member_id = (SELECT max(member_id) FROM stake)"),
+    ("pot", "UPDATE stake SET handed_entry = NULL WHERE turn_id = 1"),
+    ("pot", "UPDATE turn t SET member_id = o.member_id FROM turn o WHERE o.place = 3 - t.place"),
+    ("circle", "UPDATE circle SET state = 'over'"),
+    ("circle", "UPDATE turn SET place = 5 WHERE place = 3"),
+    ("draw", "UPDATE turn t SET laid_for = o.laid_for FROM turn o WHERE o.place = 3 - t.place"),
     ("settlement-voted", "UPDATE settlement SET year = year - 1"),
     ("settlement-voted", "DELETE FROM settlement"),
     ("settlement-parts", """UPDATE motion SET terms = jsonb_set(terms::jsonb, '{deposit}', '"11"') WHERE act = 'dividend'"""),
@@ -136,6 +153,8 @@ def books(world, database):
     lending.confirm(world, lending.repay(world, 200, by="Daudi"), "Amina")
     lending.opened(world, 300, 1, by="Chebet")
     lending.confirm(world, lending.repay(world, 306, by="Chebet"), "Amina")
+    _drawn_circle(world)
+    _between_organisations(world)
     social.furnish(world)
     social.paid(world)
     social.approved(world, 900, 2, by="Esther")
@@ -169,6 +188,33 @@ def _meet(session):
     at_the_close.count(session, fatuma, at_the_close.standing(session, held).box)
     at_the_close.close(session, gasper)
     sittings.open_(session, gasper, key="s3")
+
+
+def _drawn_circle(store) -> None:
+    """In ESPOIR: lots were drawn, the first pot was handed over, and one stake of the second turn is paid."""
+    with store.begin() as session:
+        org = group(session, "ESPOIR")
+        versions.adopt(session, org.id, fields.read_rules({"turn_sum": 500}), clock(session).date())
+        afi, kossi, akossiwa = members.everybody(session, org.id)
+        lots.open_draw(session, afi, key="k")
+        first = circles.turns(session, lots.draw_lots(session, kossi, 7))[0]
+        for each, officer in ((afi, kossi), (kossi, afi), (akossiwa, afi)):
+            slip = stakes.declare(session, each, Money(500, "XOF"), key=f"k{each.id}", channel="ussd")
+            witness.confirm(session, officer, slip.number)
+        taker = members.member(session, org.id, first.member_id)
+        slip = pots.hand_over(session, kossi if taker == afi else afi, first.id, key="pot", channel="ussd")
+        witness.confirm(session, taker, slip.number)
+        slip = stakes.declare(session, akossiwa, Money(500, "XOF"), key="next", channel="ussd")
+        witness.confirm(session, afi, slip.number)
+
+
+def _between_organisations(world) -> None:
+    """UMOJA has paid dues, and paid back a first part of a loan from KISUMU."""
+    tiers.come_together(world)
+    tiers.adopt(world, dues="10")
+    tiers.confirm(world, tiers.pay_dues(world, 100), "Omar")
+    borrowed = tiers.opened(world, 600)
+    tiers.confirm(world, tiers.pay_back(world, borrowed, 300), "Ruth")
 
 
 @contextlib.contextmanager

@@ -9,22 +9,21 @@ from locales.notices.money import SLIP_KINDS
 from locales.sums import listed
 from ussd.call import Call
 from ussd.prompts import End, Item, Menu, deed, screen
+from ussd.screens import tier_desk
 
 
 @screen(pin=True, topic=_("payments"))
 def waiting(call: Call):
     """The payments that wait for this person's word."""
     found = slips.waiting_for(call.session, call.me)
-    asked = closing.to_agree(call.session, call.me)
-    if not found and not asked:
-        return End(_("No payment waits for you."))
     items = [
         Item(_("{name} {amount}", name=name, amount=each.money(call.org.currency)), sure, _kept(each, name))
         for each, name in found
     ]
-    if asked:
+    items += tier_desk.waiting(call)
+    if closing.to_agree(call.session, call.me):
         items.insert(0, Item(_("Sums of the meeting"), sums_sure))
-    return Menu(_("Which payment?"), items)
+    return Menu(_("Which payment?"), items) if items else End(_("No payment waits for you."))
 
 
 def _kept(slip: slips.Slip, name: str) -> dict:
