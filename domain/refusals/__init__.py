@@ -30,8 +30,8 @@ Refusal
     ├── NoSocialFund, SocialFundEmpty, NoSuchHelp, OnlyLent, ClaimTooLarge, ClaimAsked, ClaimNotApproved, GrantWaits,
     │   GroupDecides
     ├── NotASociety, NothingEarned, SurplusTooSmall
-    ├── CountDiffers, TooManyShares, NotInShares, FineIsLess, RepaidSince
-    └── OtherCurrency, NoDues, BoxTooLow
+    ├── OtherCurrency, NoDues, BoxTooLow
+    └── CountDiffers, TooManyShares, NotInShares, FineIsLess, RepaidSince
 
 The refusals of a room are in the file that is called like it; all of them are to be had from here.
 """

@@ -67,14 +67,6 @@ PLANTED = [
     ("loan-standing", "UPDATE loan SET status = 'open' WHERE number = 2"),
     ("loan-standing", "UPDATE instalment SET interest = interest + 100 WHERE (loan, position) = (1, 1)"),
     ("loan-account", "INSERT INTO account (org_id, kind, member_id, loan, side, floor) VALUES (2, 'loan', 1, 77, 1, true)"),
-    ("sitting-counted", "UPDATE sitting SET counted = counted + 1 WHERE number = 1"),
-    ("sitting-settled", "INSERT INTO slip (org_id, number, kind, member_id, amount, said_by, asked, channel, key, sitting)"
-     " SELECT org_id, 99, 'savings', member_id, 100, said_by, asked, channel, 'k', 1 FROM slip WHERE sitting = 1 LIMIT 1"),
-    ("sitting-order", "UPDATE sitting SET first_entry = 1 WHERE number = 2"),
-    ("sitting-order", "UPDATE book SET next_sitting = 9 WHERE org_id = 2"),
-    ("slip-parts", "UPDATE slip_part SET amount = amount + 1 WHERE kind = 'social'"),
-    ("slip-parts", "UPDATE slip_part SET amount = amount + CASE kind WHEN 'savings' THEN 1 ELSE -1 END"),
-    ("social-fund", "UPDATE account SET kind = 'reserve' WHERE kind = 'social' AND org_id = 2"),
     ("transfer", "UPDATE transfer SET amount = amount + 100 WHERE kind = 'dues'"),
     ("transfer", "UPDATE transfer SET state = 'refused', entry = NULL, to_entry = NULL WHERE kind = 'dues'"),
     ("transfer", "UPDATE entry SET witness_id = (SELECT max(id) FROM membership) WHERE kind = 'dues' AND org_id = 2"),
@@ -83,6 +75,14 @@ PLANTED = [
     ("advance-books", "UPDATE advance SET status = 'repaid'"),
     ("advance-books", "UPDATE advance_instalment SET principal = principal + 100 WHERE position = 3"),
     ("advance-account", "INSERT INTO account (org_id, kind, loan, side, floor) VALUES (1, 'lent', 77, 1, true)"),
+    ("sitting-counted", "UPDATE sitting SET counted = counted + 1 WHERE number = 1"),
+    ("sitting-settled", "INSERT INTO slip (org_id, number, kind, member_id, amount, said_by, asked, channel, key, sitting)"
+     " SELECT org_id, 99, 'savings', member_id, 100, said_by, asked, channel, 'k', 1 FROM slip WHERE sitting = 1 LIMIT 1"),
+    ("sitting-order", "UPDATE sitting SET first_entry = 1 WHERE number = 2"),
+    ("sitting-order", "UPDATE book SET next_sitting = 9 WHERE org_id = 2"),
+    ("slip-parts", "UPDATE slip_part SET amount = amount + 1 WHERE kind = 'social'"),
+    ("slip-parts", "UPDATE slip_part SET amount = amount + CASE kind WHEN 'savings' THEN 1 ELSE -1 END"),
+    ("social-fund", "UPDATE account SET kind = 'reserve' WHERE kind = 'social' AND org_id = 2"),
     ("claim-agreed", "UPDATE claim_word SET says = 'no' WHERE claim = 1"),
     ("claim-agreed", "DELETE FROM claim_word WHERE claim = 2"),
     ("claim-agreed", "UPDATE claim SET state = 'approved' WHERE number = 3"),
@@ -177,19 +177,6 @@ def books(world, database):
     return world
 
 
-def _meet(session):
-    """JAMII holds a meeting, closes it, and opens the next one."""
-    fatuma, gasper, daudi = (member(session, name, "JAMII") for name in ("Fatuma", "Gasper", "Daudi"))
-    versions.adopt(session, fatuma.org_id, {"social_fund": "100"}, clock(session).date())
-    held = sittings.open_(session, fatuma, key="s1")
-    handed = [parts.Part("savings", 2500), parts.Part("social", 100)]
-    slip = entering.enter(session, fatuma, daudi.id, handed, key="s2", channel="ussd")
-    witness.confirm(session, daudi, slip.number)
-    at_the_close.count(session, fatuma, at_the_close.standing(session, held).box)
-    at_the_close.close(session, gasper)
-    sittings.open_(session, gasper, key="s3")
-
-
 def _drawn_circle(store) -> None:
     """In ESPOIR: lots were drawn, the first pot was handed over, and one stake of the second turn is paid."""
     with store.begin() as session:
@@ -215,6 +202,19 @@ def _between_organisations(world) -> None:
     tiers.confirm(world, tiers.pay_dues(world, 100), "Omar")
     borrowed = tiers.opened(world, 600)
     tiers.confirm(world, tiers.pay_back(world, borrowed, 300), "Ruth")
+
+
+def _meet(session):
+    """JAMII holds a meeting, closes it, and opens the next one."""
+    fatuma, gasper, daudi = (member(session, name, "JAMII") for name in ("Fatuma", "Gasper", "Daudi"))
+    versions.adopt(session, fatuma.org_id, {"social_fund": "100"}, clock(session).date())
+    held = sittings.open_(session, fatuma, key="s1")
+    handed = [parts.Part("savings", 2500), parts.Part("social", 100)]
+    slip = entering.enter(session, fatuma, daudi.id, handed, key="s2", channel="ussd")
+    witness.confirm(session, daudi, slip.number)
+    at_the_close.count(session, fatuma, at_the_close.standing(session, held).box)
+    at_the_close.close(session, gasper)
+    sittings.open_(session, gasper, key="s3")
 
 
 @contextlib.contextmanager

@@ -44,7 +44,7 @@ ABOVE = "MUUNGANO2026"  # the association above the group
 FRIDA = "+254712345606"
 # As wide as a group may go, and in the social fund wider, so that the longest sum can be asked for.
 RULES = {"loans_at_once": "3", "withdrawals": "yes", "social_fund": "1000000", "emergency_months": "12"}
-RULES |= {"grant_most": "9999999.99", "emergency_most": "9999999.99"}
+RULES |= {"grant_most": "9999999.99", "emergency_most": "9999999.99", "dues": "20", "names_open": "yes"}
 
 # Menus that are not lists, and may go over to a second page all the same. Say why.
 PAGED: dict[str, str] = {
@@ -270,7 +270,7 @@ def _is_list(prompt: prompts.Prompt) -> bool:
 
 def test_every_screen_fits_in_every_language(stage, fresh, seen):
     walker = Crawler(fresh)
-    for phone in (AMINA, CHEBET, DAUDI, ESTHER, FATUMA, AFI, RUTH, NAOMI, turns.OFFICER, STRANGER):
+    for phone in (AMINA, BARAKA, CHEBET, DAUDI, ESTHER, FATUMA, AFI, RUTH, NAOMI, turns.OFFICER, STRANGER):
         assert list(walker.crawl(phone))
     walker.close()
     missed = set(prompts._screens) - seen.screens

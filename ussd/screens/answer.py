@@ -16,12 +16,13 @@ from ussd.screens import tier_desk
 def waiting(call: Call):
     """The payments that wait for this person's word."""
     found = slips.waiting_for(call.session, call.me)
+    asked = closing.to_agree(call.session, call.me)
     items = [
         Item(_("{name} {amount}", name=name, amount=each.money(call.org.currency)), sure, _kept(each, name))
         for each, name in found
     ]
     items += tier_desk.waiting(call)
-    if closing.to_agree(call.session, call.me):
+    if asked:
         items.insert(0, Item(_("Sums of the meeting"), sums_sure))
     return Menu(_("Which payment?"), items) if items else End(_("No payment waits for you."))
 

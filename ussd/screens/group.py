@@ -48,4 +48,4 @@ def last_meeting(call: Call):
         _("Attendance of the last meetings: {percent}.", percent=f"{rate:.0f}%"),
     ]
     came = roll.came(places)
-    return End(_("Meeting of {day}: {came} of {roll} came.", day=closed.day, came=came, roll=len(places)), more)
+    return End(_("Meeting of {day}: {came} of {roll} came.", day=closed.day, came=came, roll=len(places)), lines)
