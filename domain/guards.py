@@ -66,6 +66,7 @@ FORBIDDEN = (
     "UPDATE ON motion",
     "DELETE ON motion",
     "TRUNCATE ON motion",
+    *(f"{right} ON {table}" for table in ("attendance", "sheet", "sitting") for right in ("DELETE", "TRUNCATE")),
     "DELETE ON settlement",
     "TRUNCATE ON settlement",
 )

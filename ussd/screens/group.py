@@ -43,7 +43,7 @@ def last_meeting(call: Call):
     closed = sittings.last_closed(call.session, call.org.id)
     sums, places = closing.standing(call.session, closed), roll.of(call.session, call.org.id, closed.number)
     rate = roll.figure(call.session, call.org.id)
-    more = [
+    lines = [
         _("Box {box}, social fund {part} of it.", box=sums.box, part=sums.social.units),
         _("Attendance of the last meetings: {percent}.", percent=f"{rate:.0f}%"),
     ]
