@@ -11,6 +11,7 @@ KINDS = {
     "dividend": _("interest and dividend"),
     "savings-reversed": _("taken back"),
     "withdrawal": _("taken out"),
+    "repayment": _("left of a repayment"),  # what was above the debt
 }
 
 

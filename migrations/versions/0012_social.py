@@ -20,21 +20,22 @@ def _slips(kinds: str, leaving: str) -> str:
     """
 
 
-# The step of a loan that asks for the officers' word; an emergency loan has the word of its claim instead.
+# Where the database asks for the officers' word on a loan; an emergency loan has the word of its claim instead.
+_ASKS = "loan_goes_its_way"
 _ASKED = "IF found < NEW.approvals THEN"
 _CLAIMED = "IF found < NEW.approvals AND NOT loan_is_claimed(NEW.org_id, NEW.number) THEN"
 
 
-def _loan_steps(was: str, now: str) -> str:
-    """`loan_goes_its_way` as an earlier migration has made it, with one condition put in the place of another."""
+def _ask(was: str, now: str) -> str:
+    """The function as an earlier migration has made it, with one condition put in the place of another."""
     return f"""
     DO $do$
-    DECLARE body text := pg_get_functiondef('loan_goes_its_way'::regproc);
+    DECLARE body text := pg_get_functiondef('{_ASKS}'::regproc);
     BEGIN
-        IF position('{was}' IN body) = 0 THEN
-            RAISE EXCEPTION 'loan_goes_its_way asks for approvals in another way: this migration has to follow it';
+        IF position($was${was}$was$ IN body) = 0 THEN
+            RAISE EXCEPTION '{_ASKS} asks for approvals in another way: this migration has to follow it';
         END IF;
-        EXECUTE replace(body, '{was}', '{now}');
+        EXECUTE replace(body, $was${was}$was$, $now${now}$now$);
     END $do$;
     """
 
@@ -180,11 +181,11 @@ def upgrade() -> None:
         FOR EACH ROW WHEN (NEW.kind = 'withdrawal' AND NEW.status = 'confirmed')
         EXECUTE FUNCTION withdrawal_within_rules();
     """)
-    op.execute(_loan_steps(_ASKED, _CLAIMED))
+    op.execute(_ask(_ASKED, _CLAIMED))
 
 
 def downgrade() -> None:
-    op.execute(_loan_steps(_CLAIMED, _ASKED))
+    op.execute(_ask(_CLAIMED, _ASKED))
     op.execute("""
     DROP TRIGGER withdrawal_within_rules ON slip;
     DROP INDEX slip_one_grant;
