@@ -57,16 +57,21 @@ def ledger_of(session: Session, org: Organisation, _settings=None) -> Sheet:
 # --- members ---------------------------------------------------------------------------------------------------------
 
 
+_OWN = (
+    "coalesce((SELECT a.side * a.balance FROM account a WHERE a.org_id = m.org_id AND a.kind = '{}'"
+    " AND a.member_id = m.id AND a.loan = 0), 0)"
+)
+
+
 def members_of(session: Session, org: Organisation, _settings=None) -> Sheet:
     """The members of an organisation, those who left included: their money stays in the book."""
-    fields = ["number", "name", "phone", "language", "roles", "status", "joined", "left", "savings", "owed"]
+    fields = ["number", "name", "phone", "language", "roles", "status", "joined", "left", "savings", "capital", "owed"]
     rows = session.execute(
         text(
             "SELECT m.number, m.name, p.phone, p.language, coalesce((SELECT array_agg(r.role ORDER BY r.role) FROM role r"
             " WHERE r.org_id = m.org_id AND r.member_id = m.id AND r.until IS NULL), '{}'), m.status,"
             " (m.joined_at AT TIME ZONE :zone)::date, (m.left_at AT TIME ZONE :zone)::date,"
-            " coalesce((SELECT a.side * a.balance FROM account a WHERE a.org_id = m.org_id AND a.kind = 'savings'"
-            " AND a.member_id = m.id AND a.loan = 0), 0), coalesce((SELECT sum(due.total - back.paid) FROM loan l"
+            f" {_OWN.format('savings')}, {_OWN.format('capital')}, coalesce((SELECT sum(due.total - back.paid) FROM loan l"
             f"{_STANDING} WHERE l.org_id = m.org_id AND l.member_id = m.id AND l.status = 'open'), 0)::bigint"
             " FROM membership m JOIN person p ON p.id = m.person_id"
             " WHERE m.org_id = :org AND m.number IS NOT NULL ORDER BY m.number"
@@ -74,7 +79,9 @@ def members_of(session: Session, org: Organisation, _settings=None) -> Sheet:
         {"org": org.id, "zone": org.timezone},
         execution_options=STREAM,
     )
-    return Sheet("members", _head(org), _in_units(_dicts(rows, fields), org, "savings", "owed"), tuple(fields))
+    return Sheet(
+        "members", _head(org), _in_units(_dicts(rows, fields), org, "savings", "capital", "owed"), tuple(fields)
+    )
 
 
 def _in_units(rows: Iterator[dict], org: Organisation, *names: str) -> Iterator[dict]:

@@ -12,6 +12,7 @@ import domain.market.checks
 import domain.money.checks
 import domain.people.checks
 import domain.post.checks
+import domain.sharing.turn_checks
 import domain.sitting.seal_checks
 import domain.social.checks
 import domain.society.checks
@@ -24,6 +25,7 @@ CHECKS: tuple[Check, ...] = (
     *domain.money.checks.CHECKS,
     *domain.lending.loan_checks.CHECKS,
     *domain.sitting.seal_checks.CHECKS,
+    *domain.sharing.turn_checks.CHECKS,
     *domain.social.checks.CHECKS,
     *domain.society.checks.CHECKS,
     *domain.post.checks.CHECKS,

@@ -9,6 +9,7 @@ TRIGGERS = (
     "approval.approval_is_append_only",
     "ballot.ballot_is_append_only",
     "ballot.ballot_is_chained",
+    "circle.circle_goes_its_way",
     "claim.claim_goes_its_way",
     "claim_word.claim_word_is_append_only",
     "entry.entry_is_append_only",
@@ -26,18 +27,18 @@ TRIGGERS = (
     "seal.seal_follows",
     "seal.seal_is_append_only",
     "slip.withdrawal_within_rules",
+    "stake.stake_is_handed_once",
+    "turn.turn_is_paid_once",
 )
 
 # What the application may not do.
 APPEND_ONLY = ("approval", "ballot", "claim_word", "entry", "instalment", "line", "seal")
+KEPT = ("circle", "claim", "loan", "stake", "swap", "turn")  # rows that go their way, and stay
 FORBIDDEN = (
     *(f"{right} ON {table}" for table in APPEND_ONLY for right in ("UPDATE", "DELETE", "TRUNCATE")),
     "UPDATE ON account",
     "DELETE ON account",
-    "DELETE ON claim",
-    "TRUNCATE ON claim",
-    "DELETE ON loan",
-    "TRUNCATE ON loan",
+    *(f"{right} ON {table}" for table in KEPT for right in ("DELETE", "TRUNCATE")),
     "UPDATE ON motion",
     "DELETE ON motion",
     "TRUNCATE ON motion",
@@ -48,6 +49,8 @@ FORBIDDEN = (
 CONSTRAINTS = (
     "account_floor",
     "approval_by_another",
+    "circle_is_drawn",
+    "circle_sum",
     "claim_is_gift_or_loan",
     "claim_is_in_the_book",
     "claim_needs_two_officers",
@@ -69,6 +72,10 @@ CONSTRAINTS = (
     "seal_one_a_sitting",
     "slip_amount",
     "slip_needs_two_people",
+    "swap_is_answered",
+    "swap_needs_the_other",
+    "swap_of_two",
+    "turn_one_a_member",
 )
 
 CHECKS = (

@@ -7,6 +7,7 @@ from domain.notices import ResolutionWaits
 from domain.people.organisations import by_id
 from domain.post import outbox
 from domain.refusals import Refusal
+from domain.sharing import circles
 from domain.social import deciding
 from domain.society import settlements
 from domain.store import Session
@@ -24,6 +25,7 @@ class Acts(NamedTuple):
 # By the kind of a motion's act.
 ACTS: dict[str, Acts] = {
     "claim": Acts(deciding.vote_passed, deciding.vote_failed),
+    circles.ACT: Acts(circles.begin),
     settlements.ACT: Acts(settlements.agree),
 }
 

@@ -8,6 +8,8 @@ from domain.limits import MOTION_SHORT
 from domain.notices import unpack
 from locales.phrase import Phrase, _
 
+FIRST_TURNS = 4  # members' numbers of an order that a motion tells; a screen shows all of them
+
 
 class Said(NamedTuple):
     """The words of an act: whole, of at most 70 signs, and for who has read it before, of at most 40."""
@@ -22,6 +24,15 @@ class Moved(Protocol):
     text: str
     act: str | None
     terms: dict | None
+
+
+def _turns(terms: dict) -> Said:
+    order = terms["order"]
+    facts = {"amount": unpack(terms["sum"]), "turns": len(order)}
+    shown = [*map(str, order[:FIRST_TURNS]), *(["..."] if len(order) > FIRST_TURNS else [])]
+    return Said(
+        _("{turns} turns of {amount} each: {order}", order=shown, **facts), _("{turns} turns of {amount} each", **facts)
+    )
 
 
 def _claim(terms: dict) -> Said:
@@ -52,6 +63,7 @@ def _dividend(terms: dict) -> Said:
 ACTS: dict[str, Callable[[dict], Said]] = {
     "claim": _claim,
     "dividend": _dividend,
+    "turns": _turns,
 }
 
 

@@ -25,6 +25,7 @@ ANSWERS = {
     "name": lambda _bounds: "Mary Wanjiku",
     "code": lambda _bounds: "UMOJA",
     "member": lambda _bounds: "4",
+    "order": lambda _bounds: "2 1 3",
     "receipt": lambda _bounds: "3K7DP2QX",
     "new_pin": lambda _bounds: "5071",
     "same_pin": lambda _bounds: "5071",

@@ -26,6 +26,7 @@ from ussd import prompts
 from ussd.screens import home, me  # home declares every screen
 from ussd.screens.meeting_desk import OFTEN
 from ussd.screens.prices import REGION
+from ussd.screens.turn_desk import MISSING_SHOWN
 
 DIAL, NUMBER = "*384*12345#", "22384"  # as long as a shared service code gets
 NAME = "Wilhelmina-Anastasia Nyirahaba"
@@ -47,7 +48,7 @@ SAMPLES: dict[str, list] = {
     "language": list(LANGUAGES.values()), "languages": [[f"{code.upper()} {own}" for code, own in LANGUAGES.items()]],
     # money
     "amount": [AMOUNT], "total": [AMOUNT], "there": [AMOUNT], "possible": [AMOUNT], "owed": [AMOUNT],
-    "what": list(SLIP_KINDS.values()), "kind": list(KINDS.values()), "receipt": ["XXXXXXXX"],
+    "what": [*SLIP_KINDS.values(), *KINDS.values()], "kind": list(KINDS.values()), "receipt": ["XXXXXXXX"],
     "reason": ["W" * 30], "lines": [[short_movement(_DAYS[0], AMOUNT)] * limits.MOVEMENTS],
     **{name: [AMOUNT] for name in ("cash", "instalment", "interest", "late", "left", "lent", "monthly", "next", "principal", "savings", "spent")},
     "purpose": ["W" * limits.PURPOSE], "own_words": ["W" * limits.CLAIM_WORDS], "spent_on": ["W" * limits.EXPENSE_WORDS],
@@ -67,6 +68,10 @@ SAMPLES: dict[str, list] = {
     "seller": list(prices.KINDS.values()), "percent": ["100%"], "measure": [prices.unit("KG"), prices.unit("ML")],
     "region": ["W" * REGION], "prices": ["Kisumu KSh 45"], "one": ["retail, kg: KSh 45"], "other": ["wholesale, 90 kg: KSh 3,600"],
     "near": [f"{'W' * limits.MARKET_TOLD}, {'W' * limits.MARKET_TOLD}"],
+    # the merry-go-round
+    **{name: [limits.CIRCLE] for name in ("turn", "turns", "theirs", "yours")}, "order": [["99999"] * 4 + ["..."]],
+    "numbers": [["99999"] * MISSING_SHOWN + ["..."]],
+    "secret": ["d" * 20], "called": [10**limits.CALLED_DIGITS - 1], "digest": ["d" * 64], "missing": [limits.CIRCLE],
     # receipts and seals
     "people": [Phrase("No. {number}, by {said} and {confirmed}", dict.fromkeys(("number", "said", "confirmed"), 99_999))],
     "back": ["XXXXXXXX"], "said": [99_999], "confirmed": [99_999], "short_day": ["25/11/26"],
@@ -128,6 +133,7 @@ CODES |= {"commodity": ["W" * 80], "market": ["W" * 80]}
 ACT_TERMS: dict[str, list[dict]] = {
     "claim": [{"claim": 99_999, "name": NAME, "amount": notices.pack(AMOUNT), "months": months} for months in (0, 12)],
     "dividend": [Rates(2031, RATE, RATE, refund).terms() for refund in (RATE, Decimal(0))],
+    "turns": [{"order": [99_999] * limits.CIRCLE, "sum": notices.pack(AMOUNT)}],
 }
 
 

@@ -73,6 +73,7 @@ from sms.commands import (  # noqa: E402
     statement,
     stop,
     take,
+    turn,
     vote,
     yes,
 )
@@ -98,6 +99,7 @@ __all__ = [
     "statement",
     "stop",
     "take",
+    "turn",
     "vote",
     "yes",
 ]

@@ -11,10 +11,13 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
 from domain import audit, guards
+from domain.constitution import fields, versions
 from domain.money import savings, slips, witness
 from domain.money.amount import Money
+from domain.people import members
 from domain.post import outbox, reports
 from domain.post.outbox import Outcome
+from domain.sharing import circles, lots, pots, stakes
 from domain.sitting import seal
 from domain.store import clock, driver_url
 from domain.voice import ballots, closing, motions
@@ -49,9 +52,9 @@ PLANTED = [
     ("reversal", "UPDATE entry SET kind = 'correction' WHERE reverses IS NOT NULL"),
     ("two-people", "UPDATE entry SET witness_id = (SELECT max(id) FROM membership) WHERE org_id = 2 AND number = 6"),
     ("two-people", "UPDATE slip SET said_by = 999999 WHERE status = 'waiting'"),
-    ("slip-entry", "UPDATE slip SET amount = amount + 1 WHERE entry_number = 6"),
-    ("slip-entry", "UPDATE slip SET status = 'refused' WHERE entry_number = 6"),
-    ("slip-entry", "UPDATE slip SET entry_number = 1 WHERE entry_number = 6"),
+    ("slip-entry", "UPDATE slip SET amount = amount + 1 WHERE org_id = 2 AND entry_number = 6"),
+    ("slip-entry", "UPDATE slip SET status = 'refused' WHERE org_id = 2 AND entry_number = 6"),
+    ("slip-entry", "UPDATE slip SET entry_number = 1 WHERE org_id = 2 AND entry_number = 6"),
     ("receipt", "DELETE FROM outbox WHERE key = (SELECT min(key) FROM outbox WHERE starts_with(key, 'receipt:'))"),
     ("receipt", "UPDATE entry SET receipt = '0O1I' WHERE org_id = 2 AND number = 1"),
     ("loan-agreed", "DELETE FROM approval WHERE loan = 1 AND officer_id = (SELECT min(officer_id) FROM approval)"),
@@ -84,6 +87,13 @@ PLANTED = [
     ("seal", "UPDATE seal SET counted = counted - 100 WHERE number = 1"),
     ("seal", "UPDATE seal SET digest = repeat('0', 64) WHERE number = 2"),
     ("seal", "DELETE FROM seal WHERE number = 1"),
+    ("stake", "UPDATE stake SET entry_number = 1 WHERE turn_id = 1 AND member_id = (SELECT max(member_id) FROM stake)"),
+    ("stake", "UPDATE stake SET member_id = 1 WHERE turn_id = 1 AND member_id = (SELECT max(member_id) FROM stake)"),
+    ("pot", "UPDATE stake SET handed_entry = NULL WHERE turn_id = 1"),
+    ("pot", "UPDATE turn t SET member_id = o.member_id FROM turn o WHERE o.place = 3 - t.place"),
+    ("circle", "UPDATE circle SET state = 'over'"),
+    ("circle", "UPDATE turn SET place = 5 WHERE place = 3"),
+    ("draw", "UPDATE turn t SET laid_for = o.laid_for FROM turn o WHERE o.place = 3 - t.place"),
     ("settlement-voted", "UPDATE settlement SET year = year - 1"),
     ("settlement-voted", "DELETE FROM settlement"),
     ("settlement-parts", """UPDATE motion SET terms = jsonb_set(terms::jsonb, '{deposit}', '"11"') WHERE act = 'dividend'"""),
@@ -127,6 +137,7 @@ def books(world, database):
     lending.confirm(world, lending.repay(world, 200, by="Daudi"), "Amina")
     lending.opened(world, 300, 1, by="Chebet")
     lending.confirm(world, lending.repay(world, 306, by="Chebet"), "Amina")
+    _drawn_circle(world)
     social.furnish(world)
     social.paid(world)
     social.approved(world, 900, 2, by="Esther")
@@ -146,6 +157,24 @@ def books(world, database):
         outbox.settle(session, "test", [*accepted, Outcome(claimed[2], 1, "refused", None, "no such number")])
         reports.report(session, "test", "id-2", "Success", "delivered")
     return world
+
+
+def _drawn_circle(store) -> None:
+    """In ESPOIR: lots were drawn, the first pot was handed over, and one stake of the second turn is paid."""
+    with store.begin() as session:
+        org = group(session, "ESPOIR")
+        versions.adopt(session, org.id, fields.read_rules({"turn_sum": 500}), clock(session).date())
+        afi, kossi, akossiwa = members.everybody(session, org.id)
+        lots.open_draw(session, afi, key="k")
+        first = circles.turns(session, lots.draw_lots(session, kossi, 7))[0]
+        for each, officer in ((afi, kossi), (kossi, afi), (akossiwa, afi)):
+            slip = stakes.declare(session, each, Money(500, "XOF"), key=f"k{each.id}", channel="ussd")
+            witness.confirm(session, officer, slip.number)
+        taker = members.member(session, org.id, first.member_id)
+        slip = pots.hand_over(session, kossi if taker == afi else afi, first.id, key="pot", channel="ussd")
+        witness.confirm(session, taker, slip.number)
+        slip = stakes.declare(session, akossiwa, Money(500, "XOF"), key="next", channel="ussd")
+        witness.confirm(session, afi, slip.number)
 
 
 @contextlib.contextmanager

@@ -73,6 +73,7 @@ def test_the_members(saved, run):
     assert [each["number"] for each in told] == [1, 2, 3, 4, 5]
     daudi = told[3]
     assert (daudi["name"], daudi["phone"], daudi["savings"], daudi["owed"]) == ("Daudi Ouma", DAUDI, "2000.00", "0.00")
+    assert all(each["capital"] == "0.00" for each in told)
     assert told[0]["roles"] == ["treasurer"] and told[4]["savings"] == "0.00"
 
 

@@ -154,9 +154,8 @@ def test_a_surplus_that_has_shrunk_since_is_refused_and_another_vote_puts_it_rig
     society.a_year(world)
     agreed(world, fresh)
     with world.begin() as session:
-        two = {"actor_id": member(session, "Amina").id, "witness_id": member(session, "Baraka").id}
-        lines = [(Account("dues-paid"), 1_000_00), (Account("cash"), -1_000_00)]
-        ledger.post(session, group(session).id, "dues", lines, key="dues", channel="ussd", **two)
+        spent = expenses.say(session, member(session, "Amina"), kes(1_000), "exercise books", key="e", channel="ussd")
+        witness.confirm(session, member(session, "Baraka"), spent.number)
     with pytest.raises(SurplusTooSmall):
         book(world)
     agree(world, fresh, propose(world, Decimal(9), Decimal(9), Decimal(0), by="Chebet", key="again"))

@@ -58,7 +58,7 @@ def test_nothing_texted_is_taken_for_sql(house):
     daudi, stranger = house.phone(DAUDI), house.phone(STRANGER)
     with house.store.begin() as session:
         before = session.execute(text(TABLES)).one()
-    words = "SAVE,BAL,YES,NO,JOIN UMOJA,JOIN,LANG,STOP,START,HELP,STATEMENT,LOAN,LOAN 100 2,REPAY,VOTE,VOTE 1,MEET,MOTION,PRICE,ALERT,"
+    words = "SAVE,BAL,YES,NO,JOIN UMOJA,JOIN,LANG,STOP,START,HELP,STATEMENT,LOAN,LOAN 100 2,REPAY,CHECK,TURN,TURN 100,VOTE,VOTE 1,MEET,MOTION,PRICE,ALERT,"
     for word in words.split(","):
         for payload in PAYLOADS:
             daudi.text(f"{word} {payload}")

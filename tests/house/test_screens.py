@@ -27,7 +27,7 @@ from domain.store import Store, clock
 from domain.voice import ballots, meetings, motions
 from jobs.voice import close_motions
 from locales import LANGUAGES, Phrase, gsm
-from tests import crawl, longest, market, society
+from tests import crawl, longest, market, society, turns
 from tests.agenda import pass_time
 from tests.crawl import Crawler
 from tests.world import AFI, AMINA, BARAKA, CHEBET, DAUDI, ESTHER, FATUMA, GASPER, PIN, STRANGER
@@ -68,6 +68,13 @@ def _group(code: str, *seats: dict) -> dict:
     return {"code": code, "name": longest.GROUP, "kind": "group", "members": list(seats), **place}
 
 
+def _with_turns(code: str, rules: dict, officer: str) -> dict:
+    """A group of three with these rules."""
+    return _group(code, _member(officer, "chair"), _member(DAUDI, "secretary"), _member(ESTHER, pin=None)) | {
+        "rules": rules
+    }
+
+
 @pytest.fixture
 def stage(store, fresh, monkeypatch) -> Store:
     """Two groups of people with the longest names, and something waiting for everybody."""
@@ -97,6 +104,7 @@ def stage(store, fresh, monkeypatch) -> Store:
         day = clock(session).date() + timedelta(limits.MEETING_DAYS_AHEAD)
         meetings.call(session, amina, day, time(0, 30), "W" * limits.PLACE, key="g")
     market.furnish(store, longest.CODE)
+    turns.stage(store, longest.CODE, _with_turns)
     typed = {
         "amount": lambda _bounds: "9999999.99",
         "name": lambda _bounds: longest.NAME,
@@ -217,7 +225,7 @@ def _is_list(prompt: prompts.Prompt) -> bool:
 
 def test_every_screen_fits_in_every_language(stage, fresh, seen):
     walker = Crawler(fresh)
-    for phone in (AMINA, CHEBET, DAUDI, ESTHER, FATUMA, AFI, STRANGER):
+    for phone in (AMINA, CHEBET, DAUDI, ESTHER, FATUMA, AFI, turns.OFFICER, STRANGER):
         assert list(walker.crawl(phone))
     walker.close()
     missed = set(prompts._screens) - seen.screens

@@ -3,13 +3,14 @@
 from domain.lending import loans
 from domain.money import expenses, ledger
 from domain.people import members
+from domain.sharing import circles
 from domain.sitting import seal
 from domain.social import fund
 from domain.society import capital
 from locales import _, _n
 from ussd.call import Call
 from ussd.prompts import End, Item, Menu, screen
-from ussd.screens import receipts, social, society
+from ussd.screens import receipts, social, society, turns
 
 
 @screen(topic=_("group"))
@@ -21,6 +22,8 @@ def menu(call: Call):
     items.append(Item(_("Check a receipt"), receipts.which))
     if seal.latest(call.session, call.org.id):
         items.append(Item(_("The five words"), receipts.words))
+    if circles.has_turns(call.session, call.org.id):
+        items.append(Item(_("Turns"), turns.menu))
     if capital.is_society(call.session, call.org.id):
         items += [Item(_("Share capital"), society.owned), Item(_("Interest and dividends"), society.yearly)]
     return Menu(_("Our group"), items)
