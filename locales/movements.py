@@ -11,7 +11,7 @@ KINDS = {
     "dividend": _("yearly interest"),
     "savings-reversed": _("taken back"),
     "withdrawal": _("taken out"),
-    "repayment": _("left of a repayment"),  # what was above the debt
+    "repayment": _("overpaid"),  # on a loan: what was above the debt is saved
 }
 
 
