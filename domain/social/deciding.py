@@ -93,8 +93,8 @@ def vote_passed(session: Session, motion: Motion) -> None:
 
 
 def vote_failed(session: Session, motion: Motion) -> None:
-    """The group has not agreed: the claim is refused."""
-    if known := _voted_on(session, motion):
+    """The group has not agreed: the claim is refused. Where too few have voted it waits, to be put to the vote again."""
+    if motion.state == "failed" and (known := _voted_on(session, motion)):
         refuse(session, known)
 
 

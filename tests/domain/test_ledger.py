@@ -209,7 +209,7 @@ def test_money_that_is_gone_cannot_be_taken_back(world):
         entry = give(session, name="Esther", amount=5000)
         esther = member(session, "Esther")
         out = [(Account("savings", esther.id), 3000), (CASH, -3000)]
-        ledger.post(session, esther.org_id, "paid", out, key="out", channel="import")
+        ledger.post(session, esther.org_id, "withdrawal", out, key="out", channel="import")
         ask = savings.ask_reversal(session, member(session, "Amina"), entry.receipt, "no cash", key="r", channel="test")
         with pytest.raises(NotEnough) as refused:
             witness.confirm(session, member(session, "Baraka"), ask.number)
@@ -224,7 +224,7 @@ def test_fifty_at_once_for_the_last_of_the_money(world):
     def take(at):
         with world.begin() as session:
             lines = [(Account("savings", esther.id), 5000), (CASH, -5000)]
-            return ledger.post(session, esther.org_id, "paid", lines, key=f"take:{at}", channel="import")
+            return ledger.post(session, esther.org_id, "withdrawal", lines, key=f"take:{at}", channel="import")
 
     outcomes = at_once(50, take, workers=14)
     assert sum(isinstance(each, ledger.Entry) for each in outcomes) == 1
