@@ -577,3 +577,13 @@ def test_the_database_keeps_the_rules_by_itself(world, statement, constraint):
     with pytest.raises(IntegrityError) as refused, world.begin() as session:
         session.execute(text(statement))
     assert refused.value.orig.diag.constraint_name == constraint
+
+
+# --- the manual ------------------------------------------------------------------------------------------------------
+
+
+def test_the_one_liner_of_the_manual_draws_as_we_do(capsys):
+    manual = (here() / "docs/verify.md").read_text()
+    lines = [line.strip() for line in manual.splitlines() if line.startswith(("    from hashlib", "    print("))]
+    exec("\n".join(lines), {})
+    assert capsys.readouterr().out.strip() == str(draw.order("1c0e54a0d1b3f5c2a790", 4711, [1, 2, 3, 4, 5]))
