@@ -57,16 +57,21 @@ def ledger_of(session: Session, org: Organisation, _settings=None) -> Sheet:
 # --- members ---------------------------------------------------------------------------------------------------------
 
 
+_OWN = (
+    "coalesce((SELECT a.side * a.balance FROM account a WHERE a.org_id = m.org_id AND a.kind = '{}'"
+    " AND a.member_id = m.id AND a.loan = 0), 0)"
+)
+
+
 def members_of(session: Session, org: Organisation, _settings=None) -> Sheet:
     """The members of an organisation, those who left included: their money stays in the book."""
-    fields = ["number", "name", "phone", "language", "roles", "status", "joined", "left", "savings", "owed"]
+    fields = ["number", "name", "phone", "language", "roles", "status", "joined", "left", "savings", "capital", "owed"]
     rows = session.execute(
         text(
             "SELECT m.number, m.name, p.phone, p.language, coalesce((SELECT array_agg(r.role ORDER BY r.role) FROM role r"
             " WHERE r.org_id = m.org_id AND r.member_id = m.id AND r.until IS NULL), '{}'), m.status,"
             " (m.joined_at AT TIME ZONE :zone)::date, (m.left_at AT TIME ZONE :zone)::date,"
-            " coalesce((SELECT a.side * a.balance FROM account a WHERE a.org_id = m.org_id AND a.kind = 'savings'"
-            " AND a.member_id = m.id AND a.loan = 0), 0), coalesce((SELECT sum(due.total - back.paid) FROM loan l"
+            f" {_OWN.format('savings')}, {_OWN.format('capital')}, coalesce((SELECT sum(due.total - back.paid) FROM loan l"
             f"{_STANDING} WHERE l.org_id = m.org_id AND l.member_id = m.id AND l.status = 'open'), 0)::bigint"
             " FROM membership m JOIN person p ON p.id = m.person_id"
             " WHERE m.org_id = :org AND m.number IS NOT NULL ORDER BY m.number"
@@ -74,7 +79,9 @@ def members_of(session: Session, org: Organisation, _settings=None) -> Sheet:
         {"org": org.id, "zone": org.timezone},
         execution_options=STREAM,
     )
-    return Sheet("members", _head(org), _in_units(_dicts(rows, fields), org, "savings", "owed"), tuple(fields))
+    return Sheet(
+        "members", _head(org), _in_units(_dicts(rows, fields), org, "savings", "capital", "owed"), tuple(fields)
+    )
 
 
 def _in_units(rows: Iterator[dict], org: Organisation, *names: str) -> Iterator[dict]:
@@ -127,6 +134,26 @@ def _with_instalments(rows: Iterator[dict], org: Organisation) -> Iterator[dict]
     for row in rows:
         parts = _in_units(iter(row["instalments"]), org, "due_principal", "due_interest")
         yield row | {"instalments": list(parts)}
+
+
+# --- claims ----------------------------------------------------------------------------------------------------------
+
+
+def claims_of(session: Session, org: Organisation, _settings=None) -> Sheet:
+    """What members have asked of the social fund, with what had happened to them: for the organisation's own eyes."""
+    fields = ["number", "member", "state", "amount", "months", "need", "words", "decided_by", "motion", "loan"]
+    fields += ["asked", "paid"]
+    rows = session.execute(
+        text(
+            "SELECT c.number, m.number, c.state, c.amount, c.months, c.kind, c.words, c.decided_by, c.motion, c.loan,"
+            " c.asked_at, e.happened_on FROM claim c JOIN membership m ON m.org_id = c.org_id AND m.id = c.member_id"
+            " LEFT JOIN entry e ON e.org_id = c.org_id AND e.number = c.payout_entry"
+            " WHERE c.org_id = :org ORDER BY c.number"
+        ),
+        {"org": org.id},
+        execution_options=STREAM,
+    )
+    return Sheet("claims", _head(org), _in_units(_dicts(rows, fields), org, "amount"), tuple(fields))
 
 
 # --- motions ---------------------------------------------------------------------------------------------------------

@@ -8,7 +8,6 @@ from locales.movements import KINDS
 from locales.notices.money import SLIP_KINDS
 from locales.phrase import Phrase, _
 
-BROUGHT_IN = KINDS["opening"]
 TAKEN_BACK = KINDS["savings-reversed"]
 OTHER = _("entry")
 
@@ -17,7 +16,7 @@ def what(kind: str) -> Phrase:
     """What a kind of entry is called."""
     if kind.endswith("-reversed"):
         return TAKEN_BACK
-    return BROUGHT_IN if kind == "opening" else SLIP_KINDS.get(kind, OTHER)
+    return SLIP_KINDS.get(kind) or KINDS.get(kind, OTHER)
 
 
 def whole(found: Recorded) -> list[Phrase]:

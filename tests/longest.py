@@ -48,10 +48,10 @@ SAMPLES: dict[str, list] = {
     "language": list(LANGUAGES.values()), "languages": [[f"{code.upper()} {own}" for code, own in LANGUAGES.items()]],
     # money
     "amount": [AMOUNT], "total": [AMOUNT], "there": [AMOUNT], "possible": [AMOUNT], "owed": [AMOUNT],
-    "what": list(SLIP_KINDS.values()), "kind": list(KINDS.values()), "receipt": ["XXXXXXXX"],
+    "what": [*SLIP_KINDS.values(), *KINDS.values()], "kind": list(KINDS.values()), "receipt": ["XXXXXXXX"],
     "reason": ["W" * 30], "lines": [[short_movement(_DAYS[0], AMOUNT)] * limits.MOVEMENTS],
     **{name: [AMOUNT] for name in ("cash", "instalment", "interest", "late", "left", "lent", "monthly", "next", "principal", "savings", "spent")},
-    "purpose": ["W" * limits.PURPOSE], "spent_on": ["W" * limits.EXPENSE_WORDS],
+    "purpose": ["W" * limits.PURPOSE], "own_words": ["W" * limits.CLAIM_WORDS], "spent_on": ["W" * limits.EXPENSE_WORDS],
     "need": [*NEEDS.values(), "W" * limits.CLAIM_WORDS], "money": [Phrase("Money")],
     # a society's year
     **{name: [AMOUNT] for name in ("dividend", "refund", "tax", "reserve", "capital", "asked")}, "year": [2031],

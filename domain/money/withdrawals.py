@@ -7,7 +7,7 @@ from datetime import date
 
 from domain.constitution.versions import rules_of
 from domain.lending import loans
-from domain.money import ledger, slips
+from domain.money import ledger, savings, slips
 from domain.money.amount import Money
 from domain.money.ledger import CASH, Entry, savings_of
 from domain.money.slips import Slip
@@ -45,13 +45,13 @@ def _needed(session: Session, mine: list[loans.Loan]) -> int:
 
 
 def check(session: Session, whose: Member, amount: Money) -> None:
-    """Raises what `possible` raises, SavingsHeld with what may be taken out, NotEnough when the box holds less."""
+    """Raises what `possible` raises, SavingsHeld with what loans leave, NotEnough when there is less, or in the box."""
     most = possible(session, whose)
+    for there in (savings.of(session, whose), ledger.in_cash(session, whose.org_id)):
+        if amount.minor > there.minor:
+            raise NotEnough(there)
     if amount.minor > most.minor:
         raise SavingsHeld(most)
-    there = ledger.in_cash(session, whose.org_id)
-    if amount.minor > there.minor:
-        raise NotEnough(there)
 
 
 def ask(session: Session, me: Member, amount: Money) -> None:
@@ -105,11 +105,10 @@ def take_out(
         witness_id=witness_id,
         happened_on=day,
     )
-    left = Money(ledger.balance(session, org.id, savings_of(whose)), org.currency)
     outbox.tell(
         session,
         whose,
-        SavingsTaken(known.money(org.currency), left, org.name, entry.receipt),
+        SavingsTaken(known.money(org.currency), savings.of(session, whose), org.name, entry.receipt),
         key=f"receipt:{org.id}:{entry.number}",
     )
     return entry

@@ -21,12 +21,12 @@ class SocialReceived(Notice):
 
 @dataclass(frozen=True)
 class HelpAsked(Notice):
-    """To the officers: a claim waits for them; `need` is what has happened, `words` the member's own for another need."""
+    """To the officers: a claim waits for them; `need` is what has happened, `own_words` the member's for another need."""
 
     name: str
     amount: Money
     need: str
-    words: str | None
+    own_words: str | None
     group: str
 
 

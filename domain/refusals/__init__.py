@@ -25,7 +25,8 @@ Refusal
     ├── LoanAsked, TooFewOfficers, LoanNotApproved, PayoutWaits, OwesLess, OwesNothing, SavingsTooLow
     ├── StakeIs, OwesTurns
     ├── SavingsStay, SavingsHeld
-    ├── NoSocialFund, SocialFundEmpty, NoSuchHelp, ClaimTooLarge, ClaimAsked, ClaimNotApproved, GrantWaits, GroupDecides
+    ├── NoSocialFund, SocialFundEmpty, NoSuchHelp, OnlyLent, ClaimTooLarge, ClaimAsked, ClaimNotApproved, GrantWaits,
+    │   GroupDecides
     └── NotASociety, NothingEarned, SurplusTooSmall
 
 The refusals of a room are in the file that is called like it; all of them are to be had from here.

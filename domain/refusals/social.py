@@ -24,6 +24,13 @@ class NoSuchHelp(AgainstTheRules):
 
 
 @dataclass(eq=False)
+class OnlyLent(AgainstTheRules):
+    """The rules give no grants, only loans of up to `most` months."""
+
+    most: int
+
+
+@dataclass(eq=False)
 class ClaimTooLarge(AgainstTheRules):
     """More than the rules give, or than there is in the fund."""
 

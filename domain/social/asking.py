@@ -20,6 +20,7 @@ from domain.refusals import (
     NoSuchHelp,
     NotYours,
     NumberUnfit,
+    OnlyLent,
     SocialFundEmpty,
     TooFewOfficers,
 )
@@ -43,10 +44,10 @@ class Help:
     approvals: int
 
     def check(self, amount: Money, months: int) -> None:
-        """Raises NoSuchHelp for what the rules do not give, ClaimTooLarge, NumberUnfit for more months than they allow."""
+        """Raises NoSuchHelp or OnlyLent for what the rules do not give, ClaimTooLarge, NumberUnfit for too many months."""
         most = self.loan if months else self.grant
         if not most.minor:
-            raise NoSuchHelp()
+            raise NoSuchHelp() if months else OnlyLent(self.months)
         if not 0 <= months <= self.months:
             raise NumberUnfit(1, self.months)
         if amount.minor > most.minor:

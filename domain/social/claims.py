@@ -113,7 +113,7 @@ _CLAIM = ", ".join(f"claim.{name}" for name in Claim.__slots__)
 _ALIVE = "(claim.state = 'asked' OR (claim.state = 'approved' AND claim.months = 0))"
 _NAMED = (
     f"SELECT {_CLAIM}, membership.name FROM claim JOIN membership"
-    " ON membership.org_id = claim.org_id AND membership.id = claim.member_id"
+    " ON membership.org_id = claim.org_id AND membership.id = claim.member_id AND membership.status = 'active'"
 )
 
 

@@ -58,6 +58,15 @@ def _say(session: Session, says: Member, whose: Member, amount: Money, key: str,
     return slips.write(session, org, "social", whose, amount, said_by=says, key=key, channel=channel)
 
 
+def open_with(session: Session, org: Organisation, amount: Money, day: date) -> Entry:
+    """What the social fund had in the paper book, as an opening entry; the same again changes nothing.
+
+    The money is in the box, as opening savings are (docs/decisions/0006-opening-balances.md). Raises KeyReused.
+    """
+    lines = [(CASH, amount.minor), (FUND, -amount.minor)]
+    return ledger.post(session, org.id, "opening", lines, key="opening:social", channel="import", happened_on=day)
+
+
 def receive(
     session: Session, org: Organisation, known: Slip, whose: Member, witness_id: int, day: date | None = None
 ) -> Entry:

@@ -24,7 +24,7 @@ from domain.society.by_months import MONTHS, yearly_interest
 from domain.store import Session
 
 INCOME = ("interest", "fee", "penalty", "fine", "dues", "lent-interest")
-COSTS = ("written-off", "dues-paid", "borrowed-interest", "shared")
+COSTS = ("written-off", "expense", "dues-paid", "borrowed-interest", "shared")
 _NEWEST = 2**62  # a number that no entry has reached
 
 

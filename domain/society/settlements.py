@@ -14,7 +14,7 @@ from sqlalchemy import BigInteger, Column, DateTime, ForeignKeyConstraint, Integ
 
 from domain.constitution.versions import rules_of
 from domain.limits import SETTLED_YEARS
-from domain.money import ledger, savings
+from domain.money import ledger
 from domain.money.ledger import Account, Entry
 from domain.notices import SettlementAgreed, YearSettled
 from domain.people import members
@@ -250,9 +250,18 @@ def lines(done: Reckoning) -> list[tuple[Account, int]]:
 
 def _tell(session: Session, org: Organisation, done: Reckoning, entry: Entry) -> None:
     """Everybody who got something hears how much, and of what."""
+    saved = _saved(session, org.id)
     for each in members.everybody(session, org.id):
         part = done.parts.get(each.id)
         if part and part.gross:
-            sums = (done.money(minor) for minor in (part.interest, part.dividend, part.refund, part.tax))
-            notice = YearSettled(org.code, done.rates.year, *sums, savings.of(session, each), entry.receipt)
+            sums = (part.interest, part.dividend, part.refund, part.tax, saved.get(each.id, 0))
+            notice = YearSettled(org.code, done.rates.year, *map(done.money, sums), entry.receipt)
             outbox.tell(session, each, notice, key=f"receipt:{org.id}:{entry.number}")
+
+
+def _saved(session: Session, org_id: int) -> dict[int, int]:
+    """What every member has saved, in minor units."""
+    rows = session.execute(
+        text("SELECT member_id, side * balance FROM account WHERE org_id = :org AND kind = 'savings'"), {"org": org_id}
+    )
+    return dict(rows.all())

@@ -17,7 +17,7 @@ PHRASES = {
         group=n.group,
         name=n.name,
         amount=n.amount,
-        need=need(n.need, n.words),
+        need=need(n.need, n.own_words),
     ),
     that.HelpApproved: lambda n: _(
         "{group}: the social fund helps you with {amount}. Ask an officer to pay it out to you.",

@@ -138,13 +138,13 @@ def books(world, database):
     lending.opened(world, 300, 1, by="Chebet")
     lending.confirm(world, lending.repay(world, 306, by="Chebet"), "Amina")
     _drawn_circle(world)
-    with world.begin() as session:
-        for _meeting in range(2):
-            seal.seal_book(session, group(session, "JAMII"), None, day=clock(session).date(), counted=FIFTY)
     social.furnish(world)
     social.paid(world)
     social.approved(world, 900, 2, by="Esther")
     social.ask(world, 100, by="Baraka")
+    with world.begin() as session:
+        for _meeting in range(2):
+            seal.seal_book(session, group(session, "JAMII"), None, day=clock(session).date(), counted=FIFTY)
     time.sleep(max((ends - datetime.now(UTC)).total_seconds(), 0))
     with world.begin() as session:
         assert closing.close_next(session)

@@ -26,6 +26,7 @@ from domain.refusals import (
     NotEnough,
     NotYours,
     NumberUnfit,
+    OnlyLent,
     Refusal,
     SocialFundEmpty,
     TextUnfit,
@@ -109,7 +110,7 @@ def test_the_rules_and_the_fund_bound_what_may_be_asked_for(world):
     ("rules", "units", "months", "refusal"),
     [
         ({"grant_most": 0, "emergency_most": 0}, 100, 0, NoSuchHelp),
-        ({"grant_most": 0}, 100, 0, NoSuchHelp),
+        ({"grant_most": 0}, 100, 0, OnlyLent),
         ({"emergency_most": 0}, 100, 2, NoSuchHelp),
         ({"loan_approvals": 4}, 100, 0, TooFewOfficers),
     ],
@@ -186,6 +187,14 @@ def test_nobody_decides_on_her_own_claim(world):
     with world.glance() as session:
         assert claims.undecided(session, member(session, "Amina")) == []
         assert [name for _each, name in claims.undecided(session, member(session, "Baraka"))] == ["Amina Otieno"]
+
+
+def test_what_a_member_who_has_left_asked_for_waits_for_nobody(world):
+    furnish(world)
+    asked = ask(world, by="Esther")
+    with world.begin() as session:
+        members.remove(session, member(session, "Amina"), asked.member_id)
+        assert claims.undecided(session, member(session, "Baraka")) == []
 
 
 # --- the group decides -----------------------------------------------------------------------------------------------

@@ -16,8 +16,8 @@ from tests.world import PEOPLE
 
 _STEP = re.compile(
     r"(?P<who>[A-Z][a-z]+)(?: (?P<verb>dials|types|chooses|texts|hears)(?: (?P<what>.+))?| (?P<drop>loses the signal))"
-    r"|(?P<society>[A-Z]+) has been a society for a year"
-    r"|(?P<clock>The clock turns)|(?P<group>[A-Z]+) decides|(?P<days>[0-9]+) days? pass|(?P<prices>A price file comes)"
+    r"|(?P<society>[A-Z]+) has been a society for a year|(?P<group>[A-Z]+) decides"
+    r"|(?P<clock>The clock turns)|(?P<days>[0-9]+) days? pass|(?P<prices>A price file comes)"
 )
 _HOLE = re.compile(r"<([a-z]+)>")
 
