@@ -207,6 +207,14 @@ def by_receipt(session: Session, org_id: int, receipt: str) -> Entry:
     return Entry(*row)
 
 
+def by_number(session: Session, org_id: int, number: int) -> Entry:
+    """An entry of this book, which must exist."""
+    row = session.execute(
+        text(f"SELECT {_ENTRY} FROM entry WHERE org_id = :org AND number = :number"), {"org": org_id, "number": number}
+    ).one()
+    return Entry(*row)
+
+
 def reversal_of(session: Session, org_id: int, number: int) -> Entry | None:
     """The entry that took back entry `number`; None while nothing did."""
     row = session.execute(

@@ -83,14 +83,14 @@ def receive(
 
 
 def ask_reversal(session: Session, officer: Member, receipt: str, reason: str, *, key: str, channel: str) -> Slip:
-    """An officer says that savings or share capital behind `receipt` were entered by mistake; another has to confirm it.
+    """An officer says that savings, share capital or a stake behind `receipt` were entered by mistake; another has to confirm it.
 
     Raises NotAnOfficer, NoSuchReceipt, AlreadyReversed, TooManyWaiting.
     """
     officer = members.acting(session, officer.org_id, officer.id, officer=True)
     org = by_id(session, officer.org_id)
     wrong = ledger.by_receipt(session, org.id, receipt)
-    if wrong.kind not in ("savings", "capital"):
+    if wrong.kind not in ("savings", "capital", "turn"):
         raise AlreadyReversed()
     account, minor = ledger.lines_of(session, org.id, wrong.number)[1]
     whose = members.member(session, org.id, account.member_id)

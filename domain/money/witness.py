@@ -3,15 +3,23 @@
 from datetime import date
 
 from domain.lending import loan_cash
-from domain.money import expenses, savings, slips, withdrawals
+from domain.money import expenses, ledger, savings, slips, withdrawals
 from domain.money.ledger import Entry
+from domain.money.slips import Slip
 from domain.people import members
 from domain.people.members import Member
-from domain.people.organisations import by_id, lock_book
+from domain.people.organisations import Organisation, by_id, lock_book
 from domain.sharing import pots, stakes
 from domain.social import fund, grants
 from domain.society import capital
 from domain.store import Session
+
+
+def _take_back(session: Session, org: Organisation, known: Slip, *more) -> Entry:
+    """A mistake is reversed; of a stake in the merry-go-round it is noted that it is due again."""
+    wrong = ledger.by_number(session, org.id, known.reference)
+    return (stakes.take_back if wrong.kind == "turn" else savings.reverse)(session, org, known, *more)
+
 
 # What a confirmed slip of each kind becomes.
 _POSTINGS = {
@@ -19,7 +27,7 @@ _POSTINGS = {
     "withdrawal": withdrawals.take_out,
     "payout": loan_cash.disburse,
     "repayment": loan_cash.receive,
-    "reversal": savings.reverse,
+    "reversal": _take_back,
     "turn": stakes.receive,
     "pot": pots.hand,
     "social": fund.receive,
