@@ -16,6 +16,7 @@ import domain.sharing.turn_checks
 import domain.sitting.seal_checks
 import domain.social.checks
 import domain.society.checks
+import domain.tiers.checks
 import domain.voice.recount
 from domain.checks import Check, Fault
 from domain.store import Session
@@ -28,6 +29,7 @@ CHECKS: tuple[Check, ...] = (
     *domain.sharing.turn_checks.CHECKS,
     *domain.social.checks.CHECKS,
     *domain.society.checks.CHECKS,
+    *domain.tiers.checks.CHECKS,
     *domain.post.checks.CHECKS,
     *domain.voice.recount.CHECKS,
     *domain.market.checks.CHECKS,

@@ -55,6 +55,12 @@ CLAIM_WORDS = 30  # characters of what has happened to somebody who asks the soc
 CLAIMS_TOLD = 5  # of a member, on a screen
 EXPENSE_WORDS = 30  # characters of what money was spent on
 
+# --- between organisations -------------------------------------------------------------------------------------------
+TRANSFERS_WAITING = 10  # said by one organisation to another and not yet answered
+ADVANCE_REMINDER_DAYS = 7  # before an instalment falls due: officers have to meet before they can pay
+LATE_DAYS = 30  # after which a loan with an unpaid instalment is at risk
+LEFT_MONTHS = 12  # over which the members who left are counted
+
 # --- voice -----------------------------------------------------------------------------------------------------------
 MOTION_TEXT = 70  # characters: it has to fit into one SMS with everything around it, in every language
 MOTION_SHORT = 40  # characters of it that are told with the result

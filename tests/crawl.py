@@ -70,9 +70,9 @@ class Crawler:
         """Give the connections back."""
         self._store.close()
 
-    def crawl(self, phone: str) -> Iterator[Sight]:
-        """Every screen that `phone` can reach, each by up to VISITS ways."""
-        waiting: deque[tuple[str, ...]] = deque([()])
+    def crawl(self, phone: str, start: tuple[str, ...] = ()) -> Iterator[Sight]:
+        """Every screen that `phone` can reach from where `start` leads, each by up to VISITS ways."""
+        waiting: deque[tuple[str, ...]] = deque([start])
         seen: Counter[str] = Counter()
         for _ in range(WAYS):
             if not waiting:

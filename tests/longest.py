@@ -20,7 +20,9 @@ from locales.movements import KINDS, short_movement
 from locales.needs import NEEDS
 from locales.notices.meetings import PLANNED
 from locales.notices.money import SLIP_KINDS
+from locales.notices.tiers import TRANSFER_KINDS
 from locales.notices.votes import OUTCOMES
+from locales.roles import ROLES
 from sms.commands.yes import DESK
 from ussd import prompts
 from ussd.screens import home, me  # home declares every screen
@@ -48,7 +50,7 @@ SAMPLES: dict[str, list] = {
     "language": list(LANGUAGES.values()), "languages": [[f"{code.upper()} {own}" for code, own in LANGUAGES.items()]],
     # money
     "amount": [AMOUNT], "total": [AMOUNT], "there": [AMOUNT], "possible": [AMOUNT], "owed": [AMOUNT],
-    "what": [*SLIP_KINDS.values(), *KINDS.values()], "kind": list(KINDS.values()), "receipt": ["XXXXXXXX"],
+    "what": [*SLIP_KINDS.values(), *KINDS.values(), *TRANSFER_KINDS.values()], "kind": list(KINDS.values()), "receipt": ["XXXXXXXX"],
     "reason": ["W" * 30], "lines": [[short_movement(_DAYS[0], AMOUNT)] * limits.MOVEMENTS],
     **{name: [AMOUNT] for name in ("cash", "instalment", "interest", "late", "left", "lent", "monthly", "next", "principal", "savings", "spent")},
     "purpose": ["W" * limits.PURPOSE], "own_words": ["W" * limits.CLAIM_WORDS], "spent_on": ["W" * limits.EXPENSE_WORDS],
@@ -56,6 +58,8 @@ SAMPLES: dict[str, list] = {
     # a society's year
     **{name: [AMOUNT] for name in ("dividend", "refund", "tax", "reserve", "capital", "asked")}, "year": [2031],
     **{name: [RATE] for name in ("rate", "deposit", "patronage")},
+    # organisations
+    "share": [1_000], "all": [99_999], "behind": [999], "roles": [list(ROLES.values())],
     # days
     "day": _DAYS, "first": _DAYS, "last": _DAYS, "dd": ["28"], "mm": ["12"], "when": _MOMENTS, "due": _DAYS,
     # numbers: of a slip, a motion, a member; the bounds of what may be typed
@@ -119,6 +123,7 @@ def _longest(language: str, name: str):
 
 # Fields that hold a code rather than what is said; every one of them is tried.
 CODES: dict[str, list] = {
+    "transfer": list(TRANSFER_KINDS),
     "what": list(SLIP_KINDS),
     "outcome": list(OUTCOMES),
     "every": list(PLANNED),

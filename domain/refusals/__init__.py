@@ -9,7 +9,7 @@ Refusal
 ├── Unknown                 there is no such thing
 │   └── NoSuchOrganisation, NoSuchMember, NoSuchMotion, NoSuchSlip, NoSuchReceipt, NoSuchSeal, NoSuchLoan,
 │       NoSuchMeeting, NoSuchClaim, NoPrices, NoSuchCommodity, NoSuchMarket,
-│       NoTurns, NoSuchSwap
+│       NoTurns, NoSuchSwap, NobodyAbove, NotConnected, NotBelow, NoSuchTransfer
 ├── NotAllowed              this person may not
 │   ├── NotAMember, NotAnOfficer, NeedsAnother, NotYours, JoinedSince
 │   └── PinWrong, PinWait, PinLocked, PinBudgetSpent, PinMissing
@@ -27,7 +27,8 @@ Refusal
     ├── SavingsStay, SavingsHeld
     ├── NoSocialFund, SocialFundEmpty, NoSuchHelp, OnlyLent, ClaimTooLarge, ClaimAsked, ClaimNotApproved, GrantWaits,
     │   GroupDecides
-    └── NotASociety, NothingEarned, SurplusTooSmall
+    ├── NotASociety, NothingEarned, SurplusTooSmall
+    └── OtherCurrency, NoDues, BoxTooLow
 
 The refusals of a room are in the file that is called like it; all of them are to be had from here.
 """
@@ -39,5 +40,6 @@ from domain.refusals.money import *  # noqa: F403
 from domain.refusals.people import *  # noqa: F403
 from domain.refusals.social import *  # noqa: F403
 from domain.refusals.society import *  # noqa: F403
+from domain.refusals.tiers import *  # noqa: F403
 from domain.refusals.turns import *  # noqa: F403
 from domain.refusals.voice import *  # noqa: F403

@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "0016"
-down_revision = "0014"
+down_revision = "0015"
 
 # The kinds of slips that there are by now, and one more.
 _KINDS = """

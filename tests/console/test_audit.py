@@ -21,7 +21,7 @@ from domain.sharing import circles, lots, pots, stakes
 from domain.sitting import seal
 from domain.store import clock, driver_url
 from domain.voice import ballots, closing, motions
-from tests import lending, social, society
+from tests import lending, social, society, tiers
 from tests.people import group, member
 
 FIFTY = Money(50_00, "KES")
@@ -66,6 +66,14 @@ PLANTED = [
     ("loan-standing", "UPDATE loan SET status = 'open' WHERE number = 2"),
     ("loan-standing", "UPDATE instalment SET interest = interest + 100 WHERE (loan, position) = (1, 1)"),
     ("loan-account", "INSERT INTO account (org_id, kind, member_id, loan, side, floor) VALUES (2, 'loan', 1, 77, 1, true)"),
+    ("transfer", "UPDATE transfer SET amount = amount + 100 WHERE kind = 'dues'"),
+    ("transfer", "UPDATE transfer SET state = 'refused', entry = NULL, to_entry = NULL WHERE kind = 'dues'"),
+    ("transfer", "UPDATE entry SET witness_id = (SELECT max(id) FROM membership) WHERE kind = 'dues' AND org_id = 2"),
+    ("transfer", "UPDATE entry SET key = 'transfer:99' WHERE kind = 'dues' AND org_id = 1"),
+    ("advance-agreed", "DELETE FROM advance_approval WHERE officer_id = (SELECT min(officer_id) FROM advance_approval)"),
+    ("advance-books", "UPDATE advance SET status = 'repaid'"),
+    ("advance-books", "UPDATE advance_instalment SET principal = principal + 100 WHERE position = 3"),
+    ("advance-account", "INSERT INTO account (org_id, kind, loan, side, floor) VALUES (1, 'lent', 77, 1, true)"),
     ("social-fund", "UPDATE account SET kind = 'reserve' WHERE kind = 'social'"),
     ("claim-agreed", "UPDATE claim_word SET says = 'no' WHERE claim = 1"),
     ("claim-agreed", "DELETE FROM claim_word WHERE claim = 2"),
@@ -139,6 +147,7 @@ def books(world, database):
     lending.opened(world, 300, 1, by="Chebet")
     lending.confirm(world, lending.repay(world, 306, by="Chebet"), "Amina")
     _drawn_circle(world)
+    _between_organisations(world)
     social.furnish(world)
     social.paid(world)
     social.approved(world, 900, 2, by="Esther")
@@ -180,6 +189,15 @@ def _drawn_circle(store) -> None:
             if key == "wrong":
                 slip = savings.ask_reversal(session, afi, paid.receipt, "typed twice", key="back", channel="ussd")
                 witness.confirm(session, kossi, slip.number)
+
+
+def _between_organisations(world) -> None:
+    """UMOJA has paid dues, and paid back a first part of a loan from KISUMU."""
+    tiers.come_together(world)
+    tiers.adopt(world, dues="10")
+    tiers.confirm(world, tiers.pay_dues(world, 100), "Omar")
+    borrowed = tiers.opened(world, 600)
+    tiers.confirm(world, tiers.pay_back(world, borrowed, 300), "Ruth")
 
 
 @contextlib.contextmanager

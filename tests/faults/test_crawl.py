@@ -6,10 +6,10 @@ That every screen can be reached, and fits, is `tests/house/test_screens.py`'s.
 import pytest
 from sqlalchemy import text
 
-from tests import lending, market
+from tests import lending, market, tiers
 from tests.agenda import call_meeting, put_to_vote
 from tests.crawl import Crawler
-from tests.world import AMINA, DAUDI, STRANGER
+from tests.world import AMINA, DAUDI, RUTH, STRANGER
 from ussd import fit
 
 PAYLOADS = [
@@ -27,6 +27,8 @@ TABLES = "SELECT count(*), (SELECT count(*) FROM person), (SELECT count(*) FROM 
 def crawler(world, fresh):
     """A crawler through the tests' world, where loans are on their way, a vote is open and a meeting called."""
     lending.at_every_step(world)
+    tiers.come_together(world)
+    tiers.at_every_step(world)
     put_to_vote(world)
     call_meeting(world)
     walker = Crawler(fresh)
@@ -38,7 +40,7 @@ def test_nothing_typed_is_taken_for_sql(crawler, world):
     with world.begin() as session:
         before = session.execute(text(TABLES)).one()
     asked = 0
-    for phone in (AMINA, DAUDI, STRANGER):
+    for phone in (AMINA, DAUDI, RUTH, STRANGER):
         for sight in list(crawler.crawl(phone)):
             if "ask" not in sight.prompt and "pin" not in sight.prompt:
                 continue
@@ -58,7 +60,7 @@ def test_nothing_texted_is_taken_for_sql(house):
     daudi, stranger = house.phone(DAUDI), house.phone(STRANGER)
     with house.store.begin() as session:
         before = session.execute(text(TABLES)).one()
-    words = "SAVE,BAL,YES,NO,JOIN UMOJA,JOIN,LANG,STOP,START,HELP,STATEMENT,LOAN,LOAN 100 2,REPAY,CHECK,TURN,TURN 100,VOTE,VOTE 1,MEET,MOTION,PRICE,ALERT,"
+    words = "SAVE,BAL,YES,NO,JOIN UMOJA,JOIN,LANG,STOP,START,HELP,STATEMENT,LOAN,LOAN 100 2,REPAY,CHECK,TURN,TURN 100,VOTE,VOTE 1,MEET,MOTION,PRICE,ALERT,GROUP,"
     for word in words.split(","):
         for payload in PAYLOADS:
             daudi.text(f"{word} {payload}")

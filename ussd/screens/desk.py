@@ -5,11 +5,11 @@ from locales import _
 from ussd import readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
-from ussd.screens import answer, loan_desk, meeting_desk, money_desk, vote_desk
+from ussd.screens import answer, loan_desk, meeting_desk, money_desk, tier_desk, vote_desk
 
 
 @screen(pin=True, topic=_("work as an officer"))
-def menu(_call: Call):
+def menu(call: Call):
     """What there is to do."""
     items = [
         Item(_("Confirm payments"), answer.waiting),
@@ -19,6 +19,8 @@ def menu(_call: Call):
         Item(_("Meetings"), meeting_desk.menu),
         Item(_("Members"), people),
     ]
+    if call.org.parent_id or call.org.kind != "group":
+        items.append(Item(_("Between groups"), tier_desk.menu))
     return Menu(_("Officers' desk"), items)
 
 

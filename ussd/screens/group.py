@@ -1,13 +1,12 @@
 """Our group: what every member may know of it."""
 
-from domain.lending import loans
-from domain.money import expenses, ledger
-from domain.people import members
 from domain.sharing import circles
 from domain.sitting import seal
 from domain.social import fund
 from domain.society import capital
-from locales import _, _n
+from domain.tiers import figures
+from locales import _
+from locales.standing import headline, lines
 from ussd.call import Call
 from ussd.prompts import End, Item, Menu, screen
 from ussd.screens import receipts, social, society, turns
@@ -31,15 +30,6 @@ def menu(call: Call):
 
 @screen(pin=True)
 def standing(call: Call):
-    """Who we are, what is in the box, and where the rest is."""
-    count = members.count(call.session, call.org.id)
-    lines = [_("In the box: {cash}.", cash=ledger.in_cash(call.session, call.org.id))]
-    if (lent := loans.lent(call.session, call.org.id)).minor:
-        lines.append(_("Lent out: {lent}.", lent=lent))
-    if (spent := expenses.spent(call.session, call.org.id)).minor:
-        lines.append(_("Spent: {spent}.", spent=spent))
-    if fund.kept(call.session, call.org.id):
-        lines.append(_("Social fund: {there}.", there=fund.in_cash(call.session, call.org.id)))
-        if (helped := loans.lent(call.session, call.org.id, "social")).minor:
-            lines.append(_("Lent out of it: {lent}.", lent=helped))
-    return End(_n("{group}: {count} member.", "{group}: {count} members.", count, group=call.org.name), lines)
+    """Who we are, what is in the box, and how the fund works."""
+    known = figures.of(call.session, call.org)
+    return End(headline(known), lines(known))
