@@ -13,6 +13,7 @@ import domain.money.checks
 import domain.people.checks
 import domain.post.checks
 import domain.sharing.turn_checks
+import domain.sitting.checks
 import domain.sitting.seal_checks
 import domain.social.checks
 import domain.society.checks
@@ -24,6 +25,7 @@ from domain.store import Session
 CHECKS: tuple[Check, ...] = (
     *domain.people.checks.CHECKS,
     *domain.money.checks.CHECKS,
+    *domain.sitting.checks.CHECKS,
     *domain.lending.loan_checks.CHECKS,
     *domain.sitting.seal_checks.CHECKS,
     *domain.sharing.turn_checks.CHECKS,

@@ -60,6 +60,11 @@ TRANSFERS_WAITING = 10  # said by one organisation to another and not yet answer
 ADVANCE_REMINDER_DAYS = 7  # before an instalment falls due: officers have to meet before they can pay
 LATE_DAYS = 30  # after which a loan with an unpaid instalment is at risk
 LEFT_MONTHS = 12  # over which the members who left are counted
+# --- meetings that are held ------------------------------------------------------------------------------------------
+SITTING_DAYS_BACK = 31  # that one which was held without network may lie in the past
+SHEETS_WAITING = 12  # of one organisation, that no officer has taken yet
+SHEET_SAID = 24  # characters of a line of a sheet that are said back
+ATTENDANCE_OF = 4  # meetings over which attendance is told
 
 # --- voice -----------------------------------------------------------------------------------------------------------
 MOTION_TEXT = 70  # characters: it has to fit into one SMS with everything around it, in every language

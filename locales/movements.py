@@ -10,6 +10,8 @@ KINDS = {
     "opening": _("brought in"),
     "dividend": _("yearly interest"),
     "savings-reversed": _("taken back"),
+    "meeting": _("saved"),
+    "meeting-reversed": _("taken back"),
     "withdrawal": _("taken out"),
 }
 

@@ -28,6 +28,7 @@ class Message:
     args: tuple[str, ...] = ()  # folded
     raw: tuple[str, ...] = ()  # the same as they were typed
     tail: str = ""  # everything after the command, as it was typed
+    text: str = ""  # the whole of it, line breaks included
     _groups: dict[int, Organisation] = field(default_factory=dict)
 
     def group(self, member: Member) -> Organisation:
@@ -72,6 +73,7 @@ def reply_to(session: Session, phone: str, text: str, key: str, *, pepper: bytes
     message = Message(session, phone, key, pepper, language, memberships)
     message.args, message.raw = typed.words[1:], typed.raw[1:]
     message.tail = " ".join(text.split()[1:])
+    message.text = text
     if not command.names_a_group:
         _choose_group(message)
     about = message.memberships[0].org_id if len(message.memberships) == 1 else None

@@ -22,17 +22,19 @@ WAYS = 4_000  # in all: a crawl that needs more has lost its way
 # What somebody types where a screen asks, by the reader of the question.
 ANSWERS = {
     "amount": lambda _bounds: "100",
+    "balance": lambda _bounds: "5300",
     "name": lambda _bounds: "Mary Wanjiku",
     "code": lambda _bounds: "UMOJA",
     "member": lambda _bounds: "4",
     "order": lambda _bounds: "2 1 3",
+    "members": lambda _bounds: "2*1",
     "receipt": lambda _bounds: "3K7DP2QX",
     "new_pin": lambda _bounds: "5071",
     "same_pin": lambda _bounds: "5071",
     "whole": lambda bounds: str(bounds[0]),
     "rate": lambda _bounds: "10.2",
     "words": lambda _bounds: "school fees",
-    "day": lambda bounds: (datetime.now(UTC) + timedelta(max(bounds[0], 2))).strftime("%d/%m/%Y"),
+    "day": lambda bounds: (datetime.now(UTC) + timedelta(min(max(bounds[0], 2), bounds[1]))).strftime("%d/%m/%Y"),
     "clock": lambda _bounds: "1400",
 }
 

@@ -14,7 +14,7 @@ from domain.money.amount import Money
 from domain.notices import Notice
 from domain.society.reckoning import Rates
 from domain.voice import motions
-from locales import LANGUAGES, Phrase, Words, prices
+from locales import LANGUAGES, Phrase, Words, prices, sums
 from locales.goods import NAMES
 from locales.movements import KINDS, short_movement
 from locales.needs import NEEDS
@@ -23,6 +23,7 @@ from locales.notices.money import SLIP_KINDS
 from locales.notices.tiers import TRANSFER_KINDS
 from locales.notices.votes import OUTCOMES
 from locales.roles import ROLES
+from sms.commands.sheet import DESK as SHEET_DESK
 from sms.commands.yes import DESK
 from ussd import prompts
 from ussd.screens import home, me  # home declares every screen
@@ -52,6 +53,12 @@ SAMPLES: dict[str, list] = {
     "amount": [AMOUNT], "total": [AMOUNT], "there": [AMOUNT], "possible": [AMOUNT], "owed": [AMOUNT],
     "what": [*SLIP_KINDS.values(), *KINDS.values(), *TRANSFER_KINDS.values()], "kind": list(KINDS.values()), "receipt": ["XXXXXXXX"],
     "reason": ["W" * 30], "lines": [[short_movement(_DAYS[0], AMOUNT)] * limits.MOVEMENTS],
+    # meetings that are held
+    **{name: [AMOUNT] for name in ("box", "income", "out", "counted", "expected", "by", "found", "said", "fine", "social", "repayment")},
+    **{name: [AMOUNT.units] for name in ("units", "got", "gave", "part")}, "came": [limits.MEMBERS],
+    **{name: [limits.MEMBERS] for name in ("absent", "members")}, "line": [60], "typed": ["W" * limits.SHEET_SAID],
+    "why": ["W" * 90], "sheet": ["500004"],
+    "parts": [sums.listed(dict.fromkeys(sums.PARTS, AMOUNT))],
     **{name: [AMOUNT] for name in ("cash", "instalment", "interest", "late", "left", "lent", "monthly", "next", "principal", "savings", "spent")},
     "purpose": ["W" * limits.PURPOSE], "own_words": ["W" * limits.CLAIM_WORDS], "spent_on": ["W" * limits.EXPENSE_WORDS],
     "need": [*NEEDS.values(), "W" * limits.CLAIM_WORDS], "money": [Phrase("Money")],
@@ -84,7 +91,8 @@ SAMPLES: dict[str, list] = {
     # words
     "text": ["W" * limits.MOTION_TEXT], "place": ["W" * limits.PLACE],
     "short": ["W" * limits.MOTION_SHORT], "often": list(OFTEN.values()), "votes": [Phrase("Votes")],
-    "topic": [topic for topic in _TOPICS if topic], "where": [DESK], **{name: [said] for name, said in DESK.facts.items()},
+    "topic": [topic for topic in _TOPICS if topic], "where": [DESK, SHEET_DESK],
+    **{name: [said] for name, said in (DESK.facts | SHEET_DESK.facts).items()},
     "word": ["w" * limits.WORD], "example": ["W" * limits.EXAMPLE],
 }  # fmt: skip
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from domain.limits import CIRCLE, MEMBERS, NAME, SEAL_CODE
-from domain.money.amount import read_amount
+from domain.money.amount import read_amount, read_balance
 from domain.people import members, pin
 from domain.people.names import read_code, read_name
 from domain.refusals import DateUnfit, HourUnfit, NumberUnfit, OrderUnfit, PinsDiffer, RateUnfit
@@ -23,9 +23,11 @@ if TYPE_CHECKING:
 _RATE = re.compile(r"[0-9]{1,3}(\.[0-9]{1,2})?", re.ASCII)
 
 amount = Reader("amount")  # minor units of the group's currency
+balance = Reader("balance")  # as `amount`, and nothing at all is one too: 0.0, for 0 alone goes back
 name = Reader("name", (NAME,))
 code = Reader("code")
 member = Reader("member")  # the id of the active member whose number is typed
+members_ = Reader("members")  # the ids of the active members whose numbers are typed: 3 7 12, or 3*7*12
 receipt = Reader("receipt")  # a receipt's code or the five words of a seal, as it was typed
 order = Reader("order")  # members' numbers with spaces or stars between them
 new_pin = Reader("new_pin")  # its hash: a PIN is nowhere at rest
@@ -59,6 +61,10 @@ def clock() -> Reader:
 
 def _amount(call: Call, typed: str) -> int:
     return read_amount(typed, call.org.currency).minor
+
+
+def _balance(call: Call, typed: str) -> int:
+    return read_balance(typed, call.org.currency).minor
 
 
 def _name(_call: Call, typed: str, most: int) -> str:
@@ -100,6 +106,13 @@ def _receipt(_call: Call, typed: str) -> str:
 
 def _member(call: Call, typed: str) -> int:
     return members.by_number(call.session, call.org.id, _whole(call, typed, 1, MEMBERS * 100)).id
+
+
+def _members(call: Call, typed: str) -> list[int]:
+    numbers = typed.replace("*", " ").replace(",", " ").split()
+    if not numbers:
+        raise NumberUnfit(1, MEMBERS)
+    return [_member(call, each) for each in numbers]
 
 
 def _new_pin(call: Call, typed: str) -> str:
@@ -145,12 +158,14 @@ def _clock(_call: Call, typed: str) -> str:
 
 _READERS = {
     "amount": _amount,
+    "balance": _balance,
     "name": _name,
     "code": _code,
     "whole": _whole,
     "rate": _rate,
     "words": _words,
     "member": _member,
+    "members": _members,
     "receipt": _receipt,
     "order": _order,
     "new_pin": _new_pin,

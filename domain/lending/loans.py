@@ -309,3 +309,18 @@ def owed_on(session: Session, org: Organisation, known: Loan) -> Owed:
         next_amount=Money(left[0].total, org.currency),
         next_due=left[0].due,
     )
+
+
+def may_undo(session: Session, org_id: int, number: int, entry: int) -> bool:
+    """Whether a repayment by this entry could be taken back: the loan is open, and nothing that stands came after it.
+
+    Taking back an earlier one would leave interest and principal paid in another order than the instalments say.
+    """
+    statement = (
+        "SELECT max(e.number) FROM account a JOIN line l ON l.org_id = a.org_id AND l.account_id = a.id"
+        " JOIN entry e ON e.org_id = l.org_id AND e.number = l.entry_number WHERE a.org_id = :org AND a.loan = :loan"
+        " AND e.reverses IS NULL AND NOT EXISTS"
+        " (SELECT 1 FROM entry r WHERE r.org_id = e.org_id AND r.reverses = e.number)"
+    )
+    last = session.execute(text(statement), {"org": org_id, "loan": number}).scalar_one()
+    return find(session, org_id, number).status == "open" and last == entry

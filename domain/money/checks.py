@@ -134,8 +134,10 @@ CHECKS = (
             " WHERE l.org_id = e.org_id AND l.entry_number = e.number) c ON true"
             " CROSS JOIN LATERAL (SELECT CASE WHEN s.kind <> ALL(:nobodys) THEN s.member_id END AS owner) wanted"
             " WHERE s.status = 'confirmed' AND (e.number IS NULL OR c.cash IS DISTINCT FROM s.amount"
-            " OR (s.kind <> 'pot'"  # a pot is everybody's who paid into it
-            " AND (c.owner IS DISTINCT FROM wanted.owner OR c.first IS DISTINCT FROM wanted.owner))"
+            " OR (s.kind <> 'pot' AND ("  # a pot is everybody's who paid into it
+            # and what a member gives to the social fund alone stands on no account of hers
+            "coalesce(c.owner, CASE WHEN s.kind IN ('meeting', 'reversal') THEN s.member_id END)"
+            " IS DISTINCT FROM coalesce(wanted.owner, c.owner) OR coalesce(c.first, wanted.owner) IS DISTINCT FROM wanted.owner))"
             " OR (s.kind = 'reversal' AND e.reverses IS DISTINCT FROM s.reference))"
             " UNION ALL SELECT o.code, 'entry ' || e.number, 'of a confirmed slip',"
             " coalesce('of slip ' || s.number || ', which is ' || s.status, 'of ' || e.key || ', which is not there')"

@@ -211,11 +211,9 @@ def by_receipt(session: Session, org_id: int, receipt: str) -> Entry:
 
 
 def by_number(session: Session, org_id: int, number: int) -> Entry:
-    """An entry of this book, which must exist."""
-    row = session.execute(
-        text(f"SELECT {_ENTRY} FROM entry WHERE org_id = :org AND number = :number"), {"org": org_id, "number": number}
-    ).one()
-    return Entry(*row)
+    """One entry of the book, which must exist."""
+    statement = f"SELECT {_ENTRY} FROM entry WHERE org_id = :org AND number = :number"
+    return Entry(*session.execute(text(statement), {"org": org_id, "number": number}).one())
 
 
 def reversal_of(session: Session, org_id: int, number: int) -> Entry | None:

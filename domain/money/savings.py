@@ -2,17 +2,18 @@
 
 from datetime import date
 
+from domain.lending import loans
 from domain.limits import MOVEMENTS
 from domain.money import ledger, slips
 from domain.money.amount import Money
-from domain.money.ledger import CASH, Entry, savings_of
+from domain.money.ledger import CASH, Account, Entry, savings_of
 from domain.money.slips import Slip
 from domain.notices import EntryReversed, SavingsReceived
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id
 from domain.post import outbox
-from domain.refusals import AlreadyReversed, NotEnough
+from domain.refusals import AlreadyReversed, RepaidSince
 from domain.store import Session
 
 
@@ -83,24 +84,26 @@ def receive(
 
 
 def ask_reversal(session: Session, officer: Member, receipt: str, reason: str, *, key: str, channel: str) -> Slip:
-    """An officer says that savings, share capital or a stake behind `receipt` were entered by mistake; another has to confirm it.
+    """An officer says that what is behind `receipt` was entered by mistake; another officer has to confirm it.
 
-    Raises NotAnOfficer, NoSuchReceipt, AlreadyReversed, TooManyWaiting.
+    That are savings, share capital, a stake, or all that a member handed over at a meeting. Raises NotAnOfficer, NoSuchReceipt,
+    AlreadyReversed, TooManyWaiting, and RepaidSince when a loan that it paid back has moved on.
     """
     officer = members.acting(session, officer.org_id, officer.id, officer=True)
     org = by_id(session, officer.org_id)
     wrong = ledger.by_receipt(session, org.id, receipt)
-    if wrong.kind not in ("savings", "capital", "turn"):
+    if wrong.kind not in ("savings", "capital", "turn", "meeting"):
         raise AlreadyReversed()
-    account, minor = ledger.lines_of(session, org.id, wrong.number)[1]
-    whose = members.member(session, org.id, account.member_id)
-    amount = Money(-minor, org.currency)
+    said = slips.of_entry(session, wrong)
+    whose = members.member(session, org.id, said.member_id)
+    if not slips.by_key(session, org.id, key):
+        _refuse_moved_loans(session, wrong, whose)
     return slips.write(
         session,
         org,
         "reversal",
         whose,
-        amount,
+        said.money(org.currency),
         said_by=officer,
         key=key,
         channel=channel,
@@ -109,17 +112,29 @@ def ask_reversal(session: Session, officer: Member, receipt: str, reason: str, *
     )
 
 
+def _refuse_moved_loans(session: Session, wrong: Entry, whose: Member) -> None:
+    """What was paid back on a loan is only taken back while nothing has come after it: then all is as it was before.
+
+    Raises RepaidSince, AlreadyReversed.
+    """
+    for account, _minor in ledger.lines_of(session, wrong.org_id, wrong.number):
+        if account.loan and not loans.may_undo(session, wrong.org_id, account.loan, wrong.number):
+            raise (
+                AlreadyReversed()
+                if ledger.reversal_of(session, wrong.org_id, wrong.number)
+                else RepaidSince(whose.name)
+            )
+
+
 def reverse(
     session: Session, org: Organisation, known: Slip, whose: Member, witness_id: int, day: date | None = None
 ) -> Entry:
     """Reverse the entry that a confirmed slip names, and tell the member.
 
-    Raises AlreadyReversed, and NotEnough when the money is no longer there.
+    Raises AlreadyReversed, NotEnough when the money is no longer there, RepaidSince.
     """
-    account, _minor = ledger.lines_of(session, org.id, known.reference)[1]
-    before = ledger.balance(session, org.id, account)
-    if before < known.amount:
-        raise NotEnough(Money(before, org.currency))
+    wrong = ledger.by_number(session, org.id, known.reference)
+    _refuse_moved_loans(session, wrong, whose)
     entry = ledger.reverse(
         session,
         org.id,
@@ -131,6 +146,7 @@ def reverse(
         reason=known.note or "",
         happened_on=day,
     )
+    account = Account(wrong.kind, whose.id) if wrong.kind == "capital" else savings_of(whose)
     left = Money(ledger.balance(session, org.id, account), org.currency)
     notice = EntryReversed(known.money(org.currency), left, org.name, entry.receipt, known.note or "")
     outbox.tell(session, whose, notice, key=f"receipt:{org.id}:{entry.number}")

@@ -4,13 +4,15 @@ A member declares and an officer confirms, or an officer enters and the member c
 book is written when both have spoken, by `witness.py`; until then a slip is only somebody's word.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import (
     BigInteger,
     CheckConstraint,
     Column,
+    Date,
     DateTime,
     ForeignKeyConstraint,
     Index,
@@ -24,10 +26,11 @@ from sqlalchemy import (
 
 from domain.limits import SLIP_DAYS, SLIPS_WAITING
 from domain.money.amount import Money
+from domain.money.ledger import Entry
 from domain.notices import ExpenseSaid, HandedOver, Notice, PayoutEntered, SlipDeclared, SlipEntered, SlipRefused
 from domain.people import members
 from domain.people.members import Member
-from domain.people.organisations import Organisation, by_id
+from domain.people.organisations import Organisation, by_id, lock_book
 from domain.post import outbox
 from domain.refusals import AlreadyAnswered, KeyReused, NeedsAnother, NoSuchSlip, NotAnOfficer, NotYours, TooManyWaiting
 from domain.store import Session, metadata, quick
@@ -56,6 +59,8 @@ slip = Table(
     Column("answered_at", DateTime(timezone=True)),
     Column("entry_number", BigInteger),
     Column("said_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
+    Column("day", Date),  # on which it happened; None: the day on which it is confirmed
+    Column("sitting", Integer),  # the meeting at which the money was handed over
     ForeignKeyConstraint(["org_id", "member_id"], ["membership.org_id", "membership.id"]),
     UniqueConstraint("org_id", "key"),
     CheckConstraint("answered_by <> said_by", name="slip_needs_two_people"),
@@ -94,6 +99,8 @@ class Slip:
     status: str
     said_at: datetime
     entry_number: int | None
+    day: date | None
+    sitting: int | None
 
     def money(self, currency: str) -> Money:
         """The sum on it."""
@@ -103,12 +110,16 @@ class Slip:
 _SLIP = ", ".join(Slip.__slots__)
 _SAME = {"kind": "kind", "member": "member_id", "amount": "amount", "reference": "reference"}  # what a key stands for
 _WRITE = (
-    "WITH others AS (SELECT count(*) FROM slip WHERE org_id = %(org)s AND said_by = %(said_by)s"
+    # What is handed over or paid out while a meeting is open belongs to it, and to its day.
+    "WITH held AS (SELECT number, day FROM sitting WHERE org_id = %(org)s AND state = 'open' AND %(at_meeting)s),"
+    " others AS (SELECT count(*) FROM slip WHERE org_id = %(org)s AND said_by = %(said_by)s"
     " AND member_id = %(member)s AND status = 'waiting' AND key <> %(key)s), book AS"
     " (UPDATE book SET next_slip = next_slip + 1 WHERE org_id = %(org)s RETURNING next_slip - 1 AS number)"
-    " INSERT INTO slip (org_id, number, kind, member_id, amount, reference, said_by, asked, note, channel, key)"
+    " INSERT INTO slip (org_id, number, kind, member_id, amount, reference, said_by, asked, note, channel, key,"
+    " day, sitting)"
     " SELECT %(org)s, book.number, %(kind)s, %(member)s, %(amount)s, %(reference)s, %(said_by)s, %(asked)s, %(note)s,"
-    " %(channel)s, %(key)s FROM book, others WHERE others.count < %(most)s"
+    " %(channel)s, %(key)s, held.day, held.number FROM book CROSS JOIN others LEFT JOIN held ON true"
+    " WHERE others.count < %(most)s"
     f" ON CONFLICT (org_id, key) DO NOTHING RETURNING {_SLIP}"
 )
 
@@ -125,10 +136,12 @@ def write(
     channel: str,
     reference: int = 0,
     note: str | None = None,
+    ask: Callable[[int], Notice] | None = None,
 ) -> Slip:
     """Somebody says that `amount` of `member`'s money was handed over; the side that must confirm it hears of it.
 
-    The same `key` again gives back the slip of then. Raises KeyReused when that said something else, TooManyWaiting.
+    `ask` makes what a member is asked from the slip's number, where it is not the usual. The same `key` again gives
+    back the slip of then. Raises KeyReused when that said something else, TooManyWaiting.
     """
     asked = "officer" if said_by.id == member.id or kind == "reversal" else "member"
     facts = {
@@ -143,7 +156,10 @@ def write(
         "channel": channel,
         "key": key,
         "most": SLIPS_WAITING,
+        "at_meeting": kind == "meeting" or kind in LEAVING,
     }
+    if facts["at_meeting"]:
+        lock_book(session, org.id)  # whoever closes a meeting holds it too
     row = quick(session, _WRITE, facts).fetchone()
     if row is None:
         return _same(_one(session, org.id, key=key), facts)
@@ -151,7 +167,7 @@ def write(
     if asked == "officer":
         outbox.tell_officers(session, org.id, _for_officers(org, written, member), but=(member.id, said_by.id))
     else:
-        outbox.tell(session, member, _for_member(org, written, said_by))
+        outbox.tell(session, member, ask(written.number) if ask else _for_member(org, written, said_by))
     return written
 
 
@@ -226,6 +242,17 @@ def refuse(session: Session, member: Member, number: int) -> Slip:
     return known
 
 
+def withdraw(session: Session, known: Slip) -> None:
+    """The side that said it takes it back before it is answered; nothing is posted."""
+    session.execute(
+        text(
+            "UPDATE slip SET status = 'withdrawn', answered_at = clock_timestamp()"
+            " WHERE org_id = :org AND number = :number AND status = 'waiting'"
+        ),
+        {"org": known.org_id, "number": known.number},
+    )
+
+
 def waiting_for(session: Session, member: Member) -> list[tuple[Slip, str]]:
     """The slips that `member` may answer, oldest first, each with the name of whose money it is."""
     rows = session.execute(
@@ -258,6 +285,13 @@ def _one(session: Session, org_id: int, *, key: str | None = None, number: int |
         {"org": org_id, "key": key, "number": number},
     ).first()
     return row and Slip(*row)
+
+
+def of_entry(session: Session, entry: Entry) -> Slip:
+    """The slip that became this entry. Raises NoSuchSlip for an entry that was never one."""
+    if found := _one(session, entry.org_id, number=int(entry.key.removeprefix("slip:"))):
+        return found
+    raise NoSuchSlip()
 
 
 def by_key(session: Session, org_id: int, key: str) -> Slip | None:

@@ -10,6 +10,7 @@ from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id, lock_book
 from domain.sharing import pots, stakes
+from domain.sitting import parts
 from domain.social import fund, grants
 from domain.society import capital
 from domain.store import Session
@@ -30,6 +31,7 @@ _POSTINGS = {
     "reversal": _take_back,
     "turn": stakes.receive,
     "pot": pots.hand,
+    "meeting": parts.receive,
     "social": fund.receive,
     "grant": grants.hand_over,
     "expense": expenses.pay,
@@ -38,7 +40,7 @@ _POSTINGS = {
 
 
 def confirm(session: Session, member: Member, number: int, day: date | None = None) -> Entry:
-    """`member` confirms slip `number`, which is posted as having happened on `day` (None: today).
+    """`member` confirms slip `number`, which is posted as having happened on `day` (None: the slip's own, or today).
 
     Raises what `slips.answerable` and the posting raise, and NotAMember.
     """
@@ -46,6 +48,16 @@ def confirm(session: Session, member: Member, number: int, day: date | None = No
     lock_book(session, member.org_id)
     known = slips.answerable(session, member, number)
     whose = members.member(session, member.org_id, known.member_id)
-    entry = _POSTINGS[known.kind](session, by_id(session, member.org_id), known, whose, member.id, day)
-    slips.settle(session, known, "confirmed", member, entry.number)
+    return post(session, by_id(session, member.org_id), known, whose, member, day or known.day)
+
+
+def post(
+    session: Session, org: Organisation, known: Slip, whose: Member, witness: Member, day: date | None = None
+) -> Entry:
+    """Write what a slip says of `whose` money into the book, on the word of `witness`; the slip is settled.
+
+    Raises what the posting of its kind raises.
+    """
+    entry = _POSTINGS[known.kind](session, org, known, whose, witness.id, day)
+    slips.settle(session, known, "confirmed", witness, entry.number)
     return entry

@@ -178,6 +178,12 @@ def by_number(session: Session, org_id: int, number: int) -> Member:
     return _read(row)
 
 
+def name_of(session: Session, org_id: int, member_id: int) -> str:
+    """What the organisation calls somebody who is or was its member."""
+    statement = select(membership.c.name).where(membership.c.org_id == org_id, membership.c.id == member_id)
+    return session.execute(statement).scalar_one()
+
+
 def everybody(session: Session, org_id: int, status: str = "active") -> list[Member]:
     """All members of the organisation with this status, by number."""
     rows = session.execute(_member.where(membership.c.org_id == org_id, membership.c.status == status))

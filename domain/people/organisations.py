@@ -36,6 +36,8 @@ book = Table(
     Column("next_motion", Integer, nullable=False, server_default="1"),
     Column("next_claim", Integer, nullable=False, server_default="1"),
     Column("next_member", Integer, nullable=False, server_default="1"),
+    Column("next_sitting", Integer, nullable=False, server_default="1"),
+    Column("next_sheet", Integer, nullable=False, server_default="1"),
 )
 
 

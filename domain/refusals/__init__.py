@@ -5,13 +5,14 @@ Refusal
 │   ├── AmountUnfit, AmountTooLarge
 │   ├── PhoneUnfit, NameUnfit, TextUnfit, CodeUnfit
 │   ├── NumberUnfit, DateUnfit, HourUnfit, RateUnfit, YearUnfit, OrderUnfit
+│   ├── NumberNotTrusted, SheetUnfit, MemberTwice, SheetSumDiffers
 │   └── PinUnfit, PinTooCommon, PinsDiffer
 ├── Unknown                 there is no such thing
 │   └── NoSuchOrganisation, NoSuchMember, NoSuchMotion, NoSuchSlip, NoSuchReceipt, NoSuchSeal, NoSuchLoan,
-│       NoSuchMeeting, NoSuchClaim, NoPrices, NoSuchCommodity, NoSuchMarket,
+│       NoSuchMeeting, NoSuchClaim, NoPrices, NoSuchCommodity, NoSuchMarket, NoSittingOpen, NoSuchSheet,
 │       NoTurns, NoSuchSwap, NobodyAbove, NotConnected, NotBelow, NoSuchTransfer
 ├── NotAllowed              this person may not
-│   ├── NotAMember, NotAnOfficer, NeedsAnother, NotYours, JoinedSince
+│   ├── NotAMember, NotAnOfficer, NeedsAnother, NotYours, JoinedSince, NotDrawn
 │   └── PinWrong, PinWait, PinLocked, PinBudgetSpent, PinMissing
 ├── NotNow                  it may be possible later, or in another way
 │   ├── AlreadyMember, AlreadyAsked, GroupFull, TooManyWaiting, LastOfficer
@@ -19,7 +20,8 @@ Refusal
 │   ├── MotionClosed, TooManyChanges, HourPast, AlreadyCalled
 │   ├── CircleRuns, NoDraw, NothingDue, PotWaits, PotShort, PotChanged, TurnHad, TurnStays
 │   ├── AlreadySettled, VoteRuns, NotAgreed
-│   └── TooManyAlerts
+│   ├── TooManyAlerts
+│   └── SittingIsOpen, SumsPosted, NotCounted, SumsWait, ReceiverMissing, WitnessMissing, CannotPost, SumsConfirmed
 └── AgainstTheRules         the group's own rules say no; carries what would be possible
     ├── NotEnough, LoanTooLarge, LoanTooLong, LoanStillOpen, NoSavingsYet, MemberTooNew
     ├── LoanAsked, TooFewOfficers, LoanNotApproved, PayoutWaits, OwesLess, OwesNothing, SavingsTooLow
@@ -28,7 +30,8 @@ Refusal
     ├── NoSocialFund, SocialFundEmpty, NoSuchHelp, OnlyLent, ClaimTooLarge, ClaimAsked, ClaimNotApproved, GrantWaits,
     │   GroupDecides
     ├── NotASociety, NothingEarned, SurplusTooSmall
-    └── OtherCurrency, NoDues, BoxTooLow
+    ├── OtherCurrency, NoDues, BoxTooLow
+    └── CountDiffers, TooManyShares, NotInShares, FineIsLess, RepaidSince
 
 The refusals of a room are in the file that is called like it; all of them are to be had from here.
 """
@@ -38,6 +41,7 @@ from domain.refusals.loans import *  # noqa: F403
 from domain.refusals.market import *  # noqa: F403
 from domain.refusals.money import *  # noqa: F403
 from domain.refusals.people import *  # noqa: F403
+from domain.refusals.sitting import *  # noqa: F403
 from domain.refusals.social import *  # noqa: F403
 from domain.refusals.society import *  # noqa: F403
 from domain.refusals.tiers import *  # noqa: F403

@@ -1,1 +1,1 @@
-"""A meeting that is held: who is there, what is paid in, what is in the box, and the seal that closes it."""
+"""A meeting that is held: who is there, what each hands over, one count of the box, the close and its seal."""

@@ -12,6 +12,7 @@ SLIP_KINDS = {
     "reversal": _("to be taken back"),
     "turn": _("into the pot"),
     "pot": _("the pot"),
+    "meeting": _("at the meeting"),
     "social": _("social fund"),
     "grant": _("social fund help"),
     "withdrawal": _("savings paid out"),

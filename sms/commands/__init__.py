@@ -55,6 +55,7 @@ def _vocabulary(language: str) -> dict[str, str]:
 from sms.commands import (  # noqa: E402
     alert,
     balance,
+    box,
     capital,
     check,
     claim,
@@ -69,6 +70,7 @@ from sms.commands import (  # noqa: E402
     price,
     repay,
     save,
+    sheet,
     social,
     start,
     statement,
@@ -82,6 +84,7 @@ from sms.commands import (  # noqa: E402
 __all__ = [
     "alert",
     "balance",
+    "box",
     "capital",
     "check",
     "claim",
@@ -96,6 +99,7 @@ __all__ = [
     "price",
     "repay",
     "save",
+    "sheet",
     "social",
     "start",
     "statement",

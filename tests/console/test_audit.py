@@ -18,7 +18,8 @@ from domain.people import members
 from domain.post import outbox, reports
 from domain.post.outbox import Outcome
 from domain.sharing import circles, lots, pots, stakes
-from domain.sitting import seal
+from domain.sitting import closing as at_the_close
+from domain.sitting import entering, parts, seal, sittings
 from domain.store import clock, driver_url
 from domain.voice import ballots, closing, motions
 from tests import lending, social, society, tiers
@@ -74,7 +75,14 @@ PLANTED = [
     ("advance-books", "UPDATE advance SET status = 'repaid'"),
     ("advance-books", "UPDATE advance_instalment SET principal = principal + 100 WHERE position = 3"),
     ("advance-account", "INSERT INTO account (org_id, kind, loan, side, floor) VALUES (1, 'lent', 77, 1, true)"),
-    ("social-fund", "UPDATE account SET kind = 'reserve' WHERE kind = 'social'"),
+    ("sitting-counted", "UPDATE sitting SET counted = counted + 1 WHERE number = 1"),
+    ("sitting-settled", "INSERT INTO slip (org_id, number, kind, member_id, amount, said_by, asked, channel, key, sitting)"
+     " SELECT org_id, 99, 'savings', member_id, 100, said_by, asked, channel, 'k', 1 FROM slip WHERE sitting = 1 LIMIT 1"),
+    ("sitting-order", "UPDATE sitting SET first_entry = 1 WHERE number = 2"),
+    ("sitting-order", "UPDATE book SET next_sitting = 9 WHERE org_id = 2"),
+    ("slip-parts", "UPDATE slip_part SET amount = amount + 1 WHERE kind = 'social'"),
+    ("slip-parts", "UPDATE slip_part SET amount = amount + CASE kind WHEN 'savings' THEN 1 ELSE -1 END"),
+    ("social-fund", "UPDATE account SET kind = 'reserve' WHERE kind = 'social' AND org_id = 2"),
     ("claim-agreed", "UPDATE claim_word SET says = 'no' WHERE claim = 1"),
     ("claim-agreed", "DELETE FROM claim_word WHERE claim = 2"),
     ("claim-agreed", "UPDATE claim SET state = 'approved' WHERE number = 3"),
@@ -155,6 +163,7 @@ def books(world, database):
     with world.begin() as session:
         for _meeting in range(2):
             seal.seal_book(session, group(session, "JAMII"), None, day=clock(session).date(), counted=FIFTY)
+        _meet(session)
     time.sleep(max((ends - datetime.now(UTC)).total_seconds(), 0))
     with world.begin() as session:
         assert closing.close_next(session)
@@ -198,6 +207,19 @@ def _between_organisations(world) -> None:
     tiers.confirm(world, tiers.pay_dues(world, 100), "Omar")
     borrowed = tiers.opened(world, 600)
     tiers.confirm(world, tiers.pay_back(world, borrowed, 300), "Ruth")
+
+
+def _meet(session):
+    """JAMII holds a meeting, closes it, and opens the next one."""
+    fatuma, gasper, daudi = (member(session, name, "JAMII") for name in ("Fatuma", "Gasper", "Daudi"))
+    versions.adopt(session, fatuma.org_id, {"social_fund": "100"}, clock(session).date())
+    held = sittings.open_(session, fatuma, key="s1")
+    handed = [parts.Part("savings", 2500), parts.Part("social", 100)]
+    slip = entering.enter(session, fatuma, daudi.id, handed, key="s2", channel="ussd")
+    witness.confirm(session, daudi, slip.number)
+    at_the_close.count(session, fatuma, at_the_close.standing(session, held).box)
+    at_the_close.close(session, gasper)
+    sittings.open_(session, gasper, key="s3")
 
 
 @contextlib.contextmanager

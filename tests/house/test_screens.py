@@ -18,9 +18,10 @@ from domain import limits
 from domain.constitution import fields, versions
 from domain.lending import loan_cash, loan_requests
 from domain.money import expenses, ledger, savings, withdrawals, witness
-from domain.money.amount import money
+from domain.money.amount import Money, money
 from domain.people import members, organisations
-from domain.sitting import seal
+from domain.sitting import closing, damm, drawing, entering, seal, sheets, sittings
+from domain.sitting.parts import Part
 from domain.social import asking, deciding, fund
 from domain.society import capital, settlements
 from domain.store import Store, clock
@@ -43,10 +44,12 @@ ABOVE = "MUUNGANO2026"  # the association above the group
 FRIDA = "+254712345606"
 # As wide as a group may go, and in the social fund wider, so that the longest sum can be asked for.
 RULES = {"loans_at_once": "3", "withdrawals": "yes", "social_fund": "1000000", "emergency_months": "12"}
-RULES |= {"grant_most": "9999999.99", "emergency_most": "9999999.99"}
+RULES |= {"grant_most": "9999999.99", "emergency_most": "9999999.99", "dues": "20", "names_open": "yes"}
 
 # Menus that are not lists, and may go over to a second page all the same. Say why.
-PAGED: dict[str, str] = {}
+PAGED: dict[str, str] = {
+    "sitting_sums.sums": "its lines are the member's sums, and those of most members are short",
+}
 
 _FACT = re.compile(r"\{\w+\}")
 
@@ -76,6 +79,11 @@ def _with_turns(code: str, rules: dict, officer: str) -> dict:
     }
 
 
+def _other() -> dict:
+    """A group whose last meeting is closed: Daudi can open one."""
+    return _group("OTHER", _member(DAUDI, "chair"), _member("+254712345690", "secretary", save="0"))
+
+
 @pytest.fixture
 def stage(store, fresh, monkeypatch) -> Store:
     """Two groups of people with the longest names, and something waiting for everybody."""
@@ -84,7 +92,7 @@ def stage(store, fresh, monkeypatch) -> Store:
     above = _group(ABOVE, _member(RUTH, "chair"), _member(OMAR, "treasurer"), kind="association", parent="APEX")
     apex = _group("APEX", _member(NAOMI, "chair"), kind="federation")
     group = _group(longest.CODE, *everybody, parent=ABOVE)
-    document = {"organisations": [apex, above, group, _group("OTHER", _member(DAUDI))]}
+    document = {"organisations": [apex, above, group, _other()]}
     done = import_world(store, document, pepper=PEPPER, trial=True)
     assert not done.refused, done.refused
     _settle(store, fresh)
@@ -110,8 +118,11 @@ def stage(store, fresh, monkeypatch) -> Store:
     tiers.at_every_step(store, longest.CODE, ABOVE, 9_999_999)
     market.furnish(store, longest.CODE)
     turns.stage(store, longest.CODE, _with_turns)
+    with store.begin() as session:
+        box = _meet(session, org, (amina, baraka, chebet), monkeypatch)
     typed = {
         "amount": lambda _bounds: "9999999.99",
+        "balance": lambda _bounds: str(box),
         "name": lambda _bounds: longest.NAME,
         "code": lambda _bounds: "OTHER",
         "member": lambda _bounds: "3",
@@ -181,6 +192,34 @@ def _approved(session, borrower, officers, key: str) -> int:
     return asked.number
 
 
+def _meet(session, org, people, monkeypatch) -> Money:
+    """A meeting that one officer has counted, with a typed sheet; Chebet was drawn, and has to confirm sums of her own.
+
+    What is in the box.
+    """
+    amina, baraka, chebet = people
+    rules = RULES | {"saves_by": "shares", "fine_late": "500", "witness": "drawn"}
+    other = organisations.by_code(session, "OTHER")
+    for group in (org, other):
+        versions.adopt(session, group.id, rules, clock(session).date())
+    monkeypatch.setattr(drawing, "choice", lambda able: able[0])
+    held = sittings.open_(session, amina, late=[chebet.id], key="meet")
+    handed = entering.usual(session, held, chebet)
+    entering.enter(session, amina, chebet.id, handed, key="meet1", channel="ussd")
+    sheets.prepare(session, amina, f"{held.day:%d%m} 2,100/{damm.with_check(amina.number)} 1 2000")
+    sums = closing.standing(session, held)
+    box = sums.box + sums.waits
+    closing.count(session, baraka, box)
+    daudi, second = members.everybody(session, other.id)
+    held = sittings.open_(session, daudi, absent=[second.id], key="meet")
+    versions.adopt(session, other.id, rules | {"witness": "no"}, clock(session).date())
+    entering.enter(session, daudi, second.id, [Part("social", 99_999_999)], key="meet1", channel="ussd")
+    sums = closing.standing(session, held)
+    closing.count(session, daudi, sums.box + sums.waits)
+    closing.close(session, second)
+    return box
+
+
 @pytest.fixture
 def seen(monkeypatch) -> Seen:
     """Watches what screens put before people, and lays it out in every language."""
@@ -230,7 +269,7 @@ def _is_list(prompt: prompts.Prompt) -> bool:
 
 def test_every_screen_fits_in_every_language(stage, fresh, seen):
     walker = Crawler(fresh)
-    for phone in (AMINA, CHEBET, DAUDI, ESTHER, FATUMA, AFI, RUTH, NAOMI, turns.OFFICER, STRANGER):
+    for phone in (AMINA, BARAKA, CHEBET, DAUDI, ESTHER, FATUMA, AFI, RUTH, NAOMI, turns.OFFICER, STRANGER):
         assert list(walker.crawl(phone))
     walker.close()
     missed = set(prompts._screens) - seen.screens

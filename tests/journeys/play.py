@@ -65,7 +65,9 @@ class Player:
         self._house = house
         self._phones: dict[str, Phone] = {}
         self._read: dict[str, int] = {}
-        self._holes = {"soon": (datetime.now(UTC) + timedelta(5)).strftime("%d%m"), "year": str(society.YEAR)}
+        days = {"soon": 5, "ago": -2}
+        self._holes = {name: (datetime.now(UTC) + timedelta(by)).strftime("%d%m") for name, by in days.items()}
+        self._holes["year"] = str(society.YEAR)
 
     def take(self, step: Step) -> str | None:
         """What is seen after a step; None where there is nothing to see."""

@@ -1,6 +1,7 @@
 """The officers' desk: what treasurers, secretaries and chairs do from their phones."""
 
 from domain.people import members, pin
+from domain.sitting import damm
 from locales import _
 from ussd import readers
 from ussd.call import Call
@@ -68,10 +69,13 @@ def answered(call: Call):
 
 @screen
 def everybody(call: Call):
-    """Every member with her number."""
+    """Every member with her number, and with its check digit for typed sheets."""
     listed = members.everybody(call.session, call.org.id)
-    lines = [_("{number} {name}", number=each.number, name=each.name) for each in listed]
-    return End(_("Members of {group}:", group=call.org.name), lines)
+    lines = [
+        _("{number} {name} ({sheet})", number=each.number, name=each.name, sheet=damm.with_check(each.number))
+        for each in listed
+    ]
+    return End(_("{group}. In brackets: the number for a typed SHEET.", group=call.org.name), lines)
 
 
 @screen

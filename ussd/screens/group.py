@@ -1,7 +1,7 @@
 """Our group: what every member may know of it."""
 
 from domain.sharing import circles
-from domain.sitting import seal
+from domain.sitting import closing, roll, seal, sittings
 from domain.social import fund
 from domain.society import capital
 from domain.tiers import figures
@@ -18,6 +18,8 @@ def menu(call: Call):
     items = [Item(_("How we stand"), standing)]
     if fund.kept(call.session, call.org.id):
         items.append(Item(_("Social fund"), social.menu))
+    if sittings.last_closed(call.session, call.org.id):
+        items.append(Item(_("Last meeting"), last_meeting))
     items.append(Item(_("Check a receipt"), receipts.which))
     if seal.latest(call.session, call.org.id):
         items.append(Item(_("The five words"), receipts.words))
@@ -33,3 +35,17 @@ def standing(call: Call):
     """Who we are, what is in the box, and how the fund works."""
     known = figures.of(call.session, call.org)
     return End(headline(known), lines(known))
+
+
+@screen(pin=True)
+def last_meeting(call: Call):
+    """How the last meeting ended, and how many come to meetings."""
+    closed = sittings.last_closed(call.session, call.org.id)
+    sums, places = closing.standing(call.session, closed), roll.of(call.session, call.org.id, closed.number)
+    rate = roll.figure(call.session, call.org.id)
+    lines = [
+        _("Box {box}, social fund {part} of it.", box=sums.box, part=sums.social.units),
+        _("Attendance of the last meetings: {percent}.", percent=f"{rate:.0f}%"),
+    ]
+    came = roll.came(places)
+    return End(_("Meeting of {day}: {came} of {roll} came.", day=closed.day, came=came, roll=len(places)), lines)

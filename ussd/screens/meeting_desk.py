@@ -10,12 +10,14 @@ from locales import _
 from ussd import readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
+from ussd.screens import sitting_desk
 
 
 @screen(pin=True)
 def menu(_call: Call):
     """What there is to do."""
     items = [
+        Item(_("Run a meeting"), sitting_desk.menu),
         Item(_("Call one meeting"), day, {"every": "once"}),
         Item(_("Meet again and again"), how_often),
         Item(_("Cancel the next one"), cancel_sure),

@@ -2,6 +2,7 @@
 
 from domain.money import savings, withdrawals
 from domain.money.amount import Money
+from domain.sitting import roll
 from domain.society import capital
 from locales import _
 from locales.movements import movement
@@ -75,4 +76,6 @@ def take_asked(call: Call):
 def balance(call: Call):
     """What the member has, and her last movements."""
     text = said(call.org.name, savings.of(call.session, call.me), capital.of(call.session, call.me))
-    return End(text, [movement(*each) for each in savings.last(call.session, call.me)])
+    fines = roll.fines(call.session, call.org.id, call.me.id)
+    owed = [_("You owe {amount} in fines.", amount=fines)] if fines.minor else []
+    return End(text, owed + [movement(*each) for each in savings.last(call.session, call.me)])

@@ -1,0 +1,60 @@
+"""What must be so of meetings that were held: settled, counted, one after the other; slips that are their parts."""
+
+from domain.checks import Check, sql
+from domain.money.ledger import IN_THE_BOX
+
+_SITTING = "sitting s JOIN organisation o ON o.id = s.org_id"
+
+CHECKS = (
+    Check(
+        "sitting-counted",
+        "What was counted at the close of a meeting is what the book says that the box held after its last entry.",
+        sql(
+            "SELECT o.code, 'meeting ' || s.number, box.held || ' counted', s.counted || ' counted' FROM"
+            f" {_SITTING} CROSS JOIN LATERAL (SELECT coalesce(sum(l.amount), 0) AS held FROM account a JOIN line l"
+            " ON l.org_id = a.org_id AND l.account_id = a.id WHERE a.org_id = s.org_id AND a.kind = ANY(:box)"
+            " AND l.entry_number <= s.last_entry) box WHERE s.state = 'closed' AND s.counted IS DISTINCT FROM box.held",
+            box=list(IN_THE_BOX),
+        ),
+    ),
+    Check(
+        "sitting-settled",
+        "Nothing waits at a meeting that is over, and nothing of one that was called off is in the book.",
+        sql(
+            "SELECT o.code, 'slip ' || p.number || ' of meeting ' || s.number, 'settled at a meeting that is ' || s.state,"
+            f" p.status FROM {_SITTING} JOIN slip p ON p.org_id = s.org_id AND p.sitting = s.number WHERE"
+            " s.state <> 'open' AND (p.status = 'waiting' OR (s.state = 'dropped' AND p.status = 'confirmed'))"
+        ),
+    ),
+    Check(
+        "sitting-order",
+        "Meetings are numbered from 1 on, and the entries of one come after those of the one before.",
+        sql(
+            "SELECT o.code, 'meeting ' || s.number, 'after entry ' || before.last_entry, 'from entry ' || s.first_entry"
+            f" FROM {_SITTING} CROSS JOIN LATERAL (SELECT max(b.last_entry) AS last_entry FROM sitting b"
+            " WHERE b.org_id = s.org_id AND b.number < s.number) before WHERE s.first_entry <= before.last_entry"
+            " UNION ALL SELECT o.code, 'its meetings', b.next_sitting - 1 || ' of them', count(s.number)"
+            " || ', the last numbered ' || coalesce(max(s.number), 0) FROM book b JOIN organisation o ON o.id = b.org_id"
+            " LEFT JOIN sitting s ON s.org_id = b.org_id GROUP BY o.code, b.next_sitting"
+            " HAVING count(s.number) <> b.next_sitting - 1 OR coalesce(max(s.number), 0) <> b.next_sitting - 1"
+        ),
+    ),
+    Check(
+        "slip-parts",
+        "A slip of a meeting is the sum of its parts, and what was posted of it is those parts.",
+        sql(
+            "SELECT o.code, 'slip ' || s.number, s.amount || ' in parts', coalesce(p.total, 0) || ' in parts'"
+            " FROM slip s JOIN organisation o ON o.id = s.org_id LEFT JOIN (SELECT org_id, slip, sum(amount) AS total"
+            " FROM slip_part GROUP BY org_id, slip) p ON p.org_id = s.org_id AND p.slip = s.number"
+            " WHERE (s.kind = 'meeting' AND p.total IS DISTINCT FROM s.amount) OR (s.kind <> 'meeting' AND p.total > 0)"
+            " UNION ALL SELECT o.code, 'entry ' || s.entry_number, p.amount || ' of ' || p.kind, coalesce(posted.total, 0)"
+            " || ' of ' || p.kind FROM slip s JOIN organisation o ON o.id = s.org_id"
+            " JOIN slip_part p ON p.org_id = s.org_id AND p.slip = s.number CROSS JOIN LATERAL"
+            " (SELECT -sum(l.amount) AS total FROM line l JOIN account a ON a.org_id = l.org_id AND a.id = l.account_id"
+            " WHERE l.org_id = s.org_id AND l.entry_number = s.entry_number AND a.member_id = s.member_id AND CASE p.kind"
+            " WHEN 'savings' THEN a.kind = 'savings' ELSE a.loan = p.reference AND a.loan <> 0 END) posted"
+            " WHERE s.status = 'confirmed' AND p.kind IN ('savings', 'repayment')"
+            " AND posted.total IS DISTINCT FROM p.amount"
+        ),
+    ),
+)

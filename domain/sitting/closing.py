@@ -1,0 +1,247 @@
+"""The close: one officer counts the box, the witness looks at the sums, a second officer confirms; then all of it is done.
+
+Everything happens in one transaction that holds the book: what waits is settled as the rules say, the cash counted is
+what the book says that the box holds, the meeting is over and the book sealed. Whatever is written meanwhile waits, and
+lands after it.
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy import text
+
+from domain.constitution.versions import rules_of
+from domain.money import slips, witness
+from domain.money.amount import Money
+from domain.money.ledger import IN_THE_BOX
+from domain.money.slips import LEAVING, Slip
+from domain.notices import BoxCounted, FineOwed, SittingClosed, SumsDisputed, SumsObjected, SumsToAgree
+from domain.people import members
+from domain.people.members import Member
+from domain.people.organisations import Organisation, by_id, lock_book
+from domain.post import outbox
+from domain.refusals import (
+    CannotPost,
+    CountDiffers,
+    NeedsAnother,
+    NotCounted,
+    NotDrawn,
+    ReceiverMissing,
+    Refusal,
+    SumsWait,
+    WitnessMissing,
+)
+from domain.sitting import parts, roll, seal, sittings
+from domain.sitting.sittings import Sitting
+from domain.store import Session
+
+# --- how a meeting stands --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The sums of a meeting: what came in and went out in it so far, what both funds hold, what waits for a word."""
+
+    income: Money
+    out: Money
+    box: Money  # all that is counted, the social fund's money included
+    social: Money
+    waits: Money
+
+
+def standing(session: Session, held: Sitting) -> Standing:
+    """How a meeting stands, or stood when it was closed."""
+    income, out = session.execute(
+        text(
+            "SELECT coalesce(sum(net) FILTER (WHERE net > 0), 0), coalesce(-sum(net) FILTER (WHERE net < 0), 0) FROM"
+            " (SELECT sum(l.amount) AS net FROM line l JOIN account a ON a.org_id = l.org_id AND a.id = l.account_id"
+            " WHERE l.org_id = :org AND a.kind = ANY(:box) AND l.entry_number >= :first"
+            " AND (CAST(:last AS bigint) IS NULL OR l.entry_number <= :last) GROUP BY l.entry_number) each"
+        ),
+        {"org": held.org_id, "box": list(IN_THE_BOX), "first": held.first_entry, "last": held.last_entry},
+    ).one()
+    box, social = _in_the_box(session, held)
+    waits = sum(each.amount for each, _name in sittings.waiting_at(session, held) if each.kind not in LEAVING)
+    currency = by_id(session, held.org_id).currency
+    return Standing(*(Money(int(minor), currency) for minor in (income, out, box, social, waits)))
+
+
+def _in_the_box(session: Session, held: Sitting) -> tuple[int, int]:
+    """What the book says that the box holds, and how much of it is the social fund's: now, or when it was closed."""
+    return session.execute(
+        text(
+            "SELECT coalesce(sum(l.amount), 0), coalesce(sum(l.amount) FILTER (WHERE a.kind = 'social-cash'), 0)"
+            " FROM account a JOIN line l ON l.org_id = a.org_id AND l.account_id = a.id WHERE a.org_id = :org"
+            " AND a.kind = ANY(:box) AND (CAST(:last AS bigint) IS NULL OR l.entry_number <= :last)"
+        ),
+        {"org": held.org_id, "box": list(IN_THE_BOX), "last": held.last_entry},
+    ).one()
+
+
+# --- the count -------------------------------------------------------------------------------------------------------
+
+
+def count(session: Session, officer: Member, counted: Money) -> Standing:
+    """An officer has counted all the money in the box; the witness and the other officers are asked for their word.
+
+    Raises NotAnOfficer, NoSittingOpen, ReceiverMissing, SumsWait where the rules want every sum confirmed, and
+    CountDiffers with both sums when it is not the book and what waits.
+    """
+    officer, org, held = sittings.hold(session, officer)
+    sums = compare(session, held, counted)
+    session.execute(
+        text(
+            "UPDATE sitting SET counted = :counted, counted_by = :by, agreed_at = NULL"
+            " WHERE org_id = :org AND number = :number"
+        ),
+        {"counted": counted.minor, "by": officer.id, "org": org.id, "number": held.number},
+    )
+    if held.drawn:
+        drawn = members.member(session, org.id, held.drawn)
+        notice = SumsToAgree(org.code, sums.income + sums.waits, sums.out, counted)
+        outbox.tell(session, drawn, notice)
+    outbox.tell_officers(session, org.id, BoxCounted(officer.name, counted, org.name), but=[officer.id])
+    return sums
+
+
+def compare(session: Session, held: Sitting, counted: Money) -> Standing:
+    """How the meeting stands, if what was counted agrees with it. Raises ReceiverMissing, SumsWait, CountDiffers."""
+    _refuse_unsettled(session, by_id(session, held.org_id), held)
+    sums = standing(session, held)
+    _refuse_difference(counted, sums.box + sums.waits)
+    return sums
+
+
+def _refuse_unsettled(session: Session, org: Organisation, held: Sitting) -> None:
+    """Money that was handed out has to be confirmed by who got it; sums that came in, where the rules say so."""
+    waiting = sittings.waiting_at(session, held)
+    for each, name in waiting:
+        if each.kind in LEAVING:
+            raise ReceiverMissing(name)
+    if waiting and rules_of(session, org.id).word("unconfirmed") == "block":
+        raise SumsWait(len(waiting))
+
+
+def _refuse_difference(counted: Money, expected: Money) -> None:
+    if counted != expected:
+        raise CountDiffers(counted, expected, Money(abs(counted.minor - expected.minor), counted.currency))
+
+
+# --- the witness who was drawn ---------------------------------------------------------------------------------------
+
+
+def to_agree(session: Session, me: Member) -> Standing | None:
+    """The sums that `me` was drawn to confirm and has not confirmed yet; None when there are none."""
+    held = sittings.open_one(session, me.org_id)
+    if held is None or held.drawn != me.id or held.counted is None or held.agreed:
+        return None
+    return standing(session, held)
+
+
+def agree(session: Session, me: Member, *, right: bool) -> None:
+    """The member drawn by lot says whether the sums of the meeting are right; if not, the officers hear of it.
+
+    Raises NotAMember, NoSittingOpen, NotDrawn, NotCounted.
+    """
+    me = members.acting(session, me.org_id, me.id)
+    lock_book(session, me.org_id)
+    held = sittings.now(session, me.org_id)
+    if held.drawn != me.id:
+        raise NotDrawn()
+    if held.counted is None:
+        raise NotCounted()
+    if not right:
+        notice = SumsDisputed(me.name, by_id(session, me.org_id).name)
+        outbox.tell_officers(session, me.org_id, notice)
+    session.execute(
+        text(
+            "UPDATE sitting SET agreed_at = CASE WHEN :right THEN clock_timestamp() END"
+            " WHERE org_id = :org AND number = :number"
+        ),
+        {"right": right, "org": me.org_id, "number": held.number},
+    )
+
+
+# --- the close -------------------------------------------------------------------------------------------------------
+
+
+def close(session: Session, officer: Member) -> Sitting:
+    """A second officer confirms the count: what waits is posted and marked, the meeting is over, everybody hears of it.
+
+    Raises NotAnOfficer, NoSittingOpen, NotCounted, NeedsAnother for who counted, WitnessMissing, ReceiverMissing,
+    SumsWait, CannotPost, CountDiffers when something was written since the count.
+    """
+    officer, org, held = sittings.hold(session, officer)
+    if held.counted is None:
+        raise NotCounted()
+    if held.counted_by == officer.id:
+        raise NeedsAnother()
+    _refuse_unsettled(session, org, held)
+    if held.drawn and not held.agreed:
+        raise WitnessMissing(members.member(session, org.id, held.drawn).name)
+    counter = members.member(session, org.id, held.counted_by)
+    for each, name in sittings.waiting_at(session, held):
+        _post(session, org, each, name, (officer, counter))
+    box, _social = _in_the_box(session, held)
+    _refuse_difference(Money(held.counted, org.currency), Money(int(box), org.currency))
+    session.execute(
+        text(
+            "UPDATE sitting SET state = 'closed', confirmed_by = :by, closed_at = clock_timestamp(),"
+            " last_entry = (SELECT next_entry - 1 FROM book WHERE org_id = :org) WHERE org_id = :org AND number = :number"
+        ),
+        {"by": officer.id, "org": org.id, "number": held.number},
+    )
+    closed = sittings.last_closed(session, org.id)
+    made = seal.seal_book(session, org, closed.number, day=closed.day, counted=Money(closed.counted, org.currency))
+    _tell(session, org, closed, made.code)
+    return closed
+
+
+def _post(session: Session, org: Organisation, waiting: Slip, name: str, two: tuple[Member, Member]) -> None:
+    """Post what nobody has confirmed, on the word of one of the two who close: of the one who did not say it.
+
+    Where that is the very word that was waited for, it is no mark.
+    """
+    by = next(each for each in two if each.id != waiting.said_by)
+    try:
+        whose = members.member(session, org.id, waiting.member_id)
+        if waiting.asked == "officer" or whose.id == by.id:
+            witness.post(session, org, waiting, whose, by, waiting.day)
+        else:
+            entry = parts.receive(session, org, waiting, whose, by.id, waiting.day, note=parts.UNCONFIRMED)
+            slips.settle(session, waiting, "confirmed", by, entry.number)
+    except Refusal as refusal:
+        raise CannotPost(name) from refusal
+
+
+def _tell(session: Session, org: Organisation, closed: Sitting, five: str) -> None:
+    """Everybody hears how the meeting ended; who owes a fine from it hears that too."""
+    sums, places = standing(session, closed), roll.of(session, org.id, closed.number)
+    everybody = members.everybody(session, org.id)
+    notice = SittingClosed(org.code, closed.day, sums.income, sums.out, sums.box, sums.social, five)
+    key = f"sitting:{org.id}:{closed.number}"
+    outbox.tell_all(session, everybody, notice, key=f"{key}:closed")
+    fined = {place.member_id for place in places if place.fine}
+    for each in everybody:
+        owed = roll.fines(session, org.id, each.id) if each.id in fined else None
+        if owed and owed.minor:
+            outbox.tell(session, each, FineOwed(owed, org.name, closed.day), key=f"{key}:fine")
+
+
+def object_to(session: Session, me: Member, number: int) -> bool:
+    """A member says that what was posted at the close without her word is not so: the officers hear of it.
+
+    The entry stays: to take it back is the word of two officers. False when slip `number` is none of these.
+    """
+    row = session.execute(
+        text(
+            "SELECT s.amount, e.receipt FROM slip s JOIN entry e ON e.org_id = s.org_id AND e.number = s.entry_number"
+            " WHERE s.org_id = :org AND s.number = :number AND s.member_id = :me AND e.note = :marked"
+        ),
+        {"org": me.org_id, "number": number, "me": me.id, "marked": parts.UNCONFIRMED},
+    ).first()
+    if row is None:
+        return False
+    org = by_id(session, me.org_id)
+    notice = SumsObjected(me.name, Money(row.amount, org.currency), org.name, row.receipt)
+    outbox.tell_officers(session, org.id, notice, but=[me.id])
+    return True

@@ -1,0 +1,202 @@
+"""What a member hands over at a meeting: what is usual for her, what the rules allow, and writing it down.
+
+The usual is what one tap takes: shares as at her last meeting, what everybody pays into the social fund, the fines that
+she owes, and of her loans what falls due before the next meeting.
+"""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from sqlalchemy import text
+
+from domain.constitution.fields import Rules
+from domain.constitution.versions import rules_of
+from domain.lending import loan_cash, loans
+from domain.money import slips
+from domain.money.amount import Money, money
+from domain.money.slips import Slip
+from domain.people import members
+from domain.people.members import Member
+from domain.people.organisations import Organisation, by_id
+from domain.refusals import AlreadyAnswered, FineIsLess, NoSocialFund, NotInShares, TooManyShares
+from domain.sitting import parts, roll, sittings
+from domain.sitting.parts import Part
+from domain.sitting.roll import Place
+from domain.sitting.sittings import Sitting
+from domain.store import Session
+
+MEETS_DAYS = {"week": 7, "fortnight": 14, "month": 31}  # until the next meeting, at most
+
+
+# --- what is usual ---------------------------------------------------------------------------------------------------
+
+
+def usual(session: Session, held: Sitting, whose: Member) -> list[Part]:
+    """What the member is expected to hand over now; of what she has confirmed at this meeting nothing is asked again."""
+    org, rules = by_id(session, held.org_id), rules_of(session, held.org_id)
+    before = confirmed(session, held, whose.id)
+    given = {part.kind for part in before}
+    saves = 0 if "savings" in given else _usual_savings(session, org, rules, whose)
+    social = max(social_sum(org, rules).minor - parts.of_kind(before, "social", org.currency).minor, 0)
+    expected = [
+        Part("savings", saves),
+        Part("social", social),
+        Part("fine", roll.fines(session, org.id, whose.id).minor),
+        *(Part("repayment", amount, number) for number, amount in _due(session, held, rules, whose)),
+    ]
+    return [part for part in expected if part.amount]
+
+
+def price_of(org: Organisation, rules: Rules) -> Money | None:
+    """What a share costs; None where the group saves any amount."""
+    return money(rules.number("share_price"), org.currency) if rules.word("saves_by") == "shares" else None
+
+
+def social_sum(org: Organisation, rules: Rules) -> Money:
+    """What each member pays into the social fund at a meeting."""
+    return money(rules.number("social_fund"), org.currency)
+
+
+def _usual_savings(session: Session, org: Organisation, rules: Rules, whose: Member) -> int:
+    """As much as at the member's last meeting; one share where that is not known, or no longer comes out even."""
+    last = session.execute(
+        text(
+            "SELECT p.amount FROM slip s JOIN slip_part p ON p.org_id = s.org_id AND p.slip = s.number"
+            " WHERE s.org_id = :org AND s.member_id = :member AND s.status = 'confirmed' AND p.kind = 'savings'"
+            " ORDER BY s.number DESC LIMIT 1"
+        ),
+        {"org": org.id, "member": whose.id},
+    ).scalar()
+    price = price_of(org, rules)
+    if price is None:
+        return last or 0
+    if not last or last % price.minor:
+        return price.minor
+    return min(last, rules.whole("shares_most") * price.minor)
+
+
+def possible(session: Session, whose: Member) -> list[Part]:
+    """Every part that the member might hand over, at nought."""
+    org, rules = by_id(session, whose.org_id), rules_of(session, whose.org_id)
+    found = [Part("savings", 0)]
+    if social_sum(org, rules).minor:
+        found.append(Part("social", 0))
+    if roll.fines(session, org.id, whose.id).minor:
+        found.append(Part("fine", 0))
+    return found + [Part("repayment", 0, owed.loan.number) for owed in loans.owed(session, whose)]
+
+
+def _due(session: Session, held: Sitting, rules: Rules, whose: Member) -> Iterable[tuple[int, int]]:
+    """Of each open loan of the member: its number, and what falls due before the next meeting."""
+    following = held.day + timedelta(MEETS_DAYS[rules.word("meets_every")])
+    for owed in loans.owed(session, whose):
+        rows = loans.unpaid(session, owed.loan)
+        yield owed.loan.number, sum(row.total for row in rows if row.due < following)
+
+
+def confirmed(session: Session, held: Sitting, member_id: int) -> list[Part]:
+    """What the member has confirmed at this meeting, in parts."""
+    return _parts(session, held, member_id, "confirmed")
+
+
+def waiting(session: Session, held: Sitting, member_id: int) -> list[Part]:
+    """What waits for the member's word at this meeting, in parts."""
+    return _parts(session, held, member_id, "waiting")
+
+
+def _parts(session: Session, held: Sitting, member_id: int, status: str) -> list[Part]:
+    rows = session.execute(
+        text(
+            "SELECT p.kind, p.amount, p.reference FROM slip s JOIN slip_part p ON p.org_id = s.org_id AND p.slip = s.number"
+            " WHERE s.org_id = :org AND s.sitting = :sitting AND s.member_id = :member AND s.status = :status"
+            " ORDER BY s.number, p.position"
+        ),
+        {"org": held.org_id, "sitting": held.number, "member": member_id, "status": status},
+    )
+    return [Part(*row) for row in rows]
+
+
+# --- what the rules allow --------------------------------------------------------------------------------------------
+
+
+def check(session: Session, held: Sitting | None, whose: Member, handed: Iterable[Part]) -> None:
+    """Whether the rules take these parts from the member at the meeting; None: at one that is not open yet.
+
+    Raises NotInShares, TooManyShares, NoSocialFund, FineIsLess, OwesNothing, OwesLess.
+    """
+    org, rules = by_id(session, whose.org_id), rules_of(session, whose.org_id)
+    handed = list(handed)
+    saved = parts.of_kind(handed, "savings", org.currency).minor
+    price = price_of(org, rules)
+    if price and saved:
+        before = confirmed(session, held, whose.id) if held else []
+        if saved % price.minor:
+            raise NotInShares(price)
+        if saved + parts.of_kind(before, "savings", org.currency).minor > rules.whole("shares_most") * price.minor:
+            raise TooManyShares(rules.whole("shares_most"))
+    if parts.of_kind(handed, "social", org.currency).minor and not social_sum(org, rules).minor:
+        raise NoSocialFund()
+    owed = roll.fines(session, org.id, whose.id)
+    if parts.of_kind(handed, "fine", org.currency).minor > owed.minor:
+        raise FineIsLess(owed)
+    for part in handed:
+        if part.kind == "repayment":
+            loan_cash.check_owed(session, whose, Money(part.amount, org.currency), part.loan)
+
+
+# --- writing it down -------------------------------------------------------------------------------------------------
+
+
+def enter(
+    session: Session, officer: Member, member_id: int, handed: Iterable[Part], *, key: str, channel: str
+) -> Slip | None:
+    """An officer writes what a member handed over at the open meeting; it takes the place of what waited of hers.
+
+    Nothing at all is an answer too: then nothing waits, and None is given back. Raises NotAnOfficer, NoSittingOpen,
+    NoSuchMember, KeyReused, TooManyWaiting, and what `check` raises.
+    """
+    officer, org, held = sittings.hold(session, officer)
+    whose = members.member(session, org.id, member_id)
+    handed = [part for part in handed if part.amount]
+    if slips.by_key(session, org.id, key):
+        return parts.write(session, org, whose, handed, said_by=officer, key=key, channel=channel)
+    check(session, held, whose, handed)
+    for old, _name in sittings.waiting_at(session, held):
+        if (old.kind, old.member_id) == ("meeting", whose.id):
+            _replace(session, org, old, silently=bool(handed))
+    roll.gone_through(session, org.id, held.number, whose.id)
+    if not handed:
+        return None
+    return parts.write(session, org, whose, handed, said_by=officer, key=key, channel=channel)
+
+
+def _replace(session: Session, org: Organisation, old: Slip, *, silently: bool) -> None:
+    """Take back what waited; she is asked about the new sums at once, so that only nothing needs a word of its own."""
+    if silently:
+        slips.withdraw(session, old)
+    else:
+        sittings.withdraw(session, org, old)
+
+
+def withdraw(session: Session, officer: Member, number: int) -> Slip:
+    """An officer takes back what waits for somebody's word at the open meeting; who was asked hears of it.
+
+    Raises NotAnOfficer, NoSittingOpen, AlreadyAnswered for what does not wait at it.
+    """
+    _officer, org, held = sittings.hold(session, officer)
+    for old, _name in sittings.waiting_at(session, held):
+        if old.number == number:
+            sittings.withdraw(session, org, old)
+            return old
+    raise AlreadyAnswered()
+
+
+def next_place(session: Session, held: Sitting, after: int = 0) -> Place | None:
+    """Whose sums come next: of those who came, the first with a higher number than `after` whose were not gone through.
+
+    After the last the first comes again; None when all are through.
+    """
+    left = [place for place in roll.of(session, held.org_id, held.number) if not place.asked and place.how != "absent"]
+    active = {each.id for each in members.everybody(session, held.org_id)}
+    left = [place for place in left if place.member_id in active]
+    return next((place for place in left if place.number > after), left[0] if left else None)

@@ -1,0 +1,154 @@
+"""The roll of a meeting: who is here, late or absent, and which fines the rules put on that.
+
+Everybody is here until an officer says otherwise. A fine is owed from then on, by the rules of that day; what was paid of
+it is read off the slips that were confirmed, so that what is owed stands nowhere twice.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    Table,
+    Text,
+    text,
+)
+
+from domain.constitution.versions import rules_of
+from domain.limits import ATTENDANCE_OF
+from domain.money.amount import Money, money
+from domain.people.organisations import Organisation, by_id
+from domain.store import Session, metadata
+
+HOW = ("here", "late", "absent")
+
+attendance = Table(
+    "attendance",
+    metadata,
+    Column("org_id", BigInteger, primary_key=True),
+    Column("sitting", Integer, primary_key=True, autoincrement=False),
+    Column("member_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("how", Text, nullable=False, server_default="here"),
+    Column("fine", BigInteger, nullable=False, server_default="0"),  # that the rules put on it
+    Column("asked", Boolean, nullable=False, server_default="false"),  # whether her sums were gone through
+    ForeignKeyConstraint(["org_id", "sitting"], ["sitting.org_id", "sitting.number"]),
+    ForeignKeyConstraint(["org_id", "member_id"], ["membership.org_id", "membership.id"]),
+    CheckConstraint("fine >= 0 AND (how <> 'here' OR fine = 0)", name="attendance_fine"),
+    Index("attendance_of_member", "org_id", "member_id", "sitting"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One line of the roll. `asked`: an officer has gone through her sums, whatever they came to."""
+
+    member_id: int
+    number: int
+    name: str
+    how: str
+    fine: int
+    asked: bool
+
+
+def call(session: Session, org: Organisation, sitting: int) -> None:
+    """Begin the roll: every member is here."""
+    session.execute(
+        text(
+            "INSERT INTO attendance (org_id, sitting, member_id)"
+            " SELECT org_id, :sitting, id FROM membership WHERE org_id = :org AND status = 'active'"
+        ),
+        {"org": org.id, "sitting": sitting},
+    )
+
+
+def note(session: Session, org: Organisation, sitting: int, how: str, who: Iterable[int]) -> None:
+    """Exactly these members are `late` or `absent`; who was that before, and is not named, is here."""
+    facts = {"org": org.id, "sitting": sitting, "how": how, "who": list(who), "fine": _fine(session, org, how)}
+    session.execute(
+        text(
+            "UPDATE attendance SET how = 'here', fine = 0"
+            " WHERE org_id = :org AND sitting = :sitting AND how = :how AND member_id <> ALL(:who)"
+        ),
+        facts,
+    )
+    session.execute(
+        text(
+            "INSERT INTO attendance (org_id, sitting, member_id, how, fine)"
+            " SELECT org_id, :sitting, id, :how, :fine FROM membership WHERE org_id = :org AND id = ANY(:who)"
+            " ON CONFLICT (org_id, sitting, member_id) DO UPDATE SET how = excluded.how, fine = excluded.fine"
+        ),
+        facts,
+    )
+
+
+def _fine(session: Session, org: Organisation, how: str) -> int:
+    return money(rules_of(session, org.id).number(f"fine_{how}"), org.currency).minor
+
+
+def gone_through(session: Session, org_id: int, sitting: int, member_id: int) -> None:
+    """An officer has gone through the sums of this member, who may have come after the roll was called."""
+    session.execute(
+        text(
+            "INSERT INTO attendance (org_id, sitting, member_id, asked) VALUES (:org, :sitting, :member, true)"
+            " ON CONFLICT (org_id, sitting, member_id) DO UPDATE SET asked = true"
+        ),
+        {"org": org_id, "sitting": sitting, "member": member_id},
+    )
+
+
+# --- reading ---------------------------------------------------------------------------------------------------------
+
+
+def of(session: Session, org_id: int, sitting: int) -> list[Place]:
+    """The roll of a meeting, by the members' numbers; who has left since stays on it."""
+    rows = session.execute(
+        text(
+            "SELECT a.member_id, m.number, m.name, a.how, a.fine, a.asked FROM attendance a"
+            " JOIN membership m ON m.org_id = a.org_id AND m.id = a.member_id"
+            " WHERE a.org_id = :org AND a.sitting = :sitting ORDER BY m.number"
+        ),
+        {"org": org_id, "sitting": sitting},
+    )
+    return [Place(*row) for row in rows]
+
+
+def came(places: Iterable[Place]) -> int:
+    """How many came, late or not."""
+    return sum(place.how != "absent" for place in places)
+
+
+def figure(session: Session, org_id: int, last: int = ATTENDANCE_OF) -> Decimal | None:
+    """Attendance: present ÷ members × 100, averaged over the `last` closed meetings; None before the first.
+
+    Late is present. Source: the indicators that savings groups are watched by, as in SAVIX and the VSLA field guides.
+    """
+    return session.execute(
+        text(
+            "SELECT avg(came) FROM (SELECT 100.0 * count(*) FILTER (WHERE how <> 'absent') / count(*) AS came"
+            " FROM attendance WHERE org_id = :org AND sitting IN (SELECT number FROM sitting"
+            " WHERE org_id = :org AND state = 'closed' ORDER BY number DESC LIMIT :last) GROUP BY sitting) each"
+        ),
+        {"org": org_id, "last": last},
+    ).scalar()
+
+
+_FINES = text(
+    "SELECT (SELECT coalesce(sum(a.fine), 0) FROM attendance a JOIN sitting s ON s.org_id = a.org_id"
+    " AND s.number = a.sitting WHERE a.org_id = :org AND a.member_id = :member AND s.state <> 'dropped')"
+    " - (SELECT coalesce(sum(p.amount), 0) FROM slip s JOIN slip_part p ON p.org_id = s.org_id AND p.slip = s.number"
+    " WHERE s.org_id = :org AND s.member_id = :member AND s.status = 'confirmed' AND p.kind = 'fine'"
+    " AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.org_id = s.org_id AND e.reverses = s.entry_number))"
+)
+
+
+def fines(session: Session, org_id: int, member_id: int) -> Money:
+    """The fines that a member owes: what the rolls say, less what she has paid of it; never below nought."""
+    owed = session.execute(_FINES, {"org": org_id, "member": member_id}).scalar_one()
+    return Money(max(int(owed), 0), by_id(session, org_id).currency)

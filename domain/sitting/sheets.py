@@ -1,0 +1,302 @@
+"""Typed sheets: a meeting's sums by SMS, a line a member, that an officer takes with her PIN.
+
+    DAY TOTAL / MEMBER SHARES SOCIAL FINE LOAN / MEMBER SHARES …        2511 460 / 13 3 / 24 1 0 0 40
+
+Every member's number carries a check digit, the lines must come to the total, and a sheet is taken whole or not at all.
+An SMS can be forged, so it only prepares: the sheet waits until an officer dials. What is typed is described for officers
+in docs/meeting-sheet.md.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+    func,
+    text,
+)
+
+from domain.constitution.versions import rules_of
+from domain.lending import loan_cash
+from domain.limits import SHEETS_WAITING
+from domain.money.amount import Money, read_amount, read_balance
+from domain.people import members
+from domain.people.members import Member
+from domain.people.organisations import Organisation, by_id, lock_book, next_number
+from domain.refusals import (
+    AmountUnfit,
+    CannotPost,
+    DateUnfit,
+    MemberTwice,
+    NoSuchSheet,
+    NumberNotTrusted,
+    Refusal,
+    SheetSumDiffers,
+    SheetUnfit,
+    SittingIsOpen,
+    SumsConfirmed,
+    TooManyShares,
+    TooManyWaiting,
+)
+from domain.sitting import damm, entering, parts, sittings
+from domain.sitting.parts import Part
+from domain.sitting.sittings import Sitting
+from domain.store import Session, metadata
+
+sheet = Table(
+    "sheet",
+    metadata,
+    Column("org_id", BigInteger, ForeignKey("organisation.id"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("day", Date, nullable=False),
+    Column("total", BigInteger, nullable=False),
+    Column("lines", JSON, nullable=False),  # of each member: her id, and her parts
+    Column("digest", Text, nullable=False),  # of day and lines: the same sheet twice is one
+    Column("sent_by", BigInteger, nullable=False),
+    Column("sent_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
+    Column("state", Text, nullable=False, server_default="waiting"),  # taken, dropped
+    Column("sitting", Integer),  # at which it was taken
+    UniqueConstraint("org_id", "digest"),
+    ForeignKeyConstraint(["org_id", "sent_by"], ["membership.org_id", "membership.id"]),
+    ForeignKeyConstraint(["org_id", "sitting"], ["sitting.org_id", "sitting.number"]),
+    CheckConstraint("(state = 'taken') = (sitting IS NOT NULL)", name="sheet_taken_at_a_sitting"),
+)
+
+_LINES = re.compile(r"[/;\n\r]|\.(?=\s|$)")  # a full stop within a sum parts nothing
+_VALUES = re.compile(r"[\s*]+")
+_DAY = re.compile(r"[0-9]{4}", re.ASCII)
+_NUMBER = re.compile(r"[0-9]{2,9}", re.ASCII)
+_SHARES = re.compile(r"[0-9]{1,2}", re.ASCII)
+COLUMNS = 5  # member, shares or savings, social fund, fine, loan
+
+Handed = dict[int, list[Part]]  # by the member's id
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet as it was sent; `total` in minor units."""
+
+    org_id: int
+    number: int
+    day: date
+    total: int
+    lines: list
+    state: str
+
+    @property
+    def handed(self) -> Handed:
+        """What each member handed over."""
+        return {member_id: [Part(*part) for part in each] for member_id, each in self.lines}
+
+    @property
+    def sums(self) -> dict[int, int]:
+        """What each member's parts come to, in minor units."""
+        return {member_id: parts.total(each) for member_id, each in self.handed.items()}
+
+
+_SHEET = ", ".join(Sheet.__slots__)
+
+
+class LineUnfit(Refusal):
+    """A line of a sheet cannot be taken: which one (the first member's is 1), as it was typed, and why."""
+
+    def __init__(self, line: int, said: str, why: Refusal):
+        self.line, self.said, self.why = line, said, why
+
+
+# --- reading ---------------------------------------------------------------------------------------------------------
+
+
+def read(session: Session, org: Organisation, typed: str) -> tuple[date, Money, Handed]:
+    """The day, the total and what each member handed over, as they were typed.
+
+    Raises SheetUnfit, DateUnfit, AmountUnfit, LineUnfit for the first line that is not right, SheetSumDiffers.
+    """
+    head, *rest = [_VALUES.split(line.strip(" *\t")) for line in _LINES.split(typed) if line.strip(" *\t")] or [[]]
+    if len(head) != 2 or not rest:
+        raise SheetUnfit()
+    day, total = _day(session, org, head[0]), read_amount(head[1], org.currency)
+    handed: Handed = {}
+    for at, values in enumerate(rest, 1):
+        try:
+            whose, said = _line(session, org, values)
+            if whose.id in handed:
+                raise MemberTwice()
+        except Refusal as why:
+            raise LineUnfit(at, " ".join(values), why) from why
+        handed[whose.id] = said
+    found = Money(sum(parts.total(each) for each in handed.values()), org.currency)
+    if found != total:
+        raise SheetSumDiffers(total, found)
+    return day, total, handed
+
+
+def _day(session: Session, org: Organisation, typed: str) -> date:
+    """The last day with this day and month, if a meeting of it may still be opened, or is open."""
+    first, today = sittings.days(session, org)
+    if _DAY.fullmatch(typed):
+        for year in (today.year, today.year - 1):
+            try:
+                day = date(year, int(typed[2:]), int(typed[:2]))
+            except ValueError:
+                continue
+            if first <= day <= today:
+                return day
+    raise DateUnfit(first, today)
+
+
+def _line(session: Session, org: Organisation, values: list[str]) -> tuple[Member, list[Part]]:
+    """One member and what she handed over. What is left out of the social fund is what the rules say, else nothing."""
+    if not 2 <= len(values) <= COLUMNS:
+        raise SheetUnfit()
+    rules, whose = rules_of(session, org.id), _member(session, org, values[0])
+    said = [read_balance(value, org.currency).minor for value in values[1:]]
+    if price := entering.price_of(org, rules):
+        said[0] = _shares(values[1], rules.whole("shares_most")) * price.minor
+    usual = (0, entering.social_sum(org, rules).minor, 0, 0)
+    saved, social, fine, back = (*said, *usual[len(said) :])
+    handed = [Part("savings", saved), Part("social", social), Part("fine", fine)]
+    if back:
+        owed = loan_cash.check_owed(session, whose, Money(back, org.currency))
+        handed.append(Part("repayment", back, owed.loan.number))
+    handed = [part for part in handed if part.amount]
+    entering.check(session, sittings.open_one(session, org.id), whose, handed)
+    return whose, handed
+
+
+def _member(session: Session, org: Organisation, typed: str) -> Member:
+    """The member whose number with its check digit this is. Raises NumberNotTrusted, NoSuchMember."""
+    if not (_NUMBER.fullmatch(typed) and damm.holds(typed)):
+        raise NumberNotTrusted()
+    return members.by_number(session, org.id, int(typed[:-1]))
+
+
+def _shares(typed: str, most: int) -> int:
+    if not _SHARES.fullmatch(typed):
+        raise AmountUnfit() if not typed.isdigit() else TooManyShares(most)
+    if int(typed) > most:
+        raise TooManyShares(most)
+    return int(typed)
+
+
+# --- preparing -------------------------------------------------------------------------------------------------------
+
+
+def prepare(session: Session, officer: Member, typed: str) -> Sheet:
+    """An officer has sent a sheet; it waits until an officer takes it. The same sheet again is the one of then.
+
+    Raises NotAnOfficer, TooManyWaiting, and what `read` raises.
+    """
+    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    lock_book(session, officer.org_id)
+    org = by_id(session, officer.org_id)
+    day, total, handed = read(session, org, typed)
+    lines = sorted((member_id, [list(part) for part in said]) for member_id, said in handed.items())
+    digest = hashlib.sha256(json.dumps([day.isoformat(), lines]).encode()).hexdigest()
+    if known := _one(session, org.id, "digest = :digest", digest=digest):
+        return known if known.state != "dropped" else _move(session, known, "waiting")
+    if len(waiting(session, org.id)) >= SHEETS_WAITING:
+        raise TooManyWaiting()
+    facts = {"org": org.id, "number": next_number(session, org.id, "sheet"), "day": day, "total": total.minor}
+    row = session.execute(
+        text(
+            "INSERT INTO sheet (org_id, number, day, total, lines, digest, sent_by)"
+            f" VALUES (:org, :number, :day, :total, :lines, :digest, :by) RETURNING {_SHEET}"
+        ),
+        facts | {"lines": json.dumps(lines), "digest": digest, "by": officer.id},
+    ).one()
+    return Sheet(*row)
+
+
+def waiting(session: Session, org_id: int) -> list[Sheet]:
+    """The sheets that no officer has taken or put aside, oldest first."""
+    statement = f"SELECT {_SHEET} FROM sheet WHERE org_id = :org AND state = 'waiting' ORDER BY number"
+    return [Sheet(*row) for row in session.execute(text(statement), {"org": org_id})]
+
+
+def find(session: Session, org_id: int, number: int) -> Sheet:
+    """A sheet that waits. Raises NoSuchSheet."""
+    known = _one(session, org_id, "number = :number AND state = 'waiting'", number=number)
+    if known is None:
+        raise NoSuchSheet()
+    return known
+
+
+def _one(session: Session, org_id: int, where: str, **facts) -> Sheet | None:
+    statement = f"SELECT {_SHEET} FROM sheet WHERE org_id = :org AND {where}"
+    row = session.execute(text(statement), {"org": org_id, **facts}).first()
+    return row and Sheet(*row)
+
+
+def _move(session: Session, known: Sheet, state: str, sitting: int | None = None) -> Sheet:
+    row = session.execute(
+        text(
+            "UPDATE sheet SET state = :state, sitting = :sitting WHERE org_id = :org AND number = :number"
+            f" RETURNING {_SHEET}"
+        ),
+        {"state": state, "sitting": sitting, "org": known.org_id, "number": known.number},
+    ).one()
+    return Sheet(*row)
+
+
+# --- taking ----------------------------------------------------------------------------------------------------------
+
+
+def take(session: Session, officer: Member, number: int) -> Sitting:
+    """An officer takes a sheet: its meeting is opened if none is, and every member on it is asked about her sums.
+
+    Raises NotAnOfficer, NoSuchSheet, SittingIsOpen for one of another day, SumsConfirmed, CannotPost, DateUnfit.
+    """
+    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    lock_book(session, officer.org_id)
+    known = find(session, officer.org_id, number)
+    held = sittings.open_one(session, officer.org_id)
+    if held is None:
+        held = sittings.open_(session, officer, known.day, key=f"sheet:{known.number}:{_times_opened(session, known)}")
+    if held.day != known.day:
+        raise SittingIsOpen(held.day)
+    for member_id, handed in known.handed.items():
+        _enter(session, officer, held, known, member_id, handed)
+    _move(session, known, "taken", held.number)
+    return held
+
+
+def _times_opened(session: Session, known: Sheet) -> int:
+    """How many meetings of its day there were: a sheet may open one again after the first was called off."""
+    statement = "SELECT count(*) FROM sitting WHERE org_id = :org AND day = :day"
+    return session.execute(text(statement), {"org": known.org_id, "day": known.day}).scalar_one()
+
+
+def _enter(
+    session: Session, officer: Member, held: Sitting, known: Sheet, member_id: int, handed: Iterable[Part]
+) -> None:
+    name = members.name_of(session, held.org_id, member_id)
+    if entering.confirmed(session, held, member_id):
+        raise SumsConfirmed(name)
+    try:
+        key = f"sheet:{held.number}:{known.number}:{member_id}"
+        entering.enter(session, officer, member_id, handed, key=key, channel="sms")
+    except Refusal as why:
+        raise CannotPost(name) from why
+
+
+def drop(session: Session, officer: Member, number: int) -> Sheet:
+    """An officer puts a sheet aside. Raises NotAnOfficer, NoSuchSheet."""
+    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    lock_book(session, officer.org_id)
+    return _move(session, find(session, officer.org_id, number), "dropped")

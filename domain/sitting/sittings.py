@@ -1,0 +1,243 @@
+"""Sittings: a sitting is a meeting that is held, with one secretary's phone and one count of the box.
+
+    open ──► closed      counted by one officer, confirmed by another
+      └────► dropped     opened by mistake, before anything of it was in the book
+
+One is open at a time. What officers write while it is open belongs to it and carries its day, so that a meeting which was
+held without network is entered later and keeps its date.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+    func,
+    text,
+)
+
+from domain.limits import SITTING_DAYS_BACK
+from domain.money import slips
+from domain.money.slips import Slip
+from domain.notices import SumsWithdrawn
+from domain.people import members
+from domain.people.members import Member
+from domain.people.organisations import Organisation, by_id, lock_book, next_number
+from domain.post import outbox
+from domain.refusals import DateUnfit, KeyReused, NoSittingOpen, SittingIsOpen, SumsPosted
+from domain.sitting import drawing, roll
+from domain.store import Session, clock, metadata
+
+sitting = Table(
+    "sitting",
+    metadata,
+    Column("org_id", BigInteger, ForeignKey("organisation.id"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("day", Date, nullable=False),
+    Column("state", Text, nullable=False, server_default="open"),
+    Column("meeting", BigInteger),  # that was called for this day
+    Column("opened_by", BigInteger, nullable=False),
+    Column("opened_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
+    Column("first_entry", BigInteger, nullable=False),  # that was not in the book yet when it was opened
+    Column("key", Text, nullable=False),
+    Column("drawn", BigInteger),  # the member who confirms the sums too; None: the rules want none
+    Column("agreed_at", DateTime(timezone=True)),  # when she did
+    Column("counted", BigInteger),
+    Column("counted_by", BigInteger),
+    Column("confirmed_by", BigInteger),
+    Column("closed_at", DateTime(timezone=True)),
+    Column("last_entry", BigInteger),  # that was in the book when it was closed
+    UniqueConstraint("org_id", "key"),
+    ForeignKeyConstraint(["org_id", "opened_by"], ["membership.org_id", "membership.id"]),
+    ForeignKeyConstraint(["org_id", "drawn"], ["membership.org_id", "membership.id"]),
+    ForeignKeyConstraint(["org_id", "counted_by"], ["membership.org_id", "membership.id"]),
+    ForeignKeyConstraint(["org_id", "confirmed_by"], ["membership.org_id", "membership.id"]),
+    ForeignKeyConstraint(["org_id", "meeting"], ["meeting.org_id", "meeting.id"]),
+    CheckConstraint("confirmed_by <> counted_by", name="sitting_closed_by_two"),
+    CheckConstraint("state <> 'closed' OR drawn IS NULL OR agreed_at IS NOT NULL", name="sitting_witnessed"),
+    Index("sitting_one_open", "org_id", unique=True, postgresql_where=text("state = 'open'")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """One sitting; `counted` in minor units, entry numbers of the organisation's own book."""
+
+    org_id: int
+    number: int
+    day: date
+    state: str
+    opened_by: int
+    first_entry: int
+    key: str
+    drawn: int | None
+    agreed: bool
+    counted: int | None
+    counted_by: int | None
+    last_entry: int | None
+
+
+_SITTING = ", ".join("agreed_at IS NOT NULL" if name == "agreed" else name for name in Sitting.__slots__)
+
+
+# --- reading ---------------------------------------------------------------------------------------------------------
+
+
+def _one(session: Session, org_id: int, where: str, **facts) -> Sitting | None:
+    statement = f"SELECT {_SITTING} FROM sitting WHERE org_id = :org AND {where} ORDER BY number DESC LIMIT 1"
+    row = session.execute(text(statement), {"org": org_id, **facts}).first()
+    return row and Sitting(*row)
+
+
+def open_one(session: Session, org_id: int) -> Sitting | None:
+    """The meeting that is being held."""
+    return _one(session, org_id, "state = 'open'")
+
+
+def now(session: Session, org_id: int) -> Sitting:
+    """The meeting that is being held. Raises NoSittingOpen."""
+    held = open_one(session, org_id)
+    if held is None:
+        raise NoSittingOpen()
+    return held
+
+
+def last_closed(session: Session, org_id: int) -> Sitting | None:
+    """The meeting that was closed last."""
+    return _one(session, org_id, "state = 'closed'")
+
+
+def hold(session: Session, officer: Member) -> tuple[Member, Organisation, Sitting]:
+    """The officer who acts, her organisation and the open meeting, with the book held until the transaction ends.
+
+    Raises NotAnOfficer, NoSittingOpen.
+    """
+    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    lock_book(session, officer.org_id)
+    return officer, by_id(session, officer.org_id), now(session, officer.org_id)
+
+
+# --- opening ---------------------------------------------------------------------------------------------------------
+
+
+def days(session: Session, org: Organisation) -> tuple[date, date]:
+    """The first and the last day that a meeting which is opened now may have been held on."""
+    today = clock(session).astimezone(org.zone).date()
+    before = last_closed(session, org.id)
+    first = today - timedelta(SITTING_DAYS_BACK)
+    return (min(max(first, before.day), today) if before else first), today
+
+
+def open_(
+    session: Session,
+    officer: Member,
+    day: date | None = None,
+    *,
+    absent: Iterable[int] = (),
+    late: Iterable[int] = (),
+    key: str,
+) -> Sitting:
+    """An officer opens the meeting of today, or of `day`; everybody is there but for the members named.
+
+    Where the rules want a witness, one is drawn. The same `key` again gives back the meeting of then. Raises
+    NotAnOfficer, SittingIsOpen, KeyReused, and DateUnfit for a day to come, too long ago or before the last meeting.
+    """
+    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    lock_book(session, officer.org_id)
+    org = by_id(session, officer.org_id)
+    first, today = days(session, org)
+    day = day or today
+    if known := _one(session, org.id, "key = :key", key=key):
+        if known.day != day:
+            raise KeyReused()
+        return known
+    if held := open_one(session, org.id):
+        raise SittingIsOpen(held.day)
+    if not first <= day <= today:
+        raise DateUnfit(first, today)
+    number = _write(session, org, officer, day, key)
+    roll.call(session, org, number)
+    roll.note(session, org, number, "absent", absent)
+    roll.note(session, org, number, "late", late)
+    drawing.draw(session, org, number)
+    return now(session, org.id)
+
+
+def _write(session: Session, org: Organisation, officer: Member, day: date, key: str) -> int:
+    """Write a sitting down, with the meeting that was called for its day, if one was; its number."""
+    number = next_number(session, org.id, "sitting")
+    session.execute(
+        text(
+            "INSERT INTO sitting (org_id, number, day, opened_by, key, first_entry, meeting)"
+            " SELECT :org, :number, :day, :by, :key, next_entry, (SELECT id FROM meeting m WHERE m.org_id = :org"
+            " AND m.state = 'called' AND (m.starts_at AT TIME ZONE :zone)::date = :day ORDER BY m.starts_at LIMIT 1)"
+            " FROM book WHERE org_id = :org"
+        ),
+        {"org": org.id, "number": number, "day": day, "by": officer.id, "key": key, "zone": org.timezone},
+    )
+    return number
+
+
+def attend(session: Session, officer: Member, how: str, who: Iterable[int]) -> Sitting:
+    """An officer says who is `late` or `absent` at the open meeting: exactly these, and the others of that kind are there.
+
+    Raises NotAnOfficer, NoSittingOpen.
+    """
+    officer, org, held = hold(session, officer)
+    roll.note(session, org, held.number, how, who)
+    drawing.draw(session, org, held.number)
+    return now(session, org.id)
+
+
+def drop(session: Session, officer: Member) -> Sitting:
+    """An officer calls off a meeting that was opened by mistake: what waits of it is withdrawn, its fines are none.
+
+    Raises NotAnOfficer, NoSittingOpen, SumsPosted when some of it is in the book.
+    """
+    officer, org, held = hold(session, officer)
+    confirmed = "SELECT 1 FROM slip WHERE org_id = :org AND sitting = :sitting AND status = 'confirmed' LIMIT 1"
+    if session.execute(text(confirmed), {"org": org.id, "sitting": held.number}).first():
+        raise SumsPosted()
+    for waiting, _name in waiting_at(session, held):
+        withdraw(session, org, waiting)
+    session.execute(
+        text("UPDATE sitting SET state = 'dropped' WHERE org_id = :org AND number = :number"),
+        {"org": org.id, "number": held.number},
+    )
+    return held
+
+
+# --- what waits at it ------------------------------------------------------------------------------------------------
+
+
+def waiting_at(session: Session, held: Sitting) -> list[tuple[Slip, str]]:
+    """The slips of a meeting that nobody has answered yet, oldest first, each with the name of whose money it is."""
+    rows = session.execute(
+        text(
+            f"SELECT {', '.join('slip.' + name for name in Slip.__slots__)}, membership.name FROM slip"
+            " JOIN membership ON membership.org_id = slip.org_id AND membership.id = slip.member_id"
+            " WHERE slip.org_id = :org AND slip.sitting = :sitting AND slip.status = 'waiting' ORDER BY slip.number"
+        ),
+        {"org": held.org_id, "sitting": held.number},
+    )
+    return [(Slip(*row[:-1]), row[-1]) for row in rows]
+
+
+def withdraw(session: Session, org: Organisation, waiting: Slip) -> None:
+    """Take back a slip that nobody has answered; the member who was asked hears of it, if she still is one."""
+    slips.withdraw(session, waiting)
+    if waiting.asked == "member":
+        whose = [each for each in members.everybody(session, org.id) if each.id == waiting.member_id]
+        outbox.tell_all(session, whose, SumsWithdrawn(waiting.money(org.currency), org.name))

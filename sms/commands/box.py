@@ -1,0 +1,33 @@
+"""BOX YES, BOX NO: I was drawn by lot to look at the sums of the meeting, and they are right or not."""
+
+from domain.refusals import NotDrawn
+from domain.sitting import closing
+from locales import _, _c
+from sms.commands import command
+from sms.commands.answers import word_in
+
+RIGHT = {"yes": _c("sums", "YES RIGHT"), "no": _c("sums", "NO WRONG")}
+
+
+@command(_c("command", "BOX"))
+def box(message):
+    """BOX [YES|NO] [GROUP]
+
+    The witness may have no PIN yet, and her word moves no money: the officers close the meeting with theirs.
+    """
+    said = word_in(message.args, RIGHT, message.language)
+    if said is None:
+        sums = closing.to_agree(message.session, message.me)
+        if sums is None:
+            raise NotDrawn()
+        return _(
+            "{code}: in {income}, out {out}, in the box {box}. Right? Text BOX YES, else BOX NO.",
+            code=message.org.code,
+            income=sums.income + sums.waits,
+            out=sums.out,
+            box=sums.box + sums.waits,
+        )
+    closing.agree(message.session, message.me, right=said == "yes")
+    if said == "yes":
+        return _("{group}: thank you. Now the officers can close the meeting.", group=message.org.name)
+    return _("{group}: noted, the officers hear of it. Count again together.", group=message.org.name)

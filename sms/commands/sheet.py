@@ -1,0 +1,69 @@
+"""SHEET 2511 440 / 13 3 / 59 1: the sums of a meeting, a line a member. docs/meeting-sheet.md describes it."""
+
+import re
+
+from domain.constitution.versions import rules_of
+from domain.limits import SHEET_SAID
+from domain.money.amount import Money
+from domain.refusals import NotAnOfficer
+from domain.sitting import sheets
+from locales import Phrase, _, _c, _n, gsm
+from locales.refusals import phrase_of
+from sms.commands import command
+
+
+@command(_c("command", "SHEET"))
+def sheet(message) -> Phrase:
+    """SHEET DAY TOTAL / MEMBER SHARES [SOCIAL [FINE [LOAN]]] / … [GROUP]
+
+    A sheet moves nothing: it waits until an officer dials and takes it with the PIN.
+    """
+    if not message.me.officer:
+        raise NotAnOfficer()
+    typed = _typed(message)
+    if not typed:
+        return _example(message)
+    try:
+        known = sheets.prepare(message.session, message.me, typed)
+    except sheets.LineUnfit as wrong:
+        said = gsm.thrifty(wrong.said)[:SHEET_SAID].strip()
+        return _(
+            'Line {line}, "{typed}": {why} Nothing of the sheet is taken.',
+            line=wrong.line,
+            typed=said if gsm.is_gsm(said) else "?",
+            why=phrase_of(wrong.why),
+        )
+    if known.state == "taken":
+        return _("{code}: the sheet of {day} came before and is taken already.", code=message.org.code, day=known.day)
+    return _n(
+        "{code}: sheet of {day}, {count} member, {amount}. To take it dial {dial}: {where}.",
+        "{code}: sheet of {day}, {count} members, {amount}. To take it dial {dial}: {where}.",
+        len(known.lines),
+        code=message.org.code,
+        day=known.day,
+        amount=Money(known.total, message.org.currency),
+        where=DESK,
+    )
+
+
+# Where an officer's menu says it.
+DESK = _("{officers}, {meetings}, {run}", officers=_("Officers"), meetings=_("Meetings"), run=_("Run a meeting"))
+
+
+def _typed(message) -> str:
+    """What stands behind the command from the first digit on, line breaks included, without the name of the group."""
+    words = re.sub(rf"(?<!\w){re.escape(message.org.code)}(?!\w)", " ", message.text, flags=re.IGNORECASE)
+    found = re.search(r"[0-9].*", words, re.DOTALL | re.ASCII)
+    return found[0].strip() if found else ""
+
+
+def _example(message) -> Phrase:
+    if rules_of(message.session, message.org.id).word("saves_by") == "shares":
+        return _(
+            "Day, total, then for each member / her number in brackets, shares, social fund, fine, loan:"
+            " SHEET 2511 860 / 13 3 20 / 59 1 20 0 420"
+        )
+    return _(
+        "Day, total, then for each member / her number in brackets, savings, social fund, fine, loan:"
+        " SHEET 2511 860 / 13 300 20 / 59 100 20 0 420"
+    )

@@ -1,0 +1,118 @@
+"""What the tests about meetings do over and over: a meeting of UMOJA that is held."""
+
+from datetime import date
+
+from sqlalchemy import text
+
+from domain.money import ledger, witness
+from domain.money.amount import Money, money
+from domain.money.slips import Slip
+from domain.sitting import closing, entering, sittings
+from domain.sitting.parts import Part
+from domain.sitting.sittings import Sitting
+from domain.store import Store
+from tests.lending import adopt, new_key
+from tests.people import group, member
+
+# Of a savings group: shares of 100, everybody pays 20 into the social fund, who is late or absent is fined.
+RULES = {
+    "saves_by": "shares",
+    "share_price": 100,
+    "shares_most": 5,
+    "social_fund": 20,
+    "fine_late": 10,
+    "fine_absent": 30,
+}
+IN_THE_BOX = 5300_00  # what UMOJA's members have saved before
+
+
+def kes(units: "int | str") -> Money:
+    """So many shillings."""
+    return money(units, "KES")
+
+
+def savings(units: int) -> Part:
+    """Shares for so many shillings."""
+    return Part("savings", kes(units).minor)
+
+
+def social(units: int = 20) -> Part:
+    """So many shillings for the social fund."""
+    return Part("social", kes(units).minor)
+
+
+def fine(units: int) -> Part:
+    """So many shillings for a fine."""
+    return Part("fine", kes(units).minor)
+
+
+def loan(units: "int | str", number: int = 1) -> Part:
+    """So many shillings back on a loan."""
+    return Part("repayment", kes(units).minor, number)
+
+
+def opened(
+    store: Store, day: date | None = None, *, absent=(), late=(), by: str = "Chebet", key: str | None = None, **rules
+) -> Sitting:
+    """A meeting that an officer of UMOJA has opened; `absent` and `late` are first names, `rules` changes of RULES."""
+    adopt(store, **(RULES | rules))
+    with store.begin() as session:
+        out, behind = ([member(session, name).id for name in names] for names in (absent, late))
+        return sittings.open_(session, member(session, by), day, absent=out, late=behind, key=key or new_key())
+
+
+def enter(store: Store, whose: str, *handed: Part, by: str = "Chebet", key: str | None = None) -> Slip | None:
+    """What an officer writes that a member handed over."""
+    with store.begin() as session:
+        officer, number = member(session, by), member(session, whose).id
+        return entering.enter(session, officer, number, handed, key=key or new_key(), channel="ussd")
+
+
+def usual(store: Store, whose: str) -> list[Part]:
+    """What one tap would take of a member."""
+    with store.glance() as session:
+        return entering.usual(session, sittings.now(session, group(session).id), member(session, whose))
+
+
+def say(store: Store, slip: Slip, by: str) -> ledger.Entry:
+    """The member's word."""
+    with store.begin() as session:
+        return witness.confirm(session, member(session, by), slip.number)
+
+
+def book(store: Store) -> int:
+    """What UMOJA's book says that the box holds, in shillings."""
+    with store.glance() as session:
+        org_id = group(session).id
+        return sum(ledger.balance(session, org_id, ledger.Account(kind)) for kind in ledger.IN_THE_BOX) // 100
+
+
+def counted(store: Store, units: "int | str", by: str = "Chebet") -> closing.Standing:
+    """An officer counts the box."""
+    with store.begin() as session:
+        return closing.count(session, member(session, by), kes(units))
+
+
+def closed(store: Store, by: str = "Amina") -> Sitting:
+    """Another officer confirms the close."""
+    with store.begin() as session:
+        return closing.close(session, member(session, by))
+
+
+def agreed(store: Store, by: str, *, right: bool = True) -> None:
+    """The member on whom the lot fell has looked at the sums."""
+    with store.begin() as session:
+        closing.agree(session, member(session, by), right=right)
+
+
+def told(store: Store, kind: str) -> dict[str, dict]:
+    """The facts of the notices of this kind, by the first name of who is told."""
+    with store.glance() as session:
+        rows = session.execute(
+            text(
+                "SELECT split_part(m.name, ' ', 1), o.facts FROM outbox o JOIN membership m"
+                " ON m.org_id = o.org_id AND m.person_id = o.person_id WHERE o.kind = :kind ORDER BY o.id"
+            ),
+            {"kind": kind},
+        )
+        return {row[0]: row[1] for row in rows}
