@@ -126,6 +126,7 @@ CONSTRAINTS = (
     "seal_one_a_sitting",
     "slip_amount",
     "slip_needs_two_people",
+    "stake_handed_or_taken_back",
     "swap_is_answered",
     "swap_needs_the_other",
     "swap_of_two",

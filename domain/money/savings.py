@@ -86,13 +86,13 @@ def receive(
 def ask_reversal(session: Session, officer: Member, receipt: str, reason: str, *, key: str, channel: str) -> Slip:
     """An officer says that what is behind `receipt` was entered by mistake; another officer has to confirm it.
 
-    That are savings, share capital, or all that a member handed over at a meeting. Raises NotAnOfficer, NoSuchReceipt,
+    That are savings, share capital, a stake, or all that a member handed over at a meeting. Raises NotAnOfficer, NoSuchReceipt,
     AlreadyReversed, TooManyWaiting, and RepaidSince when a loan that it paid back has moved on.
     """
     officer = members.acting(session, officer.org_id, officer.id, officer=True)
     org = by_id(session, officer.org_id)
     wrong = ledger.by_receipt(session, org.id, receipt)
-    if wrong.kind not in ("savings", "capital", "meeting"):
+    if wrong.kind not in ("savings", "capital", "turn", "meeting"):
         raise AlreadyReversed()
     said = slips.of_entry(session, wrong)
     whose = members.member(session, org.id, said.member_id)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from domain.lending import corrections, loan_cash
-from domain.money import expenses, savings, slips, withdrawals
+from domain.money import expenses, ledger, savings, slips, withdrawals
 from domain.money.ledger import Entry
 from domain.money.slips import Slip
 from domain.people import members
@@ -15,13 +15,20 @@ from domain.social import fund, grants
 from domain.society import capital
 from domain.store import Session
 
+
+def _take_back(session: Session, org: Organisation, known: Slip, *more) -> Entry:
+    """A mistake is reversed; of a stake in the merry-go-round it is noted that it is due again."""
+    wrong = ledger.by_number(session, org.id, known.reference)
+    return (stakes.take_back if wrong.kind == "turn" else savings.reverse)(session, org, known, *more)
+
+
 # What a confirmed slip of each kind becomes.
 _POSTINGS = {
     "savings": savings.receive,
     "withdrawal": withdrawals.take_out,
     "payout": loan_cash.disburse,
     "repayment": loan_cash.receive,
-    "reversal": corrections.reverse,
+    "reversal": _take_back,
     "turn": stakes.receive,
     "pot": pots.hand,
     "meeting": parts.receive,

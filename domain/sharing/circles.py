@@ -158,7 +158,7 @@ def propose(session: Session, officer: Member, numbers: list[int], days: int, *,
     officer = members.acting(session, officer.org_id, officer.id, officer=True)
     lock_book(session, officer.org_id)
     each = check_free(session, officer.org_id)
-    _seats(session, officer.org_id, numbers)
+    seats(session, officer.org_id, numbers)
     act = Act(ACT, terms(numbers, each))
     written = f"Turns of {each} each, {len(numbers)} members"
     return motions.open_vote(session, officer, written, days, key=key, act=act)
@@ -176,10 +176,10 @@ def begin(session: Session, passed: Motion) -> Circle:
     """
     lock_book(session, passed.org_id)
     check_free(session, passed.org_id, rules=False)
-    seats = _seats(session, passed.org_id, passed.terms["order"])
+    laid = seats(session, passed.org_id, passed.terms["order"])
     sum_ = unpack(passed.terms["sum"])
     made = write(session, passed.org_id, sum_, "open", key=f"motion:{passed.number}")
-    lay(session, made, seats)
+    lay(session, made, laid)
     return made
 
 
@@ -203,7 +203,8 @@ def check_size(numbers: list[int]) -> None:
         raise OrderUnfit(CIRCLE)
 
 
-def _seats(session: Session, org_id: int, numbers: list[int]) -> list[Member]:
+def seats(session: Session, org_id: int, numbers: list[int]) -> list[Member]:
+    """The members with these numbers, in this order. Raises OrderUnfit for a number twice or of nobody."""
     check_size(numbers)
     there = {each.number: each for each in members.everybody(session, org_id)}
     if not there.keys() >= set(numbers):

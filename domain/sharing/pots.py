@@ -48,6 +48,7 @@ _POT = (
     " FROM turn t JOIN circle c ON c.org_id = t.org_id AND c.number = t.circle"
     " JOIN membership m ON m.org_id = t.org_id AND m.id = t.member_id"
     " LEFT JOIN stake s ON s.org_id = t.org_id AND s.turn_id = t.id AND s.handed_entry IS NULL"
+    " AND s.taken_back IS NULL"
     " WHERE t.org_id = :org AND (CAST(:turn AS bigint) IS NULL OR t.id = :turn)"
     " GROUP BY t.org_id, t.id, c.sum, m.name, m.status ORDER BY t.circle, t.place"
 )
@@ -93,7 +94,7 @@ def _check_ready(session: Session, org: Organisation, officer: Member, pot: Pot,
         raise NoTurns()
     if pot.taker_id == officer.id:
         raise NeedsAnother()
-    if waiting(session, org.id, pot.turn_id):
+    if stakes.pot_waits(session, org.id, pot.turn_id):
         raise PotWaits()
     if pot.handed:
         return
@@ -107,12 +108,6 @@ def _is_next(session: Session, org_id: int, pot: Pot) -> bool:
     known = circles.newest(session, org_id)
     now = circles.current(session, known) if known and known.state == "open" else None
     return now is not None and now.id == pot.turn_id
-
-
-def waiting(session: Session, org_id: int, turn_id: int) -> bool:
-    """Whether the pot of this turn waits for the word of who gets it."""
-    statement = "SELECT 1 FROM slip WHERE org_id = :org AND reference = :turn AND kind = 'pot' AND status = 'waiting'"
-    return session.execute(text(statement), {"org": org_id, "turn": turn_id}).first() is not None
 
 
 def hand(
@@ -142,6 +137,7 @@ def hand(
     session.execute(
         text(
             "UPDATE stake SET handed_entry = :entry WHERE org_id = :org AND turn_id = :turn AND member_id = ANY(:paid)"
+            " AND taken_back IS NULL"
         ),
         {"entry": entry.number, "org": org.id, "turn": pot.turn_id, "paid": paid},
     )
@@ -157,7 +153,8 @@ def _stakes(session: Session, org_id: int, pot: Pot, amount: int) -> list[int]:
         text(
             "SELECT s.member_id, c.sum FROM stake s JOIN turn t ON t.org_id = s.org_id AND t.id = s.turn_id"
             " JOIN circle c ON c.org_id = t.org_id AND c.number = t.circle"
-            " WHERE s.org_id = :org AND s.turn_id = :turn AND s.handed_entry IS NULL ORDER BY s.entry_number"
+            " WHERE s.org_id = :org AND s.turn_id = :turn AND s.handed_entry IS NULL"
+            " AND s.taken_back IS NULL ORDER BY s.entry_number"
         ),
         {"org": org_id, "turn": pot.turn_id},
     ).all()

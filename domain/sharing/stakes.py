@@ -9,7 +9,7 @@ from datetime import date
 
 from sqlalchemy import BigInteger, Column, ForeignKeyConstraint, Table, text
 
-from domain.money import ledger, slips
+from domain.money import ledger, savings, slips
 from domain.money.amount import Money
 from domain.money.ledger import Account, Entry
 from domain.money.slips import Slip
@@ -18,7 +18,7 @@ from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id, lock_book
 from domain.post import outbox
-from domain.refusals import NothingDue, NoTurns, StakeIs
+from domain.refusals import AlreadyReversed, NothingDue, NoTurns, PotWaits, StakeIs, TurnHad
 from domain.sharing import circles
 from domain.sharing.circles import Circle, Turn
 from domain.store import Session, metadata
@@ -27,10 +27,11 @@ stake = Table(
     "stake",
     metadata,
     Column("org_id", BigInteger, primary_key=True),
-    Column("turn_id", BigInteger, primary_key=True, autoincrement=False),  # into whose pot
-    Column("member_id", BigInteger, primary_key=True, autoincrement=False),  # who paid
-    Column("entry_number", BigInteger, nullable=False),
+    Column("turn_id", BigInteger, nullable=False),  # into whose pot
+    Column("member_id", BigInteger, nullable=False),  # who paid
+    Column("entry_number", BigInteger, primary_key=True, autoincrement=False),
     Column("handed_entry", BigInteger),  # the entry that handed it to who has the turn
+    Column("taken_back", BigInteger),  # the entry that reversed it: it was a mistake
     ForeignKeyConstraint(["org_id", "turn_id"], ["turn.org_id", "turn.id"]),
 )
 
@@ -44,7 +45,8 @@ _UNPAID = (
     " JOIN membership taker ON taker.org_id = t.org_id AND taker.id = t.member_id"
     " WHERE t.org_id = :org AND NOT EXISTS (SELECT 1 FROM turn e WHERE e.org_id = t.org_id AND e.circle = t.circle"
     " AND e.place < t.place AND e.entry_number IS NULL) AND NOT EXISTS (SELECT 1 FROM stake s"
-    " WHERE s.org_id = t.org_id AND s.turn_id = t.id AND s.member_id = p.member_id)"
+    " WHERE s.org_id = t.org_id AND s.turn_id = t.id AND s.member_id = p.member_id"
+    " AND s.taken_back IS NULL)"
 )
 
 
@@ -187,3 +189,37 @@ def receive(
     notice = StakeReceived(slip.money(org.currency), due.taker, due.place, org.name, entry.receipt)
     outbox.tell(session, whose, notice, key=f"receipt:{org.id}:{entry.number}")
     return entry
+
+
+def take_back(
+    session: Session, org: Organisation, slip: Slip, whose: Member, witness_id: int, day: date | None = None
+) -> Entry:
+    """Reverse a stake that was a mistake, on the word of two officers: it is due again.
+
+    Raises TurnHad when it was handed on, PotWaits while it is being handed on, AlreadyReversed.
+    """
+    facts = {"org": org.id, "entry": slip.reference}
+    turn_id, handed, back = session.execute(
+        text(
+            "SELECT turn_id, handed_entry, taken_back FROM stake WHERE org_id = :org AND entry_number = :entry FOR UPDATE"
+        ),
+        facts,
+    ).one()
+    if back is not None:
+        raise AlreadyReversed()
+    if handed is not None:
+        raise TurnHad()
+    if pot_waits(session, org.id, turn_id):
+        raise PotWaits()
+    entry = savings.reverse(session, org, slip, whose, witness_id, day)
+    session.execute(
+        text("UPDATE stake SET taken_back = :back WHERE org_id = :org AND entry_number = :entry"),
+        facts | {"back": entry.number},
+    )
+    return entry
+
+
+def pot_waits(session: Session, org_id: int, turn_id: int) -> bool:
+    """Whether the pot of this turn waits for the word of who gets it."""
+    statement = "SELECT 1 FROM slip WHERE org_id = :org AND reference = :turn AND kind = 'pot' AND status = 'waiting'"
+    return session.execute(text(statement), {"org": org_id, "turn": turn_id}).first() is not None

@@ -10,7 +10,7 @@ from domain.people.members import Member
 from domain.people.organisations import by_id, lock_book
 from domain.post import outbox
 from domain.refusals import AlreadyAnswered, KeyReused, NeedsAnother, NoSuchSwap, NoTurns, PotWaits, TurnHad, TurnStays
-from domain.sharing import circles, pots, stakes
+from domain.sharing import circles, stakes
 from domain.sharing.circles import Circle, Turn
 from domain.store import Session, metadata
 
@@ -89,7 +89,7 @@ def to_come(session: Session, known: Circle, member_id: int) -> Turn:
         raise NoTurns()
     if found.entry_number is not None:
         raise TurnHad()
-    if pots.waiting(session, known.org_id, found.id):
+    if stakes.pot_waits(session, known.org_id, found.id):
         raise PotWaits()
     return found
 
@@ -167,7 +167,7 @@ def to_the_end(session: Session, officer: Member) -> Turn:
     lock_book(session, officer.org_id)
     known = circles.running(session, officer.org_id)
     now, *later = (each for each in circles.turns(session, known) if each.entry_number is None)
-    if pots.waiting(session, officer.org_id, now.id):
+    if stakes.pot_waits(session, officer.org_id, now.id):
         raise PotWaits()
     if not stuck(session, known):
         raise TurnStays()

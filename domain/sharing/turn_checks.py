@@ -42,6 +42,10 @@ CHECKS = (
             " UNION ALL SELECT o.code, 'entry ' || e.number, 'a stake', 'of no turn' FROM entry e"
             " JOIN organisation o ON o.id = e.org_id LEFT JOIN stake s ON s.org_id = e.org_id AND s.entry_number = e.number"
             " WHERE e.kind = 'turn' AND s.turn_id IS NULL"
+            " UNION ALL SELECT o.code, 'stake of entry ' || s.entry_number, 'taken back by '"
+            " || coalesce('entry ' || r.number, 'nothing'), coalesce('entry ' || s.taken_back, 'nothing') FROM stake s"
+            " JOIN organisation o ON o.id = s.org_id LEFT JOIN entry r ON r.org_id = s.org_id AND r.reverses = s.entry_number"
+            " WHERE s.taken_back IS DISTINCT FROM r.number"
         ),
     ),
     Check(
@@ -51,7 +55,8 @@ CHECKS = (
             "SELECT o.code, 'pots of membership ' || a.member_id, coalesce(mine.total, 0)::text,"
             " (a.side * a.balance)::text"
             " FROM account a JOIN organisation o ON o.id = a.org_id LEFT JOIN (SELECT s.org_id, s.member_id,"
-            f" sum(c.sum) AS total{_STAKE} WHERE s.handed_entry IS NULL GROUP BY s.org_id, s.member_id) mine"
+            f" sum(c.sum) AS total{_STAKE} WHERE s.handed_entry IS NULL AND s.taken_back IS NULL"
+            " GROUP BY s.org_id, s.member_id) mine"
             " ON mine.org_id = a.org_id AND mine.member_id = a.member_id"
             " WHERE a.kind = 'pot' AND a.side * a.balance <> coalesce(mine.total, 0)"
             " UNION ALL SELECT o.code, 'pot of turn ' || t.id, 'handed by a slip to membership ' || t.member_id,"

@@ -63,13 +63,16 @@ def upgrade() -> None:
         member_id bigint NOT NULL,
         entry_number bigint NOT NULL,
         handed_entry bigint,
-        PRIMARY KEY (org_id, turn_id, member_id),
-        UNIQUE (org_id, entry_number),
+        taken_back bigint,
+        PRIMARY KEY (org_id, entry_number),
         FOREIGN KEY (org_id, turn_id) REFERENCES turn (org_id, id),
         FOREIGN KEY (org_id, member_id) REFERENCES membership (org_id, id),
         FOREIGN KEY (org_id, entry_number) REFERENCES entry (org_id, number),
-        FOREIGN KEY (org_id, handed_entry) REFERENCES entry (org_id, number)
+        FOREIGN KEY (org_id, handed_entry) REFERENCES entry (org_id, number),
+        FOREIGN KEY (org_id, taken_back) REFERENCES entry (org_id, number),
+        CONSTRAINT stake_handed_or_taken_back CHECK (handed_entry IS NULL OR taken_back IS NULL)
     );
+    CREATE UNIQUE INDEX stake_once ON stake (org_id, turn_id, member_id) WHERE taken_back IS NULL;
 
     CREATE TABLE swap (
         org_id bigint NOT NULL,
@@ -119,8 +122,10 @@ def upgrade() -> None:
     CREATE TRIGGER turn_is_paid_once BEFORE UPDATE ON turn FOR EACH ROW EXECUTE FUNCTION turn_is_paid_once();
 
     CREATE FUNCTION stake_is_handed_once() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-        IF OLD.handed_entry IS NOT NULL OR to_jsonb(NEW) - 'handed_entry' <> to_jsonb(OLD) - 'handed_entry' THEN
-            RAISE EXCEPTION 'a stake is handed on once' USING ERRCODE = 'check_violation', CONSTRAINT = 'stake_is_handed_once';
+        IF OLD.handed_entry IS NOT NULL OR OLD.taken_back IS NOT NULL OR to_jsonb(NEW) - 'handed_entry' - 'taken_back'
+                <> to_jsonb(OLD) - 'handed_entry' - 'taken_back' THEN
+            RAISE EXCEPTION 'a stake is handed on, or taken back, once'
+                USING ERRCODE = 'check_violation', CONSTRAINT = 'stake_is_handed_once';
         END IF;
         RETURN NEW;
     END $$;

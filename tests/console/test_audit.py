@@ -51,9 +51,9 @@ PLANTED = [
     ("account-owner", "UPDATE account SET member_id = 999999 WHERE id = 2"),
     ("account-owner", "UPDATE account SET member_id = 0 WHERE id = 2"),
     ("entry-numbers", "UPDATE book SET next_entry = next_entry + 1 WHERE org_id = 2"),
-    ("reversal", "WITH one AS (UPDATE entry SET reverses = 6 WHERE reverses IS NOT NULL RETURNING *)"
+    ("reversal", "WITH one AS (UPDATE entry SET reverses = 6 WHERE org_id = 2 AND reverses IS NOT NULL RETURNING *)"
      " UPDATE slip SET reference = 6 FROM one WHERE slip.org_id = one.org_id AND slip.kind = 'reversal'"),
-    ("reversal", "UPDATE entry SET kind = 'correction' WHERE reverses IS NOT NULL"),
+    ("reversal", "UPDATE entry SET kind = 'correction' WHERE org_id = 2 AND reverses IS NOT NULL"),
     ("two-people", "UPDATE entry SET witness_id = (SELECT max(id) FROM membership) WHERE org_id = 2 AND number = 6"),
     ("two-people", "UPDATE slip SET said_by = 999999 WHERE status = 'waiting'"),
     ("slip-entry", "UPDATE slip SET amount = amount + 1 WHERE org_id = 2 AND entry_number = 6"),
@@ -119,6 +119,7 @@ PLANTED = [
     ("seal", "DELETE FROM seal WHERE number = 1"),
     ("stake", "UPDATE stake SET entry_number = 1 WHERE turn_id = 1 AND member_id = (SELECT max(member_id) FROM stake)"),
     ("stake", "UPDATE stake SET member_id = 1 WHERE turn_id = 1 AND member_id = (SELECT max(member_id) FROM stake)"),
+    ("stake", "UPDATE stake SET taken_back = 1 WHERE taken_back IS NOT NULL"),
     ("pot", "UPDATE stake SET handed_entry = NULL WHERE turn_id = 1"),
     ("pot", "UPDATE turn t SET member_id = o.member_id FROM turn o WHERE o.place = 3 - t.place"),
     ("circle", "UPDATE circle SET state = 'over'"),
@@ -223,8 +224,12 @@ def _drawn_circle(store) -> None:
         taker = members.member(session, org.id, first.member_id)
         slip = pots.hand_over(session, kossi if taker == afi else afi, first.id, key="pot", channel="ussd")
         witness.confirm(session, taker, slip.number)
-        slip = stakes.declare(session, akossiwa, Money(500, "XOF"), key="next", channel="ussd")
-        witness.confirm(session, afi, slip.number)
+        for key in ("wrong", "right"):
+            slip = stakes.declare(session, akossiwa, Money(500, "XOF"), key=key, channel="ussd")
+            paid = witness.confirm(session, afi, slip.number)
+            if key == "wrong":
+                slip = savings.ask_reversal(session, afi, paid.receipt, "typed twice", key="back", channel="ussd")
+                witness.confirm(session, kossi, slip.number)
 
 
 def _between_organisations(world) -> None:

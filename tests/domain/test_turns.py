@@ -11,11 +11,12 @@ from sqlalchemy import text
 
 from console.service import here
 from domain import audit, resolutions
-from domain.money import ledger, slips, witness
+from domain.money import ledger, savings, slips, witness
 from domain.money.amount import Money
 from domain.people import members
 from domain.refusals import (
     AlreadyAnswered,
+    AlreadyReversed,
     CircleRuns,
     KeyReused,
     NeedsAnother,
@@ -399,6 +400,40 @@ def hand_over_of_nobody(world):
         pots.hand_over(session, member(session, "Amina"), 999_999, key="k", channel="ussd")
 
 
+def take_back(store, receipt: str) -> ledger.Entry:
+    """Two officers reverse what is behind the receipt."""
+    with store.begin() as session:
+        amina, baraka = member(session, "Amina"), member(session, "Baraka")
+        slip = savings.ask_reversal(session, amina, receipt, "Not paid", key=new_key(), channel="ussd")
+        return witness.confirm(session, baraka, slip.number)
+
+
+def test_a_stake_that_was_a_mistake_is_taken_back_and_due_again(world):
+    begun(world, 4, 1, 2)
+    wrong = pay(world, "Daudi")
+    take_back(world, wrong.receipt)
+    assert in_pots(world) == 0 and behind(world)[0] == ("Daudi", 1, False)
+    with pytest.raises(AlreadyReversed):
+        take_back(world, wrong.receipt)
+    pay(world, "Daudi")
+    hand_over(world, short=True)
+    assert in_pots(world) == 0
+
+
+def test_what_was_handed_on_is_not_taken_back(world):
+    begun(world, 4, 1, 2)
+    paid = pay(world, "Daudi")
+    with world.begin() as session:
+        slip = pots.hand_over(session, member(session, "Amina"), now(world).id, short=True, key="k", channel="ussd")
+    with pytest.raises(PotWaits):
+        take_back(world, paid.receipt)
+    with world.begin() as session:
+        witness.confirm(session, member(session, "Daudi"), slip.number)
+    pay(world, "Daudi")  # something is in the pots again, but not this
+    with pytest.raises(TurnHad):
+        take_back(world, paid.receipt)
+
+
 # --- swaps -----------------------------------------------------------------------------------------------------------
 
 
@@ -559,7 +594,8 @@ def flows(session, known, member_id: int) -> tuple[int, int]:
         ("UPDATE turn SET member_id = 1 WHERE place = 3", "turn_one_a_member"),
         ("UPDATE stake SET handed_entry = 1", "stake_is_handed_once"),
         ("UPDATE stake SET entry_number = 1 WHERE handed_entry IS NULL", "stake_is_handed_once"),
-        ("INSERT INTO stake SELECT org_id, turn_id, member_id, 1 FROM stake", "stake_pkey"),
+        ("INSERT INTO stake SELECT org_id, turn_id, member_id, 1 FROM stake WHERE handed_entry IS NULL", "stake_once"),
+        ("UPDATE stake SET handed_entry = 1, taken_back = 1 WHERE handed_entry IS NULL", "stake_handed_or_taken_back"),
         ("INSERT INTO swap (org_id, number, circle, asker_id, other_id, key) VALUES (2, 9, 1, 4, 4, 'x')", "swap_of_two"),
         ("INSERT INTO swap (org_id, number, circle, asker_id, other_id, state, answered_by, key)"
          " VALUES (2, 9, 1, 4, 1, 'done', 4, 'x')", "swap_needs_the_other"),
@@ -577,3 +613,13 @@ def test_the_database_keeps_the_rules_by_itself(world, statement, constraint):
     with pytest.raises(IntegrityError) as refused, world.begin() as session:
         session.execute(text(statement))
     assert refused.value.orig.diag.constraint_name == constraint
+
+
+# --- the manual ------------------------------------------------------------------------------------------------------
+
+
+def test_the_one_liner_of_the_manual_draws_as_we_do(capsys):
+    manual = (here() / "docs/verify.md").read_text()
+    lines = [line.strip() for line in manual.splitlines() if line.startswith(("    from hashlib", "    print("))]
+    exec("\n".join(lines), {})
+    assert capsys.readouterr().out.strip() == str(draw.order("1c0e54a0d1b3f5c2a790", 4711, [1, 2, 3, 4, 5]))

@@ -44,8 +44,9 @@ def propose(_call: Call):
 
 
 @screen
-def how_long(_call: Call):
-    """For how many days one may vote."""
+def how_long(call: Call):
+    """For how many days one may vote; an order that cannot be is refused before."""
+    circles.seats(call.session, call.org.id, call["order"])
     text = _("For how many days may members vote? From 1 to {most}.", most=MOTION_DAYS)
     return Ask(text, readers.whole(1, MOTION_DAYS), "days", propose_sure)
 
