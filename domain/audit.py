@@ -6,6 +6,7 @@ a damaged disk, a restored backup, a fault of ours.
 
 from collections.abc import Iterator
 
+import domain.constitution.checks
 import domain.guards
 import domain.market.checks
 import domain.money.checks
@@ -18,6 +19,7 @@ from domain.store import Session
 
 CHECKS: tuple[Check, ...] = (
     *domain.people.checks.CHECKS,
+    *domain.constitution.checks.CHECKS,
     *domain.money.checks.CHECKS,
     *domain.money.loan_checks.CHECKS,
     *domain.post.checks.CHECKS,

@@ -9,6 +9,8 @@ TRIGGERS = (
     "approval.approval_is_append_only",
     "ballot.ballot_is_append_only",
     "ballot.ballot_is_chained",
+    "constitution.constitution_is_agreed",
+    "constitution.constitution_is_append_only",
     "entry.entry_is_append_only",
     "entry.entry_is_whole",
     "instalment.instalment_is_append_only",
@@ -23,7 +25,7 @@ TRIGGERS = (
 )
 
 # What the application may not do.
-APPEND_ONLY = ("approval", "ballot", "entry", "instalment", "line")
+APPEND_ONLY = ("approval", "ballot", "constitution", "entry", "instalment", "line")
 FORBIDDEN = (
     *(f"{right} ON {table}" for table in APPEND_ONLY for right in ("UPDATE", "DELETE", "TRUNCATE")),
     "UPDATE ON account",
@@ -38,6 +40,7 @@ FORBIDDEN = (
 CONSTRAINTS = (
     "account_floor",
     "approval_by_another",
+    "constitution_by_motion_once",
     "entry_needs_two_people",
     "entry_reverses_earlier",
     "instalment_of_something",

@@ -47,6 +47,13 @@ SLIPS_WAITING = 10  # declared by one member and not yet answered
 PURPOSE = 30  # characters of what a loan is for
 MOVEMENTS = 5  # told in a statement
 
+# --- constitution ----------------------------------------------------------------------------------------------------
+RULE_SENTENCE = 75  # septets of a rule as it is read out: a screen holds it with what is proposed around it
+RULE_TITLE = 22  # of what it is called in menus and motions
+RULE_DAYS_AHEAD = 400  # that a change may wait until it is in force
+TERM_TOLD_DAYS = 30  # before an officer's term is over, when the officers hear of it …
+TERM_LOOK_DAYS = 30  # … and how often it is looked at, since the rules that it follows may change
+
 # --- voice -----------------------------------------------------------------------------------------------------------
 MOTION_TEXT = 70  # characters: it has to fit into one SMS with everything around it, in every language
 MOTION_SHORT = 40  # characters of it that are told with the result

@@ -7,11 +7,14 @@ from domain.people.organisations import by_id
 from domain.post import outbox
 from domain.refusals import Refusal
 from domain.store import Session
-from domain.voice import closing
+from domain.voice import amendments, closing
 from domain.voice.motions import Motion
 
 # By the kind of a motion's act.
-ACTS: dict[str, Callable[[Session, Motion], object]] = {}
+ACTS: dict[str, Callable[[Session, Motion], object]] = {
+    "rules": amendments.carry_out,
+    "template": amendments.carry_out_template,
+}
 
 
 def close_next(session: Session) -> Motion | None:

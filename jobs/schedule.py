@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from domain.post import outbox
 from domain.store import Session, Store
-from domain.voice import closing, plans, reminders
+from domain.voice import closing, plans, reminders, terms
 from jobs.outbox import drain, never
 from jobs.prices import moves_due, tell_moves
 from jobs.sweep import sweep
-from jobs.voice import close_motions, lay_out_meetings, remind
+from jobs.voice import close_motions, lay_out_meetings, remind, remind_of_terms
 from locales import Words
 from sms.gateway import Provider
 
@@ -51,6 +51,7 @@ JOBS = (
     Job("motions", 5, lambda shop: close_motions(shop.store), _asks(closing.due)),
     Job("calendar", 300, lambda shop: lay_out_meetings(shop.store), _asks(plans.due)),
     Job("reminders", 30, lambda shop: remind(shop.store), _asks(reminders.due)),
+    Job("terms", 60, lambda shop: remind_of_terms(shop.store), _asks(terms.due)),
     Job("prices", 60, lambda shop: tell_moves(shop.store), moves_due),
     Job("outbox", 1, lambda shop: drain(shop.store, shop.provider, shop.words, shop.stopped), _asks(outbox.due)),
 )

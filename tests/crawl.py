@@ -10,6 +10,7 @@ from unittest import mock
 
 from sqlalchemy import text
 
+from domain.constitution.fields import RULES
 from domain.store import Session, Store
 from locales import Words
 from ussd.engine import Engine, Hop
@@ -31,6 +32,7 @@ ANSWERS = {
     "words": lambda _bounds: "school fees",
     "day": lambda bounds: (datetime.now(UTC) + timedelta(max(bounds[0], 2))).strftime("%d/%m/%Y"),
     "clock": lambda _bounds: "1400",
+    "rule": lambda bounds: str(RULES[bounds[0]].most),
 }
 
 

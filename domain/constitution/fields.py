@@ -76,7 +76,7 @@ SAVING = {
     "shares_most": _count(5, 1, 10),  # stamps of one member at one meeting
     "cycle_months": _months(12, 1, 36),
     "meets_every": _word("week", "fortnight", "month"),
-    "social_fund": _sum("0"),  # from each member at each meeting; 0: there is no social fund
+    "withdrawals": _word("no", "yes"),  # whether members may take savings out before the end
     "fine_absent": _sum("0"),
     "fine_late": _sum("0"),
     "fines_to": _word("loan-fund", "social-fund"),
@@ -102,6 +102,7 @@ LENDING = {
     "early_interest": _word("whole", "due"),  # owed by who pays all of it early: as agreed, or up to now
 }
 SOCIAL = {
+    "social_fund": _sum("0"),  # from each member at each meeting; 0: there is no social fund
     "grant_most": _sum("0"),  # 0: there are no grants
     "emergency_most": _sum("0"),  # of a loan without interest from the social fund; 0: there are none
     "emergency_months": _months(3, 1, 12),
@@ -111,6 +112,7 @@ SHARING = {
     "share_out": _word("none", "shares", "equal-profit", "interest-to-payer"),
     "payout_unit": _count(1, 1, 1000),  # payouts are whole multiples of so many units of the currency
     "reserve": _share(0, 0, 50),  # of a cycle's or a year's surplus, which is kept back
+    "society": _word("no", "yes"),  # whether there is share capital, and yearly interest and dividends
     "deposit_first_weight": _count(12, 0, 12),  # twelfths of a year that a deposit of its first month earns
     "interest_tax": _percent("0", "0", "50"),  # withheld from interest and dividends
     "turn_sum": _sum("0"),  # from each member in a round of the merry-go-round; 0: there is none

@@ -4,18 +4,18 @@ Refusal
 ├── Unfit                   what was typed cannot be what was asked for
 │   ├── AmountUnfit, AmountTooLarge
 │   ├── PhoneUnfit, NameUnfit, TextUnfit, CodeUnfit
-│   ├── NumberUnfit, DateUnfit, HourUnfit
+│   ├── NumberUnfit, DateUnfit, HourUnfit, RuleOutOfBounds
 │   └── PinUnfit, PinTooCommon, PinsDiffer
 ├── Unknown                 there is no such thing
 │   └── NoSuchOrganisation, NoSuchMember, NoSuchMotion, NoSuchSlip, NoSuchReceipt, NoSuchLoan, NoSuchMeeting,
-│       NoPrices, NoSuchCommodity, NoSuchMarket
+│       NoPrices, NoSuchCommodity, NoSuchMarket, NoSuchRules
 ├── NotAllowed              this person may not
 │   ├── NotAMember, NotAnOfficer, NeedsAnother, NotYours, JoinedSince
 │   └── PinWrong, PinWait, PinLocked, PinBudgetSpent, PinMissing
 ├── NotNow                  it may be possible later, or in another way
 │   ├── AlreadyMember, AlreadyAsked, GroupFull, TooManyWaiting, LastOfficer
 │   ├── AlreadyAnswered, AlreadyReversed, KeyReused
-│   ├── MotionClosed, TooManyChanges, HourPast, AlreadyCalled
+│   ├── MotionClosed, TooManyChanges, HourPast, AlreadyCalled, RuleStands, RulesThere
 │   └── TooManyAlerts
 └── AgainstTheRules         the group's own rules say no; carries what would be possible
     ├── NotEnough, LoanTooLarge, LoanTooLong, LoanStillOpen, NoSavingsYet, MemberTooNew
@@ -25,6 +25,7 @@ The refusals of a room are in the file that is called like it; all of them are t
 """
 
 from domain.refusals.base import *  # noqa: F403
+from domain.refusals.constitution import *  # noqa: F403
 from domain.refusals.loans import *  # noqa: F403
 from domain.refusals.market import *  # noqa: F403
 from domain.refusals.money import *  # noqa: F403

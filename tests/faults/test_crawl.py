@@ -1,13 +1,18 @@
 """Every screen, walked through: it can be reached, it fits, and nothing typed into it is ever taken for SQL (promises 17, 23)."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import text
 
+from domain.constitution import versions
+from domain.store import clock
 from locales import LANGUAGES
 from tests import lending, market
 from tests.agenda import call_meeting, put_to_vote
 from tests.crawl import Crawler
-from tests.world import AMINA, DAUDI, ESTHER, STRANGER
+from tests.people import group
+from tests.world import AMINA, DAUDI, ESTHER, FATUMA, STRANGER
 from ussd import fit, prompts
 
 PAYLOADS = [
@@ -23,10 +28,12 @@ TABLES = "SELECT count(*), (SELECT count(*) FROM person), (SELECT count(*) FROM 
 
 @pytest.fixture
 def crawler(world, fresh):
-    """A crawler through the tests' world, where loans are on their way, a vote is open and a meeting called."""
+    """A crawler through the tests' world, where loans are on their way, a vote is open, a meeting called and rules change."""
     lending.at_every_step(world)
     put_to_vote(world)
     call_meeting(world)
+    with world.begin() as session:
+        versions.adopt(session, group(session).id, {"quorum": "60"}, clock(session).date() + timedelta(9))
     walker = Crawler(fresh)
     yield walker
     walker.close()
@@ -43,7 +50,7 @@ def test_every_screen_can_be_reached_and_fits(crawler, world, language):
     visited = set()
     market.furnish(world)
     speak(world, language)
-    for phone in (AMINA, DAUDI, ESTHER, STRANGER):
+    for phone in (AMINA, DAUDI, ESTHER, FATUMA, STRANGER):
         for sight in crawler.crawl(phone):
             visited.add(sight.screen)
             for page in (sight.page, *sight.pages):
@@ -60,7 +67,7 @@ def test_nothing_typed_is_taken_for_sql(crawler, world):
     with world.begin() as session:
         before = session.execute(text(TABLES)).one()
     asked = 0
-    for phone in (AMINA, DAUDI, STRANGER):
+    for phone in (AMINA, DAUDI, FATUMA, STRANGER):
         for sight in list(crawler.crawl(phone)):
             if "ask" not in sight.prompt and "pin" not in sight.prompt:
                 continue
@@ -80,7 +87,7 @@ def test_nothing_texted_is_taken_for_sql(house):
     daudi, stranger = house.phone(DAUDI), house.phone(STRANGER)
     with house.store.begin() as session:
         before = session.execute(text(TABLES)).one()
-    words = "SAVE,BAL,YES,NO,JOIN UMOJA,JOIN,LANG,STOP,START,HELP,STATEMENT,LOAN,LOAN 100 2,REPAY,VOTE,VOTE 1,MEET,MOTION,PRICE,ALERT,"
+    words = "SAVE,BAL,YES,NO,JOIN UMOJA,JOIN,LANG,STOP,START,HELP,STATEMENT,LOAN,LOAN 100 2,REPAY,VOTE,VOTE 1,MEET,MOTION,PRICE,ALERT,RULES,RULES LOANS,"
     for word in words.split(","):
         for payload in PAYLOADS:
             daudi.text(f"{word} {payload}")

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import time, timedelta
 
 import pytest
+from sqlalchemy import text
 
 from console.world import import_world
 from domain import limits
@@ -63,7 +64,9 @@ def stage(store, monkeypatch) -> Store:
     """Two groups of people with the longest names, and something waiting for everybody."""
     everybody = [_member(AMINA, "chair", "treasurer"), _member(BARAKA, "secretary"), _member(CHEBET)]
     everybody.append(_member(ESTHER, pin=None))
-    document = {"organisations": [_group(longest.CODE, *everybody, _member(DAUDI)), _group("OTHER", _member(DAUDI))]}
+    above = _group("ABOVE") | {"kind": "association"}
+    ours = _group(longest.CODE, *everybody, _member(DAUDI)) | {"parent": "ABOVE"}
+    document = {"organisations": [above, ours, _group("OTHER", _member(DAUDI, "chair"))]}
     done = import_world(store, document, pepper=PEPPER, trial=True)
     assert not done.refused, done.refused
     with store.begin() as session:
@@ -77,6 +80,7 @@ def stage(store, monkeypatch) -> Store:
         savings.enter(session, baraka, amina.id, longest.AMOUNT, key="d", **facts)
         savings.enter(session, baraka, chebet.id, longest.AMOUNT, key="e", **facts)
         _lend(session, org, (amina, baraka, chebet))
+        _age(session, org)
         someone = members.meet(session, "+254712345698", "en")
         members.ask_to_join(session, someone, org, longest.NAME)
         motions.open_vote(session, amina, "W" * limits.MOTION_TEXT, limits.MOTION_DAYS, key="f")
@@ -92,6 +96,13 @@ def stage(store, monkeypatch) -> Store:
     }
     monkeypatch.setattr(crawl, "ANSWERS", crawl.ANSWERS | typed)
     return store
+
+
+def _age(session, org) -> None:
+    """Every officer's term is over, and the rules change soon."""
+    session.execute(text("UPDATE role SET since = since - interval '2 years'"))
+    rules = fields.read_rules({"turn_sum": "1000000", "fine_absent": "999999.99", "loans_at_once": 3})
+    versions.adopt(session, org.id, rules, clock(session).date() + timedelta(400))
 
 
 def _lend(session, org, people) -> None:

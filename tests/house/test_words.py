@@ -251,6 +251,7 @@ IN_CAPITALS = {
     "SMS",
     "UMOJA",
     "ESPOIR",
+    "SACCO",
     "MAIZE",
     "MAHINDI",
     "MAIS",

@@ -1,7 +1,9 @@
 """The officers' desk: what treasurers, secretaries and chairs do from their phones."""
 
 from domain.people import members, pin
+from domain.voice import terms
 from locales import _
+from locales.roles import named
 from ussd import readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
@@ -9,8 +11,8 @@ from ussd.screens import answer, loan_desk, meeting_desk, money_desk, vote_desk
 
 
 @screen(pin=True, topic=_("work as an officer"))
-def menu(_call: Call):
-    """What there is to do."""
+def menu(call: Call):
+    """What there is to do; that a term is over is said until somebody is elected."""
     items = [
         Item(_("Confirm payments"), answer.waiting),
         Item(_("Money"), money_desk.menu),
@@ -19,7 +21,8 @@ def menu(_call: Call):
         Item(_("Meetings"), meeting_desk.menu),
         Item(_("Members"), people),
     ]
-    return Menu(_("Officers' desk"), items)
+    over = terms.over(call.session, call.org)
+    return Menu(_("Term is over: {roles}", roles=named(over)) if over else _("Officers' desk"), items)
 
 
 # --- members ---------------------------------------------------------------------------------------------------------
