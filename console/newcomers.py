@@ -7,21 +7,24 @@ from sqlalchemy import insert, select, text, update
 
 from console.report import Import, Refused
 from domain.money import savings
-from domain.money.amount import read_balance
+from domain.money.amount import Money, read_balance
 from domain.people import members, pin
 from domain.people.members import ROLES, membership
 from domain.people.names import read_name
 from domain.people.organisations import Organisation
 from domain.people.phone import read_phone
 from domain.refusals import KeyReused
+from domain.society import capital
 from domain.store import Session, clock
 from locales import LANGUAGES
 
+_OPENINGS = {"savings": savings.open_with, "capital": capital.open_with}
+
 
 def take_in(session: Session, org: Organisation, facts: dict, done: Import) -> tuple[int, int]:
-    """Make a member of `facts` (phone, name, and if they are there language, roles, joined, savings).
+    """Make a member of `facts` (phone, name, and if they are there language, roles, joined, savings, capital).
 
-    Who is a member already stays as she is, but for a role that she never had and an opening balance that was never
+    Who is a member already stays as she is, but for a role that she never had and opening balances that were never
     posted. Returns the ids of the membership and of the person. Raises Refused, and the Refusals of names, phones and
     sums.
     """
@@ -30,17 +33,25 @@ def take_in(session: Session, org: Organisation, facts: dict, done: Import) -> t
     roles = _roles(facts.get("roles") or [])
     language = read_language(facts.get("language") or org.language)
     joined = _joined(session, facts.get("joined"), org)
-    amount = read_balance(str(facts.get("savings") or "0"), org.currency)
+    opening = [(name, read_balance(str(facts.get(name) or "0"), org.currency)) for name in _OPENINGS]
     person = members.meet(session, phone, language)
     member_id = _seat(session, org, person, name, joined, done)
     _give_new_roles(session, org.id, member_id, roles)
-    if amount.minor:
-        whose = members.member(session, org.id, member_id)
-        try:
-            savings.open_with(session, org, whose, amount, today(session, org))
-        except KeyReused:
-            raise Refused("had other opening savings in an earlier import; they stay as they are") from None
+    for name, amount in opening:
+        if amount.minor:
+            _open(session, org, member_id, name, amount)
     return member_id, person
+
+
+def _open(session: Session, org: Organisation, member_id: int, name: str, amount: Money) -> None:
+    """Post what a member had on paper, once. Raises Refused."""
+    if name == "capital" and not capital.is_society(session, org.id):
+        raise Refused("has share capital, and the rules of the organisation have none: society must be yes")
+    try:
+        whose = members.member(session, org.id, member_id)
+        _OPENINGS[name](session, org, whose, amount, today(session, org))
+    except KeyReused:
+        raise Refused(f"had other opening {name} in an earlier import; they stay as they are") from None
 
 
 def choose_pin(session: Session, person_id: int, typed: object, pepper: bytes) -> None:

@@ -23,6 +23,7 @@ COLUMNS = {
     "language": "language lang lugha langue",
     "roles": "roles role office position wadhifa cheo nafasi fonction poste",
     "savings": "savings saving saved balance opening openingsavings akiba epargne epargnes solde",
+    "capital": "capital sharecapital mtaji mtajiwahisa capitalsocial partssociales",
     "joined": "joined since joinedon datejoined alijiunga tarehe tareheyakujiunga adhesion dateadhesion depuis",
 }
 ROLES = {
@@ -112,8 +113,9 @@ def _understood(facts: dict[str, str]) -> dict[str, object]:
         read["language"] = _meaning(facts["language"], LANGUAGE_NAMES) or printable(facts["language"])
     if facts.get("roles"):
         read["roles"] = list(_roles(facts["roles"]))
-    if facts.get("savings"):
-        read["savings"] = _GAP.sub("", facts["savings"])
+    for name in ("savings", "capital"):
+        if facts.get(name):
+            read[name] = _GAP.sub("", facts[name])
     if facts.get("joined"):
         read["joined"] = facts["joined"].removesuffix(" 00:00:00")  # a day as a spreadsheet holds it
     return read

@@ -18,10 +18,12 @@ from domain.constitution.fields import RuleUnfit
 from domain.constitution.templates import read_written
 from domain.constitution.typed import refuse_broken_sums
 from domain.limits import TIERS
+from domain.money.amount import read_balance
 from domain.people import organisations
 from domain.people.names import read_code, read_organisation_name
 from domain.people.organisations import KINDS, Organisation
-from domain.refusals import CodeUnfit, NoSuchOrganisation, Refusal
+from domain.refusals import CodeUnfit, KeyReused, NoSuchOrganisation, Refusal
+from domain.social import fund
 from domain.store import DBAPIError, Session, Store
 from locales import Words
 from locales.refusals import phrase_of
@@ -103,6 +105,8 @@ class _Reader:
             return None
         if facts.get("rules"):
             self._try(f"{place}, rules", facts["rules"], lambda: self._adopt(org, facts["rules"]))
+        if facts.get("social_fund"):
+            self._try(f"{place}, social_fund", facts, lambda: self._social_fund(org, facts["social_fund"]))
         for at, each in enumerate(_list(facts, "members"), 1):
             name = each["name"] if _names(each, "name") else at
             self._try(f"{place}, member {name}", each, lambda each=each: self._member(org, place, each))
@@ -205,6 +209,15 @@ class _Reader:
             raise Refused("the group has changed its rules by a vote: only another vote changes them")
         versions.adopt(self._session, org.id, values, today(self._session, org))
         self._done.count("constitutions")
+
+    def _social_fund(self, org: Organisation, written: object) -> None:
+        """What lay in the social fund on the day that the paper book ended."""
+        amount = read_balance(str(written), org.currency)
+        try:
+            if amount.minor:
+                fund.open_with(self._session, org, amount, today(self._session, org))
+        except KeyReused:
+            raise Refused("had another opening social fund in an earlier import; it stays as it is") from None
 
     def _member(self, org: Organisation, place: str, facts: object) -> None:
         if not isinstance(facts, dict):

@@ -8,11 +8,14 @@ from collections.abc import Iterator
 
 import domain.constitution.checks
 import domain.guards
+import domain.lending.loan_checks
 import domain.market.checks
 import domain.money.checks
-import domain.money.loan_checks
 import domain.people.checks
 import domain.post.checks
+import domain.sitting.seal_checks
+import domain.social.checks
+import domain.society.checks
 import domain.voice.recount
 from domain.checks import Check, Fault
 from domain.store import Session
@@ -21,7 +24,10 @@ CHECKS: tuple[Check, ...] = (
     *domain.people.checks.CHECKS,
     *domain.constitution.checks.CHECKS,
     *domain.money.checks.CHECKS,
-    *domain.money.loan_checks.CHECKS,
+    *domain.lending.loan_checks.CHECKS,
+    *domain.sitting.seal_checks.CHECKS,
+    *domain.social.checks.CHECKS,
+    *domain.society.checks.CHECKS,
     *domain.post.checks.CHECKS,
     *domain.voice.recount.CHECKS,
     *domain.market.checks.CHECKS,

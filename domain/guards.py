@@ -9,6 +9,8 @@ TRIGGERS = (
     "approval.approval_is_append_only",
     "ballot.ballot_is_append_only",
     "ballot.ballot_is_chained",
+    "claim.claim_goes_its_way",
+    "claim_word.claim_word_is_append_only",
     "constitution.constitution_is_agreed",
     "constitution.constitution_is_append_only",
     "entry.entry_is_append_only",
@@ -22,35 +24,52 @@ TRIGGERS = (
     "loan.loan_is_asked_within_rules",
     "loan.loan_is_paid_within_rules",
     "motion.motion_is_decided_once",
+    "settlement.settlement_goes_its_way",
+    "seal.seal_follows",
+    "seal.seal_is_append_only",
+    "slip.withdrawal_within_rules",
 )
 
 # What the application may not do.
-APPEND_ONLY = ("approval", "ballot", "constitution", "entry", "instalment", "line")
+APPEND_ONLY = ("approval", "ballot", "claim_word", "constitution", "entry", "instalment", "line", "seal")
 FORBIDDEN = (
     *(f"{right} ON {table}" for table in APPEND_ONLY for right in ("UPDATE", "DELETE", "TRUNCATE")),
     "UPDATE ON account",
     "DELETE ON account",
+    "DELETE ON claim",
+    "TRUNCATE ON claim",
     "DELETE ON loan",
     "TRUNCATE ON loan",
     "UPDATE ON motion",
     "DELETE ON motion",
     "TRUNCATE ON motion",
+    "DELETE ON settlement",
+    "TRUNCATE ON settlement",
 )
 
 CONSTRAINTS = (
     "account_floor",
     "approval_by_another",
+    "claim_is_gift_or_loan",
+    "claim_is_in_the_book",
+    "claim_needs_two_officers",
+    "claim_word_of_another",
     "constitution_by_motion_once",
     "entry_needs_two_people",
     "entry_reverses_earlier",
     "instalment_of_something",
     "loan_is_in_the_book",
     "loan_needs_two_officers",
+    "loan_of_social_fund_is_free",
     "motion_ends",
     "motion_runs",
     "motion_tally",
     "payout_by_another",
     "payout_to_the_borrower",
+    "seal_counted",
+    "seal_covers",
+    "seal_digest",
+    "seal_one_a_sitting",
     "slip_amount",
     "slip_needs_two_people",
 )

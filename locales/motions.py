@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple, Protocol
 
 from domain.constitution.versions import Change
 from domain.limits import MOTION_SHORT
+from domain.notices import unpack
 from locales import rules
 from locales.phrase import Phrase, _
 from locales.rules import templates
@@ -43,8 +45,37 @@ def _template(terms: dict) -> Said:
     return Said(whole, _("Rules of a {template}", template=name))
 
 
+def _claim(terms: dict) -> Said:
+    amount = unpack(terms["amount"])
+    if terms["months"]:
+        return Said(
+            _("Social fund: lend {name} {amount}", name=terms["name"], amount=amount),
+            _("Social fund: lend {amount}", amount=amount),
+        )
+    return Said(
+        _("Social fund: help {name} with {amount}", name=terms["name"], amount=amount),
+        _("Social fund: help with {amount}", amount=amount),
+    )
+
+
+def _dividend(terms: dict) -> Said:
+    facts = {"year": int(terms["year"]), "deposit": Decimal(terms["deposit"]), "dividend": Decimal(terms["dividend"])}
+    refund = Decimal(terms["patronage"])
+    whole = (
+        _("Pay for {year}: savings {deposit}%, capital {dividend}%, refund {patronage}%", patronage=refund, **facts)
+        if refund
+        else _("Pay for {year}: {deposit}% on savings, {dividend}% on share capital", **facts)
+    )
+    return Said(whole, _("Interest and dividends for {year}", year=facts["year"]))
+
+
 # By the act's kind, as in `domain/resolutions.py`; each is given the act's terms.
-ACTS: dict[str, Callable[[dict], Said]] = {"rules": _rule, "template": _template}
+ACTS: dict[str, Callable[[dict], Said]] = {
+    "rules": _rule,
+    "template": _template,
+    "claim": _claim,
+    "dividend": _dividend,
+}
 
 
 def whole(motion: Moved) -> Phrase | str:

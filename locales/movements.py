@@ -8,7 +8,9 @@ from locales.phrase import Phrase, _
 KINDS = {
     "savings": _("saved"),
     "opening": _("brought in"),
+    "dividend": _("yearly interest"),
     "savings-reversed": _("taken back"),
+    "withdrawal": _("taken out"),
 }
 
 

@@ -9,16 +9,18 @@ from dataclasses import Field, fields
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from domain import limits
+from domain import limits, notices
 from domain.constitution.fields import RULES
 from domain.constitution.templates import TEMPLATES
 from domain.constitution.versions import Change
 from domain.money.amount import Money
 from domain.notices import Notice
+from domain.society.reckoning import Rates
 from domain.voice import motions
 from locales import LANGUAGES, Phrase, Words, command_words, prices
 from locales.goods import NAMES
 from locales.movements import KINDS, short_movement
+from locales.needs import NEEDS
 from locales.notices.meetings import PLANNED
 from locales.notices.money import SLIP_KINDS
 from locales.notices.votes import OUTCOMES
@@ -38,9 +40,11 @@ NAME = "Wilhelmina-Anastasia Nyirahaba"
 GROUP = "Umoja wa Wanawake Wafugaji Kaskazini (2)"
 CODE = "WANAWAKE2026"
 AMOUNT = Money(999_999_999, "KES")
+RATE = Decimal("99.99")
 assert (len(NAME), len(GROUP), len(CODE)) == (limits.NAME, limits.ORGANISATION_NAME, limits.ORGANISATION_CODE)
 
 _DAYS = [date(2031, 1, 1) + timedelta(day) for day in range(365)]  # a year that is not this one is written out
+DAY = _DAYS[-1]
 _MOMENTS = [datetime(day.year, day.month, day.day, hour, 30) for day in _DAYS[:40] for hour in range(24)]  # noqa: DTZ001
 EXTREMES = list(extremes())
 _TOPICS = [home.home.topic, *(screen.topic for screen in prompts._screens.values()), *me.TOPICS.values()]
@@ -52,10 +56,14 @@ SAMPLES: dict[str, list] = {
     "language": list(LANGUAGES.values()), "languages": [[f"{code.upper()} {own}" for code, own in LANGUAGES.items()]],
     # money
     "amount": [AMOUNT], "total": [AMOUNT], "there": [AMOUNT], "possible": [AMOUNT], "owed": [AMOUNT],
-    "what": list(SLIP_KINDS.values()), "kind": list(KINDS.values()), "receipt": ["XXXXXXXX"],
+    "what": [*SLIP_KINDS.values(), *KINDS.values()], "kind": list(KINDS.values()), "receipt": ["XXXXXXXX"],
     "reason": ["W" * 30], "lines": [[short_movement(_DAYS[0], AMOUNT)] * limits.MOVEMENTS],
-    **{name: [AMOUNT] for name in ("cash", "instalment", "interest", "late", "left", "monthly", "next", "principal", "savings")},
-    "purpose": ["W" * limits.PURPOSE],
+    **{name: [AMOUNT] for name in ("cash", "instalment", "interest", "late", "left", "lent", "monthly", "next", "principal", "savings", "spent")},
+    "purpose": ["W" * limits.PURPOSE], "own_words": ["W" * limits.CLAIM_WORDS], "spent_on": ["W" * limits.EXPENSE_WORDS],
+    "need": [*NEEDS.values(), "W" * limits.CLAIM_WORDS], "money": [Phrase("Money")],
+    # a society's year
+    **{name: [AMOUNT] for name in ("dividend", "refund", "tax", "reserve", "capital", "asked")}, "year": [2031],
+    **{name: [RATE] for name in ("rate", "deposit", "patronage")},
     # days
     "day": _DAYS, "first": _DAYS, "last": _DAYS, "dd": ["28"], "mm": ["12"], "when": _MOMENTS, "due": _DAYS,
     # numbers: of a slip, a motion, a member; the bounds of what may be typed
@@ -69,12 +77,17 @@ SAMPLES: dict[str, list] = {
     "region": ["W" * REGION], "prices": ["Kisumu KSh 45"], "one": ["retail, kg: KSh 45"], "other": ["wholesale, 90 kg: KSh 3,600"],
     "near": [f"{'W' * limits.MARKET_TOLD}, {'W' * limits.MARKET_TOLD}"],
     # a constitution
-    **{name: [sentence(*each) for each in EXTREMES] for name in ("sentence", "said")},
+    **{name: [sentence(*each) for each in EXTREMES] for name in ("sentence", "rules")},
     "rule": [title(name) for name in RULES], "value": [in_short(*each) for each in EXTREMES],
     "change": [in_one_line(Change(_DAYS[0], name, value), currency) for name, value, currency in EXTREMES],
-    "sum": [Money(99_999_999, "KES"), Money(1_000_000, "XOF")], "rate": [Decimal("19.9999")], "twelfths": [12],
+    "sum": [Money(99_999_999, "KES"), Money(1_000_000, "XOF")], "twelfths": [12],
     "template": list(TEMPLATE_NAMES.values()), "section": list(SECTION_NAMES.values()), "topics": ["/".join(command_words(language, each)[0] for each in RULE_WORDS.values()) for language in LANGUAGES],
     "role": list(ROLES.values()), "roles": [list(ROLES.values())],
+    # receipts and seals
+    "people": [Phrase("No. {number}, by {said} and {confirmed}", dict.fromkeys(("number", "said", "confirmed"), 99_999))],
+    "back": ["XXXXXXXX"], "said": [99_999], "confirmed": [99_999], "short_day": ["25/11/26"],
+    "sealed": [Phrase("Sealed on {short_day}.", {"short_day": "25/11/26"}), Phrase("Not sealed yet.")], "yy": ["26"],
+    "five": [" ".join(["guigou"] * 5)], "words": ["W" * limits.CLAIM_WORDS],
     # words
     "text": ["W" * limits.MOTION_TEXT], "place": ["W" * limits.PLACE],
     "short": ["W" * limits.MOTION_SHORT], "often": list(OFTEN.values()), "votes": [Phrase("Votes")],
@@ -116,7 +129,12 @@ def _longest(language: str, name: str):
 # --- notices ---------------------------------------------------------------------------------------------------------
 
 # Fields that hold a code rather than what is said; every one of them is tried.
-CODES: dict[str, list] = {"what": list(SLIP_KINDS), "outcome": list(OUTCOMES), "every": list(PLANNED)}
+CODES: dict[str, list] = {
+    "what": list(SLIP_KINDS),
+    "outcome": list(OUTCOMES),
+    "every": list(PLANNED),
+    "need": list(NEEDS),
+}
 CODES |= {"kind": list(prices.KINDS), "unit": ["100 Tubers"]}
 # Longer names are cut.
 CODES |= {"commodity": ["W" * 80], "market": ["W" * 80]}
@@ -139,6 +157,8 @@ ACT_TERMS: dict[str, list[dict]] = {
         for name, template in TEMPLATES.items()
         for sum_, currency in ((("999999.99", "KES"), ("1000000", "XOF")) if template.base else ((None, "KES"),))
     ],
+    "claim": [{"claim": 99_999, "name": NAME, "amount": notices.pack(AMOUNT), "months": months} for months in (0, 12)],
+    "dividend": [Rates(2031, RATE, RATE, refund).terms() for refund in (RATE, Decimal(0))],
 }
 
 

@@ -83,14 +83,14 @@ def receive(
 
 
 def ask_reversal(session: Session, officer: Member, receipt: str, reason: str, *, key: str, channel: str) -> Slip:
-    """An officer says that the savings behind `receipt` were entered by mistake; another officer has to confirm it.
+    """An officer says that savings or share capital behind `receipt` were entered by mistake; another has to confirm it.
 
     Raises NotAnOfficer, NoSuchReceipt, AlreadyReversed, TooManyWaiting.
     """
     officer = members.acting(session, officer.org_id, officer.id, officer=True)
     org = by_id(session, officer.org_id)
     wrong = ledger.by_receipt(session, org.id, receipt)
-    if wrong.kind != "savings":
+    if wrong.kind not in ("savings", "capital"):
         raise AlreadyReversed()
     account, minor = ledger.lines_of(session, org.id, wrong.number)[1]
     whose = members.member(session, org.id, account.member_id)
@@ -116,9 +116,10 @@ def reverse(
 
     Raises AlreadyReversed, and NotEnough when the money is no longer there.
     """
-    before = of(session, whose)
-    if before.minor < known.amount:
-        raise NotEnough(before)
+    account, _minor = ledger.lines_of(session, org.id, known.reference)[1]
+    before = ledger.balance(session, org.id, account)
+    if before < known.amount:
+        raise NotEnough(Money(before, org.currency))
     entry = ledger.reverse(
         session,
         org.id,
@@ -130,6 +131,7 @@ def reverse(
         reason=known.note or "",
         happened_on=day,
     )
-    notice = EntryReversed(known.money(org.currency), of(session, whose), org.name, entry.receipt, known.note or "")
+    left = Money(ledger.balance(session, org.id, account), org.currency)
+    notice = EntryReversed(known.money(org.currency), left, org.name, entry.receipt, known.note or "")
     outbox.tell(session, whose, notice, key=f"receipt:{org.id}:{entry.number}")
     return entry

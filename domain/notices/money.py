@@ -32,6 +32,29 @@ class SlipEntered(Notice):
 
 
 @dataclass(frozen=True)
+class HandedOver(Notice):
+    """To the member: an officer says that money of the box was handed to her. Only the PIN confirms it, not an SMS."""
+
+    urgency = RECEIPT
+    what: str
+    amount: Money
+    officer: str
+    group: str
+    number: int
+
+
+@dataclass(frozen=True)
+class ExpenseSaid(Notice):
+    """To the other officers: one of them has spent money of the organisation."""
+
+    urgency = RECEIPT
+    amount: Money
+    spent_on: str
+    name: str
+    group: str
+
+
+@dataclass(frozen=True)
 class SlipRefused(Notice):
     """To the one who said it: the other side says that it is not so."""
 
@@ -49,6 +72,38 @@ class SavingsReceived(Notice):
     urgency = RECEIPT
     amount: Money
     total: Money
+    group: str
+    receipt: str
+
+
+@dataclass(frozen=True)
+class WithdrawalAsked(Notice):
+    """To the officers: a member wants to take savings out."""
+
+    name: str
+    amount: Money
+    group: str
+
+
+@dataclass(frozen=True)
+class SavingsTaken(Notice):
+    """To the member: the receipt for savings that were taken out, and what is left of them."""
+
+    urgency = RECEIPT
+    amount: Money
+    total: Money
+    group: str
+    receipt: str
+
+
+@dataclass(frozen=True)
+class ExpenseWritten(Notice):
+    """To every officer: an expense stands in the book."""
+
+    urgency = RECEIPT
+    amount: Money
+    spent_on: str
+    name: str
     group: str
     receipt: str
 

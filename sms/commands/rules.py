@@ -41,7 +41,7 @@ def _first(message):
     topics = "/".join(_word(message, each) for each in applies.sections_of(org))
 
     def told(said, _rest):
-        return _("{code} rules: {said} More: RULES {topics}", code=org.code, said=said, topics=topics)
+        return _("{code} rules: {rules} More: RULES {topics}", code=org.code, rules=said, topics=topics)
 
     return fitting(message.language, lines, told)[0]
 
@@ -61,11 +61,11 @@ def _part(message, section: str):
 
 
 def _told(message, section: str, part: int, said: Phrase, rest: list[Phrase]) -> Phrase:
-    facts = {"code": message.org.code, "section": SECTION_NAMES[section], "said": said}
+    facts = {"code": message.org.code, "section": SECTION_NAMES[section], "rules": said}
     if not rest:
-        return _("{code}, {section}: {said}", **facts)
+        return _("{code}, {section}: {rules}", **facts)
     return _(
-        "{code}, {section}: {said} More: RULES {word} {number}", **facts, word=_word(message, section), number=part + 1
+        "{code}, {section}: {rules} More: RULES {word} {number}", **facts, word=_word(message, section), number=part + 1
     )
 
 

@@ -15,9 +15,10 @@ from domain.money import savings, slips, witness
 from domain.money.amount import Money
 from domain.post import outbox, reports
 from domain.post.outbox import Outcome
+from domain.sitting import seal
 from domain.store import clock, driver_url
 from domain.voice import amendments, ballots, motions
-from tests import lending
+from tests import lending, social, society
 from tests.people import group, member
 
 FIFTY = Money(50_00, "KES")
@@ -28,12 +29,11 @@ PLANTED = [
     ("rules", """UPDATE constitution SET rules = '{"quorum": "500"}' WHERE version = 1"""),
     ("rules", """UPDATE constitution SET rules = '{"qourum": "50"}' WHERE version = 1"""),
     ("rules-voted", "UPDATE motion SET act = NULL, terms = NULL WHERE act = 'rules'"),
-    ("rules-voted", """UPDATE constitution SET rules = '{"quorum": "61"}' WHERE version = 2"""),
-    ("rules-voted", "UPDATE constitution SET from_day = from_day - 3 WHERE version = 2"),
-    ("rules-versions", "UPDATE constitution SET version = 4 WHERE version = 2"),
-    ("rules-versions", "INSERT INTO constitution VALUES (2, 3, current_date, '{}')"),
-    ("rules-versions", "WITH one AS (DELETE FROM constitution WHERE version = 2) INSERT INTO constitution"
-     " SELECT 2, 3, from_day - 9, '{}' FROM constitution WHERE version = 1"),
+    ("rules-voted", """UPDATE constitution SET rules = '{"quorum": "61"}' WHERE motion IS NOT NULL"""),
+    ("rules-voted", "UPDATE constitution SET from_day = from_day - 3 WHERE motion IS NOT NULL"),
+    ("rules-versions", "UPDATE constitution SET version = 9 WHERE motion IS NOT NULL"),
+    ("rules-versions", "INSERT INTO constitution SELECT 2, 4, max(from_day), '{}' FROM constitution"),
+    ("rules-versions", "UPDATE constitution SET from_day = from_day - 9 WHERE (org_id, version) = (2, 2)"),
     ("membership", "UPDATE membership SET left_at = now() WHERE name = 'Daudi Ouma'"),
     ("membership", "UPDATE membership SET number = 99 WHERE name = 'Esther Akinyi'"),
     ("role", "UPDATE membership SET status = 'removed', left_at = now() WHERE name = 'Chebet Koech'"),
@@ -69,12 +69,31 @@ PLANTED = [
     ("loan-standing", "UPDATE loan SET status = 'open' WHERE number = 2"),
     ("loan-standing", "UPDATE instalment SET interest = interest + 100 WHERE (loan, position) = (1, 1)"),
     ("loan-account", "INSERT INTO account (org_id, kind, member_id, loan, side, floor) VALUES (2, 'loan', 1, 77, 1, true)"),
-    ("ballots", "UPDATE ballot SET choice = 'no' WHERE (motion, seq) = (1, 1)"),
-    ("ballots", "DELETE FROM ballot WHERE (motion, seq) = (1, 2)"),
+    ("social-fund", "UPDATE account SET kind = 'reserve' WHERE kind = 'social'"),
+    ("claim-agreed", "UPDATE claim_word SET says = 'no' WHERE claim = 1"),
+    ("claim-agreed", "DELETE FROM claim_word WHERE claim = 2"),
+    ("claim-agreed", "UPDATE claim SET state = 'approved' WHERE number = 3"),
+    ("claim-agreed", "UPDATE claim SET state = 'approved', decided_by = 'vote' WHERE number = 3"),
+    ("claim-paid", "UPDATE claim SET state = 'approved', payout_entry = NULL WHERE number = 1"),
+    ("claim-paid", "UPDATE claim SET amount = amount + 1 WHERE number = 1"),
+    ("claim-paid", "UPDATE claim SET member_id = 3 WHERE number = 1"),
+    ("claim-numbers", "UPDATE book SET next_claim = 3 WHERE org_id = 2"),
+    ("loan-agreed", "UPDATE claim SET amount = amount + 1 WHERE number = 2"),
+    ("ballots", "UPDATE ballot SET choice = 'no' WHERE (org_id, motion, seq) = (2, 1, 1)"),
+    ("ballots", "DELETE FROM ballot WHERE (org_id, motion, seq) = (2, 1, 2)"),
     ("ballots", "UPDATE motion SET seal = repeat('0', 64) WHERE number = 1"),
     ("tally", "UPDATE motion SET yes = yes + 1 WHERE number = 2"),
     ("tally", "UPDATE motion SET state = 'passed' WHERE number = 2"),
     ("motion-numbers", "UPDATE book SET next_motion = 1 WHERE org_id = 2"),
+    ("seal", "UPDATE entry SET note = 'lent to my cousin' WHERE org_id = 3 AND number = 1"),
+    ("seal", "UPDATE entry SET happened_on = happened_on - 1 WHERE org_id = 3 AND number = 3"),
+    ("seal", "UPDATE seal SET counted = counted - 100 WHERE number = 1"),
+    ("seal", "UPDATE seal SET digest = repeat('0', 64) WHERE number = 2"),
+    ("seal", "DELETE FROM seal WHERE number = 1"),
+    ("settlement-voted", "UPDATE settlement SET year = year - 1"),
+    ("settlement-voted", "DELETE FROM settlement"),
+    ("settlement-parts", """UPDATE motion SET terms = jsonb_set(terms::jsonb, '{deposit}', '"11"') WHERE act = 'dividend'"""),
+    ("settlement-parts", "UPDATE entry SET happened_on = happened_on + 400 WHERE org_id = 4 AND key = 'slip:1'"),
     ("newest-price", "INSERT INTO series (commodity_id, market_id, unit, kind, currency, newest_day, newest_minor)"
      " VALUES (1, 1, 'KG', 'retail', 'KES', '2026-01-01', 6000)"),
     ("guards", "ALTER TABLE entry DISABLE TRIGGER entry_is_append_only"),
@@ -91,8 +110,9 @@ PLANTED = [
 
 
 @pytest.fixture
-def books(world):
+def books(world, database):
     """Groups in which something of everything has happened."""
+    society.espoir_settles(world, database)
     with world.begin() as session:
         amina, baraka, daudi, esther = (member(session, each) for each in ("Amina", "Baraka", "Daudi", "Esther"))
         first = savings.declare(session, daudi, FIFTY, key="k1", channel="ussd")
@@ -116,6 +136,13 @@ def books(world):
     lending.confirm(world, lending.repay(world, 200, by="Daudi"), "Amina")
     lending.opened(world, 300, 1, by="Chebet")
     lending.confirm(world, lending.repay(world, 306, by="Chebet"), "Amina")
+    social.furnish(world)
+    social.paid(world)
+    social.approved(world, 900, 2, by="Esther")
+    social.ask(world, 100, by="Baraka")
+    with world.begin() as session:
+        for _meeting in range(2):
+            seal.seal_book(session, group(session, "JAMII"), None, day=clock(session).date(), counted=FIFTY)
     time.sleep(max((ends - datetime.now(UTC)).total_seconds(), 0))
     with world.begin() as session:
         assert [resolutions.close_next(session).number for _ in range(2)] == [2, 3]

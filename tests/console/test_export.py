@@ -24,7 +24,7 @@ from domain.post import outbox
 from domain.store import clock
 from domain.voice import ballots, closing, motions
 from jobs.voice import close_motions
-from tests import lending
+from tests import lending, social
 from tests.agenda import pass_time
 from tests.conftest import PEPPER
 from tests.people import member
@@ -76,6 +76,7 @@ def test_the_members(saved, run):
     assert [each["number"] for each in told] == [1, 2, 3, 4, 5]
     daudi = told[3]
     assert (daudi["name"], daudi["phone"], daudi["savings"], daudi["owed"]) == ("Daudi Ouma", DAUDI, "2000.00", "0.00")
+    assert all(each["capital"] == "0.00" for each in told)
     assert told[0]["roles"] == ["treasurer"] and told[4]["savings"] == "0.00"
 
 
@@ -110,6 +111,18 @@ def test_what_is_late_is_told(saved, run, database):
         admin.execute("SET session_replication_role = replica")
         admin.execute("UPDATE instalment SET due = due - 40")
     assert json.loads(run("export", "loans", "--group", "UMOJA").stdout)["loans"][0]["late"] == "318.00"
+
+
+def test_the_claims(saved, run):
+    social.furnish(saved)
+    social.paid(saved, 500)
+    social.approved(saved, 900, 2, by="Esther")
+    social.ask(saved, 100, by="Daudi", kind="other", words="=a leaking roof")
+    paid, lent, asked = json.loads(run("export", "claims", "--group", "UMOJA").stdout)["claims"]
+    assert (paid["member"], paid["state"], paid["amount"], paid["need"]) == (4, "paid", "500.00", "illness")
+    assert paid["paid"] and (lent["state"], lent["months"], lent["loan"], lent["paid"]) == ("approved", 2, 1, None)
+    assert (asked["state"], asked["decided_by"], asked["motion"]) == ("asked", "officers", None)
+    assert table(run("export", "claims", "--group", "UMOJA", "--csv"))[2]["words"] == "'=a leaking roof"
 
 
 def test_the_motions_and_nobodys_secret_vote(saved, run):

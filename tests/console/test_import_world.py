@@ -8,6 +8,11 @@ from sqlalchemy import text
 
 from console.document import read_document
 from console.report import Sorry
+from domain import audit
+from domain.money import ledger
+from domain.money.amount import Money
+from domain.people import organisations
+from domain.social import fund
 from jobs.voice import close_motions
 from tests.agenda import pass_time
 from tests.rules import all_say_yes, propose
@@ -122,6 +127,7 @@ def test_what_is_wrong_is_refused_with_its_reason(run, write, changes, reason):
         ({"savings": -5}, "Type the amount in digits"),
         ({"savings": "0.005"}, "Type the amount in digits"),
         ({"savings": {"sum": 5}}, "Type the amount in digits"),
+        ({"capital": "500"}, "has share capital, and the rules of the organisation have none"),
         ({"pin": "12"}, "A PIN has 4 digits."),
         ({"joined": "31/12/2024"}, "joined must be a day like"),
         ({"joined": "2199-01-01"}, "joined must be a day of the past"),
@@ -159,6 +165,28 @@ def test_a_pin_is_taken_in_a_trial_only_and_the_member_kept(run, store, write):
     assert "members: 1" in result.stdout and "the pin is not taken" in result.stderr
     with store.glance() as session:
         assert session.execute(text("SELECT pin_hash FROM person")).scalar() is None
+
+
+def test_the_opening_share_capital_of_a_society(run, store, write):
+    document = umoja(rules={"society": "yes"})
+    document["organisations"][0]["members"][0]["capital"] = "20000"
+    for _twice in range(2):
+        assert run("import", "world", write(document)).stderr == ""
+    with store.glance() as session:
+        found = session.execute(text("SELECT kind, balance FROM account ORDER BY kind")).all()
+    assert found == [("capital", -20_000_00), ("cash", 21_500_00), ("savings", -1_500_00)]
+
+
+def test_an_opening_social_fund_is_an_entry_and_another_sum_later_is_refused(run, store, write):
+    for _twice in range(2):
+        assert run("import", "world", write(umoja(social_fund="3000"))).exit_code == 0
+    for other, reason in (("9999", "had another opening social fund"), ("1e3", "Type the amount in digits")):
+        assert reason in run("import", "world", write(umoja(social_fund=other))).stderr
+    with store.begin() as session:
+        org = organisations.by_code(session, "UMOJA")
+        assert (fund.kept(session, org.id), fund.in_cash(session, org.id)) == (True, Money(3000_00, "KES"))
+        assert ledger.in_cash(session, org.id) == Money(1500_00, "KES")
+        assert audit.faults(session) == []
 
 
 def test_opening_savings_are_an_entry_and_another_sum_later_is_refused(run, store, write):

@@ -8,7 +8,7 @@ from sqlalchemy import text
 from domain import limits, resolutions
 from domain.constitution import versions
 from domain.constitution.fields import RuleUnfit
-from domain.money import loan_requests, loans
+from domain.lending import loan_requests, loans
 from domain.refusals import DateUnfit, KeyReused, NotAnOfficer, NumberUnfit, RuleStands, RulesThere
 from domain.voice import amendments, ballots, motions
 from jobs.voice import close_motions

@@ -4,6 +4,8 @@ import pytest
 from sqlalchemy import text
 
 from sms.conversation import reply_to
+from tests import lending
+from tests.longest import WORDS
 from tests.world import BARAKA
 
 
@@ -27,3 +29,20 @@ def test_what_saves(world, typed, minor):
     with world.begin() as session:
         reply_to(session, BARAKA, typed, "key", pepper=b"a pepper")
         assert session.execute(text("SELECT amount FROM slip")).scalar_one() == minor
+
+
+@pytest.mark.parametrize(
+    ("society", "typed", "answer", "slips"),
+    [
+        ("yes", "CAPITAL 500", "KSh 500 is noted", [("capital", 500_00)]),
+        ("yes", "capital", "your share capital is KSh 0", []),
+        ("yes", "CAPITAL -5", "Type the amount in digits", []),
+        ("no", "CAPITAL 500", "Your group's rules have no share capital.", []),
+    ],
+)
+def test_share_capital(world, society, typed, answer, slips):
+    lending.adopt(world, society=society)
+    with world.begin() as session:
+        said, _org = reply_to(session, BARAKA, typed, "key", pepper=b"a pepper")
+        assert session.execute(text("SELECT kind, amount FROM slip")).all() == slips
+    assert answer in WORDS.say("en", said)
