@@ -6,7 +6,7 @@ from dataclasses import replace
 import click
 from sqlalchemy import text
 
-from console import records, service, sheet
+from console import records, service, sheet, standing
 from console.groups import GROUP, organisation
 from console.progress import progress
 from settings import Settings
@@ -97,3 +97,11 @@ def rules_(code: str, form: str) -> None:
 def messages(code: str, number: str | None, form: str) -> None:
     """What was said to members by SMS, with its state; what still waits in the words that it would have now."""
     _export(code, form, records.messages_of, "SELECT count(*) FROM outbox WHERE org_id = :org", number=number)
+
+
+@exports.command()
+@GROUP
+@form
+def indicators(code: str, form: str) -> None:
+    """How it stands, with each organisation below it and a total of the groups for each currency; no names."""
+    _export(code, form, standing.indicators_of, "SELECT count(*) FROM organisation WHERE id = :org")

@@ -13,9 +13,11 @@ import domain.market.checks
 import domain.money.checks
 import domain.people.checks
 import domain.post.checks
+import domain.sharing.turn_checks
 import domain.sitting.seal_checks
 import domain.social.checks
 import domain.society.checks
+import domain.tiers.checks
 import domain.voice.recount
 from domain.checks import Check, Fault
 from domain.store import Session
@@ -26,8 +28,10 @@ CHECKS: tuple[Check, ...] = (
     *domain.money.checks.CHECKS,
     *domain.lending.loan_checks.CHECKS,
     *domain.sitting.seal_checks.CHECKS,
+    *domain.sharing.turn_checks.CHECKS,
     *domain.social.checks.CHECKS,
     *domain.society.checks.CHECKS,
+    *domain.tiers.checks.CHECKS,
     *domain.post.checks.CHECKS,
     *domain.voice.recount.CHECKS,
     *domain.market.checks.CHECKS,

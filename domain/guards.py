@@ -6,15 +6,22 @@ A restored backup may lack them, and a hand in the database may have put one asi
 from domain.checks import Check, sql
 
 TRIGGERS = (
+    "advance.advance_goes_its_way",
+    "advance_approval.advance_approval_by_another",
+    "advance_approval.advance_approval_is_append_only",
+    "advance_instalment.advance_instalment_is_append_only",
+    "advance_instalment.instalment_of_approved_advance",
     "approval.approval_is_append_only",
     "ballot.ballot_is_append_only",
     "ballot.ballot_is_chained",
+    "circle.circle_goes_its_way",
     "claim.claim_goes_its_way",
     "claim_word.claim_word_is_append_only",
     "constitution.constitution_is_agreed",
     "constitution.constitution_is_append_only",
     "entry.entry_is_append_only",
     "entry.entry_is_whole",
+    "entry.entry_of_two_organisations",
     "instalment.instalment_is_append_only",
     "instalment.instalment_of_approved_loan",
     "line.line_is_append_only",
@@ -28,18 +35,30 @@ TRIGGERS = (
     "seal.seal_follows",
     "seal.seal_is_append_only",
     "slip.withdrawal_within_rules",
+    "stake.stake_is_handed_once",
+    "transfer.transfer_goes_its_way",
+    "turn.turn_is_paid_once",
 )
 
 # What the application may not do.
-APPEND_ONLY = ("approval", "ballot", "claim_word", "constitution", "entry", "instalment", "line", "seal")
+APPEND_ONLY = (
+    "advance_approval",
+    "advance_instalment",
+    "approval",
+    "ballot",
+    "claim_word",
+    "constitution",
+    "entry",
+    "instalment",
+    "line",
+    "seal",
+)
+KEPT = ("advance", "circle", "claim", "loan", "stake", "swap", "transfer", "turn")  # rows that go their way, and stay
 FORBIDDEN = (
     *(f"{right} ON {table}" for table in APPEND_ONLY for right in ("UPDATE", "DELETE", "TRUNCATE")),
     "UPDATE ON account",
     "DELETE ON account",
-    "DELETE ON claim",
-    "TRUNCATE ON claim",
-    "DELETE ON loan",
-    "TRUNCATE ON loan",
+    *(f"{right} ON {table}" for table in KEPT for right in ("DELETE", "TRUNCATE")),
     "UPDATE ON motion",
     "DELETE ON motion",
     "TRUNCATE ON motion",
@@ -49,7 +68,11 @@ FORBIDDEN = (
 
 CONSTRAINTS = (
     "account_floor",
+    "advance_instalment_of_something",
+    "advance_needs_two_officers",
     "approval_by_another",
+    "circle_is_drawn",
+    "circle_sum",
     "claim_is_gift_or_loan",
     "claim_is_in_the_book",
     "claim_needs_two_officers",
@@ -57,6 +80,8 @@ CONSTRAINTS = (
     "constitution_by_motion_once",
     "entry_needs_two_people",
     "entry_reverses_earlier",
+    "entry_witness_elsewhere",
+    "entry_witness_known",
     "instalment_of_something",
     "loan_is_in_the_book",
     "loan_needs_two_officers",
@@ -72,6 +97,15 @@ CONSTRAINTS = (
     "seal_one_a_sitting",
     "slip_amount",
     "slip_needs_two_people",
+    "swap_is_answered",
+    "swap_needs_the_other",
+    "swap_of_two",
+    "turn_one_a_member",
+    "transfer_amount",
+    "transfer_direction",
+    "transfer_in_both_books",
+    "transfer_lender",
+    "transfer_of_advance",
 )
 
 CHECKS = (

@@ -48,6 +48,8 @@ SETTLED_YEARS = 5  # back from now, for which a society's interest can still be 
 YEARLY_RATE = 100  # per cent of interest, dividend or refund that can be proposed
 PURPOSE = 30  # characters of what a loan is for
 MOVEMENTS = 5  # told in a statement
+CIRCLE = 60  # turns of a merry-go-round
+CALLED_DIGITS = 9  # of the number that is called out in a draw
 SEAL_CODE = 60  # characters of five words as typed; the longest have 34
 CLAIM_WORDS = 30  # characters of what has happened to somebody who asks the social fund for help
 CLAIMS_TOLD = 5  # of a member, on a screen
@@ -59,6 +61,12 @@ RULE_TITLE = 22  # of what it is called in menus and motions
 RULE_DAYS_AHEAD = 400  # that a change may wait until it is in force
 TERM_TOLD_DAYS = 30  # before an officer's term is over, when the officers hear of it …
 TERM_LOOK_DAYS = 30  # … and how often it is looked at, since the rules that it follows may change
+
+# --- between organisations -------------------------------------------------------------------------------------------
+TRANSFERS_WAITING = 10  # said by one organisation to another and not yet answered
+ADVANCE_REMINDER_DAYS = 7  # before an instalment falls due: officers have to meet before they can pay
+LATE_DAYS = 30  # after which a loan with an unpaid instalment is at risk
+LEFT_MONTHS = 12  # over which the members who left are counted
 
 # --- voice -----------------------------------------------------------------------------------------------------------
 MOTION_TEXT = 70  # characters: it has to fit into one SMS with everything around it, in every language

@@ -7,6 +7,7 @@ from domain.notices import ResolutionWaits
 from domain.people.organisations import by_id
 from domain.post import outbox
 from domain.refusals import Refusal
+from domain.sharing import circles
 from domain.social import deciding
 from domain.society import settlements
 from domain.store import Session
@@ -26,6 +27,7 @@ ACTS: dict[str, Acts] = {
     "rules": Acts(amendments.carry_out),
     "template": Acts(amendments.carry_out_template),
     "claim": Acts(deciding.vote_passed, deciding.vote_failed),
+    circles.ACT: Acts(circles.begin),
     settlements.ACT: Acts(settlements.agree),
 }
 

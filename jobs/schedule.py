@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from domain.post import outbox
 from domain.store import Session, Store
+from domain.tiers import reminders as debts
 from domain.voice import closing, plans, reminders, terms
 from jobs.outbox import drain, never
 from jobs.prices import moves_due, tell_moves
 from jobs.sweep import sweep
+from jobs.tiers import remind_debtors
 from jobs.voice import close_motions, lay_out_meetings, remind, remind_of_terms
 from locales import Words
 from sms.gateway import Provider
@@ -52,6 +54,7 @@ JOBS = (
     Job("calendar", 300, lambda shop: lay_out_meetings(shop.store), _asks(plans.due)),
     Job("reminders", 30, lambda shop: remind(shop.store), _asks(reminders.due)),
     Job("terms", 60, lambda shop: remind_of_terms(shop.store), _asks(terms.due)),
+    Job("debts", 3_600, lambda shop: remind_debtors(shop.store), _asks(debts.due)),
     Job("prices", 60, lambda shop: tell_moves(shop.store), moves_due),
     Job("outbox", 1, lambda shop: drain(shop.store, shop.provider, shop.words, shop.stopped), _asks(outbox.due)),
 )

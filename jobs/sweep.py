@@ -8,6 +8,7 @@ from sqlalchemy import text
 from domain.limits import INBOX_KEEP_DAYS, PIN_BUDGET_MINUTES, SESSION_KEEP_HOURS, SWEEP_ROWS
 from domain.money import slips
 from domain.store import Store
+from domain.tiers import transfers
 
 # Table, the column that tells its age, and the age in minutes after which a row goes.
 _OLD = (
@@ -21,7 +22,7 @@ _OLD = (
 def sweep(store: Store) -> int:
     """Remove old screens, old ids of heard messages, old PIN counts; let go of payments nobody confirmed."""
     with store.begin() as session:
-        count = slips.expire(session)
+        count = slips.expire(session) + transfers.expire(session)
     return count + sum(_remove(store, *each) for each in _OLD)
 
 

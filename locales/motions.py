@@ -12,6 +12,8 @@ from locales import rules
 from locales.phrase import Phrase, _
 from locales.rules import templates
 
+FIRST_TURNS = 4  # members' numbers of an order that a motion tells; a screen shows all of them
+
 
 class Said(NamedTuple):
     """The words of an act: whole, of at most 70 signs, and for who has read it before, of at most 40."""
@@ -45,6 +47,15 @@ def _template(terms: dict) -> Said:
     return Said(whole, _("Rules of a {template}", template=name))
 
 
+def _turns(terms: dict) -> Said:
+    order = terms["order"]
+    facts = {"amount": unpack(terms["sum"]), "turns": len(order)}
+    shown = [*map(str, order[:FIRST_TURNS]), *(["..."] if len(order) > FIRST_TURNS else [])]
+    return Said(
+        _("{turns} turns of {amount} each: {order}", order=shown, **facts), _("{turns} turns of {amount} each", **facts)
+    )
+
+
 def _claim(terms: dict) -> Said:
     amount = unpack(terms["amount"])
     if terms["months"]:
@@ -75,6 +86,7 @@ ACTS: dict[str, Callable[[dict], Said]] = {
     "template": _template,
     "claim": _claim,
     "dividend": _dividend,
+    "turns": _turns,
 }
 
 

@@ -26,6 +26,7 @@ ANSWERS = {
     "name": lambda _bounds: "Mary Wanjiku",
     "code": lambda _bounds: "UMOJA",
     "member": lambda _bounds: "4",
+    "order": lambda _bounds: "2 1 3",
     "receipt": lambda _bounds: "3K7DP2QX",
     "new_pin": lambda _bounds: "5071",
     "same_pin": lambda _bounds: "5071",
@@ -71,9 +72,9 @@ class Crawler:
         """Give the connections back."""
         self._store.close()
 
-    def crawl(self, phone: str) -> Iterator[Sight]:
-        """Every screen that `phone` can reach, each by up to VISITS ways."""
-        waiting: deque[tuple[str, ...]] = deque([()])
+    def crawl(self, phone: str, start: tuple[str, ...] = ()) -> Iterator[Sight]:
+        """Every screen that `phone` can reach from where `start` leads, each by up to VISITS ways."""
+        waiting: deque[tuple[str, ...]] = deque([start])
         seen: Counter[str] = Counter()
         for _ in range(WAYS):
             if not waiting:

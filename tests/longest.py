@@ -23,6 +23,7 @@ from locales.movements import KINDS, short_movement
 from locales.needs import NEEDS
 from locales.notices.meetings import PLANNED
 from locales.notices.money import SLIP_KINDS
+from locales.notices.tiers import TRANSFER_KINDS
 from locales.notices.votes import OUTCOMES
 from locales.roles import ROLES
 from locales.rules import SECTION_NAMES, in_one_line, in_short, sentence, title
@@ -34,6 +35,7 @@ from ussd import prompts
 from ussd.screens import home, me  # home declares every screen
 from ussd.screens.meeting_desk import OFTEN
 from ussd.screens.prices import REGION
+from ussd.screens.turn_desk import MISSING_SHOWN
 
 DIAL, NUMBER = "*384*12345#", "22384"  # as long as a shared service code gets
 NAME = "Wilhelmina-Anastasia Nyirahaba"
@@ -56,7 +58,7 @@ SAMPLES: dict[str, list] = {
     "language": list(LANGUAGES.values()), "languages": [[f"{code.upper()} {own}" for code, own in LANGUAGES.items()]],
     # money
     "amount": [AMOUNT], "total": [AMOUNT], "there": [AMOUNT], "possible": [AMOUNT], "owed": [AMOUNT],
-    "what": [*SLIP_KINDS.values(), *KINDS.values()], "kind": list(KINDS.values()), "receipt": ["XXXXXXXX"],
+    "what": [*SLIP_KINDS.values(), *KINDS.values(), *TRANSFER_KINDS.values()], "kind": list(KINDS.values()), "receipt": ["XXXXXXXX"],
     "reason": ["W" * 30], "lines": [[short_movement(_DAYS[0], AMOUNT)] * limits.MOVEMENTS],
     **{name: [AMOUNT] for name in ("cash", "instalment", "interest", "late", "left", "lent", "monthly", "next", "principal", "savings", "spent")},
     "purpose": ["W" * limits.PURPOSE], "own_words": ["W" * limits.CLAIM_WORDS], "spent_on": ["W" * limits.EXPENSE_WORDS],
@@ -64,6 +66,8 @@ SAMPLES: dict[str, list] = {
     # a society's year
     **{name: [AMOUNT] for name in ("dividend", "refund", "tax", "reserve", "capital", "asked")}, "year": [2031],
     **{name: [RATE] for name in ("rate", "deposit", "patronage")},
+    # organisations
+    "share": [1_000], "all": [99_999], "behind": [999], "roles": [list(ROLES.values())],
     # days
     "day": _DAYS, "first": _DAYS, "last": _DAYS, "dd": ["28"], "mm": ["12"], "when": _MOMENTS, "due": _DAYS,
     # numbers: of a slip, a motion, a member; the bounds of what may be typed
@@ -82,7 +86,11 @@ SAMPLES: dict[str, list] = {
     "change": [in_one_line(Change(_DAYS[0], name, value), currency) for name, value, currency in EXTREMES],
     "sum": [Money(99_999_999, "KES"), Money(1_000_000, "XOF")], "twelfths": [12],
     "template": list(TEMPLATE_NAMES.values()), "section": list(SECTION_NAMES.values()), "topics": ["/".join(command_words(language, each)[0] for each in RULE_WORDS.values()) for language in LANGUAGES],
-    "role": list(ROLES.values()), "roles": [list(ROLES.values())],
+    "role": list(ROLES.values()),
+    # the merry-go-round
+    **{name: [limits.CIRCLE] for name in ("turn", "turns", "theirs", "yours")}, "order": [["99999"] * 4 + ["..."]],
+    "numbers": [["99999"] * MISSING_SHOWN + ["..."]],
+    "secret": ["d" * 20], "called": [10**limits.CALLED_DIGITS - 1], "digest": ["d" * 64], "missing": [limits.CIRCLE],
     # receipts and seals
     "people": [Phrase("No. {number}, by {said} and {confirmed}", dict.fromkeys(("number", "said", "confirmed"), 99_999))],
     "back": ["XXXXXXXX"], "said": [99_999], "confirmed": [99_999], "short_day": ["25/11/26"],
@@ -130,6 +138,7 @@ def _longest(language: str, name: str):
 
 # Fields that hold a code rather than what is said; every one of them is tried.
 CODES: dict[str, list] = {
+    "transfer": list(TRANSFER_KINDS),
     "what": list(SLIP_KINDS),
     "outcome": list(OUTCOMES),
     "every": list(PLANNED),
@@ -159,6 +168,7 @@ ACT_TERMS: dict[str, list[dict]] = {
     ],
     "claim": [{"claim": 99_999, "name": NAME, "amount": notices.pack(AMOUNT), "months": months} for months in (0, 12)],
     "dividend": [Rates(2031, RATE, RATE, refund).terms() for refund in (RATE, Decimal(0))],
+    "turns": [{"order": [99_999] * limits.CIRCLE, "sum": notices.pack(AMOUNT)}],
 }
 
 

@@ -12,6 +12,9 @@ GASPER = "+255712345607"  # chair of JAMII
 AFI = "+22890123401"  # treasurer of ESPOIR, in Togo
 KOSSI = "+22890123402"  # chair of ESPOIR
 AKOSSIWA = "+22890123403"  # member of ESPOIR, has chosen no PIN yet
+RUTH = "+254712345611"  # chair of KISUMU, which is above UMOJA
+OMAR = "+254712345612"  # treasurer of KISUMU
+NAOMI = "+254712345613"  # member of KISUMU
 STRANGER = "+254712345699"
 VOISIN = "+22890123499"  # a phone in Togo that nobody knows
 
@@ -62,6 +65,21 @@ WORLD = {
     ]
 }  # fmt: skip
 
+# Who runs the federation, which is imported with nobody in it before the groups below it.
+FEDERATION = {
+    "organisations": [
+        {
+            "code": "KISUMU", "name": "Kisumu Federation", "kind": "federation", "country": "KE",
+            "currency": "KES", "timezone": "Africa/Nairobi", "language": "en",
+            "members": [
+                _member(RUTH, "Ruth Wambui", "chair", savings="12000"),
+                _member(OMAR, "Omar Hassan", "treasurer", savings="8000"),
+                _member(NAOMI, "Naomi Chelimo", savings="500"),
+            ],
+        },
+    ]
+}  # fmt: skip
+
 # What journeys call them.
 PEOPLE = {
     "Amina": AMINA,
@@ -74,6 +92,9 @@ PEOPLE = {
     "Afi": AFI,
     "Kossi": KOSSI,
     "Akossiwa": AKOSSIWA,
+    "Ruth": RUTH,
+    "Omar": OMAR,
+    "Naomi": NAOMI,
     "Stranger": STRANGER,
     "Voisin": VOISIN,
 }

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from domain.constitution.typed import read_value
-from domain.limits import MEMBERS, NAME, SEAL_CODE
+from domain.limits import CIRCLE, MEMBERS, NAME, SEAL_CODE
 from domain.money.amount import read_amount
 from domain.people import members, pin
 from domain.people.names import read_code, read_name
-from domain.refusals import DateUnfit, HourUnfit, NumberUnfit, PinsDiffer, RateUnfit
+from domain.refusals import DateUnfit, HourUnfit, NumberUnfit, OrderUnfit, PinsDiffer, RateUnfit
 from domain.store import clock as database_clock
 from domain.texts import read_text
 from ussd.prompts import Reader
@@ -28,6 +28,7 @@ name = Reader("name", (NAME,))
 code = Reader("code")
 member = Reader("member")  # the id of the active member whose number is typed
 receipt = Reader("receipt")  # a receipt's code or the five words of a seal, as it was typed
+order = Reader("order")  # members' numbers with spaces or stars between them
 new_pin = Reader("new_pin")  # its hash: a PIN is nowhere at rest
 same_pin = Reader("same_pin")
 
@@ -92,6 +93,13 @@ def _words(_call: Call, typed: str, most: int) -> str:
     return read_text(typed, most)
 
 
+def _order(_call: Call, typed: str) -> list[int]:
+    numbers = re.split(r"[\s*.,#/-]+", typed.strip(" *.,#/-"))
+    if not all(re.fullmatch("[0-9]{1,9}", each, re.ASCII) for each in numbers) or len(numbers) > CIRCLE:
+        raise OrderUnfit(CIRCLE)
+    return [int(each) for each in numbers]
+
+
 def _receipt(_call: Call, typed: str) -> str:
     return read_text(typed, SEAL_CODE)
 
@@ -154,6 +162,7 @@ _READERS = {
     "words": _words,
     "member": _member,
     "receipt": _receipt,
+    "order": _order,
     "new_pin": _new_pin,
     "same_pin": _same_pin,
     "day": _day,

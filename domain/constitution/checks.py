@@ -54,16 +54,13 @@ CHECKS = (
     ),
     Check(
         "rules-versions",
-        "Versions are numbered 1, 2, 3 and so on; those that came with files follow each other, and none follows a vote.",
+        "Versions are numbered 1, 2, 3 and so on, and none that came with a file follows one that a vote made.",
         sql(
             "SELECT o.code, 'version ' || c.version || ' of its rules', wanted, found FROM (SELECT org_id, version, motion,"
-            " row_number() OVER own AS place, lag(from_day) OVER filed > from_day AS back,"
-            " motion IS NULL AND bool_or(motion IS NOT NULL) OVER own AS alone FROM constitution"
-            " WINDOW own AS (PARTITION BY org_id ORDER BY version),"
-            " filed AS (PARTITION BY org_id, motion IS NULL ORDER BY version)) c JOIN organisation o ON o.id = c.org_id"
+            " row_number() OVER own AS place, motion IS NULL AND bool_or(motion IS NOT NULL) OVER own AS alone FROM constitution"
+            " WINDOW own AS (PARTITION BY org_id ORDER BY version)) c JOIN organisation o ON o.id = c.org_id"
             " CROSS JOIN LATERAL (VALUES"
             " (c.version <> c.place, 'number ' || c.place, 'number ' || c.version),"
-            " (c.motion IS NULL AND coalesce(c.back, false), 'from a day after the one before it', 'from an earlier one'),"
             " (c.alone, 'from a vote, as one before it', 'from a file')) AS fault(broken, wanted, found)"
             " WHERE broken ORDER BY o.code, c.version"
         ),

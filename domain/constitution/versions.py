@@ -60,8 +60,8 @@ class Change:
 
 _TODAY = "(clock_timestamp() AT TIME ZONE timezone)::date"
 _VERSIONS = (
-    f"SELECT version, from_day, rules, motion, from_day <= coalesce(CAST(:day AS date), {_TODAY}) AS begun"
-    " FROM constitution JOIN organisation ON organisation.id = org_id WHERE org_id = :org ORDER BY from_day, version"
+    f"SELECT org_id, from_day <= coalesce(CAST(:day AS date), {_TODAY}) AS begun, version, from_day, rules, motion"
+    " FROM constitution JOIN organisation ON organisation.id = org_id WHERE org_id = ANY(:orgs) ORDER BY from_day, version"
 )
 
 
@@ -71,6 +71,27 @@ _VERSIONS = (
 def rules_of(session: Session, org_id: int) -> Rules:
     """The constitution in force today, by the organisation's own calendar."""
     return Rules(written_down(session, org_id))
+
+
+def rules_of_each(session: Session, org_ids: Iterable[int]) -> dict[int, Rules]:
+    """The constitutions in force today of several organisations, in one statement."""
+    orgs = list(org_ids)
+    begun: dict[int, list[Version]] = {org_id: [] for org_id in orgs}
+    for org_id, has_begun, *version in session.execute(text(_VERSIONS), {"orgs": orgs, "day": None}):
+        if has_begun:
+            begun[org_id].append(Version(*version))
+    return {org_id: Rules(_laid_over({}, versions)) for org_id, versions in begun.items()}
+
+
+def history(session: Session, org_id: int) -> list[tuple[date, Rules]]:
+    """The constitution from each day on from which another one held or will hold, oldest first."""
+    begun, waiting = _by(session, org_id)
+    rules: dict[str, str] = {}
+    held: dict[date, Rules] = {}
+    for version in (*begun, *waiting):
+        rules = _laid_over(rules, [version])
+        held[version.from_day] = Rules(rules)
+    return list(held.items())
 
 
 def written_down(session: Session, org_id: int) -> dict[str, str]:
@@ -121,7 +142,7 @@ def _by(session: Session, org_id: int, day: date | None = None) -> tuple[list[Ve
     """The versions in force by a day (None: today), the newest last, and those after it; in the order of their days."""
     begun: list[Version] = []
     waiting: list[Version] = []
-    for *version, has_begun in session.execute(text(_VERSIONS), {"org": org_id, "day": day}):
+    for _org, has_begun, *version in session.execute(text(_VERSIONS), {"orgs": [org_id], "day": day}):
         (begun if has_begun else waiting).append(Version(*version))
     return begun, waiting
 

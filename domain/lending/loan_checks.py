@@ -1,6 +1,7 @@
 """What must be so of loans: agreed by enough officers, paid out once, and as far paid back as the ledger says."""
 
 from domain.checks import Check, sql
+from domain.money.ledger import BETWEEN
 
 OF_A_LOAN = ("loan", "social-loan", "interest", "fee", "penalty", "written-off")  # accounts
 
@@ -80,14 +81,16 @@ CHECKS = (
     ),
     Check(
         "loan-account",
-        "An account of a loan belongs to the member whose loan it is.",
+        "An account of a member's loan belongs to the member whose loan it is.",
         sql(
             "SELECT o.code, a.kind || ' account ' || a.id, 'of a loan of membership ' || a.member_id,"
             " coalesce('of loan ' || l.number || ' of membership ' || l.member_id,"
             " 'of loan ' || a.loan || ', which is not there')"
             " FROM account a JOIN organisation o ON o.id = a.org_id"
             " LEFT JOIN loan l ON l.org_id = a.org_id AND l.number = a.loan"
-            " WHERE (a.loan <> 0 OR a.kind = ANY(:kinds)) AND l.member_id IS DISTINCT FROM a.member_id",
+            " WHERE (a.loan <> 0 OR a.kind = ANY(:kinds)) AND a.kind <> ALL(:between)"
+            " AND l.member_id IS DISTINCT FROM a.member_id",
+            between=list(BETWEEN),  # those of loans between organisations: domain/tiers/checks.py
             kinds=list(OF_A_LOAN),
         ),
     ),

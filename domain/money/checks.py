@@ -103,14 +103,14 @@ CHECKS = (
     ),
     Check(
         "two-people",
-        "An entry that no import brought has the word of two different members of the organisation.",
+        "An entry that no import brought has the word of two different members, the second perhaps of another organisation.",
         sql(
             "SELECT o.code, 'entry ' || e.number, 'the word of two members',"
-            " coalesce(a.name, 'nobody') || ' and ' || CASE WHEN e.witness_id = e.actor_id THEN 'the same'"
+            " coalesce(a.name, 'nobody') || ' and ' || CASE WHEN w.person_id = a.person_id THEN 'the same'"
             f" ELSE coalesce(w.name, 'nobody') END FROM {_ENTRY}"
             " LEFT JOIN membership a ON a.org_id = e.org_id AND a.id = e.actor_id"
-            " LEFT JOIN membership w ON w.org_id = e.org_id AND w.id = e.witness_id"
-            " WHERE e.channel <> 'import' AND (a.id IS NULL OR w.id IS NULL OR e.witness_id = e.actor_id)"
+            " LEFT JOIN membership w ON w.org_id = coalesce(e.witness_org, e.org_id) AND w.id = e.witness_id"
+            " WHERE e.channel <> 'import' AND (a.id IS NULL OR w.id IS NULL OR w.person_id = a.person_id)"
             " UNION ALL SELECT o.code, 'slip ' || s.number, 'the word of members',"
             " coalesce(said.name, 'nobody') || ' and ' || CASE WHEN s.answered_by IS NULL THEN 'nobody yet' WHEN"
             " s.answered_by = s.said_by THEN 'the same' ELSE coalesce(answered.name, 'nobody') END"
@@ -134,7 +134,8 @@ CHECKS = (
             " WHERE l.org_id = e.org_id AND l.entry_number = e.number) c ON true"
             " CROSS JOIN LATERAL (SELECT CASE WHEN s.kind <> ALL(:nobodys) THEN s.member_id END AS owner) wanted"
             " WHERE s.status = 'confirmed' AND (e.number IS NULL OR c.cash IS DISTINCT FROM s.amount"
-            " OR c.owner IS DISTINCT FROM wanted.owner OR c.first IS DISTINCT FROM wanted.owner"
+            " OR (s.kind <> 'pot'"  # a pot is everybody's who paid into it
+            " AND (c.owner IS DISTINCT FROM wanted.owner OR c.first IS DISTINCT FROM wanted.owner))"
             " OR (s.kind = 'reversal' AND e.reverses IS DISTINCT FROM s.reference))"
             " UNION ALL SELECT o.code, 'entry ' || e.number, 'of a confirmed slip',"
             " coalesce('of slip ' || s.number || ', which is ' || s.status, 'of ' || e.key || ', which is not there')"

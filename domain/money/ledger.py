@@ -57,7 +57,8 @@ entry = Table(
     Column("key", Text, nullable=False),
     Column("channel", Text, nullable=False),
     Column("actor_id", BigInteger),  # the member whose word it was first
-    Column("witness_id", BigInteger),  # the member who confirmed it
+    Column("witness_id", BigInteger),  # the member who confirmed it …
+    Column("witness_org", BigInteger),  # … of which other organisation; None: of this one
     Column("posted_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
     Column("happened_on", Date, nullable=False),
     Column("receipt", Text, nullable=False, unique=True),
@@ -122,6 +123,7 @@ KINDS = {
     "borrowed": Kind(CREDIT, True, False),  # of a loan from another organisation
     "borrowed-interest": Kind(DEBIT, True, False),
 }
+BETWEEN = ("lent", "lent-interest", "borrowed", "borrowed-interest")  # of a loan between organisations
 IN_THE_BOX = ("cash", "social-cash", "pot-cash")  # what is counted at a meeting
 
 RECEIPT_SIGNS = "234679ACDEFGHJKMNPQRTUVWXY"  # none that is misread or misheard for another
@@ -151,6 +153,7 @@ class Entry:
     channel: str
     actor_id: int | None
     witness_id: int | None
+    witness_org: int | None
     posted_at: datetime
     happened_on: date
     receipt: str
@@ -244,12 +247,14 @@ def post(
     channel: str,
     actor_id: int | None = None,
     witness_id: int | None = None,
+    witness_org: int | None = None,
     happened_on: date | None = None,
     note: str | None = None,
     reverses: int | None = None,
 ) -> Entry:
     """Record an entry of `lines` (account, minor units; debit above zero) that must sum to nought.
 
+    `witness_org` is the organisation of a witness who belongs to another one (domain/tiers/handover.py).
     The same `key` again gives back the entry that was recorded then. Raises KeyReused when that was another one,
     NotEnough when an account with a floor would fall below it, ValueError for lines that do not balance.
     """
@@ -265,8 +270,8 @@ def post(
     row = session.execute(
         text(
             "WITH book AS (UPDATE book SET next_entry = next_entry + 1 WHERE org_id = :org RETURNING next_entry - 1 AS n)"
-            " INSERT INTO entry (org_id, number, kind, key, channel, actor_id, witness_id, happened_on, receipt, note,"
-            " reverses) SELECT :org, book.n, :kind, :key, :channel, :actor, :witness,"
+            " INSERT INTO entry (org_id, number, kind, key, channel, actor_id, witness_id, witness_org,"
+            " happened_on, receipt, note, reverses) SELECT :org, book.n, :kind, :key, :channel, :actor, :witness, :witness_org,"
             " coalesce(:day, (clock_timestamp() AT TIME ZONE timezone)::date), :receipt, :note, :reverses"
             f" FROM organisation, book WHERE id = :org RETURNING {_ENTRY}"
         ),
@@ -277,6 +282,7 @@ def post(
             "channel": channel,
             "actor": actor_id,
             "witness": witness_id,
+            "witness_org": witness_org,
             "day": happened_on,
             "receipt": new_receipt(),
             "note": note,

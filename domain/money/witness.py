@@ -8,6 +8,7 @@ from domain.money.ledger import Entry
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import by_id, lock_book
+from domain.sharing import pots, stakes
 from domain.social import fund, grants
 from domain.society import capital
 from domain.store import Session
@@ -19,6 +20,8 @@ _POSTINGS = {
     "payout": loan_cash.disburse,
     "repayment": loan_cash.receive,
     "reversal": savings.reverse,
+    "turn": stakes.receive,
+    "pot": pots.hand,
     "social": fund.receive,
     "grant": grants.hand_over,
     "expense": expenses.pay,

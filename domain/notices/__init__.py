@@ -12,4 +12,6 @@ from domain.notices.money import *  # noqa: F403
 from domain.notices.people import *  # noqa: F403
 from domain.notices.social import *  # noqa: F403
 from domain.notices.society import *  # noqa: F403
+from domain.notices.tiers import *  # noqa: F403
+from domain.notices.turns import *  # noqa: F403
 from domain.notices.votes import *  # noqa: F403

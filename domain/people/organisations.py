@@ -107,11 +107,22 @@ def children(session: Session, org_id: int) -> list[Organisation]:
     return [Organisation(*row) for row in found_rows]
 
 
+def below(session: Session, org_id: int) -> list[Organisation]:
+    """Every organisation below this one, however far: those right below it by name, each followed by those below it."""
+    return [each for child in children(session, org_id) for each in (child, *below(session, child.id))]
+
+
 def next_number(session: Session, org_id: int, counter: str) -> int:
     """The next number of `counter` in the organisation's book, whose row stays locked until the transaction ends."""
     column = book.c[f"next_{counter}"]
     statement = book.update().where(book.c.org_id == org_id).values({column: column + 1}).returning(column - 1)
     return session.execute(statement).scalar_one()
+
+
+def lock_books(session: Session, *org_ids: int) -> None:
+    """As `lock_book`, for several organisations: in the order of their ids, so that two who do this never wait in a ring."""
+    for org_id in sorted(org_ids):
+        lock_book(session, org_id)
 
 
 def lock_book(session: Session, org_id: int) -> None:

@@ -4,11 +4,12 @@ Refusal
 ├── Unfit                   what was typed cannot be what was asked for
 │   ├── AmountUnfit, AmountTooLarge
 │   ├── PhoneUnfit, NameUnfit, TextUnfit, CodeUnfit
-│   ├── NumberUnfit, DateUnfit, HourUnfit, RateUnfit, YearUnfit, RuleOutOfBounds
+│   ├── NumberUnfit, DateUnfit, HourUnfit, RateUnfit, YearUnfit, OrderUnfit, RuleOutOfBounds
 │   └── PinUnfit, PinTooCommon, PinsDiffer
 ├── Unknown                 there is no such thing
 │   └── NoSuchOrganisation, NoSuchMember, NoSuchMotion, NoSuchSlip, NoSuchReceipt, NoSuchSeal, NoSuchLoan,
-│       NoSuchMeeting, NoSuchClaim, NoPrices, NoSuchCommodity, NoSuchMarket, NoSuchRules
+│       NoSuchMeeting, NoSuchClaim, NoPrices, NoSuchCommodity, NoSuchMarket, NoSuchRules,
+│       NoTurns, NoSuchSwap, NobodyAbove, NotConnected, NotBelow, NoSuchTransfer
 ├── NotAllowed              this person may not
 │   ├── NotAMember, NotAnOfficer, NeedsAnother, NotYours, JoinedSince
 │   └── PinWrong, PinWait, PinLocked, PinBudgetSpent, PinMissing
@@ -16,15 +17,18 @@ Refusal
 │   ├── AlreadyMember, AlreadyAsked, GroupFull, TooManyWaiting, LastOfficer
 │   ├── AlreadyAnswered, AlreadyReversed, KeyReused
 │   ├── MotionClosed, TooManyChanges, HourPast, AlreadyCalled
+│   ├── CircleRuns, NoDraw, NothingDue, PotWaits, PotShort, PotChanged, TurnHad, TurnStays
 │   ├── AlreadySettled, VoteRuns, NotAgreed, RuleStands, RulesThere
 │   └── TooManyAlerts
 └── AgainstTheRules         the group's own rules say no; carries what would be possible
     ├── NotEnough, LoanTooLarge, LoanTooLong, LoanStillOpen, NoSavingsYet, MemberTooNew
     ├── LoanAsked, TooFewOfficers, LoanNotApproved, PayoutWaits, OwesLess, OwesNothing, SavingsTooLow
+    ├── StakeIs, OwesTurns
     ├── SavingsStay, SavingsHeld
     ├── NoSocialFund, SocialFundEmpty, NoSuchHelp, OnlyLent, ClaimTooLarge, ClaimAsked, ClaimNotApproved, GrantWaits,
     │   GroupDecides
-    └── NotASociety, NothingEarned, SurplusTooSmall
+    ├── NotASociety, NothingEarned, SurplusTooSmall
+    └── OtherCurrency, NoDues, BoxTooLow
 
 The refusals of a room are in the file that is called like it; all of them are to be had from here.
 """
@@ -37,4 +41,6 @@ from domain.refusals.money import *  # noqa: F403
 from domain.refusals.people import *  # noqa: F403
 from domain.refusals.social import *  # noqa: F403
 from domain.refusals.society import *  # noqa: F403
+from domain.refusals.tiers import *  # noqa: F403
+from domain.refusals.turns import *  # noqa: F403
 from domain.refusals.voice import *  # noqa: F403

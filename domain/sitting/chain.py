@@ -32,7 +32,7 @@ ENTRY = {
     "key": (str,),
     "channel": (str,),
     "actor": (int, None),
-    "witness": (int, None),
+    "witness": (int, str, None),  # a number, or CODE:NUMBER of who belongs to another organisation
     "receipt": (str,),
     "reversal_of": (int, None),
     "note": (str, None),

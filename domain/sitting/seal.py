@@ -95,7 +95,7 @@ def seal_book(session: Session, org: Organisation, sitting_number: int | None, *
         first_entry=before.last_entry + 1 if before else 1,
         last_entry=session.execute(statement, {"org": org.id}).scalar_one(),
         counted=counted.minor,
-        language=org.language if org.language in chain.SYLLABLES else OTHERWISE,
+        language=language_of(org),
         digest=before.digest if before else chain.beginning(org.code, org.currency),
     )
     covered = pages.entries(session, org.id, made.first_entry, made.last_entry)
@@ -105,6 +105,11 @@ def seal_book(session: Session, org: Organisation, sitting_number: int | None, *
         text(f"INSERT INTO seal ({_SEAL}) VALUES ({', '.join(':' + name for name in Seal.__slots__)})"), facts
     )
     return Seal(**facts)
+
+
+def language_of(org: Organisation) -> str:
+    """The language that five words are told in to all members of an organisation."""
+    return org.language if org.language in chain.SYLLABLES else OTHERWISE
 
 
 # --- reading ---------------------------------------------------------------------------------------------------------

@@ -10,6 +10,8 @@ SLIP_KINDS = {
     "payout": _("loan paid out"),
     "capital": _("share capital"),
     "reversal": _("to be taken back"),
+    "turn": _("into the pot"),
+    "pot": _("the pot"),
     "social": _("social fund"),
     "grant": _("social fund help"),
     "withdrawal": _("savings paid out"),

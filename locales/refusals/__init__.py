@@ -5,11 +5,11 @@ The words for the refusals of a room are in the file that is called like it.
 
 from domain.refusals import Refusal
 from locales.phrase import Phrase
-from locales.refusals import base, constitution, loans, market, money, people, social, society, voice
+from locales.refusals import base, constitution, loans, market, money, people, social, society, tiers, turns, voice
 
 PHRASES = {
     kind: words
-    for room in (base, people, constitution, money, loans, social, society, voice, market)
+    for room in (base, people, constitution, money, loans, social, society, voice, market, turns, tiers)
     for kind, words in room.PHRASES.items()
 }
 

@@ -58,6 +58,7 @@ from sms.commands import (  # noqa: E402
     capital,
     check,
     claim,
+    group,
     help_,
     join,
     lang,
@@ -74,6 +75,7 @@ from sms.commands import (  # noqa: E402
     statement,
     stop,
     take,
+    turn,
     vote,
     yes,
 )
@@ -84,6 +86,7 @@ __all__ = [
     "capital",
     "check",
     "claim",
+    "group",
     "help_",
     "join",
     "lang",
@@ -100,6 +103,7 @@ __all__ = [
     "statement",
     "stop",
     "take",
+    "turn",
     "vote",
     "yes",
 ]

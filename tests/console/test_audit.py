@@ -11,14 +11,17 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
 from domain import audit, guards, resolutions
+from domain.constitution import fields, versions
 from domain.money import savings, slips, witness
 from domain.money.amount import Money
+from domain.people import members
 from domain.post import outbox, reports
 from domain.post.outbox import Outcome
+from domain.sharing import circles, lots, pots, stakes
 from domain.sitting import seal
 from domain.store import clock, driver_url
 from domain.voice import amendments, ballots, motions
-from tests import lending, social, society
+from tests import lending, social, society, tiers
 from tests.people import group, member
 
 FIFTY = Money(50_00, "KES")
@@ -32,8 +35,7 @@ PLANTED = [
     ("rules-voted", """UPDATE constitution SET rules = '{"quorum": "61"}' WHERE motion IS NOT NULL"""),
     ("rules-voted", "UPDATE constitution SET from_day = from_day - 3 WHERE motion IS NOT NULL"),
     ("rules-versions", "UPDATE constitution SET version = 9 WHERE motion IS NOT NULL"),
-    ("rules-versions", "INSERT INTO constitution SELECT 2, 4, max(from_day), '{}' FROM constitution"),
-    ("rules-versions", "UPDATE constitution SET from_day = from_day - 9 WHERE (org_id, version) = (2, 2)"),
+    ("rules-versions", "INSERT INTO constitution SELECT org_id, version + 1, from_day, '{}' FROM constitution WHERE motion > 0"),
     ("membership", "UPDATE membership SET left_at = now() WHERE name = 'Daudi Ouma'"),
     ("membership", "UPDATE membership SET number = 99 WHERE name = 'Esther Akinyi'"),
     ("role", "UPDATE membership SET status = 'removed', left_at = now() WHERE name = 'Chebet Koech'"),
@@ -55,9 +57,9 @@ PLANTED = [
     ("reversal", "UPDATE entry SET kind = 'correction' WHERE reverses IS NOT NULL"),
     ("two-people", "UPDATE entry SET witness_id = (SELECT max(id) FROM membership) WHERE org_id = 2 AND number = 6"),
     ("two-people", "UPDATE slip SET said_by = 999999 WHERE status = 'waiting'"),
-    ("slip-entry", "UPDATE slip SET amount = amount + 1 WHERE entry_number = 6"),
-    ("slip-entry", "UPDATE slip SET status = 'refused' WHERE entry_number = 6"),
-    ("slip-entry", "UPDATE slip SET entry_number = 1 WHERE entry_number = 6"),
+    ("slip-entry", "UPDATE slip SET amount = amount + 1 WHERE org_id = 2 AND entry_number = 6"),
+    ("slip-entry", "UPDATE slip SET status = 'refused' WHERE org_id = 2 AND entry_number = 6"),
+    ("slip-entry", "UPDATE slip SET entry_number = 1 WHERE org_id = 2 AND entry_number = 6"),
     ("receipt", "DELETE FROM outbox WHERE key = (SELECT min(key) FROM outbox WHERE starts_with(key, 'receipt:'))"),
     ("receipt", "UPDATE entry SET receipt = '0O1I' WHERE org_id = 2 AND number = 1"),
     ("loan-agreed", "DELETE FROM approval WHERE loan = 1 AND officer_id = (SELECT min(officer_id) FROM approval)"),
@@ -69,6 +71,14 @@ PLANTED = [
     ("loan-standing", "UPDATE loan SET status = 'open' WHERE number = 2"),
     ("loan-standing", "UPDATE instalment SET interest = interest + 100 WHERE (loan, position) = (1, 1)"),
     ("loan-account", "INSERT INTO account (org_id, kind, member_id, loan, side, floor) VALUES (2, 'loan', 1, 77, 1, true)"),
+    ("transfer", "UPDATE transfer SET amount = amount + 100 WHERE kind = 'dues'"),
+    ("transfer", "UPDATE transfer SET state = 'refused', entry = NULL, to_entry = NULL WHERE kind = 'dues'"),
+    ("transfer", "UPDATE entry SET witness_id = (SELECT max(id) FROM membership) WHERE kind = 'dues' AND org_id = 2"),
+    ("transfer", "UPDATE entry SET key = 'transfer:99' WHERE kind = 'dues' AND org_id = 1"),
+    ("advance-agreed", "DELETE FROM advance_approval WHERE officer_id = (SELECT min(officer_id) FROM advance_approval)"),
+    ("advance-books", "UPDATE advance SET status = 'repaid'"),
+    ("advance-books", "UPDATE advance_instalment SET principal = principal + 100 WHERE position = 3"),
+    ("advance-account", "INSERT INTO account (org_id, kind, loan, side, floor) VALUES (1, 'lent', 77, 1, true)"),
     ("social-fund", "UPDATE account SET kind = 'reserve' WHERE kind = 'social'"),
     ("claim-agreed", "UPDATE claim_word SET says = 'no' WHERE claim = 1"),
     ("claim-agreed", "DELETE FROM claim_word WHERE claim = 2"),
@@ -90,6 +100,13 @@ PLANTED = [
     ("seal", "UPDATE seal SET counted = counted - 100 WHERE number = 1"),
     ("seal", "UPDATE seal SET digest = repeat('0', 64) WHERE number = 2"),
     ("seal", "DELETE FROM seal WHERE number = 1"),
+    ("stake", "UPDATE stake SET entry_number = 1 WHERE turn_id = 1 AND member_id = (SELECT max(member_id) FROM stake)"),
+    ("stake", "UPDATE stake SET member_id = 1 WHERE turn_id = 1 AND member_id = (SELECT max(member_id) FROM stake)"),
+    ("pot", "UPDATE stake SET handed_entry = NULL WHERE turn_id = 1"),
+    ("pot", "UPDATE turn t SET member_id = o.member_id FROM turn o WHERE o.place = 3 - t.place"),
+    ("circle", "UPDATE circle SET state = 'over'"),
+    ("circle", "UPDATE turn SET place = 5 WHERE place = 3"),
+    ("draw", "UPDATE turn t SET laid_for = o.laid_for FROM turn o WHERE o.place = 3 - t.place"),
     ("settlement-voted", "UPDATE settlement SET year = year - 1"),
     ("settlement-voted", "DELETE FROM settlement"),
     ("settlement-parts", """UPDATE motion SET terms = jsonb_set(terms::jsonb, '{deposit}', '"11"') WHERE act = 'dividend'"""),
@@ -136,6 +153,8 @@ def books(world, database):
     lending.confirm(world, lending.repay(world, 200, by="Daudi"), "Amina")
     lending.opened(world, 300, 1, by="Chebet")
     lending.confirm(world, lending.repay(world, 306, by="Chebet"), "Amina")
+    _drawn_circle(world)
+    _between_organisations(world)
     social.furnish(world)
     social.paid(world)
     social.approved(world, 900, 2, by="Esther")
@@ -155,6 +174,33 @@ def books(world, database):
         outbox.settle(session, "test", [*accepted, Outcome(claimed[2], 1, "refused", None, "no such number")])
         reports.report(session, "test", "id-2", "Success", "delivered")
     return world
+
+
+def _drawn_circle(store) -> None:
+    """In ESPOIR: lots were drawn, the first pot was handed over, and one stake of the second turn is paid."""
+    with store.begin() as session:
+        org = group(session, "ESPOIR")
+        versions.adopt(session, org.id, fields.read_rules({"turn_sum": 500}), clock(session).date())
+        afi, kossi, akossiwa = members.everybody(session, org.id)
+        lots.open_draw(session, afi, key="k")
+        first = circles.turns(session, lots.draw_lots(session, kossi, 7))[0]
+        for each, officer in ((afi, kossi), (kossi, afi), (akossiwa, afi)):
+            slip = stakes.declare(session, each, Money(500, "XOF"), key=f"k{each.id}", channel="ussd")
+            witness.confirm(session, officer, slip.number)
+        taker = members.member(session, org.id, first.member_id)
+        slip = pots.hand_over(session, kossi if taker == afi else afi, first.id, key="pot", channel="ussd")
+        witness.confirm(session, taker, slip.number)
+        slip = stakes.declare(session, akossiwa, Money(500, "XOF"), key="next", channel="ussd")
+        witness.confirm(session, afi, slip.number)
+
+
+def _between_organisations(world) -> None:
+    """UMOJA has paid dues, and paid back a first part of a loan from KISUMU."""
+    tiers.come_together(world)
+    tiers.adopt(world, dues="10")
+    tiers.confirm(world, tiers.pay_dues(world, 100), "Omar")
+    borrowed = tiers.opened(world, 600)
+    tiers.confirm(world, tiers.pay_back(world, borrowed, 300), "Ruth")
 
 
 @contextlib.contextmanager

@@ -10,6 +10,7 @@ from domain.constitution import versions
 from domain.constitution.fields import RuleUnfit
 from domain.lending import loan_requests, loans
 from domain.refusals import DateUnfit, KeyReused, NotAnOfficer, NumberUnfit, RuleStands, RulesThere
+from domain.tiers import dues, figures
 from domain.voice import amendments, ballots, motions
 from jobs.voice import close_motions
 from tests import lending
@@ -227,3 +228,23 @@ def test_a_group_that_has_rules_starts_from_no_template(world):
         template(world, "self-help-group", None, code="UMOJA")
     with pytest.raises(RuleUnfit, match="needs the rule 'turn_sum'"):
         template(world, "merry-go-round", None)
+
+
+def test_a_vote_on_one_rule_leaves_every_other_as_it_was_for_whoever_asks(world, fresh):
+    """Dues and indicators look at many months, and at many organisations, at once."""
+    lending.adopt(world, dues="20", social_fund="10")
+    pass_time(fresh, days=70)
+    with world.glance() as session:
+        before = dues.months_of(session, group(session))
+    pass_motion(world, fresh, propose(world, "quorum", "60"))
+    pass_time(fresh, days=1)
+    with world.glance() as session:
+        org, jamii = group(session), group(session, "JAMII")
+        assert {each.dues for each in dues.months_of(session, org)} == {20}
+        assert len(dues.months_of(session, org)) >= len(before) >= 2
+        ours, theirs = figures.read(session, [org, jamii])
+        assert (ours.rules.whole("quorum"), ours.rules.whole("social_fund")) == (60, 10)
+        assert (theirs.rules.whole("quorum"), theirs.rules.whole("social_fund")) == (50, 0)
+        held = versions.history(session, org.id)
+    assert [rules.whole("quorum") for _day, rules in held] == [50, 60]
+    assert [rules.whole("dues") for _day, rules in held] == [20, 20]

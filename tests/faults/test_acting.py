@@ -1,8 +1,11 @@
 """No member acts as another, nor in another group, nor after having been removed (promise 19)."""
 
+from datetime import time, timedelta
+
 import pytest
 from sqlalchemy import text
 
+from domain.lending import loan_requests
 from domain.money import ledger, savings, slips, witness
 from domain.money.amount import Money
 from domain.people import members, pin
@@ -16,7 +19,10 @@ from domain.refusals import (
     NotYours,
     Refusal,
 )
-from domain.store import DBAPIError
+from domain.store import DBAPIError, clock
+from domain.voice import meetings, motions
+from sms import commands
+from tests import crawl, lending
 from tests.people import group, member
 from tests.world import AMINA, BARAKA, DAUDI, PIN
 
@@ -150,6 +156,74 @@ def test_a_member_of_two_groups_sees_one_at_a_time(house):
     assert "UMOJA, JAMII" in which
     assert jamii == "Jamii Yetu: your savings are TSh 25,000."
     assert umoja == "Umoja Savings Group: your savings are KSh 2,000."
+
+
+# What DAUDI may see in the one group only: codes, names, currencies, sums.
+OF_UMOJA = (
+    "UMOJA",
+    "Umoja",
+    "KSh",
+    "Amina",
+    "Baraka",
+    "Chebet",
+    "Esther",
+    "Buy a mill",
+    "St Peter",
+    "2,000",
+    "3,000",
+    "6,000",
+)
+OF_JAMII = ("JAMII", "Jamii", "TSh", "Fatuma", "Gasper", "Nunua", "Ofisi ya kata", "25,000", "75,000", "95,000")
+
+
+@pytest.fixture
+def busy(world, monkeypatch):
+    """Both of Daudi's groups have a loan of his, a vote and a meeting; he would join a third one."""
+    lending.at_every_step(world)
+    with world.begin() as session:
+        for code, chair, written, place in (
+            ("UMOJA", "Baraka", "Buy a mill", "St Peter's hall"),
+            ("JAMII", "Gasper", "Nunua kinu", "Ofisi ya kata"),
+        ):
+            officer = member(session, chair, code)
+            motions.open_vote(session, officer, written, 5, key="vote")
+            day = clock(session).date() + timedelta(5)
+            meetings.call(session, officer, day, time(14), place, key="meet")
+        lent = Money(30_000_00, "TZS")
+        facts = {"key": "loan", "channel": "ussd"}
+        loan_requests.request(session, member(session, "Daudi", "JAMII"), lent, 2, "farm", **facts)
+    monkeypatch.setitem(crawl.ANSWERS, "code", lambda _bounds: "ESPOIR")
+    return world
+
+
+@pytest.mark.parametrize(("seat", "own", "others"), [("1", OF_UMOJA, OF_JAMII), ("2", OF_JAMII, OF_UMOJA)])
+def test_no_screen_of_one_group_says_anything_of_the_other(busy, fresh, seat, own, others):
+    walker, screens, seen = crawl.Crawler(fresh), set(), ""
+    for sight in walker.crawl(DAUDI, (seat,)):
+        screens.add(sight.screen)
+        for page in (sight.page, *sight.pages):
+            seen += page
+            assert not [each for each in others if each in page], f"{sight.screen} by {sight.way}:\n{page}"
+    walker.close()
+    assert len(screens) > 25 and "group.standing" in screens
+    assert len([each for each in own if each in seen]) >= 5  # the walk does see what there is
+
+
+@pytest.mark.parametrize(("code", "own", "others"), [("UMOJA", OF_UMOJA, OF_JAMII), ("JAMII", OF_JAMII, OF_UMOJA)])
+def test_no_word_about_one_group_says_anything_of_the_other(busy, house, code, own, others):
+    daudi = house.phone(DAUDI)
+    house.drain()
+    before = len(daudi.inbox())
+    for words in sorted(each.words.text for each in commands._commands.values()):
+        word = words.split()[0]
+        if word not in ("JOIN", "STOP"):  # the one is about a group that she is not in, the other about all of them
+            for more in ("", " 100", " 1", " 1 YES"):
+                daudi.text(f"{word}{more} {code}")
+    house.drain()
+    answers = daudi.inbox()[before:]
+    assert len(answers) > 40 and any(code in each for each in answers)
+    for answer in answers:
+        assert not [each for each in others if each in answer], answer
 
 
 def test_an_sms_that_claims_to_be_an_officers_cannot_confirm_cash(house):

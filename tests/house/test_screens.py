@@ -28,10 +28,10 @@ from domain.store import Store, clock
 from domain.voice import ballots, meetings, motions
 from jobs.voice import close_motions
 from locales import LANGUAGES, Phrase, gsm
-from tests import crawl, longest, market, society
+from tests import crawl, longest, market, society, tiers, turns
 from tests.agenda import pass_time
 from tests.crawl import Crawler
-from tests.world import AFI, AMINA, BARAKA, CHEBET, DAUDI, ESTHER, FATUMA, GASPER, PIN, STRANGER
+from tests.world import AFI, AMINA, BARAKA, CHEBET, DAUDI, ESTHER, FATUMA, GASPER, NAOMI, OMAR, PIN, RUTH, STRANGER
 from ussd import calls, fit, prompts
 from ussd.prompts import End, Item, Menu, Pin
 from ussd.screens.home import front
@@ -40,6 +40,7 @@ from ussd.turn import House, Turn
 PEPPER = b"a-pepper-of-the-tests-0001"
 RECEIPT_ROOM = 20  # a question for so few letters asks for a receipt
 LENT = money(9_999_999, "KES")
+ABOVE = "MUUNGANO2026"  # the association above the group
 FRIDA = "+254712345606"
 # As wide as a group may go, and in the social fund wider, so that the longest sum can be asked for.
 RULES = {"loans_at_once": "3", "withdrawals": "yes", "social_fund": "1000000", "emergency_months": "12"}
@@ -64,9 +65,16 @@ def _member(phone: str, *roles: str, pin: str | None = PIN, save: str = "9999999
     return facts | ({"pin": pin} if pin else {})
 
 
-def _group(code: str, *seats: dict) -> dict:
+def _group(code: str, *seats: dict, **more: str) -> dict:
     place = {"country": "KE", "currency": "KES", "timezone": "Africa/Nairobi", "language": "en"}
-    return {"code": code, "name": longest.GROUP, "kind": "group", "members": list(seats), **place}
+    return {"code": code, "name": longest.GROUP, "kind": "group", "members": list(seats), **place} | more
+
+
+def _with_turns(code: str, rules: dict, officer: str) -> dict:
+    """A group of three with these rules."""
+    return _group(code, _member(officer, "chair"), _member(DAUDI, "secretary"), _member(ESTHER, pin=None)) | {
+        "rules": rules
+    }
 
 
 @pytest.fixture
@@ -74,8 +82,10 @@ def stage(store, fresh, monkeypatch) -> Store:
     """Two groups of people with the longest names, and something waiting for everybody."""
     everybody = [_member(AMINA, "chair", "treasurer"), _member(BARAKA, "secretary"), _member(CHEBET)]
     everybody += [_member(ESTHER, pin=None), _member(DAUDI), _member(FRIDA)]
-    above, ours = _group("ABOVE") | {"kind": "association"}, _group(longest.CODE, *everybody) | {"parent": "ABOVE"}
-    document = {"organisations": [above, ours, _group("OTHER", _member(DAUDI, "chair"))]}
+    above = _group(ABOVE, _member(RUTH, "chair"), _member(OMAR, "treasurer"), kind="association", parent="APEX")
+    apex = _group("APEX", _member(NAOMI, "chair"), kind="federation")
+    group = _group(longest.CODE, *everybody, parent=ABOVE)
+    document = {"organisations": [apex, above, group, _group("OTHER", _member(DAUDI, "chair"))]}
     done = import_world(store, document, pepper=PEPPER, trial=True)
     assert not done.refused, done.refused
     _settle(store, fresh)
@@ -99,7 +109,9 @@ def stage(store, fresh, monkeypatch) -> Store:
         motions.open_vote(session, amina, "W" * limits.MOTION_TEXT, limits.MOTION_DAYS, key="f")
         day = clock(session).date() + timedelta(limits.MEETING_DAYS_AHEAD)
         meetings.call(session, amina, day, time(0, 30), "W" * limits.PLACE, key="g")
+    tiers.at_every_step(store, longest.CODE, ABOVE, 9_999_999)
     market.furnish(store, longest.CODE)
+    turns.stage(store, longest.CODE, _with_turns)
     typed = {
         "amount": lambda _bounds: "9999999.99",
         "name": lambda _bounds: longest.NAME,
@@ -227,7 +239,7 @@ def _is_list(prompt: prompts.Prompt) -> bool:
 
 def test_every_screen_fits_in_every_language(stage, fresh, seen):
     walker = Crawler(fresh)
-    for phone in (AMINA, CHEBET, DAUDI, ESTHER, FATUMA, AFI, STRANGER):
+    for phone in (AMINA, CHEBET, DAUDI, ESTHER, FATUMA, AFI, RUTH, NAOMI, turns.OFFICER, STRANGER):
         assert list(walker.crawl(phone))
     walker.close()
     missed = set(prompts._screens) - seen.screens

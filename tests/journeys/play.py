@@ -8,7 +8,7 @@ from pathlib import Path
 from domain.constitution import fields, versions
 from domain.people import organisations
 from domain.store import Store, clock
-from tests import society
+from tests import society, tiers
 from tests.agenda import pass_time
 from tests.market import price_row, take_in
 from tests.phone import Phone
@@ -18,6 +18,7 @@ _STEP = re.compile(
     r"(?P<who>[A-Z][a-z]+)(?: (?P<verb>dials|types|chooses|texts|hears)(?: (?P<what>.+))?| (?P<drop>loses the signal))"
     r"|(?P<society>[A-Z]+) has been a society for a year|(?P<group>[A-Z]+) decides"
     r"|(?P<clock>The clock turns)|(?P<days>[0-9]+) days? pass|(?P<prices>A price file comes)"
+    r"|(?P<federation>The federation comes together)"
 )
 _HOLE = re.compile(r"<([a-z]+)>")
 
@@ -69,24 +70,8 @@ class Player:
     def take(self, step: Step) -> str | None:
         """What is seen after a step; None where there is nothing to see."""
         found = _STEP.fullmatch(step.line)
-        if found["clock"]:
-            self._house.drain()
-            return None
-        if found["days"]:
-            pass_time(self._house.settings.database_url.get_secret_value(), days=int(found["days"]))
-            return None
-        if found["society"]:
-            society.YEARS[found["society"]](self._house.store)
-            self._house.drain()
-            self._read = {who: len(self._phone(who).inbox()) for who in PEOPLE}
-            return None
-        if found["prices"]:
-            report = take_in(self._house.store, *(price_row(line) for line in step.expected))
-            assert not report.refused, report.refusals
-            return None
-        if found["group"]:
-            rules = (line.split(" ", 1) for line in step.expected if not line.startswith("\0"))
-            decide(self._house.store, found["group"], dict(rules))
+        if not found["who"]:
+            self._happen(found, step)
             return None
         phone = self._phone(found["who"])
         if found["drop"]:
@@ -103,6 +88,32 @@ class Player:
             phone.text(what)
             return None
         return self._hear(found["who"], phone)
+
+    def _happen(self, found: re.Match, step: Step) -> None:
+        """What happens to everybody: time passes, a file comes, a group decides."""
+        if found["clock"]:
+            self._house.drain()
+            return
+        if found["days"]:
+            pass_time(self._house.settings.database_url.get_secret_value(), days=int(found["days"]))
+            return
+        if found["society"]:
+            society.YEARS[found["society"]](self._house.store)
+            self._house.drain()
+            self._read = {who: len(self._phone(who).inbox()) for who in PEOPLE}
+            return
+        if found["prices"]:
+            report = take_in(self._house.store, *(price_row(line) for line in step.expected))
+            assert not report.refused, report.refusals
+            return
+        if found["group"]:
+            rules = (line.split(" ", 1) for line in step.expected if not line.startswith("\0"))
+            decide(self._house.store, found["group"], dict(rules))
+            return
+        if found["federation"]:
+            tiers.come_together(self._house.store)
+            for days_ago in (35, 0):  # the rules that it was imported with are in force since today
+                tiers.adopt(self._house.store, days_ago=days_ago, dues="20")
 
     def matches(self, expected: str, seen: str) -> bool:
         """Whether what was seen is what is written; fills the holes that it meets for the first time."""

@@ -6,19 +6,19 @@ from locales import _
 from locales.notices.money import SLIP_KINDS
 from ussd.call import Call
 from ussd.prompts import End, Item, Menu, deed, screen
+from ussd.screens import tier_desk
 
 
 @screen(pin=True, topic=_("payments"))
 def waiting(call: Call):
     """The payments that wait for this person's word."""
     found = slips.waiting_for(call.session, call.me)
-    if not found:
-        return End(_("No payment waits for you."))
     items = [
         Item(_("{name} {amount}", name=name, amount=each.money(call.org.currency)), sure, _kept(each, name))
         for each, name in found
     ]
-    return Menu(_("Which payment?"), items)
+    items += tier_desk.waiting(call)
+    return Menu(_("Which payment?"), items) if items else End(_("No payment waits for you."))
 
 
 def _kept(slip: slips.Slip, name: str) -> dict:

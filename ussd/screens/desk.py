@@ -7,7 +7,7 @@ from locales.roles import named
 from ussd import readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
-from ussd.screens import answer, loan_desk, meeting_desk, money_desk, vote_desk
+from ussd.screens import answer, loan_desk, meeting_desk, money_desk, tier_desk, vote_desk
 
 
 @screen(pin=True, topic=_("work as an officer"))
@@ -21,6 +21,8 @@ def menu(call: Call):
         Item(_("Meetings"), meeting_desk.menu),
         Item(_("Members"), people),
     ]
+    if call.org.parent_id or call.org.kind != "group":
+        items.append(Item(_("Between groups"), tier_desk.menu))
     over = terms.over(call.session, call.org)
     return Menu(_("Term is over: {roles}", roles=named(over)) if over else _("Officers' desk"), items)
 

@@ -1,17 +1,17 @@
 """Our group: what every member may know of it."""
 
-from domain.lending import loans
-from domain.money import expenses, ledger
-from domain.people import members
+from domain.sharing import circles
 from domain.sitting import seal
 from domain.social import fund
 from domain.society import capital
+from domain.tiers import figures
 from domain.voice import terms
-from locales import _, _n
+from locales import _
 from locales.roles import ROLES
+from locales.standing import headline, lines
 from ussd.call import Call
 from ussd.prompts import End, Item, Menu, screen
-from ussd.screens import receipts, rules, social, society
+from ussd.screens import receipts, rules, social, society, turns
 
 
 @screen(topic=_("group"))
@@ -23,6 +23,8 @@ def menu(call: Call):
     items.append(Item(_("Check a receipt"), receipts.which))
     if seal.latest(call.session, call.org.id):
         items.append(Item(_("The five words"), receipts.words))
+    if circles.has_turns(call.session, call.org.id):
+        items.append(Item(_("Turns"), turns.menu))
     if capital.is_society(call.session, call.org.id):
         items += [Item(_("Share capital"), society.owned), Item(_("Interest and dividends"), society.yearly)]
     items += [Item(_("Our rules"), rules.menu), Item(_("Officers"), officers)]
@@ -31,25 +33,16 @@ def menu(call: Call):
 
 @screen(pin=True)
 def standing(call: Call):
-    """Who we are, what is in the box, and where the rest is."""
-    count = members.count(call.session, call.org.id)
-    lines = [_("In the box: {cash}.", cash=ledger.in_cash(call.session, call.org.id))]
-    if (lent := loans.lent(call.session, call.org.id)).minor:
-        lines.append(_("Lent out: {lent}.", lent=lent))
-    if (spent := expenses.spent(call.session, call.org.id)).minor:
-        lines.append(_("Spent: {spent}.", spent=spent))
-    if fund.kept(call.session, call.org.id):
-        lines.append(_("Social fund: {there}.", there=fund.in_cash(call.session, call.org.id)))
-        if (helped := loans.lent(call.session, call.org.id, "social")).minor:
-            lines.append(_("Lent out of it: {lent}.", lent=helped))
-    return End(_n("{group}: {count} member.", "{group}: {count} members.", count, group=call.org.name), lines)
+    """Who we are, what is in the box, and how the fund works."""
+    known = figures.of(call.session, call.org)
+    return End(headline(known), lines(known))
 
 
 @screen
 def officers(call: Call):
     """Who runs the group, and until when."""
-    lines = [
+    held = [
         _("{name}, {role}, until {day}", name=each.name, role=ROLES[each.role], day=each.ends)
         for each in terms.of(call.session, call.org)
     ]
-    return End(_("Officers"), lines)
+    return End(_("Officers"), held)

@@ -1,0 +1,264 @@
+"""Advances: loans between an organisation and the one right above or below it, agreed like a member's loan.
+
+    requested ──► approved ──► open ──► repaid
+        │  └──────────┴──► cancelled     by an officer of the borrower
+        └──► refused                     by one no of the lender's officers
+
+Rate, method and approvals are those of the lender's rules on the day of the request; the instalments are fixed when the
+money has arrived. What is left of it stands in two ledgers, which say the same: what the lender has `lent` is what the
+borrower has `borrowed`, each on the account of the advance's number. An organisation may lend either way: a federation
+to a group, a group its surplus to the federation.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Identity,
+    Index,
+    Numeric,
+    SmallInteger,
+    Table,
+    Text,
+    UniqueConstraint,
+    func,
+    text,
+)
+
+from domain.money import ledger, schedule
+from domain.money.amount import Money, decimals
+from domain.money.ledger import Account
+from domain.money.schedule import Row, Terms
+from domain.people.organisations import Organisation
+from domain.refusals import NoSuchLoan
+from domain.store import Session, clock, metadata
+
+advance = Table(
+    "advance",
+    metadata,
+    Column("org_id", BigInteger, ForeignKey("organisation.id"), primary_key=True),  # who lends
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("borrower", BigInteger, ForeignKey("organisation.id"), nullable=False),
+    Column("principal", BigInteger, nullable=False),
+    Column("months", SmallInteger, nullable=False),
+    Column("rate", Numeric, nullable=False),  # per cent a month
+    Column("method", Text, nullable=False),
+    Column("instalments", Text, nullable=False),
+    Column("approvals", SmallInteger, nullable=False),  # of the lender's officers, who must say yes
+    Column("asked_by", BigInteger, nullable=False),  # an officer of the borrower
+    Column("status", Text, nullable=False, server_default="requested"),
+    Column("channel", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("asked_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
+    Column("reminded", SmallInteger, nullable=False, server_default="0"),  # the last instalment that was reminded of
+    ForeignKeyConstraint(["borrower", "asked_by"], ["membership.org_id", "membership.id"]),
+    UniqueConstraint("borrower", "key"),
+    UniqueConstraint("org_id", "id", "borrower"),
+    Index("advance_of_borrower", "borrower", "status"),
+)
+
+advance_approval = Table(
+    "advance_approval",
+    metadata,
+    Column("org_id", BigInteger, primary_key=True),
+    Column("advance", BigInteger, primary_key=True, autoincrement=False),
+    Column("officer_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("says", Text, nullable=False),  # yes or no
+    Column("said_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
+    ForeignKeyConstraint(["org_id", "advance"], ["advance.org_id", "advance.id"]),
+    ForeignKeyConstraint(["org_id", "officer_id"], ["membership.org_id", "membership.id"]),
+)
+
+advance_instalment = Table(
+    "advance_instalment",
+    metadata,
+    Column("org_id", BigInteger, primary_key=True),
+    Column("advance", BigInteger, primary_key=True, autoincrement=False),
+    Column("position", SmallInteger, primary_key=True, autoincrement=False),
+    Column("due", Date, nullable=False),
+    Column("principal", BigInteger, nullable=False),
+    Column("interest", BigInteger, nullable=False),
+    ForeignKeyConstraint(["org_id", "advance"], ["advance.org_id", "advance.id"]),
+    UniqueConstraint("org_id", "advance", "due"),
+)
+
+ALIVE = ("requested", "approved", "open")
+
+
+@dataclass(frozen=True, slots=True)
+class Advance:
+    """One loan from `org_id` to `borrower` as it was agreed; `principal` in minor units, `rate` in per cent a month."""
+
+    org_id: int
+    id: int
+    borrower: int
+    principal: int
+    months: int
+    rate: Decimal
+    method: str
+    instalments: str
+    approvals: int
+    asked_by: int
+    status: str
+    key: str
+    asked_at: datetime
+
+    def money(self, currency: str) -> Money:
+        """What was asked for."""
+        return Money(self.principal, currency)
+
+    def terms(self, currency: str) -> Terms:
+        """What its instalments are worked out from, in whole units of the currency."""
+        return Terms(
+            self.principal, self.rate, self.months, self.method, self.instalments, unit=10 ** decimals(currency)
+        )
+
+    def other(self, org_id: int) -> int:
+        """The other one of the two organisations."""
+        return self.borrower if org_id == self.org_id else self.org_id
+
+    @property
+    def lent(self) -> Account:
+        """Where its principal stands in the lender's book."""
+        return Account("lent", loan=self.id)
+
+    @property
+    def earned(self) -> Account:
+        """Where the interest received on it stands in the lender's book."""
+        return Account("lent-interest", loan=self.id)
+
+    @property
+    def borrowed(self) -> Account:
+        """Where its principal stands in the borrower's book."""
+        return Account("borrowed", loan=self.id)
+
+    @property
+    def charged(self) -> Account:
+        """Where the interest paid on it stands in the borrower's book."""
+        return Account("borrowed-interest", loan=self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What is owed on one open advance, what of it is late, what is next and until when."""
+
+    advance: Advance
+    principal: Money
+    interest: Money
+    late: Money
+    next_amount: Money
+    next_due: date
+
+    @property
+    def total(self) -> Money:
+        """All that is still to be paid."""
+        return self.principal + self.interest
+
+
+_COLUMNS = [f"v.{name}" for name in Advance.__slots__]
+_ADVANCE = ", ".join(_COLUMNS)
+
+
+def find(session: Session, lender: int, number: int, *, lock: bool = False) -> Advance:
+    """The advance of this lender with this number. Raises NoSuchLoan."""
+    statement = f"SELECT {_ADVANCE} FROM advance v WHERE org_id = :org AND id = :id" + " FOR UPDATE" * lock
+    row = session.execute(text(statement), {"org": lender, "id": number}).first()
+    if row is None:
+        raise NoSuchLoan()
+    return Advance(*row)
+
+
+def by_key(session: Session, borrower: int, key: str) -> Advance | None:
+    """The advance that was asked for with this intent."""
+    statement = f"SELECT {_ADVANCE} FROM advance v WHERE borrower = :org AND key = :key"
+    row = session.execute(text(statement), {"org": borrower, "key": key}).first()
+    return row and Advance(*row)
+
+
+def lent_by(session: Session, org_id: int, *statuses: str) -> list[Advance]:
+    """What an organisation lends to others, of those statuses, oldest first."""
+    return _listed(session, "org_id", org_id, statuses)
+
+
+def borrowed_by(session: Session, org_id: int, *statuses: str) -> list[Advance]:
+    """What an organisation borrows from others, of those statuses, oldest first."""
+    return _listed(session, "borrower", org_id, statuses)
+
+
+def _listed(session: Session, side: str, org_id: int, statuses: tuple[str, ...]) -> list[Advance]:
+    rows = session.execute(
+        text(f"SELECT {_ADVANCE} FROM advance v WHERE {side} = :org AND status = ANY(:statuses) ORDER BY id LIMIT 60"),
+        {"org": org_id, "statuses": list(statuses)},
+    )
+    return [Advance(*row) for row in rows]
+
+
+def move(session: Session, known: Advance, status: str) -> None:
+    """Take an advance one step on its way; the database refuses a step that is none."""
+    session.execute(
+        text("UPDATE advance SET status = :status WHERE org_id = :org AND id = :id"),
+        {"status": status, "org": known.org_id, "id": known.id},
+    )
+
+
+# --- what is owed ----------------------------------------------------------------------------------------------------
+
+
+def fix(session: Session, known: Advance, rows: list[Row]) -> None:
+    """Write down the instalments, which never change any more."""
+    facts = [
+        {
+            "org_id": known.org_id,
+            "advance": known.id,
+            "position": position,
+            "due": row.due,
+            "principal": row.principal,
+            "interest": row.interest,
+        }
+        for position, row in enumerate(rows, 1)
+    ]
+    session.execute(advance_instalment.insert(), facts)
+
+
+def instalments_of(session: Session, known: Advance) -> list[Row]:
+    """The instalments as they were fixed when the money arrived."""
+    rows = session.execute(
+        text(
+            "SELECT due, principal, interest FROM advance_instalment WHERE org_id = :org AND advance = :id"
+            " ORDER BY position"
+        ),
+        {"org": known.org_id, "id": known.id},
+    )
+    return [Row(*row) for row in rows]
+
+
+def paid_back(session: Session, known: Advance) -> int:
+    """How much was paid back, interest and principal, in minor units, by the lender's book."""
+    left = ledger.balance(session, known.org_id, known.lent)
+    return known.principal - left + ledger.balance(session, known.org_id, known.earned)
+
+
+def unpaid(session: Session, known: Advance) -> list[Row]:
+    """What is left of each instalment, first due first; nothing once it is repaid."""
+    return schedule.unpaid(instalments_of(session, known), paid_back(session, known))
+
+
+def owed_on(session: Session, org: Organisation, known: Advance) -> Owed:
+    """What is owed on one open advance; what is late is so by the calendar of `org`, which is one of the two."""
+    left = unpaid(session, known)
+    today = clock(session).astimezone(org.zone).date()
+    return Owed(
+        known,
+        principal=Money(sum(row.principal for row in left), org.currency),
+        interest=Money(sum(row.interest for row in left), org.currency),
+        late=Money(schedule.total(row for row in left if row.due < today), org.currency),
+        next_amount=Money(left[0].total, org.currency),
+        next_due=left[0].due,
+    )

@@ -1,0 +1,273 @@
+"""Borrowing between organisations: the request of the one, the word of the other's officers, paying out and paying back.
+
+Money moves by a transfer, so each payment needs a word on both sides (`handover.py` posts it).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import text
+
+from domain.constitution.versions import rules_of
+from domain.money.amount import Money, decimals
+from domain.money.schedule import Terms, schedule, total
+from domain.notices import AdvanceApproved, AdvanceAsked, AdvanceRefused
+from domain.people import members
+from domain.people.members import Member
+from domain.people.organisations import Organisation, by_id, lock_books
+from domain.post import outbox
+from domain.refusals import (
+    AlreadyAnswered,
+    KeyReused,
+    LoanAsked,
+    LoanNotApproved,
+    LoanStillOpen,
+    LoanTooLong,
+    NeedsAnother,
+    NotYours,
+    NumberUnfit,
+    OwesLess,
+    OwesNothing,
+    PayoutWaits,
+    TooFewOfficers,
+)
+from domain.store import Session
+from domain.tiers import advances, transfers
+from domain.tiers.advances import ALIVE, Advance, Owed
+from domain.tiers.transfers import Transfer
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What a borrower is told before it asks: all that it will pay back, and each month of it but for the remainder."""
+
+    total: Money
+    monthly: Money
+
+
+def longest(session: Session, lender: int) -> int:
+    """For how many months the lender's rules lend at most."""
+    return rules_of(session, lender).whole("loan_months")
+
+
+def quote(session: Session, lender: int, amount: Money, months: int) -> Quote:
+    """What so much for so long would come to by the lender's rules of today."""
+    rules = rules_of(session, lender)
+    terms = Terms(
+        amount.minor,
+        rules.number("loan_rate"),
+        months,
+        rules.word("loan_method"),
+        rules.word("loan_instalments"),
+        unit=10 ** decimals(amount.currency),
+    )
+    rows = schedule(terms, date.min)
+    return Quote(Money(total(rows), amount.currency), Money(rows[0].total, amount.currency))
+
+
+# --- asking ----------------------------------------------------------------------------------------------------------
+
+
+def ask(
+    session: Session, officer: Member, lender: int, amount: Money, months: int, *, key: str, channel: str
+) -> Advance:
+    """An officer asks another organisation for a loan; its officers hear of it.
+
+    The same `key` again gives back the request of then. Raises NotAnOfficer, NotConnected, OtherCurrency, NumberUnfit,
+    LoanTooLong, TooFewOfficers, LoanAsked, LoanStillOpen, KeyReused.
+    """
+    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    org = by_id(session, officer.org_id)
+    other = transfers.partner(session, org, lender)
+    lock_books(session, org.id, other.id)
+    if known := advances.by_key(session, org.id, key):
+        if (known.org_id, known.principal, known.months) != (other.id, amount.minor, months):
+            raise KeyReused()
+        return known
+    rules = rules_of(session, other.id)
+    if months > rules.whole("loan_months"):
+        raise LoanTooLong(rules.whole("loan_months"))
+    if months < 1:
+        raise NumberUnfit(1, rules.whole("loan_months"))
+    approving = [each for each in members.officers(session, other.id) if each.person_id != officer.person_id]
+    if len(approving) < rules.whole("loan_approvals"):
+        raise TooFewOfficers(rules.whole("loan_approvals"))
+    _refuse_another(session, org, other.id, rules.whole("loans_at_once"))
+    row = session.execute(
+        text(
+            "INSERT INTO advance (org_id, borrower, principal, months, rate, method, instalments, approvals, asked_by,"
+            " channel, key) VALUES (:org, :borrower, :principal, :months, :rate, :method, :instalments, :approvals, :by,"
+            " :channel, :key) RETURNING id"
+        ),
+        {
+            "org": other.id,
+            "borrower": org.id,
+            "principal": amount.minor,
+            "months": months,
+            "rate": rules.number("loan_rate"),
+            "method": rules.word("loan_method"),
+            "instalments": rules.word("loan_instalments"),
+            "approvals": rules.whole("loan_approvals"),
+            "by": officer.id,
+            "channel": channel,
+            "key": key,
+        },
+    ).scalar_one()
+    outbox.tell_officers(session, other.id, AdvanceAsked(amount, months, org.name, other.code))
+    return advances.find(session, other.id, row)
+
+
+def _refuse_another(session: Session, org: Organisation, lender: int, at_once: int) -> None:
+    mine = [each for each in advances.borrowed_by(session, org.id, *ALIVE) if each.org_id == lender]
+    if len(mine) < at_once:
+        return
+    for each in mine:
+        if each.status != "open":
+            raise LoanAsked(each.money(org.currency))
+    left = sum(advances.owed_on(session, org, each).total.minor for each in mine)
+    raise LoanStillOpen(Money(left, org.currency))
+
+
+def cancel(session: Session, officer: Member, lender: int, number: int) -> Advance:
+    """An officer of the borrower takes a request back that is not paid out yet.
+
+    Raises NotAnOfficer, NoSuchLoan, NotYours, AlreadyAnswered, and PayoutWaits while the money is on its way.
+    """
+    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    lock_books(session, officer.org_id, lender)
+    known = advances.find(session, lender, number, lock=True)
+    if known.borrower != officer.org_id:
+        raise NotYours()
+    if known.status not in ("requested", "approved"):
+        raise AlreadyAnswered()
+    if _on_its_way(session, known):
+        raise PayoutWaits()
+    advances.move(session, known, "cancelled")
+    return known
+
+
+def _on_its_way(session: Session, known: Advance) -> bool:
+    waiting = transfers.waiting_between(session, known.org_id, known.borrower)
+    return any(each.kind == "loan" and each.advance == known.id for each in waiting)
+
+
+# --- the lender's word -----------------------------------------------------------------------------------------------
+
+
+def undecided(session: Session, officer: Member) -> list[Advance]:
+    """The requests that wait for this officer's word, oldest first."""
+    said = session.execute(
+        text(
+            "SELECT v.id FROM advance v JOIN membership a ON a.org_id = v.borrower AND a.id = v.asked_by"
+            " LEFT JOIN advance_approval p ON p.org_id = v.org_id AND p.advance = v.id AND p.officer_id = :officer"
+            " WHERE v.org_id = :org AND v.status = 'requested' AND (p.says IS NOT NULL OR a.person_id = :person)"
+        ),
+        {"org": officer.org_id, "officer": officer.id, "person": officer.person_id},
+    )
+    not_mine = set(said.scalars())
+    return [each for each in advances.lent_by(session, officer.org_id, "requested") if each.id not in not_mine]
+
+
+def decide(session: Session, officer: Member, number: int, *, yes: bool) -> int:
+    """An officer of the lender approves a request or refuses it; how many more have to approve it (0: it is decided).
+
+    One no refuses it; as many yes as the rules wanted on the day of the request approve it. Raises NotAnOfficer,
+    NoSuchLoan, NeedsAnother for the one who asked, AlreadyAnswered for a second word or a decided request.
+    """
+    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    known = advances.find(session, officer.org_id, number)
+    lock_books(session, officer.org_id, known.borrower)
+    known = advances.find(session, officer.org_id, number, lock=True)
+    if _person(session, known.borrower, known.asked_by) == officer.person_id:
+        raise NeedsAnother()
+    if known.status != "requested" or not _note(session, known, officer, yes):
+        raise AlreadyAnswered()
+    org, borrower = by_id(session, officer.org_id), by_id(session, known.borrower)
+    amount = known.money(org.currency)
+    if not yes:
+        advances.move(session, known, "refused")
+        outbox.tell_officers(session, borrower.id, AdvanceRefused(amount, org.name, borrower.code))
+        return 0
+    missing = known.approvals - _yes(session, known)
+    if missing <= 0:
+        advances.move(session, known, "approved")
+        outbox.tell_officers(session, borrower.id, AdvanceApproved(amount, org.name, borrower.code))
+    return max(missing, 0)
+
+
+def _person(session: Session, org_id: int, member_id: int) -> int:
+    statement = "SELECT person_id FROM membership WHERE org_id = :org AND id = :id"
+    return session.execute(text(statement), {"org": org_id, "id": member_id}).scalar_one()
+
+
+def _note(session: Session, known: Advance, officer: Member, yes: bool) -> bool:
+    """Write down an officer's word; False when she has given it already."""
+    statement = (
+        "INSERT INTO advance_approval (org_id, advance, officer_id, says) VALUES (:org, :advance, :officer, :says)"
+        " ON CONFLICT (org_id, advance, officer_id) DO NOTHING"
+    )
+    said = {"org": known.org_id, "advance": known.id, "officer": officer.id, "says": "yes" if yes else "no"}
+    return bool(session.execute(text(statement), said).rowcount)
+
+
+def _yes(session: Session, known: Advance) -> int:
+    statement = "SELECT count(*) FROM advance_approval WHERE org_id = :org AND advance = :advance AND says = 'yes'"
+    return session.execute(text(statement), {"org": known.org_id, "advance": known.id}).scalar_one()
+
+
+# --- the money -------------------------------------------------------------------------------------------------------
+
+
+def pay_out(session: Session, officer: Member, number: int, *, key: str, channel: str) -> Transfer:
+    """An officer of the lender hands over the money of an approved loan; an officer of the borrower has to confirm it.
+
+    Raises NotAnOfficer, NoSuchLoan, LoanNotApproved, AlreadyAnswered when it was paid out, PayoutWaits, and what
+    `transfers.say` raises.
+    """
+    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    known = advances.find(session, officer.org_id, number)
+    lock_books(session, officer.org_id, known.borrower)
+    known = advances.find(session, officer.org_id, number)
+    if not transfers.by_key(session, officer.org_id, key):
+        check_payable(known)
+        if _on_its_way(session, known):
+            raise PayoutWaits()
+    amount = known.money(by_id(session, officer.org_id).currency)
+    about = (known.org_id, known.id)
+    return transfers.say(session, officer, known.borrower, "loan", amount, key=key, channel=channel, advance=about)
+
+
+def check_payable(known: Advance) -> None:
+    """Raises LoanNotApproved for one that is not approved yet, AlreadyAnswered for one that cannot be paid out any more."""
+    if known.status == "requested":
+        raise LoanNotApproved()
+    if known.status != "approved":
+        raise AlreadyAnswered()
+
+
+def pay_back(
+    session: Session, officer: Member, lender: int, number: int, amount: Money, *, key: str, channel: str
+) -> Transfer:
+    """An officer of the borrower says that so much was paid back; an officer of the lender has to confirm it.
+
+    Raises NotAnOfficer, NoSuchLoan, NotYours, OwesNothing, OwesLess with what is owed, and what `transfers.say` raises.
+    """
+    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    known = advances.find(session, lender, number)
+    if known.borrower != officer.org_id:
+        raise NotYours()
+    lock_books(session, officer.org_id, lender)
+    if not transfers.by_key(session, officer.org_id, key):
+        check_owed(session, by_id(session, officer.org_id), known, amount)
+    about = (known.org_id, known.id)
+    return transfers.say(session, officer, lender, "repayment", amount, key=key, channel=channel, advance=about)
+
+
+def check_owed(session: Session, org: Organisation, known: Advance, amount: Money) -> Owed:
+    """What is owed on an advance, if it is at least `amount`. Raises OwesNothing, OwesLess with what is owed."""
+    if advances.find(session, known.org_id, known.id).status != "open":
+        raise OwesNothing()
+    found = advances.owed_on(session, org, known)
+    if amount.minor > found.total.minor:
+        raise OwesLess(found.total)
+    return found

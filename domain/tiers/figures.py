@@ -1,0 +1,168 @@
+"""The figures of organisations, read off their books: what every indicator is worked out from.
+
+They are read for many organisations at once, in one statement for what each has and one for its loans, so that a
+federation with a hundred groups asks no more often than a group.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from datetime import date
+
+from sqlalchemy import text
+
+from domain.constitution.fields import Rules
+from domain.constitution.versions import rules_of_each
+from domain.limits import LATE_DAYS, LEFT_MONTHS
+from domain.people.organisations import Organisation
+from domain.store import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How one organisation, or several together, stand today. Sums in minor units of one currency; counts of people.
+
+    What is owed to others: `savings`, `capital`, `borrowed`, `owing` (shares allotted and tax withheld, not handed over
+    yet). What is nobody's alone: `kept` (reserve and what earlier share-outs left over).
+    """
+
+    members: int = 0
+    left: int = 0  # members who left within LEFT_MONTHS
+    cash: int = 0  # of the loan fund, in the box
+    social: int = 0  # what the social fund comes to …
+    social_cash: int = 0  # … and what of it is in the box
+    spent: int = 0  # by the organisation on itself
+    savings: int = 0
+    capital: int = 0
+    borrowed: int = 0
+    owing: int = 0
+    kept: int = 0
+    loans: int = 0  # principal that members owe, to the loan fund and to the social fund
+    social_loans: int = 0  # of it, to the social fund
+    lent: int = 0  # principal that other organisations owe
+    open_loans: int = 0  # of members and of other organisations
+    borrowers: int = 0  # members with an open loan
+    late: int = 0  # open loans with an instalment unpaid for more than LATE_DAYS …
+    at_risk: int = 0  # … and what is left of their principal
+
+    def __add__(self, other: "Figures") -> "Figures":
+        return Figures(*(getattr(self, each.name) + getattr(other, each.name) for each in fields(self)))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An organisation with its figures and the rules of today; `met` is the day of its last meeting that is over."""
+
+    org: Organisation
+    rules: Rules
+    figures: Figures
+    met: date | None
+
+    @property
+    def is_society(self) -> bool:
+        """Whether it has share capital, and the goals of societies are its own."""
+        return self.rules.word("society") == "yes"
+
+    @property
+    def has_social_fund(self) -> bool:
+        """Whether its rules say so, or there is money in it from a time when they did."""
+        return self.rules.number("social_fund") > 0 or self.figures.social > 0
+
+
+# An open loan `l` of a member is late when what was paid does not cover an instalment due more than LATE_DAYS ago. What
+# was paid does not depend on the order of payments (docs/decisions/0010-loans.md); interest that was taken at the payout
+# is no part of an instalment.
+_MEMBERS_LOANS = (
+    "SELECT l.org_id, a.balance, l.member_id, EXISTS (SELECT 1 FROM (SELECT due,"
+    " sum(principal + interest) OVER (ORDER BY position) AS cumulated, sum(interest) OVER () AS charged"
+    " FROM instalment WHERE org_id = l.org_id AND loan = l.number) i WHERE i.due < today.day - CAST(:late AS int)"
+    " AND i.cumulated > l.principal - a.balance + least(coalesce(-c.balance, 0), i.charged)) AS late"
+    " FROM account a JOIN loan l ON l.org_id = a.org_id AND l.number = a.loan"
+    " LEFT JOIN account c ON c.org_id = l.org_id AND c.kind = 'interest' AND c.member_id = l.member_id AND c.loan = l.number"
+    " JOIN today ON today.org_id = l.org_id WHERE a.kind IN ('loan', 'social-loan') AND a.balance > 0"
+)
+_ADVANCES = (
+    "SELECT v.org_id, a.balance, NULL, EXISTS (SELECT 1 FROM (SELECT due,"
+    " sum(principal + interest) OVER (ORDER BY position) AS cumulated FROM advance_instalment"
+    " WHERE org_id = v.org_id AND advance = v.id) i WHERE i.due < today.day - CAST(:late AS int)"
+    " AND i.cumulated > v.principal - a.balance + coalesce(-c.balance, 0)) AS late"
+    " FROM account a JOIN advance v ON v.org_id = a.org_id AND v.id = a.loan"
+    " LEFT JOIN account c ON c.org_id = v.org_id AND c.kind = 'lent-interest' AND c.member_id = 0 AND c.loan = v.id"
+    " JOIN today ON today.org_id = v.org_id WHERE a.kind = 'lent' AND a.balance > 0"
+)
+_LOANS = (
+    "WITH today AS (SELECT id AS org_id, (clock_timestamp() AT TIME ZONE timezone)::date AS day FROM organisation"
+    f" WHERE id = ANY(:orgs)), out (org_id, balance, member_id, late) AS ({_MEMBERS_LOANS} UNION ALL {_ADVANCES})"
+    " SELECT org_id, count(*), count(DISTINCT member_id), count(*) FILTER (WHERE late),"
+    " coalesce(sum(balance) FILTER (WHERE late), 0)::bigint FROM out GROUP BY org_id"
+)
+
+_SUMS = {
+    "cash": ("cash",),
+    "social": ("social",),
+    "social_cash": ("social-cash",),
+    "spent": ("expense",),
+    "savings": ("savings",),
+    "capital": ("capital",),
+    "borrowed": ("borrowed",),
+    "owing": ("share", "tax"),
+    "kept": ("reserve", "carried"),
+    "loans": ("loan", "social-loan"),
+    "social_loans": ("social-loan",),
+    "lent": ("lent",),
+}
+_BOOKS = (
+    "SELECT o.id, m.active, m.gone, (SELECT max((starts_at AT TIME ZONE o.timezone)::date) FROM meeting"
+    " WHERE org_id = o.id AND state = 'called' AND starts_at < clock_timestamp()), "
+    + ", ".join(f"a.{name}" for name in _SUMS)
+    + " FROM organisation o CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE status = 'active') AS active,"
+    " count(*) FILTER (WHERE status = 'removed' AND left_at > clock_timestamp() - make_interval(months => :months)) AS gone"
+    " FROM membership WHERE org_id = o.id) m CROSS JOIN LATERAL (SELECT "
+    + ", ".join(
+        f"coalesce(sum(side * balance) FILTER (WHERE kind IN ({', '.join(map(repr, kinds))})), 0)::bigint AS {name}"
+        for name, kinds in _SUMS.items()
+    )
+    + " FROM account WHERE org_id = o.id) a WHERE o.id = ANY(:orgs)"
+)
+
+
+def read(session: Session, orgs: Iterable[Organisation]) -> list[Standing]:
+    """How each of these organisations stands, in the order in which they are given."""
+    wanted = list(orgs)
+    facts = {"orgs": [each.id for each in wanted], "late": LATE_DAYS, "months": LEFT_MONTHS}
+    loans = {row[0]: row[1:] for row in session.execute(text(_LOANS), facts)}
+    books = {row[0]: row[1:] for row in session.execute(text(_BOOKS), facts)}
+    rules = rules_of_each(session, facts["orgs"])
+    return [_standing(each, rules[each.id], books[each.id], loans.get(each.id, (0, 0, 0, 0))) for each in wanted]
+
+
+def _standing(org: Organisation, rules: Rules, book: tuple, loans: tuple) -> Standing:
+    active, gone, met, *sums = book
+    open_loans, borrowers, late, at_risk = loans
+    known = Figures(
+        members=active,
+        left=gone,
+        open_loans=open_loans,
+        borrowers=borrowers,
+        late=late,
+        at_risk=at_risk,
+        **dict(zip(_SUMS, sums, strict=True)),
+    )
+    return Standing(org, rules, known, met)
+
+
+def of(session: Session, org: Organisation) -> Standing:
+    """How one organisation stands."""
+    return read(session, [org])[0]
+
+
+def totals(known: Iterable[Standing]) -> dict[str, Figures]:
+    """What groups come to together, by currency: sums of two currencies do not add up.
+
+    Only groups count. A person may be a member of a group and of the association above it, and what an association
+    lends is in its groups' boxes: adding those up would count people and money twice.
+    """
+    found: dict[str, Figures] = {}
+    for each in known:
+        if each.org.kind == "group":
+            found[each.org.currency] = found.get(each.org.currency, Figures()) + each.figures
+    return found

@@ -1,0 +1,140 @@
+"""The second word on a transfer: an officer of the receiver confirms it, and both books have their entry in one moment.
+
+In each book the first word is its own officer's, and the witness is the other organisation's: `entry.witness_org`.
+"""
+
+from collections.abc import Callable
+from datetime import date
+
+from domain.money import ledger
+from domain.money.amount import Money
+from domain.money.ledger import CASH, Account, Entry
+from domain.money.schedule import schedule, split, total
+from domain.notices import AdvancePaidOut, TransferReceived, TransferTaken
+from domain.people import members
+from domain.people.members import Member
+from domain.people.organisations import Organisation, by_id, lock_books
+from domain.post import outbox
+from domain.refusals import BoxTooLow, NotEnough
+from domain.store import Session
+from domain.tiers import advances, borrowing, transfers
+from domain.tiers.transfers import Transfer
+
+Lines = list[tuple[Account, int]]
+
+
+def confirm(session: Session, officer: Member, payer: int, number: int, day: date | None = None) -> Entry:
+    """An officer has the money in hand: both books are written, as having happened on `day` (None: today).
+
+    Gives back the entry in the officer's own book. Raises NotAnOfficer, NoSuchTransfer, AlreadyAnswered, NeedsAnother
+    for the person who said it, BoxTooLow when the payer's box holds less by now, OwesNothing and OwesLess for a
+    repayment of more than is owed.
+    """
+    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    lock_books(session, officer.org_id, payer)
+    known = transfers.answerable(session, officer, payer, number)
+    org, to = by_id(session, payer), by_id(session, officer.org_id)
+    given, taken = _LINES[known.kind](session, org, known)
+    try:
+        paid = _post(session, org, known, given, (known.said_by, to.id, officer.id), day)
+    except NotEnough:
+        raise BoxTooLow() from None
+    got = _post(session, to, known, taken, (officer.id, org.id, known.said_by), day)
+    transfers.settle(session, known, "done", officer, (paid.number, got.number))
+    _after(session, known, got)
+    _tell(session, known, org, to, paid, got)
+    return got
+
+
+# --- what is posted --------------------------------------------------------------------------------------------------
+
+ENTRY_KINDS = {"dues": "dues", "loan": "advance", "repayment": "advance-repayment"}
+
+
+def _post(
+    session: Session,
+    org: Organisation,
+    known: Transfer,
+    lines: Lines,
+    words: tuple[int, int, int],
+    day: date | None,
+) -> Entry:
+    """An entry in one of the two books; `words` are its own officer, the other organisation and the officer there."""
+    actor, other, witness = words
+    return ledger.post(
+        session,
+        org.id,
+        ENTRY_KINDS[known.kind],
+        lines,
+        key=f"transfer:{known.id}",
+        channel=known.channel,
+        actor_id=actor,
+        witness_id=witness,
+        witness_org=other,
+        happened_on=day,
+    )
+
+
+def _dues(_session: Session, _org: Organisation, known: Transfer) -> tuple[Lines, Lines]:
+    sum_ = known.amount
+    return [(Account("dues-paid"), sum_), (CASH, -sum_)], [(CASH, sum_), (Account("dues"), -sum_)]
+
+
+def _loan(session: Session, _org: Organisation, known: Transfer) -> tuple[Lines, Lines]:
+    agreed = advances.find(session, known.lender, known.advance, lock=True)
+    borrowing.check_payable(agreed)
+    sum_ = known.amount
+    return [(agreed.lent, sum_), (CASH, -sum_)], [(CASH, sum_), (agreed.borrowed, -sum_)]
+
+
+def _repayment(session: Session, org: Organisation, known: Transfer) -> tuple[Lines, Lines]:
+    """To the interest that is due first, then to principal: the same parts in both books."""
+    agreed = advances.find(session, known.lender, known.advance, lock=True)
+    borrowing.check_owed(session, org, agreed, known.money(org.currency))
+    rows, before = advances.instalments_of(session, agreed), advances.paid_back(session, agreed)
+    interest, principal = split(rows, before, known.amount)
+    return (
+        [(agreed.borrowed, principal), (agreed.charged, interest), (CASH, -known.amount)],
+        [(CASH, known.amount), (agreed.lent, -principal), (agreed.earned, -interest)],
+    )
+
+
+_LINES: dict[str, Callable[[Session, Organisation, Transfer], tuple[Lines, Lines]]] = {
+    "dues": _dues,
+    "loan": _loan,
+    "repayment": _repayment,
+}
+
+
+def _after(session: Session, known: Transfer, got: Entry) -> None:
+    """The step that a loan takes when its money has moved."""
+    if known.advance is None:
+        return
+    agreed = advances.find(session, known.lender, known.advance)
+    if known.kind == "loan":
+        currency = by_id(session, known.to_org).currency
+        advances.fix(session, agreed, schedule(agreed.terms(currency), got.happened_on))
+        advances.move(session, agreed, "open")
+    elif not advances.unpaid(session, agreed):
+        advances.move(session, agreed, "repaid")
+
+
+# --- who hears of it -------------------------------------------------------------------------------------------------
+
+
+def _tell(session: Session, known: Transfer, org: Organisation, to: Organisation, paid: Entry, got: Entry) -> None:
+    amount = known.money(org.currency)
+    outbox.tell_officers(session, org.id, TransferTaken(known.kind, amount, to.name, org.code, paid.receipt))
+    if known.kind != "loan":
+        outbox.tell_officers(session, to.id, TransferReceived(known.kind, amount, org.name, to.code, got.receipt))
+        return
+    rows = advances.instalments_of(session, advances.find(session, known.lender, known.advance))
+    notice = AdvancePaidOut(
+        amount,
+        total=Money(total(rows), to.currency),
+        instalment=Money(rows[0].total, to.currency),
+        due=rows[0].due,
+        code=to.code,
+        receipt=got.receipt,
+    )
+    outbox.tell_officers(session, to.id, notice)

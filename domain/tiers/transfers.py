@@ -1,0 +1,290 @@
+"""Transfers: money that one organisation's officer says was handed to another organisation, right above or below it.
+
+    waiting ──► done        an officer there confirms it: one entry in each book, in one transaction (handover.py)
+       ├──────► refused     an officer there says that it is not so; nothing is written
+       └──────► expired     nobody answered within SLIP_DAYS
+
+A transfer is the payer's row, for the payer's word was first; the receiver finds it by an index. Both organisations
+count in the same currency: no rate of exchange is anybody's word here.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    DateTime,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Identity,
+    Index,
+    Table,
+    Text,
+    UniqueConstraint,
+    func,
+    text,
+)
+
+from domain.limits import SLIP_DAYS, TRANSFERS_WAITING
+from domain.money import ledger
+from domain.money.amount import Money
+from domain.notices import TransferRefused, TransferSaid
+from domain.people import members
+from domain.people.members import Member
+from domain.people.organisations import Organisation, by_id, children, lock_books
+from domain.post import outbox
+from domain.refusals import (
+    AlreadyAnswered,
+    KeyReused,
+    NeedsAnother,
+    NobodyAbove,
+    NoSuchTransfer,
+    NotConnected,
+    NotEnough,
+    OtherCurrency,
+    TooManyWaiting,
+)
+from domain.store import Session, metadata
+
+transfer = Table(
+    "transfer",
+    metadata,
+    Column("org_id", BigInteger, ForeignKey("organisation.id"), primary_key=True),  # who pays
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("to_org", BigInteger, ForeignKey("organisation.id"), nullable=False),
+    Column("kind", Text, nullable=False),  # dues, loan, repayment
+    Column("lender", BigInteger),  # of the loan that it is paid out or paid back on …
+    Column("advance", BigInteger),  # … and which one
+    Column("amount", BigInteger, nullable=False),
+    Column("said_by", BigInteger, nullable=False),  # an officer of the payer
+    Column("said_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
+    Column("channel", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("state", Text, nullable=False, server_default="waiting"),
+    Column("answered_by", BigInteger),  # an officer of the receiver
+    Column("answered_at", DateTime(timezone=True)),
+    Column("entry", BigInteger),  # in the payer's book
+    Column("to_entry", BigInteger),  # in the receiver's
+    ForeignKeyConstraint(["org_id", "said_by"], ["membership.org_id", "membership.id"]),
+    ForeignKeyConstraint(["to_org", "answered_by"], ["membership.org_id", "membership.id"]),
+    ForeignKeyConstraint(["org_id", "entry"], ["entry.org_id", "entry.number"]),
+    ForeignKeyConstraint(["to_org", "to_entry"], ["entry.org_id", "entry.number"]),
+    ForeignKeyConstraint(["lender", "advance"], ["advance.org_id", "advance.id"]),
+    UniqueConstraint("org_id", "key"),
+    UniqueConstraint("org_id", "entry"),
+    UniqueConstraint("to_org", "to_entry"),
+    CheckConstraint("amount > 0", name="transfer_amount"),
+    Index("transfer_to", "to_org", "state", "id"),
+    Index(
+        "transfer_one_payout",
+        "lender",
+        "advance",
+        unique=True,
+        postgresql_where=text("kind = 'loan' AND state IN ('waiting', 'done')"),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """One transfer from `org_id` to `to_org`; `amount` in minor units; `lender` and `advance` name the loan, if any."""
+
+    org_id: int
+    id: int
+    to_org: int
+    kind: str
+    lender: int | None
+    advance: int | None
+    amount: int
+    said_by: int
+    channel: str
+    key: str
+    state: str
+    said_at: datetime
+
+    def money(self, currency: str) -> Money:
+        """The sum."""
+        return Money(self.amount, currency)
+
+
+_TRANSFER = ", ".join(Transfer.__slots__)
+_COLUMNS = ", ".join(f"t.{name}" for name in Transfer.__slots__)
+
+# --- who may pay whom ------------------------------------------------------------------------------------------------
+
+
+def above(session: Session, org: Organisation) -> Organisation:
+    """The organisation right above. Raises NobodyAbove."""
+    if org.parent_id is None:
+        raise NobodyAbove()
+    return by_id(session, org.parent_id)
+
+
+def partners(session: Session, org: Organisation) -> list[Organisation]:
+    """The organisations that money may pass to and from: right above and right below, with the same currency."""
+    near = ([by_id(session, org.parent_id)] if org.parent_id else []) + children(session, org.id)
+    return [each for each in near if each.currency == org.currency]
+
+
+def partner(session: Session, org: Organisation, other_id: int) -> Organisation:
+    """The other organisation, if money may pass between the two.
+
+    Raises NotConnected, OtherCurrency.
+    """
+    near = [each.id for each in children(session, org.id)]
+    if other_id not in (org.parent_id, *near):
+        raise NotConnected()
+    other = by_id(session, other_id)
+    if other.currency != org.currency:
+        raise OtherCurrency()
+    return other
+
+
+# --- the payer's word ------------------------------------------------------------------------------------------------
+
+
+def say(
+    session: Session,
+    officer: Member,
+    to_org: int,
+    kind: str,
+    amount: Money,
+    *,
+    key: str,
+    channel: str,
+    advance: tuple[int, int] | None = None,
+) -> Transfer:
+    """An officer says that `amount` was handed to another organisation, whose officers hear of it and confirm.
+
+    `advance` is the lender and the number of the loan that it is about. The same `key` again gives back the transfer of
+    then. Raises NotAnOfficer, NotConnected, OtherCurrency, NotEnough, TooManyWaiting, KeyReused.
+    """
+    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    org = by_id(session, officer.org_id)
+    to = partner(session, org, to_org)
+    lock_books(session, org.id, to.id)
+    lender, number = advance or (None, None)
+    if known := by_key(session, org.id, key):
+        if (known.to_org, known.kind, known.amount, known.advance) != (to.id, kind, amount.minor, number):
+            raise KeyReused()
+        return known
+    if len(waiting_between(session, org.id, to.id)) >= TRANSFERS_WAITING:
+        raise TooManyWaiting()
+    there = ledger.in_cash(session, org.id)
+    if amount.minor > there.minor:
+        raise NotEnough(there)
+    row = session.execute(
+        text(
+            "INSERT INTO transfer (org_id, to_org, kind, lender, advance, amount, said_by, channel, key)"
+            " VALUES (:org, :to, :kind, :lender, :advance, :amount, :by, :channel, :key)"
+            f" RETURNING {_TRANSFER}"
+        ),
+        {
+            "org": org.id,
+            "to": to.id,
+            "kind": kind,
+            "lender": lender,
+            "advance": number,
+            "amount": amount.minor,
+            "by": officer.id,
+            "channel": channel,
+            "key": key,
+        },
+    ).one()
+    outbox.tell_officers(session, to.id, TransferSaid(kind, amount, org.name, to.code))
+    return Transfer(*row)
+
+
+def by_key(session: Session, org_id: int, key: str) -> Transfer | None:
+    """The transfer that was said with this intent."""
+    statement = f"SELECT {_TRANSFER} FROM transfer WHERE org_id = :org AND key = :key"
+    row = session.execute(text(statement), {"org": org_id, "key": key}).first()
+    return row and Transfer(*row)
+
+
+# --- the receiver's word ---------------------------------------------------------------------------------------------
+
+
+def waiting_for(session: Session, officer: Member) -> list[tuple[Transfer, str]]:
+    """The transfers to the officer's organisation that she may answer, oldest first, each with the payer's name."""
+    rows = session.execute(
+        text(
+            f"SELECT {_COLUMNS}, o.name FROM transfer t"
+            " JOIN organisation o ON o.id = t.org_id"
+            " JOIN membership said ON said.org_id = t.org_id AND said.id = t.said_by"
+            " WHERE t.to_org = :org AND t.state = 'waiting' AND said.person_id <> :me ORDER BY t.id LIMIT 60"
+        ),
+        {"org": officer.org_id, "me": officer.person_id},
+    )
+    return [(Transfer(*row[:-1]), row[-1]) for row in rows]
+
+
+def waiting_between(session: Session, payer: int, receiver: int) -> list[Transfer]:
+    """What one organisation has said that it gave the other, and nobody there has answered yet."""
+    rows = session.execute(
+        text(
+            f"SELECT {_TRANSFER} FROM transfer WHERE to_org = :to AND org_id = :org AND state = 'waiting' ORDER BY id"
+        ),
+        {"to": receiver, "org": payer},
+    )
+    return [Transfer(*row) for row in rows]
+
+
+def answerable(session: Session, officer: Member, payer: int, number: int) -> Transfer:
+    """The waiting transfer to the officer's organisation, locked.
+
+    Raises NoSuchTransfer, NeedsAnother for the person who said it, AlreadyAnswered.
+    """
+    row = session.execute(
+        text(
+            f"SELECT {_COLUMNS}, said.person_id FROM transfer t"
+            " JOIN membership said ON said.org_id = t.org_id AND said.id = t.said_by"
+            " WHERE t.org_id = :org AND t.id = :id AND t.to_org = :to FOR UPDATE OF t"
+        ),
+        {"org": payer, "id": number, "to": officer.org_id},
+    ).first()
+    if row is None:
+        raise NoSuchTransfer()
+    if row.person_id == officer.person_id:
+        raise NeedsAnother()
+    if row.state != "waiting":
+        raise AlreadyAnswered()
+    return Transfer(*row[:-1])
+
+
+def settle(session: Session, known: Transfer, state: str, by: Member, entries: tuple[int, int] | None = None) -> None:
+    """Write down the answer; `entries` are their numbers in the payer's and in the receiver's book."""
+    entry, to_entry = entries or (None, None)
+    session.execute(
+        text(
+            "UPDATE transfer SET state = :state, answered_by = :by, answered_at = clock_timestamp(), entry = :entry,"
+            " to_entry = :to_entry WHERE org_id = :org AND id = :id"
+        ),
+        {"state": state, "by": by.id, "entry": entry, "to_entry": to_entry, "org": known.org_id, "id": known.id},
+    )
+
+
+def refuse(session: Session, officer: Member, payer: int, number: int) -> Transfer:
+    """An officer of the receiver says that it is not so; nothing is written, and the payer's officers hear of it.
+
+    Raises NotAnOfficer, NoSuchTransfer, NeedsAnother for the person who said it, AlreadyAnswered.
+    """
+    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    known = answerable(session, officer, payer, number)
+    settle(session, known, "refused", officer)
+    to, org = by_id(session, officer.org_id), by_id(session, payer)
+    outbox.tell_officers(session, org.id, TransferRefused(known.kind, known.money(org.currency), to.name, org.code))
+    return known
+
+
+def expire(session: Session) -> int:
+    """Let go of transfers that nobody answered within SLIP_DAYS; how many."""
+    return session.execute(
+        text(
+            "UPDATE transfer SET state = 'expired', answered_at = clock_timestamp()"
+            " WHERE state = 'waiting' AND said_at < clock_timestamp() - make_interval(days => :days)"
+        ),
+        {"days": SLIP_DAYS},
+    ).rowcount

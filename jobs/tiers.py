@@ -1,0 +1,14 @@
+"""What the clock calls for between organisations: reminding of what falls due; one transaction for each reminder."""
+
+from domain.store import Store
+from domain.tiers import reminders
+
+
+def remind_debtors(store: Store) -> int:
+    """Write the reminders of instalments between organisations that are due; how many."""
+    count = 0
+    while True:
+        with store.begin() as session:
+            if not reminders.remind_next(session):
+                return count
+        count += 1
