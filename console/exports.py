@@ -82,6 +82,14 @@ def motions(code: str, form: str) -> None:
     _export(code, form, records.motions_of, "SELECT count(*) FROM motion WHERE org_id = :org")
 
 
+@exports.command("rules")
+@GROUP
+@form
+def rules_(code: str, form: str) -> None:
+    """Every version of the group's rules: from which day, by which motion, and the values that it names."""
+    _export(code, form, records.rules_of, "SELECT count(*) FROM constitution WHERE org_id = :org")
+
+
 @exports.command()
 @GROUP
 @click.option("--to", "number", metavar="NUMBER", help="Only what was said to this telephone.")

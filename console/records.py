@@ -236,6 +236,25 @@ def motions_of(session: Session, org: Organisation, _settings=None) -> Sheet:
     return Sheet("motions", _head(org), _dicts(rows, fields), tuple(fields), "votes", ("member", "choice"))
 
 
+# --- rules -----------------------------------------------------------------------------------------------------------
+
+
+def rules_of(session: Session, org: Organisation, _settings=None) -> Sheet:
+    """Every version of an organisation's rules, in the order in which they were written, with the fields that it names."""
+    fields, inner = ["version", "from", "motion", "decided", "whole", "rules"], ("rule", "value")
+    rows = session.execute(
+        text(
+            "SELECT c.version, c.from_day, c.motion, m.closed_at, c.motion IS NULL, (SELECT coalesce(json_agg("
+            "json_build_object('rule', r.key, 'value', r.value) ORDER BY r.key), '[]') FROM json_each_text(c.rules) r)"
+            " FROM constitution c LEFT JOIN motion m ON m.org_id = c.org_id AND m.number = c.motion"
+            " WHERE c.org_id = :org ORDER BY c.version"
+        ),
+        {"org": org.id},
+        execution_options=STREAM,
+    )
+    return Sheet("versions", _head(org), _dicts(rows, fields), tuple(fields), "rules", inner)
+
+
 # --- messages --------------------------------------------------------------------------------------------------------
 
 

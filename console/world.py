@@ -14,7 +14,9 @@ from console import agenda, newcomers
 from console.newcomers import read_language, text_of, today
 from console.report import Import, Refused, Sorry
 from domain.constitution import versions
-from domain.constitution.fields import RuleUnfit, read_rules
+from domain.constitution.fields import RuleUnfit
+from domain.constitution.templates import read_written
+from domain.constitution.typed import refuse_broken_sums
 from domain.limits import TIERS
 from domain.money.amount import read_balance
 from domain.people import organisations
@@ -197,9 +199,14 @@ class _Reader:
     def _adopt(self, org: Organisation, written: object) -> None:
         if not isinstance(written, dict):
             raise Refused("rules are an object of names and values")
-        values = read_rules(written)
-        if versions.written_down(self._session, org.id) == values:
+        values = read_written(written)
+        refuse_broken_sums(values, org.currency)
+        organisations.lock_book(self._session, org.id)
+        known = versions.from_file(self._session, org.id)
+        if values in [each.rules for each in known[-1:]]:
             return
+        if versions.changed_by_vote(self._session, org.id):
+            raise Refused("the group has changed its rules by a vote: only another vote changes them")
         versions.adopt(self._session, org.id, values, today(self._session, org))
         self._done.count("constitutions")
 

@@ -6,6 +6,7 @@ a damaged disk, a restored backup, a fault of ours.
 
 from collections.abc import Iterator
 
+import domain.constitution.checks
 import domain.guards
 import domain.lending.loan_checks
 import domain.market.checks
@@ -24,6 +25,7 @@ from domain.store import Session
 
 CHECKS: tuple[Check, ...] = (
     *domain.people.checks.CHECKS,
+    *domain.constitution.checks.CHECKS,
     *domain.money.checks.CHECKS,
     *domain.sitting.checks.CHECKS,
     *domain.lending.loan_checks.CHECKS,

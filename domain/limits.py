@@ -55,6 +55,13 @@ CLAIM_WORDS = 30  # characters of what has happened to somebody who asks the soc
 CLAIMS_TOLD = 5  # of a member, on a screen
 EXPENSE_WORDS = 30  # characters of what money was spent on
 
+# --- constitution ----------------------------------------------------------------------------------------------------
+RULE_SENTENCE = 75  # septets of a rule as it is read out: a screen holds it with what is proposed around it
+RULE_TITLE = 22  # of what it is called in menus and motions
+RULE_DAYS_AHEAD = 400  # that a change may wait until it is in force
+TERM_TOLD_DAYS = 30  # before an officer's term is over, when the officers hear of it …
+TERM_LOOK_DAYS = 30  # … and how often it is looked at, since the rules that it follows may change
+
 # --- between organisations -------------------------------------------------------------------------------------------
 TRANSFERS_WAITING = 10  # said by one organisation to another and not yet answered
 ADVANCE_REMINDER_DAYS = 7  # before an instalment falls due: officers have to meet before they can pay

@@ -13,7 +13,7 @@ from domain.sharing import circles
 from domain.social import deciding
 from domain.society import settlements
 from domain.store import Session
-from domain.voice import closing, motions
+from domain.voice import amendments, closing, motions
 from domain.voice.motions import Motion
 
 Doing = Callable[[Session, Motion], object]
@@ -33,6 +33,8 @@ class Acts(NamedTuple):
 
 # By the kind of a motion's act.
 ACTS: dict[str, Acts] = {
+    "rules": Acts(amendments.carry_out),
+    "template": Acts(amendments.carry_out_template),
     "claim": Acts(deciding.vote_passed, deciding.vote_failed),
     "loan": Acts(loan_votes.passed, loan_votes.failed, loan_votes.failed),
     "write-off": Acts(write_offs.passed),

@@ -7,13 +7,13 @@ from domain.lending import watch
 from domain.post import outbox
 from domain.store import Session, Store
 from domain.tiers import reminders as debts
-from domain.voice import closing, plans, reminders
+from domain.voice import closing, plans, reminders, terms
 from jobs.loans import watch_loans
 from jobs.outbox import drain, never
 from jobs.prices import moves_due, tell_moves
 from jobs.sweep import sweep
 from jobs.tiers import remind_debtors
-from jobs.voice import close_motions, lay_out_meetings, remind
+from jobs.voice import close_motions, lay_out_meetings, remind, remind_of_terms
 from locales import Words
 from sms.gateway import Provider
 
@@ -55,6 +55,7 @@ JOBS = (
     Job("motions", 5, lambda shop: close_motions(shop.store), _asks(closing.due)),
     Job("calendar", 300, lambda shop: lay_out_meetings(shop.store), _asks(plans.due)),
     Job("reminders", 30, lambda shop: remind(shop.store), _asks(reminders.due)),
+    Job("terms", 60, lambda shop: remind_of_terms(shop.store), _asks(terms.due)),
     Job("debts", 3_600, lambda shop: remind_debtors(shop.store), _asks(debts.due)),
     Job("loans", 60, lambda shop: watch_loans(shop.store), _asks(watch.due)),
     Job("prices", 60, lambda shop: tell_moves(shop.store), moves_due),

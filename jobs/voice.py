@@ -1,10 +1,10 @@
-"""What the clock calls for in votes and meetings: closing, laying out, reminding; one transaction for each of them."""
+"""What the clock calls for in votes, meetings and terms: closing, laying out, reminding; one transaction for each."""
 
 from collections.abc import Callable
 
 from domain import resolutions
 from domain.store import Session, Store
-from domain.voice import plans, reminders
+from domain.voice import plans, reminders, terms
 
 
 def close_motions(store: Store) -> int:
@@ -20,6 +20,11 @@ def lay_out_meetings(store: Store) -> int:
 def remind(store: Store) -> int:
     """Write the reminders that are due; of how many meetings."""
     return _each(store, reminders.remind_next)
+
+
+def remind_of_terms(store: Store) -> int:
+    """Tell officers whose term ends; of how many organisations."""
+    return _each(store, terms.remind_next)
 
 
 def _each(store: Store, step: Callable[[Session], object]) -> int:

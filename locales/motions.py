@@ -1,12 +1,16 @@
 """What a motion says: its own text, or, where it has an act, words made from that in the reader's language."""
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, Protocol
 
+from domain.constitution.versions import Change
 from domain.limits import MOTION_SHORT
 from domain.notices import unpack
+from locales import rules
 from locales.phrase import Phrase, _, _n
+from locales.rules import templates
 
 FIRST_TURNS = 4  # members' numbers of an order that a motion tells; a screen shows all of them
 
@@ -24,6 +28,23 @@ class Moved(Protocol):
     text: str
     act: str | None
     terms: dict | None
+
+
+def _rule(terms: dict) -> Said:
+    change = Change(date.fromisoformat(terms["from"]), terms["name"], terms["value"])
+    value = rules.in_short(change.name, change.value, terms["currency"])
+    short = _("{rule}: {value}", rule=rules.title(change.name), value=value)
+    return Said(rules.in_one_line(change, terms["currency"]), short)
+
+
+def _template(terms: dict) -> Said:
+    name, day = templates.NAMES[terms["template"]], date.fromisoformat(terms["from"])
+    if not terms["sum"]:
+        whole = _("Rules of a {template}, from {day}", template=name, day=day)
+    else:
+        sum_ = templates.base_sum(terms["template"], terms["sum"], terms["currency"])
+        whole = _("Rules of a {template}, {sum}, from {day}", template=name, sum=sum_, day=day)
+    return Said(whole, _("Rules of a {template}", template=name))
 
 
 def _turns(terms: dict) -> Said:
@@ -81,6 +102,8 @@ def _write_off(terms: dict) -> Said:
 
 # By the act's kind, as in `domain/resolutions.py`; each is given the act's terms.
 ACTS: dict[str, Callable[[dict], Said]] = {
+    "rules": _rule,
+    "template": _template,
     "claim": _claim,
     "dividend": _dividend,
     "loan": _loan,

@@ -35,7 +35,10 @@ def call_meeting(store: Store, days: int = 5, key: str = "m") -> Meeting:
 
 
 def pass_time(database: str, **span: float) -> None:
-    """Make everything in the database older: what was a moment ago was then so many `days`, `hours` … ago."""
+    """Make everything in the database older: what was a moment ago was then so many `days`, `hours` … ago.
+
+    A version of the rules comes nearer, or holds for longer, by whole days.
+    """
     with psycopg.connect(database) as admin:
         tables = admin.execute(
             "SELECT c.table_name, array_agg(c.column_name::text) FROM information_schema.columns c JOIN pg_tables t"
@@ -50,6 +53,13 @@ def pass_time(database: str, **span: float) -> None:
             for days in (100_000, -100_000 - int(span["days"])):
                 older = ", ".join(f"{column} = {column} + %(days)s" for column in columns)
                 admin.execute(f"UPDATE {table} SET {older}", {"days": days})
+        days = timedelta(**span).days
+        admin.execute("UPDATE constitution SET from_day = from_day - %s", (days,))
+        admin.execute(
+            "UPDATE motion SET terms = jsonb_set(terms::jsonb, '{from}', to_jsonb((terms->>'from')::date - %s))"
+            " WHERE terms->>'from' IS NOT NULL",
+            (days,),
+        )
 
 
 def by_hand(database: str, statement: str, *facts: object) -> None:

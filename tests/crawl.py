@@ -10,6 +10,7 @@ from unittest import mock
 
 from sqlalchemy import text
 
+from domain.constitution.fields import RULES
 from domain.store import Session, Store
 from locales import Words
 from ussd.engine import Engine, Hop
@@ -36,6 +37,7 @@ ANSWERS = {
     "words": lambda _bounds: "school fees",
     "day": lambda bounds: (datetime.now(UTC) + timedelta(min(max(bounds[0], 2), bounds[1]))).strftime("%d/%m/%Y"),
     "clock": lambda _bounds: "1400",
+    "rule": lambda bounds: str(RULES[bounds[0]].most),
 }
 
 

@@ -10,11 +10,14 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from domain import limits, notices
+from domain.constitution.fields import RULES
+from domain.constitution.templates import TEMPLATES
+from domain.constitution.versions import Change
 from domain.money.amount import Money
 from domain.notices import Notice
 from domain.society.reckoning import Rates
 from domain.voice import motions
-from locales import LANGUAGES, Phrase, Words, prices, sums
+from locales import LANGUAGES, Phrase, Words, command_words, prices, sums
 from locales.goods import NAMES
 from locales.movements import KINDS, short_movement
 from locales.needs import NEEDS
@@ -23,8 +26,12 @@ from locales.notices.money import SLIP_KINDS
 from locales.notices.tiers import TRANSFER_KINDS
 from locales.notices.votes import OUTCOMES
 from locales.roles import ROLES
+from locales.rules import SECTION_NAMES, in_one_line, in_short, sentence, title
+from locales.rules.templates import NAMES as TEMPLATE_NAMES
+from sms.commands.rules import WORDS as RULE_WORDS
 from sms.commands.sheet import DESK as SHEET_DESK
 from sms.commands.yes import DESK
+from tests.rules import extremes
 from ussd import prompts
 from ussd.screens import home, me  # home declares every screen
 from ussd.screens.meeting_desk import OFTEN
@@ -43,6 +50,7 @@ assert (len(NAME), len(GROUP), len(CODE)) == (limits.NAME, limits.ORGANISATION_N
 _DAYS = [date(2031, 1, 1) + timedelta(day) for day in range(365)]  # a year that is not this one is written out
 DAY = _DAYS[-1]
 _MOMENTS = [datetime(day.year, day.month, day.day, hour, 30) for day in _DAYS[:40] for hour in range(24)]  # noqa: DTZ001
+EXTREMES = list(extremes())
 _TOPICS = [home.home.topic, *(screen.topic for screen in prompts._screens.values()), *me.TOPICS.values()]
 
 # One of these stands for each fact.
@@ -81,6 +89,13 @@ SAMPLES: dict[str, list] = {
     "seller": list(prices.KINDS.values()), "percent": ["100%"], "measure": [prices.unit("KG"), prices.unit("ML")],
     "region": ["W" * REGION], "prices": ["Kisumu KSh 45"], "one": ["retail, kg: KSh 45"], "other": ["wholesale, 90 kg: KSh 3,600"],
     "near": [f"{'W' * limits.MARKET_TOLD}, {'W' * limits.MARKET_TOLD}"],
+    # a constitution
+    **{name: [sentence(*each) for each in EXTREMES] for name in ("sentence", "rules")},
+    "rule": [title(name) for name in RULES], "value": [in_short(*each) for each in EXTREMES],
+    "change": [in_one_line(Change(_DAYS[0], name, value), currency) for name, value, currency in EXTREMES],
+    "sum": [Money(99_999_999, "KES"), Money(1_000_000, "XOF")], "twelfths": [12],
+    "template": list(TEMPLATE_NAMES.values()), "section": list(SECTION_NAMES.values()), "topics": ["/".join(command_words(language, each)[0] for each in RULE_WORDS.values()) for language in LANGUAGES],
+    "role": list(ROLES.values()),
     # the merry-go-round
     **{name: [limits.CIRCLE] for name in ("turn", "turns", "theirs", "yours")}, "order": [["99999"] * 4 + ["..."]],
     "numbers": [["99999"] * MISSING_SHOWN + ["..."]],
@@ -144,9 +159,24 @@ CODES |= {"kind": list(prices.KINDS), "unit": ["100 Tubers"]}
 CODES |= {"commodity": ["W" * 80], "market": ["W" * 80]}
 
 
+# A rule with its value, as a notice carries it.
+CODES |= {
+    "changed": [{"name": name, "value": value, "currency": currency} for name, value, currency in EXTREMES],
+    "template": list(TEMPLATE_NAMES), "held": [list(ROLES)],
+}  # fmt: skip
+
 # The longest terms of every act that a motion may have.
+_LONG_DAY = _DAYS[-1].isoformat()
 _LOAN = {"loan": 99_999, "name": NAME, "amount": notices.pack(AMOUNT)}
 ACT_TERMS: dict[str, list[dict]] = {
+    "rules": [
+        {"name": name, "value": value, "from": _LONG_DAY, "currency": currency} for name, value, currency in EXTREMES
+    ],
+    "template": [
+        {"template": name, "sum": sum_, "from": _LONG_DAY, "currency": currency}
+        for name, template in TEMPLATES.items()
+        for sum_, currency in ((("999999.99", "KES"), ("1000000", "XOF")) if template.base else ((None, "KES"),))
+    ],
     "loan": [_LOAN | {"months": months} for months in (1, 60)],
     "write-off": [_LOAN],
     "claim": [{"claim": 99_999, "name": NAME, "amount": notices.pack(AMOUNT), "months": months} for months in (0, 12)],

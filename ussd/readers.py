@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from domain.constitution.typed import read_value
 from domain.limits import CIRCLE, MEMBERS, NAME, SEAL_CODE
 from domain.money.amount import read_amount, read_balance
 from domain.people import members, pin
@@ -52,6 +53,11 @@ def words(most: int) -> Reader:
 def day(first: int, last: int) -> Reader:
     """A day, typed as 2512, 25/12, 25*12 or 25/12/2026, from `first` to `last` days after today, as ISO 8601."""
     return Reader("day", (first, last))
+
+
+def rule(name: str, *, some: bool = False) -> Reader:
+    """A new number for a rule of the constitution, in its own unit, as it is kept; with `some`, more than nought."""
+    return Reader("rule", (name, some))
 
 
 def clock() -> Reader:
@@ -144,6 +150,10 @@ def _day(call: Call, typed: str, first: int, last: int) -> str:
     raise DateUnfit(earliest, latest)
 
 
+def _rule(call: Call, typed: str, name: str, some: bool) -> str:
+    return read_value(name, typed, call.org.currency, some=some)
+
+
 def _clock(_call: Call, typed: str) -> str:
     digits = typed.strip(" ")
     for sign in ":.*h":
@@ -172,6 +182,7 @@ _READERS = {
     "same_pin": _same_pin,
     "day": _day,
     "clock": _clock,
+    "rule": _rule,
 }
 
 

@@ -76,7 +76,6 @@ SAVING = {
     "shares_most": _count(5, 1, 10),  # stamps of one member at one meeting
     "cycle_months": _months(12, 1, 36),
     "meets_every": _word("week", "fortnight", "month"),
-    "social_fund": _sum("0"),  # from each member at each meeting; 0: there is no social fund
     "withdrawals": _word("no", "yes"),  # whether members may take savings out before the end
     "fine_absent": _sum("0"),
     "fine_late": _sum("0"),
@@ -103,6 +102,7 @@ LENDING = {
     "early_interest": _word("whole", "due"),  # owed by who pays all of it early: as agreed, or up to now
 }
 SOCIAL = {
+    "social_fund": _sum("0"),  # from each member at each meeting; 0: there is no social fund
     "grant_most": _sum("0"),  # 0: there are no grants
     "emergency_most": _sum("0"),  # of a loan without interest from the social fund; 0: there are none
     "emergency_months": _months(3, 1, 12),

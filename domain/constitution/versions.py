@@ -1,14 +1,29 @@
 """The versions of a constitution: each is in force from a day on, and none is ever changed.
 
-A field that a version does not name has its default.
+A version that came with a file is the whole of the rules, and a field that it does not name has its default. One that a
+motion made names what it changes, and is laid over whatever is in force on its day: two changes that wait for different
+days never undo each other, whichever was decided first (docs/decisions/0011-constitution.md).
 """
 
 import json
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import JSON, BigInteger, Column, Date, ForeignKey, Integer, Table, text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    Date,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Integer,
+    Table,
+    UniqueConstraint,
+    text,
+)
 
-from domain.constitution.fields import Rules
+from domain.constitution.fields import RULES, Rules
 from domain.store import Session, metadata
 
 constitution = Table(
@@ -18,35 +33,140 @@ constitution = Table(
     Column("version", Integer, primary_key=True, autoincrement=False),
     Column("from_day", Date, nullable=False),
     Column("rules", JSON, nullable=False),
+    Column("motion", Integer),  # that decided it; None: it came with a file, and is the whole of the rules
+    ForeignKeyConstraint(["org_id", "motion"], ["motion.org_id", "motion.number"]),
+    UniqueConstraint("org_id", "motion", name="constitution_by_motion_once"),
 )
 
 
-def adopt(session: Session, org_id: int, values: dict[str, str], from_day: date) -> int:
-    """Write the next version of a constitution, in force from `from_day` on; the version's number."""
-    return session.execute(
-        text(
-            "INSERT INTO constitution (org_id, version, from_day, rules)"
-            " SELECT :org, coalesce(max(version), 0) + 1, :day, :rules FROM constitution WHERE org_id = :org"
-            " RETURNING version"
-        ),
-        {"org": org_id, "day": from_day, "rules": json.dumps(values)},
-    ).scalar_one()
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version. `rules` are the fields that it names, `motion` the number of the motion that decided it."""
+
+    number: int
+    from_day: date
+    rules: dict[str, str]
+    motion: int | None
 
 
-def written_down(session: Session, org_id: int) -> dict[str, str]:
-    """The fields that the newest version of a constitution names."""
-    statement = "SELECT rules FROM constitution WHERE org_id = :org ORDER BY version DESC LIMIT 1"
-    return session.execute(text(statement), {"org": org_id}).scalar() or {}
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What will be otherwise from a day on: one rule with its value of then."""
+
+    from_day: date
+    name: str
+    value: str
+
+
+_TODAY = "(clock_timestamp() AT TIME ZONE timezone)::date"
+_VERSIONS = (
+    f"SELECT org_id, from_day <= coalesce(CAST(:day AS date), {_TODAY}) AS begun, version, from_day, rules, motion"
+    " FROM constitution JOIN organisation ON organisation.id = org_id WHERE org_id = ANY(:orgs) ORDER BY from_day, version"
+)
+
+
+# --- reading ---------------------------------------------------------------------------------------------------------
 
 
 def rules_of(session: Session, org_id: int) -> Rules:
     """The constitution in force today, by the organisation's own calendar."""
-    row = session.execute(
+    return Rules(written_down(session, org_id))
+
+
+def rules_of_each(session: Session, org_ids: Iterable[int]) -> dict[int, Rules]:
+    """The constitutions in force today of several organisations, in one statement."""
+    orgs = list(org_ids)
+    begun: dict[int, list[Version]] = {org_id: [] for org_id in orgs}
+    for org_id, has_begun, *version in session.execute(text(_VERSIONS), {"orgs": orgs, "day": None}):
+        if has_begun:
+            begun[org_id].append(Version(*version))
+    return {org_id: Rules(_laid_over({}, versions)) for org_id, versions in begun.items()}
+
+
+def history(session: Session, org_id: int) -> list[tuple[date, Rules]]:
+    """The constitution from each day on from which another one held or will hold, oldest first."""
+    begun, waiting = _by(session, org_id)
+    rules: dict[str, str] = {}
+    held: dict[date, Rules] = {}
+    for version in (*begun, *waiting):
+        rules = _laid_over(rules, [version])
+        held[version.from_day] = Rules(rules)
+    return list(held.items())
+
+
+def written_down(session: Session, org_id: int) -> dict[str, str]:
+    """The fields that the constitution in force today names; every other rule has its default."""
+    begun, _waiting = _by(session, org_id)
+    return _laid_over({}, begun)
+
+
+def rules_on(session: Session, org_id: int, day: date) -> Rules:
+    """The constitution in force on `day`, past or to come; the first one, where there was none yet."""
+    begun, later = _by(session, org_id, day)
+    return Rules(_laid_over({}, begun or later[:1]))
+
+
+def version_of(session: Session, org_id: int) -> Version | None:
+    """The version in force today; None where a group has agreed on nothing yet, and the defaults hold."""
+    begun, _waiting = _by(session, org_id)
+    return begun[-1] if begun else None
+
+
+def coming(session: Session, org_id: int) -> list[Change]:
+    """What is decided and not in force yet, by its day: the rules that will have another value than before it."""
+    begun, waiting = _by(session, org_id)
+    before, changes = _laid_over({}, begun), []
+    for version in waiting:
+        after = _laid_over(before, [version])
+        was, will = Rules(before), Rules(after)
+        changes += [
+            Change(version.from_day, each, will.word(each)) for each in RULES if was.word(each) != will.word(each)
+        ]
+        before = after
+    return changes
+
+
+def from_file(session: Session, org_id: int) -> list[Version]:
+    """The versions that came with files, oldest first."""
+    begun, waiting = _by(session, org_id)
+    return [each for each in (*begun, *waiting) if each.motion is None]
+
+
+def changed_by_vote(session: Session, org_id: int) -> bool:
+    """Whether a motion has made a version: from then on only another one does."""
+    statement = "SELECT EXISTS (SELECT 1 FROM constitution WHERE org_id = :org AND motion IS NOT NULL)"
+    return session.execute(text(statement), {"org": org_id}).scalar_one()
+
+
+def _by(session: Session, org_id: int, day: date | None = None) -> tuple[list[Version], list[Version]]:
+    """The versions in force by a day (None: today), the newest last, and those after it; in the order of their days."""
+    begun: list[Version] = []
+    waiting: list[Version] = []
+    for _org, has_begun, *version in session.execute(text(_VERSIONS), {"orgs": [org_id], "day": day}):
+        (begun if has_begun else waiting).append(Version(*version))
+    return begun, waiting
+
+
+def _laid_over(rules: dict[str, str], versions: Iterable[Version]) -> dict[str, str]:
+    for version in versions:
+        rules = version.rules if version.motion is None else rules | version.rules
+    return rules
+
+
+# --- writing ---------------------------------------------------------------------------------------------------------
+
+
+def adopt(session: Session, org_id: int, values: dict[str, str], from_day: date, motion: int | None = None) -> int:
+    """Write the next version of a constitution, in force from `from_day` on; the version's number.
+
+    Without a `motion` the `values` are the whole of the rules; with one they are what it changes. Whoever calls it holds
+    the book's lock.
+    """
+    return session.execute(
         text(
-            "SELECT rules FROM constitution JOIN organisation ON organisation.id = org_id"
-            " WHERE org_id = :org AND from_day <= (clock_timestamp() AT TIME ZONE timezone)::date"
-            " ORDER BY from_day DESC, version DESC LIMIT 1"
+            "INSERT INTO constitution (org_id, version, from_day, rules, motion)"
+            " SELECT :org, coalesce(max(version), 0) + 1, :day, :rules, :motion FROM constitution WHERE org_id = :org"
+            " RETURNING version"
         ),
-        {"org": org_id},
-    ).scalar()
-    return Rules(row or {})
+        {"org": org_id, "day": from_day, "rules": json.dumps(values), "motion": motion},
+    ).scalar_one()

@@ -19,7 +19,7 @@ from domain.store import Session
 def _take_back(session: Session, org: Organisation, known: Slip, *more) -> Entry:
     """A mistake is reversed; of a stake in the merry-go-round it is noted that it is due again."""
     wrong = ledger.by_number(session, org.id, known.reference)
-    return (stakes.take_back if wrong.kind == "turn" else savings.reverse)(session, org, known, *more)
+    return (stakes.take_back if wrong.kind == "turn" else corrections.reverse)(session, org, known, *more)
 
 
 # What a confirmed slip of each kind becomes.

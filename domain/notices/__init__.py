@@ -4,6 +4,7 @@ The notices of a room are in the file that is called like it; all of them are to
 """
 
 from domain.notices.base import *  # noqa: F403
+from domain.notices.constitution import *  # noqa: F403
 from domain.notices.loans import *  # noqa: F403
 from domain.notices.market import *  # noqa: F403
 from domain.notices.meetings import *  # noqa: F403

@@ -1,22 +1,7 @@
 """What must be so of organisations, members, roles and PINs."""
 
-from domain.checks import Check, Found, sql
-from domain.constitution.fields import RuleUnfit, read_rules
+from domain.checks import Check, sql
 from domain.people.organisations import KINDS
-from domain.store import Session
-
-
-def _rules(session: Session) -> Found:
-    rows = session.exec_driver_sql(
-        "SELECT code, version, rules FROM constitution JOIN organisation ON organisation.id = org_id ORDER BY 1, 2"
-    )
-    for code, version, values in rows:
-        try:
-            if read_rules(values) != values:
-                raise RuleUnfit("is written in another way than it was read")
-        except RuleUnfit as refusal:
-            yield code, f"version {version} of its rules", "values within their bounds", str(refusal)
-
 
 CHECKS = (
     Check(
@@ -30,7 +15,6 @@ CHECKS = (
             kinds=list(KINDS),
         ),
     ),
-    Check("rules", "Every version of a group's rules holds known names and values within their bounds.", _rules),
     Check(
         "membership",
         "An active member has a person, a number below the book's next one and a day of joining, and has not left.",

@@ -84,6 +84,7 @@ role = Table(
     Column("role", Text, nullable=False),
     Column("since", DateTime(timezone=True), nullable=False, server_default=func.now()),
     Column("until", DateTime(timezone=True)),
+    Column("look_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),  # at its term
     ForeignKeyConstraint(["org_id", "member_id"], ["membership.org_id", "membership.id"]),
 )
 

@@ -4,12 +4,12 @@ Refusal
 ├── Unfit                   what was typed cannot be what was asked for
 │   ├── AmountUnfit, AmountTooLarge
 │   ├── PhoneUnfit, NameUnfit, TextUnfit, CodeUnfit
-│   ├── NumberUnfit, DateUnfit, HourUnfit, RateUnfit, YearUnfit, OrderUnfit
+│   ├── NumberUnfit, DateUnfit, HourUnfit, RateUnfit, YearUnfit, OrderUnfit, RuleOutOfBounds
 │   ├── NumberNotTrusted, SheetUnfit, MemberTwice, SheetSumDiffers
 │   └── PinUnfit, PinTooCommon, PinsDiffer
 ├── Unknown                 there is no such thing
 │   └── NoSuchOrganisation, NoSuchMember, NoSuchMotion, NoSuchSlip, NoSuchReceipt, NoSuchSeal, NoSuchLoan,
-│       NoSuchMeeting, NoSuchClaim, NoPrices, NoSuchCommodity, NoSuchMarket, NoSittingOpen, NoSuchSheet,
+│       NoSuchMeeting, NoSuchClaim, NoPrices, NoSuchCommodity, NoSuchMarket, NoSittingOpen, NoSuchSheet, NoSuchRules,
 │       NoTurns, NoSuchSwap, NobodyAbove, NotConnected, NotBelow, NoSuchTransfer
 ├── NotAllowed              this person may not
 │   ├── NotAMember, NotAnOfficer, NeedsAnother, NotYours, JoinedSince, NotDrawn
@@ -19,7 +19,7 @@ Refusal
 │   ├── AlreadyAnswered, AlreadyReversed, KeyReused
 │   ├── MotionClosed, TooManyChanges, HourPast, AlreadyCalled
 │   ├── CircleRuns, NoDraw, NothingDue, PotWaits, PotShort, PotChanged, TurnHad, TurnStays
-│   ├── AlreadySettled, VoteRuns, NotAgreed
+│   ├── AlreadySettled, VoteRuns, NotAgreed, RuleStands, RulesThere
 │   ├── TooManyAlerts, GuarantorsNamed, DatesWait
 │   └── SittingIsOpen, SumsPosted, NotCounted, SumsWait, ReceiverMissing, WitnessMissing, CannotPost, SumsConfirmed
 └── AgainstTheRules         the group's own rules say no; carries what would be possible
@@ -39,6 +39,7 @@ The refusals of a room are in the file that is called like it; all of them are t
 """
 
 from domain.refusals.base import *  # noqa: F403
+from domain.refusals.constitution import *  # noqa: F403
 from domain.refusals.loans import *  # noqa: F403
 from domain.refusals.market import *  # noqa: F403
 from domain.refusals.money import *  # noqa: F403

@@ -12,7 +12,8 @@ from decimal import Decimal
 
 from sqlalchemy import text
 
-from domain.constitution.versions import rules_of
+from domain.constitution import versions
+from domain.constitution.fields import Rules
 from domain.money import ledger
 from domain.money.amount import Money, decimals
 from domain.money.ledger import Account
@@ -61,20 +62,27 @@ def total(months: Iterable[Month], currency: str) -> Money:
 
 def months_of(session: Session, org: Organisation) -> list[Month]:
     """Every month, up to the one that runs, on whose first day the rules had dues."""
+    held = versions.history(session, org.id)
+    if not held:
+        return []
     rows = session.execute(
         text(
             "SELECT CAST(first AS date), (SELECT count(*) FROM membership m WHERE m.org_id = :org"
             " AND m.status IN ('active', 'removed') AND (m.joined_at AT TIME ZONE :zone)::date <= first"
-            " AND (m.left_at IS NULL OR (m.left_at AT TIME ZONE :zone)::date > first)), rules.dues"
-            " FROM generate_series(date_trunc('month', (SELECT min(from_day) FROM constitution WHERE org_id = :org)::timestamp),"
-            " clock_timestamp() AT TIME ZONE :zone, interval '1 month') first"
-            " CROSS JOIN LATERAL (SELECT CAST(c.rules ->> 'dues' AS numeric) AS dues FROM constitution c"
-            " WHERE c.org_id = :org AND c.from_day <= first ORDER BY c.from_day DESC, c.version DESC LIMIT 1) rules"
-            " WHERE rules.dues > 0 ORDER BY first"
+            " AND (m.left_at IS NULL OR (m.left_at AT TIME ZONE :zone)::date > first))"
+            " FROM generate_series(date_trunc('month', CAST(:begun AS timestamp)), clock_timestamp() AT TIME ZONE :zone,"
+            " interval '1 month') first ORDER BY first"
         ),
-        {"org": org.id, "zone": org.timezone},
+        {"org": org.id, "zone": org.timezone, "begun": held[0][0]},
     )
-    return [Month(*row) for row in rows]
+    months = [Month(first, count, _dues_on(held, first)) for first, count in rows]
+    return [month for month in months if month.dues]
+
+
+def _dues_on(held: list[tuple[date, Rules]], day: date) -> Decimal:
+    """The dues of a day: nothing, where there were no rules yet."""
+    before = [rules for begun, rules in held if begun <= day]
+    return before[-1].number("dues") if before else Decimal(0)
 
 
 def stand(session: Session, org: Organisation) -> Dues:
@@ -85,7 +93,7 @@ def stand(session: Session, org: Organisation) -> Dues:
 
 def has_dues(session: Session, org_id: int) -> bool:
     """Whether the rules of today have dues."""
-    return rules_of(session, org_id).number("dues") > 0
+    return versions.rules_of(session, org_id).number("dues") > 0
 
 
 def pay(session: Session, officer: Member, amount: Money, *, key: str, channel: str) -> Transfer:

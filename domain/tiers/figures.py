@@ -11,6 +11,7 @@ from datetime import date
 from sqlalchemy import text
 
 from domain.constitution.fields import Rules
+from domain.constitution.versions import rules_of_each
 from domain.limits import LATE_DAYS_AT_RISK, LEFT_MONTHS
 from domain.people.organisations import Organisation
 from domain.store import Session
@@ -114,9 +115,7 @@ _SUMS = {
 }
 _BOOKS = (
     "SELECT o.id, m.active, m.gone, (SELECT max((starts_at AT TIME ZONE o.timezone)::date) FROM meeting"
-    " WHERE org_id = o.id AND state = 'called' AND starts_at < clock_timestamp()),"
-    " (SELECT c.rules FROM constitution c WHERE c.org_id = o.id"
-    " AND c.from_day <= (clock_timestamp() AT TIME ZONE o.timezone)::date ORDER BY c.from_day DESC, c.version DESC LIMIT 1), "
+    " WHERE org_id = o.id AND state = 'called' AND starts_at < clock_timestamp()), "
     + ", ".join(f"a.{name}" for name in _SUMS)
     + " FROM organisation o CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE status = 'active') AS active,"
     " count(*) FILTER (WHERE status = 'removed' AND left_at > clock_timestamp() - make_interval(months => :months)) AS gone"
@@ -135,11 +134,12 @@ def read(session: Session, orgs: Iterable[Organisation]) -> list[Standing]:
     facts = {"orgs": [each.id for each in wanted], "late": LATE_DAYS_AT_RISK, "months": LEFT_MONTHS}
     loans = {row[0]: row[1:] for row in session.execute(text(_LOANS), facts)}
     books = {row[0]: row[1:] for row in session.execute(text(_BOOKS), facts)}
-    return [_standing(each, books[each.id], loans.get(each.id, (0, 0, 0, 0))) for each in wanted]
+    rules = rules_of_each(session, facts["orgs"])
+    return [_standing(each, rules[each.id], books[each.id], loans.get(each.id, (0, 0, 0, 0))) for each in wanted]
 
 
-def _standing(org: Organisation, book: tuple, loans: tuple) -> Standing:
-    active, gone, met, rules, *sums = book
+def _standing(org: Organisation, rules: Rules, book: tuple, loans: tuple) -> Standing:
+    active, gone, met, *sums = book
     open_loans, borrowers, late, at_risk = loans
     known = Figures(
         members=active,
@@ -150,7 +150,7 @@ def _standing(org: Organisation, book: tuple, loans: tuple) -> Standing:
         at_risk=at_risk,
         **dict(zip(_SUMS, sums, strict=True)),
     )
-    return Standing(org, Rules(rules or {}), known, met)
+    return Standing(org, rules, known, met)
 
 
 def of(session: Session, org: Organisation) -> Standing:

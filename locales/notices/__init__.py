@@ -5,12 +5,25 @@ The words for the notices of a room are in the file that is called like it.
 
 from domain.notices import Notice
 from locales.answers import Answer
-from locales.notices import loans, market, meetings, money, people, sitting, social, society, tiers, turns, votes
+from locales.notices import (
+    constitution,
+    loans,
+    market,
+    meetings,
+    money,
+    people,
+    sitting,
+    social,
+    society,
+    tiers,
+    turns,
+    votes,
+)
 from locales.phrase import Phrase
 
 PHRASES = {Answer: lambda n: Phrase.unpacked(n.phrase)} | {
     kind: words
-    for room in (people, money, loans, social, society, votes, meetings, sitting, market, turns, tiers)
+    for room in (people, constitution, money, loans, social, society, votes, meetings, sitting, market, turns, tiers)
     for kind, words in room.PHRASES.items()
 }
 

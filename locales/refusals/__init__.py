@@ -5,11 +5,24 @@ The words for the refusals of a room are in the file that is called like it.
 
 from domain.refusals import Refusal
 from locales.phrase import Phrase
-from locales.refusals import base, loans, market, money, people, sitting, social, society, tiers, turns, voice
+from locales.refusals import (
+    base,
+    constitution,
+    loans,
+    market,
+    money,
+    people,
+    sitting,
+    social,
+    society,
+    tiers,
+    turns,
+    voice,
+)
 
 PHRASES = {
     kind: words
-    for room in (base, people, money, loans, social, society, voice, sitting, market, turns, tiers)
+    for room in (base, people, constitution, money, loans, social, society, voice, sitting, market, turns, tiers)
     for kind, words in room.PHRASES.items()
 }
 

@@ -10,5 +10,5 @@ def help_(message):
     if not message.memberships:
         return _("To join a group, text JOIN, the group's code and your name: JOIN UMOJA Amina Otieno")
     return _(
-        "BAL, STATEMENT, SAVE 500, LOAN 2000 3, REPAY 300, VOTE 1 YES, MEET, PRICE MAIZE, LANG SW, STOP. Or dial {dial}."
+        "BAL, STATEMENT, SAVE 500, LOAN 2000 3, REPAY 300, VOTE 1 YES, MEET, RULES, PRICE MAIZE, LANG SW, STOP. Or dial {dial}."
     )

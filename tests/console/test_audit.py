@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
-from domain import audit, guards
+from domain import audit, guards, resolutions
 from domain.constitution import fields, versions
 from domain.lending import rescheduling
 from domain.money import savings, slips, witness
@@ -22,7 +22,7 @@ from domain.sharing import circles, lots, pots, stakes
 from domain.sitting import closing as at_the_close
 from domain.sitting import entering, parts, seal, sittings
 from domain.store import clock, driver_url
-from domain.voice import ballots, closing, motions
+from domain.voice import amendments, ballots, motions
 from jobs.loans import watch_loans
 from tests import lending, social, society, tiers
 from tests.agenda import by_hand
@@ -33,8 +33,13 @@ FIFTY = Money(50_00, "KES")
 # By the check that has to find it: hands in the database, each leaving everything else as it should be.
 PLANTED = [
     ("tree", "UPDATE organisation SET parent_id = (SELECT id FROM organisation WHERE code = 'UMOJA') WHERE code = 'KISUMU'"),
-    ("rules", """UPDATE constitution SET rules = '{"quorum": "500"}'"""),
-    ("rules", """UPDATE constitution SET rules = '{"qourum": "50"}'"""),
+    ("rules", """UPDATE constitution SET rules = '{"quorum": "500"}' WHERE version = 1"""),
+    ("rules", """UPDATE constitution SET rules = '{"qourum": "50"}' WHERE version = 1"""),
+    ("rules-voted", "UPDATE motion SET act = NULL, terms = NULL WHERE act = 'rules'"),
+    ("rules-voted", """UPDATE constitution SET rules = '{"quorum": "61"}' WHERE motion IS NOT NULL"""),
+    ("rules-voted", "UPDATE constitution SET from_day = from_day - 3 WHERE motion IS NOT NULL"),
+    ("rules-versions", "UPDATE constitution SET version = 9 WHERE motion IS NOT NULL"),
+    ("rules-versions", "INSERT INTO constitution SELECT org_id, version + 1, from_day, '{}' FROM constitution WHERE motion > 0"),
     ("membership", "UPDATE membership SET left_at = now() WHERE name = 'Daudi Ouma'"),
     ("membership", "UPDATE membership SET number = 99 WHERE name = 'Esther Akinyi'"),
     ("role", "UPDATE membership SET status = 'removed', left_at = now() WHERE name = 'Chebet Koech'"),
@@ -160,9 +165,12 @@ def books(world, database):
         slips.refuse(session, amina, refused.number)
         savings.declare(session, esther, FIFTY, key="k5", channel="ussd")
         motions.open_vote(session, baraka, "Buy a mill", 3, key="k6")
-        ends = clock(session) + timedelta(seconds=0.5)
+        ends = clock(session) + timedelta(seconds=0.7)
         motions.open_in_meeting(session, baraka, "Meet on Mondays", ends, key="k7")
-        for number, who, choice in ((1, amina, "yes"), (1, daudi, "no"), (2, amina, "no"), (2, daudi, "no")):
+        words, act = amendments.rule_act(session, group(session), "quorum", "60", ends.date() + timedelta(2))
+        motions.open_in_meeting(session, baraka, words, ends, key="k8", act=act)
+        cast = [(1, amina, "yes"), (1, daudi, "no"), (2, amina, "no"), (2, daudi, "no")]
+        for number, who, choice in cast + [(3, each, "yes") for each in (amina, baraka, daudi)]:
             ballots.cast(session, who, number, choice, b"a pepper")
     lending.opened(world, 900, by="Daudi")
     lending.confirm(world, lending.repay(world, 200, by="Daudi"), "Amina")
@@ -182,7 +190,7 @@ def books(world, database):
         _meet(session)
     time.sleep(max((ends - datetime.now(UTC)).total_seconds(), 0))
     with world.begin() as session:
-        assert closing.close_next(session)
+        assert [resolutions.close_next(session).number for _ in range(2)] == [2, 3]
         claimed = []
         while len(claimed) < 3:
             [one] = outbox.claim(session, "test", 1)

@@ -23,9 +23,12 @@ from domain.people import members
 from domain.post import outbox
 from domain.store import clock
 from domain.voice import ballots, closing, motions
+from jobs.voice import close_motions
 from tests import lending, social
+from tests.agenda import pass_time
 from tests.conftest import PEPPER
 from tests.people import member
+from tests.rules import all_say_yes, propose, today
 from tests.world import AMINA, BARAKA, DAUDI
 
 
@@ -190,7 +193,7 @@ def test_every_field_is_documented_and_the_other_way_round(world, run, name):
         field for line in re.findall(r"^\| (`.+?) \|", documented[2], re.M) for field in re.findall(r"`(\w+)`", line)
     ]
     written = run("export", name, "--group", "UMOJA", "--csv").stdout.splitlines()[0].split(",")
-    assert [each for each in fields if each not in ("lines", "instalments", "votes")] == written
+    assert [each for each in fields if each not in ("lines", "instalments", "votes", "rules")] == written
     told = json.loads(run("export", name, "--group", "UMOJA").stdout)
     assert list(told)[-1] == documented[1]
 
@@ -230,3 +233,19 @@ def test_a_large_ledger_streams(saved):
         next(rows)
         assert session.execute(text("SELECT count(*) FROM pg_cursors")).scalar() == 1
         assert len(list(rows)) == 5
+
+
+def test_the_rules_version_by_version(world, run, database):
+    motion = propose(world, "quorum", "60", ahead=9)
+    all_say_yes(world, motion)
+    pass_time(database, days=4)
+    assert close_motions(world) == 1
+    first, voted = json.loads(run("export", "rules", "--group", "UMOJA").stdout)["versions"]
+    assert (first["version"], first["motion"], first["whole"], first["decided"]) == (1, None, True, None)
+    assert {"rule": "loan_months", "value": "3"} in first["rules"] and len(first["rules"]) == 3
+    assert (voted["version"], voted["motion"], voted["whole"]) == (2, 1, False)
+    assert voted["rules"] == [{"rule": "quorum", "value": "60"}]
+    assert voted["from"] == (today(world) + timedelta(5)).isoformat() and voted["decided"].endswith("Z")
+    rows = table(run("export", "rules", "--group", "UMOJA", "--csv"))
+    assert [row["version"] for row in rows] == ["1", "1", "1", "2"]
+    assert (rows[-1]["rule"], rows[-1]["value"]) == ("quorum", "60")

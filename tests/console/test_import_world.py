@@ -13,6 +13,9 @@ from domain.money import ledger
 from domain.money.amount import Money
 from domain.people import organisations
 from domain.social import fund
+from jobs.voice import close_motions
+from tests.agenda import pass_time
+from tests.rules import all_say_yes, propose
 from tests.world import AMINA, WORLD
 
 TABLES = ("organisation", "membership", "person", "role", "constitution", "account", "entry", "line")
@@ -96,6 +99,10 @@ def test_a_circle_of_parents_is_refused_and_the_rest_kept(run, write):
         ({"rules": {"quorum": "1e2"}}, "rule 'quorum' must be a number"),
         ({"rules": {"quorum": "１００"}}, "rule 'quorum' must be a number"),
         ({"rules": {"qourum": 50}}, "there is no rule 'qourum'"),
+        ({"rules": {"template": "bank"}}, "template must be one of savings-group, self-help-group"),
+        ({"rules": {"template": "merry-go-round"}}, "template 'merry-go-round' needs the rule 'turn_sum'"),
+        ({"rules": {"share_price": "0.005"}}, "rule 'share_price' must be a number from 0.01 to"),
+        ({"rules": {"fine_late": "10.005"}}, "rule 'fine_late' is finer than the smallest coin of KES"),
         ({"members": ["Amina"]}, "a member is an object"),
         ({"members": {"phone": AMINA}}, "name is missing"),
     ],
@@ -276,3 +283,44 @@ def test_who_joined_long_ago_is_a_member_since_then(run, store, write):
             text("SELECT (joined_at AT TIME ZONE 'Africa/Nairobi')::date FROM membership")
         ).scalar()
     assert joined.isoformat() == "2021-02-03"
+
+
+# --- rules -----------------------------------------------------------------------------------------------------------
+
+
+def versions_of(store) -> list[tuple]:
+    """Every version of UMOJA's rules: number, rules, motion."""
+    with store.glance() as session:
+        return session.execute(text("SELECT version, rules, motion FROM constitution ORDER BY version")).all()
+
+
+def test_rules_from_a_template_and_what_is_otherwise_in_this_group(run, store, write):
+    rules = {"template": "savings-group", "share_price": "200", "meets_every": "fortnight"}
+    assert run("import", "world", write(umoja(rules=rules))).stderr == ""
+    [(number, kept, motion)] = versions_of(store)
+    assert (number, motion, kept["share_price"], kept["social_fund"]) == (1, None, "200", "40")
+    assert (kept["meets_every"], kept["saves_by"], kept["share_out"]) == ("fortnight", "shares", "shares")
+    again = run("import", "world", write(umoja(rules=rules)))
+    assert "constitutions" not in again.stdout and len(versions_of(store)) == 1
+
+
+def test_a_file_changes_rules_that_nobody_has_voted_on(run, store, write):
+    for quorum in (50, 60, 60, 50):
+        run("import", "world", write(umoja(rules={"quorum": quorum})))
+    assert [rules["quorum"] for _number, rules, _motion in versions_of(store)] == ["50", "60", "50"]
+
+
+def test_no_file_undoes_what_members_have_voted_for(run, world, database, write):
+    """The file of the beginning changes nothing, as ever; one that says otherwise is refused."""
+    motion = propose(world, "quorum", "60")
+    all_say_yes(world, motion)
+    pass_time(database, days=4)
+    assert close_motions(world) == 1
+    before = versions_of(world)
+    same = run("import", "world", write(WORLD))
+    assert same.stderr == "" and "Nothing new" in same.stdout
+    document = deepcopy(WORLD)
+    document["organisations"][1]["rules"]["quorum"] = 70
+    other = run("import", "world", write(document))
+    assert "UMOJA, rules: the group has changed its rules by a vote: only another vote changes them" in other.stderr
+    assert versions_of(world) == before and len(before) == 2

@@ -3,13 +3,18 @@
 That every screen can be reached, and fits, is `tests/house/test_screens.py`'s.
 """
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import text
 
+from domain.constitution import versions
+from domain.store import clock
 from tests import lending, market, tiers
 from tests.agenda import call_meeting, put_to_vote
 from tests.crawl import Crawler
-from tests.world import AMINA, DAUDI, RUTH, STRANGER
+from tests.people import group
+from tests.world import AMINA, DAUDI, FATUMA, RUTH, STRANGER
 from ussd import fit
 
 PAYLOADS = [
@@ -25,12 +30,14 @@ TABLES = "SELECT count(*), (SELECT count(*) FROM person), (SELECT count(*) FROM 
 
 @pytest.fixture
 def crawler(world, fresh):
-    """A crawler through the tests' world, where loans are on their way, a vote is open and a meeting called."""
+    """A crawler through the tests' world, where loans are on their way, a vote is open, a meeting called and rules change."""
     lending.at_every_step(world)
     tiers.come_together(world)
     tiers.at_every_step(world)
     put_to_vote(world)
     call_meeting(world)
+    with world.begin() as session:
+        versions.adopt(session, group(session).id, {"quorum": "60"}, clock(session).date() + timedelta(9))
     walker = Crawler(fresh)
     yield walker
     walker.close()
@@ -40,7 +47,7 @@ def test_nothing_typed_is_taken_for_sql(crawler, world):
     with world.begin() as session:
         before = session.execute(text(TABLES)).one()
     asked = 0
-    for phone in (AMINA, DAUDI, RUTH, STRANGER):
+    for phone in (AMINA, DAUDI, FATUMA, RUTH, STRANGER):
         for sight in list(crawler.crawl(phone)):
             if "ask" not in sight.prompt and "pin" not in sight.prompt:
                 continue
@@ -60,7 +67,7 @@ def test_nothing_texted_is_taken_for_sql(house):
     daudi, stranger = house.phone(DAUDI), house.phone(STRANGER)
     with house.store.begin() as session:
         before = session.execute(text(TABLES)).one()
-    words = "SAVE,BAL,YES,NO,JOIN UMOJA,JOIN,LANG,STOP,START,HELP,STATEMENT,LOAN,LOAN 100 2,REPAY,CHECK,TURN,TURN 100,VOTE,VOTE 1,MEET,MOTION,PRICE,ALERT,GROUP,"
+    words = "SAVE,BAL,YES,NO,JOIN UMOJA,JOIN,LANG,STOP,START,HELP,STATEMENT,LOAN,LOAN 100 2,REPAY,CHECK,TURN,TURN 100,VOTE,VOTE 1,MEET,MOTION,PRICE,ALERT,GROUP,RULES,RULES LOANS,"
     for word in words.split(","):
         for payload in PAYLOADS:
             daudi.text(f"{word} {payload}")

@@ -9,6 +9,9 @@ from pydantic_core import PydanticUndefined
 
 from cli import baraza
 from console.service import here
+from domain.constitution.fields import RULES, Rule
+from domain.constitution.templates import TEMPLATES
+from locales.rules import title
 from settings import Settings
 from watch import metrics
 
@@ -62,6 +65,23 @@ def test_every_command_and_option_is_documented_and_the_other_way_round():
         options = [each for each in command.params if isinstance(each, click.Option)]
         commands[words] = {each.secondary_opts[0] if each.secondary_opts else each.opts[0] for each in options}
     assert documented == commands
+
+
+def test_every_rule_is_documented_with_its_bounds_and_its_default():
+    """And every template: `docs/files.md` is what somebody has who writes a file."""
+    part = (here() / "docs/files.md").read_text().split("### Rules\n")[1].split("\n## ")[0]
+    documented = re.findall(r"^\| `([a-z_]+)` \| ([^|]+) \| (.+) \| (\S+) \|$", part, re.MULTILINE)
+    written = [(name, title(name).text, _allowed(rule), rule.default) for name, rule in RULES.items()]
+    assert documented == written
+    for name, template in TEMPLATES.items():
+        assert f"`{name}`" + (f" (needs `{template.base}`)" if template.base else "") in part.replace("\n", " ")
+
+
+def _allowed(rule: Rule) -> str:
+    if rule.choices:
+        return ", ".join(f"`{each}`" for each in rule.choices)
+    unit = {"percent": " %", "months": " months", "days": " days", "money": ", a sum", "count": ""}[rule.unit]
+    return f"{rule.least} to {rule.most}{unit}"
 
 
 @pytest.mark.parametrize(("words", "command"), [pytest.param(*each, id=each[0]) for each in leaves()])

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import time, timedelta
 
 import pytest
+from sqlalchemy import text
 
 from console.world import import_world
 from domain import limits
@@ -107,6 +108,7 @@ def stage(store, fresh, monkeypatch) -> Store:
         savings.enter(session, baraka, amina.id, longest.AMOUNT, key="d", **facts)
         savings.enter(session, baraka, chebet.id, longest.AMOUNT, key="e", **facts)
         _help(session, (amina, baraka), (frida, esther, chebet))
+        _age(session, org)
         someone = members.meet(session, "+254712345698", "en")
         members.ask_to_join(session, someone, org, longest.NAME)
         seal.seal_book(session, org, None, day=longest.DAY, counted=longest.AMOUNT)
@@ -130,6 +132,13 @@ def stage(store, fresh, monkeypatch) -> Store:
     }
     monkeypatch.setattr(crawl, "ANSWERS", crawl.ANSWERS | typed)
     return store
+
+
+def _age(session, org) -> None:
+    """Every officer's term is over, and the rules change soon."""
+    session.execute(text("UPDATE role SET since = since - interval '2 years'"))
+    rules = RULES | fields.read_rules({"turn_sum": "1000000", "fine_absent": "999999.99"})
+    versions.adopt(session, org.id, rules, clock(session).date() + timedelta(400))
 
 
 def _help(session, officers, claimants) -> None:

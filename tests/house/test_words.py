@@ -256,6 +256,7 @@ IN_CAPITALS = {
     "SMS",
     "UMOJA",
     "ESPOIR",
+    "SACCO",
     "MAIZE",
     "MAHINDI",
     "MAIS",

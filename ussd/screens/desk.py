@@ -3,7 +3,9 @@
 from domain import leaving
 from domain.people import members, pin
 from domain.sitting import damm
+from domain.voice import terms
 from locales import _
+from locales.roles import named
 from ussd import readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
@@ -12,7 +14,7 @@ from ussd.screens import answer, loan_desk, meeting_desk, money_desk, tier_desk,
 
 @screen(pin=True, topic=_("work as an officer"))
 def menu(call: Call):
-    """What there is to do."""
+    """What there is to do; that a term is over is said until somebody is elected."""
     items = [
         Item(_("Confirm payments"), answer.waiting),
         Item(_("Money"), money_desk.menu),
@@ -23,7 +25,8 @@ def menu(call: Call):
     ]
     if call.org.parent_id or call.org.kind != "group":
         items.append(Item(_("Between groups"), tier_desk.menu))
-    return Menu(_("Officers' desk"), items)
+    over = terms.over(call.session, call.org)
+    return Menu(_("Term is over: {roles}", roles=named(over)) if over else _("Officers' desk"), items)
 
 
 # --- members ---------------------------------------------------------------------------------------------------------

@@ -5,11 +5,13 @@ from domain.sitting import closing, roll, seal, sittings
 from domain.social import fund
 from domain.society import capital
 from domain.tiers import figures
+from domain.voice import terms
 from locales import _
+from locales.roles import ROLES
 from locales.standing import headline, lines
 from ussd.call import Call
 from ussd.prompts import End, Item, Menu, screen
-from ussd.screens import receipts, social, society, turns
+from ussd.screens import receipts, rules, social, society, turns
 
 
 @screen(topic=_("group"))
@@ -27,6 +29,7 @@ def menu(call: Call):
         items.append(Item(_("Turns"), turns.menu))
     if capital.is_society(call.session, call.org.id):
         items += [Item(_("Share capital"), society.owned), Item(_("Interest and dividends"), society.yearly)]
+    items += [Item(_("Our rules"), rules.menu), Item(_("Officers"), officers)]
     return Menu(_("Our group"), items)
 
 
@@ -49,3 +52,13 @@ def last_meeting(call: Call):
     ]
     came = roll.came(places)
     return End(_("Meeting of {day}: {came} of {roll} came.", day=closed.day, came=came, roll=len(places)), lines)
+
+
+@screen
+def officers(call: Call):
+    """Who runs the group, and until when."""
+    held = [
+        _("{name}, {role}, until {day}", name=each.name, role=ROLES[each.role], day=each.ends)
+        for each in terms.of(call.session, call.org)
+    ]
+    return End(_("Officers"), held)

@@ -8,6 +8,7 @@ from locales.motions import whole
 from ussd import readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
+from ussd.screens import rules_desk
 
 
 @screen(pin=True)
@@ -16,7 +17,7 @@ def menu(call: Call):
     items = [Item(_("Open a vote"), what)]
     if draft := drafts.of(call.session, call.me):
         items.insert(0, Item(_("Vote on: {text}", text=draft), how_long, {"text": draft}))
-    items.append(Item(_("Withdraw a motion"), which))
+    items += [Item(_("Change a rule"), rules_desk.menu), Item(_("Withdraw a motion"), which)]
     return Menu(_("Votes"), items)
 
 
