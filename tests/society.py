@@ -7,8 +7,8 @@ from domain.constitution import versions
 from domain.constitution.fields import read_rules
 from domain.lending import loan_cash
 from domain.money import ledger, savings, witness
-from domain.money.amount import money
-from domain.money.ledger import Entry
+from domain.money.amount import Money, money
+from domain.money.ledger import Account, Entry
 from domain.society import capital, settlements
 from domain.society.reckoning import Rates
 from domain.store import Store, clock
@@ -23,6 +23,18 @@ from tests.people import group, member
 YEAR = datetime.now(UTC).year - 1
 BEFORE = date(YEAR - 1, 12, 31)
 MWALIMU = (Decimal("10.2"), Decimal("11.2"), Decimal(0))
+
+
+def kes(units: "str | int") -> Money:
+    """A sum of UMOJA's money."""
+    return money(units, "KES")
+
+
+def standing(store, kind: str, name: str | None = None) -> int:
+    """What stands on an account of UMOJA's."""
+    with store.begin() as session:
+        whose = member(session, name).id if name else 0
+        return ledger.balance(session, group(session).id, Account(kind, whose))
 
 
 def pay_in(store: Store, who: str, units: int, day: date, kind=savings, officer: str = "Baraka") -> Entry:
@@ -98,7 +110,7 @@ def espoirs_year(store: Store) -> None:
             slip = savings.declare(session, akossiwa, money(units, org.currency), key=new_key(), channel="ussd")
             witness.confirm(session, kossi, slip.number, day)
         two = {"actor_id": afi.id, "witness_id": kossi.id}
-        lines = [(ledger.CASH, 5_000), (ledger.Account("dues"), -5_000)]
+        lines = [(ledger.CASH, 5_000), (Account("dues"), -5_000)]
         ledger.post(session, org.id, "dues", lines, key="dues", channel="ussd", **two)
 
 

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from domain.money import expenses, ledger, savings, witness
-from domain.money.amount import Money, money
-from domain.money.ledger import KINDS, Account
+from domain.money.ledger import KINDS
 from domain.people import members
 from domain.refusals import (
     AlreadySettled,
@@ -23,19 +22,14 @@ from domain.refusals import (
     VoteRuns,
     YearUnfit,
 )
-from domain.society import capital, settlements
-from domain.society.by_months import interest_by_months, yearly_interest
+from domain.society import settlements
 from domain.society.reckoning import Part, Rates, Reckoning, reckon
 from domain.store import DBAPIError
-from tests import lending, society
+from tests import society
 from tests.domain.test_votes import told
 from tests.parallel import at_once
 from tests.people import group, member
-from tests.society import BEFORE, YEAR, agree, agreed, book, pay_in, propose
-
-
-def kes(units: "str | int") -> Money:
-    return money(units, "KES")
+from tests.society import BEFORE, YEAR, agree, agreed, book, kes, pay_in, propose, standing
 
 
 def part(store, name: str, *percent: Decimal) -> Part:
@@ -43,13 +37,6 @@ def part(store, name: str, *percent: Decimal) -> Part:
     with store.begin() as session:
         found = reckon(session, group(session), society.rates(session, *percent))
         return found.parts.get(member(session, name).id, Part(0, 0, 0, 0))
-
-
-def standing(store, kind: str, name: str | None = None) -> int:
-    """What stands on an account of UMOJA's."""
-    with store.begin() as session:
-        whose = member(session, name).id if name else 0
-        return ledger.balance(session, group(session).id, Account(kind, whose))
 
 
 # --- what everybody gets ---------------------------------------------------------------------------------------------
@@ -183,26 +170,6 @@ def test_credited_tax_reserve_and_what_is_left_are_the_surplus(parts, surplus, c
         assert all(amount * KINDS[account.kind].side >= 0 for account, amount in lines if account.kind != "carried")
 
 
-@given(
-    st.integers(0, 10**8),
-    st.lists(st.integers(0, 10**6), max_size=12),
-    st.decimals(0, 100, places=2),
-    st.integers(0, 12),
-)
-def test_the_rows_of_a_year_sum_to_its_interest(opening, deposits, rate, weight):
-    rows = interest_by_months(opening, deposits, rate, weight)
-    assert sum(row.interest for row in rows) == yearly_interest(opening, deposits, rate, weight)
-    assert all(row.interest >= 0 for row in rows)
-
-
-@given(st.integers(0, 10**8), st.lists(st.integers(0, 10**6), min_size=12, max_size=12), st.decimals(0, 100, places=2))
-def test_interest_by_months_is_that_of_what_lay_there_at_each_months_end(opening, ends, rate):
-    """What is taken out earns no more, as if the twelve balances were averaged. `ends` are the balances."""
-    flows = [end - start for start, end in zip([opening, *ends], ends, strict=False)]
-    exact = sum(ends) * rate / 1200
-    assert abs(yearly_interest(opening, flows, rate) - exact) <= Decimal("0.5")
-
-
 # --- the vote and the two officers -----------------------------------------------------------------------------------
 
 
@@ -301,43 +268,6 @@ def test_nobody_gets_anything(world):
 def test_only_a_society_pays_interest(world):
     with pytest.raises(NotASociety):
         propose(world)
-
-
-# --- share capital ---------------------------------------------------------------------------------------------------
-
-
-def test_share_capital_needs_two_people_and_gives_a_receipt(world):
-    lending.adopt(world, society="yes")
-    with world.begin() as session:
-        amina = member(session, "Amina")
-        slip = capital.declare(session, amina, kes(500), key="c", channel="sms")
-        with pytest.raises(NeedsAnother):
-            witness.confirm(session, amina, slip.number)
-        witness.confirm(session, member(session, "Baraka"), slip.number)
-        slip = capital.enter(session, member(session, "Chebet"), amina.id, kes(300), key="d", channel="ussd")
-        witness.confirm(session, amina, slip.number)
-        assert capital.of(session, amina) == kes(800)
-    assert standing(world, "savings", "Amina") == 1_500_00
-    assert [each["total"]["money"] for each in told(world, "CapitalReceived")] == [500_00, 800_00]
-
-
-def test_a_mistake_in_share_capital_is_taken_back(world):
-    lending.adopt(world, society="yes")
-    entry = pay_in(world, "Daudi", 500, BEFORE, capital)
-    with world.begin() as session:
-        slip = savings.ask_reversal(session, member(session, "Amina"), entry.receipt, "Twice", key="r", channel="ussd")
-        witness.confirm(session, member(session, "Baraka"), slip.number)
-    assert (standing(world, "capital", "Daudi"), standing(world, "savings", "Daudi")) == (0, 2_000_00)
-    assert told(world, "EntryReversed")[0]["total"]["money"] == 0
-
-
-def test_only_a_society_has_share_capital(world):
-    with world.begin() as session:
-        with pytest.raises(NotASociety):
-            capital.declare(session, member(session, "Daudi"), kes(500), key="c", channel="ussd")
-        with pytest.raises(NotASociety):
-            whose = member(session, "Daudi").id
-            capital.enter(session, member(session, "Amina"), whose, kes(500), key="d", channel="ussd")
 
 
 # --- the database, with the code above it off ------------------------------------------------------------------------

@@ -3,9 +3,11 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from domain.money.real_cost import yearly_rate
-from domain.society.by_months import interest_by_months
+from domain.society.by_months import interest_by_months, yearly_interest
 
 
 def total(rows) -> int:
@@ -53,3 +55,23 @@ def test_a_loan_that_costs_nothing_costs_nothing():
 def test_nothing_received_is_no_loan():
     with pytest.raises(ValueError, match="received"):
         yearly_rate(0, [100], "month")
+
+
+@given(
+    st.integers(0, 10**8),
+    st.lists(st.integers(0, 10**6), max_size=12),
+    st.decimals(0, 100, places=2),
+    st.integers(0, 12),
+)
+def test_the_rows_of_a_year_sum_to_its_interest(opening, deposits, rate, weight):
+    rows = interest_by_months(opening, deposits, rate, weight)
+    assert sum(row.interest for row in rows) == yearly_interest(opening, deposits, rate, weight)
+    assert all(row.interest >= 0 for row in rows)
+
+
+@given(st.integers(0, 10**8), st.lists(st.integers(0, 10**6), min_size=12, max_size=12), st.decimals(0, 100, places=2))
+def test_interest_by_months_is_that_of_what_lay_there_at_each_months_end(opening, ends, rate):
+    """What is taken out earns no more, as if the twelve balances were averaged. `ends` are the balances."""
+    flows = [end - start for start, end in zip([opening, *ends], ends, strict=False)]
+    exact = sum(ends) * rate / 1200
+    assert abs(yearly_interest(opening, flows, rate) - exact) <= Decimal("0.5")
