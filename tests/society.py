@@ -78,9 +78,9 @@ def rates(session, *percent: Decimal, year: int = YEAR) -> Rates:
     return settlements.rates(session, group(session), year, *(percent or MWALIMU))
 
 
-def agree(store: Store, database: str, motion: Motion) -> None:
-    """Three of five members say yes, and the vote comes to its end."""
-    for name in ("Amina", "Baraka", "Daudi"):
+def agree(store: Store, database: str, motion: Motion, *names: str) -> None:
+    """Three members say yes, and the vote comes to its end."""
+    for name in names or ("Amina", "Baraka", "Daudi"):
         with store.begin() as session:
             ballots.cast(session, member(session, name), motion.number, "yes", KEY)
     pass_time(database, days=4)

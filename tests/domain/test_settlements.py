@@ -103,6 +103,22 @@ def test_who_has_left_gets_nothing(world, fresh):
     assert len(told(world, "YearSettled")) == 1
 
 
+def test_what_was_paid_stays_what_it_was_when_somebody_leaves_and_comes_back(world, fresh):
+    """The audit at the end of this test works the year out again."""
+    society.a_year(world)
+    with world.begin() as session:
+        daudi, amina, org = member(session, "Daudi"), member(session, "Amina"), group(session)
+        members.remove(session, amina, daudi.id)  # gets nothing, and is a member again when it is paid already
+    agree(world, fresh, propose(world), "Amina", "Baraka", "Chebet")
+    book(world)
+    with world.begin() as session:
+        members.ask_to_join(session, daudi.person_id, org, "Daudi Ouma")
+        members.answer_join(session, amina, daudi.id, True)
+        members.remove(session, member(session, "Baraka"), member(session, "Esther").id)
+        found = settlements.review(session, org, settlements.latest(session, org.id))
+    assert found.parts == {amina.id: Part(2_040_00, 0, 0, 0)}
+
+
 # --- what there is ---------------------------------------------------------------------------------------------------
 
 
