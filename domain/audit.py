@@ -12,6 +12,7 @@ import domain.money.checks
 import domain.money.loan_checks
 import domain.people.checks
 import domain.post.checks
+import domain.sharing.checks
 import domain.voice.recount
 from domain.checks import Check, Fault
 from domain.store import Session
@@ -20,6 +21,7 @@ CHECKS: tuple[Check, ...] = (
     *domain.people.checks.CHECKS,
     *domain.money.checks.CHECKS,
     *domain.money.loan_checks.CHECKS,
+    *domain.sharing.checks.CHECKS,
     *domain.post.checks.CHECKS,
     *domain.voice.recount.CHECKS,
     *domain.market.checks.CHECKS,

@@ -9,8 +9,10 @@ TRIGGERS = (
     "approval.approval_is_append_only",
     "ballot.ballot_is_append_only",
     "ballot.ballot_is_chained",
+    "cycle.cycle_follows_share_out",
     "entry.entry_is_append_only",
     "entry.entry_is_whole",
+    "entry.entry_of_running_cycle",
     "instalment.instalment_is_append_only",
     "instalment.instalment_of_approved_loan",
     "line.line_is_append_only",
@@ -20,16 +22,21 @@ TRIGGERS = (
     "loan.loan_is_asked_within_rules",
     "loan.loan_is_paid_within_rules",
     "motion.motion_is_decided_once",
+    "organisation.organisation_begins_a_cycle",
+    "share_out.share_out_goes_its_way",
+    "share_part.share_part_is_append_only",
+    "share_part.share_part_while_said",
 )
 
 # What the application may not do.
-APPEND_ONLY = ("approval", "ballot", "entry", "instalment", "line")
+APPEND_ONLY = ("approval", "ballot", "entry", "instalment", "line", "share_part")
 FORBIDDEN = (
     *(f"{right} ON {table}" for table in APPEND_ONLY for right in ("UPDATE", "DELETE", "TRUNCATE")),
     "UPDATE ON account",
     "DELETE ON account",
     "DELETE ON loan",
     "TRUNCATE ON loan",
+    *(f"{right} ON {table}" for table in ("cycle", "share_out") for right in ("DELETE", "TRUNCATE")),
     "UPDATE ON motion",
     "DELETE ON motion",
     "TRUNCATE ON motion",
@@ -38,6 +45,7 @@ FORBIDDEN = (
 CONSTRAINTS = (
     "account_floor",
     "approval_by_another",
+    "cycle_ends_after",
     "entry_needs_two_people",
     "entry_reverses_earlier",
     "instalment_of_something",
@@ -48,6 +56,11 @@ CONSTRAINTS = (
     "motion_tally",
     "payout_by_another",
     "payout_to_the_borrower",
+    "share_out_is_done",
+    "share_out_is_said",
+    "share_out_needs_two_people",
+    "share_out_to_the_cent",
+    "share_part_of_something",
     "slip_amount",
     "slip_needs_two_people",
 )

@@ -6,12 +6,13 @@ from domain.notices import ResolutionWaits
 from domain.people.organisations import by_id
 from domain.post import outbox
 from domain.refusals import Refusal
+from domain.sharing import share_outs
 from domain.store import Session
 from domain.voice import closing
 from domain.voice.motions import Motion
 
 # By the kind of a motion's act.
-ACTS: dict[str, Callable[[Session, Motion], object]] = {}
+ACTS: dict[str, Callable[[Session, Motion], object]] = {share_outs.ACT: share_outs.approve}
 
 
 def close_next(session: Session) -> Motion | None:

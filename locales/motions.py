@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import NamedTuple, Protocol
 
 from domain.limits import MOTION_SHORT
-from locales.phrase import Phrase
+from domain.notices import unpack
+from locales.phrase import Phrase, _
 
 
 class Said(NamedTuple):
@@ -22,8 +23,16 @@ class Moved(Protocol):
     terms: dict | None
 
 
+def _share_out(terms: dict) -> Said:
+    facts = {"cycle": terms["cycle"], "amount": unpack(terms["pot"])}
+    return Said(
+        _("Share out cycle {cycle}: {amount} among {count} members", count=terms["members"], **facts),
+        _("Share out cycle {cycle}: {amount}", **facts),
+    )
+
+
 # By the act's kind, as in `domain/resolutions.py`; each is given the act's terms.
-ACTS: dict[str, Callable[[dict], Said]] = {}
+ACTS: dict[str, Callable[[dict], Said]] = {"share-out": _share_out}
 
 
 def whole(motion: Moved) -> Phrase | str:

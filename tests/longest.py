@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 
 from domain import limits
 from domain.money.amount import Money
-from domain.notices import Notice
+from domain.notices import Notice, pack
 from domain.voice import motions
 from locales import LANGUAGES, Phrase, Words, prices
 from locales.goods import NAMES
@@ -18,6 +18,7 @@ from locales.movements import KINDS, short_movement
 from locales.notices.meetings import PLANNED
 from locales.notices.money import SLIP_KINDS
 from locales.notices.votes import OUTCOMES
+from locales.sharing import why
 from sms.commands.yes import DESK
 from ussd import prompts
 from ussd.screens import home, me  # home declares every screen
@@ -46,6 +47,9 @@ SAMPLES: dict[str, list] = {
     "reason": ["W" * 30], "lines": [[short_movement(_DAYS[0], AMOUNT)] * limits.MOVEMENTS],
     **{name: [AMOUNT] for name in ("cash", "instalment", "interest", "late", "left", "monthly", "next", "principal", "savings")},
     "purpose": ["W" * limits.PURPOSE],
+    # share-outs: a member's part, and what it is made of
+    "cycle": [99], "shares": [9_999], "until": _DAYS, "why": [why(9_999, AMOUNT, AMOUNT, AMOUNT)],
+    **{name: [AMOUNT] for name in ("saved", "gain", "deducted", "carry")},
     # days
     "day": _DAYS, "first": _DAYS, "last": _DAYS, "dd": ["28"], "mm": ["12"], "when": _MOMENTS, "due": _DAYS,
     # numbers: of a slip, a motion, a member; the bounds of what may be typed
@@ -100,13 +104,16 @@ def _longest(language: str, name: str):
 
 # Fields that hold a code rather than what is said; every one of them is tried.
 CODES: dict[str, list] = {"what": list(SLIP_KINDS), "outcome": list(OUTCOMES), "every": list(PLANNED)}
+CODES |= {"cycle": [99], "shares": [0, 9_999], "gain": [AMOUNT, Money(-AMOUNT.minor, "KES")]}
 CODES |= {"kind": list(prices.KINDS), "unit": ["100 Tubers"]}
 # Longer names are cut.
 CODES |= {"commodity": ["W" * 80], "market": ["W" * 80]}
 
 
 # The longest terms of every act that a motion may have.
-ACT_TERMS: dict[str, list[dict]] = {}
+ACT_TERMS: dict[str, list[dict]] = {
+    "share-out": [{"cycle": 99, "pot": pack(AMOUNT), "members": limits.MEMBERS}],
+}
 
 
 def told(kind: type[Notice]) -> list[Notice]:

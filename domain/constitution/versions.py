@@ -50,3 +50,16 @@ def rules_of(session: Session, org_id: int) -> Rules:
         {"org": org_id},
     ).scalar()
     return Rules(row or {})
+
+
+def rules_on(session: Session, org_id: int, day: date) -> Rules:
+    """The constitution that was in force on `day`; the first one, where there was none yet."""
+    row = session.execute(
+        text(
+            "SELECT rules FROM constitution WHERE org_id = :org ORDER BY from_day <= :day DESC,"
+            " CASE WHEN from_day <= :day THEN from_day END DESC, CASE WHEN from_day <= :day THEN version END DESC, version"
+            " LIMIT 1"
+        ),
+        {"org": org_id, "day": day},
+    ).scalar()
+    return Rules(row or {})

@@ -103,7 +103,7 @@ KINDS = {
     "written-off": Kind(DEBIT, True, True),  # of a loan: principal that nobody expects any more
     "carried": Kind(CREDIT, True, False),  # what earlier share-outs left over
     "reserve": Kind(CREDIT, True, False),  # kept back for bad years
-    "shared": Kind(DEBIT, True, False),  # income that was shared out or paid as interest and dividends
+    "shared": Kind(DEBIT, False, False),  # income that was shared out or paid; below nought after a loss that was borne
     "share": Kind(CREDIT, True, True),  # what a member gets of a share-out and was not handed yet
     "tax": Kind(CREDIT, True, False),  # withheld, and not handed to the state yet
     # the social fund, which is never shared out

@@ -12,7 +12,8 @@ from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id
 from domain.post import outbox
-from domain.refusals import AlreadyReversed, NotEnough
+from domain.refusals import AlreadyReversed, CycleOver, NotEnough, ShareOutStays
+from domain.sharing import cycles
 from domain.store import Session
 
 
@@ -85,13 +86,13 @@ def receive(
 def ask_reversal(session: Session, officer: Member, receipt: str, reason: str, *, key: str, channel: str) -> Slip:
     """An officer says that the savings behind `receipt` were entered by mistake; another officer has to confirm it.
 
-    Raises NotAnOfficer, NoSuchReceipt, AlreadyReversed, TooManyWaiting.
+    Raises NotAnOfficer, NoSuchReceipt, AlreadyReversed, ShareOutStays, CycleOver for what was saved before the last
+    share-out, TooManyWaiting.
     """
     officer = members.acting(session, officer.org_id, officer.id, officer=True)
     org = by_id(session, officer.org_id)
     wrong = ledger.by_receipt(session, org.id, receipt)
-    if wrong.kind != "savings":
-        raise AlreadyReversed()
+    _refuse_to_reverse(session, org, wrong)
     account, minor = ledger.lines_of(session, org.id, wrong.number)[1]
     whose = members.member(session, org.id, account.member_id)
     amount = Money(-minor, org.currency)
@@ -109,13 +110,24 @@ def ask_reversal(session: Session, officer: Member, receipt: str, reason: str, *
     )
 
 
+def _refuse_to_reverse(session: Session, org: Organisation, wrong: Entry) -> None:
+    if wrong.kind == "share-out":
+        raise ShareOutStays()
+    if wrong.kind != "savings":
+        raise AlreadyReversed()
+    if wrong.number < cycles.current(session, org.id).first_entry:
+        raise CycleOver()
+
+
 def reverse(
     session: Session, org: Organisation, known: Slip, whose: Member, witness_id: int, day: date | None = None
 ) -> Entry:
     """Reverse the entry that a confirmed slip names, and tell the member.
 
-    Raises AlreadyReversed, and NotEnough when the money is no longer there.
+    Raises AlreadyReversed, CycleOver when it was shared out meanwhile, NotEnough when the money is no longer there.
     """
+    if known.reference < cycles.current(session, org.id).first_entry:
+        raise CycleOver()
     before = of(session, whose)
     if before.minor < known.amount:
         raise NotEnough(before)

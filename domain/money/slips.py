@@ -24,7 +24,7 @@ from sqlalchemy import (
 
 from domain.limits import SLIP_DAYS, SLIPS_WAITING
 from domain.money.amount import Money
-from domain.notices import PayoutEntered, SlipDeclared, SlipEntered, SlipRefused
+from domain.notices import HandedOver, PayoutEntered, SlipDeclared, SlipEntered, SlipRefused
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id
@@ -64,6 +64,13 @@ slip = Table(
     ),
     Index("slip_waiting", "org_id", "asked", postgresql_where=text("status = 'waiting'")),
     Index("slip_of_member", "org_id", "member_id", "number"),
+    Index(
+        "slip_one_share",
+        "org_id",
+        "member_id",
+        unique=True,
+        postgresql_where=text("kind = 'share' AND status = 'waiting'"),
+    ),
     Index(
         "slip_one_payout",
         "org_id",
@@ -150,6 +157,8 @@ def write(
         outbox.tell_officers(session, org.id, SlipDeclared(kind, amount, member.name, org.name), but=others)
     elif kind == "payout":
         outbox.tell(session, member, PayoutEntered(amount, said_by.name, org.name, row[1]))
+    elif kind in LEAVING:
+        outbox.tell(session, member, HandedOver(kind, amount, said_by.name, org.name, row[1]))
     else:
         outbox.tell(session, member, SlipEntered(kind, amount, said_by.name, org.name, row[1]))
     return Slip(*row)

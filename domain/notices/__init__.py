@@ -9,4 +9,5 @@ from domain.notices.market import *  # noqa: F403
 from domain.notices.meetings import *  # noqa: F403
 from domain.notices.money import *  # noqa: F403
 from domain.notices.people import *  # noqa: F403
+from domain.notices.sharing import *  # noqa: F403
 from domain.notices.votes import *  # noqa: F403

@@ -32,6 +32,18 @@ class SlipEntered(Notice):
 
 
 @dataclass(frozen=True)
+class HandedOver(Notice):
+    """To the member: an officer says that she was given money, which is confirmed with the PIN alone."""
+
+    urgency = RECEIPT
+    what: str
+    amount: Money
+    officer: str
+    group: str
+    number: int
+
+
+@dataclass(frozen=True)
 class SlipRefused(Notice):
     """To the one who said it: the other side says that it is not so."""
 

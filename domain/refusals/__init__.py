@@ -16,10 +16,13 @@ Refusal
 │   ├── AlreadyMember, AlreadyAsked, GroupFull, TooManyWaiting, LastOfficer
 │   ├── AlreadyAnswered, AlreadyReversed, KeyReused
 │   ├── MotionClosed, TooManyChanges, HourPast, AlreadyCalled
-│   └── TooManyAlerts
+│   ├── TooManyAlerts
+│   └── ShareOutVoted, ShareOutNotSaid, ShareOutSaid, ShareOutDone, ShareOutStays, FiguresChanged, CycleOver,
+│       NoPartWaits, PartWaits, HasLeft
 └── AgainstTheRules         the group's own rules say no; carries what would be possible
     ├── NotEnough, LoanTooLarge, LoanTooLong, LoanStillOpen, NoSavingsYet, MemberTooNew
-    └── LoanAsked, TooFewOfficers, LoanNotApproved, PayoutWaits, OwesLess, OwesNothing, SavingsTooLow
+    ├── LoanAsked, TooFewOfficers, LoanNotApproved, PayoutWaits, OwesLess, OwesNothing, SavingsTooLow
+    └── NoShareOut, NothingToShare, ShareOutNotApproved
 
 The refusals of a room are in the file that is called like it; all of them are to be had from here.
 """
@@ -29,4 +32,5 @@ from domain.refusals.loans import *  # noqa: F403
 from domain.refusals.market import *  # noqa: F403
 from domain.refusals.money import *  # noqa: F403
 from domain.refusals.people import *  # noqa: F403
+from domain.refusals.sharing import *  # noqa: F403
 from domain.refusals.voice import *  # noqa: F403

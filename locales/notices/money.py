@@ -9,6 +9,7 @@ SLIP_KINDS = {
     "repayment": _("loan repayment"),
     "payout": _("loan paid out"),
     "reversal": _("to be taken back"),
+    "share": _("share-out"),
 }
 
 
@@ -37,6 +38,14 @@ PHRASES = {
         group=n.group,
         amount=n.amount,
         what=SLIP_KINDS[n.what],
+        slip=n.number,
+    ),
+    that.HandedOver: lambda n: _(
+        "{group}: {officer} gives {amount}, {what}. Dial {dial}. Not so? Text NO {slip}.",
+        group=n.group,
+        amount=n.amount,
+        what=SLIP_KINDS[n.what],
+        officer=n.officer,
         slip=n.number,
     ),
     that.SlipRefused: lambda n: _(

@@ -5,9 +5,11 @@ The words for the refusals of a room are in the file that is called like it.
 
 from domain.refusals import Refusal
 from locales.phrase import Phrase
-from locales.refusals import base, loans, market, money, people, voice
+from locales.refusals import base, loans, market, money, people, sharing, voice
 
-PHRASES = {kind: words for room in (base, people, money, loans, voice, market) for kind, words in room.PHRASES.items()}
+PHRASES = {
+    kind: words for room in (base, people, money, loans, sharing, voice, market) for kind, words in room.PHRASES.items()
+}
 
 
 def phrase_of(refusal: Refusal) -> Phrase:

@@ -10,15 +10,17 @@ import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
-from domain import audit, guards
+from domain import audit, guards, resolutions
+from domain.constitution import fields, versions
 from domain.money import savings, slips, witness
 from domain.money.amount import Money
 from domain.post import outbox, reports
 from domain.post.outbox import Outcome
+from domain.sharing import posting, preview, share_outs
 from domain.store import clock, driver_url
-from domain.voice import ballots, closing, motions
+from domain.voice import ballots, motions
 from tests import lending
-from tests.people import member
+from tests.people import group, member
 
 FIFTY = Money(50_00, "KES")
 
@@ -66,8 +68,20 @@ PLANTED = [
     ("ballots", "DELETE FROM ballot WHERE (motion, seq) = (1, 2)"),
     ("ballots", "UPDATE motion SET seal = repeat('0', 64) WHERE number = 1"),
     ("tally", "UPDATE motion SET yes = yes + 1 WHERE number = 2"),
-    ("tally", "UPDATE motion SET state = 'passed' WHERE number = 2"),
+    ("tally", "UPDATE motion SET state = 'passed' WHERE (org_id, number) = (2, 2)"),
     ("motion-numbers", "UPDATE book SET next_motion = 1 WHERE org_id = 2"),
+    ("cycles", "UPDATE cycle SET number = 9 WHERE (org_id, number) = (3, 2)"),
+    ("cycles", "UPDATE cycle SET first_entry = 2 WHERE (org_id, number) = (3, 2)"),
+    ("cycles", "DELETE FROM cycle WHERE org_id = 4"),
+    ("share-out-voted", "UPDATE motion SET act = NULL, terms = NULL WHERE (org_id, number) = (3, 3)"),
+    ("share-out-voted", "UPDATE share_out SET said_by = done_by, done_by = said_by"),
+    ("share-out-whole", "UPDATE share_out SET members = members + 1"),
+    ("share-out-whole", "UPDATE share_out SET pot = pot + 100, carry = carry + 100"),
+    ("share-part", "UPDATE share_part SET payout = payout + CASE member_id WHEN (SELECT min(member_id) FROM share_part)"
+     " THEN 100 ELSE -50 END"),
+    ("clean-cycle", "UPDATE line SET account_id = (SELECT max(id) FROM account WHERE org_id = 3 AND kind = 'savings')"
+     " WHERE (org_id, entry_number, position) = (3, 1, 2); UPDATE account a SET balance ="
+     " (SELECT sum(amount) FROM line WHERE account_id = a.id) WHERE org_id = 3"),
     ("newest-price", "INSERT INTO series (commodity_id, market_id, unit, kind, currency, newest_day, newest_minor)"
      " VALUES (1, 1, 'KG', 'retail', 'KES', '2026-01-01', 6000)"),
     ("guards", "ALTER TABLE entry DISABLE TRIGGER entry_is_append_only"),
@@ -99,6 +113,7 @@ def books(world):
         savings.declare(session, esther, FIFTY, key="k5", channel="ussd")
         motions.open_vote(session, baraka, "Buy a mill", 3, key="k6")
         ends = clock(session) + timedelta(seconds=0.5)
+        _put_share_out_to_vote(session, ends)
         motions.open_in_meeting(session, baraka, "Meet on Mondays", ends, key="k7")
         for number, who, choice in ((1, amina, "yes"), (1, daudi, "no"), (2, amina, "no"), (2, daudi, "no")):
             ballots.cast(session, who, number, choice, b"a pepper")
@@ -108,7 +123,8 @@ def books(world):
     lending.confirm(world, lending.repay(world, 306, by="Chebet"), "Amina")
     time.sleep(max((ends - datetime.now(UTC)).total_seconds(), 0))
     with world.begin() as session:
-        assert closing.close_next(session)
+        assert resolutions.close_next(session) and resolutions.close_next(session)
+        _share_out(session)
         claimed = []
         while len(claimed) < 3:
             [one] = outbox.claim(session, "test", 1)
@@ -118,6 +134,28 @@ def books(world):
         outbox.settle(session, "test", [*accepted, Outcome(claimed[2], 1, "refused", None, "no such number")])
         reports.report(session, "test", "id-2", "Success", "delivered")
     return world
+
+
+def _put_share_out_to_vote(session, ends) -> None:
+    """In JAMII, by its motion 3: what is done to the motions 1 and 2 of UMOJA leaves it alone."""
+    fatuma, gasper = (member(session, each, "JAMII") for each in ("Fatuma", "Gasper"))
+    versions.adopt(session, fatuma.org_id, fields.read_rules({"share_out": "shares"}), clock(session).date())
+    motions.open_vote(session, fatuma, "Buy a mill", 3, key="j1")
+    motions.open_vote(session, fatuma, "Sell the mill", 3, key="j2")
+    act = motions.Act(share_outs.ACT, {"cycle": 1, "pot": {"money": 95_000_00, "in": "TZS"}, "members": 3})
+    motions.open_in_meeting(session, fatuma, "Share out cycle 1", ends, key="j3", act=act)
+    for each in (fatuma, gasper):
+        ballots.cast(session, each, 3, "yes", b"a pepper")
+
+
+def _share_out(session) -> None:
+    """Cycle 1 of JAMII is shared out, and Fatuma saves in the next one."""
+    fatuma, gasper = (member(session, each, "JAMII") for each in ("Fatuma", "Gasper"))
+    seen = preview.preview(session, group(session, "JAMII")).digest
+    share_outs.begin(session, fatuma, 1, seen)
+    posting.confirm(session, gasper, 1, seen, channel="ussd")
+    slip = savings.declare(session, fatuma, Money(50_000_00, "TZS"), key="j4", channel="ussd")
+    witness.confirm(session, gasper, slip.number)
 
 
 @contextlib.contextmanager

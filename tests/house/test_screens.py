@@ -14,15 +14,17 @@ from datetime import time, timedelta
 import pytest
 
 from console.world import import_world
-from domain import limits
+from domain import limits, resolutions
 from domain.constitution import fields, versions
 from domain.money import loan_cash, loan_requests, savings, witness
 from domain.money.amount import money
 from domain.people import members, organisations
+from domain.sharing import posting, preview, share_outs
 from domain.store import Store, clock
-from domain.voice import meetings, motions
+from domain.voice import ballots, meetings, motions
 from locales import LANGUAGES, Phrase, gsm
 from tests import crawl, longest, market
+from tests.agenda import pass_time
 from tests.crawl import Crawler
 from tests.world import AMINA, BARAKA, CHEBET, DAUDI, ESTHER, PIN, STRANGER
 from ussd import calls, engine, fit, prompts
@@ -59,13 +61,15 @@ def _group(code: str, *seats: dict) -> dict:
 
 
 @pytest.fixture
-def stage(store, monkeypatch) -> Store:
+def stage(store, fresh, monkeypatch) -> Store:
     """Two groups of people with the longest names, and something waiting for everybody."""
     everybody = [_member(AMINA, "chair", "treasurer"), _member(BARAKA, "secretary"), _member(CHEBET)]
     everybody.append(_member(ESTHER, pin=None))
-    document = {"organisations": [_group(longest.CODE, *everybody, _member(DAUDI)), _group("OTHER", _member(DAUDI))]}
-    done = import_world(store, document, pepper=PEPPER, trial=True)
+    two = [_member(DAUDI, "chair"), _member(BARAKA, "treasurer")]
+    groups = [_group(longest.CODE, *everybody, _member(DAUDI)), _group("OTHER", *two), _group("THIRD", *two)]
+    done = import_world(store, {"organisations": groups}, pepper=PEPPER, trial=True)
     assert not done.refused, done.refused
+    _share_out(store, fresh)
     with store.begin() as session:
         org = organisations.by_code(session, longest.CODE)
         amina, baraka, chebet, *_rest = members.everybody(session, org.id)
@@ -94,10 +98,49 @@ def stage(store, monkeypatch) -> Store:
     return store
 
 
+def _share_out(store: Store, database: str) -> None:
+    """Share-outs of every state: the first group may vote on one, OTHER has parts to hand over and the next one to be
+    confirmed by Daudi, THIRD has one that was approved.
+    """
+    with store.begin() as session:
+        for code in (longest.CODE, "OTHER", "THIRD"):
+            org = organisations.by_code(session, code)
+            rules = {"share_out": "shares", "saves_by": "shares", "share_price": 1, "reserve": 10, "payout_unit": 7}
+            versions.adopt(session, org.id, fields.read_rules(rules), clock(session).date())
+    _approved_share_out(store, database, "OTHER", "THIRD")
+    with store.begin() as session:
+        daudi, baraka = members.everybody(session, organisations.by_code(session, "OTHER").id)
+        seen = preview.preview(session, organisations.by_code(session, "OTHER")).digest
+        share_outs.begin(session, baraka, 1, seen)
+        posting.confirm(session, daudi, 1, seen, channel="ussd")
+        for saves, officer in ((daudi, baraka), (baraka, daudi)):
+            slip = savings.declare(session, saves, longest.AMOUNT, key=f"again{saves.id}", channel="ussd")
+            witness.confirm(session, officer, slip.number)
+    _approved_share_out(store, database, "OTHER")
+    with store.begin() as session:
+        daudi, baraka = members.everybody(session, organisations.by_code(session, "OTHER").id)
+        share_outs.begin(session, baraka, 2, preview.preview(session, organisations.by_code(session, "OTHER")).digest)
+
+
+def _approved_share_out(store: Store, database: str, *codes: str) -> None:
+    """The members of these groups vote for a share-out."""
+    with store.begin() as session:
+        for code in codes:
+            both = members.everybody(session, organisations.by_code(session, code).id)
+            motion = share_outs.put_to_vote(session, both[0], 1, key=f"share-out{clock(session)}")
+            for each in both:
+                ballots.cast(session, each, motion.number, "yes", PEPPER)
+    pass_time(database, days=2)
+    for _code in codes:
+        with store.begin() as session:
+            assert resolutions.close_next(session).state == "passed"
+
+
 def _lend(session, org, people) -> None:
     """A loan at each step: one paid out, one that waits for officers, one approved."""
     amina, baraka, chebet = people
-    versions.adopt(session, org.id, fields.read_rules({"loans_at_once": 3}), clock(session).date())
+    rules = versions.written_down(session, org.id) | fields.read_rules({"loans_at_once": 3})
+    versions.adopt(session, org.id, rules, clock(session).date())
     paid_out = _approved(session, chebet, (amina, baraka), "1")
     slip = loan_cash.pay_out(session, amina, paid_out, key="out", channel="ussd")
     witness.confirm(session, chebet, slip.number)

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from domain.constitution import fields, versions
+from domain.people import organisations
+from domain.store import Store, clock
 from tests.agenda import pass_time
 from tests.market import price_row, take_in
 from tests.phone import Phone
@@ -12,7 +15,7 @@ from tests.world import PEOPLE
 
 _STEP = re.compile(
     r"(?P<who>[A-Z][a-z]+)(?: (?P<verb>dials|types|chooses|texts|hears)(?: (?P<what>.+))?| (?P<drop>loses the signal))"
-    r"|(?P<clock>The clock turns)|(?P<days>[0-9]+) days? pass|(?P<prices>A price file comes)"
+    r"|(?P<clock>The clock turns)|(?P<group>[A-Z]+) decides|(?P<days>[0-9]+) days? pass|(?P<prices>A price file comes)"
 )
 _HOLE = re.compile(r"<([a-z]+)>")
 
@@ -44,6 +47,14 @@ def read(path: Path) -> tuple[list[str], list[Step]]:
     return heading, steps
 
 
+def decide(store: Store, code: str, values: dict[str, str]) -> None:
+    """From now on a group has these rules beside those that it has."""
+    with store.begin() as session:
+        org = organisations.by_code(session, code)
+        rules = versions.written_down(session, org.id) | fields.read_rules(values)
+        versions.adopt(session, org.id, rules, clock(session).date())
+
+
 class Player:
     """Plays one journey in one house."""
 
@@ -65,6 +76,10 @@ class Player:
         if found["prices"]:
             report = take_in(self._house.store, *(price_row(line) for line in step.expected))
             assert not report.refused, report.refusals
+            return None
+        if found["group"]:
+            rules = (line.split(" ", 1) for line in step.expected if not line.startswith("\0"))
+            decide(self._house.store, found["group"], dict(rules))
             return None
         phone = self._phone(found["who"])
         if found["drop"]:

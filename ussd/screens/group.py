@@ -2,15 +2,20 @@
 
 from domain.money import ledger
 from domain.people import members
+from domain.sharing.preview import shares_out
 from locales import _, _n
 from ussd.call import Call
 from ussd.prompts import End, Item, Menu, screen
+from ussd.screens import share_out
 
 
 @screen(topic=_("group"))
-def menu(_call: Call):
+def menu(call: Call):
     """What there is to see."""
-    return Menu(_("Our group"), [Item(_("How we stand"), standing)])
+    items = [Item(_("How we stand"), standing)]
+    if shares_out(call.session, call.org.id):
+        items.append(Item(_("Share-out"), share_out.mine))
+    return Menu(_("Our group"), items)
 
 
 @screen(pin=True)

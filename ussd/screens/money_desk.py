@@ -3,19 +3,23 @@
 from domain.money import savings
 from domain.money.amount import Money
 from domain.people import members
+from domain.sharing.preview import shares_out
 from locales import _
 from ussd import readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
+from ussd.screens import share_out_desk
 
 
 @screen(pin=True)
-def menu(_call: Call):
+def menu(call: Call):
     """What there is to do."""
     items = [
         Item(_("Enter savings"), whose_savings),
         Item(_("Correct a mistake"), which_receipt),
     ]
+    if shares_out(call.session, call.org.id):
+        items.append(Item(_("Share-out"), share_out_desk.menu))
     return Menu(_("Money"), items)
 
 
