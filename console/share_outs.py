@@ -35,8 +35,9 @@ def _rows(session: Session, org: Organisation) -> Iterator[dict]:
             " 'payout', p.payout) ORDER BY m.number), '[]') FROM share_part p"
             " JOIN membership m ON m.org_id = p.org_id AND m.id = p.member_id"
             " WHERE p.org_id = c.org_id AND p.cycle = c.number) FROM cycle c"
-            " LEFT JOIN share_out s ON s.org_id = c.org_id AND s.cycle = c.number WHERE c.org_id = :org AND (c.ended_on IS NOT NULL OR"
-            " EXISTS (SELECT 1 FROM entry e WHERE e.org_id = c.org_id AND e.number >= c.first_entry)) ORDER BY c.number"
+            " LEFT JOIN share_out s ON s.org_id = c.org_id AND s.cycle = c.number"
+            " WHERE c.org_id = :org AND (c.ended_on IS NOT NULL"
+            " OR EXISTS (SELECT 1 FROM entry e WHERE e.org_id = c.org_id AND e.number >= c.first_entry)) ORDER BY c.number"
         ),
         {"org": org.id},
     ).all()

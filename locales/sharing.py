@@ -1,4 +1,4 @@
-"""What a member gets of a share-out, and why, in few words: for an SMS and for a screen."""
+"""A share-out in few words, for an SMS and for a screen: what a member gets and why, and where the pot goes."""
 
 from domain.money.amount import Money
 from locales.phrase import Phrase, _
@@ -14,4 +14,14 @@ def why(shares: int, saved: Money, gain: Money, deducted: Money) -> list[Phrase]
         said.append(_("loss {gain}", gain=Money(-gain.minor, gain.currency)))
     if deducted.minor:
         said.append(_("less loan {deducted}", deducted=deducted))
+    return said
+
+
+def goes_to(paid: Money, deducted: Money, reserve: Money) -> list[Phrase]:
+    """Where the pot goes, but for what is left over."""
+    said = [_("{amount} to hand out", amount=paid)]
+    if deducted.minor:
+        said.append(_("{deducted} kept for loans", deducted=deducted))
+    if reserve.minor:
+        said.append(_("{reserve} for the reserve", reserve=reserve))
     return said

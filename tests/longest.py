@@ -18,7 +18,7 @@ from locales.movements import KINDS, short_movement
 from locales.notices.meetings import PLANNED
 from locales.notices.money import SLIP_KINDS
 from locales.notices.votes import OUTCOMES
-from locales.sharing import why
+from locales.sharing import goes_to, why
 from sms.commands.yes import DESK
 from ussd import prompts
 from ussd.screens import home, me  # home declares every screen
@@ -48,8 +48,8 @@ SAMPLES: dict[str, list] = {
     **{name: [AMOUNT] for name in ("cash", "instalment", "interest", "late", "left", "monthly", "next", "principal", "savings")},
     "purpose": ["W" * limits.PURPOSE],
     # share-outs: a member's part, and what it is made of
-    "cycle": [99], "shares": [9_999], "until": _DAYS, "why": [why(9_999, AMOUNT, AMOUNT, AMOUNT)],
-    **{name: [AMOUNT] for name in ("saved", "gain", "deducted", "carry")},
+    "cycle": [99], "shares": [9_999], "until": _DAYS, "why": [why(9_999, AMOUNT, AMOUNT, AMOUNT)], "sums": [goes_to(AMOUNT, AMOUNT, AMOUNT)],
+    **{name: [AMOUNT] for name in ("saved", "gain", "deducted", "carry", "reserve")},
     # days
     "day": _DAYS, "first": _DAYS, "last": _DAYS, "dd": ["28"], "mm": ["12"], "when": _MOMENTS, "due": _DAYS,
     # numbers: of a slip, a motion, a member; the bounds of what may be typed

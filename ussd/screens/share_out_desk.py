@@ -10,6 +10,7 @@ from domain.sharing.preview import Preview, preview, shares_out
 from domain.voice import motions
 from locales import _, _n
 from locales.phrase import Phrase
+from locales.sharing import goes_to
 from ussd import readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
@@ -38,6 +39,8 @@ def _steps(call: Call, now: Preview) -> list[Item]:
         return [look] if voting else [look, Item(_("Put it to the vote"), how_long)]
     if known.state == "said" and known.figures == now.digest:
         return [look] if known.said_by == call.me.id else [look, Item(_("Confirm the share-out"), right, facts)]
+    if known.state == "said":
+        return [look, Item(_("Share out, new sums"), sure, facts | {"anew": True})]
     return [look, Item(_("Share out now"), sure, facts)]
 
 
@@ -115,20 +118,16 @@ def put(call: Call):
 def sure(call: Call):
     """The figures as they are now, before an officer says so."""
     now = preview(call.session, call.org)
-    text = _(
-        "Share out cycle {cycle} now? {amount} to hand out, {deducted} of loans deducted, {carry} left over.",
-        **_sums(now),
-    )
+    facts = {"cycle": now.cycle.number, "sums": _sums(now)}
+    text = _("Share out cycle {cycle} now: {sums}?", **facts)
+    if call.get("anew"):
+        text = _("New sums. Share out cycle {cycle} now: {sums}?", **facts)
     return Menu(text, [Item(_("Yes"), begun, {"seen": now.digest})])
 
 
-def _sums(now: Preview) -> dict:
-    return {
-        "cycle": now.cycle.number,
-        "amount": now.money(now.division.paid),
-        "deducted": now.money(now.division.deducted),
-        "carry": now.money(now.division.carry),
-    }
+def _sums(now: Preview) -> list[Phrase]:
+    done = now.division
+    return goes_to(now.money(done.paid), now.money(done.deducted), now.money(done.reserve))
 
 
 @deed(pin=True)
@@ -142,10 +141,7 @@ def begun(call: Call):
 def right(call: Call):
     """The same figures, before another officer."""
     now = preview(call.session, call.org)
-    text = _(
-        "Cycle {cycle}: {amount} to hand out, {deducted} of loans deducted, {carry} left over. Is it right?",
-        **_sums(now),
-    )
+    text = _("Cycle {cycle}: {sums}. Is it right?", cycle=now.cycle.number, sums=_sums(now))
     seen = {"seen": now.digest}
     return Menu(text, [Item(_("Yes, it is right"), done, seen), Item(_("No, it is wrong"), refused)])
 
