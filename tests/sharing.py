@@ -3,7 +3,7 @@
 from sqlalchemy import text
 
 from domain import resolutions
-from domain.money import ledger, parts, savings, witness
+from domain.money import handing, ledger, savings, witness
 from domain.money.amount import money
 from domain.money.ledger import Account, Entry
 from domain.money.slips import Slip
@@ -85,7 +85,7 @@ def hand_over(store: Store, name: str, officer: str = "Amina") -> Slip:
     """An officer hands a member her part."""
     with store.begin() as session:
         whose = member(session, name)
-        return parts.hand_over(session, member(session, officer), whose.id, key=new_key(), channel="ussd")
+        return handing.hand_over(session, member(session, officer), whose.id, key=new_key(), channel="ussd")
 
 
 def stands(store: Store, kind: str, name: str | None = None, code: str = "UMOJA") -> int:

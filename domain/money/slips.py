@@ -267,6 +267,12 @@ def waiting_payout(session: Session, org_id: int, loan: int) -> bool:
     return session.execute(text(statement), {"org": org_id, "loan": loan}).first() is not None
 
 
+def any_waiting(session: Session, org_id: int, kinds: tuple[str, ...]) -> bool:
+    """Whether a slip of one of these kinds waits for somebody's word."""
+    statement = "SELECT 1 FROM slip WHERE org_id = :org AND kind = ANY(:kinds) AND status = 'waiting' LIMIT 1"
+    return session.execute(text(statement), {"org": org_id, "kinds": list(kinds)}).first() is not None
+
+
 def leaves(session: Session, member: Member, number: int) -> bool:
     """Whether slip `number` is money that `member` is being handed."""
     known = _one(session, member.org_id, number=number)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from domain.money import loan_cash, parts, savings, slips
+from domain.money import handing, loan_cash, savings, slips
 from domain.money.ledger import Entry
 from domain.people import members
 from domain.people.members import Member
@@ -15,7 +15,7 @@ _POSTINGS = {
     "payout": loan_cash.disburse,
     "repayment": loan_cash.receive,
     "reversal": savings.reverse,
-    "share": parts.receive,
+    "share": handing.receive,
 }
 
 

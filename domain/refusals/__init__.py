@@ -18,7 +18,7 @@ Refusal
 │   ├── MotionClosed, TooManyChanges, HourPast, AlreadyCalled
 │   ├── TooManyAlerts
 │   └── ShareOutVoted, ShareOutNotSaid, ShareOutSaid, ShareOutDone, ShareOutStays, FiguresChanged, CycleOver,
-│       NoPartWaits, PartWaits, HasLeft
+│       NoPartWaits, PartWaits, HasLeft, MoneyOnItsWay
 └── AgainstTheRules         the group's own rules say no; carries what would be possible
     ├── NotEnough, LoanTooLarge, LoanTooLong, LoanStillOpen, NoSavingsYet, MemberTooNew
     ├── LoanAsked, TooFewOfficers, LoanNotApproved, PayoutWaits, OwesLess, OwesNothing, SavingsTooLow

@@ -37,6 +37,10 @@ class ShareOutStays(NotNow):
     """A share-out cannot be taken back."""
 
 
+class MoneyOnItsWay(NotNow):
+    """Money that has left the box waits for the word of who got it: until then nobody knows what is there to share."""
+
+
 class FiguresChanged(NotNow):
     """The figures are others than those that the officer has looked at, or that the first one has."""
 

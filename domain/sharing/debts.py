@@ -2,8 +2,9 @@
 
 from sqlalchemy import text
 
-from domain.money import loans
+from domain.money import loans, schedule
 from domain.money.ledger import Account
+from domain.money.schedule import Row
 from domain.people.members import Member
 from domain.people.organisations import Organisation
 from domain.sharing.dividing import Debt, Deduction
@@ -13,7 +14,15 @@ from domain.store import Session
 def of(session: Session, whose: Member) -> tuple[Debt, ...]:
     """What a member owes to the loan fund, loan by loan; what falls due first comes first."""
     owed = [each.loan for each in loans.owed(session, whose) if each.loan.account.kind == "loan"]
-    return tuple(Debt(each.number, tuple(loans.unpaid(session, each))) for each in owed)
+    return tuple(_debt(each.number, loans.unpaid(session, each)) for each in owed)
+
+
+def _debt(loan: int, left: list[Row]) -> Debt:
+    def split(amount: int) -> Deduction:
+        interest, principal = schedule.split(left, 0, amount)
+        return Deduction(loan, principal, interest)
+
+    return Debt(loan, schedule.total(left), split)
 
 
 def borrowers(session: Session, org_id: int) -> set[int]:

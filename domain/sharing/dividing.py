@@ -4,27 +4,44 @@ A loan is deducted from its borrower's part, as far as that reaches. What is ded
 more is deducted, the more there is to share, and the farther every part reaches: a circle, which `_balanced` squares.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
 
-from domain.money import schedule
-from domain.money.schedule import Row
 from domain.money.share_out import Stake, exact_parts
 
 
 @dataclass(frozen=True, slots=True)
-class Debt:
-    """An open loan: what is left of its instalments, the first due first."""
+class Deduction:
+    """What is kept of a part for one loan, in minor units."""
 
     loan: int
-    rows: tuple[Row, ...]
+    principal: int
+    interest: int
+    penalty: int = 0
+
+    @property
+    def earned(self) -> int:
+        """What of it is income of the fund."""
+        return self.interest + self.penalty
 
     @property
     def total(self) -> int:
-        """All that is owed on it, in minor units."""
-        return schedule.total(self.rows)
+        """All of it."""
+        return self.principal + self.earned
+
+
+@dataclass(frozen=True, slots=True)
+class Debt:
+    """An open loan: what brings it to its end, in minor units, and how a smaller sum is divided.
+
+    More is never divided into less interest, penalty or principal.
+    """
+
+    loan: int
+    total: int
+    split: Callable[[int], Deduction]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +60,6 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Deduction:
-    """What is kept of a part for one loan, in minor units."""
-
-    loan: int
-    interest: int
-    principal: int
-
-
-@dataclass(frozen=True, slots=True)
 class Part:
     """What one member gets, in minor units: what is kept for her loans, and what is paid out to her."""
 
@@ -62,7 +70,7 @@ class Part:
     @property
     def deducted(self) -> int:
         """What is kept for her loans."""
-        return sum(each.interest + each.principal for each in self.deductions)
+        return sum(each.total for each in self.deductions)
 
     @property
     def whole(self) -> int:
@@ -110,7 +118,7 @@ class Division:
 def divide(claims: Iterable[Claim], available: int, surplus: int, method: Method) -> Division:
     """Divide `available`, and what the deducted loans add to it.
 
-    `surplus` is what the cycle has brought so far, without the interest that is deducted now. Raises ValueError for
+    `surplus` is what the cycle has brought so far, without what is earned by the deductions. Raises ValueError for
     less than nothing, and when there is nobody or nothing to divide by.
     """
     claims = list(claims)
@@ -118,7 +126,7 @@ def divide(claims: Iterable[Claim], available: int, surplus: int, method: Method
         raise ValueError("there is less than nothing")
     # A borrower has interest back as soon as it is owed: it is set against the same loan.
     stakes = [
-        Stake(str(each.member_id), each.savings, each.savings, each.interest_paid + _interest(each, each.owed))
+        Stake(str(each.member_id), each.savings, each.savings, each.interest_paid + _interest_owed(each))
         for each in claims
     ]
     reserve, exact = _balanced(claims, stakes, available, surplus, method)
@@ -135,8 +143,8 @@ def _balanced(
 ) -> tuple[int, list[Fraction]]:
     """The reserve and the exact parts of the largest sum that can be shared with what is `available`.
 
-    Of a sum S follow the parts, of them what they leave for the members when the loans are taken off, and the interest
-    received, of that the reserve. Nobody's part falls when S grows, so what is left for the members and the reserve do
+    Of a sum S follow the parts, of them what they leave for the members when the loans are taken off, and what the
+    deductions earn, of that the reserve. Nobody's part falls when S grows, so what is left for the members and the reserve do
     not fall either. Together they are not more than what is available where S is nought, and more where S is more than
     all that there could be. So halving the way between the two finds the largest S that they allow.
     """
@@ -154,7 +162,7 @@ def _balanced(
 def _reserve(claims: list[Claim], exact: list[Fraction], available: int, surplus: int, method: Method) -> int:
     """What is kept back of all that was earned, the interest that is deducted included; never more than there is."""
     for claim, part in zip(claims, exact, strict=True):
-        surplus += _interest(claim, _kept(claim, part, method.coin))
+        surplus += sum(done.earned for done in _deductions(claim, _kept(claim, part, method.coin)))
     return min(max(surplus, 0) * method.reserve // 100, available)
 
 
@@ -163,9 +171,9 @@ def _kept(claim: Claim, part: Fraction, coin: int) -> int:
     return claim.owed if part >= claim.owed else floor(part / coin) * coin
 
 
-def _interest(claim: Claim, amount: int) -> int:
-    """How much of `amount`, deducted from this claim, is interest."""
-    return sum(each.interest for each in _deductions(claim, amount))
+def _interest_owed(claim: Claim) -> int:
+    """The interest that would be deducted with all that a member owes."""
+    return sum(each.interest for each in _deductions(claim, claim.owed))
 
 
 def _deductions(claim: Claim, amount: int) -> tuple[Deduction, ...]:
@@ -175,5 +183,5 @@ def _deductions(claim: Claim, amount: int) -> tuple[Deduction, ...]:
         part = min(amount, debt.total)
         amount -= part
         if part:
-            done.append(Deduction(debt.loan, *schedule.split(list(debt.rows), 0, part)))
+            done.append(debt.split(part))
     return tuple(done)

@@ -22,13 +22,14 @@ from domain.store import Session
 def confirm(session: Session, officer: Member, cycle: int, seen: str, *, channel: str) -> Entry:
     """A second officer confirms a share-out with the figures that she has `seen`: it is done, and the next cycle begins.
 
-    Raises NotAnOfficer, ShareOutNotApproved, ShareOutDone, ShareOutNotSaid, NeedsAnother for one's own word, and
-    FiguresChanged when they are no longer those that the first officer has said.
+    Raises NotAnOfficer, ShareOutNotApproved, ShareOutDone, ShareOutNotSaid, MoneyOnItsWay, NeedsAnother for one's own
+    word, and FiguresChanged when they are no longer those that the first officer has said.
     """
     officer = members.acting(session, officer.org_id, officer.id, officer=True)
     lock_book(session, officer.org_id)
     org = by_id(session, officer.org_id)
     known = share_outs.said_by_another(session, officer, cycle)
+    share_outs.refuse_money_on_its_way(session, org.id)
     now = preview(session, org)
     if not now.digest == known.figures == seen:
         raise FiguresChanged()

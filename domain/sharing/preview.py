@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from fractions import Fraction
 
 from domain.constitution.versions import rules_of
@@ -40,7 +40,7 @@ class Preview:
                 each.claim.member_id,
                 each.claim.savings,
                 each.payout,
-                [[d.loan, d.interest, d.principal] for d in each.deductions],
+                [astuple(done) for done in each.deductions],
             ]
             for each in self.division.parts
         ]
@@ -62,8 +62,8 @@ class Preview:
 
     @property
     def surplus(self) -> int:
-        """What the cycle has earned, with the interest that is deducted."""
-        received = sum(done.interest for part in self.division.parts for done in part.deductions)
+        """What the cycle has earned, by the deductions too."""
+        received = sum(done.earned for part in self.division.parts for done in part.deductions)
         return self.fund.surplus + received
 
     def money(self, minor: int) -> Money:
@@ -103,7 +103,7 @@ def preview(session: Session, org: Organisation) -> Preview:
     whose = {each.id: each for status in ("active", "removed") for each in members.everybody(session, org.id, status)}
     stands = fund.of(session, org.id)
     claims = _claims(session, running, whose, method)
-    if not claims or stands.available < 0:
+    if stands.available < 0 or not any(each.savings for each in claims):
         raise NothingToShare()
     division = dividing.divide(claims, stands.available, stands.surplus, method)
     if division.paid + division.deducted == 0:

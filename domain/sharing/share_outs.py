@@ -25,6 +25,7 @@ from sqlalchemy import (
     text,
 )
 
+from domain.money import slips
 from domain.notices import ShareOutBegun, ShareOutRefused
 from domain.notices.base import pack
 from domain.people import members
@@ -33,6 +34,7 @@ from domain.people.organisations import by_id, lock_book
 from domain.post import outbox
 from domain.refusals import (
     FiguresChanged,
+    MoneyOnItsWay,
     NeedsAnother,
     NoShareOut,
     NoSuchMember,
@@ -50,6 +52,7 @@ from domain.voice import motions
 from domain.voice.motions import Act, Motion
 
 ACT = "share-out"
+LEAVING_THE_FUND = ("payout", "withdrawal")  # kinds of slips
 
 share_out = Table(
     "share_out",
@@ -87,7 +90,7 @@ share_part = Table(
     Column("org_id", BigInteger, primary_key=True),
     Column("cycle", Integer, primary_key=True, autoincrement=False),
     Column("member_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("shares", Integer),  # None where the group saves any amount
+    Column("shares", BigInteger),  # None where the group saves any amount
     Column("saved", BigInteger, nullable=False),
     Column("interest_paid", BigInteger, nullable=False),
     Column("deducted", BigInteger, nullable=False),
@@ -181,7 +184,7 @@ def begin(session: Session, officer: Member, cycle: int, seen: str) -> ShareOut:
     """One officer says that a cycle is to be shared out with the figures that she has `seen`; another has to confirm it.
 
     Said by another one with figures that have changed since, it is said anew. Raises NotAnOfficer, ShareOutNotApproved,
-    ShareOutDone, FiguresChanged, ShareOutSaid when another officer has said the same already.
+    ShareOutDone, MoneyOnItsWay, FiguresChanged, ShareOutSaid when another officer has said the same already.
     """
     officer, known, now = _ready(session, officer, cycle, seen)
     if known.state == "said" and known.figures == now.digest:
@@ -237,10 +240,20 @@ def _ready(session: Session, officer: Member, cycle: int, seen: str) -> tuple[Me
     officer = members.acting(session, officer.org_id, officer.id, officer=True)
     lock_book(session, officer.org_id)
     known = _under_way(session, officer.org_id, cycle)
+    refuse_money_on_its_way(session, officer.org_id)
     now = preview(session, by_id(session, officer.org_id))
     if now.digest != seen:
         raise FiguresChanged()
     return officer, known, now
+
+
+def refuse_money_on_its_way(session: Session, org_id: int) -> None:
+    """Raises MoneyOnItsWay while the book has not heard of money that has left the loan fund's box.
+
+    Confirmed after the share-out, such a loan would be measured by savings that are shared out by then.
+    """
+    if slips.any_waiting(session, org_id, LEAVING_THE_FUND):
+        raise MoneyOnItsWay()
 
 
 def _under_way(session: Session, org_id: int, cycle: int) -> ShareOut:

@@ -60,7 +60,7 @@ def upgrade() -> None:
         org_id bigint NOT NULL,
         cycle integer NOT NULL,
         member_id bigint NOT NULL,
-        shares integer,
+        shares bigint,
         saved bigint NOT NULL,
         interest_paid bigint NOT NULL,
         deducted bigint NOT NULL,

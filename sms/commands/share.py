@@ -1,6 +1,6 @@
 """SHARE: what I would get if the group shared out today, or what of the last share-out waits for me."""
 
-from domain.money import parts
+from domain.money import handing
 from domain.sharing.preview import preview
 from locales import _, _c
 from locales.sharing import why
@@ -10,7 +10,7 @@ from sms.commands import command
 @command(_c("command", "SHARE SHAREOUT"))
 def share(message):
     """SHARE [GROUP]"""
-    waiting = parts.of(message.session, message.me)
+    waiting = handing.of(message.session, message.me)
     if waiting.minor:
         return _(
             "{group}: {amount} of the last share-out waits for you. Ask an officer for it.",

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from domain.constitution import fields, versions
-from domain.money import ledger, parts, savings, slips
+from domain.money import handing, ledger, savings, slips
 from domain.money.amount import money
 from domain.people import members
 from domain.refusals import (
@@ -100,10 +100,10 @@ def test_who_left_with_savings_has_a_part_and_is_handed_it_when_she_is_back(umoj
     with umoja.begin() as session:
         amina = member(session, "Amina")
         with pytest.raises(HasLeft):
-            parts.hand_over(session, amina, daudi.id, key="h", channel="ussd")
+            handing.hand_over(session, amina, daudi.id, key="h", channel="ussd")
         members.ask_to_join(session, daudi.person_id, group(session), daudi.name)
         members.answer_join(session, amina, daudi.id, accept=True)
-        assert parts.hand_over(session, amina, daudi.id, key="h", channel="ussd").amount == 2000_00
+        assert handing.hand_over(session, amina, daudi.id, key="h", channel="ussd").amount == 2000_00
 
 
 def test_a_part_is_handed_over_by_an_officer_and_confirmed_by_the_member(umoja, fresh):
@@ -114,7 +114,7 @@ def test_a_part_is_handed_over_by_an_officer_and_confirmed_by_the_member(umoja, 
     with umoja.glance() as session:
         daudi = member(session, "Daudi")
         assert slips.leaves(session, daudi, slip.number)
-        assert [name for _id, name, _amount in parts.to_hand_over(session, daudi.org_id)] == [
+        assert [name for _id, name, _amount in handing.to_hand_over(session, daudi.org_id)] == [
             "Amina Otieno", "Baraka Mwangi", "Chebet Koech",
         ]  # fmt: skip
     with pytest.raises(NeedsAnother):

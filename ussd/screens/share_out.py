@@ -1,6 +1,6 @@
 """The share-out, for members: what I would get if it were today, and what of the last one waits for me."""
 
-from domain.money import parts
+from domain.money import handing
 from domain.refusals import NothingToShare
 from domain.sharing import cycles
 from domain.sharing.preview import Preview, preview
@@ -17,7 +17,7 @@ def mine(call: Call):
     running = cycles.current(call.session, call.org.id)
     until = cycles.planned_end(call.session, call.org, running)
     lines = [_("Cycle {cycle} ends about {until}.", cycle=running.number, until=until)]
-    waiting = parts.of(call.session, call.me)
+    waiting = handing.of(call.session, call.me)
     if waiting.minor:
         lines.append(_("Your {amount} of the last share-out waits for you: ask an officer for it.", amount=waiting))
     return End(_today(call), lines)

@@ -1,7 +1,7 @@
 """The share-out, for officers: look at it, put it to the vote, do it with a second officer, hand the parts over."""
 
 from domain.limits import MOTION_DAYS
-from domain.money import ledger, parts
+from domain.money import handing, ledger
 from domain.people import members
 from domain.refusals import NothingToShare
 from domain.sharing import cycles, posting, share_outs
@@ -19,7 +19,7 @@ from ussd.prompts import Ask, End, Item, Menu, deed, screen
 @screen(pin=True)
 def menu(call: Call):
     """What there is to do at this point of the cycle."""
-    items = [Item(_("Hand over parts"), whose)] if parts.to_hand_over(call.session, call.org.id) else []
+    items = [Item(_("Hand over parts"), whose)] if handing.to_hand_over(call.session, call.org.id) else []
     if shares_out(call.session, call.org.id):
         try:
             items = _steps(call, preview(call.session, call.org)) + items
@@ -172,7 +172,7 @@ def refused(call: Call):
 @screen
 def whose(call: Call):
     """Whose part waits in the box."""
-    waiting = [each for each in parts.to_hand_over(call.session, call.org.id) if each[0] != call.me.id]
+    waiting = [each for each in handing.to_hand_over(call.session, call.org.id) if each[0] != call.me.id]
     if not waiting:
         return End(_("Only your own part waits: another officer hands it over."))
     items = [
@@ -188,7 +188,7 @@ def hand_sure(call: Call):
     gets = members.member(call.session, call.org.id, call["member"])
     text = _(
         "Give {amount} to {name}? In the box: {cash}.",
-        amount=parts.of(call.session, gets),
+        amount=handing.of(call.session, gets),
         name=gets.name,
         cash=ledger.in_cash(call.session, call.org.id),
     )
@@ -198,7 +198,7 @@ def hand_sure(call: Call):
 @deed(pin=True)
 def handed(call: Call):
     """The officer's word; the member has to confirm it."""
-    slip = parts.hand_over(call.session, call.me, call["member"], key=call.key, channel="ussd")
+    slip = handing.hand_over(call.session, call.me, call["member"], key=call.key, channel="ussd")
     return End(
         _(
             "Count out {amount}. The member dials {dial} and confirms it with the PIN.",
