@@ -5,7 +5,7 @@ from sqlalchemy import text
 from domain import resolutions
 from domain.money import handing, ledger, savings, witness
 from domain.money.amount import money
-from domain.money.ledger import Account, Entry
+from domain.money.ledger import CASH, Account, Entry
 from domain.money.slips import Slip
 from domain.people import members
 from domain.sharing import cycles, posting, share_outs
@@ -25,6 +25,16 @@ def save(store: Store, name: str, units: int, officer: str = "Amina") -> Entry:
     with store.begin() as session:
         slip = savings.declare(session, member(session, name), money(units, "KES"), key=new_key(), channel="ussd")
         return witness.confirm(session, member(session, officer), slip.number)
+
+
+def spend(store, units: int) -> None:
+    """UMOJA pays dues out of its box: a loss that its members bear."""
+    with store.begin() as session:
+        amina, baraka = member(session, "Amina"), member(session, "Baraka")
+        lines = [(Account("dues-paid"), units * 100), (CASH, -units * 100)]
+        ledger.post(
+            session, amina.org_id, "dues", lines, key=new_key(), channel="ussd", actor_id=amina.id, witness_id=baraka.id
+        )
 
 
 def now(store: Store, code: str = "UMOJA") -> Preview:

@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy import insert
 
-from domain.money import ledger, loans, slips
+from domain.money import handing, ledger, loans, slips
 from domain.money.amount import Money
 from domain.money.ledger import CASH, Entry, savings_of
 from domain.money.loans import Loan, Owed
@@ -37,7 +37,7 @@ def pay_out(session: Session, officer: Member, number: int, *, key: str, channel
     """An officer hands over the money of an approved loan; the borrower has to confirm it.
 
     Raises NotAnOfficer, NoSuchLoan, NeedsAnother for one's own loan, LoanNotApproved, AlreadyAnswered when it was paid
-    out, PayoutWaits, NotEnough when the box holds less, SavingsTooLow when they have shrunk since the request.
+    out, PayoutWaits, NotEnough when less can be lent, SavingsTooLow when they have shrunk since the request.
     """
     officer = members.acting(session, officer.org_id, officer.id, officer=True)
     lock_book(session, officer.org_id)
@@ -65,7 +65,7 @@ def _check_payable(session: Session, org: Organisation, known: Loan, whose: Memb
     possible = known.times * ledger.balance(session, org.id, savings_of(whose)) - loans.weight(session, others)
     if known.principal > possible:
         raise SavingsTooLow(Money(max(possible, 0), org.currency))
-    there = ledger.in_cash(session, org.id)
+    there = handing.to_lend(session, org)
     if known.principal > there.minor:
         raise NotEnough(there)
 

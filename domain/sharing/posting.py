@@ -46,7 +46,8 @@ def confirm(session: Session, officer: Member, cycle: int, seen: str, *, channel
     for part in now.division.parts:
         for done in part.deductions:
             debts.settle(session, org, done)
-    _write_down(session, known, now, officer, entry)
+    _write_parts(session, known, now)
+    _mark_done(session, known, now, officer, entry)
     begun = cycles.end(session, now.cycle, entry.number, entry.happened_on)
     _tell(session, org, now, entry)
     _announce(session, org, begun)
@@ -72,8 +73,8 @@ def _lines(session: Session, org: Organisation, now: Preview) -> list[tuple[Acco
     ]
 
 
-def _write_down(session: Session, known: ShareOut, now: Preview, officer: Member, entry: Entry) -> None:
-    """The rows of who got what; then the share-out is done, for which the database looks at them and at the entry."""
+def _write_parts(session: Session, known: ShareOut, now: Preview) -> None:
+    """The rows of who gets what."""
     session.execute(
         share_part.insert(),
         [
@@ -90,6 +91,10 @@ def _write_down(session: Session, known: ShareOut, now: Preview, officer: Member
             for part in now.division.parts
         ],
     )
+
+
+def _mark_done(session: Session, known: ShareOut, now: Preview, officer: Member, entry: Entry) -> None:
+    """The share-out is done; the database compares it with its parts and its entry."""
     session.execute(
         text(
             "UPDATE share_out SET state = 'done', done_by = :officer, done_at = clock_timestamp(), entry_number = :entry,"

@@ -129,14 +129,18 @@ def upgrade() -> None:
             SELECT count(*) AS members, coalesce(sum(saved), 0) AS saved, coalesce(sum(payout), 0) AS paid,
                 coalesce(sum(deducted), 0) AS deducted INTO parts
             FROM share_part WHERE org_id = NEW.org_id AND cycle = NEW.cycle;
-            SELECT coalesce(sum(l.amount) FILTER (WHERE a.kind = 'savings'), 0) AS saved,
-                coalesce(-sum(l.amount) FILTER (WHERE a.kind = 'share'), 0) AS paid INTO posted
+            SELECT count(*) AS lines, coalesce(sum(l.amount) FILTER (WHERE a.kind = 'savings'), 0) AS saved,
+                coalesce(-sum(l.amount) FILTER (WHERE a.kind = 'share'), 0) AS paid,
+                coalesce(-sum(l.amount) FILTER (WHERE a.loan <> 0), 0) AS deducted,
+                coalesce(-sum(l.amount) FILTER (WHERE a.kind = 'reserve'), 0) AS reserve INTO posted
             FROM entry e JOIN line l ON l.org_id = e.org_id AND l.entry_number = e.number
             JOIN account a ON a.org_id = l.org_id AND a.id = l.account_id
             WHERE e.org_id = NEW.org_id AND e.number = NEW.entry_number AND e.kind = 'share-out';
             IF (NEW.members, NEW.saved, NEW.paid, NEW.deducted)
                     IS DISTINCT FROM (parts.members, parts.saved, parts.paid, parts.deducted)
-                    OR (NEW.saved, NEW.paid) IS DISTINCT FROM (posted.saved, posted.paid) THEN
+                    OR (NEW.saved, NEW.paid, NEW.deducted, NEW.reserve)
+                        IS DISTINCT FROM (posted.saved, posted.paid, posted.deducted, posted.reserve)
+                    OR posted.lines = 0 THEN
                 RAISE EXCEPTION 'the share-out of cycle % is not whole', OLD.cycle
                     USING ERRCODE = 'check_violation', CONSTRAINT = 'share_out_is_whole';
             END IF;

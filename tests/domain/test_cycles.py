@@ -24,7 +24,7 @@ from tests import sharing
 from tests.agenda import by_hand
 from tests.lending import adopt, confirm, new_key, opened
 from tests.people import group, member
-from tests.sharing import hand_over, payouts, save, shared_out, stands, told, total
+from tests.sharing import hand_over, payouts, save, shared_out, spend, stands, told, total
 
 
 @pytest.fixture
@@ -138,10 +138,17 @@ def test_a_part_that_the_member_denies_waits_in_the_box(umoja, fresh):
 
 def test_a_part_that_is_not_in_the_box_is_not_handed_over(umoja, fresh):
     shared_out(umoja, fresh)
-    save(umoja, "Esther", 2000)
-    opened(umoja, 6000, by="Esther")
+    spend(umoja, 4000)
     with pytest.raises(NotEnough):
         hand_over(umoja, "Daudi")
+
+
+def test_parts_that_wait_in_the_box_are_not_lent(umoja, fresh):
+    shared_out(umoja, fresh)
+    save(umoja, "Esther", 2000)
+    with pytest.raises(NotEnough) as refused:
+        opened(umoja, 2001, by="Esther")
+    assert refused.value.there == money(2000, "KES")
 
 
 def test_a_share_out_and_what_went_before_it_are_not_reversed(umoja, fresh):
