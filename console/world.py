@@ -5,6 +5,7 @@ place and its reason, and the rest is kept. The same document again changes noth
 """
 
 from collections.abc import Iterator
+from datetime import date
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel.core import get_global
@@ -20,6 +21,7 @@ from domain.people import organisations
 from domain.people.names import read_code, read_organisation_name
 from domain.people.organisations import KINDS, Organisation
 from domain.refusals import CodeUnfit, NoSuchOrganisation, Refusal
+from domain.sharing import cycles
 from domain.store import DBAPIError, Session, Store
 from locales import Words
 from locales.refusals import phrase_of
@@ -101,6 +103,8 @@ class _Reader:
             return None
         if facts.get("rules"):
             self._try(f"{place}, rules", facts["rules"], lambda: self._adopt(org, facts["rules"]))
+        if facts.get("cycle_began"):
+            self._try(f"{place}, cycle", facts, lambda: self._date_cycle(org, text_of(facts, "cycle_began")))
         for at, each in enumerate(_list(facts, "members"), 1):
             name = each["name"] if _names(each, "name") else at
             self._try(f"{place}, member {name}", each, lambda each=each: self._member(org, place, each))
@@ -198,6 +202,17 @@ class _Reader:
             return
         versions.adopt(self._session, org.id, values, today(self._session, org))
         self._done.count("constitutions")
+
+    def _date_cycle(self, org: Organisation, written: str) -> None:
+        """The day on which the cycle began that the group is in."""
+        try:
+            day = date.fromisoformat(written)
+        except ValueError:
+            raise Refused("cycle_began must be a day like 2026-01-15") from None
+        if not date(1900, 1, 1) <= day <= today(self._session, org):
+            raise Refused("cycle_began must be a day of the past")
+        if cycles.date_first(self._session, org.id, day):
+            self._done.count("cycles")
 
     def _member(self, org: Organisation, place: str, facts: object) -> None:
         if not isinstance(facts, dict):

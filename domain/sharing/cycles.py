@@ -60,6 +60,16 @@ def planned_end(session: Session, org: Organisation, running: Cycle) -> date:
     return months_after(running.began_on, terms.whole("cycle_months"))
 
 
+def date_first(session: Session, org_id: int, day: date) -> bool:
+    """The first cycle began on `day`, in a paper book; whether that is news. After its share-out it is none."""
+    running = current(session, org_id)
+    if running.number > 1 or running.began_on == day:
+        return False
+    facts = {"org": org_id, "day": day}
+    session.execute(text("UPDATE cycle SET began_on = :day WHERE org_id = :org AND number = 1"), facts)
+    return True
+
+
 def end(session: Session, running: Cycle, last_entry: int, day: date) -> Cycle:
     """End a cycle with the share-out in entry `last_entry`, and begin the next one; the database refuses it otherwise."""
     facts = {"org": running.org_id, "number": running.number, "day": day, "first": last_entry + 1}
