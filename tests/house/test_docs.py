@@ -55,7 +55,7 @@ def test_every_number_to_watch_is_one_that_there_is(world):
 def test_every_command_and_option_is_documented_and_the_other_way_round():
     documented = {}
     for usage, *_ in rows("Commands"):
-        words = re.match(r"`([a-z ]*[a-z])", usage)[1]
+        words = re.match(r"`([a-z]+(?:[ -][a-z]+)*)", usage)[1]
         documented[words] = set(re.findall(r"--[a-z-]+", usage))
     commands = {}
     for words, command in leaves():
