@@ -19,7 +19,7 @@ run: .venv/.run ## start everything with the demonstration federation; Ctrl-C st
 	@exec .venv/bin/baraza up
 
 test: .venv/.test ## the whole test suite, on real PostgreSQL and Valkey
-	@.venv/bin/python -m pytest
+	@.venv/bin/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 soak: .venv/.test ## the long tests: whole histories, kills and faults for minutes
 	@.venv/bin/python -m pytest -m soak --override-ini addopts="-q -p no:cacheprovider"

@@ -10,6 +10,8 @@ from console import phone, prices, service, up
 from console.audits import audit_
 from console.exports import exports
 from console.imports import imports
+from console.quotes import quotes
+from console.seals import seal_, verify_
 from domain.store import Store
 from embedded.processes import CannotStart
 from jobs import worker
@@ -29,6 +31,9 @@ imports.add_command(prices.prices)
 baraza.add_command(imports)
 baraza.add_command(exports)
 baraza.add_command(audit_)
+baraza.add_command(quotes)
+baraza.add_command(seal_)
+baraza.add_command(verify_)
 
 
 @baraza.command("up")

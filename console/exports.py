@@ -77,6 +77,14 @@ def share_out(code: str, form: str) -> None:
 @exports.command()
 @GROUP
 @form
+def claims(code: str, form: str) -> None:
+    """Everything that was asked of the social fund, with what had happened: keep it among the officers."""
+    _export(code, form, records.claims_of, "SELECT count(*) FROM claim WHERE org_id = :org")
+
+
+@exports.command()
+@GROUP
+@form
 def motions(code: str, form: str) -> None:
     """Everything that was put to the vote, with its tally; who voted for what only where the vote was open."""
     _export(code, form, records.motions_of, "SELECT count(*) FROM motion WHERE org_id = :org")

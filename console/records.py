@@ -11,6 +11,8 @@ from domain.money.amount import Money
 from domain.people.organisations import Organisation
 from domain.people.phone import country_of, read_phone
 from domain.refusals import PhoneUnfit
+from domain.sitting import pages, seal
+from domain.sitting.chain import ENTRY, LINE
 from domain.store import Session
 from locales import SOURCE, Words, language_of
 from locales.notices import phrase_of
@@ -40,38 +42,15 @@ _STANDING = (
 
 
 def ledger_of(session: Session, org: Organisation, _settings=None) -> Sheet:
-    """The whole ledger of an organisation."""
-    fields = [
-        "number",
-        "time",
-        "day",
-        "kind",
-        "key",
-        "channel",
-        "actor",
-        "witness",
-        "receipt",
-        "reversal_of",
-        "note",
-        "lines",
-    ]
-    rows = session.execute(
-        text(
-            "SELECT e.number, e.posted_at, e.happened_on, e.kind, e.key, e.channel, actor.number, witness.number,"
-            " e.receipt, e.reverses, e.note, (SELECT json_agg(json_build_object('account', a.kind, 'member', m.number,"
-            " 'loan', nullif(a.loan, 0), 'minor', l.amount) ORDER BY l.position)"
-            " FROM line l JOIN account a ON a.org_id = l.org_id AND a.id = l.account_id"
-            " LEFT JOIN membership m ON m.org_id = a.org_id AND m.id = a.member_id"
-            " WHERE l.org_id = e.org_id AND l.entry_number = e.number)"
-            " FROM entry e LEFT JOIN membership actor ON actor.org_id = e.org_id AND actor.id = e.actor_id"
-            " LEFT JOIN membership witness ON witness.org_id = e.org_id AND witness.id = e.witness_id"
-            " WHERE e.org_id = :org ORDER BY e.number"
-        ),
-        {"org": org.id},
-        execution_options=STREAM,
-    )
+    """The whole ledger of an organisation, and its seals."""
+    seals = [each.facts() | {"digest": each.digest, "code": each.code} for each in seal.every(session, org.id)]
     return Sheet(
-        "entries", _head(org), _dicts(rows, fields), tuple(fields), "lines", ("account", "member", "loan", "minor")
+        "entries",
+        _head(org) | {"seals": seals},
+        pages.entries(session, org.id),
+        tuple(ENTRY),
+        "lines",
+        tuple(LINE),
     )
 
 
@@ -111,6 +90,7 @@ def loans_of(session: Session, org: Organisation, _settings=None) -> Sheet:
     fields = [
         "number",
         "member",
+        "fund",
         "status",
         "principal",
         "months",
@@ -126,7 +106,7 @@ def loans_of(session: Session, org: Organisation, _settings=None) -> Sheet:
     ]
     rows = session.execute(
         text(
-            "SELECT l.number, m.number, l.status, l.principal, l.months, l.rate::text, l.method, l.purpose, l.asked_at,"
+            "SELECT l.number, m.number, l.fund, l.status, l.principal, l.months, l.rate::text, l.method, l.purpose, l.asked_at,"
             " e.happened_on, back.paid::bigint, CASE WHEN l.status = 'open' THEN due.total - back.paid ELSE 0 END::bigint,"
             " greatest(due.by_now - back.paid, 0)::bigint, (SELECT coalesce(json_agg(json_build_object('due', i.due,"
             " 'due_principal', i.principal, 'due_interest', i.interest) ORDER BY i.position), '[]') FROM instalment i"
@@ -147,6 +127,26 @@ def _with_instalments(rows: Iterator[dict], org: Organisation) -> Iterator[dict]
     for row in rows:
         parts = _in_units(iter(row["instalments"]), org, "due_principal", "due_interest")
         yield row | {"instalments": list(parts)}
+
+
+# --- claims ----------------------------------------------------------------------------------------------------------
+
+
+def claims_of(session: Session, org: Organisation, _settings=None) -> Sheet:
+    """What members have asked of the social fund, with what had happened to them: for the organisation's own eyes."""
+    fields = ["number", "member", "state", "amount", "months", "need", "words", "decided_by", "motion", "loan"]
+    fields += ["asked", "paid"]
+    rows = session.execute(
+        text(
+            "SELECT c.number, m.number, c.state, c.amount, c.months, c.kind, c.words, c.decided_by, c.motion, c.loan,"
+            " c.asked_at, e.happened_on FROM claim c JOIN membership m ON m.org_id = c.org_id AND m.id = c.member_id"
+            " LEFT JOIN entry e ON e.org_id = c.org_id AND e.number = c.payout_entry"
+            " WHERE c.org_id = :org ORDER BY c.number"
+        ),
+        {"org": org.id},
+        execution_options=STREAM,
+    )
+    return Sheet("claims", _head(org), _in_units(_dicts(rows, fields), org, "amount"), tuple(fields))
 
 
 # --- motions ---------------------------------------------------------------------------------------------------------

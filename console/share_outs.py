@@ -13,7 +13,7 @@ from domain.store import Session
 
 FIELDS = (
     *("cycle", "began", "ended", "state", "motion", "entry", "rule", "members"),
-    *("pot", "paid", "deducted", "reserve", "carried", "parts"),
+    *("pot", "paid", "deducted", "reserve", "carried", "portions"),
 )
 PART = ("member", "shares", "saved", "interest_paid", "part_deducted", "payout")
 _SUMS = ("pot", "paid", "deducted", "reserve", "carried")
@@ -23,7 +23,7 @@ _PART_SUMS = ("saved", "interest_paid", "part_deducted", "payout")
 def cycles_of(session: Session, org: Organisation, _settings=None) -> Sheet:
     """Every cycle of an organisation in which something has happened; the one that is running as it would come out now."""
     head = {"group": org.code, "name": org.name, "currency": org.currency, "timezone": org.timezone}
-    return Sheet("cycles", head, _rows(session, org), FIELDS, "parts", PART)
+    return Sheet("cycles", head, _rows(session, org), FIELDS, "portions", PART)
 
 
 def _rows(session: Session, org: Organisation) -> Iterator[dict]:
@@ -63,7 +63,7 @@ def _as_it_would_be(session: Session, org: Organisation) -> dict:
         "deducted": done.deducted,
         "reserve": done.reserve,
         "carried": done.carry,
-        "parts": _parts(now),
+        "portions": _parts(now),
     }
 
 
@@ -83,5 +83,5 @@ def _parts(now: Preview) -> list[dict]:
 
 def _in_units(row: dict, org: Organisation) -> dict:
     sums = {name: None if row[name] is None else str(Money(row[name], org.currency)) for name in _SUMS}
-    parts = [part | {name: str(Money(part[name], org.currency)) for name in _PART_SUMS} for part in row["parts"]]
-    return row | sums | {"parts": parts}
+    parts = [part | {name: str(Money(part[name], org.currency)) for name in _PART_SUMS} for part in row["portions"]]
+    return row | sums | {"portions": parts}

@@ -5,8 +5,10 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import TextIO
+
+from domain.texts import moment
 
 # A spreadsheet takes such a cell for a formula, which could fetch or send things. A plain number does no harm.
 _FORMULA = ("=", "+", "-", "@", "\t", "\n")
@@ -66,7 +68,7 @@ def plain(value: object) -> object:
     """A value as files carry it: moments in UTC, days as they are."""
     match value:
         case datetime():
-            return value.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+            return moment(value)
         case date():
             return value.isoformat()
         case _:

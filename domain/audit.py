@@ -7,12 +7,15 @@ a damaged disk, a restored backup, a fault of ours.
 from collections.abc import Iterator
 
 import domain.guards
+import domain.lending.loan_checks
 import domain.market.checks
 import domain.money.checks
-import domain.money.loan_checks
 import domain.people.checks
 import domain.post.checks
 import domain.sharing.checks
+import domain.sitting.seal_checks
+import domain.social.checks
+import domain.society.checks
 import domain.voice.recount
 from domain.checks import Check, Fault
 from domain.store import Session
@@ -20,8 +23,11 @@ from domain.store import Session
 CHECKS: tuple[Check, ...] = (
     *domain.people.checks.CHECKS,
     *domain.money.checks.CHECKS,
-    *domain.money.loan_checks.CHECKS,
     *domain.sharing.checks.CHECKS,
+    *domain.lending.loan_checks.CHECKS,
+    *domain.sitting.seal_checks.CHECKS,
+    *domain.social.checks.CHECKS,
+    *domain.society.checks.CHECKS,
     *domain.post.checks.CHECKS,
     *domain.voice.recount.CHECKS,
     *domain.market.checks.CHECKS,

@@ -10,6 +10,8 @@ TRIGGERS = (
     "ballot.ballot_is_append_only",
     "ballot.ballot_is_chained",
     "cycle.cycle_follows_share_out",
+    "claim.claim_goes_its_way",
+    "claim_word.claim_word_is_append_only",
     "entry.entry_is_append_only",
     "entry.entry_is_whole",
     "entry.entry_of_running_cycle",
@@ -26,31 +28,44 @@ TRIGGERS = (
     "share_out.share_out_goes_its_way",
     "share_part.share_part_is_append_only",
     "share_part.share_part_while_said",
+    "settlement.settlement_goes_its_way",
+    "seal.seal_follows",
+    "seal.seal_is_append_only",
+    "slip.withdrawal_within_rules",
 )
 
 # What the application may not do.
-APPEND_ONLY = ("approval", "ballot", "entry", "instalment", "line", "share_part")
+APPEND_ONLY = ("approval", "ballot", "claim_word", "entry", "instalment", "line", "seal", "share_part")
 FORBIDDEN = (
     *(f"{right} ON {table}" for table in APPEND_ONLY for right in ("UPDATE", "DELETE", "TRUNCATE")),
     "UPDATE ON account",
     "DELETE ON account",
+    "DELETE ON claim",
+    "TRUNCATE ON claim",
     "DELETE ON loan",
     "TRUNCATE ON loan",
     *(f"{right} ON {table}" for table in ("cycle", "share_out") for right in ("DELETE", "TRUNCATE")),
     "UPDATE ON motion",
     "DELETE ON motion",
     "TRUNCATE ON motion",
+    "DELETE ON settlement",
+    "TRUNCATE ON settlement",
 )
 
 CONSTRAINTS = (
     "account_floor",
     "approval_by_another",
     "cycle_ends_after",
+    "claim_is_gift_or_loan",
+    "claim_is_in_the_book",
+    "claim_needs_two_officers",
+    "claim_word_of_another",
     "entry_needs_two_people",
     "entry_reverses_earlier",
     "instalment_of_something",
     "loan_is_in_the_book",
     "loan_needs_two_officers",
+    "loan_of_social_fund_is_free",
     "motion_ends",
     "motion_runs",
     "motion_tally",
@@ -61,6 +76,10 @@ CONSTRAINTS = (
     "share_out_needs_two_people",
     "share_out_to_the_cent",
     "share_part_of_something",
+    "seal_counted",
+    "seal_covers",
+    "seal_digest",
+    "seal_one_a_sitting",
     "slip_amount",
     "slip_needs_two_people",
 )

@@ -44,8 +44,14 @@ PIN_BUDGET_MINUTES = 10
 AMOUNT_MINOR = 100_000_000_000  # one amount, in minor units
 SLIP_DAYS = 14  # that a declared payment waits for the other side
 SLIPS_WAITING = 10  # declared by one member and not yet answered
+SETTLED_YEARS = 5  # back from now, for which a society's interest can still be proposed
+YEARLY_RATE = 100  # per cent of interest, dividend or refund that can be proposed
 PURPOSE = 30  # characters of what a loan is for
 MOVEMENTS = 5  # told in a statement
+SEAL_CODE = 60  # characters of five words as typed; the longest have 34
+CLAIM_WORDS = 30  # characters of what has happened to somebody who asks the social fund for help
+CLAIMS_TOLD = 5  # of a member, on a screen
+EXPENSE_WORDS = 30  # characters of what money was spent on
 
 # --- voice -----------------------------------------------------------------------------------------------------------
 MOTION_TEXT = 70  # characters: it has to fit into one SMS with everything around it, in every language
@@ -109,6 +115,13 @@ TABLE_ROWS = 20_000  # that are not empty
 TABLE_ROW_NUMBER = 1_048_576  # the last one that a spreadsheet has
 TABLE_COLUMNS = 60
 TABLE_CELL = 500  # characters of a cell that are read
+
+# --- quotes on the command line --------------------------------------------------------------------------------------
+QUOTE_TERMS = 1_200  # a hundred years of months
+QUOTE_RATE = 1_000  # per cent a term, or a year
+QUOTE_COST = 10**30  # per cent a year: more is no quote, but an accident with a fee
+QUOTE_FIRST_YEAR, QUOTE_LAST_YEAR = 1_900, 2_999  # of a loan's first day
+QUOTE_SHARES = 1_000_000_000  # of one member
 
 # --- audit -----------------------------------------------------------------------------------------------------------
 FAULTS_TOLD = 1_000  # of one check

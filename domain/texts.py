@@ -1,6 +1,7 @@
-"""Short texts that people write: a purpose, a motion, a place; and how near one word is to another."""
+"""Short texts that people write: a purpose, a motion, a place; how near one word is to another; moments in files."""
 
 import unicodedata
+from datetime import UTC, datetime
 
 from domain.refusals import TextUnfit
 
@@ -33,3 +34,8 @@ def distance(one: str, other: str) -> int:
                 cost = min(cost, last[to - 2] + 1)
             row.append(cost)
     return row[-1]
+
+
+def moment(when: datetime) -> str:
+    """A moment as files carry it: in UTC, to the millisecond."""
+    return when.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -1,6 +1,7 @@
 """What a motion says: its own text, or, where it has an act, words made from that in the reader's language."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import NamedTuple, Protocol
 
 from domain.limits import MOTION_SHORT
@@ -31,8 +32,36 @@ def _share_out(terms: dict) -> Said:
     )
 
 
+def _claim(terms: dict) -> Said:
+    amount = unpack(terms["amount"])
+    if terms["months"]:
+        return Said(
+            _("Social fund: lend {name} {amount}", name=terms["name"], amount=amount),
+            _("Social fund: lend {amount}", amount=amount),
+        )
+    return Said(
+        _("Social fund: help {name} with {amount}", name=terms["name"], amount=amount),
+        _("Social fund: help with {amount}", amount=amount),
+    )
+
+
+def _dividend(terms: dict) -> Said:
+    facts = {"year": int(terms["year"]), "deposit": Decimal(terms["deposit"]), "dividend": Decimal(terms["dividend"])}
+    refund = Decimal(terms["patronage"])
+    whole = (
+        _("Pay for {year}: savings {deposit}%, capital {dividend}%, refund {patronage}%", patronage=refund, **facts)
+        if refund
+        else _("Pay for {year}: {deposit}% on savings, {dividend}% on share capital", **facts)
+    )
+    return Said(whole, _("Interest and dividends for {year}", year=facts["year"]))
+
+
 # By the act's kind, as in `domain/resolutions.py`; each is given the act's terms.
-ACTS: dict[str, Callable[[dict], Said]] = {"share-out": _share_out}
+ACTS: dict[str, Callable[[dict], Said]] = {
+    "claim": _claim,
+    "dividend": _dividend,
+    "share-out": _share_out,
+}
 
 
 def whole(motion: Moved) -> Phrase | str:

@@ -9,7 +9,9 @@ KINDS = {
     "savings": _("saved"),
     "opening": _("brought in"),
     "share-out": _("shared out"),
+    "dividend": _("interest and dividend"),
     "savings-reversed": _("taken back"),
+    "withdrawal": _("taken out"),
 }
 
 

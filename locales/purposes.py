@@ -12,8 +12,11 @@ USUAL = {
 }
 
 
+EMERGENCY = {"emergency": _("emergency")}  # of a loan of the social fund: what has happened is not told
+
+
 def purpose(kept: str | None) -> Phrase:
     """The words for a purpose: one's own stay as they were written."""
     if not kept:
         return _("no purpose said")
-    return USUAL.get(kept) or _("{purpose}", purpose=kept)
+    return (USUAL | EMERGENCY).get(kept) or _("{purpose}", purpose=kept)

@@ -30,6 +30,7 @@ from embedded.processes import free_port, spawn, stop
 from embedded.valkey import Valkey
 from jobs.schedule import Workshop, run_all
 from locales import Words
+from locales.movements import KINDS
 from settings import Settings
 from sms.gateway.registry import provider_of
 from tests.phone import Phone
@@ -127,12 +128,25 @@ def store(fresh) -> Iterator[Store]:
 
 @pytest.fixture
 def world(store, request) -> Iterator[Store]:
-    """A store on a database with the tests' two groups in it (`tests/world.py`); `audit` finds nothing afterwards."""
+    """A store on a database with the tests' two groups in it (`tests/world.py`).
+
+    Afterwards `audit` finds nothing, and whatever has moved somebody's savings has its words in her statement.
+    """
     fill(store)
     yield store
     if not request.node.get_closest_marker("unaudited"):
         with store.snapshot() as session:
             assert audit.faults(session) == []
+            assert _movements(session) <= set(KINDS), "a kind of movement has no words in locales/movements.py"
+
+
+def _movements(session) -> set[str]:
+    """The kinds of entries that have moved savings."""
+    statement = (
+        "SELECT DISTINCT e.kind FROM entry e JOIN line l ON l.org_id = e.org_id AND l.entry_number = e.number"
+        " JOIN account a ON a.org_id = l.org_id AND a.id = l.account_id WHERE a.kind = 'savings'"
+    )
+    return set(session.exec_driver_sql(statement).scalars())
 
 
 def fill(store: Store) -> None:

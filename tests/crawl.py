@@ -25,9 +25,11 @@ ANSWERS = {
     "name": lambda _bounds: "Mary Wanjiku",
     "code": lambda _bounds: "UMOJA",
     "member": lambda _bounds: "4",
+    "receipt": lambda _bounds: "3K7DP2QX",
     "new_pin": lambda _bounds: "5071",
     "same_pin": lambda _bounds: "5071",
     "whole": lambda bounds: str(bounds[0]),
+    "rate": lambda _bounds: "10.2",
     "words": lambda _bounds: "school fees",
     "day": lambda bounds: (datetime.now(UTC) + timedelta(max(bounds[0], 2))).strftime("%d/%m/%Y"),
     "clock": lambda _bounds: "1400",
@@ -86,7 +88,7 @@ class Crawler:
     def look(self, phone: str, way: tuple[str, ...]) -> Sight:
         """What `phone` shows after a new call in which `way` was typed."""
         session_id = uuid.uuid4().hex
-        with mock.patch("ussd.engine._Turn.pin_is_missing", lambda *_: False):
+        with mock.patch("ussd.turn.Turn.pin_is_missing", lambda *_: False):
             for count in range(len(way) + 1):
                 reply = self.engine.hear(Hop(session_id, phone, "*".join(way[:count])))
         with self._store.glance() as session:

@@ -3,9 +3,10 @@
 import uuid
 
 from domain.constitution import fields, versions
-from domain.money import loan_cash, loan_requests, loans, witness
+from domain.lending import loan_cash, loan_requests, loans
+from domain.lending.loans import Loan, Owed
+from domain.money import witness
 from domain.money.amount import money
-from domain.money.loans import Loan, Owed
 from domain.money.slips import Slip
 from domain.store import Store, clock
 from tests.people import group, member

@@ -7,14 +7,17 @@ one language and short in another, and the longest as that language writes it is
 import itertools
 from dataclasses import Field, fields
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
-from domain import limits
+from domain import limits, notices
 from domain.money.amount import Money
-from domain.notices import Notice, pack
+from domain.notices import Notice
+from domain.society.reckoning import Rates
 from domain.voice import motions
 from locales import LANGUAGES, Phrase, Words, prices
 from locales.goods import NAMES
 from locales.movements import KINDS, short_movement
+from locales.needs import NEEDS
 from locales.notices.meetings import PLANNED
 from locales.notices.money import SLIP_KINDS
 from locales.notices.votes import OUTCOMES
@@ -30,9 +33,11 @@ NAME = "Wilhelmina-Anastasia Nyirahaba"
 GROUP = "Umoja wa Wanawake Wafugaji Kaskazini (2)"
 CODE = "WANAWAKE2026"
 AMOUNT = Money(999_999_999, "KES")
+RATE = Decimal("99.99")
 assert (len(NAME), len(GROUP), len(CODE)) == (limits.NAME, limits.ORGANISATION_NAME, limits.ORGANISATION_CODE)
 
 _DAYS = [date(2031, 1, 1) + timedelta(day) for day in range(365)]  # a year that is not this one is written out
+DAY = _DAYS[-1]
 _MOMENTS = [datetime(day.year, day.month, day.day, hour, 30) for day in _DAYS[:40] for hour in range(24)]  # noqa: DTZ001
 _TOPICS = [home.home.topic, *(screen.topic for screen in prompts._screens.values()), *me.TOPICS.values()]
 
@@ -45,11 +50,15 @@ SAMPLES: dict[str, list] = {
     "amount": [AMOUNT], "total": [AMOUNT], "there": [AMOUNT], "possible": [AMOUNT], "owed": [AMOUNT],
     "what": list(SLIP_KINDS.values()), "kind": list(KINDS.values()), "receipt": ["XXXXXXXX"],
     "reason": ["W" * 30], "lines": [[short_movement(_DAYS[0], AMOUNT)] * limits.MOVEMENTS],
-    **{name: [AMOUNT] for name in ("cash", "instalment", "interest", "late", "left", "monthly", "next", "principal", "savings")},
-    "purpose": ["W" * limits.PURPOSE],
+    **{name: [AMOUNT] for name in ("cash", "instalment", "interest", "late", "left", "lent", "monthly", "next", "principal", "savings", "spent")},
+    "purpose": ["W" * limits.PURPOSE], "own_words": ["W" * limits.CLAIM_WORDS], "spent_on": ["W" * limits.EXPENSE_WORDS],
+    "need": [*NEEDS.values(), "W" * limits.CLAIM_WORDS], "money": [Phrase("Money")],
+    # a society's year
+    **{name: [AMOUNT] for name in ("dividend", "refund", "tax", "reserve", "capital", "asked")}, "year": [2031],
+    **{name: [RATE] for name in ("rate", "deposit", "patronage")},
     # share-outs: a member's part, and what it is made of
     "cycle": [99], "shares": [9_999], "until": _DAYS, "why": [why(9_999, AMOUNT, AMOUNT, AMOUNT)], "sums": [goes_to(AMOUNT, AMOUNT, AMOUNT)],
-    **{name: [AMOUNT] for name in ("saved", "gain", "deducted", "carry", "reserve")},
+    **{name: [AMOUNT] for name in ("saved", "gain", "deducted")},
     # days
     "day": _DAYS, "first": _DAYS, "last": _DAYS, "dd": ["28"], "mm": ["12"], "when": _MOMENTS, "due": _DAYS,
     # numbers: of a slip, a motion, a member; the bounds of what may be typed
@@ -62,6 +71,11 @@ SAMPLES: dict[str, list] = {
     "seller": list(prices.KINDS.values()), "percent": ["100%"], "measure": [prices.unit("KG"), prices.unit("ML")],
     "region": ["W" * REGION], "prices": ["Kisumu KSh 45"], "one": ["retail, kg: KSh 45"], "other": ["wholesale, 90 kg: KSh 3,600"],
     "near": [f"{'W' * limits.MARKET_TOLD}, {'W' * limits.MARKET_TOLD}"],
+    # receipts and seals
+    "people": [Phrase("No. {number}, by {said} and {confirmed}", dict.fromkeys(("number", "said", "confirmed"), 99_999))],
+    "back": ["XXXXXXXX"], "said": [99_999], "confirmed": [99_999], "short_day": ["25/11/26"],
+    "sealed": [Phrase("Sealed on {short_day}.", {"short_day": "25/11/26"}), Phrase("Not sealed yet.")], "yy": ["26"],
+    "five": [" ".join(["guigou"] * 5)], "words": ["W" * limits.CLAIM_WORDS],
     # words
     "text": ["W" * limits.MOTION_TEXT], "place": ["W" * limits.PLACE],
     "short": ["W" * limits.MOTION_SHORT], "often": list(OFTEN.values()), "votes": [Phrase("Votes")],
@@ -103,7 +117,12 @@ def _longest(language: str, name: str):
 # --- notices ---------------------------------------------------------------------------------------------------------
 
 # Fields that hold a code rather than what is said; every one of them is tried.
-CODES: dict[str, list] = {"what": list(SLIP_KINDS), "outcome": list(OUTCOMES), "every": list(PLANNED)}
+CODES: dict[str, list] = {
+    "what": list(SLIP_KINDS),
+    "outcome": list(OUTCOMES),
+    "every": list(PLANNED),
+    "need": list(NEEDS),
+}
 CODES |= {"cycle": [99], "shares": [0, 9_999], "gain": [AMOUNT, Money(-AMOUNT.minor, "KES")]}
 CODES |= {"kind": list(prices.KINDS), "unit": ["100 Tubers"]}
 # Longer names are cut.
@@ -112,7 +131,9 @@ CODES |= {"commodity": ["W" * 80], "market": ["W" * 80]}
 
 # The longest terms of every act that a motion may have.
 ACT_TERMS: dict[str, list[dict]] = {
-    "share-out": [{"cycle": 99, "pot": pack(AMOUNT), "members": limits.MEMBERS}],
+    "claim": [{"claim": 99_999, "name": NAME, "amount": notices.pack(AMOUNT), "months": months} for months in (0, 12)],
+    "dividend": [Rates(2031, RATE, RATE, refund).terms() for refund in (RATE, Decimal(0))],
+    "share-out": [{"cycle": 99, "pot": notices.pack(AMOUNT), "members": limits.MEMBERS}],
 }
 
 

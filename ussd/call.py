@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 from domain.people.members import Member
 from domain.people.organisations import Organisation
+from domain.people.phone import country_of
 from domain.store import Session
+from locales import language_of
 
 
 class Call:
@@ -108,3 +110,45 @@ class Call:
         """Drop every answer, and what lies behind on the way back."""
         self._state["answers"].clear()
         self._state["stack"].clear()
+
+
+def fresh(who: list, phone: str) -> dict:
+    """The state of a call that begins: who calls, and which groups there are to choose from."""
+    seats = [_seat(row) for row in who if row.member_id]
+    return {
+        "language": who[0].language if who else language_of(country_of(phone)),
+        "person": who[0].id if who else None,
+        "has_pin": bool(who and who[0].has_pin),
+        "pin": False,
+        "seats": seats,
+        "seat": 0 if len(seats) == 1 else None,
+        "answers": [],
+        "stack": [],
+        "screen": "",
+        "prompt": {},
+        "pages": [],
+        "page": 0,
+        "shown": "",
+        "topic": None,
+    }
+
+
+def _seat(row) -> dict:
+    return {
+        "id": row.member_id,
+        "number": row.number,
+        "name": row.name,
+        "roles": row.roles or [],
+        "waiting": row.waiting,
+        "org": {
+            "id": row.org_id,
+            "code": row.code,
+            "name": row.group_name,
+            "kind": row.kind,
+            "parent_id": row.parent_id,
+            "country": row.country,
+            "currency": row.currency,
+            "timezone": row.timezone,
+            "language": row.group_language,
+        },
+    }

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from domain.limits import MEMBERS, NAME
+from domain.limits import MEMBERS, NAME, SEAL_CODE
 from domain.money.amount import read_amount
 from domain.people import members, pin
 from domain.people.names import read_code, read_name
-from domain.refusals import DateUnfit, HourUnfit, NumberUnfit, PinsDiffer
+from domain.refusals import DateUnfit, HourUnfit, NumberUnfit, PinsDiffer, RateUnfit
 from domain.store import clock as database_clock
 from domain.texts import read_text
 from ussd.prompts import Reader
@@ -18,10 +20,13 @@ from ussd.prompts import Reader
 if TYPE_CHECKING:
     from ussd.call import Call
 
+_RATE = re.compile(r"[0-9]{1,3}(\.[0-9]{1,2})?", re.ASCII)
+
 amount = Reader("amount")  # minor units of the group's currency
 name = Reader("name", (NAME,))
 code = Reader("code")
 member = Reader("member")  # the id of the active member whose number is typed
+receipt = Reader("receipt")  # a receipt's code or the five words of a seal, as it was typed
 new_pin = Reader("new_pin")  # its hash: a PIN is nowhere at rest
 same_pin = Reader("same_pin")
 
@@ -29,6 +34,11 @@ same_pin = Reader("same_pin")
 def whole(least: int, most: int) -> Reader:
     """A whole number between the two."""
     return Reader("whole", (least, most))
+
+
+def rate(most: int) -> Reader:
+    """Per cent from nought to so many, typed as 10, 10.2, 10,2 or 10*2, as text."""
+    return Reader("rate", (most,))
 
 
 def words(most: int) -> Reader:
@@ -65,8 +75,19 @@ def _whole(_call: Call, typed: str, least: int, most: int) -> int:
     return int(typed)
 
 
+def _rate(_call: Call, typed: str, most: int) -> str:
+    found = _RATE.fullmatch(typed.strip(" %").replace("*", ".").replace(",", "."))
+    if not found or Decimal(found[0]) > most:
+        raise RateUnfit(most)
+    return str(Decimal(found[0]))
+
+
 def _words(_call: Call, typed: str, most: int) -> str:
     return read_text(typed, most)
+
+
+def _receipt(_call: Call, typed: str) -> str:
+    return read_text(typed, SEAL_CODE)
 
 
 def _member(call: Call, typed: str) -> int:
@@ -119,8 +140,10 @@ _READERS = {
     "name": _name,
     "code": _code,
     "whole": _whole,
+    "rate": _rate,
     "words": _words,
     "member": _member,
+    "receipt": _receipt,
     "new_pin": _new_pin,
     "same_pin": _same_pin,
     "day": _day,

@@ -48,7 +48,7 @@ def blueprint(engine: Engine) -> Blueprint:
         if not _SESSION.fullmatch(session_id):
             return bad_request()
         if request.form.get("status") == "Success":
-            engine.store.surviving(lambda: _end(engine, session_id))
+            engine.house.store.surviving(lambda: _end(engine, session_id))
         return Response("OK", mimetype="text/plain")
 
     return routes
@@ -57,16 +57,16 @@ def blueprint(engine: Engine) -> Blueprint:
 def _hear(engine: Engine, heard: Hop) -> tuple[str, Response]:
     """The reply to a hop. Whatever goes wrong, the member reads one sentence and no session is left hanging."""
     try:
-        reply = engine.store.surviving(lambda: engine.hear(heard))
+        reply = engine.house.store.surviving(lambda: engine.hear(heard))
         outcome, text, ends = ("end" if reply.ends else "con"), reply.text, reply.ends
     except Exception as error:
         log.error("hop-failed", **culprit(error))
-        outcome, text, ends = "sorry", engine.say(language_of(country_of(heard.phone)), SORRY), True
+        outcome, text, ends = "sorry", engine.house.words.say(language_of(country_of(heard.phone)), SORRY), True
     return outcome, Response(("END " if ends else "CON ") + text, mimetype="text/plain")
 
 
 def _end(engine: Engine, session_id: str) -> None:
-    with engine.store.glance() as session:
+    with engine.house.store.glance() as session:
         calls.end(session, session_id)
 
 

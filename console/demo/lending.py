@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from console.demo.federation import Group
-from domain.money import ledger, loan_cash, loan_requests, loans, witness
+from domain.lending import loan_cash, loan_requests, loans
+from domain.lending.loans import Loan
+from domain.money import ledger, witness
 from domain.money.amount import Money
-from domain.money.loans import Loan
 from domain.people.members import Member
 from domain.people.organisations import Organisation
 from domain.store import Session

@@ -77,6 +77,7 @@ SAVING = {
     "cycle_months": _months(12, 1, 36),
     "meets_every": _word("week", "fortnight", "month"),
     "social_fund": _sum("0"),  # from each member at each meeting; 0: there is no social fund
+    "withdrawals": _word("no", "yes"),  # whether members may take savings out before the end
     "fine_absent": _sum("0"),
     "fine_late": _sum("0"),
     "fines_to": _word("loan-fund", "social-fund"),
@@ -111,6 +112,7 @@ SHARING = {
     "share_out": _word("none", "shares", "equal-profit", "interest-to-payer"),
     "payout_unit": _count(1, 1, 1000),  # payouts are whole multiples of so many units of the currency
     "reserve": _share(0, 0, 50),  # of a cycle's or a year's surplus, which is kept back
+    "society": _word("no", "yes"),  # whether there is share capital, and yearly interest and dividends
     "deposit_first_weight": _count(12, 0, 12),  # twelfths of a year that a deposit of its first month earns
     "interest_tax": _percent("0", "0", "50"),  # withheld from interest and dividends
     "turn_sum": _sum("0"),  # from each member in a round of the merry-go-round; 0: there is none

@@ -26,15 +26,6 @@ def _part(member_id: int) -> Account:
     return Account("share", member_id)
 
 
-def to_lend(session: Session, org: Organisation) -> Money:
-    """What is in the box and waits for nobody: parts that were not handed over yet are their members', not the fund's."""
-    parts = text(
-        "SELECT CAST(coalesce(sum(-balance), 0) AS bigint) FROM account WHERE org_id = :org AND kind = 'share'"
-    )
-    waiting = session.execute(parts, {"org": org.id}).scalar_one()
-    return Money(max(ledger.balance(session, org.id, CASH) - waiting, 0), org.currency)
-
-
 def to_hand_over(session: Session, org_id: int) -> list[tuple[int, str, Money]]:
     """Whose parts are still in the box, those being handed over left out: member, name, sum; by number in the book."""
     currency = by_id(session, org_id).currency

@@ -24,8 +24,8 @@ def yearly_rate(received: int, payments: Sequence[int], per: str) -> Decimal:
     for _ in range(_STEPS):
         middle = (low + high) / 2
         low, high = (middle, high) if _worth(payments, middle) > received else (low, middle)
-    yearly = ((1 + low) ** TERMS_A_YEAR[per] - 1) * 100
-    return Decimal(f"{yearly:.2f}")
+    yearly = ((1 + Decimal(low)) ** TERMS_A_YEAR[per] - 1) * 100  # a float could not hold some of them
+    return Decimal(f"{yearly:.2f}") + 0  # + 0: what costs nothing is 0.00, and not -0.00
 
 
 def _worth(payments: Sequence[int], rate: float) -> float:

@@ -84,7 +84,7 @@ def receive(
 
 
 def ask_reversal(session: Session, officer: Member, receipt: str, reason: str, *, key: str, channel: str) -> Slip:
-    """An officer says that the savings behind `receipt` were entered by mistake; another officer has to confirm it.
+    """An officer says that savings or share capital behind `receipt` were entered by mistake; another has to confirm it.
 
     Raises NotAnOfficer, NoSuchReceipt, AlreadyReversed, ShareOutStays, CycleOver for what was saved before the last
     share-out, TooManyWaiting.
@@ -113,7 +113,7 @@ def ask_reversal(session: Session, officer: Member, receipt: str, reason: str, *
 def _refuse_to_reverse(session: Session, org: Organisation, wrong: Entry) -> None:
     if wrong.kind == "share-out":
         raise ShareOutStays()
-    if wrong.kind != "savings":
+    if wrong.kind not in ("savings", "capital"):
         raise AlreadyReversed()
     if wrong.number < cycles.current(session, org.id).first_entry:
         raise CycleOver()
@@ -128,9 +128,10 @@ def reverse(
     """
     if known.reference < cycles.current(session, org.id).first_entry:
         raise CycleOver()
-    before = of(session, whose)
-    if before.minor < known.amount:
-        raise NotEnough(before)
+    account, _minor = ledger.lines_of(session, org.id, known.reference)[1]
+    before = ledger.balance(session, org.id, account)
+    if before < known.amount:
+        raise NotEnough(Money(before, org.currency))
     entry = ledger.reverse(
         session,
         org.id,
@@ -142,6 +143,7 @@ def reverse(
         reason=known.note or "",
         happened_on=day,
     )
-    notice = EntryReversed(known.money(org.currency), of(session, whose), org.name, entry.receipt, known.note or "")
+    left = Money(ledger.balance(session, org.id, account), org.currency)
+    notice = EntryReversed(known.money(org.currency), left, org.name, entry.receipt, known.note or "")
     outbox.tell(session, whose, notice, key=f"receipt:{org.id}:{entry.number}")
     return entry

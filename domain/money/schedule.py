@@ -1,27 +1,37 @@
 """Schedules: what falls due when, for a loan on given terms. Pure arithmetic, exact in minor units.
 
-Interest is flat (on the whole principal, every month) or declining (on what is left of it). Every figure is rounded to
+Interest is flat (on the whole principal, every term) or declining (on what is left of it). Every figure is rounded to
 the nearest `unit`, and the last instalment takes the remainder, so that the rows sum to what was lent and charged.
+
+While there is grace on the principal, a term's interest is paid and nothing else; the principal is paid over the terms
+that are left, as in Mifos. A `bullet` is all at the end: the principal, and the interest of every term that has not paid
+its own. None of it is added to the principal, so it comes to the same flat and declining. Where interest is to be paid
+every term and the principal with the last, that is grace for all terms but one: so it is set up in Mifos (MIFOS-5182).
 
 What was paid goes to the instalments in the order of their days, in each to interest before principal. So what is left
 depends on how much was paid in all, and on no order of payments.
 """
 
 import calendar
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from math import floor
 
 METHODS = ("flat", "declining")
-INSTALMENTS = ("equal", "equal-principal", "bullet")  # bullet: principal and interest together at the end
+INSTALMENTS = ("equal", "equal-principal", "bullet")
+DAYS = {"day": 1, "week": 7, "fortnight": 14}
+MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What a schedule is worked out from. `principal` and `unit` in minor units, `rate` in per cent a month."""
+    """What a schedule is worked out from. `principal` and `unit` in minor units, `rate` in per cent a term.
+
+    `months` is how many terms there are: months, unless `per` names another term. `grace` of them pay interest alone.
+    """
 
     principal: int
     rate: Decimal
@@ -29,6 +39,8 @@ class Terms:
     method: str
     instalments: str = "equal"
     unit: int = 1
+    per: str = "month"
+    grace: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,52 +58,77 @@ class Row:
 
 
 def schedule(terms: Terms, start: date) -> list[Row]:
-    """The instalments of a loan paid out on `start`, one a month. An instalment that rounds to nothing is left out."""
-    if terms.instalments == "bullet":
-        return [Row(months_after(start, terms.months), terms.principal, _flat_interest(terms))]
-    parts = _flat(terms) if terms.method == "flat" else _declining(terms)
-    rows = [Row(months_after(start, month), *part) for month, part in enumerate(parts, 1)]
+    """The instalments of a loan paid out on `start`, one a term. An instalment that rounds to nothing is left out.
+
+    Raises ValueError when the grace leaves no term to pay the principal in.
+    """
+    rows = [Row(_terms_after(start, terms.per, term), *part) for term, part in enumerate(parts(terms), 1)]
     return [row for row in rows if row.total]
 
 
-def _flat(terms: Terms) -> Iterable[tuple[int, int]]:
-    """Principal and interest of each month, the interest being the same in all of them."""
+def parts(terms: Terms) -> list[tuple[int, int]]:
+    """Principal and interest that fall due at the end of each term, also where both are nothing.
+
+    Raises ValueError when the grace leaves no term to pay the principal in.
+    """
+    if not 0 <= terms.grace < terms.months:
+        raise ValueError("the grace has to leave a term to pay the principal in")
+    if terms.instalments == "bullet":
+        return list(_bullet(terms))
+    return list(_flat(terms) if terms.method == "flat" else _declining(terms))
+
+
+def _bullet(terms: Terms) -> Iterator[tuple[int, int]]:
+    """Nothing after the grace, and all of it with the last term."""
+    interest_left = _flat_interest(terms)
+    each = _nearest(terms.principal * _share(terms), terms.unit)
+    for term in range(1, terms.months):
+        interest = min(each, interest_left) if term <= terms.grace else 0
+        yield 0, interest
+        interest_left -= interest
+    yield terms.principal, interest_left
+
+
+def _flat(terms: Terms) -> Iterator[tuple[int, int]]:
+    """Principal and interest of each term, the interest being the same in all of them."""
     interest_left = _flat_interest(terms)
     left = terms.principal
-    monthly = Fraction(interest_left, terms.months)
-    both = monthly + Fraction(terms.principal, terms.months)
-    for _ in range(terms.months - 1):
-        interest = min(_nearest(monthly, terms.unit), interest_left)
-        principal = min(max(_nearest(both, terms.unit) - interest, 0), left)
+    each = Fraction(interest_left, terms.months)
+    both = _nearest(each + Fraction(terms.principal, terms.months - terms.grace), terms.unit)
+    for term in range(1, terms.months):
+        interest = min(_nearest(each, terms.unit), interest_left)
+        principal = min(max(both - interest, 0), left) if term > terms.grace else 0
         yield principal, interest
         interest_left -= interest
         left -= principal
     yield left, interest_left
 
 
-def _declining(terms: Terms) -> Iterable[tuple[int, int]]:
-    """Principal and interest of each month, the interest being that of the principal still out."""
+def _declining(terms: Terms) -> Iterator[tuple[int, int]]:
+    """Principal and interest of each term, the interest being that of the principal still out."""
     rate = _share(terms)
     left = terms.principal
-    annuity = _annuity(terms.principal, rate, terms.months)
-    for _ in range(terms.months - 1):
+    paying = terms.months - terms.grace
+    both = _nearest(_annuity(terms.principal, rate, paying), terms.unit)
+    same = _nearest(Fraction(terms.principal, paying), terms.unit)
+    for term in range(1, terms.months):
         interest = _nearest(left * rate, terms.unit)
-        both = annuity if terms.instalments == "equal" else Fraction(terms.principal, terms.months) + interest
-        principal = min(max(_nearest(both, terms.unit) - interest, 0), left)
+        principal = both - interest if terms.instalments == "equal" else same
+        principal = min(max(principal, 0), left) if term > terms.grace else 0
         yield principal, interest
         left -= principal
     yield left, _nearest(left * rate, terms.unit)
 
 
-def _annuity(principal: int, rate: Fraction, months: int) -> Fraction:
+def _annuity(principal: int, rate: Fraction, terms: int) -> Fraction:
     """The equal payment that pays `principal` off with interest on what is left: P·r / (1 - (1 + r)^-n)."""
     if not rate:
-        return Fraction(principal, months)
-    return principal * rate / (1 - (1 + rate) ** -months)
+        return Fraction(principal, terms)
+    return principal * rate / (1 - (1 + rate) ** -terms)
 
 
 def _flat_interest(terms: Terms) -> int:
-    """The interest on the whole principal over all months."""
+    """The interest on the whole principal over all terms."""
     return _nearest(terms.principal * _share(terms) * terms.months, terms.unit)
 
 
@@ -103,6 +140,13 @@ def _share(terms: Terms) -> Fraction:
 def _nearest(exact: Fraction, unit: int) -> int:
     """`exact` to the nearest multiple of `unit`; a half goes up."""
     return floor(exact / unit + Fraction(1, 2)) * unit
+
+
+def _terms_after(start: date, per: str, terms: int) -> date:
+    """The day so many terms after `start`."""
+    if per in DAYS:
+        return start + timedelta(days=DAYS[per] * terms)
+    return months_after(start, MONTHS[per] * terms)
 
 
 def months_after(start: date, months: int) -> date:

@@ -24,7 +24,7 @@ from sqlalchemy import (
 
 from domain.limits import SLIP_DAYS, SLIPS_WAITING
 from domain.money.amount import Money
-from domain.notices import HandedOver, PayoutEntered, SlipDeclared, SlipEntered, SlipRefused
+from domain.notices import ExpenseSaid, HandedOver, Notice, PayoutEntered, SlipDeclared, SlipEntered, SlipRefused
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id
@@ -33,7 +33,7 @@ from domain.refusals import AlreadyAnswered, KeyReused, NeedsAnother, NoSuchSlip
 from domain.store import Session, metadata, quick
 
 # Money that leaves the box: an officer says that she handed it over, and who got it confirms that with the PIN.
-LEAVING = ("payout", "share", "grant", "pot")
+LEAVING = ("payout", "share", "grant", "pot", "withdrawal")
 
 slip = Table(
     "slip",
@@ -43,7 +43,9 @@ slip = Table(
     Column("kind", Text, nullable=False),
     Column("member_id", BigInteger, nullable=False),  # whose money it is
     Column("amount", BigInteger, nullable=False),
-    Column("reference", BigInteger, nullable=False, server_default="0"),  # the loan, or the entry to be reversed
+    Column(
+        "reference", BigInteger, nullable=False, server_default="0"
+    ),  # the loan, the claim, the entry to be reversed
     Column("said_by", BigInteger, nullable=False),
     Column("asked", Text, nullable=False),  # who has to confirm: "officer" or "member"
     Column("note", Text),
@@ -83,7 +85,7 @@ slip = Table(
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """One slip; `amount` in minor units of the organisation's currency, `reference` the loan or entry it is about."""
+    """One slip; `amount` in minor units of the organisation's currency, `reference` what it is about."""
 
     org_id: int
     number: int
@@ -152,16 +154,27 @@ def write(
     row = quick(session, _WRITE, facts).fetchone()
     if row is None:
         return _same(_one(session, org.id, key=key), facts)
+    written = Slip(*row)
     if asked == "officer":
-        others = (member.id, said_by.id)
-        outbox.tell_officers(session, org.id, SlipDeclared(kind, amount, member.name, org.name), but=others)
-    elif kind == "payout":
-        outbox.tell(session, member, PayoutEntered(amount, said_by.name, org.name, row[1]))
-    elif kind in LEAVING:
-        outbox.tell(session, member, HandedOver(kind, amount, said_by.name, org.name, row[1]))
+        outbox.tell_officers(session, org.id, _for_officers(org, written, member), but=(member.id, said_by.id))
     else:
-        outbox.tell(session, member, SlipEntered(kind, amount, said_by.name, org.name, row[1]))
-    return Slip(*row)
+        outbox.tell(session, member, _for_member(org, written, said_by))
+    return written
+
+
+def _for_officers(org: Organisation, written: Slip, whose: Member) -> Notice:
+    amount = written.money(org.currency)
+    if written.kind == "expense":
+        return ExpenseSaid(amount, written.note, whose.name, org.name)
+    return SlipDeclared(written.kind, amount, whose.name, org.name)
+
+
+def _for_member(org: Organisation, written: Slip, officer: Member) -> Notice:
+    amount = written.money(org.currency)
+    if written.kind == "payout":
+        return PayoutEntered(amount, officer.name, org.name, written.number)
+    said = HandedOver if written.kind in LEAVING else SlipEntered
+    return said(written.kind, amount, officer.name, org.name, written.number)
 
 
 def _same(known: Slip | None, facts: dict) -> Slip:

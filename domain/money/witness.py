@@ -2,20 +2,28 @@
 
 from datetime import date
 
-from domain.money import handing, loan_cash, savings, slips
+from domain.lending import loan_cash
+from domain.money import expenses, handing, savings, slips, withdrawals
 from domain.money.ledger import Entry
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import by_id, lock_book
+from domain.social import fund, grants
+from domain.society import capital
 from domain.store import Session
 
 # What a confirmed slip of each kind becomes.
 _POSTINGS = {
     "savings": savings.receive,
+    "withdrawal": withdrawals.take_out,
     "payout": loan_cash.disburse,
     "repayment": loan_cash.receive,
     "reversal": savings.reverse,
     "share": handing.receive,
+    "social": fund.receive,
+    "grant": grants.hand_over,
+    "expense": expenses.pay,
+    "capital": capital.receive,
 }
 
 

@@ -10,4 +10,6 @@ from domain.notices.meetings import *  # noqa: F403
 from domain.notices.money import *  # noqa: F403
 from domain.notices.people import *  # noqa: F403
 from domain.notices.sharing import *  # noqa: F403
+from domain.notices.social import *  # noqa: F403
+from domain.notices.society import *  # noqa: F403
 from domain.notices.votes import *  # noqa: F403

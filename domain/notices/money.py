@@ -33,7 +33,7 @@ class SlipEntered(Notice):
 
 @dataclass(frozen=True)
 class HandedOver(Notice):
-    """To the member: an officer says that she was given money, which is confirmed with the PIN alone."""
+    """To the member: an officer says that money of the box was handed to her. Only the PIN confirms it, not an SMS."""
 
     urgency = RECEIPT
     what: str
@@ -41,6 +41,17 @@ class HandedOver(Notice):
     officer: str
     group: str
     number: int
+
+
+@dataclass(frozen=True)
+class ExpenseSaid(Notice):
+    """To the other officers: one of them has spent money of the organisation."""
+
+    urgency = RECEIPT
+    amount: Money
+    spent_on: str
+    name: str
+    group: str
 
 
 @dataclass(frozen=True)
@@ -61,6 +72,38 @@ class SavingsReceived(Notice):
     urgency = RECEIPT
     amount: Money
     total: Money
+    group: str
+    receipt: str
+
+
+@dataclass(frozen=True)
+class WithdrawalAsked(Notice):
+    """To the officers: a member wants to take savings out."""
+
+    name: str
+    amount: Money
+    group: str
+
+
+@dataclass(frozen=True)
+class SavingsTaken(Notice):
+    """To the member: the receipt for savings that were taken out, and what is left of them."""
+
+    urgency = RECEIPT
+    amount: Money
+    total: Money
+    group: str
+    receipt: str
+
+
+@dataclass(frozen=True)
+class ExpenseWritten(Notice):
+    """To every officer: an expense stands in the book."""
+
+    urgency = RECEIPT
+    amount: Money
+    spent_on: str
+    name: str
     group: str
     receipt: str
 

@@ -162,6 +162,12 @@ def member(session: Session, org_id: int, member_id: int) -> Member:
     return _read(row)
 
 
+def known(session: Session, org_id: int, member_id: int) -> Member | None:
+    """Who has, or had, this membership of the organisation."""
+    row = session.execute(_member.where(membership.c.org_id == org_id, membership.c.id == member_id)).first()
+    return row and _read(row)
+
+
 def by_number(session: Session, org_id: int, number: int) -> Member:
     """The active member with this number in the group's book. Raises NoSuchMember."""
     row = session.execute(

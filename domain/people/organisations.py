@@ -34,6 +34,7 @@ book = Table(
     Column("next_slip", Integer, nullable=False, server_default="1"),
     Column("next_loan", Integer, nullable=False, server_default="1"),
     Column("next_motion", Integer, nullable=False, server_default="1"),
+    Column("next_claim", Integer, nullable=False, server_default="1"),
     Column("next_member", Integer, nullable=False, server_default="1"),
 )
 

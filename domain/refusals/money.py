@@ -30,8 +30,23 @@ class NoSuchReceipt(Unknown):
     """No entry of this organisation has this receipt."""
 
 
+class NoSuchSeal(Unknown):
+    """No meeting of this organisation ended in these words."""
+
+
 class AlreadyReversed(NotNow):
     """The entry has been reversed already, or is a reversal itself."""
+
+
+class SavingsStay(AgainstTheRules):
+    """The rules let nobody take savings out."""
+
+
+@dataclass(eq=False)
+class SavingsHeld(AgainstTheRules):
+    """Savings are needed for what the member has borrowed; `possible` is what may be taken out."""
+
+    possible: Money
 
 
 @dataclass(eq=False)

@@ -2,7 +2,8 @@
 
 from sqlalchemy import text
 
-from domain.money import loans, schedule
+from domain.lending import loans
+from domain.money import schedule
 from domain.money.ledger import Account
 from domain.money.schedule import Row
 from domain.people.members import Member

@@ -5,12 +5,12 @@ The words for the notices of a room are in the file that is called like it.
 
 from domain.notices import Notice
 from locales.answers import Answer
-from locales.notices import loans, market, meetings, money, people, sharing, votes
+from locales.notices import loans, market, meetings, money, people, sharing, social, society, votes
 from locales.phrase import Phrase
 
 PHRASES = {Answer: lambda n: Phrase.unpacked(n.phrase)} | {
     kind: words
-    for room in (people, money, loans, votes, meetings, market, sharing)
+    for room in (people, money, loans, sharing, social, society, votes, meetings, market)
     for kind, words in room.PHRASES.items()
 }
 

@@ -8,8 +8,13 @@ SLIP_KINDS = {
     "savings": _("savings"),
     "repayment": _("loan repayment"),
     "payout": _("loan paid out"),
+    "capital": _("share capital"),
     "reversal": _("to be taken back"),
     "share": _("share-out"),
+    "social": _("social fund"),
+    "grant": _("social fund help"),
+    "withdrawal": _("savings paid out"),
+    "expense": _("an expense"),
 }
 
 
@@ -47,6 +52,36 @@ PHRASES = {
         what=SLIP_KINDS[n.what],
         officer=n.officer,
         slip=n.number,
+    ),
+    that.ExpenseSaid: lambda n: _(
+        "{group}: {name} spent {amount}: {spent_on}. Dial {dial} to answer.",
+        group=n.group,
+        name=n.name,
+        amount=n.amount,
+        spent_on=n.spent_on,
+    ),
+    that.ExpenseWritten: lambda n: _(
+        "{group}: {name} spent {amount}: {spent_on}. Receipt {receipt}.",
+        group=n.group,
+        name=n.name,
+        amount=n.amount,
+        spent_on=n.spent_on,
+        receipt=n.receipt,
+    ),
+    that.WithdrawalAsked: lambda n: _(
+        "{group}: {name} asks for {amount} of the savings. Dial {dial}: {officers}, {money}.",
+        group=n.group,
+        name=n.name,
+        amount=n.amount,
+        officers=_("Officers"),
+        money=_("Money"),
+    ),
+    that.SavingsTaken: lambda n: _(
+        "{group}: you took out {amount}. Your total is {total}. Receipt {receipt}.",
+        group=n.group,
+        amount=n.amount,
+        total=n.total,
+        receipt=n.receipt,
     ),
     that.SlipRefused: lambda n: _(
         "{group}: {name} says {amount}, {what}, is not right. Talk to each other.",

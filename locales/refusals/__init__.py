@@ -5,10 +5,12 @@ The words for the refusals of a room are in the file that is called like it.
 
 from domain.refusals import Refusal
 from locales.phrase import Phrase
-from locales.refusals import base, loans, market, money, people, sharing, voice
+from locales.refusals import base, loans, market, money, people, sharing, social, society, voice
 
 PHRASES = {
-    kind: words for room in (base, people, money, loans, sharing, voice, market) for kind, words in room.PHRASES.items()
+    kind: words
+    for room in (base, people, money, loans, sharing, social, society, voice, market)
+    for kind, words in room.PHRASES.items()
 }
 
 

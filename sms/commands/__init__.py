@@ -55,6 +55,9 @@ def _vocabulary(language: str) -> dict[str, str]:
 from sms.commands import (  # noqa: E402
     alert,
     balance,
+    capital,
+    check,
+    claim,
     help_,
     join,
     lang,
@@ -66,9 +69,11 @@ from sms.commands import (  # noqa: E402
     repay,
     save,
     share,
+    social,
     start,
     statement,
     stop,
+    take,
     vote,
     yes,
 )
@@ -76,6 +81,9 @@ from sms.commands import (  # noqa: E402
 __all__ = [
     "alert",
     "balance",
+    "capital",
+    "check",
+    "claim",
     "help_",
     "join",
     "lang",
@@ -87,9 +95,11 @@ __all__ = [
     "repay",
     "save",
     "share",
+    "social",
     "start",
     "statement",
     "stop",
+    "take",
     "vote",
     "yes",
 ]

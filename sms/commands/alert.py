@@ -2,6 +2,7 @@
 
 from domain.limits import ALERT_PERCENT
 from domain.market import alerts, asking
+from domain.people import wishes
 from domain.refusals import NoSuchMarket, NumberUnfit
 from locales import _, _c
 from locales.goods import commodity, names_of
@@ -24,6 +25,8 @@ def alert(message):
     if len({each.market for each in found}) > 1:
         raise NoSuchMarket("", [each.market.name for each in found])
     quote = alerts.want(message.session, me, found[0].series_id, percent)
+    if wishes.of(message.session, me.person_id).stopped:
+        return _("Noted. But you have stopped all SMS: text START to hear them again.")
     return _(
         "You hear when {commodity} in {market} moves by {percent} from {price} ({unit}, {seller}). To end: STOP PRICES",
         commodity=commodity(quote.commodity),

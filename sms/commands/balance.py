@@ -1,13 +1,14 @@
-"""BAL: what I have saved."""
+"""BAL: what I have saved, and my share capital where I have some."""
 
 from domain.money import savings
-from locales import _, _c
+from domain.society import capital
+from locales import _c
+from locales.society import balance as said
 from sms.commands import command
 
 
 @command(_c("command", "BAL BALANCE"))
 def balance(message):
     """BAL [GROUP]"""
-    return _(
-        "{group}: your savings are {total}.", group=message.org.name, total=savings.of(message.session, message.me)
-    )
+    me = message.me
+    return said(message.org.name, savings.of(message.session, me), capital.of(message.session, me))

@@ -1,6 +1,6 @@
 """LOAN 2000 3: I ask for a loan of 2000 over 3 months."""
 
-from domain.money import loan_requests
+from domain.lending import loan_requests
 from domain.money.amount import read_amount
 from domain.refusals import NumberUnfit
 from locales import _, _c, _n

@@ -1,6 +1,6 @@
 """REPAY 300: I have handed over 300 for my loan."""
 
-from domain.money import loan_cash, loans
+from domain.lending import loan_cash, loans
 from domain.money.amount import read_amount
 from domain.refusals import OwesNothing
 from locales import _, _c

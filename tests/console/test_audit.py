@@ -12,14 +12,15 @@ from sqlalchemy.pool import NullPool
 
 from domain import audit, guards, resolutions
 from domain.constitution import fields, versions
-from domain.money import savings, slips, witness
+from domain.money import ledger, savings, slips, witness
 from domain.money.amount import Money
 from domain.post import outbox, reports
 from domain.post.outbox import Outcome
 from domain.sharing import posting, preview, share_outs
+from domain.sitting import seal
 from domain.store import clock, driver_url
 from domain.voice import ballots, motions
-from tests import lending
+from tests import lending, social, society
 from tests.people import group, member
 
 FIFTY = Money(50_00, "KES")
@@ -64,8 +65,18 @@ PLANTED = [
     ("loan-standing", "UPDATE loan SET status = 'open' WHERE number = 2"),
     ("loan-standing", "UPDATE instalment SET interest = interest + 100 WHERE (loan, position) = (1, 1)"),
     ("loan-account", "INSERT INTO account (org_id, kind, member_id, loan, side, floor) VALUES (2, 'loan', 1, 77, 1, true)"),
-    ("ballots", "UPDATE ballot SET choice = 'no' WHERE (motion, seq) = (1, 1)"),
-    ("ballots", "DELETE FROM ballot WHERE (motion, seq) = (1, 2)"),
+    ("social-fund", "UPDATE account SET kind = 'reserve' WHERE kind = 'social'"),
+    ("claim-agreed", "UPDATE claim_word SET says = 'no' WHERE claim = 1"),
+    ("claim-agreed", "DELETE FROM claim_word WHERE claim = 2"),
+    ("claim-agreed", "UPDATE claim SET state = 'approved' WHERE number = 3"),
+    ("claim-agreed", "UPDATE claim SET state = 'approved', decided_by = 'vote' WHERE number = 3"),
+    ("claim-paid", "UPDATE claim SET state = 'approved', payout_entry = NULL WHERE number = 1"),
+    ("claim-paid", "UPDATE claim SET amount = amount + 1 WHERE number = 1"),
+    ("claim-paid", "UPDATE claim SET member_id = 3 WHERE number = 1"),
+    ("claim-numbers", "UPDATE book SET next_claim = 3 WHERE org_id = 2"),
+    ("loan-agreed", "UPDATE claim SET amount = amount + 1 WHERE number = 2"),
+    ("ballots", "UPDATE ballot SET choice = 'no' WHERE (org_id, motion, seq) = (2, 1, 1)"),
+    ("ballots", "DELETE FROM ballot WHERE (org_id, motion, seq) = (2, 1, 2)"),
     ("ballots", "UPDATE motion SET seal = repeat('0', 64) WHERE number = 1"),
     ("tally", "UPDATE motion SET yes = yes + 1 WHERE number = 2"),
     ("tally", "UPDATE motion SET state = 'passed' WHERE (org_id, number) = (2, 2)"),
@@ -79,9 +90,18 @@ PLANTED = [
     ("share-out-whole", "UPDATE share_out SET pot = pot + 100, carry = carry + 100"),
     ("share-part", "UPDATE share_part SET payout = payout + CASE member_id WHEN (SELECT min(member_id) FROM share_part)"
      " THEN 100 ELSE -50 END"),
-    ("clean-cycle", "UPDATE line SET account_id = (SELECT max(id) FROM account WHERE org_id = 3 AND kind = 'savings')"
-     " WHERE (org_id, entry_number, position) = (3, 1, 2); UPDATE account a SET balance ="
+    ("clean-cycle", "UPDATE line SET account_id = (SELECT min(id) FROM account WHERE org_id = 3 AND kind = 'savings')"
+     " WHERE (org_id, entry_number, position) = (3, 4, 2); UPDATE account a SET balance ="
      " (SELECT sum(amount) FROM line WHERE account_id = a.id) WHERE org_id = 3"),
+    ("seal", "UPDATE entry SET note = 'lent to my cousin' WHERE org_id = 3 AND number = 1"),
+    ("seal", "UPDATE entry SET happened_on = happened_on - 1 WHERE org_id = 3 AND number = 3"),
+    ("seal", "UPDATE seal SET counted = counted - 100 WHERE number = 1"),
+    ("seal", "UPDATE seal SET digest = repeat('0', 64) WHERE number = 2"),
+    ("seal", "DELETE FROM seal WHERE number = 1"),
+    ("settlement-voted", "UPDATE settlement SET year = year - 1"),
+    ("settlement-voted", "DELETE FROM settlement"),
+    ("settlement-parts", """UPDATE motion SET terms = jsonb_set(terms::jsonb, '{deposit}', '"11"') WHERE act = 'dividend'"""),
+    ("settlement-parts", "UPDATE entry SET happened_on = happened_on + 400 WHERE org_id = 4 AND key = 'slip:1'"),
     ("newest-price", "INSERT INTO series (commodity_id, market_id, unit, kind, currency, newest_day, newest_minor)"
      " VALUES (1, 1, 'KG', 'retail', 'KES', '2026-01-01', 6000)"),
     ("guards", "ALTER TABLE entry DISABLE TRIGGER entry_is_append_only"),
@@ -98,8 +118,9 @@ PLANTED = [
 
 
 @pytest.fixture
-def books(world):
+def books(world, database):
     """Groups in which something of everything has happened."""
+    society.espoir_settles(world, database)
     with world.begin() as session:
         amina, baraka, daudi, esther = (member(session, each) for each in ("Amina", "Baraka", "Daudi", "Esther"))
         first = savings.declare(session, daudi, FIFTY, key="k1", channel="ussd")
@@ -121,6 +142,13 @@ def books(world):
     lending.confirm(world, lending.repay(world, 200, by="Daudi"), "Amina")
     lending.opened(world, 300, 1, by="Chebet")
     lending.confirm(world, lending.repay(world, 306, by="Chebet"), "Amina")
+    social.furnish(world)
+    social.paid(world)
+    social.approved(world, 900, 2, by="Esther")
+    social.ask(world, 100, by="Baraka")
+    with world.begin() as session:
+        for _meeting in range(2):
+            seal.seal_book(session, group(session, "JAMII"), None, day=clock(session).date(), counted=FIFTY)
     time.sleep(max((ends - datetime.now(UTC)).total_seconds(), 0))
     with world.begin() as session:
         assert resolutions.close_next(session) and resolutions.close_next(session)
@@ -149,13 +177,15 @@ def _put_share_out_to_vote(session, ends) -> None:
 
 
 def _share_out(session) -> None:
-    """Cycle 1 of JAMII is shared out, and Fatuma saves in the next one."""
+    """Cycle 1 of JAMII is shared out, after a sum of Gasper's that no seal covers, and he saves in the next one."""
     fatuma, gasper = (member(session, each, "JAMII") for each in ("Fatuma", "Gasper"))
+    lines = [(ledger.CASH, 100_00), (ledger.savings_of(gasper), -100_00)]
+    ledger.post(session, gasper.org_id, "opening", lines, key="j0", channel="import")
     seen = preview.preview(session, group(session, "JAMII")).digest
     share_outs.begin(session, fatuma, 1, seen)
     posting.confirm(session, gasper, 1, seen, channel="ussd")
-    slip = savings.declare(session, fatuma, Money(50_000_00, "TZS"), key="j4", channel="ussd")
-    witness.confirm(session, gasper, slip.number)
+    slip = savings.declare(session, gasper, Money(500_00, "TZS"), key="j4", channel="ussd")
+    witness.confirm(session, fatuma, slip.number)
 
 
 @contextlib.contextmanager

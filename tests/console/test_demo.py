@@ -7,7 +7,7 @@ from console import demo
 from console.demo.federation import GROUPS, PIN, documents
 from console.up import welcome
 from domain import audit
-from domain.money import loans
+from domain.lending import loans
 from domain.people import organisations, pin
 from domain.people.phone import read_phone
 from tests.conftest import PEPPER

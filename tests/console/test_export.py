@@ -23,7 +23,7 @@ from domain.people import members
 from domain.post import outbox
 from domain.store import clock
 from domain.voice import ballots, closing, motions
-from tests import lending, sharing
+from tests import lending, sharing, social
 from tests.conftest import PEPPER
 from tests.people import member
 from tests.world import AMINA, BARAKA, DAUDI
@@ -109,6 +109,18 @@ def test_what_is_late_is_told(saved, run, database):
     assert json.loads(run("export", "loans", "--group", "UMOJA").stdout)["loans"][0]["late"] == "318.00"
 
 
+def test_the_claims(saved, run):
+    social.furnish(saved)
+    social.paid(saved, 500)
+    social.approved(saved, 900, 2, by="Esther")
+    social.ask(saved, 100, by="Daudi", kind="other", words="=a leaking roof")
+    paid, lent, asked = json.loads(run("export", "claims", "--group", "UMOJA").stdout)["claims"]
+    assert (paid["member"], paid["state"], paid["amount"], paid["need"]) == (4, "paid", "500.00", "illness")
+    assert paid["paid"] and (lent["state"], lent["months"], lent["loan"], lent["paid"]) == ("approved", 2, 1, None)
+    assert (asked["state"], asked["decided_by"], asked["motion"]) == ("asked", "officers", None)
+    assert table(run("export", "claims", "--group", "UMOJA", "--csv"))[2]["words"] == "'=a leaking roof"
+
+
 def test_the_motions_and_nobodys_secret_vote(saved, run):
     lending.adopt(saved, votes_secret="no")
     with saved.begin() as session:
@@ -169,7 +181,7 @@ def test_share_outs(world, database, run):
     assert [done[name] for name in ("pot", "paid", "deducted", "reserve", "carried")] == [
         "5360.00", "4298.00", "1060.00", "0.00", "2.00",
     ]  # fmt: skip
-    assert done["parts"][3] == {
+    assert done["portions"][3] == {
         "member": 4,
         "shares": 20,
         "saved": "2000.00",
@@ -178,7 +190,7 @@ def test_share_outs(world, database, run):
         "payout": "962.00",
     }
     assert (running["cycle"], running["state"], running["ended"], running["entry"]) == (2, "running", None, None)
-    assert [(each["member"], each["shares"], each["payout"]) for each in running["parts"]] == [(5, 2, "252.00")]
+    assert [(each["member"], each["shares"], each["payout"]) for each in running["portions"]] == [(5, 2, "252.00")]
     assert len(table(run("export", "share-out", "--group", "UMOJA", "--csv"))) == 5
 
 
@@ -200,7 +212,7 @@ def test_every_field_is_documented_and_the_other_way_round(world, run, name):
         field for line in re.findall(r"^\| (`.+?) \|", documented[2], re.M) for field in re.findall(r"`(\w+)`", line)
     ]
     written = run("export", name, "--group", "UMOJA", "--csv").stdout.splitlines()[0].split(",")
-    assert [each for each in fields if each not in ("lines", "instalments", "votes", "parts")] == written
+    assert [each for each in fields if each not in ("lines", "instalments", "votes", "portions")] == written
     told = json.loads(run("export", name, "--group", "UMOJA").stdout)
     assert list(told)[-1] == documented[1]
 

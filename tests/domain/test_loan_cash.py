@@ -6,7 +6,8 @@ import pytest
 from psycopg.errors import UniqueViolation
 from sqlalchemy import text
 
-from domain.money import ledger, loan_cash, loans, savings, slips, witness
+from domain.lending import loan_cash, loans
+from domain.money import ledger, savings, slips, witness
 from domain.money.amount import money
 from domain.money.ledger import CASH
 from domain.money.schedule import months_after

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import text
 
-from domain.money import loan_requests, loans
+from domain.lending import loan_requests, loans
 from domain.money.amount import Money, money
 from domain.refusals import (
     AlreadyAnswered,

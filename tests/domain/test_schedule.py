@@ -7,7 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.money.schedule import INSTALMENTS, METHODS, Terms, months_after, schedule, split, total, unpaid
+from domain.money.real_cost import TERMS_A_YEAR, yearly_rate
+from domain.money.schedule import (
+    DAYS,
+    INSTALMENTS,
+    METHODS,
+    MONTHS,
+    Terms,
+    months_after,
+    parts,
+    schedule,
+    split,
+    total,
+    unpaid,
+)
 
 START = date(2011, 9, 20)
 
@@ -53,6 +66,34 @@ def test_bullet_is_paid_at_the_end(method):
     assert (row.due, row.principal, row.interest) == (date(2011, 12, 20), 900_00, 54_00)
 
 
+@pytest.mark.parametrize(
+    ("method", "instalments", "principal", "interest"),
+    [
+        ("flat", "equal", [0, 0, 450_00, 450_00], [18_00, 18_00, 18_00, 18_00]),
+        ("flat", "equal-principal", [0, 0, 450_00, 450_00], [18_00, 18_00, 18_00, 18_00]),
+        ("declining", "equal", [0, 0, 445_54, 454_46], [18_00, 18_00, 18_00, 9_09]),  # 900 x 0.02 / (1 - 1.02 ** -2)
+        ("declining", "equal-principal", [0, 0, 450_00, 450_00], [18_00, 18_00, 18_00, 9_00]),
+        ("flat", "bullet", [0, 0, 900_00], [18_00, 18_00, 36_00]),
+        ("declining", "bullet", [0, 0, 900_00], [18_00, 18_00, 36_00]),
+    ],
+)
+def test_while_there_is_grace_the_interest_alone_is_paid(method, instalments, principal, interest):
+    """By hand: 900 for 4 months at 2 %, two of them with grace: 18 and 18, and the principal in what is left."""
+    rows = schedule(Terms(900_00, Decimal(2), 4, method, instalments, grace=2), START)
+    assert [row.principal for row in rows] == principal
+    assert [row.interest for row in rows] == interest
+
+
+@pytest.mark.parametrize("grace", [-1, 3])
+def test_grace_leaves_a_term_to_pay_the_principal_in(grace):
+    with pytest.raises(ValueError, match="grace"):
+        schedule(Terms(900_00, Decimal(2), 3, "flat", grace=grace), START)
+
+
+def test_every_kind_of_term_has_its_days_and_its_number_in_a_year():
+    assert {**DAYS, **MONTHS}.keys() == TERMS_A_YEAR.keys()
+
+
 def test_a_short_month_does_not_move_the_later_ones():
     """A loan of 31 January falls due on 28 February and on 31 March."""
     rows = schedule(Terms(300, Decimal(0), 3, "flat"), date(2026, 1, 31))
@@ -60,26 +101,46 @@ def test_a_short_month_does_not_move_the_later_ones():
     assert months_after(date(2027, 12, 31), 2) == date(2028, 2, 29)
 
 
-all_terms = st.builds(
-    Terms,
-    principal=st.integers(1, 10**9),
-    rate=st.decimals(0, 20, places=2),
-    months=st.integers(1, 60),
-    method=st.sampled_from(METHODS),
-    instalments=st.sampled_from(INSTALMENTS),
-    unit=st.sampled_from([1, 5, 100, 1000]),
-)
+@st.composite
+def all_terms_(draw) -> Terms:
+    """Any terms that a loan may have."""
+    count = draw(st.integers(1, 60))
+    return Terms(
+        principal=draw(st.integers(1, 10**9)),
+        rate=draw(st.decimals(0, 20, places=2)),
+        months=count,
+        method=draw(st.sampled_from(METHODS)),
+        instalments=draw(st.sampled_from(INSTALMENTS)),
+        unit=draw(st.sampled_from([1, 5, 100, 1000])),
+        per=draw(st.sampled_from(sorted(TERMS_A_YEAR))),
+        grace=draw(st.integers(0, count - 1)),
+    )
 
 
-@given(all_terms)
-def test_rows_sum_to_what_was_lent_and_charged(terms):
-    rows = schedule(terms, START)
+all_terms = all_terms_()
+
+
+@given(all_terms, st.dates(date(1990, 1, 1), date(2100, 12, 31)))
+def test_rows_sum_to_what_was_lent_and_charged(terms, start):
+    rows = schedule(terms, start)
     assert sum(row.principal for row in rows) == terms.principal
     assert all(row.principal >= 0 and row.interest >= 0 and row.total > 0 for row in rows)
-    assert [row.due for row in rows] == sorted({row.due for row in rows})
+    assert [row.due for row in rows] == sorted({row.due for row in rows}) and rows[0].due > start
     if terms.method == "flat" or terms.instalments == "bullet":
         exact = terms.principal * terms.rate * terms.months / 100
         assert abs(sum(row.interest for row in rows) - exact) <= Decimal(terms.unit) / 2
+
+
+@given(all_terms)
+def test_the_interest_of_each_term_is_that_of_what_is_left(terms):
+    left, half = terms.principal, Decimal(terms.unit) / 2
+    for term, (principal, interest) in enumerate(parts(terms), 1):
+        if terms.method == "declining" and terms.instalments != "bullet":
+            assert abs(interest - left * terms.rate / 100) <= half
+        if term <= terms.grace:
+            assert principal == 0
+        left -= principal
+    assert left == 0
 
 
 @given(all_terms)
@@ -88,10 +149,11 @@ def test_the_last_takes_the_remainder_and_all_others_are_round(terms):
     paid = 0
     for row in others:
         whole = row.total % terms.unit == 0
-        assert whole or paid + row.principal == terms.principal  # all was paid back before the last month
+        assert whole or paid + row.principal == terms.principal  # all was paid back before the last term
         paid += row.principal
+    *others, _last = parts(terms)[terms.grace :]
     if terms.instalments == "equal" and paid < terms.principal:
-        assert len({row.total for row in others}) <= 1 or terms.unit * terms.months > terms.principal
+        assert len({sum(each) for each in others}) <= 1 or terms.unit * terms.months > terms.principal
 
 
 @given(all_terms, st.lists(st.integers(1, 10**6), max_size=12), st.randoms())
@@ -118,3 +180,15 @@ def test_interest_of_an_instalment_is_paid_before_its_principal():
     assert split(rows, 0, 330_00) == (30_00, 300_00)  # the first whole, and the second's interest
     with pytest.raises(ValueError, match="more than is left"):
         split(rows, 900_00, 36_01)
+
+
+@given(all_terms, st.integers(0, 99))
+def test_the_real_cost_is_that_of_the_interest_and_the_fee(terms, percent):
+    fee = terms.principal * percent // 200
+    yearly = yearly_rate(terms.principal - fee, [sum(part) for part in parts(terms)], terms.per)
+    costs = fee + sum(interest for _, interest in parts(terms))
+    assert yearly >= 0
+    if not costs:
+        assert str(yearly) == "0.00"
+    elif costs > terms.principal // 100:
+        assert yearly > 0

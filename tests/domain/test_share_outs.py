@@ -3,7 +3,8 @@
 import pytest
 
 from console.world import import_world
-from domain.money import loan_cash, loan_requests, loans, savings, witness
+from domain.lending import loan_cash, loan_requests, loans
+from domain.money import savings, witness
 from domain.money.amount import money
 from domain.people import members
 from domain.refusals import (

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from domain.money.real_cost import yearly_rate
-from domain.money.society import interest_by_months
+from domain.society.by_months import interest_by_months
 
 
 def total(rows) -> int:

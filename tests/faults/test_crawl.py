@@ -1,14 +1,16 @@
-"""Every screen, walked through: it can be reached, it fits, and nothing typed into it is ever taken for SQL (promises 17, 23)."""
+"""Every screen, walked through: nothing typed into it is ever taken for SQL (promise 17).
+
+That every screen can be reached, and fits, is `tests/house/test_screens.py`'s.
+"""
 
 import pytest
 from sqlalchemy import text
 
-from locales import LANGUAGES
 from tests import lending, market
 from tests.agenda import call_meeting, put_to_vote
 from tests.crawl import Crawler
-from tests.world import AMINA, DAUDI, ESTHER, STRANGER
-from ussd import fit, prompts
+from tests.world import AMINA, DAUDI, STRANGER
+from ussd import fit
 
 PAYLOADS = [
     "'; DROP TABLE entry; --",
@@ -30,30 +32,6 @@ def crawler(world, fresh):
     walker = Crawler(fresh)
     yield walker
     walker.close()
-
-
-def speak(world, language: str) -> None:
-    """Everybody speaks this language."""
-    with world.begin() as session:
-        session.execute(text("UPDATE person SET language = :language"), {"language": language})
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_screen_can_be_reached_and_fits(crawler, world, language):
-    visited = set()
-    market.furnish(world)
-    speak(world, language)
-    for phone in (AMINA, DAUDI, ESTHER, STRANGER):
-        for sight in crawler.crawl(phone):
-            visited.add(sight.screen)
-            for page in (sight.page, *sight.pages):
-                assert fit.fits(page), f"{sight.screen} by {sight.way}: {len(page)}\n{page}"
-    shown = {name for name, screen in prompts._screens.items() if not screen.deed}
-    assert shown <= visited | UNREACHED, sorted(shown - visited - UNREACHED)
-
-
-# Screens that hand on to another one at once, and those for what does not wait in this world: these have journeys.
-UNREACHED = {"home.front", "join.spoken", "answer.sure", "desk.take_in"}
 
 
 def test_nothing_typed_is_taken_for_sql(crawler, world):

@@ -209,7 +209,7 @@ def test_a_new_phrase_is_added_empty_and_reported(folder, capsys):
     assert "to translate: Yes" in capsys.readouterr().out
     added = kept(fr(folder), "fr").get("Yes")
     assert (added.string, added.fuzzy) == ("", False)
-    assert [name for name, _line in added.locations] == ["ussd/engine.py", *(n for n, _l in added.locations[1:])]
+    assert "ussd/turn.py" in [name for name, _line in added.locations]
 
 
 def test_a_broken_translation_is_reported(folder, capsys):

@@ -16,25 +16,34 @@ import pytest
 from console.world import import_world
 from domain import limits, resolutions
 from domain.constitution import fields, versions
-from domain.money import loan_cash, loan_requests, savings, witness
+from domain.lending import loan_cash, loan_requests
+from domain.money import expenses, ledger, savings, withdrawals, witness
 from domain.money.amount import money
 from domain.people import members, organisations
 from domain.sharing import posting, preview, share_outs
+from domain.sitting import seal
+from domain.social import asking, deciding, fund
+from domain.society import capital, settlements
 from domain.store import Store, clock
 from domain.voice import ballots, meetings, motions
+from jobs.voice import close_motions
 from locales import LANGUAGES, Phrase, gsm
-from tests import crawl, longest, market
+from tests import crawl, longest, market, society
 from tests.agenda import pass_time
 from tests.crawl import Crawler
-from tests.world import AMINA, BARAKA, CHEBET, DAUDI, ESTHER, PIN, STRANGER
-from ussd import calls, engine, fit, prompts
-from ussd.engine import Engine
+from tests.world import AFI, AMINA, BARAKA, CHEBET, DAUDI, ESTHER, FATUMA, GASPER, PIN, STRANGER
+from ussd import calls, fit, prompts
 from ussd.prompts import End, Item, Menu, Pin
 from ussd.screens.home import front
+from ussd.turn import House, Turn
 
 PEPPER = b"a-pepper-of-the-tests-0001"
 RECEIPT_ROOM = 20  # a question for so few letters asks for a receipt
 LENT = money(9_999_999, "KES")
+FRIDA = "+254712345606"
+# As wide as a group may go, and in the social fund wider, so that the longest sum can be asked for.
+RULES = {"loans_at_once": "3", "withdrawals": "yes", "social_fund": "1000000", "emergency_months": "12"}
+RULES |= {"grant_most": "9999999.99", "emergency_most": "9999999.99", "share_out": "shares"}
 
 # Menus that are not lists, and may go over to a second page all the same. Say why.
 PAGED: dict[str, str] = {}
@@ -64,15 +73,17 @@ def _group(code: str, *seats: dict) -> dict:
 def stage(store, fresh, monkeypatch) -> Store:
     """Two groups of people with the longest names, and something waiting for everybody."""
     everybody = [_member(AMINA, "chair", "treasurer"), _member(BARAKA, "secretary"), _member(CHEBET)]
-    everybody.append(_member(ESTHER, pin=None))
+    everybody += [_member(ESTHER, pin=None), _member(DAUDI), _member(FRIDA)]
     two = [_member(DAUDI, "chair"), _member(BARAKA, "treasurer")]
-    groups = [_group(longest.CODE, *everybody, _member(DAUDI)), _group("OTHER", *two), _group("THIRD", *two)]
+    groups = [_group(longest.CODE, *everybody), _group("OTHER", *two), _group("THIRD", *two)]
     done = import_world(store, {"organisations": groups}, pepper=PEPPER, trial=True)
     assert not done.refused, done.refused
+    _settle(store, fresh)
     _share_out(store, fresh)
     with store.begin() as session:
         org = organisations.by_code(session, longest.CODE)
-        amina, baraka, chebet, *_rest = members.everybody(session, org.id)
+        amina, baraka, chebet, esther, _daudi, frida = members.everybody(session, org.id)
+        versions.adopt(session, org.id, RULES, clock(session).date())
         facts = {"channel": "ussd"}
         first = savings.declare(session, chebet, longest.AMOUNT, key="a", **facts)
         receipt = witness.confirm(session, amina, first.number).receipt
@@ -80,9 +91,11 @@ def stage(store, fresh, monkeypatch) -> Store:
         savings.declare(session, chebet, longest.AMOUNT, key="c", **facts)
         savings.enter(session, baraka, amina.id, longest.AMOUNT, key="d", **facts)
         savings.enter(session, baraka, chebet.id, longest.AMOUNT, key="e", **facts)
-        _lend(session, org, (amina, baraka, chebet))
+        _lend(session, (amina, baraka, chebet))
+        _help(session, (amina, baraka), (frida, esther, chebet))
         someone = members.meet(session, "+254712345698", "en")
         members.ask_to_join(session, someone, org, longest.NAME)
+        seal.seal_book(session, org, None, day=longest.DAY, counted=longest.AMOUNT)
         motions.open_vote(session, amina, "W" * limits.MOTION_TEXT, limits.MOTION_DAYS, key="f")
         day = clock(session).date() + timedelta(limits.MEETING_DAYS_AHEAD)
         meetings.call(session, amina, day, time(0, 30), "W" * limits.PLACE, key="g")
@@ -92,6 +105,8 @@ def stage(store, fresh, monkeypatch) -> Store:
         "name": lambda _bounds: longest.NAME,
         "code": lambda _bounds: "OTHER",
         "member": lambda _bounds: "3",
+        "rate": lambda _bounds: "99.99",
+        "receipt": lambda _bounds: receipt,
         "words": lambda bounds: receipt if bounds[0] < RECEIPT_ROOM else "W" * bounds[0],
     }
     monkeypatch.setattr(crawl, "ANSWERS", crawl.ANSWERS | typed)
@@ -103,7 +118,7 @@ def _share_out(store: Store, database: str) -> None:
     confirmed by Daudi, THIRD has one that was approved.
     """
     with store.begin() as session:
-        for code in (longest.CODE, "OTHER", "THIRD"):
+        for code in ("OTHER", "THIRD"):
             org = organisations.by_code(session, code)
             rules = {"share_out": "shares", "saves_by": "shares", "share_price": 1, "reserve": 10, "payout_unit": 7}
             versions.adopt(session, org.id, fields.read_rules(rules), clock(session).date())
@@ -136,11 +151,50 @@ def _approved_share_out(store: Store, database: str, *codes: str) -> None:
             assert resolutions.close_next(session).state == "passed"
 
 
-def _lend(session, org, people) -> None:
+def _help(session, officers, claimants) -> None:
+    """The social fund with a claim at each step, and other money on its way: spent, and taken out of savings."""
+    (amina, baraka), (frida, esther, chebet), facts = officers, claimants, {"channel": "ussd"}
+    for key in ("s1", "s2"):
+        given = fund.enter(session, baraka, chebet.id, longest.AMOUNT, key=key, **facts)
+        witness.confirm(session, chebet, given.number)
+    fund.declare(session, chebet, longest.AMOUNT, key="s3", **facts)
+    paid = asking.ask(session, frida, "fire", longest.AMOUNT, key="h1", **facts)
+    for officer in officers:
+        deciding.decide(session, officer, paid.number, yes=True)
+    asking.ask(session, esther, "other", longest.AMOUNT, 12, "W" * limits.CLAIM_WORDS, key="h2", **facts)
+    versions.adopt(session, amina.org_id, RULES | {"claims_decided_by": "vote"}, clock(session).date())
+    asking.ask(session, chebet, "other", longest.AMOUNT, 0, "W" * limits.CLAIM_WORDS, key="h3", **facts)
+    expenses.say(session, baraka, longest.AMOUNT, "W" * limits.EXPENSE_WORDS, key="x", **facts)
+    withdrawals.hand_over(session, baraka, chebet.id, longest.AMOUNT, key="w", **facts)
+
+
+def _settle(store, database: str) -> None:
+    """A society that has agreed on the interest of last year, and has not paid it yet."""
+    people = [_member(FATUMA, "chair"), _member(GASPER, "secretary"), _member(AFI)]
+    done = import_world(store, {"organisations": [_group("SOCIETY", *people)]}, pepper=PEPPER, trial=True)
+    assert not done.refused, done.refused
+    with store.begin() as session:
+        org = organisations.by_code(session, "SOCIETY")
+        chair, secretary, saver = members.everybody(session, org.id)
+        rules = {"society": "yes", "interest_tax": 50, "reserve": 50}
+        versions.adopt(session, org.id, fields.read_rules(rules), clock(session).date())
+        for kind, units in ((savings, "4000000.33"), (capital, "1000000.33")):
+            slip = kind.declare(session, saver, money(units, "KES"), key=kind.__name__, channel="ussd")
+            witness.confirm(session, chair, slip.number, society.BEFORE)
+        lines = [(ledger.CASH, 14_999_999_99), (ledger.Account("dues"), -14_999_999_99)]
+        two = {"actor_id": chair.id, "witness_id": secretary.id}
+        ledger.post(session, org.id, "dues", lines, key="dues", channel="ussd", **two)
+        wanted = settlements.rates(session, org, society.YEAR, longest.RATE, longest.RATE, longest.RATE)
+        motion = settlements.propose(session, chair, wanted, 3, key="year")
+        for who in (chair, secretary, saver):
+            ballots.cast(session, who, motion.number, "yes", PEPPER)
+    pass_time(database, days=4)
+    assert close_motions(store) == 1
+
+
+def _lend(session, people) -> None:
     """A loan at each step: one paid out, one that waits for officers, one approved."""
     amina, baraka, chebet = people
-    rules = versions.written_down(session, org.id) | fields.read_rules({"loans_at_once": 3})
-    versions.adopt(session, org.id, rules, clock(session).date())
     paid_out = _approved(session, chebet, (amina, baraka), "1")
     slip = loan_cash.pay_out(session, amina, paid_out, key="out", channel="ussd")
     witness.confirm(session, chebet, slip.number)
@@ -159,7 +213,7 @@ def _approved(session, borrower, officers, key: str) -> int:
 def seen(monkeypatch) -> Seen:
     """Watches what screens put before people, and lays it out in every language."""
     found = Seen()
-    show, say = prompts.Screen.__call__, engine._Turn.say
+    show, say = prompts.Screen.__call__, Turn.say
 
     def shown(screen, call):
         found.screens.add(screen.name)
@@ -169,7 +223,7 @@ def seen(monkeypatch) -> Seen:
         name = turn.state["screen"]
         for language in LANGUAGES:
             state = json.loads(turn.packed()) | {"language": language}
-            other = engine._Turn(turn._engine, turn._row, turn._hands, state)
+            other = Turn(turn._house, turn._row, turn._hands, state)
             say(other, prompt)
             found.unfit += [
                 (name, language, wrong, state["pages"]) for wrong in faults(name, prompt, other, state["pages"])
@@ -177,7 +231,7 @@ def seen(monkeypatch) -> Seen:
         return say(turn, prompt)
 
     monkeypatch.setattr(prompts.Screen, "__call__", shown)
-    monkeypatch.setattr(engine._Turn, "say", said)
+    monkeypatch.setattr(Turn, "say", said)
     return found
 
 
@@ -204,7 +258,7 @@ def _is_list(prompt: prompts.Prompt) -> bool:
 
 def test_every_screen_fits_in_every_language(stage, fresh, seen):
     walker = Crawler(fresh)
-    for phone in (AMINA, CHEBET, DAUDI, ESTHER, STRANGER):
+    for phone in (AMINA, CHEBET, DAUDI, ESTHER, FATUMA, AFI, STRANGER):
         assert list(walker.crawl(phone))
     walker.close()
     missed = set(prompts._screens) - seen.screens
@@ -218,7 +272,7 @@ def test_every_screen_fits_in_every_language(stage, fresh, seen):
 def test_the_walk_sees_what_does_not_fit(store):
     """The check itself: a long text, a menu too many, a letter that costs 90 signs."""
     row = calls.Row("walk", STRANGER, 0, b"", 0, "{}", "", False)
-    turn = engine._Turn(Engine(store, longest.WORDS, PEPPER, front), row, None, {"language": "en"})
+    turn = Turn(House(store, longest.WORDS, PEPPER, front), row, None, {"language": "en"})
     item = Item(Phrase("Yes, it is right"), front)
     many = Menu(Phrase("Which?"), [item] * 9)
     rows = Menu(Phrase("Which?"), [Item(Phrase("{name}", {"name": longest.NAME}), front)] * 9)

@@ -19,6 +19,7 @@ from locales.phrase import facts_in
 from locales.refusals import PHRASES as REFUSALS
 from locales.words import SOURCE
 from sms import commands, parse
+from sms.commands.claim import NEEDS as NEED_WORDS
 from sms.commands.topics import WORDS as TOPIC_WORDS
 from sms.commands.vote import CHOICES
 from tests import longest
@@ -210,7 +211,11 @@ def test_no_word_means_two_commands(language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_command_words_can_be_typed_on_any_phone(language):
-    for each in [*(command.words for command in commands._commands.values()), *TOPIC_WORDS.values()]:
+    for each in [
+        *(command.words for command in commands._commands.values()),
+        *TOPIC_WORDS.values(),
+        *NEED_WORDS.values(),
+    ]:
         said = command_words(language, each)
         assert said, each
         for word in said:

@@ -8,6 +8,7 @@ from pathlib import Path
 from domain.constitution import fields, versions
 from domain.people import organisations
 from domain.store import Store, clock
+from tests import society
 from tests.agenda import pass_time
 from tests.market import price_row, take_in
 from tests.phone import Phone
@@ -15,7 +16,8 @@ from tests.world import PEOPLE
 
 _STEP = re.compile(
     r"(?P<who>[A-Z][a-z]+)(?: (?P<verb>dials|types|chooses|texts|hears)(?: (?P<what>.+))?| (?P<drop>loses the signal))"
-    r"|(?P<clock>The clock turns)|(?P<group>[A-Z]+) decides|(?P<days>[0-9]+) days? pass|(?P<prices>A price file comes)"
+    r"|(?P<society>[A-Z]+) has been a society for a year|(?P<group>[A-Z]+) decides"
+    r"|(?P<clock>The clock turns)|(?P<days>[0-9]+) days? pass|(?P<prices>A price file comes)"
 )
 _HOLE = re.compile(r"<([a-z]+)>")
 
@@ -62,7 +64,7 @@ class Player:
         self._house = house
         self._phones: dict[str, Phone] = {}
         self._read: dict[str, int] = {}
-        self._holes = {"soon": (datetime.now(UTC) + timedelta(5)).strftime("%d%m")}
+        self._holes = {"soon": (datetime.now(UTC) + timedelta(5)).strftime("%d%m"), "year": str(society.YEAR)}
 
     def take(self, step: Step) -> str | None:
         """What is seen after a step; None where there is nothing to see."""
@@ -72,6 +74,11 @@ class Player:
             return None
         if found["days"]:
             pass_time(self._house.settings.database_url.get_secret_value(), days=int(found["days"]))
+            return None
+        if found["society"]:
+            society.YEARS[found["society"]](self._house.store)
+            self._house.drain()
+            self._read = {who: len(self._phone(who).inbox()) for who in PEOPLE}
             return None
         if found["prices"]:
             report = take_in(self._house.store, *(price_row(line) for line in step.expected))

@@ -31,7 +31,7 @@ def home(call: Call):
     if call.seat is None:
         call.sit(call["seat"])
     items = [
-        Item(_("Save"), savings.amount),
+        Item(_("Save"), savings.start),
         Item(_("Balance"), savings.balance),
         Item(_("Loans"), loans.menu),
         Item(_("Votes"), votes.menu),

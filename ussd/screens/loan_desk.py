@@ -1,6 +1,6 @@
 """Loans, for officers: decide on requests, pay out what is approved, enter what was paid back."""
 
-from domain.money import loan_cash, loan_requests, loans
+from domain.lending import loan_cash, loan_requests, loans
 from domain.money.amount import Money
 from domain.people import members
 from locales import _, _n

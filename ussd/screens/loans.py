@@ -1,9 +1,9 @@
 """Loans, for members: ask for one, see what is owed, when and why, pay back."""
 
+from domain.lending import loan_cash, loan_requests, loans
+from domain.lending.loans import Loan, Owed
 from domain.limits import PURPOSE
-from domain.money import loan_cash, loan_requests, loans
 from domain.money.amount import Money
-from domain.money.loans import Loan, Owed
 from locales import _, _n
 from locales.phrase import Phrase
 from locales.purposes import USUAL, purpose

@@ -3,6 +3,7 @@
 from domain.limits import MARKETS_ON_A_MENU
 from domain.market import alerts, goods, prices
 from domain.market.goods import Market
+from domain.people import wishes
 from locales import Phrase, _
 from locales.goods import commodity, cut
 from locales.prices import market, short, told, unit
@@ -139,6 +140,8 @@ def which_percent(_call: Call):
 def watched(call: Call):
     """The wish stands."""
     quote = alerts.want(call.session, call.me, call["series"], call["percent"])
+    if wishes.of(call.session, call.person_id).stopped:
+        return End(_("Noted. But you have stopped all SMS: text START to hear them again."))
     text = _(
         "You get an SMS when it moves by {percent} from {price}. To end it: Prices, My alerts.",
         percent=f"{call['percent']}%",

@@ -7,10 +7,11 @@ from datetime import date
 
 from sqlalchemy import insert
 
-from domain.money import handing, ledger, loans, slips
+from domain.lending import loans
+from domain.lending.loans import Loan, Owed
+from domain.money import ledger, slips
 from domain.money.amount import Money
-from domain.money.ledger import CASH, Entry, savings_of
-from domain.money.loans import Loan, Owed
+from domain.money.ledger import Entry, savings_of
 from domain.money.schedule import Row, schedule, split, total
 from domain.money.slips import Slip
 from domain.notices import LoanPaidOut, LoanRepaid, RepaymentReceived
@@ -61,13 +62,20 @@ def _check_payable(session: Session, org: Organisation, known: Loan, whose: Memb
         raise LoanNotApproved()
     if known.status != "approved":
         raise AlreadyAnswered()
-    others = [each for each in loans.alive(session, whose) if each.number != known.number]
+    if known.fund == "loan":
+        _check_savings(session, org, known, whose)
+    there = (
+        ledger.free_cash(session, org.id).minor if known.fund == "loan" else ledger.balance(session, org.id, known.box)
+    )
+    if known.principal > there:
+        raise NotEnough(Money(there, org.currency))
+
+
+def _check_savings(session: Session, org: Organisation, known: Loan, whose: Member) -> None:
+    others = [each for each in loans.against_savings(session, whose) if each.number != known.number]
     possible = known.times * ledger.balance(session, org.id, savings_of(whose)) - loans.weight(session, others)
     if known.principal > possible:
         raise SavingsTooLow(Money(max(possible, 0), org.currency))
-    there = handing.to_lend(session, org)
-    if known.principal > there.minor:
-        raise NotEnough(there)
 
 
 def disburse(
@@ -83,7 +91,7 @@ def disburse(
         session,
         org.id,
         "payout",
-        [(known.account, slip.amount), (CASH, -slip.amount)],
+        [(known.account, slip.amount), (known.box, -slip.amount)],
         key=f"slip:{slip.number}",
         channel=slip.channel,
         actor_id=slip.said_by,
@@ -190,7 +198,7 @@ def receive(
         session,
         org.id,
         "repayment",
-        [(CASH, slip.amount), (known.charges, -interest), (known.account, -principal)],
+        [(known.box, slip.amount), (known.charges, -interest), (known.account, -principal)],
         key=f"slip:{slip.number}",
         channel=slip.channel,
         actor_id=slip.said_by,

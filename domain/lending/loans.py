@@ -33,7 +33,7 @@ from sqlalchemy import (
 
 from domain.money import ledger, schedule
 from domain.money.amount import Money, decimals
-from domain.money.ledger import Account
+from domain.money.ledger import CASH, Account
 from domain.money.schedule import Row, Terms
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id
@@ -54,6 +54,18 @@ loan = Table(
     Column("times", SmallInteger, nullable=False),  # savings that it may come to, with the member's other loans
     Column("at_once", SmallInteger, nullable=False),
     Column("approvals", SmallInteger, nullable=False),  # officers who must say yes
+    Column("fund", Text, nullable=False, server_default="loan"),  # loan or social: whose money it is
+    Column("instalments", Text, nullable=False, server_default="equal"),  # equal, equal-principal or bullet
+    Column(
+        "charge", Text, nullable=False, server_default="instalments"
+    ),  # when interest is taken, or start: of the payout
+    Column("fee", Numeric, nullable=False, server_default="0"),  # per cent of the principal, kept back at the payout
+    Column("guarantors", SmallInteger, nullable=False, server_default="0"),  # members who must vouch for it
+    Column("late_fine", Numeric, nullable=False, server_default="0"),  # per cent of what is late, each month begun …
+    Column("late_days", SmallInteger, nullable=False, server_default="0"),  # … after so many days of patience
+    Column("repay_first", Text, nullable=False, server_default="penalty"),  # penalty, interest or principal
+    Column("early_interest", Text, nullable=False, server_default="whole"),  # whole or due: owed by who ends it early
+    Column("decided_by", Text, nullable=False, server_default="officers"),  # officers or vote
     Column("status", Text, nullable=False, server_default="requested"),
     Column("channel", Text, nullable=False),
     Column("key", Text, nullable=False),
@@ -101,6 +113,7 @@ instalment = Table(
     UniqueConstraint("org_id", "loan", "due"),
 )
 
+SOCIAL_CASH = Account("social-cash")
 ALIVE = ("requested", "approved", "open")  # what counts against the number of loans that a member may have at once
 
 
@@ -119,6 +132,16 @@ class Loan:
     times: int
     at_once: int
     approvals: int
+    fund: str
+    instalments: str
+    charge: str
+    fee: Decimal
+    guarantors: int
+    late_fine: Decimal
+    late_days: int
+    repay_first: str
+    early_interest: str
+    decided_by: str
     status: str
     key: str
     asked_at: datetime
@@ -129,12 +152,18 @@ class Loan:
 
     def terms(self, currency: str) -> Terms:
         """What its instalments are worked out from: whole units of the currency, which is what people have in hand."""
-        return Terms(self.principal, self.rate, self.months, self.method, unit=10 ** decimals(currency))
+        unit = 10 ** decimals(currency)
+        return Terms(self.principal, self.rate, self.months, self.method, self.instalments, unit)
 
     @property
     def account(self) -> Account:
         """Where its principal stands."""
-        return Account("loan", self.member_id, self.number)
+        return Account("social-loan" if self.fund == "social" else "loan", self.member_id, self.number)
+
+    @property
+    def box(self) -> Account:
+        """The money that it is paid out of, and back into."""
+        return SOCIAL_CASH if self.fund == "social" else CASH
 
     @property
     def charges(self) -> Account:
@@ -194,6 +223,11 @@ def alive(session: Session, me: Member) -> list[Loan]:
     return [Loan(*row) for row in rows]
 
 
+def against_savings(session: Session, me: Member) -> list[Loan]:
+    """Those of a member's loans that the rules measure: an emergency loan of the social fund is help, and none of them."""
+    return [each for each in alive(session, me) if each.fund == "loan"]
+
+
 def weight(session: Session, mine: list[Loan]) -> int:
     """What these loans come to, in minor units: of those paid out, what is left of the principal."""
     return sum(
@@ -223,6 +257,14 @@ def move(session: Session, known: Loan, status: str, payout_entry: int | None = 
         ),
         {"status": status, "entry": payout_entry, "org": known.org_id, "number": known.number},
     )
+
+
+def lent(session: Session, org_id: int, fund: str = "loan") -> Money:
+    """What is left to be paid back of the principal of all loans of a fund."""
+    statement = "SELECT coalesce(sum(side * balance), 0) FROM account WHERE org_id = :org AND kind = :kind"
+    kind = "social-loan" if fund == "social" else "loan"
+    left = session.execute(text(statement), {"org": org_id, "kind": kind}).scalar_one()
+    return Money(int(left), by_id(session, org_id).currency)
 
 
 # --- what is owed ----------------------------------------------------------------------------------------------------

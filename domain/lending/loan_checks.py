@@ -2,6 +2,8 @@
 
 from domain.checks import Check, sql
 
+OF_A_LOAN = ("loan", "social-loan", "interest", "fee", "penalty", "written-off")  # accounts
+
 _LOAN = "loan l JOIN organisation o ON o.id = l.org_id"
 
 # Of each loan: what its instalments come to, what was paid back on it, and what is left of its principal.
@@ -9,7 +11,8 @@ _STAND = (
     " CROSS JOIN LATERAL (SELECT coalesce(sum(i.principal + i.interest), 0) AS total,"
     " coalesce(sum(i.principal), 0) AS principal, count(*) AS count, coalesce(max(i.position), 0) AS last"
     " FROM instalment i WHERE i.org_id = l.org_id AND i.loan = l.number) due"
-    " LEFT JOIN account a ON a.org_id = l.org_id AND a.kind = 'loan' AND a.member_id = l.member_id AND a.loan = l.number"
+    " LEFT JOIN account a ON a.org_id = l.org_id AND a.kind = CASE l.fund WHEN 'social' THEN 'social-loan' ELSE 'loan' END"
+    " AND a.member_id = l.member_id AND a.loan = l.number"
     " LEFT JOIN account c ON c.org_id = l.org_id AND c.kind = 'interest' AND c.member_id = l.member_id"
     " AND c.loan = l.number"
     " CROSS JOIN LATERAL (SELECT l.principal - coalesce(a.balance, 0) - coalesce(c.balance, 0) AS paid) back"
@@ -32,6 +35,8 @@ CHECKS = (
             " count(*) FILTER (WHERE says = 'no' OR officer_id = l.member_id) AS no FROM approval p"
             " WHERE p.org_id = l.org_id AND p.loan = l.number) said"
             " WHERE l.status IN ('approved', 'open', 'repaid') AND (said.yes < l.approvals OR said.no > 0)"
+            " AND NOT EXISTS (SELECT 1 FROM claim c WHERE c.org_id = l.org_id AND c.loan = l.number"  # which was agreed on
+            " AND c.state = 'approved' AND l.fund = 'social' AND c.amount = l.principal AND c.member_id = l.member_id)"
         ),
     ),
     Check(
@@ -42,7 +47,8 @@ CHECKS = (
             " || l.principal ELSE 'not paid out' END, coalesce('entry ' || e.number || ' with ' || out.amount, 'not paid out')"
             f" FROM {_LOAN} LEFT JOIN entry e ON e.org_id = l.org_id AND e.number = l.payout_entry AND e.kind = 'payout'"
             " LEFT JOIN LATERAL (SELECT sum(n.amount) AS amount FROM line n JOIN account a ON a.org_id = n.org_id"
-            " AND a.id = n.account_id WHERE n.org_id = e.org_id AND n.entry_number = e.number AND a.kind = 'loan'"
+            " AND a.id = n.account_id WHERE n.org_id = e.org_id AND n.entry_number = e.number"
+            " AND a.kind = CASE l.fund WHEN 'social' THEN 'social-loan' ELSE 'loan' END"
             " AND a.member_id = l.member_id AND a.loan = l.number) out ON true"
             " WHERE (l.status IN ('open', 'repaid')) <> (e.number IS NOT NULL)"
             " OR (e.number IS NOT NULL AND out.amount IS DISTINCT FROM l.principal)"
@@ -81,7 +87,8 @@ CHECKS = (
             " 'of loan ' || a.loan || ', which is not there')"
             " FROM account a JOIN organisation o ON o.id = a.org_id"
             " LEFT JOIN loan l ON l.org_id = a.org_id AND l.number = a.loan"
-            " WHERE (a.loan <> 0 OR a.kind IN ('loan', 'interest')) AND l.member_id IS DISTINCT FROM a.member_id"
+            " WHERE (a.loan <> 0 OR a.kind = ANY(:kinds)) AND l.member_id IS DISTINCT FROM a.member_id",
+            kinds=list(OF_A_LOAN),
         ),
     ),
 )

@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from sqlalchemy import text
 
 from domain.constitution.fields import Rules
 from domain.constitution.versions import rules_of
+from domain.lending import loans
+from domain.lending.loans import Loan
 from domain.limits import PURPOSE
-from domain.money import ledger, loans, slips
+from domain.money import ledger, slips
 from domain.money.amount import Money, decimals
 from domain.money.ledger import savings_of
-from domain.money.loans import Loan
 from domain.money.schedule import Terms, schedule, total
 from domain.notices import LoanApproved, LoanRefused, LoanRequested
 from domain.people import members
@@ -62,8 +64,8 @@ class Offer:
             raise LoanTooLong(self.months)
         if months < 1:
             raise NumberUnfit(1, self.months)
-        rate, method = self.rules.number("loan_rate"), self.rules.word("loan_method")
-        return Terms(amount.minor, rate, months, method, unit=10 ** decimals(amount.currency))
+        rate, method, instalments = (self.rules.word(f"loan_{name}") for name in ("rate", "method", "instalments"))
+        return Terms(amount.minor, Decimal(rate), months, method, instalments, 10 ** decimals(amount.currency))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def offer(session: Session, me: Member) -> Offer:
     saved = ledger.balance(session, org.id, savings_of(me))
     if not saved:
         raise NoSavingsYet()
-    mine = loans.alive(session, me)
+    mine = loans.against_savings(session, me)
     most = saved * rules.whole("loan_times_savings") - loans.weight(session, mine)
     if mine and (len(mine) >= rules.whole("loans_at_once") or most <= 0):
         _refuse_another(session, org, mine)
@@ -141,17 +143,42 @@ def request(
         return known
     allowed = offer(session, me)
     terms = allowed.terms(amount, months)
-    asked = _write(session, me, terms, purpose, allowed.rules, key, channel)
+    asked = record(session, me, terms, purpose, agreed(allowed.rules), key=key, channel=channel)
     org = by_id(session, me.org_id)
     outbox.tell_officers(session, org.id, LoanRequested(me.name, amount, months, org.name), but=[me.id])
     return asked
 
 
-def _write(
-    session: Session, me: Member, terms: Terms, purpose: str | None, rules: Rules, key: str, channel: str
+def agreed(rules: Rules) -> dict:
+    """What is written on a loan of the loan fund, of the rules of the day on which it is asked for."""
+    return {
+        "fund": "loan",
+        "times": rules.whole("loan_times_savings"),
+        "at_once": rules.whole("loans_at_once"),
+        "approvals": rules.whole("loan_approvals"),
+        "charge": rules.word("loan_charge"),
+        "fee": rules.number("loan_fee"),
+        "guarantors": rules.whole("loan_guarantors"),
+        "late_fine": rules.number("late_fine"),
+        "late_days": rules.whole("late_days"),
+        "repay_first": rules.word("repay_first"),
+        "early_interest": rules.word("early_interest"),
+        "decided_by": rules.word("loan_decided_by"),
+    }
+
+
+def agreed_for_emergency(rules: Rules) -> dict:
+    """The same on an emergency loan of the social fund: nothing is charged for help, and no savings stand behind it."""
+    free = {"fund": "social", "times": 1, "at_once": 1, "approvals": rules.whole("loan_approvals")}
+    return free | {"decided_by": rules.word("claims_decided_by")}
+
+
+def record(
+    session: Session, me: Member, terms: Terms, purpose: str | None, agreement: dict, *, key: str, channel: str
 ) -> Loan:
+    """Write a request into the book, with what was `agreed` on the day; whoever calls it has looked at the rules."""
     number = next_number(session, me.org_id, "loan")
-    facts = {
+    facts = agreement | {
         "org_id": me.org_id,
         "number": number,
         "member_id": me.id,
@@ -160,9 +187,7 @@ def _write(
         "purpose": purpose,
         "rate": terms.rate,
         "method": terms.method,
-        "times": rules.whole("loan_times_savings"),
-        "at_once": rules.whole("loans_at_once"),
-        "approvals": rules.whole("loan_approvals"),
+        "instalments": terms.instalments,
         "channel": channel,
         "key": key,
     }
@@ -207,13 +232,8 @@ def facts(session: Session, officer: Member, number: int) -> Facts:
     known = loans.find(session, officer.org_id, number)
     whose = members.member(session, officer.org_id, known.member_id)
     currency = by_id(session, officer.org_id).currency
-    return Facts(
-        known,
-        whose.name,
-        known.money(currency),
-        Money(ledger.balance(session, officer.org_id, savings_of(whose)), currency),
-        ledger.in_cash(session, officer.org_id),
-    )
+    saved, cash = (ledger.balance(session, officer.org_id, each) for each in (savings_of(whose), known.box))
+    return Facts(known, whose.name, known.money(currency), Money(saved, currency), Money(cash, currency))
 
 
 def undecided(session: Session, officer: Member) -> list[tuple[Loan, str]]:

@@ -1,0 +1,241 @@
+"""`baraza quote …`: what a loan, a share-out and a year's interest come to, for trainers, auditors and doubters.
+
+The sums are worked out by the functions that the phones use; nothing is read from a database or written to one.
+"""
+
+import json
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import BinaryIO
+
+import click
+
+from console.report import Sorry, printable
+from console.stakes import read_stakes
+from console.sums import Currency, CurrencyType, RateType
+from domain.limits import QUOTE_COST, QUOTE_FIRST_YEAR, QUOTE_LAST_YEAR, QUOTE_TERMS
+from domain.money.real_cost import TERMS_A_YEAR, yearly_rate
+from domain.money.schedule import INSTALMENTS, METHODS, Terms, parts, schedule, total
+from domain.money.share_out import RULES, share_out
+from domain.society.by_months import MONTHS, interest_by_months
+
+CURRENCY = click.option("--currency", type=CurrencyType(), required=True, help="Of all sums, like KES.")
+JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document instead.")
+SUM = {"metavar": "SUM"}
+COUNT = {"metavar": "N"}
+
+
+@click.group("quote")
+def quotes() -> None:
+    """Work out a loan, a share-out or a year's interest, as the phones would.
+
+    Sums are in the currency's units (12000, 12,000.50). Nothing is stored.
+    """
+
+
+# --- loan ------------------------------------------------------------------------------------------------------------
+
+
+@quotes.command()
+@click.option("--principal", required=True, help="What is lent.", **SUM)
+@click.option("--rate", type=RateType(), required=True, help="Per cent a term.")
+@click.option(
+    "--per", type=click.Choice(list(TERMS_A_YEAR)), default="month", show_default=True, help="What a term is."
+)
+@click.option(
+    "--terms", "count", type=click.IntRange(1, QUOTE_TERMS), required=True, help="How many there are.", **COUNT
+)
+@click.option(
+    "--method", type=click.Choice(METHODS), required=True, help="Interest on all of it, or on what is left of it."
+)
+@click.option(
+    "--instalments",
+    type=click.Choice(INSTALMENTS),
+    default="equal",
+    show_default=True,
+    help="Equal; of equal principal; or one at the end.",
+)
+@click.option(
+    "--grace-principal",
+    "grace",
+    type=click.IntRange(0, QUOTE_TERMS),
+    default=0,
+    help="First terms that pay interest alone.",
+    **COUNT,
+)
+@click.option("--fee", default="0", help="Kept back of what is lent. It is no part of the total.", **SUM)
+@click.option("--round-to", help="Instalments are whole multiples of it; by default of a cent.", **SUM)
+@click.option(
+    "--start",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="The day it is paid out; by default today.",
+)
+@CURRENCY
+@JSON
+def loan(
+    principal: str,
+    rate: Decimal,
+    per: str,
+    count: int,
+    method: str,
+    instalments: str,
+    grace: int,
+    fee: str,
+    round_to: str | None,
+    start: datetime | None,
+    currency: Currency,
+    as_json: bool,
+) -> None:
+    """What is to be paid back, when, and what it really costs a year.
+
+    The last instalment takes the remainder. The yearly cost is effective: it counts the fee and when each payment is
+    made, and compounds over the terms of a year.
+    """
+    unit = currency.read("--round-to", round_to, above_nought=True) if round_to else 1
+    lent = currency.read("--principal", principal, above_nought=True)
+    kept = currency.read("--fee", fee)
+    day = start.date() if start else datetime.now(UTC).astimezone().date()
+    if not QUOTE_FIRST_YEAR <= day.year <= QUOTE_LAST_YEAR:
+        raise click.BadParameter(f"from {QUOTE_FIRST_YEAR} to {QUOTE_LAST_YEAR}.", param_hint="--start")
+    if grace >= count:
+        raise Sorry(
+            f"With {count} terms, --grace-principal can be {count - 1} at most: the principal has to be paid too."
+        )
+    if kept >= lent:
+        raise Sorry("The fee takes all that is lent, so there is no loan.")
+    terms = Terms(lent, rate, count, method, instalments, unit, per, grace)
+    _tell_loan(terms, day, kept, currency, as_json)
+
+
+def _tell_loan(terms: Terms, day: date, fee: int, currency: Currency, as_json: bool) -> None:
+    rows = schedule(terms, day)
+    received = terms.principal - fee
+    yearly = yearly_rate(received, [sum(part) for part in parts(terms)], terms.per)
+    if yearly > QUOTE_COST:
+        raise Sorry(f"Such a loan would cost more than {QUOTE_COST:,} % a year.")
+    if as_json:
+        _print(
+            {
+                "currency": currency.code,
+                "received": currency.number(received),
+                "rows": [
+                    {"due": row.due.isoformat()}
+                    | {name: currency.number(getattr(row, name)) for name in ("principal", "interest", "total")}
+                    for row in rows
+                ],
+                "total": currency.number(total(rows)),
+                "effective_yearly_rate": float(yearly),
+            }
+        )
+        return
+    told = [(row.due.isoformat(), *map(currency.told, (row.principal, row.interest, row.total))) for row in rows]
+    sums = terms.principal, sum(row.interest for row in rows), total(rows)
+    _table(("due", "principal", "interest", "total"), [*told, ("total", *map(currency.told, sums))])
+    if fee:
+        click.echo(f"received, less the fee: {currency.told(received)} {currency.code}")
+    click.echo(f"real yearly cost: {yearly:,.2f} %")
+
+
+# --- share-out -------------------------------------------------------------------------------------------------------
+
+
+@quotes.command("share-out")
+@click.argument("file", type=click.File("rb"), metavar="FILE")
+@click.option("--pot", required=True, help="What is shared out.", **SUM)
+@click.option("--rule", type=click.Choice(list(RULES)), required=True, help="How it is shared out.")
+@click.option("--unit", default="1", show_default=True, help="Payouts are whole multiples of it.", **SUM)
+@CURRENCY
+@JSON
+def share_out_(file: BinaryIO, pot: str, rule: str, unit: str, currency: Currency, as_json: bool) -> None:
+    """Who gets what of a pot, and what is carried over: together they are the pot.
+
+    FILE is a CSV with the columns member, shares, savings, interest_paid. By `shares` the whole pot goes by shares; by
+    `equal-profit` everybody gets her savings and an equal part of the profit; by `interest-to-payer` her savings, the
+    interest that she paid, and of what else was earned a part by shares.
+    """
+    whole = currency.read("--pot", pot)
+    step = currency.read("--unit", unit, above_nought=True)
+    stakes = read_stakes(file, rule, currency.code)
+    try:
+        done = share_out(stakes, whole, rule, step)
+    except ValueError:
+        raise Sorry(f"{file.name}: by the rule {rule} there is nothing to divide by: all figures are 0.") from None
+    if as_json:
+        payouts = {name: currency.number(payout) for name, payout in done.payouts.items()}
+        _print({"currency": currency.code, "payouts": payouts, "carry": currency.number(done.carry)})
+        return
+    told = [(printable(name), currency.told(payout)) for name, payout in done.payouts.items()]
+    _table(
+        ("member", "payout"),
+        [*told, ("paid out", currency.told(whole - done.carry)), ("carried over", currency.told(done.carry))],
+    )
+
+
+# --- interest --------------------------------------------------------------------------------------------------------
+
+
+@quotes.command()
+@click.option("--opening", default="0", show_default=True, help="What stood there when the year began.", **SUM)
+@click.option("--rate", type=RateType(), required=True, help="Per cent a year.")
+@click.option("--monthly", default="0", show_default=True, help="What was put in each month.", **SUM)
+@click.option(
+    "--months", type=click.IntRange(0, MONTHS), default=MONTHS, show_default=True, help="In how many months.", **COUNT
+)
+@click.option(
+    "--first-weight",
+    type=click.IntRange(0, MONTHS),
+    default=MONTHS,
+    show_default=True,
+    help="Twelfths of a year that the first month's deposit earns.",
+    **COUNT,
+)
+@CURRENCY
+@JSON
+def interest(
+    opening: str, rate: Decimal, monthly: str, months: int, first_weight: int, currency: Currency, as_json: bool
+) -> None:
+    """A society's yearly interest by months: money earns for as long as it lay.
+
+    What stood there at the opening earns the whole year, each month's deposit a twelfth less than the one before.
+    """
+    deposits = [currency.read("--monthly", monthly)] * months
+    rows = interest_by_months(currency.read("--opening", opening), deposits, rate, first_weight)
+    earned = sum(row.interest for row in rows)
+    if as_json:
+        told = [
+            {
+                "month": row.month,
+                "amount": currency.number(row.amount),
+                "weight": row.weight,
+                "interest": currency.number(row.interest),
+            }
+            for row in rows
+        ]
+        _print({"currency": currency.code, "rows": told, "total": currency.number(earned)})
+        return
+    lines = [
+        (str(row.month or "opening"), currency.told(row.amount), f"{row.weight}/{MONTHS}", currency.told(row.interest))
+        for row in rows
+    ]
+    _table(("month", "amount", "weight", "interest"), [*lines, ("total", "", "", currency.told(earned))])
+
+
+# --- on paper --------------------------------------------------------------------------------------------------------
+
+
+def _print(document: dict) -> None:
+    click.echo(json.dumps(document, ensure_ascii=False, indent=1))
+
+
+def _table(heading: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
+    """Columns under their headings: the first to the left, sums to the right."""
+    lines = [heading, *rows]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    for line in lines:
+        first, *sums = (
+            cell.ljust(width) if at == 0 else cell.rjust(width)
+            for at, (cell, width) in enumerate(zip(line, widths, strict=True))
+        )
+        click.echo("  ".join([first, *sums]).rstrip())

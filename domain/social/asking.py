@@ -1,0 +1,140 @@
+"""Asking the social fund for help: what the rules allow, the claim, and taking it back."""
+
+from dataclasses import dataclass
+
+from domain.constitution.versions import rules_of
+from domain.limits import CLAIM_WORDS
+from domain.money.amount import Money, money
+from domain.notices import HelpAsked
+from domain.people import members
+from domain.people.members import Member
+from domain.people.organisations import by_id, lock_book, next_number
+from domain.post import outbox
+from domain.refusals import (
+    AlreadyAnswered,
+    ClaimAsked,
+    ClaimTooLarge,
+    GrantWaits,
+    KeyReused,
+    NoSocialFund,
+    NoSuchHelp,
+    NotYours,
+    NumberUnfit,
+    SocialFundEmpty,
+    TooFewOfficers,
+)
+from domain.social import claims, fund, grants
+from domain.social.claims import Claim
+from domain.store import Session
+from domain.texts import read_text
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """What the social fund can do for a member now: a grant up to `grant`, a loan up to `loan` for up to `months`.
+
+    A sum of nought: no such help. `decided_by` says who decides, `approvals` how many officers have to agree.
+    """
+
+    grant: Money
+    loan: Money
+    months: int
+    decided_by: str
+    approvals: int
+
+    def check(self, amount: Money, months: int) -> None:
+        """Raises NoSuchHelp for what the rules do not give, ClaimTooLarge, NumberUnfit for more months than they allow."""
+        most = self.loan if months else self.grant
+        if not most.minor:
+            raise NoSuchHelp()
+        if not 0 <= months <= self.months:
+            raise NumberUnfit(1, self.months)
+        if amount.minor > most.minor:
+            raise ClaimTooLarge(most)
+
+
+def possible(session: Session, me: Member) -> Help:
+    """What the rules and the fund allow a member to ask for now.
+
+    Raises NoSocialFund, SocialFundEmpty, NoSuchHelp when the rules give neither grants nor loans, ClaimAsked while an
+    earlier claim is under way, TooFewOfficers.
+    """
+    if not fund.kept(session, me.org_id):
+        raise NoSocialFund()
+    rules, there = rules_of(session, me.org_id), fund.in_cash(session, me.org_id)
+    most = {name: money(rules.word(name), there.currency) for name in ("grant_most", "emergency_most")}
+    if not any(sum_.minor for sum_ in most.values()):
+        raise NoSuchHelp()
+    if known := claims.alive(session, me):
+        raise ClaimAsked(known.money(there.currency))
+    if not there.minor:
+        raise SocialFundEmpty()
+    decided_by = rules.word("claims_decided_by")
+    approvals = rules.whole("loan_approvals")
+    needed = approvals if decided_by == "officers" else 1
+    if len([each for each in members.officers(session, me.org_id) if each.id != me.id]) < needed:
+        raise TooFewOfficers(needed)
+    grant, loan = (Money(min(sum_.minor, there.minor), there.currency) for sum_ in most.values())
+    return Help(grant, loan, rules.whole("emergency_months"), decided_by, approvals)
+
+
+def ask(
+    session: Session,
+    me: Member,
+    kind: str,
+    amount: Money,
+    months: int = 0,
+    words: str | None = None,
+    *,
+    key: str,
+    channel: str,
+) -> Claim:
+    """A member in need asks for a grant, or for a loan without interest over `months`; the other officers hear of it.
+
+    `kind` is one of `claims.KINDS`, `words` are her own where it is none of the usual ones. The same `key` again gives
+    back the claim of then. Raises what `possible` and `Help.check` raise, NotAMember, TextUnfit for the words, KeyReused.
+    """
+    me = members.acting(session, me.org_id, me.id)
+    words = read_text(words, CLAIM_WORDS) if words else None
+    lock_book(session, me.org_id)
+    if known := claims.by_key(session, me.org_id, key):
+        if (known.member_id, known.kind, known.amount, known.months) != (me.id, kind, amount.minor, months):
+            raise KeyReused()
+        return known
+    allowed = possible(session, me)
+    allowed.check(amount, months)
+    facts = {
+        "org_id": me.org_id,
+        "number": next_number(session, me.org_id, "claim"),
+        "member_id": me.id,
+        "kind": kind,
+        "words": words,
+        "amount": amount.minor,
+        "months": months,
+        "decided_by": allowed.decided_by,
+        "approvals": allowed.approvals,
+        "channel": channel,
+        "key": key,
+    }
+    session.execute(claims.claim.insert().values(facts))
+    notice = HelpAsked(me.name, amount, kind, words, by_id(session, me.org_id).name)
+    outbox.tell_officers(session, me.org_id, notice, but=[me.id])
+    return claims.find(session, me.org_id, facts["number"])
+
+
+def cancel(session: Session, me: Member, number: int) -> Claim:
+    """A member takes back what she asked for, as long as it was not paid out.
+
+    Raises NotAMember, NoSuchClaim, NotYours, AlreadyAnswered, and GrantWaits while the money is being handed over.
+    """
+    me = members.acting(session, me.org_id, me.id)
+    lock_book(session, me.org_id)
+    known = claims.find(session, me.org_id, number, lock=True)
+    if known.member_id != me.id:
+        raise NotYours()
+    if known != claims.alive(session, me):
+        raise AlreadyAnswered()
+    if grants.waits(session, me.org_id, number):
+        raise GrantWaits()
+    claims.move(session, known, "cancelled")
+    return claims.find(session, me.org_id, number)

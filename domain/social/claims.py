@@ -1,0 +1,221 @@
+"""Claims: what members in need ask of the social fund, and the way that a claim goes.
+
+    asked ──► approved ──► paid
+      ├──► refused  └──► cancelled
+      └──► cancelled                 by the member herself
+
+A claim is for a grant, which is paid out once, or (with `months`) for a loan without interest, which goes its own way
+among the loans from its approval on. Who decides on it, officers or a vote, are those of the rules of the day on which
+the member asked. What has happened to her is for her and the officers alone.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    DateTime,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    SmallInteger,
+    Table,
+    Text,
+    UniqueConstraint,
+    func,
+    text,
+)
+
+from domain.limits import CLAIMS_TOLD, MENU_ITEMS
+from domain.money.amount import Money
+from domain.people.members import Member
+from domain.refusals import NoSuchClaim
+from domain.store import Session, metadata
+
+KINDS = ("illness", "funeral", "birth", "fire", "school", "other")
+
+claim = Table(
+    "claim",
+    metadata,
+    Column("org_id", BigInteger, ForeignKey("organisation.id"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("member_id", BigInteger, nullable=False),
+    Column("kind", Text, nullable=False),  # of need
+    Column("words", Text),  # of the member, where the need is another
+    Column("amount", BigInteger, nullable=False),
+    Column("months", SmallInteger, nullable=False),  # 0: a grant; else a loan for so long
+    Column("decided_by", Text, nullable=False),  # officers or vote
+    Column("approvals", SmallInteger, nullable=False),  # officers who must say yes
+    Column("state", Text, nullable=False, server_default="asked"),
+    Column("motion", Integer),  # that it was put to the vote with last
+    Column("loan", Integer),  # that it became
+    Column("payout_entry", BigInteger),
+    Column("channel", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("asked_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
+    ForeignKeyConstraint(["org_id", "member_id"], ["membership.org_id", "membership.id"]),
+    ForeignKeyConstraint(["org_id", "motion"], ["motion.org_id", "motion.number"]),
+    ForeignKeyConstraint(["org_id", "loan"], ["loan.org_id", "loan.number"]),
+    ForeignKeyConstraint(["org_id", "payout_entry"], ["entry.org_id", "entry.number"]),
+    UniqueConstraint("org_id", "key"),
+    UniqueConstraint("org_id", "motion"),
+    UniqueConstraint("org_id", "loan"),
+    UniqueConstraint("org_id", "payout_entry"),
+    UniqueConstraint("org_id", "number", "member_id"),
+    Index("claim_of_member", "org_id", "member_id", "number"),
+)
+
+claim_word = Table(
+    "claim_word",
+    metadata,
+    Column("org_id", BigInteger, primary_key=True),
+    Column("claim", Integer, primary_key=True, autoincrement=False),
+    Column("officer_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("claimant_id", BigInteger, nullable=False),
+    Column("says", Text, nullable=False),  # yes or no
+    Column("said_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
+    ForeignKeyConstraint(["org_id", "claim", "claimant_id"], ["claim.org_id", "claim.number", "claim.member_id"]),
+    ForeignKeyConstraint(["org_id", "officer_id"], ["membership.org_id", "membership.id"]),
+    CheckConstraint("officer_id <> claimant_id", name="claim_word_of_another"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One claim; `amount` in minor units of the organisation's currency."""
+
+    org_id: int
+    number: int
+    member_id: int
+    kind: str
+    words: str | None
+    amount: int
+    months: int
+    decided_by: str
+    approvals: int
+    state: str
+    motion: int | None
+    loan: int | None
+    channel: str
+    key: str
+    asked_at: datetime
+
+    def money(self, currency: str) -> Money:
+        """What is asked for."""
+        return Money(self.amount, currency)
+
+
+_CLAIM = ", ".join(f"claim.{name}" for name in Claim.__slots__)
+# Waits for an answer, or for the money of a grant; at most one of a member.
+_ALIVE = "(claim.state = 'asked' OR (claim.state = 'approved' AND claim.months = 0))"
+_NAMED = (
+    f"SELECT {_CLAIM}, membership.name FROM claim JOIN membership"
+    " ON membership.org_id = claim.org_id AND membership.id = claim.member_id"
+)
+
+
+def find(session: Session, org_id: int, number: int, *, lock: bool = False) -> Claim:
+    """The claim with this number in this organisation. Raises NoSuchClaim."""
+    statement = f"SELECT {_CLAIM} FROM claim WHERE org_id = :org AND number = :number" + " FOR UPDATE" * lock
+    row = session.execute(text(statement), {"org": org_id, "number": number}).first()
+    if row is None:
+        raise NoSuchClaim()
+    return Claim(*row)
+
+
+def by_key(session: Session, org_id: int, key: str) -> Claim | None:
+    """The claim that was made with this intent."""
+    statement = f"SELECT {_CLAIM} FROM claim WHERE org_id = :org AND key = :key"
+    row = session.execute(text(statement), {"org": org_id, "key": key}).first()
+    return row and Claim(*row)
+
+
+def alive(session: Session, me: Member) -> Claim | None:
+    """The claim of a member that waits for an answer, or for the money."""
+    statement = f"SELECT {_CLAIM} FROM claim WHERE org_id = :org AND member_id = :member AND {_ALIVE}"
+    row = session.execute(text(statement), {"org": me.org_id, "member": me.id}).first()
+    return row and Claim(*row)
+
+
+def of(session: Session, me: Member) -> list[Claim]:
+    """What a member has asked for, newest first."""
+    statement = (
+        f"SELECT {_CLAIM} FROM claim WHERE org_id = :org AND member_id = :member ORDER BY number DESC LIMIT :most"
+    )
+    rows = session.execute(text(statement), {"org": me.org_id, "member": me.id, "most": CLAIMS_TOLD})
+    return [Claim(*row) for row in rows]
+
+
+def undecided(session: Session, officer: Member) -> list[tuple[Claim, str]]:
+    """The claims that wait for this officer, oldest first, each with the member's name.
+
+    For her own word, or for being put to the vote, where no vote on it is open.
+    """
+    return _named(
+        session,
+        officer,
+        " WHERE claim.org_id = :org AND claim.state = 'asked' AND claim.member_id <> :officer AND NOT EXISTS"
+        " (SELECT 1 FROM claim_word w WHERE w.org_id = claim.org_id AND w.claim = claim.number AND w.officer_id = :officer)"
+        " AND NOT EXISTS (SELECT 1 FROM motion m WHERE m.org_id = claim.org_id AND m.number = claim.motion"
+        " AND m.state = 'open')",
+    )
+
+
+def payable(session: Session, officer: Member) -> list[tuple[Claim, str]]:
+    """The grants that this officer may hand over, oldest first, each with the member's name."""
+    where = (
+        " WHERE claim.org_id = :org AND claim.state = 'approved' AND claim.months = 0 AND claim.member_id <> :officer"
+    )
+    return _named(session, officer, where)
+
+
+def _named(session: Session, officer: Member, where: str) -> list[tuple[Claim, str]]:
+    rows = session.execute(
+        text(f"{_NAMED}{where} ORDER BY claim.number LIMIT :most"),
+        {"org": officer.org_id, "officer": officer.id, "most": MENU_ITEMS},
+    )
+    return [(Claim(*row[:-1]), row[-1]) for row in rows]
+
+
+def move(session: Session, known: Claim, state: str, *, loan: int | None = None, entry: int | None = None) -> None:
+    """Take a claim one step on its way; the database refuses a step that is none."""
+    session.execute(
+        text(
+            "UPDATE claim SET state = :state, loan = coalesce(:loan, loan), payout_entry = coalesce(:entry, payout_entry)"
+            " WHERE org_id = :org AND number = :number"
+        ),
+        {"state": state, "loan": loan, "entry": entry, "org": known.org_id, "number": known.number},
+    )
+
+
+def put_to_vote(session: Session, known: Claim, motion: int) -> None:
+    """Write down the motion that decides on a claim."""
+    session.execute(
+        text("UPDATE claim SET motion = :motion WHERE org_id = :org AND number = :number"),
+        {"motion": motion, "org": known.org_id, "number": known.number},
+    )
+
+
+def note(session: Session, known: Claim, officer: Member, *, yes: bool) -> bool:
+    """Write down an officer's word; False when she has given it already."""
+    statement = (
+        "INSERT INTO claim_word (org_id, claim, officer_id, claimant_id, says)"
+        " VALUES (:org, :claim, :officer, :claimant, :says) ON CONFLICT (org_id, claim, officer_id) DO NOTHING"
+    )
+    said = {
+        "org": known.org_id,
+        "claim": known.number,
+        "officer": officer.id,
+        "claimant": known.member_id,
+        "says": "yes" if yes else "no",
+    }
+    return bool(session.execute(text(statement), said).rowcount)
+
+
+def agreed(session: Session, known: Claim) -> int:
+    """How many officers have said yes."""
+    statement = "SELECT count(*) FROM claim_word WHERE org_id = :org AND claim = :claim AND says = 'yes'"
+    return session.execute(text(statement), {"org": known.org_id, "claim": known.number}).scalar_one()

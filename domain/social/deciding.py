@@ -1,0 +1,147 @@
+"""Deciding on claims: by the officers' word, or by a vote of the group, as the rules had it when the member asked.
+
+What is put to the vote, and told to everybody, names the member and the sum, and never what has happened to her.
+"""
+
+from decimal import Decimal
+
+from domain.constitution.versions import rules_of
+from domain.lending import loan_requests, loans
+from domain.money.amount import decimals
+from domain.money.schedule import Terms
+from domain.notices import HelpApproved, HelpLent, HelpRefused, pack
+from domain.people import members
+from domain.people.members import Member
+from domain.people.organisations import by_id, lock_book
+from domain.post import outbox
+from domain.refusals import AlreadyAnswered, GroupDecides, NeedsAnother, NoSuchMember
+from domain.social import claims
+from domain.social.claims import Claim
+from domain.store import Session
+from domain.voice import motions
+from domain.voice.motions import Act, Motion
+
+PURPOSE = "emergency"  # of the loan that a claim becomes
+
+
+def decide(session: Session, officer: Member, number: int, *, yes: bool) -> int:
+    """An officer approves a claim or refuses it; how many more have to approve it (0: it is decided).
+
+    One no refuses it; as many yes as the rules wanted on the day of the claim approve it. Raises NotAnOfficer,
+    NoSuchClaim, NeedsAnother for one's own claim, AlreadyAnswered for a second word or a decided claim, GroupDecides.
+    """
+    known = _undecided(session, officer, number)
+    if known.decided_by != "officers":
+        raise GroupDecides()
+    if not claims.note(session, known, officer, yes=yes):
+        raise AlreadyAnswered()
+    if not yes:
+        refuse(session, known)
+        return 0
+    missing = known.approvals - claims.agreed(session, known)
+    if missing <= 0:
+        approve(session, known)
+    return max(missing, 0)
+
+
+def open_vote(session: Session, officer: Member, number: int, days: int, *, key: str) -> Motion:
+    """An officer puts a claim to the vote of the group for `days` days; everybody hears of it.
+
+    Again where an earlier vote came to nothing, because too few voted or it was withdrawn. The same `key` again gives
+    back the motion of then. Raises NotAnOfficer, NoSuchClaim, NeedsAnother for one's own claim, AlreadyAnswered when it
+    is decided or being voted on, GroupDecides when the officers decide on it, and what `motions.open_vote` raises.
+    """
+    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    lock_book(session, officer.org_id)
+    known = claims.find(session, officer.org_id, number, lock=True)
+    if known.motion:
+        earlier = motions.by_number(session, known.org_id, known.motion)
+        if earlier.key == key:
+            return earlier
+        if earlier.state == "open":
+            raise AlreadyAnswered()
+    known = _undecided(session, officer, number)
+    if known.decided_by != "vote":
+        raise GroupDecides()
+    org = by_id(session, known.org_id)
+    amount, whose = known.money(org.currency), members.member(session, org.id, known.member_id)
+    terms = {"claim": number, "name": whose.name, "amount": pack(amount), "months": known.months}
+    written = f"Social fund, claim {number}: {amount} {org.currency}"
+    opened = motions.open_vote(session, officer, written, days, key=key, act=Act("claim", terms))
+    claims.put_to_vote(session, known, opened.number)
+    return opened
+
+
+def _undecided(session: Session, officer: Member, number: int) -> Claim:
+    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    lock_book(session, officer.org_id)
+    known = claims.find(session, officer.org_id, number, lock=True)
+    if known.member_id == officer.id:
+        raise NeedsAnother()
+    if known.state != "asked":
+        raise AlreadyAnswered()
+    return known
+
+
+# --- what a vote has come to ------------------------------------------------------------------------------------------
+
+
+def vote_passed(session: Session, motion: Motion) -> None:
+    """The group has agreed: the claim is approved, unless the member has taken it back meanwhile."""
+    if known := _voted_on(session, motion):
+        approve(session, known)
+
+
+def vote_failed(session: Session, motion: Motion) -> None:
+    """The group has not agreed: the claim is refused."""
+    if known := _voted_on(session, motion):
+        refuse(session, known)
+
+
+def _voted_on(session: Session, motion: Motion) -> Claim | None:
+    lock_book(session, motion.org_id)
+    known = claims.find(session, motion.org_id, motion.terms["claim"], lock=True)
+    return known if known.state == "asked" and known.motion == motion.number else None
+
+
+# --- the decision -----------------------------------------------------------------------------------------------------
+
+
+def approve(session: Session, known: Claim) -> None:
+    """A claim is agreed on, and the member hears of it; the officers can hand the money over.
+
+    One for a loan becomes a loan that is approved. Raises NoSuchMember when the member has left meanwhile.
+    """
+    if not known.months:
+        claims.move(session, known, "approved")
+        _tell(session, known, HelpApproved)
+        return
+    lent = _lend(session, known)
+    claims.move(session, known, "approved", loan=lent.number)
+    loans.move(session, lent, "approved")
+    _tell(session, known, HelpLent)
+
+
+def _lend(session: Session, known: Claim) -> loans.Loan:
+    """The loan that a claim becomes: of its purpose the book says no more than that it is an emergency."""
+    whose, currency = members.member(session, known.org_id, known.member_id), by_id(session, known.org_id).currency
+    terms = Terms(known.amount, Decimal(0), known.months, "flat", unit=10 ** decimals(currency))
+    agreed = loan_requests.agreed_for_emergency(rules_of(session, known.org_id))
+    agreed |= {"approvals": known.approvals, "decided_by": known.decided_by}
+    key = f"claim:{known.number}"
+    return loan_requests.record(session, whose, terms, PURPOSE, agreed, key=key, channel=known.channel)
+
+
+def refuse(session: Session, known: Claim) -> None:
+    """A claim is not agreed on, and the member hears of it."""
+    claims.move(session, known, "refused")
+    _tell(session, known, HelpRefused)
+
+
+def _tell(session: Session, known: Claim, kind: type[HelpApproved | HelpLent | HelpRefused]) -> None:
+    org = by_id(session, known.org_id)
+    try:
+        whose = members.member(session, org.id, known.member_id)
+    except NoSuchMember:
+        return  # has left since
+    outbox.tell(session, whose, kind(known.money(org.currency), org.name), key=f"claim-decided:{org.id}:{known.number}")

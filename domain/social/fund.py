@@ -1,0 +1,78 @@
+"""What members give to the social fund, and what is in it.
+
+It lies in the box apart from the loan fund. At meetings it is collected with everything else (`domain/sitting/`); what is
+given in between is a slip like savings are, and needs the word of both sides.
+"""
+
+from datetime import date
+
+from domain.constitution.versions import rules_of
+from domain.money import ledger, slips
+from domain.money.amount import Money
+from domain.money.ledger import Account, Entry
+from domain.money.slips import Slip
+from domain.notices import SocialReceived
+from domain.people import members
+from domain.people.members import Member
+from domain.people.organisations import Organisation, by_id
+from domain.post import outbox
+from domain.refusals import NoSocialFund
+from domain.store import Session
+
+CASH = Account("social-cash")
+FUND = Account("social")
+
+
+def in_cash(session: Session, org_id: int) -> Money:
+    """What lies in the social fund now, to be given or lent."""
+    return Money(ledger.balance(session, org_id, CASH), by_id(session, org_id).currency)
+
+
+def kept(session: Session, org_id: int) -> bool:
+    """Whether the organisation has a social fund: its rules say so, or there is money in it from a time when they did."""
+    return rules_of(session, org_id).number("social_fund") > 0 or ledger.balance(session, org_id, FUND) > 0
+
+
+def declare(session: Session, me: Member, amount: Money, *, key: str, channel: str) -> Slip:
+    """A member says that she handed over `amount` for the social fund; an officer has to confirm it.
+
+    Raises NotAMember, NoSocialFund, TooManyWaiting, KeyReused.
+    """
+    me = members.acting(session, me.org_id, me.id)
+    return _say(session, me, me, amount, key, channel)
+
+
+def enter(session: Session, officer: Member, member_id: int, amount: Money, *, key: str, channel: str) -> Slip:
+    """An officer says that a member handed over `amount` for the social fund; the member has to confirm it.
+
+    Raises NotAnOfficer, NoSuchMember, NoSocialFund, TooManyWaiting, KeyReused.
+    """
+    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    return _say(session, officer, members.member(session, officer.org_id, member_id), amount, key, channel)
+
+
+def _say(session: Session, says: Member, whose: Member, amount: Money, key: str, channel: str) -> Slip:
+    if not kept(session, whose.org_id):
+        raise NoSocialFund()
+    org = by_id(session, whose.org_id)
+    return slips.write(session, org, "social", whose, amount, said_by=says, key=key, channel=channel)
+
+
+def receive(
+    session: Session, org: Organisation, known: Slip, whose: Member, witness_id: int, day: date | None = None
+) -> Entry:
+    """Post a confirmed contribution, and give the member her receipt."""
+    entry = ledger.post(
+        session,
+        org.id,
+        "social",
+        [(CASH, known.amount), (FUND, -known.amount)],
+        key=f"slip:{known.number}",
+        channel=known.channel,
+        actor_id=known.said_by,
+        witness_id=witness_id,
+        happened_on=day,
+    )
+    notice = SocialReceived(known.money(org.currency), in_cash(session, org.id), org.name, entry.receipt)
+    outbox.tell(session, whose, notice, key=f"receipt:{org.id}:{entry.number}")
+    return entry

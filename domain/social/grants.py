@@ -1,0 +1,88 @@
+"""Grants: money of the social fund that an officer hands to a member in need, once for each claim.
+
+Who gets it confirms it with her PIN; `domain/money/witness.py` posts it through `hand_over`.
+"""
+
+from datetime import date
+
+from sqlalchemy import text
+
+from domain.money import ledger, slips
+from domain.money.ledger import Entry
+from domain.money.slips import Slip
+from domain.notices import GrantReceived
+from domain.people import members
+from domain.people.members import Member
+from domain.people.organisations import Organisation, by_id, lock_book
+from domain.post import outbox
+from domain.refusals import AlreadyAnswered, ClaimNotApproved, GrantWaits, NeedsAnother, NotEnough
+from domain.social import claims, fund
+from domain.social.claims import Claim
+from domain.store import Session
+
+
+def pay_out(session: Session, officer: Member, number: int, *, key: str, channel: str) -> Slip:
+    """An officer hands over the money of an approved claim; who asked for it has to confirm it.
+
+    Raises NotAnOfficer, NoSuchClaim, NeedsAnother for one's own claim, ClaimNotApproved, AlreadyAnswered when it was
+    paid, refused or taken back, GrantWaits, NotEnough when there is less in the social fund.
+    """
+    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    lock_book(session, officer.org_id)
+    known = claims.find(session, officer.org_id, number, lock=True)
+    org = by_id(session, officer.org_id)
+    whose = members.member(session, org.id, known.member_id)
+    if not slips.by_key(session, org.id, key):
+        if whose.id == officer.id:
+            raise NeedsAnother()
+        if waits(session, org.id, number):
+            raise GrantWaits()
+        _check(session, known)
+    amount = known.money(org.currency)
+    return slips.write(
+        session, org, "grant", whose, amount, said_by=officer, key=key, channel=channel, reference=number
+    )
+
+
+def _check(session: Session, known: Claim) -> None:
+    if known.state == "asked":
+        raise ClaimNotApproved()
+    if known.state != "approved" or known.months:
+        raise AlreadyAnswered()
+    there = fund.in_cash(session, known.org_id)
+    if known.amount > there.minor:
+        raise NotEnough(there)
+
+
+def waits(session: Session, org_id: int, number: int) -> bool:
+    """Whether the money of this claim is being handed over: the member's word is waited for."""
+    statement = (
+        "SELECT 1 FROM slip WHERE org_id = :org AND reference = :claim AND kind = 'grant' AND status = 'waiting'"
+    )
+    return session.execute(text(statement), {"org": org_id, "claim": number}).first() is not None
+
+
+def hand_over(
+    session: Session, org: Organisation, known: Slip, whose: Member, witness_id: int, day: date | None = None
+) -> Entry:
+    """Post a confirmed grant: its claim is paid, and the member gets her receipt.
+
+    Raises what `pay_out` raises of the claim and of the fund.
+    """
+    asked = claims.find(session, org.id, known.reference, lock=True)
+    _check(session, asked)
+    entry = ledger.post(
+        session,
+        org.id,
+        "grant",
+        [(fund.FUND, known.amount), (fund.CASH, -known.amount)],
+        key=f"slip:{known.number}",
+        channel=known.channel,
+        actor_id=known.said_by,
+        witness_id=witness_id,
+        happened_on=day,
+    )
+    claims.move(session, asked, "paid", entry=entry.number)
+    notice = GrantReceived(known.money(org.currency), org.name, entry.receipt)
+    outbox.tell(session, whose, notice, key=f"receipt:{org.id}:{entry.number}")
+    return entry

@@ -1,0 +1,205 @@
+"""What a society's year comes to at given rates: each member's interest, dividend and refund, worked out from the ledger.
+
+    savings       earn interest by months, at the deposit rate
+    share capital earns a dividend by months, at the dividend rate
+    business done earns a patronage refund: a part of the interest that a member paid on her loans in the year
+
+Tax is withheld from interest and dividends; a refund gives back what she paid, and bears none. An entry that was taken
+back counts for nothing. It has to be covered by the surplus, less the reserve, and what was carried from earlier years.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil, floor
+
+from sqlalchemy import text
+
+from domain.money.amount import Money
+from domain.people import members
+from domain.people.organisations import Organisation
+from domain.refusals import NothingEarned, SurplusTooSmall
+from domain.society.by_months import MONTHS, yearly_interest
+from domain.store import Session
+
+INCOME = ("interest", "fee", "penalty", "fine", "dues", "lent-interest")
+COSTS = ("written-off", "dues-paid", "borrowed-interest", "shared")
+_NEWEST = 2**62  # a number that no entry has reached
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """What is put to the vote for a year, in per cent, with the rules of the day on which it was."""
+
+    year: int
+    deposit: Decimal
+    dividend: Decimal
+    patronage: Decimal
+    first_weight: int = MONTHS
+    tax: Decimal = Decimal(0)
+    reserve: int = 0
+
+    def terms(self) -> dict:
+        """The same as JSON can hold it."""
+        return {name: str(getattr(self, name)) for name in self.__slots__}
+
+    @classmethod
+    def of(cls, terms: dict) -> "Rates":
+        """The rates that `terms` gave."""
+        whole = {name: int(terms[name]) for name in ("year", "first_weight", "reserve")}
+        return cls(**{name: Decimal(value) for name, value in terms.items()} | whole)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one member gets of it, in minor units."""
+
+    interest: int
+    dividend: int
+    refund: int
+    tax: int
+
+    @property
+    def gross(self) -> int:
+        """All that she earned."""
+        return self.interest + self.dividend + self.refund
+
+    @property
+    def net(self) -> int:
+        """What is added to her savings."""
+        return self.gross - self.tax
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoning:
+    """The whole of it, in minor units of `currency`: parts by membership, the surplus, and what was carried until now."""
+
+    rates: Rates
+    parts: dict[int, Part]
+    surplus: int
+    carried: int
+    currency: str
+
+    def total(self, name: str) -> int:
+        """What all members get of something: `reckoning.total("tax")`."""
+        return sum(getattr(part, name) for part in self.parts.values())
+
+    @property
+    def shared(self) -> int:
+        """The income that is shared with it. A loss is none: it waits for income that makes up for it."""
+        return max(self.surplus, 0)
+
+    @property
+    def reserve(self) -> int:
+        """What is kept back for bad years: at least the share of the surplus that the rules say, so it is rounded up."""
+        return ceil(Fraction(self.shared * self.rates.reserve, 100))
+
+    @property
+    def possible(self) -> int:
+        """The most that all members together can get."""
+        return max(self.surplus - self.reserve + self.carried, 0)
+
+    @property
+    def left(self) -> int:
+        """What is carried to the next year."""
+        return self.carried + self.shared - self.reserve - self.total("gross")
+
+    def check(self) -> None:
+        """Raises SurplusTooSmall with what is possible, NothingEarned when nobody gets anything."""
+        asked = self.total("gross")
+        if not asked:
+            raise NothingEarned()
+        if asked > self.possible:
+            raise SurplusTooSmall(self.money(asked), self.money(self.possible))
+
+    def money(self, minor: int) -> Money:
+        """A sum of it."""
+        return Money(minor, self.currency)
+
+
+@dataclass
+class _Year:
+    """What moved on one member's accounts: her savings and capital before the year and in each month, interest paid."""
+
+    savings: list[int]
+    capital: list[int]
+    interest: list[int]
+
+
+def reckon(session: Session, org: Organisation, rates: Rates, booked: int | None = None) -> Reckoning:
+    """Work out a year at these rates for everybody who is a member now.
+
+    With `booked`, the number of the entry that it was booked by: as the book stood then, for who was a member then.
+    """
+    before = booked or _NEWEST
+    years = _years(session, org.id, rates.year, before)
+    those = (
+        _members_then(session, org.id, booked) if booked else [each.id for each in members.everybody(session, org.id)]
+    )
+    parts = {each: _part(years[each], rates) for each in those if each in years}
+    surplus, carried = _fund(session, org.id, before)
+    return Reckoning(rates, parts, surplus, carried, org.currency)
+
+
+def _members_then(session: Session, org_id: int, booked: int) -> list[int]:
+    """Who got a part by the entry `booked`, and who is a member since before it."""
+    rows = session.execute(
+        text(
+            "SELECT a.member_id FROM line l JOIN account a ON a.org_id = l.org_id AND a.id = l.account_id"
+            " WHERE l.org_id = :org AND l.entry_number = :booked AND a.member_id <> 0"
+            " UNION SELECT m.id FROM membership m JOIN entry e ON e.org_id = m.org_id AND e.number = :booked"
+            " WHERE m.org_id = :org AND m.status = 'active' AND m.joined_at <= e.posted_at ORDER BY 1"
+        ),
+        {"org": org_id, "booked": booked},
+    )
+    return list(rows.scalars())
+
+
+def _part(year: _Year, rates: Rates) -> Part:
+    interest, dividend = (
+        yearly_interest(lay[0], lay[1:], rate, rates.first_weight)
+        for lay, rate in ((year.savings, rates.deposit), (year.capital, rates.dividend))
+    )
+    refund = _per_cent(max(sum(year.interest[1:]), 0), rates.patronage)
+    return Part(interest, dividend, refund, _per_cent(interest + dividend, rates.tax))
+
+
+def _per_cent(whole: int, rate: Decimal) -> int:
+    return floor(whole * Fraction(rate) / 100 + Fraction(1, 2))
+
+
+def _years(session: Session, org_id: int, year: int, before: int) -> dict[int, _Year]:
+    """What moved on the accounts of each member who has any, until the end of `year`."""
+    rows = session.execute(
+        text(
+            "SELECT a.member_id, a.kind, CASE WHEN e.happened_on < :first THEN 0"
+            " ELSE extract(month FROM e.happened_on)::integer END AS month, CAST(sum(a.side * l.amount) AS bigint)"
+            " FROM account a JOIN line l ON l.org_id = a.org_id AND l.account_id = a.id"
+            " JOIN entry e ON e.org_id = l.org_id AND e.number = l.entry_number"
+            " WHERE a.org_id = :org AND a.kind IN ('savings', 'capital', 'interest')"
+            " AND e.happened_on <= :last AND e.number < :before AND e.reverses IS NULL AND NOT EXISTS"
+            " (SELECT 1 FROM entry r WHERE r.org_id = e.org_id AND r.reverses = e.number AND r.number < :before)"
+            " GROUP BY a.member_id, a.kind, month"
+        ),
+        {"org": org_id, "first": date(year, 1, 1), "last": date(year, 12, 31), "before": before},
+    )
+    found: dict[int, _Year] = {}
+    for member_id, kind, month, minor in rows:
+        moved = found.setdefault(member_id, _Year(*([0] * (MONTHS + 1) for _ in range(3))))
+        getattr(moved, kind)[month] += minor
+    return found
+
+
+def _fund(session: Session, org_id: int, before: int) -> tuple[int, int]:
+    """The income that was not shared yet, less what it cost; and what earlier years left over."""
+    rows = session.execute(
+        text(
+            "SELECT a.kind = 'carried', CAST(-sum(l.amount) AS bigint) FROM account a"
+            " JOIN line l ON l.org_id = a.org_id AND l.account_id = a.id"
+            " WHERE a.org_id = :org AND a.kind = ANY(:kinds) AND l.entry_number < :before GROUP BY 1"
+        ),
+        {"org": org_id, "kinds": [*INCOME, *COSTS, "carried"], "before": before},
+    )
+    sums = dict(rows.all())
+    return sums.get(False, 0), sums.get(True, 0)

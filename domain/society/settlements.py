@@ -1,0 +1,258 @@
+"""The yearly settlement of a society: an officer proposes rates, the members vote, another officer books it. Once a year.
+
+    proposed ──► a motion is open ──► agreed      it has passed; who proposed it cannot book it
+                                        └──► booked     one entry, for ever; every member hears what she got, and why
+
+The motion alone has no witness: who books it gives the second word to who proposed it. Agreed rates that can no longer
+be paid are put aside by another vote.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sqlalchemy import BigInteger, Column, DateTime, ForeignKeyConstraint, Integer, SmallInteger, Table, func, text
+
+from domain.constitution.versions import rules_of
+from domain.limits import SETTLED_YEARS
+from domain.money import ledger, savings
+from domain.money.ledger import Account, Entry
+from domain.notices import SettlementAgreed, YearSettled
+from domain.people import members
+from domain.people.members import Member
+from domain.people.organisations import Organisation, by_id, lock_book
+from domain.post import outbox
+from domain.refusals import AlreadySettled, NeedsAnother, NotAgreed, VoteRuns, YearUnfit
+from domain.society.capital import check_society
+from domain.society.reckoning import Rates, Reckoning, reckon
+from domain.store import Session, clock, metadata
+from domain.voice import motions
+from domain.voice.motions import MOTION, Motion
+
+ACT = "dividend"
+
+settlement = Table(
+    "settlement",
+    metadata,
+    Column("org_id", BigInteger, primary_key=True),
+    Column("year", SmallInteger, primary_key=True, autoincrement=False),
+    Column("motion", Integer, nullable=False),
+    Column("agreed_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
+    Column("entry_number", BigInteger),  # None: agreed, and not booked yet
+    ForeignKeyConstraint(["org_id", "motion"], ["motion.org_id", "motion.number"]),
+    ForeignKeyConstraint(["org_id", "entry_number"], ["entry.org_id", "entry.number"]),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """One year's settlement as far as it has come: its motion, and the entry once it is booked."""
+
+    motion: Motion
+    entry_number: int | None
+
+    @property
+    def rates(self) -> Rates:
+        """What was put to the vote."""
+        return Rates.of(self.motion.terms)
+
+    @property
+    def open(self) -> bool:
+        """Whether members still vote on it."""
+        return self.motion.state == "open"
+
+
+# --- reading ---------------------------------------------------------------------------------------------------------
+
+
+def years(session: Session, org: Organisation) -> list[int]:
+    """The years that are over and not booked, newest first, back to the first one that the book knows."""
+    last = _this_year(session, org) - 1
+    first = session.execute(
+        text("SELECT extract(year FROM min(happened_on))::integer FROM entry WHERE org_id = :org"), {"org": org.id}
+    ).scalar()
+    booked = session.execute(
+        text("SELECT year FROM settlement WHERE org_id = :org AND entry_number IS NOT NULL"), {"org": org.id}
+    )
+    done = set(booked.scalars())
+    oldest = max(first or last + 1, last + 1 - SETTLED_YEARS)
+    return [each for each in range(last, oldest - 1, -1) if each not in done]
+
+
+def latest(session: Session, org_id: int) -> Settlement | None:
+    """The settlement that members vote on now, or else the last one that they have agreed on."""
+    row = session.execute(
+        text(
+            f"SELECT {_OF_MOTION}, s.entry_number FROM motion m"
+            " LEFT JOIN settlement s ON s.org_id = m.org_id AND s.motion = m.number"
+            " WHERE m.org_id = :org AND m.act = :act AND (m.state = 'open' OR s.year IS NOT NULL)"
+            " ORDER BY m.state = 'open' DESC, s.year DESC, m.number DESC LIMIT 1"
+        ),
+        {"org": org_id, "act": ACT},
+    ).first()
+    return row and Settlement(Motion(*row[:-1]), row[-1])
+
+
+def agreed(session: Session, org_id: int) -> list[Settlement]:
+    """The settlements that wait for an officer to book them, oldest first."""
+    rows = session.execute(
+        text(f"{_AGREED} WHERE s.org_id = :org AND s.entry_number IS NULL ORDER BY s.year"), {"org": org_id}
+    )
+    return [Settlement(Motion(*row[:-1]), row[-1]) for row in rows]
+
+
+def _of_year(session: Session, org_id: int, year: int) -> Settlement | None:
+    """What was agreed for a year."""
+    row = session.execute(
+        text(f"{_AGREED} WHERE s.org_id = :org AND s.year = :year"), {"org": org_id, "year": year}
+    ).first()
+    return row and Settlement(Motion(*row[:-1]), row[-1])
+
+
+def waiting(session: Session, org_id: int, year: int) -> Settlement:
+    """What was agreed for a year and is not booked yet. Raises NotAgreed, AlreadySettled."""
+    known = _of_year(session, org_id, year)
+    if known is None:
+        raise NotAgreed(year)
+    if known.entry_number:
+        raise AlreadySettled(year)
+    return known
+
+
+def review(session: Session, org: Organisation, known: Settlement) -> Reckoning:
+    """What it comes to; of one that is booked, what it came to then."""
+    return reckon(session, org, known.rates, known.entry_number)
+
+
+_OF_MOTION = ", ".join(f"m.{name}" for name in MOTION.split(", "))
+_AGREED = (
+    f"SELECT {_OF_MOTION}, s.entry_number FROM settlement s"
+    " JOIN motion m ON m.org_id = s.org_id AND m.number = s.motion"
+)
+
+
+def _this_year(session: Session, org: Organisation) -> int:
+    return clock(session).astimezone(org.zone).year
+
+
+# --- proposing -------------------------------------------------------------------------------------------------------
+
+
+def rates(
+    session: Session, org: Organisation, year: int, deposit: Decimal, dividend: Decimal, patronage: Decimal
+) -> Rates:
+    """Rates for a year, with the rules that are in force."""
+    rules = rules_of(session, org.id)
+    weight, reserve = rules.whole("deposit_first_weight"), rules.whole("reserve")
+    return Rates(year, deposit, dividend, patronage, weight, rules.number("interest_tax"), reserve)
+
+
+def check(session: Session, org: Organisation, wanted: Rates) -> Reckoning:
+    """What a year at these rates would come to, if it can be proposed.
+
+    Raises NotASociety, AlreadySettled, YearUnfit for one that is not over or is older than the book, VoteRuns while
+    members vote on it, NothingEarned, and SurplusTooSmall with what is possible.
+    """
+    check_society(session, org.id)
+    known = _of_year(session, org.id, wanted.year)
+    if known and known.entry_number:
+        raise AlreadySettled(wanted.year)
+    if wanted.year not in years(session, org):
+        raise YearUnfit(wanted.year)
+    if any(each.act == ACT and Rates.of(each.terms).year == wanted.year for each in motions.open_now(session, org.id)):
+        raise VoteRuns(wanted.year)
+    found = reckon(session, org, wanted)
+    found.check()
+    return found
+
+
+def propose(session: Session, officer: Member, wanted: Rates, days: int, *, key: str) -> Motion:
+    """An officer puts the rates of a year to the vote, for `days` days. The same `key` again gives back the motion of then.
+
+    Raises NotAnOfficer, what `check` raises, and what `motions.open_vote` raises.
+    """
+    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    lock_book(session, officer.org_id)
+    if not _is_put(session, officer.org_id, key):
+        check(session, by_id(session, officer.org_id), wanted)
+    written = (
+        f"Interest {wanted.year}: savings {wanted.deposit} %, capital {wanted.dividend} %, refund {wanted.patronage} %"
+    )
+    return motions.open_vote(session, officer, written, days, key=key, act=motions.Act(ACT, wanted.terms()))
+
+
+def _is_put(session: Session, org_id: int, key: str) -> bool:
+    statement = "SELECT EXISTS (SELECT 1 FROM motion WHERE org_id = :org AND key = :key)"
+    return session.execute(text(statement), {"org": org_id, "key": key}).scalar_one()
+
+
+def agree(session: Session, passed: Motion) -> None:
+    """The vote has passed: what was agreed waits for another officer than who proposed it. Raises AlreadySettled."""
+    wanted = Rates.of(passed.terms)
+    done = session.execute(
+        text(
+            "INSERT INTO settlement (org_id, year, motion) VALUES (:org, :year, :motion) ON CONFLICT (org_id, year)"
+            " DO UPDATE SET motion = :motion, agreed_at = clock_timestamp() WHERE settlement.entry_number IS NULL"
+        ),
+        {"org": passed.org_id, "year": wanted.year, "motion": passed.number},
+    ).rowcount
+    if not done:
+        raise AlreadySettled(wanted.year)
+    org = by_id(session, passed.org_id)
+    outbox.tell_officers(session, org.id, SettlementAgreed(wanted.year, org.name), but=[passed.opened_by])
+
+
+# --- booking ---------------------------------------------------------------------------------------------------------
+
+
+def book(session: Session, officer: Member, year: int, *, channel: str) -> Entry:
+    """Another officer than who proposed it books what was agreed for a year; every member hears what she got.
+
+    Raises NotAnOfficer, NotAgreed, AlreadySettled, NeedsAnother for who proposed it, NothingEarned, and SurplusTooSmall
+    when the surplus has shrunk since.
+    """
+    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    lock_book(session, officer.org_id)
+    known = waiting(session, officer.org_id, year)
+    if known.motion.opened_by == officer.id:
+        raise NeedsAnother()
+    org = by_id(session, officer.org_id)
+    done = review(session, org, known)
+    done.check()
+    entry = ledger.post(
+        session,
+        org.id,
+        ACT,
+        lines(done),
+        key=f"settlement:{year}",
+        channel=channel,
+        actor_id=known.motion.opened_by,
+        witness_id=officer.id,
+    )
+    session.execute(
+        text("UPDATE settlement SET entry_number = :entry WHERE org_id = :org AND year = :year"),
+        {"entry": entry.number, "org": org.id, "year": year},
+    )
+    _tell(session, org, done, entry)
+    return entry
+
+
+def lines(done: Reckoning) -> list[tuple[Account, int]]:
+    """The lines of the entry: income becomes savings, tax, reserve, and what is carried."""
+    parts = [(Account("savings", member_id), -part.net) for member_id, part in done.parts.items()]
+    return [
+        (Account("shared"), done.shared),
+        *parts,
+        (Account("tax"), -done.total("tax")),
+        (Account("reserve"), -done.reserve),
+        (Account("carried"), done.carried - done.left),
+    ]
+
+
+def _tell(session: Session, org: Organisation, done: Reckoning, entry: Entry) -> None:
+    """Everybody who got something hears how much, and of what."""
+    for each in members.everybody(session, org.id):
+        part = done.parts.get(each.id)
+        if part and part.gross:
+            sums = (done.money(minor) for minor in (part.interest, part.dividend, part.refund, part.tax))
+            notice = YearSettled(org.code, done.rates.year, *sums, savings.of(session, each), entry.receipt)
+            outbox.tell(session, each, notice, key=f"receipt:{org.id}:{entry.number}")

@@ -1,0 +1,64 @@
+"""CLAIM 500 ILLNESS: I ask the social fund for 500, for I am ill. With months behind it, as a loan without interest."""
+
+from domain.money.amount import read_amount
+from domain.refusals import NumberUnfit
+from domain.social import asking
+from domain.social.asking import Help
+from locales import _, _c
+from sms.commands import command
+from sms.commands.answers import word_in
+
+# What has happened, in a word; everything else is kept as the member wrote it.
+NEEDS = {
+    "illness": _c("need", "ILLNESS ILL SICK HOSPITAL"),
+    "funeral": _c("need", "FUNERAL DEATH BURIAL"),
+    "birth": _c("need", "BIRTH BABY"),
+    "fire": _c("need", "FIRE FLOOD"),
+    "school": _c("need", "SCHOOL FEES"),
+}
+
+
+@command(_c("command", "CLAIM"))
+def claim(message):
+    """CLAIM AMOUNT NEED [MONTHS] [GROUP]
+
+    Asking moves no money: officers or the group decide, and what they pay out is confirmed with the PIN.
+    """
+    if len(message.args) < 2:
+        return _how(message, asking.possible(message.session, message.me))
+    amount = read_amount(message.args[0], message.org.currency)
+    args, raw, months = message.args[1:], message.raw[1:], 0
+    if len(args) > 1 and args[-1].isdecimal():
+        args, raw, months = args[:-1], raw[:-1], _months(message)
+    need = word_in(args, NEEDS, message.language) or "other"
+    words = " ".join(raw) if need == "other" else None
+    known = asking.ask(message.session, message.me, need, amount, months, words, key=message.key, channel="sms")
+    return ASKED[known.decided_by](group=message.org.name, amount=amount)
+
+
+ASKED = {
+    "officers": lambda **facts: _("{group}: you ask the social fund for {amount}. The officers decide.", **facts),
+    "vote": lambda **facts: _("{group}: you ask the social fund for {amount}. The group votes on it.", **facts),
+}
+
+
+def _how(message, allowed: Help):
+    if not allowed.grant.minor:
+        return _(
+            "{group}: the social fund can lend you {most}. Text CLAIM, how much, what has happened, months: CLAIM 500 fire 2",
+            group=message.org.name,
+            most=allowed.loan,
+        )
+    return _(
+        "{group}: the social fund can give you {most}. Text CLAIM, how much and what has happened: CLAIM 500 fire",
+        group=message.org.name,
+        most=allowed.grant,
+    )
+
+
+def _months(message) -> int:
+    """The months as typed, ASCII digits only, one or more. Raises NumberUnfit."""
+    typed = message.args[-1]
+    if not (typed.isascii() and len(typed) <= 3 and int(typed)):
+        raise NumberUnfit(1, asking.possible(message.session, message.me).months)
+    return int(typed)

@@ -1,0 +1,25 @@
+"""SOCIAL 20: I have handed over 20 for the social fund. SOCIAL alone: what is in it."""
+
+from domain.money.amount import read_amount
+from domain.refusals import NoSocialFund
+from domain.social import fund
+from locales import _, _c
+from sms.commands import command
+
+
+@command(_c("command", "SOCIAL FUND"))
+def social(message):
+    """SOCIAL [AMOUNT] [GROUP]"""
+    org = message.org
+    if len(message.args) != 1:
+        if not fund.kept(message.session, org.id):
+            raise NoSocialFund()
+        there = fund.in_cash(message.session, org.id)
+        return _("{group}: the social fund has {there}. To give, text SOCIAL 20", group=org.name, there=there)
+    amount = read_amount(message.args[0], org.currency)
+    fund.declare(message.session, message.me, amount, key=message.key, channel="sms")
+    return _(
+        "{group}: {amount} for the social fund is noted. Give it to your officer, who confirms it.",
+        group=org.name,
+        amount=amount,
+    )

@@ -1,0 +1,28 @@
+"""TAKE 500: I want to take 500 out of my savings."""
+
+from domain.money import withdrawals
+from domain.money.amount import read_amount
+from locales import _, _c
+from sms.commands import command
+
+
+@command(_c("command", "TAKE WITHDRAW"))
+def take(message):
+    """TAKE AMOUNT [GROUP]
+
+    Nothing is written: an officer hands the money over, and that is confirmed with the PIN.
+    """
+    if len(message.args) != 1:
+        most = withdrawals.possible(message.session, message.me)
+        return _(
+            "{group}: you can take out up to {most}. Text TAKE and how much: TAKE 500",
+            group=message.org.name,
+            most=most,
+        )
+    amount = read_amount(message.args[0], message.org.currency)
+    withdrawals.ask(message.session, message.me, amount)
+    return _(
+        "{group}: the officers hear that you ask for {amount}. When you have it, dial {dial} and confirm it with your PIN.",
+        group=message.org.name,
+        amount=amount,
+    )
