@@ -17,6 +17,8 @@ def what(kind: str) -> Phrase:
     """What a kind of entry is called."""
     if kind.endswith("-reversed"):
         return TAKEN_BACK
+    if kind == "share-out":
+        return SLIP_KINDS["share"]
     return BROUGHT_IN if kind == "opening" else SLIP_KINDS.get(kind, OTHER)
 
 

@@ -13,13 +13,16 @@ from domain.refusals import (
     HasLeft,
     NeedsAnother,
     NoPartWaits,
+    NoSuchReceipt,
     NotEnough,
     NothingToShare,
     PartWaits,
     ShareOutStays,
 )
 from domain.sharing import cycles, fund
+from domain.sitting import receipts
 from domain.store import clock
+from locales.receipts import whole
 from tests import sharing
 from tests.agenda import by_hand
 from tests.lending import adopt, confirm, new_key, opened
@@ -149,6 +152,21 @@ def test_parts_that_wait_in_the_box_are_not_lent(umoja, fresh):
     with pytest.raises(NotEnough) as refused:
         opened(umoja, 2001, by="Esther")
     assert refused.value.there == money(2000, "KES")
+
+
+def test_a_share_outs_receipt_shows_everybody_her_own_part(umoja, fresh):
+    entry = shared_out(umoja, fresh)
+    with umoja.begin() as session:
+        daudi, esther = member(session, "Daudi"), member(session, "Esther")
+        found = receipts.check(session, daudi, entry.receipt)
+        assert (found.amount, found.whose) == (money(2000, "KES"), None)
+        assert whole(found)[0].facts["what"].text == "share-out"
+        with pytest.raises(NoSuchReceipt):
+            receipts.check(session, esther, entry.receipt)  # she has no part in it
+        slip = handing.hand_over(session, member(session, "Amina"), daudi.id, key="h", channel="ussd")
+    handed = confirm(umoja, slip, "Daudi")
+    with umoja.begin() as session:
+        assert receipts.check(session, member(session, "Daudi"), handed.receipt).amount == money(2000, "KES")
 
 
 def test_a_share_out_and_what_went_before_it_are_not_reversed(umoja, fresh):
