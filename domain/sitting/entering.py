@@ -20,6 +20,7 @@ from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id
 from domain.refusals import AlreadyAnswered, FineIsLess, NoSocialFund, NotInShares, OwesLess, TooManyShares
+from domain.sharing import cycles
 from domain.sitting import parts, roll, sittings
 from domain.sitting.parts import Part
 from domain.sitting.roll import Place
@@ -48,11 +49,6 @@ def usual(session: Session, held: Sitting, whose: Member) -> list[Part]:
     return [part for part in expected if part.amount]
 
 
-def price_of(org: Organisation, rules: Rules) -> Money | None:
-    """What a share costs; None where the group saves any amount."""
-    return money(rules.number("share_price"), org.currency) if rules.word("saves_by") == "shares" else None
-
-
 def social_sum(org: Organisation, rules: Rules) -> Money:
     """What each member pays into the social fund at a meeting."""
     return money(rules.number("social_fund"), org.currency)
@@ -68,7 +64,7 @@ def _usual_savings(session: Session, org: Organisation, rules: Rules, whose: Mem
         ),
         {"org": org.id, "member": whose.id},
     ).scalar()
-    price = price_of(org, rules)
+    price = cycles.share_price(session, org)
     if price is None:
         return last or 0
     if not last or last % price.minor:
@@ -134,7 +130,7 @@ def check(session: Session, held: Sitting | None, whose: Member, handed: Iterabl
     org, rules = by_id(session, whose.org_id), rules_of(session, whose.org_id)
     handed = list(handed)
     saved = parts.of_kind(handed, "savings", org.currency).minor
-    price = price_of(org, rules)
+    price = cycles.share_price(session, org)
     if price and saved:
         before = confirmed(session, held, whose.id) if held else []
         if saved % price.minor:

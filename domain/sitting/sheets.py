@@ -53,6 +53,7 @@ from domain.refusals import (
     TooManyShares,
     TooManyWaiting,
 )
+from domain.sharing import cycles
 from domain.sitting import damm, entering, parts, sittings
 from domain.sitting.parts import Part
 from domain.sitting.sittings import Sitting
@@ -166,7 +167,7 @@ def _line(session: Session, org: Organisation, values: list[str]) -> tuple[Membe
         raise SheetUnfit()
     rules, whose = rules_of(session, org.id), _member(session, org, values[0])
     said = [read_balance(value, org.currency).minor for value in values[1:]]
-    if price := entering.price_of(org, rules):
+    if price := cycles.share_price(session, org):
         said[0] = _shares(values[1], rules.whole("shares_most")) * price.minor
     usual = (0, entering.social_sum(org, rules).minor, 0, 0)
     saved, social, fine, back = (*said, *usual[len(said) :])

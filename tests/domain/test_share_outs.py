@@ -21,7 +21,9 @@ from domain.refusals import (
     TooFewOfficers,
 )
 from domain.sharing import cycles, posting, share_outs
+from jobs.loans import watch_loans
 from tests import sharing
+from tests.agenda import by_hand
 from tests.lending import adopt, confirm, opened, repay, status
 from tests.parallel import at_once
 from tests.people import group, member
@@ -135,6 +137,26 @@ def test_an_open_loan_is_deducted_and_repaid_with_its_interest(umoja, fresh):
         962_00,
     ]
     assert total(umoja, "share") + stands(umoja, "carried") == stands(umoja, "cash")
+
+
+def test_interest_that_who_pays_early_does_not_owe_is_not_deducted(umoja, fresh):
+    """1,000 for three months at 2 %: of the 60, on the first day, only the 20 of the month under way."""
+    adopt(umoja, **sharing.RULES, early_interest="due")
+    asked = opened(umoja, 1000)
+    assert sharing.now(umoja).of(asked.member_id).deducted == 1020_00
+    shared_out(umoja, fresh)
+    assert status(umoja, asked) == "repaid"
+
+
+def test_a_penalty_is_deducted_with_the_loan(umoja, fresh):
+    """An instalment that is ten days late costs 10 % of it; jobs write that down, and the share-out takes it."""
+    adopt(umoja, **sharing.RULES, late_fine=10)
+    asked = opened(umoja, 1000)
+    by_hand(fresh, "UPDATE instalment SET due = due - 41 WHERE position = 1")
+    watch_loans(umoja)
+    shared_out(umoja, fresh)
+    assert total(umoja, "penalty") == 35_00  # of 353, in whole shillings
+    assert status(umoja, asked) == "repaid"
 
 
 def test_a_loan_above_the_part_is_deducted_as_far_as_that_reaches(umoja, fresh):

@@ -3,6 +3,7 @@
 from domain.constitution.versions import rules_of
 from domain.money.amount import Money
 from domain.people import members
+from domain.sharing import cycles
 from domain.sitting import entering, parts, sittings
 from domain.sitting.parts import Part
 from locales import _
@@ -71,7 +72,7 @@ def change(call: Call):
     """Another sum of one part: shares by a digit, anything else typed."""
     known = members.member(call.session, call.org.id, call["member"])
     rules = rules_of(call.session, call.org.id)
-    price = entering.price_of(call.org, rules)
+    price = cycles.share_price(call.session, call.org)
     none = Item(_("None"), changed, {"minor": 0})
     if call["kind"] == "savings" and price:
         each = [Money(price.minor * count, price.currency) for count in range(1, rules.whole("shares_most") + 1)]
