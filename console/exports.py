@@ -6,7 +6,7 @@ from dataclasses import replace
 import click
 from sqlalchemy import text
 
-from console import records, service, sheet, standing
+from console import records, service, share_outs, sheet, standing
 from console.groups import GROUP, organisation
 from console.progress import progress
 from settings import Settings
@@ -64,6 +64,14 @@ def members(code: str, form: str) -> None:
 def loans(code: str, form: str) -> None:
     """Every loan that was asked for, with its instalments and what is owed, in the currency's units."""
     _export(code, form, records.loans_of, "SELECT count(*) FROM loan WHERE org_id = :org")
+
+
+@exports.command("share-out")
+@GROUP
+@form
+def share_out(code: str, form: str) -> None:
+    """Every cycle: what its share-out came to, and each member's part; of the running one, what it would be now."""
+    _export(code, form, share_outs.cycles_of, "SELECT count(*) FROM cycle WHERE org_id = :org")
 
 
 @exports.command()

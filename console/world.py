@@ -5,6 +5,7 @@ place and its reason, and the rest is kept. The same document again changes noth
 """
 
 from collections.abc import Iterator
+from datetime import date
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel.core import get_global
@@ -23,6 +24,7 @@ from domain.people import organisations
 from domain.people.names import read_code, read_organisation_name
 from domain.people.organisations import KINDS, Organisation
 from domain.refusals import CodeUnfit, KeyReused, NoSuchOrganisation, Refusal
+from domain.sharing import cycles
 from domain.social import fund
 from domain.store import DBAPIError, Session, Store
 from locales import Words
@@ -107,6 +109,8 @@ class _Reader:
             self._try(f"{place}, rules", facts["rules"], lambda: self._adopt(org, facts["rules"]))
         if facts.get("social_fund"):
             self._try(f"{place}, social_fund", facts, lambda: self._social_fund(org, facts["social_fund"]))
+        if facts.get("cycle_began"):
+            self._try(f"{place}, cycle", facts, lambda: self._date_cycle(org, text_of(facts, "cycle_began")))
         for at, each in enumerate(_list(facts, "members"), 1):
             name = each["name"] if _names(each, "name") else at
             self._try(f"{place}, member {name}", each, lambda each=each: self._member(org, place, each))
@@ -218,6 +222,17 @@ class _Reader:
                 fund.open_with(self._session, org, amount, today(self._session, org))
         except KeyReused:
             raise Refused("had another opening social fund in an earlier import; it stays as it is") from None
+
+    def _date_cycle(self, org: Organisation, written: str) -> None:
+        """The day on which the cycle began that the group is in."""
+        try:
+            day = date.fromisoformat(written)
+        except ValueError:
+            raise Refused("cycle_began must be a day like 2026-01-15") from None
+        if not date(1900, 1, 1) <= day <= today(self._session, org):
+            raise Refused("cycle_began must be a day of the past")
+        if cycles.date_first(self._session, org.id, day):
+            self._done.count("cycles")
 
     def _member(self, org: Organisation, place: str, facts: object) -> None:
         if not isinstance(facts, dict):

@@ -13,6 +13,7 @@ import domain.market.checks
 import domain.money.checks
 import domain.people.checks
 import domain.post.checks
+import domain.sharing.checks
 import domain.sharing.turn_checks
 import domain.sitting.checks
 import domain.sitting.seal_checks
@@ -28,6 +29,7 @@ CHECKS: tuple[Check, ...] = (
     *domain.constitution.checks.CHECKS,
     *domain.money.checks.CHECKS,
     *domain.sitting.checks.CHECKS,
+    *domain.sharing.checks.CHECKS,
     *domain.lending.loan_checks.CHECKS,
     *domain.sitting.seal_checks.CHECKS,
     *domain.sharing.turn_checks.CHECKS,

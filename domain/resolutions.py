@@ -9,7 +9,7 @@ from domain.people.members import Member
 from domain.people.organisations import by_id
 from domain.post import outbox
 from domain.refusals import Refusal
-from domain.sharing import circles
+from domain.sharing import circles, share_outs
 from domain.social import deciding
 from domain.society import settlements
 from domain.store import Session
@@ -39,6 +39,7 @@ ACTS: dict[str, Acts] = {
     "loan": Acts(loan_votes.passed, loan_votes.failed, loan_votes.failed),
     "write-off": Acts(write_offs.passed),
     circles.ACT: Acts(circles.begin),
+    share_outs.ACT: Acts(share_outs.approve),
     settlements.ACT: Acts(settlements.agree),
 }
 

@@ -56,6 +56,14 @@ def _turns(terms: dict) -> Said:
     )
 
 
+def _share_out(terms: dict) -> Said:
+    facts = {"cycle": terms["cycle"], "amount": unpack(terms["pot"])}
+    return Said(
+        _("Share out cycle {cycle}: {amount} among {count} members", count=terms["members"], **facts),
+        _("Share out cycle {cycle}: {amount}", **facts),
+    )
+
+
 def _claim(terms: dict) -> Said:
     amount = unpack(terms["amount"])
     if terms["months"]:
@@ -109,6 +117,7 @@ ACTS: dict[str, Callable[[dict], Said]] = {
     "loan": _loan,
     "turns": _turns,
     "write-off": _write_off,
+    "share-out": _share_out,
 }
 
 

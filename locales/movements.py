@@ -8,6 +8,7 @@ from locales.phrase import Phrase, _
 KINDS = {
     "savings": _("saved"),
     "opening": _("brought in"),
+    "share-out": _("shared out"),
     "dividend": _("yearly interest"),
     "savings-reversed": _("taken back"),
     "meeting": _("saved"),

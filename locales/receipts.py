@@ -16,6 +16,8 @@ def what(kind: str) -> Phrase:
     """What a kind of entry is called."""
     if kind.endswith("-reversed"):
         return TAKEN_BACK
+    if kind == "share-out":
+        return SLIP_KINDS["share"]
     return SLIP_KINDS.get(kind) or KINDS.get(kind, OTHER)
 
 

@@ -28,6 +28,7 @@ from locales.notices.votes import OUTCOMES
 from locales.roles import ROLES
 from locales.rules import SECTION_NAMES, in_one_line, in_short, sentence, title
 from locales.rules.templates import NAMES as TEMPLATE_NAMES
+from locales.sharing import goes_to, why
 from sms.commands.rules import WORDS as RULE_WORDS
 from sms.commands.sheet import DESK as SHEET_DESK
 from sms.commands.yes import DESK
@@ -77,6 +78,9 @@ SAMPLES: dict[str, list] = {
     **{name: [RATE] for name in ("rate", "deposit", "patronage")},
     # organisations
     "share": [1_000], "all": [99_999], "behind": [999], "roles": [list(ROLES.values())],
+    # share-outs: a member's part, and what it is made of
+    "cycle": [99], "shares": [9_999], "until": _DAYS, "made_of": [why(9_999, AMOUNT, AMOUNT, AMOUNT)], "sums": [goes_to(AMOUNT, AMOUNT, AMOUNT)],
+    **{name: [AMOUNT] for name in ("saved", "gain", "deducted")},
     # days
     "day": _DAYS, "first": _DAYS, "last": _DAYS, "dd": ["28"], "mm": ["12"], "when": _MOMENTS, "due": _DAYS,
     # numbers: of a slip, a motion, a member; the bounds of what may be typed
@@ -154,6 +158,7 @@ CODES: dict[str, list] = {
     "every": list(PLANNED),
     "need": list(NEEDS),
 }
+CODES |= {"cycle": [99], "shares": [0, 9_999], "gain": [AMOUNT, Money(-AMOUNT.minor, "KES")]}
 CODES |= {"kind": list(prices.KINDS), "unit": ["100 Tubers"]}
 # Longer names are cut.
 CODES |= {"commodity": ["W" * 80], "market": ["W" * 80]}
@@ -182,6 +187,7 @@ ACT_TERMS: dict[str, list[dict]] = {
     "claim": [{"claim": 99_999, "name": NAME, "amount": notices.pack(AMOUNT), "months": months} for months in (0, 12)],
     "dividend": [Rates(2031, RATE, RATE, refund).terms() for refund in (RATE, Decimal(0))],
     "turns": [{"order": [99_999] * limits.CIRCLE, "sum": notices.pack(AMOUNT)}],
+    "share-out": [{"cycle": 99, "pot": notices.pack(AMOUNT), "members": limits.MEMBERS}],
 }
 
 

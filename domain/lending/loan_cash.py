@@ -39,7 +39,7 @@ def pay_out(session: Session, officer: Member, number: int, *, key: str, channel
     """An officer hands over the money of an approved loan; the borrower has to confirm it.
 
     Raises NotAnOfficer, NoSuchLoan, NeedsAnother for one's own loan, LoanNotApproved, AlreadyAnswered when it was paid
-    out, PayoutWaits, NotEnough when the box holds less, SavingsTooLow when they have shrunk since the request.
+    out, PayoutWaits, NotEnough when less can be lent, SavingsTooLow when they have shrunk since the request.
     """
     officer = members.acting(session, officer.org_id, officer.id, officer=True)
     lock_book(session, officer.org_id)
@@ -65,7 +65,7 @@ def _check_payable(session: Session, org: Organisation, known: Loan, whose: Memb
         raise AlreadyAnswered()
     if known.fund == "loan":
         _check_savings(session, org, known, whose)
-    there = ledger.balance(session, org.id, known.box)
+    there = ledger.free_cash(session, org.id).minor if known.box == CASH else ledger.balance(session, org.id, known.box)
     if known.plan(org.currency).in_hand > there:
         raise NotEnough(Money(there, org.currency))
 

@@ -38,7 +38,7 @@ def say(session: Session, officer: Member, amount: Money, spent_on: str, *, key:
     org = by_id(session, officer.org_id)
     if len(members.officers(session, org.id)) < 2:
         raise TooFewOfficers(1)
-    there = ledger.in_cash(session, org.id)
+    there = ledger.free_cash(session, org.id)
     if amount.minor > there.minor and not slips.by_key(session, org.id, key):
         raise NotEnough(there)
     return slips.write(

@@ -105,7 +105,7 @@ KINDS = {
     "carried": Kind(CREDIT, True, False),  # what earlier share-outs left over
     "reserve": Kind(CREDIT, True, False),  # kept back for bad years
     "expense": Kind(DEBIT, True, False),  # what the organisation has spent on itself
-    "shared": Kind(DEBIT, True, False),  # income that was shared out or paid as interest and dividends
+    "shared": Kind(DEBIT, False, False),  # income that was shared out or paid; below nought after a loss that was borne
     "share": Kind(CREDIT, True, True),  # what a member gets of a share-out and was not handed yet
     "tax": Kind(CREDIT, True, False),  # withheld, and not handed to the state yet
     # the social fund, which is never shared out
@@ -395,6 +395,16 @@ def new_receipt() -> str:
 def in_cash(session: Session, org_id: int) -> Money:
     """What is in the organisation's cash box."""
     return Money(balance(session, org_id, CASH), by_id(session, org_id).currency)
+
+
+def free_cash(session: Session, org_id: int) -> Money:
+    """What is in the cash box and waits for nobody: parts of a share-out that were not handed over are their members'."""
+    parts = text(
+        "SELECT CAST(coalesce(sum(-balance), 0) AS bigint) FROM account WHERE org_id = :org AND kind = 'share'"
+    )
+    waiting = session.execute(parts, {"org": org_id}).scalar_one()
+    there = in_cash(session, org_id)
+    return Money(max(there.minor - waiting, 0), there.currency)
 
 
 def _by_key(session: Session, org_id: int, key: str) -> Entry | None:

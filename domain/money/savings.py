@@ -13,7 +13,8 @@ from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id
 from domain.post import outbox
-from domain.refusals import AlreadyReversed, RepaidSince
+from domain.refusals import AlreadyReversed, CycleOver, RepaidSince, ShareOutStays
+from domain.sharing import cycles
 from domain.store import Session
 
 
@@ -87,13 +88,13 @@ def ask_reversal(session: Session, officer: Member, receipt: str, reason: str, *
     """An officer says that what is behind `receipt` was entered by mistake; another officer has to confirm it.
 
     That are savings, share capital, a stake, or all that a member handed over at a meeting. Raises NotAnOfficer, NoSuchReceipt,
-    AlreadyReversed, TooManyWaiting, and RepaidSince when a loan that it paid back has moved on.
+    AlreadyReversed, ShareOutStays, CycleOver for what was saved before the last share-out, TooManyWaiting, and RepaidSince
+    when a loan that it paid back has moved on.
     """
     officer = members.acting(session, officer.org_id, officer.id, officer=True)
     org = by_id(session, officer.org_id)
     wrong = ledger.by_receipt(session, org.id, receipt)
-    if wrong.kind not in ("savings", "capital", "turn", "meeting"):
-        raise AlreadyReversed()
+    _refuse_to_reverse(session, org, wrong)
     said = slips.of_entry(session, wrong)
     whose = members.member(session, org.id, said.member_id)
     if not slips.by_key(session, org.id, key):
@@ -126,13 +127,25 @@ def _refuse_moved_loans(session: Session, wrong: Entry, whose: Member) -> None:
             )
 
 
+def _refuse_to_reverse(session: Session, org: Organisation, wrong: Entry) -> None:
+    if wrong.kind == "share-out":
+        raise ShareOutStays()
+    if wrong.kind not in ("savings", "capital", "turn", "meeting"):
+        raise AlreadyReversed()
+    if wrong.number < cycles.current(session, org.id).first_entry:
+        raise CycleOver()
+
+
 def reverse(
     session: Session, org: Organisation, known: Slip, whose: Member, witness_id: int, day: date | None = None
 ) -> Entry:
     """Reverse the entry that a confirmed slip names, and tell the member.
 
-    Raises AlreadyReversed, NotEnough when the money is no longer there, RepaidSince.
+    Raises AlreadyReversed, CycleOver when it was shared out meanwhile, NotEnough when the money is no longer there,
+    RepaidSince.
     """
+    if known.reference < cycles.current(session, org.id).first_entry:
+        raise CycleOver()
     wrong = ledger.by_number(session, org.id, known.reference)
     _refuse_moved_loans(session, wrong, whose)
     entry = ledger.reverse(

@@ -46,11 +46,19 @@ def share_out(stakes: list[Stake], pot: int, rule: str, unit: int = 1) -> ShareO
         raise ValueError("a member occurs twice")
     if pot < 0 or unit < 1 or any(min(each.shares, each.savings, each.interest_paid) < 0 for each in stakes):
         raise ValueError("nothing may be below nought")
-    if rule not in RULES:
-        raise ValueError(f"the rule must be one of {', '.join(RULES)}")
-    exact = RULES[rule](stakes, pot)
+    exact = exact_parts(stakes, pot, rule)
     payouts = {each.name: floor(part / unit) * unit for each, part in zip(stakes, exact, strict=True)}
     return ShareOut(payouts, pot - sum(payouts.values()))
+
+
+def exact_parts(stakes: list[Stake], pot: int, rule: str) -> list[Fraction]:
+    """What each stake is worth in `pot`, before anything is rounded; the parts sum to the pot, and none falls when it grows.
+
+    Raises ValueError for a rule that there is not, and when there is nothing to divide by.
+    """
+    if rule not in RULES:
+        raise ValueError(f"the rule must be one of {', '.join(RULES)}")
+    return RULES[rule](stakes, pot)
 
 
 def _by_shares(stakes: list[Stake], pot: int) -> list[Fraction]:

@@ -72,6 +72,13 @@ slip = Table(
     Index("slip_waiting", "org_id", "asked", postgresql_where=text("status = 'waiting'")),
     Index("slip_of_member", "org_id", "member_id", "number"),
     Index(
+        "slip_one_share",
+        "org_id",
+        "member_id",
+        unique=True,
+        postgresql_where=text("kind = 'share' AND status = 'waiting'"),
+    ),
+    Index(
         "slip_one_payout",
         "org_id",
         "reference",
@@ -305,6 +312,12 @@ def waiting_payout(session: Session, org_id: int, loan: int) -> bool:
         "SELECT 1 FROM slip WHERE org_id = :org AND reference = :loan AND kind = 'payout' AND status = 'waiting'"
     )
     return session.execute(text(statement), {"org": org_id, "loan": loan}).first() is not None
+
+
+def any_waiting(session: Session, org_id: int, kinds: tuple[str, ...]) -> bool:
+    """Whether a slip of one of these kinds waits for somebody's word."""
+    statement = "SELECT 1 FROM slip WHERE org_id = :org AND kind = ANY(:kinds) AND status = 'waiting' LIMIT 1"
+    return session.execute(text(statement), {"org": org_id, "kinds": list(kinds)}).first() is not None
 
 
 def leaves(session: Session, member: Member, number: int) -> bool:

@@ -48,7 +48,7 @@ def _needed(session: Session, mine: list[loans.Loan]) -> int:
 def check(session: Session, whose: Member, amount: Money) -> None:
     """Raises what `possible` raises, SavingsHeld with what loans leave, NotEnough when there is less, or in the box."""
     most = possible(session, whose)
-    for there in (savings.of(session, whose), ledger.in_cash(session, whose.org_id)):
+    for there in (savings.of(session, whose), ledger.free_cash(session, whose.org_id)):
         if amount.minor > there.minor:
             raise NotEnough(there)
     if amount.minor > most.minor:

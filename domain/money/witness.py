@@ -3,7 +3,7 @@
 from datetime import date
 
 from domain.lending import corrections, loan_cash
-from domain.money import expenses, ledger, savings, slips, withdrawals
+from domain.money import expenses, handing, ledger, savings, slips, withdrawals
 from domain.money.ledger import Entry
 from domain.money.slips import Slip
 from domain.people import members
@@ -29,6 +29,7 @@ _POSTINGS = {
     "payout": loan_cash.disburse,
     "repayment": loan_cash.receive,
     "reversal": _take_back,
+    "share": handing.receive,
     "turn": stakes.receive,
     "pot": pots.hand,
     "meeting": parts.receive,

@@ -10,6 +10,7 @@ from domain.notices.market import *  # noqa: F403
 from domain.notices.meetings import *  # noqa: F403
 from domain.notices.money import *  # noqa: F403
 from domain.notices.people import *  # noqa: F403
+from domain.notices.sharing import *  # noqa: F403
 from domain.notices.sitting import *  # noqa: F403
 from domain.notices.social import *  # noqa: F403
 from domain.notices.society import *  # noqa: F403

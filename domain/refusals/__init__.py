@@ -21,7 +21,9 @@ Refusal
 │   ├── CircleRuns, NoDraw, NothingDue, PotWaits, PotShort, PotChanged, TurnHad, TurnStays
 │   ├── AlreadySettled, VoteRuns, NotAgreed, RuleStands, RulesThere
 │   ├── TooManyAlerts, GuarantorsNamed, DatesWait
-│   └── SittingIsOpen, SumsPosted, NotCounted, SumsWait, ReceiverMissing, WitnessMissing, CannotPost, SumsConfirmed
+│   ├── SittingIsOpen, SumsPosted, NotCounted, SumsWait, ReceiverMissing, WitnessMissing, CannotPost, SumsConfirmed
+│   └── ShareOutVoted, ShareOutNotSaid, ShareOutSaid, ShareOutDone, ShareOutStays, FiguresChanged, CycleOver,
+│       NoPartWaits, PartWaits, HasLeft, MoneyOnItsWay
 └── AgainstTheRules         the group's own rules say no; carries what would be possible
     ├── NotEnough, LoanTooLarge, LoanTooLong, LoanStillOpen, NoSavingsYet, MemberTooNew
     ├── LoanAsked, TooFewOfficers, LoanNotApproved, PayoutWaits, OwesLess, OwesNothing, SavingsTooLow
@@ -32,6 +34,7 @@ Refusal
     ├── NoSocialFund, SocialFundEmpty, NoSuchHelp, OnlyLent, ClaimTooLarge, ClaimAsked, ClaimNotApproved, GrantWaits,
     │   GroupDecides
     ├── NotASociety, NothingEarned, SurplusTooSmall
+    ├── NoShareOut, NothingToShare, ShareOutNotApproved
     ├── OtherCurrency, NoDues, BoxTooLow
     └── CountDiffers, TooManyShares, NotInShares, FineIsLess, RepaidSince
 
@@ -44,6 +47,7 @@ from domain.refusals.loans import *  # noqa: F403
 from domain.refusals.market import *  # noqa: F403
 from domain.refusals.money import *  # noqa: F403
 from domain.refusals.people import *  # noqa: F403
+from domain.refusals.sharing import *  # noqa: F403
 from domain.refusals.sitting import *  # noqa: F403
 from domain.refusals.social import *  # noqa: F403
 from domain.refusals.society import *  # noqa: F403

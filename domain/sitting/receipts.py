@@ -66,7 +66,7 @@ def look(session: Session, me: Member, receipt: str) -> Recorded:
     if me.id not in owners and not me.officer:
         raise NoSuchReceipt()
     in_cash = abs(sum(minor for account, minor in lines if account.kind in IN_THE_BOX))
-    moved = in_cash or sum(minor for _account, minor in lines if minor > 0)
+    moved = in_cash or _shared_out(lines, me) or sum(minor for _account, minor in lines if minor > 0)
     return Recorded(
         entry=known,
         amount=Money(moved, by_id(session, me.org_id).currency),
@@ -76,6 +76,12 @@ def look(session: Session, me: Member, receipt: str) -> Recorded:
         taken_back=ledger.reversal_of(session, me.org_id, known.number),
         seal=seal.over(session, me.org_id, known.number),
     )
+
+
+def _shared_out(lines: list[tuple[ledger.Account, int]], me: Member) -> int:
+    """Of a share-out, what it gives to the member who asks, or, where that is nothing, to all; 0 for other entries."""
+    parts = {account.member_id: -minor for account, minor in lines if account.kind == "share"}
+    return parts.get(me.id) or sum(parts.values())
 
 
 def _person(session: Session, org_id: int, member_id: int | None) -> Person | None:

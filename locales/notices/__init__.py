@@ -12,6 +12,7 @@ from locales.notices import (
     meetings,
     money,
     people,
+    sharing,
     sitting,
     social,
     society,
@@ -23,7 +24,21 @@ from locales.phrase import Phrase
 
 PHRASES = {Answer: lambda n: Phrase.unpacked(n.phrase)} | {
     kind: words
-    for room in (people, constitution, money, loans, social, society, votes, meetings, sitting, market, turns, tiers)
+    for room in (
+        people,
+        constitution,
+        money,
+        loans,
+        social,
+        society,
+        sharing,
+        votes,
+        meetings,
+        sitting,
+        market,
+        turns,
+        tiers,
+    )
     for kind, words in room.PHRASES.items()
 }
 

@@ -13,6 +13,7 @@ SLIP_KINDS = {
     "turn": _("into the pot"),
     "pot": _("the pot"),
     "meeting": _("at the meeting"),
+    "share": _("share-out"),
     "social": _("social fund"),
     "grant": _("social fund help"),
     "withdrawal": _("savings paid out"),

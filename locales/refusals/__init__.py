@@ -12,6 +12,7 @@ from locales.refusals import (
     market,
     money,
     people,
+    sharing,
     sitting,
     social,
     society,
@@ -22,7 +23,21 @@ from locales.refusals import (
 
 PHRASES = {
     kind: words
-    for room in (base, people, constitution, money, loans, social, society, voice, sitting, market, turns, tiers)
+    for room in (
+        base,
+        people,
+        constitution,
+        money,
+        loans,
+        social,
+        society,
+        sharing,
+        voice,
+        sitting,
+        market,
+        turns,
+        tiers,
+    )
     for kind, words in room.PHRASES.items()
 }
 

@@ -13,12 +13,12 @@ from sqlalchemy.pool import NullPool
 from domain import audit, guards, resolutions
 from domain.constitution import fields, versions
 from domain.lending import rescheduling
-from domain.money import savings, slips, witness
+from domain.money import ledger, savings, slips, witness
 from domain.money.amount import Money
 from domain.people import members
 from domain.post import outbox, reports
 from domain.post.outbox import Outcome
-from domain.sharing import circles, lots, pots, stakes
+from domain.sharing import circles, lots, posting, pots, preview, share_outs, stakes
 from domain.sitting import closing as at_the_close
 from domain.sitting import entering, parts, seal, sittings
 from domain.store import clock, driver_url
@@ -115,8 +115,20 @@ PLANTED = [
     ("ballots", "DELETE FROM ballot WHERE (org_id, motion, seq) = (2, 1, 2)"),
     ("ballots", "UPDATE motion SET seal = repeat('0', 64) WHERE number = 1"),
     ("tally", "UPDATE motion SET yes = yes + 1 WHERE number = 2"),
-    ("tally", "UPDATE motion SET state = 'passed' WHERE number = 2"),
+    ("tally", "UPDATE motion SET state = 'passed' WHERE (org_id, number) = (2, 2)"),
     ("motion-numbers", "UPDATE book SET next_motion = 1 WHERE org_id = 2"),
+    ("cycles", "UPDATE cycle SET number = 9 WHERE (org_id, number) = (3, 2)"),
+    ("cycles", "UPDATE cycle SET first_entry = 2 WHERE (org_id, number) = (3, 2)"),
+    ("cycles", "DELETE FROM cycle WHERE org_id = 4"),
+    ("share-out-voted", "UPDATE motion SET act = NULL, terms = NULL WHERE (org_id, number) = (3, 3)"),
+    ("share-out-voted", "UPDATE share_out SET said_by = done_by, done_by = said_by"),
+    ("share-out-whole", "UPDATE share_out SET members = members + 1"),
+    ("share-out-whole", "UPDATE share_out SET pot = pot + 100, carry = carry + 100"),
+    ("share-part", "UPDATE share_part SET payout = payout + CASE member_id WHEN (SELECT min(member_id) FROM share_part)"
+     " THEN 100 ELSE -50 END"),
+    ("clean-cycle", "UPDATE line SET account_id = (SELECT min(id) FROM account WHERE org_id = 3 AND kind = 'savings')"
+     " WHERE (org_id, entry_number, position) = (3, 5, 2); UPDATE account a SET balance ="
+     " (SELECT sum(amount) FROM line WHERE account_id = a.id) WHERE org_id = 3"),
     ("seal", "UPDATE entry SET note = 'lent to my cousin' WHERE org_id = 3 AND number = 1"),
     ("seal", "UPDATE entry SET happened_on = happened_on - 1 WHERE org_id = 3 AND number = 3"),
     ("seal", "UPDATE seal SET counted = counted - 100 WHERE number = 1"),
@@ -166,6 +178,7 @@ def books(world, database):
         savings.declare(session, esther, FIFTY, key="k5", channel="ussd")
         motions.open_vote(session, baraka, "Buy a mill", 3, key="k6")
         ends = clock(session) + timedelta(seconds=0.7)
+        _put_share_out_to_vote(session, ends)
         motions.open_in_meeting(session, baraka, "Meet on Mondays", ends, key="k7")
         words, act = amendments.rule_act(session, group(session), "quorum", "60", ends.date() + timedelta(2))
         motions.open_in_meeting(session, baraka, words, ends, key="k8", act=act)
@@ -190,7 +203,8 @@ def books(world, database):
         _meet(session)
     time.sleep(max((ends - datetime.now(UTC)).total_seconds(), 0))
     with world.begin() as session:
-        assert [resolutions.close_next(session).number for _ in range(2)] == [2, 3]
+        assert all(resolutions.close_next(session) for _ in range(3))
+        _share_out(session)
         claimed = []
         while len(claimed) < 3:
             [one] = outbox.claim(session, "test", 1)
@@ -252,7 +266,7 @@ def _between_organisations(world) -> None:
 def _meet(session):
     """JAMII holds a meeting, closes it, and opens the next one."""
     fatuma, gasper, daudi = (member(session, name, "JAMII") for name in ("Fatuma", "Gasper", "Daudi"))
-    versions.adopt(session, fatuma.org_id, {"social_fund": "100"}, clock(session).date())
+    versions.adopt(session, fatuma.org_id, {"social_fund": "100", "share_out": "shares"}, clock(session).date())
     held = sittings.open_(session, fatuma, key="s1")
     handed = [parts.Part("savings", 2500), parts.Part("social", 100)]
     slip = entering.enter(session, fatuma, daudi.id, handed, key="s2", channel="ussd")
@@ -260,6 +274,30 @@ def _meet(session):
     at_the_close.count(session, fatuma, at_the_close.standing(session, held).box)
     at_the_close.close(session, gasper)
     sittings.open_(session, gasper, key="s3")
+
+
+def _put_share_out_to_vote(session, ends) -> None:
+    """In JAMII, by its motion 3: what is done to the motions 1 and 2 of UMOJA leaves it alone."""
+    fatuma, gasper = (member(session, each, "JAMII") for each in ("Fatuma", "Gasper"))
+    versions.adopt(session, fatuma.org_id, fields.read_rules({"share_out": "shares"}), clock(session).date())
+    motions.open_vote(session, fatuma, "Buy a mill", 3, key="j1")
+    motions.open_vote(session, fatuma, "Sell the mill", 3, key="j2")
+    act = motions.Act(share_outs.ACT, {"cycle": 1, "pot": {"money": 95_000_00, "in": "TZS"}, "members": 3})
+    motions.open_in_meeting(session, fatuma, "Share out cycle 1", ends, key="j3", act=act)
+    for each in (fatuma, gasper):
+        ballots.cast(session, each, 3, "yes", b"a pepper")
+
+
+def _share_out(session) -> None:
+    """Cycle 1 of JAMII is shared out, after a sum of Gasper's that no seal covers, and he saves in the next one."""
+    fatuma, gasper = (member(session, each, "JAMII") for each in ("Fatuma", "Gasper"))
+    lines = [(ledger.CASH, 100_00), (ledger.savings_of(gasper), -100_00)]
+    ledger.post(session, gasper.org_id, "opening", lines, key="j0", channel="import")
+    seen = preview.preview(session, group(session, "JAMII")).digest
+    share_outs.begin(session, fatuma, 1, seen)
+    posting.confirm(session, gasper, 1, seen, channel="ussd")
+    slip = savings.declare(session, gasper, Money(500_00, "TZS"), key="j4", channel="ussd")
+    witness.confirm(session, fatuma, slip.number)
 
 
 @contextlib.contextmanager

@@ -24,7 +24,7 @@ from domain.post import outbox
 from domain.store import clock
 from domain.voice import ballots, closing, motions
 from jobs.voice import close_motions
-from tests import lending, social
+from tests import lending, sharing, social
 from tests.agenda import pass_time
 from tests.conftest import PEPPER
 from tests.people import member
@@ -175,6 +175,29 @@ def test_messages_of_another_group_are_never_there(saved, run):
     assert "Umoja" not in jamii and "either" not in jamii and "Jamii" in jamii
 
 
+def test_share_outs(world, database, run):
+    lending.adopt(world, **sharing.RULES)
+    lending.opened(world, 1000)
+    sharing.shared_out(world, database)
+    sharing.save(world, "Esther", 250)
+    done, running = json.loads(run("export", "share-out", "--group", "UMOJA").stdout)["cycles"]
+    assert [done[name] for name in ("cycle", "state", "motion", "rule", "members")] == [1, "done", 1, "shares", 4]
+    assert [done[name] for name in ("pot", "paid", "deducted", "reserve", "carried")] == [
+        "5360.00", "4298.00", "1060.00", "0.00", "2.00",
+    ]  # fmt: skip
+    assert done["portions"][3] == {
+        "member": 4,
+        "shares": 20,
+        "saved": "2000.00",
+        "interest_paid": "60.00",
+        "part_deducted": "1060.00",
+        "payout": "962.00",
+    }
+    assert (running["cycle"], running["state"], running["ended"], running["entry"]) == (2, "running", None, None)
+    assert [(each["member"], each["shares"], each["payout"]) for each in running["portions"]] == [(5, 2, "252.00")]
+    assert len(table(run("export", "share-out", "--group", "UMOJA", "--csv"))) == 5
+
+
 def test_a_number_that_is_none_gets_one_sentence(saved, run):
     result = run("export", "messages", "--group", "UMOJA", "--to", "12")
     assert result.exit_code == 1 and len(result.stderr.splitlines()) == 1 and result.stdout == ""
@@ -193,7 +216,7 @@ def test_every_field_is_documented_and_the_other_way_round(world, run, name):
         field for line in re.findall(r"^\| (`.+?) \|", documented[2], re.M) for field in re.findall(r"`(\w+)`", line)
     ]
     written = run("export", name, "--group", "UMOJA", "--csv").stdout.splitlines()[0].split(",")
-    assert [each for each in fields if each not in ("lines", "instalments", "votes", "rules")] == written
+    assert [each for each in fields if each not in ("lines", "instalments", "votes", "rules", "portions")] == written
     told = json.loads(run("export", name, "--group", "UMOJA").stdout)
     assert list(told)[-1] == documented[1]
 

@@ -285,6 +285,22 @@ def test_who_joined_long_ago_is_a_member_since_then(run, store, write):
     assert joined.isoformat() == "2021-02-03"
 
 
+def test_a_group_in_the_middle_of_its_cycle_says_when_that_began(run, store, write):
+    assert "cycles: 1" in run("import", "world", write(umoja(cycle_began="2026-01-15"))).stdout
+    assert "Nothing new" in run("import", "world", write(umoja(cycle_began="2026-01-15"))).stdout
+    with store.glance() as session:
+        [day] = session.execute(text("SELECT began_on::text FROM cycle")).scalars()
+    assert day == "2026-01-15"
+
+
+@pytest.mark.parametrize(
+    ("day", "reason"), [("15/1/2026", "a day like 2026-01-15"), ("2999-01-01", "a day of the past")]
+)
+def test_a_cycle_that_cannot_have_begun_then_is_refused(run, write, day, reason):
+    [refused] = refusals(run("import", "world", write(umoja(cycle_began=day))))
+    assert "UMOJA, cycle" in refused and reason in refused
+
+
 # --- rules -----------------------------------------------------------------------------------------------------------
 
 

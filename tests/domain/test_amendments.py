@@ -8,7 +8,7 @@ from sqlalchemy import text
 from domain import limits, resolutions
 from domain.constitution import versions
 from domain.constitution.fields import RuleUnfit
-from domain.lending import loan_requests, loans
+from domain.lending import loans, offers
 from domain.refusals import DateUnfit, KeyReused, NotAnOfficer, NumberUnfit, RuleStands, RulesThere
 from domain.tiers import dues, figures
 from domain.voice import amendments, ballots, motions
@@ -183,7 +183,7 @@ def test_a_loan_that_runs_keeps_the_rules_that_it_was_given_under(world, fresh):
     with world.glance() as session:
         kept = loans.find(session, before.org_id, before.number)
         assert kept.rate == before.rate == 2
-        offered = loan_requests.offer(session, member(session, "Chebet"))
+        offered = offers.offer(session, member(session, "Chebet"))
     assert offered.rules.number("loan_rate") == 10, "and the next loan costs what is agreed now"
 
 

@@ -68,6 +68,29 @@ def test_every_migration_runs_both_ways(empty_database):
     assert relations(empty_database) == before
 
 
+def test_an_organisation_from_before_cycles_is_in_its_first_one(empty_database):
+    """It began with the first entry of the book, or today where there is none."""
+    schema.upgrade(empty_database, "0007")
+    with psycopg.connect(empty_database) as admin:
+        for code in ("OLD", "NEW"):
+            admin.execute(
+                "INSERT INTO organisation (code, name, kind, country, currency, timezone, language)"
+                " VALUES (%s, 'A group', 'group', 'KE', 'KES', 'Africa/Nairobi', 'en')",
+                [code],
+            )
+        admin.execute(
+            "SET session_replication_role = replica; INSERT INTO entry (org_id, number, kind, key, channel, happened_on, receipt)"
+            " VALUES (1, 1, 'opening', 'k', 'import', '2025-03-01', 'X')"
+        )
+    schema.upgrade(empty_database)
+    with psycopg.connect(empty_database) as admin:
+        began = admin.execute(
+            "SELECT org_id, number, began_on::text, first_entry, began_on > now() - interval '2 days' FROM cycle ORDER BY 1"
+        ).fetchall()
+    assert began[0] == (1, 1, "2025-03-01", 1, False)
+    assert began[1][:2] == (2, 1) and began[1][3:] == (1, True)
+
+
 def test_the_code_knows_a_database_that_is_behind(empty_database):
     schema.upgrade(empty_database, "0001")
     engine = create_engine(driver_url(empty_database))

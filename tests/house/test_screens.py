@@ -15,11 +15,12 @@ import pytest
 from sqlalchemy import text
 
 from console.world import import_world
-from domain import limits
+from domain import limits, resolutions
 from domain.constitution import fields, versions
 from domain.money import expenses, ledger, savings, withdrawals, witness
 from domain.money.amount import Money, money
 from domain.people import members, organisations
+from domain.sharing import posting, preview, share_outs
 from domain.sitting import closing, damm, drawing, entering, seal, sheets, sittings
 from domain.sitting.parts import Part
 from domain.social import asking, deciding, fund
@@ -31,7 +32,23 @@ from locales import LANGUAGES, Phrase, gsm
 from tests import crawl, longest, market, society, tiers, troubled, turns
 from tests.agenda import pass_time
 from tests.crawl import Crawler
-from tests.world import AFI, AMINA, BARAKA, CHEBET, DAUDI, ESTHER, FATUMA, GASPER, NAOMI, OMAR, PIN, RUTH, STRANGER
+from tests.world import (
+    AFI,
+    AKOSSIWA,
+    AMINA,
+    BARAKA,
+    CHEBET,
+    DAUDI,
+    ESTHER,
+    FATUMA,
+    GASPER,
+    KOSSI,
+    NAOMI,
+    OMAR,
+    PIN,
+    RUTH,
+    STRANGER,
+)
 from ussd import calls, fit, prompts
 from ussd.prompts import End, Item, Menu, Pin
 from ussd.screens.home import front
@@ -44,6 +61,7 @@ FRIDA = "+254712345606"
 # As wide as a group may go, and in the social fund wider, so that the longest sum can be asked for.
 RULES = {"loans_at_once": "3", "withdrawals": "yes", "social_fund": "1000000", "emergency_months": "12"}
 RULES |= {"grant_most": "9999999.99", "emergency_most": "9999999.99", "dues": "20", "names_open": "yes"}
+RULES |= {"share_out": "shares"}
 
 # Menus that are not lists, and may go over to a second page all the same. Say why.
 PAGED: dict[str, str] = {
@@ -96,6 +114,7 @@ def stage(store, fresh, monkeypatch) -> Store:
     assert not done.refused, done.refused
     troubled.lend(store, fresh, longest.CODE)
     _settle(store, fresh)
+    _share_out(store, fresh)
     with store.begin() as session:
         org = organisations.by_code(session, longest.CODE)
         amina, baraka, chebet, esther, _daudi, frida = members.everybody(session, org.id)
@@ -139,6 +158,50 @@ def _age(session, org) -> None:
     session.execute(text("UPDATE role SET since = since - interval '2 years'"))
     rules = RULES | fields.read_rules({"turn_sum": "1000000", "fine_absent": "999999.99"})
     versions.adopt(session, org.id, rules, clock(session).date() + timedelta(400))
+
+
+def _share_out(store: Store, database: str) -> None:
+    """Share-outs of every state: SHARE1 has parts to hand over and the next one to be
+    confirmed by Kossi, SHARE2 has one that was approved.
+    """
+    two = [_member(KOSSI, "chair"), _member(AKOSSIWA, "treasurer")]
+    groups = {"organisations": [_group("SHARE1", *two), _group("SHARE2", *two)]}
+    done = import_world(store, groups, pepper=PEPPER, trial=True)
+    assert not done.refused, done.refused
+    with store.begin() as session:
+        for code in ("SHARE1", "SHARE2"):
+            org = organisations.by_code(session, code)
+            rules = {"share_out": "shares", "saves_by": "shares", "share_price": 1, "reserve": 10, "payout_unit": 7}
+            versions.adopt(session, org.id, fields.read_rules(rules), clock(session).date())
+    _approved_share_out(store, database, "SHARE1", "SHARE2")
+    with store.begin() as session:
+        kossi, akossiwa = members.everybody(session, organisations.by_code(session, "SHARE1").id)
+        seen = preview.preview(session, organisations.by_code(session, "SHARE1")).digest
+        share_outs.begin(session, akossiwa, 1, seen)
+        posting.confirm(session, kossi, 1, seen, channel="ussd")
+        for saves, officer in ((kossi, akossiwa), (akossiwa, kossi)):
+            slip = savings.declare(session, saves, longest.AMOUNT, key=f"again{saves.id}", channel="ussd")
+            witness.confirm(session, officer, slip.number)
+    _approved_share_out(store, database, "SHARE1")
+    with store.begin() as session:
+        kossi, akossiwa = members.everybody(session, organisations.by_code(session, "SHARE1").id)
+        share_outs.begin(
+            session, akossiwa, 2, preview.preview(session, organisations.by_code(session, "SHARE1")).digest
+        )
+
+
+def _approved_share_out(store: Store, database: str, *codes: str) -> None:
+    """The members of these groups vote for a share-out."""
+    with store.begin() as session:
+        for code in codes:
+            both = members.everybody(session, organisations.by_code(session, code).id)
+            motion = share_outs.put_to_vote(session, both[0], 1, key=f"share-out{clock(session)}")
+            for each in both:
+                ballots.cast(session, each, motion.number, "yes", PEPPER)
+    pass_time(database, days=2)
+    for _code in codes:
+        with store.begin() as session:
+            assert resolutions.close_next(session).state == "passed"
 
 
 def _help(session, officers, claimants) -> None:
@@ -259,7 +322,21 @@ def _is_list(prompt: prompts.Prompt) -> bool:
 
 def test_every_screen_fits_in_every_language(stage, fresh, seen):
     walker = Crawler(fresh)
-    for phone in (AMINA, BARAKA, CHEBET, DAUDI, ESTHER, FATUMA, AFI, RUTH, NAOMI, turns.OFFICER, STRANGER):
+    for phone in (
+        KOSSI,
+        AKOSSIWA,
+        AMINA,
+        BARAKA,
+        CHEBET,
+        DAUDI,
+        ESTHER,
+        FATUMA,
+        AFI,
+        RUTH,
+        NAOMI,
+        turns.OFFICER,
+        STRANGER,
+    ):
         assert list(walker.crawl(phone))
     walker.close()
     missed = set(prompts._screens) - seen.screens

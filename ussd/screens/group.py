@@ -1,6 +1,7 @@
 """Our group: what every member may know of it."""
 
 from domain.sharing import circles
+from domain.sharing.preview import shares_out
 from domain.sitting import closing, roll, seal, sittings
 from domain.social import fund
 from domain.society import capital
@@ -11,7 +12,7 @@ from locales.roles import ROLES
 from locales.standing import headline, lines
 from ussd.call import Call
 from ussd.prompts import End, Item, Menu, screen
-from ussd.screens import receipts, rules, social, society, turns
+from ussd.screens import receipts, rules, share_out, social, society, turns
 
 
 @screen(topic=_("group"))
@@ -27,6 +28,8 @@ def menu(call: Call):
         items.append(Item(_("The five words"), receipts.words))
     if circles.has_turns(call.session, call.org.id):
         items.append(Item(_("Turns"), turns.menu))
+    if shares_out(call.session, call.org.id):
+        items.append(Item(_("Share-out"), share_out.mine))
     if capital.is_society(call.session, call.org.id):
         items += [Item(_("Share capital"), society.owned), Item(_("Interest and dividends"), society.yearly)]
     items += [Item(_("Our rules"), rules.menu), Item(_("Officers"), officers)]

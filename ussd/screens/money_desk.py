@@ -6,13 +6,14 @@ from domain.money import expenses, ledger, savings, withdrawals
 from domain.money.amount import Money
 from domain.people import members
 from domain.sharing import circles
+from domain.sharing.preview import shares_out
 from domain.social import fund
 from domain.society import capital
 from locales import _
 from ussd import readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
-from ussd.screens import social_desk, society_desk, turn_desk
+from ussd.screens import share_out_desk, social_desk, society_desk, turn_desk
 
 
 @screen(pin=True)
@@ -27,6 +28,8 @@ def menu(call: Call):
         items.append(Item(_("Social fund"), social_desk.menu))
     if circles.has_turns(call.session, call.org.id):
         items.append(Item(_("Turns"), turn_desk.menu))
+    if shares_out(call.session, call.org.id):
+        items.append(Item(_("Share-out"), share_out_desk.menu))
     items += [Item(_("Enter an expense"), how_much_spent), Item(_("Correct a mistake"), which_receipt)]
     return Menu(_("Money"), items)
 

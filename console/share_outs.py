@@ -1,0 +1,87 @@
+"""The cycles of one organisation, as `baraza export share-out` writes them: who got what, and who would get what now."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import text
+
+from console.sheet import Sheet
+from domain.money.amount import Money
+from domain.people.organisations import Organisation
+from domain.refusals import NoShareOut, NothingToShare
+from domain.sharing.preview import Preview, preview
+from domain.store import Session
+
+FIELDS = (
+    *("cycle", "began", "ended", "state", "motion", "entry", "rule", "members"),
+    *("pot", "paid", "deducted", "reserve", "carried", "portions"),
+)
+PART = ("member", "shares", "saved", "interest_paid", "part_deducted", "payout")
+_SUMS = ("pot", "paid", "deducted", "reserve", "carried")
+_PART_SUMS = ("saved", "interest_paid", "part_deducted", "payout")
+
+
+def cycles_of(session: Session, org: Organisation, _settings=None) -> Sheet:
+    """Every cycle of an organisation in which something has happened; the one that is running as it would come out now."""
+    head = {"group": org.code, "name": org.name, "currency": org.currency, "timezone": org.timezone}
+    return Sheet("cycles", head, _rows(session, org), FIELDS, "portions", PART)
+
+
+def _rows(session: Session, org: Organisation) -> Iterator[dict]:
+    rows = session.execute(
+        text(
+            "SELECT c.number, c.began_on, c.ended_on, coalesce(s.state, 'running'), s.motion, s.entry_number, s.rule, s.members,"
+            " s.pot, s.paid, s.deducted, s.reserve, s.carry, (SELECT coalesce(json_agg(json_build_object('member', m.number,"
+            " 'shares', p.shares, 'saved', p.saved, 'interest_paid', p.interest_paid, 'part_deducted', p.deducted,"
+            " 'payout', p.payout) ORDER BY m.number), '[]') FROM share_part p"
+            " JOIN membership m ON m.org_id = p.org_id AND m.id = p.member_id"
+            " WHERE p.org_id = c.org_id AND p.cycle = c.number) FROM cycle c"
+            " LEFT JOIN share_out s ON s.org_id = c.org_id AND s.cycle = c.number"
+            " WHERE c.org_id = :org AND (c.ended_on IS NOT NULL"
+            " OR EXISTS (SELECT 1 FROM entry e WHERE e.org_id = c.org_id AND e.number >= c.first_entry)) ORDER BY c.number"
+        ),
+        {"org": org.id},
+    ).all()
+    for each in rows:
+        row = dict(zip(FIELDS, each, strict=True))
+        if row["ended"] is None:
+            row |= _as_it_would_be(session, org)
+        yield _in_units(row, org)
+
+
+def _as_it_would_be(session: Session, org: Organisation) -> dict:
+    """The figures of the running cycle; nothing where there is nothing to share."""
+    try:
+        now = preview(session, org)
+    except (NoShareOut, NothingToShare):
+        return {}
+    done = now.division
+    return {
+        "rule": now.method.rule,
+        "members": len(done.parts),
+        "pot": done.pot,
+        "paid": done.paid,
+        "deducted": done.deducted,
+        "reserve": done.reserve,
+        "carried": done.carry,
+        "portions": _parts(now),
+    }
+
+
+def _parts(now: Preview) -> list[dict]:
+    return [
+        {
+            "member": now.whose[part.claim.member_id].number,
+            "shares": now.shares(part),
+            "saved": part.claim.savings,
+            "interest_paid": part.claim.interest_paid + sum(done.interest for done in part.deductions),
+            "part_deducted": part.deducted,
+            "payout": part.payout,
+        }
+        for part in now.division.parts
+    ]
+
+
+def _in_units(row: dict, org: Organisation) -> dict:
+    sums = {name: None if row[name] is None else str(Money(row[name], org.currency)) for name in _SUMS}
+    parts = [part | {name: str(Money(part[name], org.currency)) for name in _PART_SUMS} for part in row["portions"]]
+    return row | sums | {"portions": parts}

@@ -1,0 +1,49 @@
+"""The loans that a share-out deducts: what is owed on them, and what a deduction does to their accounts.
+
+What is deducted is what brings a loan to its end on that day, as if the member paid it: penalty, interest and principal
+by the loan's own order.
+"""
+
+from sqlalchemy import text
+
+from domain.lending import loan_cash, loans, owing
+from domain.lending.owing import Received, Standing
+from domain.money.ledger import Account, Entry
+from domain.people.members import Member
+from domain.people.organisations import Organisation, by_id, today
+from domain.sharing.dividing import Debt, Deduction
+from domain.store import Session
+
+
+def of(session: Session, whose: Member) -> tuple[Debt, ...]:
+    """What a member owes to the loan fund, loan by loan; what falls due first comes first."""
+    day = today(session, by_id(session, whose.org_id))
+    owed = [each.loan for each in owing.owed(session, whose) if each.loan.status == "open" and each.loan.fund == "loan"]
+    return tuple(_debt(owing.standing(session, each, day)) for each in owed)
+
+
+def _debt(now: Standing) -> Debt:
+    def split(amount: int) -> Deduction:
+        got = now.spread(amount)
+        return Deduction(now.loan.number, got.principal, got.interest, got.penalty)
+
+    return Debt(now.loan.number, now.to_end, split)
+
+
+def borrowers(session: Session, org_id: int) -> set[int]:
+    """The members who have been lent money and have not paid all of it back."""
+    statement = "SELECT DISTINCT member_id FROM loan WHERE org_id = :org AND status = 'open'"
+    return set(session.execute(text(statement), {"org": org_id}).scalars())
+
+
+def lines(session: Session, org: Organisation, done: Deduction) -> list[tuple[Account, int]]:
+    """The lines of a deduction: it is received on the loan like a repayment."""
+    known = loans.find(session, org.id, done.loan, lock=True)
+    return loan_cash.paid_lines(known, Received(done.penalty, done.interest, done.principal))
+
+
+def settle(session: Session, org: Organisation, done: Deduction, entry: Entry) -> None:
+    """After a deduction was posted: a loan on which nothing is owed any more is repaid."""
+    known = loans.find(session, org.id, done.loan, lock=True)
+    if not owing.standing(session, known, today(session, org)).to_end:
+        loan_cash.end(session, known, entry)

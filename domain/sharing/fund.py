@@ -1,0 +1,73 @@
+"""What a loan fund comes to when a cycle ends, by double entry.
+
+    cash and what is owed by the fund                           available: what can be shared out
+    + loans that are out                                        outstanding
+    = what members have saved + surplus + carried from before
+
+`shared` takes what was shared out of income, so that `interest` and its like stay records for life; what of them is not
+in `shared` yet is the running cycle's surplus.
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy import text
+
+from domain.sharing.cycles import Cycle
+from domain.store import Session
+
+AVAILABLE = ("cash", "capital", "borrowed", "share", "tax", "reserve")  # money in the box, less whose it is
+OUTSTANDING = ("loan", "lent")
+EARNED = (
+    *("interest", "fee", "penalty", "fine", "dues", "lent-interest"),
+    *("written-off", "expense", "dues-paid", "borrowed-interest", "shared"),
+)
+APART = ("social-cash", "social", "social-loan", "pot-cash", "pot")  # never shared out
+
+
+@dataclass(frozen=True, slots=True)
+class Fund:
+    """A loan fund in minor units; `surplus` and `available` may be below nought."""
+
+    available: int
+    outstanding: int
+    saved: int
+    surplus: int
+    carried: int
+
+
+def of(session: Session, org_id: int) -> Fund:
+    """What an organisation's loan fund comes to now."""
+    rows = session.execute(
+        text("SELECT kind, CAST(sum(balance) AS bigint) FROM account WHERE org_id = :org GROUP BY kind"),
+        {"org": org_id},
+    )
+    debits = dict(rows.all())  # what is owed by the fund, and what it earned, is below nought here
+    return Fund(
+        available=sum(debits.get(kind, 0) for kind in AVAILABLE),
+        outstanding=sum(debits.get(kind, 0) for kind in OUTSTANDING),
+        saved=-debits.get("savings", 0),
+        surplus=-sum(debits.get(kind, 0) for kind in EARNED),
+        carried=-debits.get("carried", 0),
+    )
+
+
+def saved_by_member(session: Session, org_id: int) -> dict[int, int]:
+    """The savings of everybody who has any, those who have left included; minor units by membership."""
+    rows = session.execute(
+        text("SELECT member_id, -balance FROM account WHERE org_id = :org AND kind = 'savings' AND balance <> 0"),
+        {"org": org_id},
+    )
+    return dict(rows.all())
+
+
+def interest_by_member(session: Session, running: Cycle) -> dict[int, int]:
+    """The interest that each member has paid in a cycle so far; minor units by membership."""
+    rows = session.execute(
+        text(
+            "SELECT a.member_id, CAST(-sum(l.amount) AS bigint) FROM account a JOIN line l"
+            " ON l.org_id = a.org_id AND l.account_id = a.id AND l.entry_number >= :first"
+            " WHERE a.org_id = :org AND a.kind = 'interest' GROUP BY a.member_id HAVING sum(l.amount) < 0"
+        ),
+        {"org": running.org_id, "first": running.first_entry},
+    )
+    return dict(rows.all())

@@ -1,0 +1,149 @@
+"""The share-out itself: one entry, the rows of who got what and why, a word to everybody, and the next cycle."""
+
+from sqlalchemy import text
+
+from domain.constitution.versions import rules_on
+from domain.money import ledger
+from domain.money.ledger import Account, Entry
+from domain.notices import CycleBegan, ShareCycleBegan, SharedOut
+from domain.people import members
+from domain.people.members import Member
+from domain.people.organisations import Organisation, by_id, lock_book
+from domain.post import outbox
+from domain.refusals import FiguresChanged
+from domain.sharing import cycles, debts, share_outs
+from domain.sharing.cycles import Cycle
+from domain.sharing.dividing import Part
+from domain.sharing.preview import Preview, preview
+from domain.sharing.share_outs import ShareOut, share_part
+from domain.store import Session
+
+
+def confirm(session: Session, officer: Member, cycle: int, seen: str, *, channel: str) -> Entry:
+    """A second officer confirms a share-out with the figures that she has `seen`: it is done, and the next cycle begins.
+
+    Raises NotAnOfficer, ShareOutNotApproved, ShareOutDone, ShareOutNotSaid, MoneyOnItsWay, NeedsAnother for one's own
+    word, and FiguresChanged when they are no longer those that the first officer has said.
+    """
+    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    lock_book(session, officer.org_id)
+    org = by_id(session, officer.org_id)
+    known = share_outs.said_by_another(session, officer, cycle)
+    share_outs.refuse_money_on_its_way(session, org.id)
+    now = preview(session, org)
+    if not now.digest == known.figures == seen:
+        raise FiguresChanged()
+    entry = ledger.post(
+        session,
+        org.id,
+        "share-out",
+        _lines(session, org, now),
+        key=f"share-out:{cycle}",
+        channel=channel,
+        actor_id=known.said_by,
+        witness_id=officer.id,
+    )
+    for part in now.division.parts:
+        for done in part.deductions:
+            debts.settle(session, org, done, entry)
+    _write_parts(session, known, now)
+    _mark_done(session, known, now, officer, entry)
+    begun = cycles.end(session, now.cycle, entry.number, entry.happened_on)
+    _tell(session, org, now, entry)
+    _announce(session, org, begun)
+    return entry
+
+
+def _lines(session: Session, org: Organisation, now: Preview) -> list[tuple[Account, int]]:
+    """The lines of the entry: `shared` takes the surplus, `carried` what was left over before, less what is now.
+
+    What stays on loan is carried too: it will be shared when it comes back.
+    """
+    lines = []
+    for part in now.division.parts:
+        member_id = part.claim.member_id
+        lines += [(Account("savings", member_id), part.claim.savings), (Account("share", member_id), -part.payout)]
+        for done in part.deductions:
+            lines += debts.lines(session, org, done)
+    return [
+        *lines,
+        (Account("shared"), now.surplus),
+        (Account("carried"), now.fund.carried - now.division.carry - now.still_out),
+        (Account("reserve"), -now.division.reserve),
+    ]
+
+
+def _write_parts(session: Session, known: ShareOut, now: Preview) -> None:
+    """The rows of who gets what."""
+    session.execute(
+        share_part.insert(),
+        [
+            {
+                "org_id": known.org_id,
+                "cycle": known.cycle,
+                "member_id": part.claim.member_id,
+                "shares": now.shares(part),
+                "saved": part.claim.savings,
+                "interest_paid": part.claim.interest_paid + sum(done.interest for done in part.deductions),
+                "deducted": part.deducted,
+                "payout": part.payout,
+            }
+            for part in now.division.parts
+        ],
+    )
+
+
+def _mark_done(session: Session, known: ShareOut, now: Preview, officer: Member, entry: Entry) -> None:
+    """The share-out is done; the database compares it with its parts and its entry."""
+    session.execute(
+        text(
+            "UPDATE share_out SET state = 'done', done_by = :officer, done_at = clock_timestamp(), entry_number = :entry,"
+            " rule = :rule, members = :members, saved = :saved, pot = :pot, paid = :paid, deducted = :deducted,"
+            " reserve = :reserve, carry = :carry WHERE org_id = :org AND cycle = :cycle"
+        ),
+        {
+            "officer": officer.id,
+            "entry": entry.number,
+            "rule": now.method.rule,
+            "members": len(now.division.parts),
+            "saved": now.fund.saved,
+            "pot": now.division.pot,
+            "paid": now.division.paid,
+            "deducted": now.division.deducted,
+            "reserve": now.division.reserve,
+            "carry": now.division.carry,
+            "org": known.org_id,
+            "cycle": known.cycle,
+        },
+    )
+
+
+def _tell(session: Session, org: Organisation, now: Preview, entry: Entry) -> None:
+    """Everybody who has a part hears what she gets and why, those who have left included."""
+    for part in now.division.parts:
+        notice = _notice(org, now, part, entry)
+        outbox.tell(session, now.whose[part.claim.member_id], notice, key=f"receipt:{org.id}:{entry.number}")
+
+
+def _notice(org: Organisation, now: Preview, part: Part, entry: Entry) -> SharedOut:
+    return SharedOut(
+        org.code,
+        now.cycle.number,
+        now.shares(part) or 0,
+        now.money(part.claim.savings),
+        now.money(part.whole - part.claim.savings),
+        now.money(part.deducted),
+        now.money(part.payout),
+        entry.receipt,
+    )
+
+
+def _announce(session: Session, org: Organisation, begun: Cycle) -> None:
+    """Everybody hears that the next cycle has begun, with its terms."""
+    terms = rules_on(session, org.id, begun.began_on)
+    price = cycles.share_price(session, org)
+    until = cycles.planned_end(session, org, begun)
+    notice = CycleBegan(org.name, begun.number, until)
+    if price:
+        notice = ShareCycleBegan(org.name, begun.number, until, price, terms.whole("shares_most"))
+    outbox.tell_all(session, members.everybody(session, org.id), notice, key=f"cycle:{org.id}:{begun.number}")

@@ -1,0 +1,138 @@
+"""What everybody would get if the group shared out now: for all, and for one."""
+
+import hashlib
+import json
+from dataclasses import astuple, dataclass
+from fractions import Fraction
+
+from domain.constitution.versions import rules_of
+from domain.money.amount import Money, decimals
+from domain.people import members
+from domain.people.members import Member
+from domain.people.organisations import Organisation
+from domain.refusals import NoShareOut, NothingToShare
+from domain.sharing import cycles, debts, dividing, fund
+from domain.sharing.cycles import Cycle
+from domain.sharing.dividing import Claim, Division, Method, Part
+from domain.sharing.fund import Fund
+from domain.store import Session
+
+DIGEST = 16  # signs
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A share-out as it would be now. `price` is None where shares are not counted; `whose` gives members by id."""
+
+    cycle: Cycle
+    currency: str
+    method: Method
+    price: Money | None
+    fund: Fund
+    division: Division
+    whose: dict[int, Member]
+
+    @property
+    def digest(self) -> str:
+        """Stands for every figure of it: two officers who look at the same digest look at the same share-out."""
+        rows = [
+            [
+                each.claim.member_id,
+                each.claim.savings,
+                each.payout,
+                [astuple(done) for done in each.deductions],
+            ]
+            for each in self.division.parts
+        ]
+        figures = [
+            self.cycle.number,
+            self.method.rule,
+            self.division.reserve,
+            self.division.carry,
+            self.still_out,
+            rows,
+        ]
+        return hashlib.sha256(json.dumps(figures).encode()).hexdigest()[:DIGEST]
+
+    @property
+    def still_out(self) -> int:
+        """What stays on loan, beyond the reach of its borrowers' parts, and goes over into the next cycle."""
+        repaid = sum(done.principal for part in self.division.parts for done in part.deductions)
+        return self.fund.outstanding - repaid
+
+    @property
+    def surplus(self) -> int:
+        """What the cycle has earned, by the deductions too."""
+        received = sum(done.earned for part in self.division.parts for done in part.deductions)
+        return self.fund.surplus + received
+
+    def money(self, minor: int) -> Money:
+        """A sum of it."""
+        return Money(minor, self.currency)
+
+    def shares(self, part: Part) -> int | None:
+        """How many shares a member has; None where a group saves any amount."""
+        return part.claim.savings // self.price.minor if self.price else None
+
+    @property
+    def worth(self) -> Money | None:
+        """What one share is worth, where the whole pot goes by shares."""
+        saved = sum(each.claim.savings for each in self.division.parts)
+        if not self.price or self.method.rule != "shares" or not saved:
+            return None
+        shared = self.division.pot - self.division.reserve
+        return self.money(int(Fraction(shared * self.price.minor, saved)))
+
+    def of(self, member_id: int) -> Part | None:
+        """What one member would get; None for who has nothing in it."""
+        return next((each for each in self.division.parts if each.claim.member_id == member_id), None)
+
+
+def shares_out(session: Session, org_id: int) -> bool:
+    """Whether the rules of a group know a share-out."""
+    return rules_of(session, org_id).word("share_out") != "none"
+
+
+def preview(session: Session, org: Organisation) -> Preview:
+    """What a share-out would come to now.
+
+    Raises NoShareOut where the rules know none, NothingToShare while nobody has saved or all of it is out on loan.
+    """
+    method = _method(session, org)
+    running = cycles.current(session, org.id)
+    whose = {each.id: each for status in ("active", "removed") for each in members.everybody(session, org.id, status)}
+    stands = fund.of(session, org.id)
+    claims = _claims(session, running, whose, method)
+    if stands.available < 0 or not any(each.savings for each in claims):
+        raise NothingToShare()
+    division = dividing.divide(claims, stands.available, stands.surplus, method)
+    if division.paid + division.deducted == 0:
+        raise NothingToShare()
+    price = cycles.share_price(session, org)
+    return Preview(running, org.currency, method, price, stands, division, whose)
+
+
+def _method(session: Session, org: Organisation) -> Method:
+    rules = rules_of(session, org.id)
+    if rules.word("share_out") == "none":
+        raise NoShareOut()
+    coin = 10 ** decimals(org.currency)
+    return Method(rules.word("share_out"), rules.whole("payout_unit") * coin, coin, rules.whole("reserve"))
+
+
+def _claims(session: Session, running: Cycle, whose: dict[int, Member], method: Method) -> list[Claim]:
+    """The claims of everybody who has one, by the number in the group's book."""
+    saved = fund.saved_by_member(session, running.org_id)
+    interest = fund.interest_by_member(session, running)
+    borrowers = debts.borrowers(session, running.org_id)
+    in_it = set(saved) | (set(interest) if method.rule == "interest-to-payer" else set())
+    return [
+        Claim(
+            each.id,
+            saved.get(each.id, 0),
+            interest.get(each.id, 0),
+            debts.of(session, each) if each.id in borrowers else (),
+        )
+        for each in sorted(whose.values(), key=lambda each: (each.number or 0, each.id))
+        if each.id in in_it
+    ]
