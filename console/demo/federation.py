@@ -95,13 +95,16 @@ GROUPS = (
         "TUMAINI", "Tumaini Women Group", "LAKE", "KE", "en", "+2547000001", 24, 14, 100, "St Peter's hall", "14:00",
         "Mary Rose Beatrice Millicent Pamela Janet Caroline Everlyne Judith Winnie Mercy Jane Hellen Dorothy",
         "Akinyi Atieno Anyango Awuor Adhiambo Achieng Otieno Odhiambo Ouma Okoth Onyango Owino",
-        {"share_price": 100, "loan_rate": 2, "loan_method": "declining", "loan_months": 4},
+        {
+            "share_price": 100, "loan_rate": 2, "loan_method": "declining", "loan_months": 4, "share_out": "shares",
+            "social_fund": 20, "fine_absent": 20, "fine_late": 10, "grant_most": 2000, "emergency_most": 3000,
+        },
     ),
     Group(
         "NYOTA", "Nyota Boda Boda", "LAKE", "KE", "sw", "+2547000002", 18, 28, 200, "Stage ya Lurambi", "18:00",
         "Brian Kevin Dennis Moses Peter Joseph Samuel Daniel Isaac Collins Victor Elijah",
         "Wanjala Wafula Barasa Simiyu Were Shikuku Khaemba Mukhwana Makokha Wekesa",
-        {"share_price": 200, "loan_rate": 3, "loan_times_savings": 2},
+        {"share_price": 200, "loan_rate": 3, "loan_times_savings": 2, "turn_sum": 100, "turn_order": "drawn"},
     ),
     Group(
         "JITEGEME", "Jitegemee Mwanza", "LAKE", "TZ", "sw", "+2557540003", 22, 28, 2_000, "Ofisi ya kata", "15:00",

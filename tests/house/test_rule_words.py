@@ -71,6 +71,15 @@ def test_a_value_is_heard_in_the_sentence_and_money_in_the_groups_currency(langu
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_that_there_is_no_such_thing_is_said_in_words_and_not_as_nought(language):
+    noughts = [name for name, rule in RULES.items() if rule.least == 0 and name != "deposit_first_weight"]
+    assert len(noughts) >= 14
+    for name in noughts:
+        for said in (sentence(name, "0", "KES"), in_short(name, "0", "KES")):
+            assert not re.search("[0-9]", SAY.say(language, said)), name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_and_what_shall_be_stand_on_one_screen(language):
     """The last screen before the vote, whichever rule it is about, is one page."""
     nav = [f"{key} {SAY.say(language, Phrase(said))}" for key, said in (("0", "Back"), ("00", "Home"))]
