@@ -11,7 +11,7 @@ from domain.store import Session
 from domain.tiers import figures, indicators
 from domain.tiers.figures import Figures, Standing
 
-WHO = ("kind", "code", "name", "above", "currency", "groups", "last_meeting")
+WHO = ("kind", "code", "name", "above", "currency", "groups", "last_meeting", "attendance")
 SUMS = (
     "cash",
     "social",
@@ -46,12 +46,14 @@ def _rows(known: list[Standing]) -> Iterator[dict]:
     for each in known:
         org = each.org
         who = {"kind": org.kind, "code": org.code, "name": org.name, "above": codes.get(org.parent_id)}
-        yield who | _worked_out(org.currency, each.figures) | {"groups": None, "last_meeting": each.met}
+        came = indicators.tenth(each.attendance)
+        who |= {"groups": None, "last_meeting": each.met, "attendance": None if came is None else str(came)}
+        yield who | _worked_out(org.currency, each.figures)
     if len(known) == 1:
         return
     for currency, found in sorted(figures.totals(known).items()):
         count = sum(each.org.kind == "group" and each.org.currency == currency for each in known)
-        who = {"kind": "total", "code": None, "name": None, "above": None, "groups": count, "last_meeting": None}
+        who = dict.fromkeys(WHO) | {"kind": "total", "groups": count}
         yield who | _worked_out(currency, found)
 
 

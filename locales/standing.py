@@ -127,5 +127,7 @@ def _people(known: Standing) -> Iterator[Phrase]:
         yield _("A loan is {amount} on average.", amount=Money(found.average_loan, known.org.currency))
     if has.left:
         yield _n("{count} member has left in 12 months.", "{count} members have left in 12 months.", has.left)
+    if known.attendance is not None:
+        yield _("Of 100 members {share} come to meetings.", share=whole(known.attendance))
     if known.met:
         yield _("Last meeting: {day}.", day=known.met)

@@ -83,11 +83,17 @@ def pay_out(store: Store, asked: Advance, by: str = "Omar") -> Transfer:
         return borrowing.pay_out(session, person(session, by), asked.id, key=new_key(), channel="ussd")
 
 
-def opened(store: Store, units: int, months: int = 3) -> Advance:
-    """A loan of KISUMU's to UMOJA that was paid out."""
+def agreed(store: Store, units: int, months: int = 3) -> Advance:
+    """A loan of KISUMU's to UMOJA that was approved."""
     asked = ask(store, units, months)
     decide(store, asked, "Ruth")
     decide(store, asked, "Omar")
+    return asked
+
+
+def opened(store: Store, units: int, months: int = 3) -> Advance:
+    """The same, paid out."""
+    asked = agreed(store, units, months)
     confirm(store, pay_out(store, asked), "Amina")
     return asked
 

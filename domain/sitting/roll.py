@@ -124,19 +124,26 @@ def came(places: Iterable[Place]) -> int:
     return sum(place.how != "absent" for place in places)
 
 
+_FIGURES = text(
+    "SELECT s.org_id, avg(each.came) FROM (SELECT org_id, number, row_number() OVER (PARTITION BY org_id ORDER BY number DESC)"
+    " AS back FROM sitting WHERE org_id = ANY(:orgs) AND state = 'closed') s"
+    " CROSS JOIN LATERAL (SELECT 100.0 * count(*) FILTER (WHERE how <> 'absent') / nullif(count(*), 0) AS came"
+    " FROM attendance a WHERE a.org_id = s.org_id AND a.sitting = s.number) each"
+    " WHERE s.back <= :last GROUP BY s.org_id"
+)
+
+
 def figure(session: Session, org_id: int, last: int = ATTENDANCE_OF) -> Decimal | None:
     """Attendance: present ÷ members × 100, averaged over the `last` closed meetings; None before the first.
 
     Late is present. Source: the indicators that savings groups are watched by, as in SAVIX and the VSLA field guides.
     """
-    return session.execute(
-        text(
-            "SELECT avg(came) FROM (SELECT 100.0 * count(*) FILTER (WHERE how <> 'absent') / count(*) AS came"
-            " FROM attendance WHERE org_id = :org AND sitting IN (SELECT number FROM sitting"
-            " WHERE org_id = :org AND state = 'closed' ORDER BY number DESC LIMIT :last) GROUP BY sitting) each"
-        ),
-        {"org": org_id, "last": last},
-    ).scalar()
+    return figure_of_each(session, [org_id], last).get(org_id)
+
+
+def figure_of_each(session: Session, org_ids: list[int], last: int = ATTENDANCE_OF) -> dict[int, Decimal | None]:
+    """The attendance of several organisations, by id; those that have closed no meeting are left out."""
+    return dict(tuple(row) for row in session.execute(_FIGURES, {"orgs": org_ids, "last": last}))
 
 
 _FINES = text(

@@ -1,12 +1,13 @@
 """The figures of organisations, read off their books: what every indicator is worked out from.
 
-They are read for many organisations at once, in one statement for what each has and one for its loans, so that a
+They are read for many organisations at once, each kind of figure in one statement, so that a
 federation with a hundred groups asks no more often than a group.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
+from decimal import Decimal
 
 from sqlalchemy import text
 
@@ -14,6 +15,7 @@ from domain.constitution.fields import Rules
 from domain.constitution.versions import rules_of_each
 from domain.limits import LATE_DAYS_AT_RISK, LEFT_MONTHS
 from domain.people.organisations import Organisation
+from domain.sitting import roll
 from domain.store import Session
 
 
@@ -50,12 +52,17 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """An organisation with its figures and the rules of today; `met` is the day of its last meeting that is over."""
+    """An organisation with its figures and the rules of today.
+
+    `met` is the day of the last meeting that was held, or was called and is over; `attendance` how many of a hundred
+    members came, by `sitting/roll.py`: None where no meeting was held with this book.
+    """
 
     org: Organisation
     rules: Rules
     figures: Figures
     met: date | None
+    attendance: Decimal | None
 
     @property
     def is_society(self) -> bool:
@@ -114,8 +121,9 @@ _SUMS = {
     "lent": ("lent",),
 }
 _BOOKS = (
-    "SELECT o.id, m.active, m.gone, (SELECT max((starts_at AT TIME ZONE o.timezone)::date) FROM meeting"
-    " WHERE org_id = o.id AND state = 'called' AND starts_at < clock_timestamp()), "
+    "SELECT o.id, m.active, m.gone, greatest((SELECT max((starts_at AT TIME ZONE o.timezone)::date) FROM meeting"
+    " WHERE org_id = o.id AND state = 'called' AND starts_at < clock_timestamp()),"
+    " (SELECT max(day) FROM sitting WHERE org_id = o.id AND state = 'closed')), "
     + ", ".join(f"a.{name}" for name in _SUMS)
     + " FROM organisation o CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE status = 'active') AS active,"
     " count(*) FILTER (WHERE status = 'removed' AND left_at > clock_timestamp() - make_interval(months => :months)) AS gone"
@@ -135,10 +143,14 @@ def read(session: Session, orgs: Iterable[Organisation]) -> list[Standing]:
     loans = {row[0]: row[1:] for row in session.execute(text(_LOANS), facts)}
     books = {row[0]: row[1:] for row in session.execute(text(_BOOKS), facts)}
     rules = rules_of_each(session, facts["orgs"])
-    return [_standing(each, rules[each.id], books[each.id], loans.get(each.id, (0, 0, 0, 0))) for each in wanted]
+    came = roll.figure_of_each(session, facts["orgs"])
+    return [
+        _standing(each, rules[each.id], books[each.id], loans.get(each.id, (0, 0, 0, 0)), came.get(each.id))
+        for each in wanted
+    ]
 
 
-def _standing(org: Organisation, rules: Rules, book: tuple, loans: tuple) -> Standing:
+def _standing(org: Organisation, rules: Rules, book: tuple, loans: tuple, came: Decimal | None) -> Standing:
     active, gone, met, *sums = book
     open_loans, borrowers, late, at_risk = loans
     known = Figures(
@@ -150,7 +162,7 @@ def _standing(org: Organisation, rules: Rules, book: tuple, loans: tuple) -> Sta
         at_risk=at_risk,
         **dict(zip(_SUMS, sums, strict=True)),
     )
-    return Standing(org, rules, known, met)
+    return Standing(org, rules, known, met, came)
 
 
 def of(session: Session, org: Organisation) -> Standing:

@@ -60,7 +60,7 @@ def percent(part: int, whole: int) -> Decimal | None:
     """`part` of `whole` in per cent, to a tenth, a half rounded away from nought; None of nothing."""
     if whole <= 0:
         return None
-    return (Decimal(100 * part) / whole).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return tenth(Decimal(100 * part) / whole)
 
 
 def work_out(known: Figures) -> Indicators:
@@ -79,6 +79,11 @@ def work_out(known: Figures) -> Indicators:
         institutional_capital=percent(known.kept, assets(known)),
         liquidity=percent(known.cash - known.owing, known.savings),
     )
+
+
+def tenth(exact: Decimal | None) -> Decimal | None:
+    """A ratio as it is told: to a tenth, a half rounded away from nought."""
+    return None if exact is None else exact.quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
 def in_bounds(name: str, value: Decimal) -> bool:

@@ -43,7 +43,7 @@ def test_a_federation_has_a_row_for_each_below_and_a_total_for_each_currency(wor
         assert {name: total[name] for name in total.keys() - WHO} == {name: one[name] for name in one.keys() - WHO}
 
 
-WHO = {"kind", "code", "name", "above", "groups", "last_meeting"}
+WHO = {"kind", "code", "name", "above", "groups", "last_meeting", "attendance"}
 
 
 def test_a_group_has_one_row(world, run):

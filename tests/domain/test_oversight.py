@@ -3,8 +3,9 @@
 import pytest
 
 from domain.refusals import NotAnOfficer, NotBelow
+from domain.store import clock
 from domain.tiers import oversight
-from tests import tiers
+from tests import sittings, tiers
 from tests.people import group
 from tests.tiers import person
 
@@ -54,3 +55,16 @@ def test_names_are_open_only_by_the_groups_own_rule(world):
         ("Baraka Mwangi", ("chair",)),
         ("Chebet Koech", ("secretary",)),
     ]
+
+
+def test_officers_above_see_how_many_come_and_when_they_met(world):
+    """Four of five came to one meeting and all to the next: 90 of 100; JAMII has held none."""
+    for absent in (["Esther"], []):
+        sittings.opened(world, absent=absent)
+        sittings.counted(world, sittings.book(world))
+        sittings.closed(world)
+    with world.glance() as session:
+        jamii, umoja = oversight.right_below(session, person(session, "Ruth"))
+        today = clock(session).astimezone(umoja.org.zone).date()
+    assert (umoja.attendance, umoja.met) == (90, today)
+    assert (jamii.attendance, jamii.met) == (None, None)
