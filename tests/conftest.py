@@ -41,6 +41,7 @@ CHEAP = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
 
 SECRET = "a-secret-of-the-tests-0001"
 PEPPER = "a-pepper-of-the-tests-0001"
+EMPTYING_TRIES = 5  # of a database that a dying process may still write to
 # The tests' own servers forget what they wrote when the machine dies. Those that crash a server start another one.
 HASTY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "120"}
 
@@ -108,7 +109,17 @@ def fresh(database) -> str:
 
 
 def empty(database: str) -> None:
-    """Remove every row, the append-only ones included: the tests' user may switch triggers off, the application not."""
+    """Remove every row, the append-only ones included: the tests' user may switch triggers off, the application not.
+
+    A process that the test before has killed may still be ending its last transaction: then once more.
+    """
+    for _patience in range(EMPTYING_TRIES - 1):
+        with contextlib.suppress(psycopg.errors.DeadlockDetected):
+            return _empty(database)
+    return _empty(database)
+
+
+def _empty(database: str) -> None:
     with psycopg.connect(database) as admin:
         names = admin.execute(
             "SELECT string_agg(quote_ident(tablename), ', ') FROM pg_tables"
