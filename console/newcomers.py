@@ -11,11 +11,11 @@ from domain.money.amount import Money, read_balance
 from domain.people import members, pin
 from domain.people.members import ROLES, membership
 from domain.people.names import read_name
-from domain.people.organisations import Organisation
+from domain.people.organisations import Organisation, today
 from domain.people.phone import read_phone
 from domain.refusals import KeyReused
 from domain.society import capital
-from domain.store import Session, clock
+from domain.store import Session
 from locales import LANGUAGES
 
 _OPENINGS = {"savings": savings.open_with, "capital": capital.open_with}
@@ -120,11 +120,6 @@ def _give_new_roles(session: Session, org_id: int, member_id: int, roles: list[s
         text("SELECT role FROM role WHERE org_id = :org AND member_id = :member"), {"org": org_id, "member": member_id}
     ).scalars()
     members.give_roles(session, org_id, member_id, sorted(set(roles) - set(had)))
-
-
-def today(session: Session, org: Organisation) -> date:
-    """The day that it is where the organisation is."""
-    return clock(session).astimezone(ZoneInfo(org.timezone)).date()
 
 
 def text_of(facts: dict, name: str) -> str:

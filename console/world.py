@@ -12,7 +12,7 @@ from babel.core import get_global
 from sqlalchemy import text
 
 from console import agenda, newcomers
-from console.newcomers import read_language, text_of, today
+from console.newcomers import read_language, text_of
 from console.report import Import, Refused, Sorry
 from domain.constitution import versions
 from domain.constitution.fields import RuleUnfit
@@ -22,7 +22,7 @@ from domain.limits import TIERS
 from domain.money.amount import read_balance
 from domain.people import organisations
 from domain.people.names import read_code, read_organisation_name
-from domain.people.organisations import KINDS, Organisation
+from domain.people.organisations import KINDS, Organisation, today
 from domain.refusals import CodeUnfit, KeyReused, NoSuchOrganisation, Refusal
 from domain.sharing import cycles
 from domain.social import fund

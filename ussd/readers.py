@@ -6,15 +6,13 @@ import re
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from domain.constitution.typed import read_value
 from domain.limits import CIRCLE, MEMBERS, NAME, SEAL_CODE
 from domain.money.amount import read_amount, read_balance
-from domain.people import members, pin
+from domain.people import members, organisations, pin
 from domain.people.names import read_code, read_name
 from domain.refusals import DateUnfit, HourUnfit, NumberUnfit, OrderUnfit, PinsDiffer, RateUnfit
-from domain.store import clock as database_clock
 from domain.texts import read_text
 from ussd.prompts import Reader
 
@@ -132,7 +130,7 @@ def _same_pin(call: Call, typed: str) -> bool:
 
 
 def _day(call: Call, typed: str, first: int, last: int) -> str:
-    today = database_clock(call.session).astimezone(ZoneInfo(call.org.timezone)).date()
+    today = organisations.today(call.session, call.org)
     earliest, latest = today + timedelta(first), today + timedelta(last)
     for sign in " .-*":
         typed = typed.replace(sign, "/")

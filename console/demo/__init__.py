@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from datetime import timedelta
 
-from console import newcomers, world
+from console import world
 from console.demo import prices
 from console.demo.federation import GROUPS, SHOWN, Group, documents
 from console.demo.year import DAYS, LATE_DAYS, LATECOMERS, Year
@@ -80,7 +80,7 @@ def _live(session: Session, facts: dict, group: Group | None, pepper: bytes) -> 
         raise AssertionError(f"the demonstration is at fault: {done.refused}")
     if group is None:
         return
-    year = Year(session, org, group, newcomers.today(session, org), pepper)
+    year = Year(session, org, group, organisations.today(session, org), pepper)
     year.live()
     outbox.hush(session, org.id)
     year.today()

@@ -61,17 +61,7 @@ def reverse(
         return savings.reverse(session, org, slip, whose, witness_id, day)
     number = max(account.loan for account, _minor in ledger.lines_of(session, org.id, slip.reference))
     known = loans.find(session, org.id, number, lock=True)
-    entry = ledger.reverse(
-        session,
-        org.id,
-        slip.reference,
-        key=f"slip:{slip.number}",
-        channel=slip.channel,
-        actor_id=slip.said_by,
-        witness_id=witness_id,
-        reason=slip.note or "",
-        happened_on=day,
-    )
+    entry = slips.take_back(session, slip, witness_id=witness_id, day=day)
     owed = _reopen(session, org, known, slip.reference, entry)
     notice = LoanEntryReversed(slip.money(org.currency), owed, org.name, entry.receipt, slip.note or "")
     outbox.tell(session, whose, notice, key=f"receipt:{org.id}:{entry.number}")

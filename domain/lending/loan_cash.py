@@ -87,9 +87,9 @@ def disburse(
     known = loans.find(session, org.id, slip.reference, lock=True)
     _check_payable(session, org, known, whose)
     plan = known.plan(org.currency)
-    entry = ledger.post(
+    entry = slips.post(
         session,
-        org.id,
+        slip,
         "payout",
         [
             (known.account, known.principal),
@@ -97,11 +97,8 @@ def disburse(
             (known.charges, -plan.interest_kept),
             (known.fees, -plan.fee_kept),
         ],
-        key=f"slip:{slip.number}",
-        channel=slip.channel,
-        actor_id=slip.said_by,
         witness_id=witness_id,
-        happened_on=day,
+        day=day,
     )
     rows = plan.rows(entry.happened_on)
     instalments.fix(session, known, "payout", rows, entry.number)
@@ -199,20 +196,17 @@ def receive(
     if over and not _takes_more(session, org.id):
         raise OwesLess(Money(now.to_end, org.currency))
     got = now.spread(slip.amount - over)
-    entry = ledger.post(
+    entry = slips.post(
         session,
-        org.id,
+        slip,
         "repayment",
         [
             *([(CASH, slip.amount)] if known.box == CASH else [(known.box, got.total), (CASH, over)]),
             *paid_lines(known, got),
             (savings_of(whose), -over),
         ],
-        key=f"slip:{slip.number}",
-        channel=slip.channel,
-        actor_id=slip.said_by,
         witness_id=witness_id,
-        happened_on=day,
+        day=day,
     )
     key = f"receipt:{org.id}:{entry.number}"
     if got.total == now.to_end:

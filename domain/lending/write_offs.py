@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from domain.lending import loans
 from domain.lending.loans import Loan
-from domain.money import ledger
+from domain.money import ledger, slips
 from domain.money.amount import Money
 from domain.money.ledger import CASH, Entry
 from domain.money.slips import Slip
@@ -122,16 +122,13 @@ def recover(session: Session, org: Organisation, known: Loan, slip: Slip, witnes
         raise OwesNothing()
     if slip.amount > lost:
         raise OwesLess(Money(lost, org.currency))
-    entry = ledger.post(
+    entry = slips.post(
         session,
-        org.id,
+        slip,
         "recovery",
         [(CASH, slip.amount), (known.loss, -slip.amount)],
-        key=f"slip:{slip.number}",
-        channel=slip.channel,
-        actor_id=slip.said_by,
         witness_id=witness_id,
-        happened_on=day,
+        day=day,
     )
     left = Money(lost - slip.amount, org.currency)
     _tell(session, org, known, LoanRecovered(slip.money(org.currency), left, org.name, entry.receipt), entry)

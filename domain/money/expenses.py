@@ -53,16 +53,13 @@ def pay(
 
     Raises NotEnough when the box holds less by now.
     """
-    entry = ledger.post(
+    entry = slips.post(
         session,
-        org.id,
+        known,
         "expense",
         [(SPENT, known.amount), (CASH, -known.amount)],
-        key=f"slip:{known.number}",
-        channel=known.channel,
-        actor_id=known.said_by,
         witness_id=witness_id,
-        happened_on=day,
+        day=day,
         note=known.note,
     )
     notice = ExpenseWritten(known.money(org.currency), known.note, whose.name, org.name, entry.receipt)

@@ -82,16 +82,13 @@ def receive(
     session: Session, org: Organisation, slip: Slip, whose: Member, witness_id: int, day: date | None = None
 ) -> Entry:
     """Post a confirmed slip: the part has left the box, and the member gets her receipt."""
-    entry = ledger.post(
+    entry = slips.post(
         session,
-        org.id,
+        slip,
         "share",
         [(_part(whose.id), slip.amount), (CASH, -slip.amount)],
-        key=f"slip:{slip.number}",
-        channel=slip.channel,
-        actor_id=slip.said_by,
         witness_id=witness_id,
-        happened_on=day,
+        day=day,
     )
     notice = PartReceived(slip.money(org.currency), org.name, entry.receipt)
     outbox.tell(session, whose, notice, key=f"receipt:{org.id}:{entry.number}")

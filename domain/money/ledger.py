@@ -124,6 +124,9 @@ KINDS = {
     "borrowed-interest": Kind(DEBIT, True, False),
 }
 BETWEEN = ("lent", "lent-interest", "borrowed", "borrowed-interest")  # of a loan between organisations
+# What a loan fund has earned and what that has cost: the difference is its surplus, of which `shared` is gone already.
+INCOME = ("interest", "fee", "penalty", "fine", "dues", "lent-interest")
+COSTS = ("written-off", "expense", "dues-paid", "borrowed-interest", "shared")
 IN_THE_BOX = ("cash", "social-cash", "pot-cash")  # what is counted at a meeting
 
 RECEIPT_SIGNS = "234679ACDEFGHJKMNPQRTUVWXY"  # none that is misread or misheard for another

@@ -65,16 +65,13 @@ def receive(
     session: Session, org: Organisation, known: Slip, whose: Member, witness_id: int, day: date | None = None
 ) -> Entry:
     """Post a confirmed slip of savings, and give the member her receipt."""
-    entry = ledger.post(
+    entry = slips.post(
         session,
-        org.id,
+        known,
         "savings",
         [(CASH, known.amount), (savings_of(whose), -known.amount)],
-        key=f"slip:{known.number}",
-        channel=known.channel,
-        actor_id=known.said_by,
         witness_id=witness_id,
-        happened_on=day,
+        day=day,
     )
     notice = SavingsReceived(known.money(org.currency), of(session, whose), org.name, entry.receipt)
     outbox.tell(session, whose, notice, key=f"receipt:{org.id}:{entry.number}")
@@ -148,17 +145,7 @@ def reverse(
         raise CycleOver()
     wrong = ledger.by_number(session, org.id, known.reference)
     _refuse_moved_loans(session, wrong, whose)
-    entry = ledger.reverse(
-        session,
-        org.id,
-        known.reference,
-        key=f"slip:{known.number}",
-        channel=known.channel,
-        actor_id=known.said_by,
-        witness_id=witness_id,
-        reason=known.note or "",
-        happened_on=day,
-    )
+    entry = slips.take_back(session, known, witness_id=witness_id, day=day)
     account = Account(wrong.kind, whose.id) if wrong.kind == "capital" else savings_of(whose)
     left = Money(ledger.balance(session, org.id, account), org.currency)
     notice = EntryReversed(known.money(org.currency), left, org.name, entry.receipt, known.note or "")

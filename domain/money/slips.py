@@ -25,8 +25,9 @@ from sqlalchemy import (
 )
 
 from domain.limits import SLIP_DAYS, SLIPS_WAITING
+from domain.money import ledger
 from domain.money.amount import Money
-from domain.money.ledger import Entry
+from domain.money.ledger import Account, Entry
 from domain.notices import ExpenseSaid, HandedOver, Notice, PayoutEntered, SlipDeclared, SlipEntered, SlipRefused
 from domain.people import members
 from domain.people.members import Member
@@ -230,6 +231,43 @@ def settle(session: Session, known: Slip, status: str, by: Member, entry_number:
         ),
         {"status": status, "by": by.id, "entry": entry_number, "org": known.org_id, "number": known.number},
     )
+
+
+def post(
+    session: Session,
+    confirmed: Slip,
+    kind: str,
+    lines: list[tuple[Account, int]],
+    *,
+    witness_id: int,
+    day: date | None,
+    note: str | None = None,
+) -> Entry:
+    """Write a slip into the book as an entry of `kind`, on the word of who said it and of who confirms it; once.
+
+    Raises what `ledger.post` raises.
+    """
+    return ledger.post(
+        session, confirmed.org_id, kind, lines, witness_id=witness_id, happened_on=day, note=note, **_word(confirmed)
+    )
+
+
+def take_back(session: Session, confirmed: Slip, *, witness_id: int, day: date | None) -> Entry:
+    """Reverse the entry that a slip names, for the reason that stands on it. Raises what `ledger.reverse` raises."""
+    return ledger.reverse(
+        session,
+        confirmed.org_id,
+        confirmed.reference,
+        witness_id=witness_id,
+        happened_on=day,
+        reason=confirmed.note or "",
+        **_word(confirmed),
+    )
+
+
+def _word(confirmed: Slip) -> dict:
+    """What an entry keeps of its slip: one slip is posted once, and whose word it was first."""
+    return {"key": f"slip:{confirmed.number}", "channel": confirmed.channel, "actor_id": confirmed.said_by}
 
 
 def refuse(session: Session, member: Member, number: int) -> Slip:

@@ -12,12 +12,12 @@ from domain.money.amount import Money
 from domain.money.ledger import CASH, Entry, savings_of
 from domain.money.slips import Slip
 from domain.notices import SavingsTaken, WithdrawalAsked
-from domain.people import members
+from domain.people import members, organisations
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id, lock_book
 from domain.post import outbox
 from domain.refusals import NeedsAnother, NoSavingsYet, NotEnough, SavingsHeld, SavingsStay, TooFewOfficers
-from domain.store import Session, clock
+from domain.store import Session
 
 
 def allowed(session: Session, org_id: int) -> bool:
@@ -66,7 +66,7 @@ def ask(session: Session, me: Member, amount: Money) -> None:
     others = [each for each in members.officers(session, org.id) if each.id != me.id]
     if not others:
         raise TooFewOfficers(1)
-    today = clock(session).astimezone(org.zone).date()
+    today = organisations.today(session, org)
     key = f"withdrawal:{org.id}:{me.id}:{amount.minor}:{today}"
     outbox.tell_all(session, others, WithdrawalAsked(me.name, amount, org.name), key=key)
 
@@ -95,16 +95,13 @@ def take_out(
     Raises what `check` raises: she may have borrowed since.
     """
     check(session, whose, known.money(org.currency))
-    entry = ledger.post(
+    entry = slips.post(
         session,
-        org.id,
+        known,
         "withdrawal",
         [(savings_of(whose), known.amount), (CASH, -known.amount)],
-        key=f"slip:{known.number}",
-        channel=known.channel,
-        actor_id=known.said_by,
         witness_id=witness_id,
-        happened_on=day,
+        day=day,
     )
     outbox.tell(
         session,

@@ -12,15 +12,13 @@ from dataclasses import dataclass
 
 from sqlalchemy import text
 
+from domain.money.ledger import COSTS, INCOME
 from domain.sharing.cycles import Cycle
 from domain.store import Session
 
 AVAILABLE = ("cash", "capital", "borrowed", "share", "tax", "reserve")  # money in the box, less whose it is
 OUTSTANDING = ("loan", "lent")
-EARNED = (
-    *("interest", "fee", "penalty", "fine", "dues", "lent-interest"),
-    *("written-off", "expense", "dues-paid", "borrowed-interest", "shared"),
-)
+EARNED = (*INCOME, *COSTS)
 APART = ("social-cash", "social", "social-loan", "pot-cash", "pot")  # never shared out
 
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from sqlalchemy import text
 
-from domain.money import ledger, slips
+from domain.money import slips
 from domain.money.amount import Money
 from domain.money.ledger import Entry
 from domain.money.slips import Slip
@@ -123,16 +123,13 @@ def hand(
     if pot.taker_id != whose.id or not paid:
         raise PotChanged()
     each = slip.amount // len(paid)
-    entry = ledger.post(
+    entry = slips.post(
         session,
-        org.id,
+        slip,
         "pot",
         [*((stakes.account(member_id), each) for member_id in paid), (POT_CASH, -slip.amount)],
-        key=f"slip:{slip.number}",
-        channel=slip.channel,
-        actor_id=slip.said_by,
         witness_id=witness_id,
-        happened_on=day,
+        day=day,
     )
     session.execute(
         text(

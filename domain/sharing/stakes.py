@@ -9,7 +9,7 @@ from datetime import date
 
 from sqlalchemy import BigInteger, Column, ForeignKeyConstraint, Table, text
 
-from domain.money import ledger, savings, slips
+from domain.money import savings, slips
 from domain.money.amount import Money
 from domain.money.ledger import Account, Entry
 from domain.money.slips import Slip
@@ -171,16 +171,13 @@ def receive(
     due = due_now(session, whose)
     if due.sum != slip.amount:
         raise StakeIs(Money(due.sum, org.currency))
-    entry = ledger.post(
+    entry = slips.post(
         session,
-        org.id,
+        slip,
         "turn",
         [(POT_CASH, slip.amount), (account(whose.id), -slip.amount)],
-        key=f"slip:{slip.number}",
-        channel=slip.channel,
-        actor_id=slip.said_by,
         witness_id=witness_id,
-        happened_on=day,
+        day=day,
     )
     session.execute(
         text("INSERT INTO stake (org_id, turn_id, member_id, entry_number) VALUES (:org, :turn, :member, :entry)"),

@@ -127,16 +127,13 @@ def receive(
     handed = of(session, org.id, slip.number)
     repaid = [loans.find(session, org.id, part.loan, lock=True) for part in handed if part.loan]
     day = day or today(session, org)
-    entry = ledger.post(
+    entry = slips.post(
         session,
-        org.id,
+        slip,
         "meeting",
         _merged(line for part in handed for line in _lines(session, org, whose, part, day)),
-        key=f"slip:{slip.number}",
-        channel=slip.channel,
-        actor_id=slip.said_by,
         witness_id=witness_id,
-        happened_on=day,
+        day=day,
         note=note,
     )
     for known in repaid:

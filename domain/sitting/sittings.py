@@ -32,13 +32,13 @@ from domain.limits import SITTING_DAYS_BACK
 from domain.money import slips
 from domain.money.slips import Slip
 from domain.notices import SumsWithdrawn
-from domain.people import members
+from domain.people import members, organisations
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id, lock_book, next_number
 from domain.post import outbox
 from domain.refusals import DateUnfit, KeyReused, NoSittingOpen, SittingIsOpen, SumsPosted
 from domain.sitting import drawing, roll
-from domain.store import Session, clock, metadata
+from domain.store import Session, metadata
 
 sitting = Table(
     "sitting",
@@ -134,7 +134,7 @@ def hold(session: Session, officer: Member) -> tuple[Member, Organisation, Sitti
 
 def days(session: Session, org: Organisation) -> tuple[date, date]:
     """The first and the last day that a meeting which is opened now may have been held on."""
-    today = clock(session).astimezone(org.zone).date()
+    today = organisations.today(session, org)
     before = last_closed(session, org.id)
     first = today - timedelta(SITTING_DAYS_BACK)
     return (min(max(first, before.day), today) if before else first), today

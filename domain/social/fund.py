@@ -71,16 +71,13 @@ def receive(
     session: Session, org: Organisation, known: Slip, whose: Member, witness_id: int, day: date | None = None
 ) -> Entry:
     """Post a confirmed contribution, and give the member her receipt."""
-    entry = ledger.post(
+    entry = slips.post(
         session,
-        org.id,
+        known,
         "social",
         [(CASH, known.amount), (FUND, -known.amount)],
-        key=f"slip:{known.number}",
-        channel=known.channel,
-        actor_id=known.said_by,
         witness_id=witness_id,
-        happened_on=day,
+        day=day,
     )
     notice = SocialReceived(known.money(org.currency), in_cash(session, org.id), org.name, entry.receipt)
     outbox.tell(session, whose, notice, key=f"receipt:{org.id}:{entry.number}")

@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy import text
 
-from domain.money import ledger, slips
+from domain.money import slips
 from domain.money.ledger import Entry
 from domain.money.slips import Slip
 from domain.notices import GrantReceived
@@ -71,16 +71,13 @@ def hand_over(
     """
     asked = claims.find(session, org.id, known.reference, lock=True)
     _check(session, asked)
-    entry = ledger.post(
+    entry = slips.post(
         session,
-        org.id,
+        known,
         "grant",
         [(fund.FUND, known.amount), (fund.CASH, -known.amount)],
-        key=f"slip:{known.number}",
-        channel=known.channel,
-        actor_id=known.said_by,
         witness_id=witness_id,
-        happened_on=day,
+        day=day,
     )
     claims.move(session, asked, "paid", entry=entry.number)
     notice = GrantReceived(known.money(org.currency), org.name, entry.receipt)

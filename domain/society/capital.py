@@ -66,16 +66,13 @@ def receive(
     session: Session, org: Organisation, known: Slip, whose: Member, witness_id: int, day: date | None = None
 ) -> Entry:
     """Post a confirmed slip of share capital, and give the member her receipt."""
-    entry = ledger.post(
+    entry = slips.post(
         session,
-        org.id,
+        known,
         "capital",
         [(CASH, known.amount), (_capital_of(whose), -known.amount)],
-        key=f"slip:{known.number}",
-        channel=known.channel,
-        actor_id=known.said_by,
         witness_id=witness_id,
-        happened_on=day,
+        day=day,
     )
     notice = CapitalReceived(known.money(org.currency), of(session, whose), org.name, entry.receipt)
     outbox.tell(session, whose, notice, key=f"receipt:{org.id}:{entry.number}")

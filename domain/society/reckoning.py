@@ -17,14 +17,13 @@ from math import ceil, floor
 from sqlalchemy import text
 
 from domain.money.amount import Money
+from domain.money.ledger import COSTS, INCOME
 from domain.people import members
 from domain.people.organisations import Organisation
 from domain.refusals import NothingEarned, SurplusTooSmall
 from domain.society.by_months import MONTHS, yearly_interest
 from domain.store import Session
 
-INCOME = ("interest", "fee", "penalty", "fine", "dues", "lent-interest")
-COSTS = ("written-off", "expense", "dues-paid", "borrowed-interest", "shared")
 _NEWEST = 2**62  # a number that no entry has reached
 
 

@@ -36,9 +36,10 @@ from domain.money import ledger, schedule
 from domain.money.amount import Money, decimals
 from domain.money.ledger import Account
 from domain.money.schedule import Row, Terms
+from domain.people import organisations
 from domain.people.organisations import Organisation
 from domain.refusals import NoSuchLoan
-from domain.store import Session, clock, metadata
+from domain.store import Session, metadata
 
 advance = Table(
     "advance",
@@ -253,7 +254,7 @@ def unpaid(session: Session, known: Advance) -> list[Row]:
 def owed_on(session: Session, org: Organisation, known: Advance) -> Owed:
     """What is owed on one open advance; what is late is so by the calendar of `org`, which is one of the two."""
     left = unpaid(session, known)
-    today = clock(session).astimezone(org.zone).date()
+    today = organisations.today(session, org)
     return Owed(
         known,
         principal=Money(sum(row.principal for row in left), org.currency),

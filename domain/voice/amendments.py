@@ -12,7 +12,7 @@ from domain.constitution.templates import TEMPLATES, filled
 from domain.constitution.typed import same
 from domain.limits import RULE_DAYS_AHEAD
 from domain.notices import Notice, RuleChanged, TemplateAdopted
-from domain.people import members
+from domain.people import members, organisations
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id, lock_book
 from domain.post import outbox
@@ -99,7 +99,7 @@ def _adopt(session: Session, passed: Motion, values: dict[str, str]) -> tuple[Or
     """Write the version, in force from the day named, or from tomorrow where that is past: nothing changes backwards."""
     org = by_id(session, passed.org_id)
     lock_book(session, org.id)
-    today = clock(session).astimezone(org.zone).date()
+    today = organisations.today(session, org)
     named = date.fromisoformat(passed.terms["from"])
     day = named if named >= today else today + timedelta(1)
     versions.adopt(session, org.id, values, day, passed.number)

@@ -35,7 +35,7 @@ from sqlalchemy import (
 from domain.constitution.versions import rules_of
 from domain.limits import MOTION_DAYS, MOTION_TEXT, MOTIONS_OPEN, RESULTS_SHOWN
 from domain.notices import MotionOpened, MotionWithdrawn
-from domain.people import members
+from domain.people import members, organisations
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id, lock_book, next_number
 from domain.post import outbox
@@ -268,7 +268,7 @@ def open_from_book(session: Session, org: Organisation, number: int, written: st
 
 def last_day(session: Session, org: Organisation, days: int) -> date:
     """The day `days` days from now, by the organisation's calendar and the database's clock."""
-    return clock(session).astimezone(ZoneInfo(org.timezone)).date() + timedelta(days)
+    return organisations.today(session, org) + timedelta(days)
 
 
 def _write(

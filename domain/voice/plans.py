@@ -28,7 +28,7 @@ from sqlalchemy import (
 
 from domain.limits import MEETING_DAYS_AHEAD, MEETINGS_LAID_OUT, PLACE
 from domain.notices import MeetingsPlanned
-from domain.people import members
+from domain.people import members, organisations
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id, lock_book
 from domain.post import outbox
@@ -135,7 +135,7 @@ def write(
     made_by: int | None = None,
 ) -> Plan:
     """Write a plan down. Raises TextUnfit, DateUnfit."""
-    today = clock(session).astimezone(ZoneInfo(org.timezone)).date()
+    today = organisations.today(session, org)
     last = today + timedelta(MEETING_DAYS_AHEAD)
     if not today <= first <= last:
         raise DateUnfit(today, last)
@@ -166,7 +166,7 @@ def plan_from_book(session: Session, org: Organisation, every: str, weekday: int
     key = f"import:{every}:{weekday}:{at:%H:%M}:{place}"
     if _by_key(session, org.id, key):
         return False
-    today = clock(session).astimezone(ZoneInfo(org.timezone)).date()
+    today = organisations.today(session, org)
     first = today + timedelta((weekday - today.weekday()) % 7)
     if every == "month":
         first = next(days("month", date(today.year, 1, 1 + (weekday - date(today.year, 1, 1).weekday()) % 7), today))

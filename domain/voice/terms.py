@@ -13,7 +13,7 @@ from domain.constitution.versions import rules_of
 from domain.limits import TERM_LOOK_DAYS, TERM_TOLD_DAYS
 from domain.money.schedule import months_after
 from domain.notices import Notice, TermsEnd, TermsOver
-from domain.people import members
+from domain.people import members, organisations
 from domain.people.members import ROLES
 from domain.people.organisations import Organisation, by_id
 from domain.post import outbox
@@ -50,17 +50,13 @@ def of(session: Session, org: Organisation) -> list[Term]:
 
 def over(session: Session, org: Organisation) -> list[str]:
     """The roles whose term is over, in the usual order."""
-    today = _today(session, org)
+    today = organisations.today(session, org)
     return _roles([each for each in of(session, org) if each.ends <= today])
 
 
 def _roles(terms: list[Term]) -> list[str]:
     held = {each.role for each in terms}
     return [role for role in ROLES if role in held]
-
-
-def _today(session: Session, org: Organisation) -> date:
-    return clock(session).astimezone(org.zone).date()
 
 
 # --- reminding -------------------------------------------------------------------------------------------------------
@@ -83,7 +79,7 @@ def remind_next(session: Session) -> bool:
     if org_id is None:
         return False
     org = by_id(session, org_id)
-    terms, today = of(session, org), _today(session, org)
+    terms, today = of(session, org), organisations.today(session, org)
     for day in sorted({each.ends for each in terms}):
         ending = _roles([each for each in terms if each.ends == day])
         if day <= today:
@@ -98,7 +94,7 @@ def remind_next(session: Session) -> bool:
 
 
 def _look_again(session: Session, org: Organisation, terms: list[Term]) -> datetime:
-    today, now = _today(session, org), clock(session)
+    today, now = organisations.today(session, org), clock(session)
     days = [(each.ends - today).days - before for each in terms for before in (TERM_TOLD_DAYS, 0)]
     return now + timedelta(min([TERM_LOOK_DAYS, *(ahead for ahead in days if ahead > 0)]))
 
