@@ -17,14 +17,14 @@ from domain.limits import SETTLED_YEARS
 from domain.money import ledger
 from domain.money.ledger import Account, Entry
 from domain.notices import SettlementAgreed, YearSettled
-from domain.people import members
+from domain.people import members, organisations
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id, lock_book
 from domain.post import outbox
 from domain.refusals import AlreadySettled, NeedsAnother, NotAgreed, VoteRuns, YearUnfit
 from domain.society.capital import check_society
 from domain.society.reckoning import Rates, Reckoning, reckon
-from domain.store import Session, clock, metadata
+from domain.store import Session, metadata
 from domain.voice import motions
 from domain.voice.motions import MOTION, Motion
 
@@ -131,7 +131,7 @@ _AGREED = (
 
 
 def _this_year(session: Session, org: Organisation) -> int:
-    return clock(session).astimezone(org.zone).year
+    return organisations.today(session, org).year
 
 
 # --- proposing -------------------------------------------------------------------------------------------------------

@@ -1,10 +1,8 @@
 """Cycles: what begins after a share-out, who has a part of it, and how the parts are handed over."""
 
-from datetime import timedelta
-
 import pytest
 
-from domain.constitution import fields, versions
+from domain.constitution import fields
 from domain.money import handing, ledger, savings, slips
 from domain.money.amount import money
 from domain.people import members
@@ -21,12 +19,12 @@ from domain.refusals import (
 )
 from domain.sharing import cycles, fund
 from domain.sitting import receipts
-from domain.store import clock
 from locales.receipts import whole
 from tests import sharing
 from tests.agenda import by_hand
 from tests.lending import adopt, confirm, new_key, opened
 from tests.people import group, member
+from tests.rules import adopt_today
 from tests.sharing import hand_over, payouts, save, shared_out, spend, stands, told, total
 
 
@@ -83,7 +81,7 @@ def test_the_price_of_a_share_is_that_of_the_day_on_which_the_cycle_began(umoja,
     with umoja.begin() as session:
         org = group(session)
         assert cycles.share_price(session, org) == money(100, "KES")
-        versions.adopt(session, org.id, fields.read_rules({}), clock(session).date() + timedelta(9))
+        adopt_today(session, org.id, fields.read_rules({}), ahead=9)
         assert cycles.share_price(session, org) == money(100, "KES")  # nor does what is to come change it
     seen = sharing.now(umoja)
     assert [seen.shares(part) for part in seen.division.parts] == [15, 10, 8, 20]

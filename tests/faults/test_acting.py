@@ -8,7 +8,7 @@ from sqlalchemy import text
 from domain.lending import loan_requests
 from domain.money import ledger, savings, slips, witness
 from domain.money.amount import Money
-from domain.people import members, pin
+from domain.people import members, organisations, pin
 from domain.refusals import (
     NeedsAnother,
     NoSuchMember,
@@ -19,7 +19,7 @@ from domain.refusals import (
     NotYours,
     Refusal,
 )
-from domain.store import DBAPIError, clock
+from domain.store import DBAPIError
 from domain.voice import meetings, motions
 from sms import commands
 from tests import crawl, lending
@@ -187,7 +187,7 @@ def busy(world, monkeypatch):
         ):
             officer = member(session, chair, code)
             motions.open_vote(session, officer, written, 5, key="vote")
-            day = clock(session).date() + timedelta(5)
+            day = organisations.today(session, group(session, code)) + timedelta(5)
             meetings.call(session, officer, day, time(14), place, key="meet")
         lent = Money(30_000_00, "TZS")
         facts = {"key": "loan", "channel": "ussd"}
