@@ -9,7 +9,6 @@ from sqlalchemy import text
 from domain.post import outbox, reports
 from domain.post.outbox import Outcome
 from gateways.africastalking.sms import read_delivery
-from gateways.kannel.sms import read_delivery as read_dlr
 from tests.outgoing import queue, row
 
 NAME = "africastalking"
@@ -149,27 +148,3 @@ def test_a_report_that_comes_while_the_second_try_is_under_way_ends_it(store):
     with store.begin() as session:
         outbox.settle(session, NAME, [Outcome(message, 2, "unknown", "mine", "timeout")])
     assert (row(store, message).state, row(store, message).lease_until) == ("delivered", None)
-
-
-@pytest.mark.parametrize(
-    ("bits", "state"),
-    [
-        ("1", "delivered"),
-        ("2", "failed"),
-        ("4", None),
-        ("8", None),
-        ("12", None),
-        ("16", "failed"),
-        ("9", "delivered"),
-        ("34", "failed"),
-        ("66", "failed"),
-        ("0", None),
-    ],
-)
-def test_the_bits_of_kannel(bits, state):
-    assert read_dlr({"id": "7", "status": bits}).state == state
-
-
-@pytest.mark.parametrize("wrong", ["", "one", "-1", "1.5", "99999", "١", "%d"])
-def test_what_is_no_report_of_kannel(wrong):
-    assert read_dlr({"id": "7", "status": wrong}) is None
