@@ -4,9 +4,10 @@ from datetime import UTC, time, timedelta
 
 import psycopg
 
+from domain.calendar import meetings
+from domain.calendar.meetings import Meeting
 from domain.store import Store, clock
-from domain.voice import meetings, motions
-from domain.voice.meetings import Meeting
+from domain.voice import motions
 from domain.voice.motions import Motion
 from tests.conftest import PEPPER
 from tests.people import member

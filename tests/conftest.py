@@ -30,7 +30,7 @@ from embedded.processes import free_port, spawn, stop
 from embedded.valkey import Valkey
 from jobs.schedule import Workshop, run_all
 from locales import Words
-from locales.movements import KINDS
+from locales.book.movements import KINDS
 from settings import Settings
 from sms.gateway.registry import provider_of
 from tests.phone import Phone

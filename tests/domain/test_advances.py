@@ -5,26 +5,23 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from domain.money import ledger
-from domain.money.ledger import Account
-from domain.refusals import (
-    AlreadyAnswered,
+from domain.book import ledger
+from domain.book.ledger import Account
+from domain.lending.refusals import (
     LoanAsked,
     LoanNotApproved,
     LoanStillOpen,
     LoanTooLong,
-    NeedsAnother,
     NoSuchLoan,
-    NotAnOfficer,
-    NotYours,
-    OtherCurrency,
     OwesLess,
     OwesNothing,
     PayoutWaits,
-    TooFewOfficers,
 )
+from domain.people.refusals import NotAnOfficer, TooFewOfficers
+from domain.refusals import AlreadyAnswered, NeedsAnother, NotYours
 from domain.store import DBAPIError
 from domain.tiers import advances, borrowing, reminders, transfers
+from domain.tiers.refusals import OtherCurrency
 from tests import tiers
 from tests.agenda import by_hand
 from tests.people import group, member

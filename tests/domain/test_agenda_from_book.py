@@ -8,7 +8,8 @@ from sqlalchemy import text
 
 from console.world import import_world
 from domain import limits
-from domain.voice import ballots, meetings, motions
+from domain.calendar import meetings
+from domain.voice import ballots, motions
 from tests.agenda import KEY, pass_time, put_to_vote
 from tests.conftest import PEPPER
 from tests.people import group, member

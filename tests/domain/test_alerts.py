@@ -8,10 +8,12 @@ from sqlalchemy import text
 
 from domain import limits
 from domain.market import alerts, asking
+from domain.market.refusals import TooManyAlerts
 from domain.people import members, wishes
-from domain.refusals import NotAMember, NumberUnfit, TooManyAlerts
+from domain.people.refusals import NotAMember
+from domain.refusals import NumberUnfit
 from jobs.prices import moves_due, tell_moves
-from locales.goods import names_of
+from locales.market.goods import names_of
 from tests.market import days_ago, row, take_in
 from tests.parallel import at_once
 from tests.people import group, member

@@ -8,8 +8,10 @@ from sqlalchemy import text
 from domain import limits, resolutions
 from domain.constitution import versions
 from domain.constitution.fields import RuleUnfit
+from domain.constitution.refusals import RuleStands, RulesThere
 from domain.lending import loans, offers
-from domain.refusals import DateUnfit, KeyReused, NotAnOfficer, NumberUnfit, RuleStands, RulesThere
+from domain.people.refusals import NotAnOfficer
+from domain.refusals import DateUnfit, KeyReused, NumberUnfit
 from domain.tiers import dues, figures
 from domain.voice import amendments, ballots, motions
 from jobs.voice import close_motions

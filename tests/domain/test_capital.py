@@ -2,9 +2,11 @@
 
 import pytest
 
-from domain.money import savings, witness
-from domain.refusals import NeedsAnother, NotASociety
+from domain.book import second_word
+from domain.refusals import NeedsAnother
+from domain.saving import savings
 from domain.society import capital
+from domain.society.refusals import NotASociety
 from tests import lending
 from tests.domain.test_votes import told
 from tests.people import member
@@ -17,10 +19,10 @@ def test_share_capital_needs_two_people_and_gives_a_receipt(world):
         amina = member(session, "Amina")
         slip = capital.declare(session, amina, kes(500), key="c", channel="sms")
         with pytest.raises(NeedsAnother):
-            witness.confirm(session, amina, slip.number)
-        witness.confirm(session, member(session, "Baraka"), slip.number)
+            second_word.confirm(session, amina, slip.number)
+        second_word.confirm(session, member(session, "Baraka"), slip.number)
         slip = capital.enter(session, member(session, "Chebet"), amina.id, kes(300), key="d", channel="ussd")
-        witness.confirm(session, amina, slip.number)
+        second_word.confirm(session, amina, slip.number)
         assert capital.of(session, amina) == kes(800)
     assert standing(world, "savings", "Amina") == 1_500_00
     assert [each["total"]["money"] for each in told(world, "CapitalReceived")] == [500_00, 800_00]
@@ -31,7 +33,7 @@ def test_a_mistake_in_share_capital_is_taken_back(world):
     entry = pay_in(world, "Daudi", 500, BEFORE, capital)
     with world.begin() as session:
         slip = savings.ask_reversal(session, member(session, "Amina"), entry.receipt, "Twice", key="r", channel="ussd")
-        witness.confirm(session, member(session, "Baraka"), slip.number)
+        second_word.confirm(session, member(session, "Baraka"), slip.number)
     assert (standing(world, "capital", "Daudi"), standing(world, "savings", "Daudi")) == (0, 2_000_00)
     assert told(world, "EntryReversed")[0]["total"]["money"] == 0
 

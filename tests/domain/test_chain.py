@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from console.service import here
-from domain.sitting import chain
+from domain.seal import chain
 from locales import LANGUAGES, gsm
 from tests.books import books, plain, sealed
 
@@ -211,7 +211,7 @@ def test_whatever_stands_in_the_lists_nothing_breaks(thing):
 def run(*arguments: str, cwd) -> subprocess.CompletedProcess:
     """The file alone, in Python alone: `-I -S` leaves it no package and no folder to import from."""
     script = cwd / "chain.py"
-    script.write_text((here() / "domain/sitting/chain.py").read_text())
+    script.write_text((here() / "domain/seal/chain.py").read_text())
     return subprocess.run(
         [sys.executable, "-I", "-S", str(script), *arguments], cwd=cwd, capture_output=True, text=True, check=False
     )

@@ -11,9 +11,9 @@ from sqlalchemy import text
 
 from domain.constitution import applies, versions
 from domain.constitution.fields import RULES, SECTIONS, Rules, RuleUnfit, read_rules
+from domain.constitution.refusals import RuleOutOfBounds
 from domain.constitution.templates import TEMPLATES, filled, read_written
 from domain.constitution.typed import bounds, read_value, same
-from domain.refusals import RuleOutOfBounds
 from domain.store import DBAPIError, IntegrityError
 from tests.agenda import by_hand
 from tests.people import group

@@ -4,25 +4,18 @@ from datetime import timedelta
 
 import pytest
 
+from domain.amount import money
+from domain.book import ledger, slips
+from domain.book.refusals import NoSuchReceipt, NotEnough
 from domain.constitution import fields, versions
-from domain.money import handing, ledger, savings, slips
-from domain.money.amount import money
 from domain.people import members
-from domain.refusals import (
-    CycleOver,
-    HasLeft,
-    NeedsAnother,
-    NoPartWaits,
-    NoSuchReceipt,
-    NotEnough,
-    NothingToShare,
-    PartWaits,
-    ShareOutStays,
-)
-from domain.sharing import cycles, fund
-from domain.sitting import receipts
+from domain.refusals import NeedsAnother
+from domain.saving import savings
+from domain.seal import receipts
+from domain.sharing import cycles, fund, handing
+from domain.sharing.refusals import CycleOver, HasLeft, NoPartWaits, NothingToShare, PartWaits, ShareOutStays
 from domain.store import clock
-from locales.receipts import whole
+from locales.seal.receipts import whole
 from tests import sharing
 from tests.agenda import by_hand
 from tests.lending import adopt, confirm, new_key, opened

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.money import schedule
-from domain.money.schedule import Row
-from domain.money.share_out import RULES
+from domain.lending import schedule
+from domain.lending.schedule import Row
 from domain.sharing.dividing import Claim, Debt, Deduction, Method, divide
+from domain.sharing.portions import RULES
 
 BY_SHARES = Method("shares", unit=1, coin=1, reserve=0)
 

@@ -4,14 +4,14 @@ from decimal import Decimal
 
 import pytest
 
+from domain.amount import money
+from domain.book import ledger
+from domain.book.ledger import CASH, Account
+from domain.book.refusals import NotEnough
 from domain.constitution.versions import rules_of
 from domain.lending import loan_requests, loans
 from domain.lending.loans import SOCIAL_CASH, Loan
-from domain.money import ledger
-from domain.money.amount import money
-from domain.money.ledger import CASH, Account
-from domain.money.schedule import Terms
-from domain.refusals import NotEnough
+from domain.lending.schedule import Terms
 from domain.store import IntegrityError, Store
 from tests.lending import ask, confirm, decide, new_key, owed, pay_out, repay, status
 from tests.people import group, member

@@ -3,9 +3,12 @@
 import pytest
 from sqlalchemy import text
 
-from domain.money import expenses, ledger
-from domain.money.slips import Slip
-from domain.refusals import KeyReused, NeedsAnother, NoSuchSlip, NotAnOfficer, NotEnough, TextUnfit, TooFewOfficers
+from domain.book import ledger
+from domain.book.refusals import NoSuchSlip, NotEnough
+from domain.book.slips import Slip
+from domain.people.refusals import NotAnOfficer, TooFewOfficers
+from domain.refusals import KeyReused, NeedsAnother, TextUnfit
+from domain.saving import expenses
 from domain.store import Store
 from tests.lending import confirm, new_key
 from tests.people import group, member

@@ -4,19 +4,11 @@ import pytest
 from sqlalchemy import text
 
 from domain import leaving
+from domain.amount import money
 from domain.lending import guarantors, loan_requests
-from domain.money import withdrawals
-from domain.money.amount import money
-from domain.refusals import (
-    AlreadyAnswered,
-    GuarantorsMissing,
-    GuarantorsNamed,
-    MemberVouches,
-    NeedsAnother,
-    NoSuchLoan,
-    NotYours,
-    VouchesForTooMuch,
-)
+from domain.lending.refusals import GuarantorsMissing, GuarantorsNamed, MemberVouches, NoSuchLoan, VouchesForTooMuch
+from domain.refusals import AlreadyAnswered, NeedsAnother, NotYours
+from domain.saving import withdrawals
 from tests.lending import adopt, ask, confirm, decide, opened, pay_out, repay, status, vouch
 from tests.parallel import at_once
 from tests.people import member

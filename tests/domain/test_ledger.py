@@ -6,10 +6,12 @@ import psycopg
 import pytest
 from sqlalchemy import text
 
-from domain.money import ledger, savings, slips, witness
-from domain.money.amount import Money
-from domain.money.ledger import CASH, Account
-from domain.refusals import AlreadyReversed, KeyReused, NotEnough
+from domain.amount import Money
+from domain.book import ledger, second_word, slips
+from domain.book.ledger import CASH, Account
+from domain.book.refusals import AlreadyReversed, NotEnough
+from domain.refusals import KeyReused
+from domain.saving import savings
 from domain.store import DBAPIError
 from tests.parallel import at_once
 from tests.people import group, member
@@ -20,7 +22,7 @@ FIFTY = Money(5000, "KES")
 def give(session, name="Daudi", amount=5000, key="k1") -> ledger.Entry:
     """A member hands money over and the treasurer confirms it."""
     slip = savings.declare(session, member(session, name), Money(amount, "KES"), key=key, channel="test")
-    return witness.confirm(session, member(session, "Amina"), slip.number)
+    return second_word.confirm(session, member(session, "Amina"), slip.number)
 
 
 def test_an_entry_moves_both_accounts(world):
@@ -194,14 +196,14 @@ def test_a_mistake_is_reversed_by_a_new_entry_on_two_officers_word(world):
         ask = savings.ask_reversal(
             session, member(session, "Amina"), wrong.receipt, "typed twice", key="r", channel="test"
         )
-        entry = witness.confirm(session, member(session, "Baraka"), ask.number)
+        entry = second_word.confirm(session, member(session, "Baraka"), ask.number)
         assert (entry.reverses, entry.note) == (wrong.number, "typed twice")
         assert savings.of(session, member(session, "Daudi")) == Money(200_000, "KES")
         again = savings.ask_reversal(
             session, member(session, "Amina"), wrong.receipt, "again", key="r2", channel="test"
         )
         with pytest.raises(AlreadyReversed):
-            witness.confirm(session, member(session, "Baraka"), again.number)
+            second_word.confirm(session, member(session, "Baraka"), again.number)
 
 
 def test_money_that_is_gone_cannot_be_taken_back(world):
@@ -212,7 +214,7 @@ def test_money_that_is_gone_cannot_be_taken_back(world):
         ledger.post(session, esther.org_id, "withdrawal", out, key="out", channel="import")
         ask = savings.ask_reversal(session, member(session, "Amina"), entry.receipt, "no cash", key="r", channel="test")
         with pytest.raises(NotEnough) as refused:
-            witness.confirm(session, member(session, "Baraka"), ask.number)
+            second_word.confirm(session, member(session, "Baraka"), ask.number)
         assert refused.value.there == Money(2000, "KES")
 
 

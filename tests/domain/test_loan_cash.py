@@ -6,25 +6,17 @@ import pytest
 from psycopg.errors import UniqueViolation
 from sqlalchemy import text
 
+from domain.amount import money
+from domain.book import ledger, second_word, slips
+from domain.book.ledger import CASH
+from domain.book.refusals import NotEnough
 from domain.lending import loan_cash
-from domain.money import ledger, savings, slips, witness
-from domain.money.amount import money
-from domain.money.ledger import CASH
-from domain.money.schedule import months_after
+from domain.lending.refusals import LoanNotApproved, OwesLess, OwesNothing, PayoutWaits, SavingsTooLow
+from domain.lending.schedule import months_after
 from domain.people import organisations
-from domain.refusals import (
-    AlreadyAnswered,
-    KeyReused,
-    LoanNotApproved,
-    NeedsAnother,
-    NotAnOfficer,
-    NotEnough,
-    NotYours,
-    OwesLess,
-    OwesNothing,
-    PayoutWaits,
-    SavingsTooLow,
-)
+from domain.people.refusals import NotAnOfficer
+from domain.refusals import AlreadyAnswered, KeyReused, NeedsAnother, NotYours
+from domain.saving import savings
 from domain.store import IntegrityError, clock
 from tests.lending import adopt, approved, ask, confirm, decide, new_key, opened, owed, pay_out, repay, status
 from tests.parallel import at_once
@@ -104,7 +96,7 @@ def test_the_same_intent_is_one_payout(world):
 
     assert at_once(20, press) == [1] * 20
     with world.begin() as session:
-        witness.confirm(session, member(session, "Daudi"), 1)
+        second_word.confirm(session, member(session, "Daudi"), 1)
     assert press(0) == 1  # for ever
     other = approved(world, 500, by="Chebet")
     with pytest.raises(KeyReused), world.begin() as session:
@@ -169,7 +161,7 @@ def test_without_checks_and_locks_the_database_alone_keeps_the_box_above_nought(
     monkeypatch.setattr(loan_cash, "_check_payable", lambda *_: None)
     monkeypatch.setattr(ledger, "_check_floors", lambda *_: None)
     monkeypatch.setattr(ledger, "lock_book", lambda *_: None)
-    monkeypatch.setattr(witness, "lock_book", lambda *_: None)
+    monkeypatch.setattr(second_word, "lock_book", lambda *_: None)
     results = at_once(2, lambda at: confirm(world, *payouts[at]))
     (refused,) = [each for each in results if isinstance(each, Exception)]
     assert isinstance(refused, IntegrityError)
@@ -295,7 +287,7 @@ def test_nobody_confirms_her_own_repayment_nor_another_groups(world):
     with pytest.raises(NeedsAnother):
         confirm(world, slip, "Chebet")
     with pytest.raises(slips.NoSuchSlip), world.begin() as session:
-        witness.confirm(session, member(session, "Gasper", "JAMII"), slip.number)
+        second_word.confirm(session, member(session, "Gasper", "JAMII"), slip.number)
 
 
 def test_the_same_intent_is_one_repayment_even_after_the_loan_is_repaid(world):

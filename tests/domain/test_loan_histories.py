@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from domain import audit
+from domain.book import ledger
+from domain.book.ledger import CASH
 from domain.lending import corrections, instalments, owing
-from domain.money import ledger
-from domain.money.ledger import CASH
 from jobs.loans import watch_loans
 from tests.agenda import pass_time
 from tests.lending import adopt, confirm, new_key, opened, owed, repay, status

@@ -5,31 +5,24 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import text
 
+from domain.amount import money
+from domain.book import ledger
 from domain.lending import loan_requests, loans, offers, owing, plans
-from domain.money import ledger
-from domain.money.amount import money
-from domain.money.schedule import months_after
-from domain.people.organisations import today
-from domain.refusals import (
-    AlreadyAnswered,
+from domain.lending.refusals import (
     ChargesTakeAll,
-    KeyReused,
     LoanAsked,
     LoanStillOpen,
     LoanTooLarge,
     LoanTooLong,
     MemberTooNew,
-    NeedsAnother,
     NoSavingsYet,
     NoSuchLoan,
-    NotAnOfficer,
-    NotYours,
-    NumberUnfit,
     PayoutWaits,
-    Refusal,
-    TextUnfit,
-    TooFewOfficers,
 )
+from domain.lending.schedule import months_after
+from domain.people.organisations import today
+from domain.people.refusals import NotAnOfficer, TooFewOfficers
+from domain.refusals import AlreadyAnswered, KeyReused, NeedsAnother, NotYours, NumberUnfit, Refusal, TextUnfit
 from domain.store import IntegrityError
 from tests.lending import adopt, approved, ask, decide, new_key, opened, pay_out, repay, status
 from tests.lending import confirm as confirmed

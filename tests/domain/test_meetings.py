@@ -8,10 +8,12 @@ import pytest
 from sqlalchemy import text
 
 from domain import limits
+from domain.calendar import meetings, plans, reminders
+from domain.calendar.refusals import AlreadyCalled, HourPast, NoSuchMeeting
+from domain.people.refusals import NotAnOfficer
 from domain.post import quiet
-from domain.refusals import AlreadyCalled, DateUnfit, HourPast, KeyReused, NoSuchMeeting, NotAnOfficer, TooManyWaiting
+from domain.refusals import DateUnfit, KeyReused, TooManyWaiting
 from domain.store import clock
-from domain.voice import meetings, plans, reminders
 from jobs.voice import lay_out_meetings, remind
 from tests.agenda import by_hand, call_meeting, pass_time
 from tests.people import group, member

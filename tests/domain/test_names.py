@@ -3,7 +3,8 @@
 import pytest
 
 from domain.people.names import read_code, read_name, read_organisation_name
-from domain.refusals import CodeUnfit, NameUnfit, TextUnfit
+from domain.people.refusals import CodeUnfit, NameUnfit
+from domain.refusals import TextUnfit
 from domain.texts import read_text
 
 

@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import text
 
 from domain.limits import MESSAGES_A_PERSON_A_DAY, RECIPIENTS_A_CALL, UNKNOWN_ATTEMPTS
-from domain.notices import BROADCAST, REPLY, JoinAccepted, JoinRefused
+from domain.notices import BROADCAST, REPLY
+from domain.people.notices import JoinAccepted, JoinRefused
 from domain.post import carrier, outbox, reports
 from domain.post.outbox import Outcome
 from domain.store import IntegrityError

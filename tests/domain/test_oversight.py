@@ -2,9 +2,10 @@
 
 import pytest
 
-from domain.refusals import NotAnOfficer, NotBelow
+from domain.people.refusals import NotAnOfficer
 from domain.store import clock
 from domain.tiers import oversight
+from domain.tiers.refusals import NotBelow
 from tests import sittings, tiers
 from tests.people import group
 from tests.tiers import person

@@ -3,7 +3,7 @@
 import pytest
 
 from domain.people.phone import read_phone
-from domain.refusals import PhoneUnfit
+from domain.people.refusals import PhoneUnfit
 
 AMINA = "+254712345678"
 

@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from domain import limits
 from domain.people import members, pin
-from domain.refusals import NotAnOfficer, PinBudgetSpent, PinLocked, PinMissing, PinUnfit, PinWait, PinWrong
+from domain.people.refusals import NotAnOfficer, PinBudgetSpent, PinLocked, PinMissing, PinUnfit, PinWait, PinWrong
 from embedded.postgres import binaries
 from tests.conftest import PEPPER as PEPPER_TEXT
 from tests.parallel import at_once

@@ -4,15 +4,15 @@ from datetime import date
 
 import pytest
 
+from domain.amount import Money
 from domain.limits import COMMODITY_TOLD, MARKET_TOLD
 from domain.market.goods import Market
+from domain.market.notices import PriceMoved
 from domain.market.prices import Quote
-from domain.money.amount import Money
-from domain.notices import PriceMoved
-from domain.refusals import NoSuchCommodity, NoSuchMarket
+from domain.market.refusals import NoSuchCommodity, NoSuchMarket
 from locales import LANGUAGES, Words, _, gsm
-from locales.goods import NAMES, cut
-from locales.prices import KINDS, answers, in_one_part, moved, told
+from locales.market.goods import NAMES, cut
+from locales.market.prices import KINDS, answers, in_one_part, moved, told
 from locales.refusals import phrase_of
 from ussd import fit
 

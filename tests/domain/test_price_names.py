@@ -4,8 +4,8 @@ import pytest
 
 from domain.market.asking import quotes
 from domain.market.names import BEGUN, NEAR, NOTHING, PART, SOME, WHOLE, Named, find
-from domain.refusals import NoPrices, NoSuchCommodity, NoSuchMarket
-from locales.goods import names_of
+from domain.market.refusals import NoPrices, NoSuchCommodity, NoSuchMarket
+from locales.market.goods import names_of
 from tests.market import days_ago, row, take_in
 from tests.people import member
 

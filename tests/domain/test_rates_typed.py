@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.refusals import RateUnfit
+from domain.society.refusals import RateUnfit
 from ussd import readers
 
 

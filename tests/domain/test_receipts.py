@@ -2,11 +2,14 @@
 
 import pytest
 
-from domain.money import savings, witness
-from domain.money.amount import Money
+from domain.amount import Money
+from domain.book import second_word
+from domain.book.refusals import NoSuchReceipt
 from domain.people import members
-from domain.refusals import NoSuchReceipt, NoSuchSeal, NotAMember
-from domain.sitting import receipts
+from domain.people.refusals import NotAMember
+from domain.saving import savings
+from domain.seal import receipts
+from domain.seal.refusals import NoSuchSeal
 from locales import gsm, writing
 from sms.conversation import reply_to
 from tests import lending, longest
@@ -20,7 +23,7 @@ def saved(world):
     """Esther's savings of 50, which Amina confirmed; the receipt."""
     with world.begin() as session:
         slip = savings.declare(session, member(session, "Esther"), Money(50_00, "KES"), key="k", channel="sms")
-        return witness.confirm(session, member(session, "Amina"), slip.number).receipt
+        return second_word.confirm(session, member(session, "Amina"), slip.number).receipt
 
 
 def behind(world, receipt: str, who: str) -> receipts.Recorded:
@@ -42,7 +45,7 @@ def take_back(world, receipt: str) -> str:
     """Two officers reverse it; the receipt of the reversal."""
     with world.begin() as session:
         slip = savings.ask_reversal(session, member(session, "Amina"), receipt, "typed twice", key="r", channel="ussd")
-        return witness.confirm(session, member(session, "Baraka"), slip.number).receipt
+        return second_word.confirm(session, member(session, "Baraka"), slip.number).receipt
 
 
 @pytest.mark.parametrize("who", ["Esther", "Amina", "Baraka"])

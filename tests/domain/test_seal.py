@@ -6,9 +6,10 @@ from datetime import date
 import pytest
 from sqlalchemy import text
 
-from domain.money import savings, witness
-from domain.money.amount import Money
-from domain.sitting import chain, pages, seal
+from domain.amount import Money
+from domain.book import second_word
+from domain.saving import savings
+from domain.seal import chain, pages, seals
 from domain.store import DBAPIError, IntegrityError
 from tests.parallel import at_once
 from tests.people import group, member
@@ -17,17 +18,17 @@ DAY = date(2026, 11, 25)
 BOX = Money(5_300_00, "KES")
 
 
-def close(store, sitting: int | None = None, code: str = "UMOJA") -> seal.Seal:
+def close(store, sitting: int | None = None, code: str = "UMOJA") -> seals.Seal:
     """The close of a meeting."""
     with store.begin() as session:
-        return seal.seal_book(session, group(session, code), sitting, day=DAY, counted=BOX)
+        return seals.seal_book(session, group(session, code), sitting, day=DAY, counted=BOX)
 
 
 def save(store, key: str, name: str = "Daudi") -> int:
     """A member saves, and the treasurer confirms it; the number of the entry."""
     with store.begin() as session:
         slip = savings.declare(session, member(session, name), Money(50_00, "KES"), key=key, channel="ussd")
-        return witness.confirm(session, member(session, "Amina"), slip.number).number
+        return second_word.confirm(session, member(session, "Amina"), slip.number).number
 
 
 def test_a_seal_covers_what_was_entered_since_the_last_one(world):
@@ -39,12 +40,12 @@ def test_a_seal_covers_what_was_entered_since_the_last_one(world):
     assert (second.number, second.first_entry, second.last_entry, second.entries) == (2, 5, 6, 2)
     with world.begin() as session:
         org = group(session)
-        assert seal.latest(session, org.id) == second and seal.every(session, org.id) == [first, second]
-        assert [seal.over(session, org.id, number) for number in (4, 5, 6, 7)] == [first, second, second, None]
-        assert seal.since(session, org.id) == 0
+        assert seals.latest(session, org.id) == second and seals.every(session, org.id) == [first, second]
+        assert [seals.over(session, org.id, number) for number in (4, 5, 6, 7)] == [first, second, second, None]
+        assert seals.since(session, org.id) == 0
     save(world, "c")
     with world.begin() as session:
-        assert seal.since(session, org.id) == 1 and seal.over(session, org.id, 7) is None
+        assert seals.since(session, org.id) == 1 and seals.over(session, org.id, 7) is None
 
 
 def test_a_seal_is_what_a_stranger_makes_of_the_rows(world):
@@ -61,7 +62,7 @@ def test_a_meeting_without_an_entry_is_sealed_too(world):
     save(world, "a")
     third = close(world)
     with world.begin() as session:
-        assert seal.over(session, third.org_id, 4) == first and seal.over(session, third.org_id, 5) == third
+        assert seals.over(session, third.org_id, 4) == first and seals.over(session, third.org_id, 5) == third
 
 
 @pytest.mark.parametrize(("code", "language"), [("UMOJA", "en"), ("JAMII", "sw"), ("ESPOIR", "fr")])
@@ -70,9 +71,9 @@ def test_the_words_are_in_the_language_of_the_group(world, code, language):
     assert made.language == language and chain.heard(made.code, language) == made.digest[:15]
     with world.begin() as session:
         org, other = group(session, code), group(session, "KISUMU")
-        assert seal.of_code(session, org.id, made.code.upper().replace(" ", "  ")) == made
-        assert seal.of_code(session, other.id, made.code) is None
-        assert seal.of_code(session, org.id, chain.code("0" * 64, language)) is None
+        assert seals.of_code(session, org.id, made.code.upper().replace(" ", "  ")) == made
+        assert seals.of_code(session, other.id, made.code) is None
+        assert seals.of_code(session, org.id, chain.code("0" * 64, language)) is None
 
 
 def test_a_group_of_another_language_hears_english(world):
@@ -96,7 +97,7 @@ def test_whoever_races_the_close_is_in_exactly_one_seal(world):
     assert not [error for error in at_once(24, act, workers=8) if error]
     last = close(world)
     with world.begin() as session:
-        sealed = seal.every(session, last.org_id)
+        sealed = seals.every(session, last.org_id)
     assert len(sealed) == 7 and sorted(numbers) == list(range(5, 23))
     covered = [number for each in sealed for number in range(each.first_entry, each.last_entry + 1)]
     assert covered == list(range(1, 23))

@@ -8,22 +8,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from domain.money import expenses, ledger, savings, witness
-from domain.money.ledger import KINDS
+from domain.book import ledger, second_word
+from domain.book.ledger import KINDS
 from domain.people import members
-from domain.refusals import (
+from domain.people.refusals import NotAnOfficer
+from domain.refusals import NeedsAnother
+from domain.saving import expenses, savings
+from domain.society import settlements
+from domain.society.reckoning import Part, Rates, Reckoning, reckon
+from domain.society.refusals import (
     AlreadySettled,
-    NeedsAnother,
     NotAgreed,
-    NotAnOfficer,
     NotASociety,
     NothingEarned,
     SurplusTooSmall,
     VoteRuns,
     YearUnfit,
 )
-from domain.society import settlements
-from domain.society.reckoning import Part, Rates, Reckoning, reckon
 from domain.store import DBAPIError
 from tests import society
 from tests.domain.test_votes import told
@@ -82,7 +83,7 @@ def test_what_was_taken_back_earns_nothing(world, day):
     assert part(world, "Daudi").interest == before.interest + 1_224_00
     with world.begin() as session:
         slip = savings.ask_reversal(session, member(session, "Amina"), wrong.receipt, "Twice", key="r", channel="ussd")
-        witness.confirm(session, member(session, "Baraka"), slip.number, day)
+        second_word.confirm(session, member(session, "Baraka"), slip.number, day)
     assert part(world, "Daudi") == before
 
 
@@ -138,7 +139,7 @@ def test_what_the_society_has_spent_is_no_surplus(world):
     society.a_year(world)
     with world.begin() as session:
         said = expenses.say(session, member(session, "Amina"), kes(500), "a new safe", key="spent", channel="ussd")
-        witness.confirm(session, member(session, "Baraka"), said.number)
+        second_word.confirm(session, member(session, "Baraka"), said.number)
         assert reckon(session, group(session), society.rates(session)).surplus == 17_500_00
 
 
@@ -160,7 +161,7 @@ def test_a_surplus_that_has_shrunk_since_is_refused_and_another_vote_puts_it_rig
     agreed(world, fresh)
     with world.begin() as session:
         spent = expenses.say(session, member(session, "Amina"), kes(1_000), "exercise books", key="e", channel="ussd")
-        witness.confirm(session, member(session, "Baraka"), spent.number)
+        second_word.confirm(session, member(session, "Baraka"), spent.number)
     with pytest.raises(SurplusTooSmall):
         book(world)
     agree(world, fresh, propose(world, Decimal(9), Decimal(9), Decimal(0), by="Chebet", key="again"))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.money.share_out import RULES, Stake, share_out, shares_for
+from domain.sharing.portions import RULES, Stake, share_out, shares_for
 
 
 def test_agrocenta_a_member_with_45_of_900_shares():

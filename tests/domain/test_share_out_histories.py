@@ -5,10 +5,11 @@ import random
 
 import pytest
 
-from domain.money.amount import money
-from domain.money.share_out import RULES
-from domain.refusals import MoneyOnItsWay, NothingToShare, Refusal
+from domain.amount import money
+from domain.refusals import Refusal
 from domain.sharing import fund
+from domain.sharing.portions import RULES
+from domain.sharing.refusals import MoneyOnItsWay, NothingToShare
 from tests import sharing
 from tests.lending import adopt, approved, confirm, opened, owed, pay_out, repay
 from tests.people import group

@@ -3,24 +3,24 @@
 import pytest
 
 from console.world import import_world
+from domain.amount import money
+from domain.book import second_word
 from domain.lending import loan_cash, loan_requests, loans, owing
-from domain.money import savings, witness
-from domain.money.amount import money
 from domain.people import members
-from domain.refusals import (
+from domain.people.refusals import NotAnOfficer, TooFewOfficers
+from domain.refusals import NeedsAnother
+from domain.saving import savings
+from domain.sharing import cycles, posting, share_outs
+from domain.sharing.refusals import (
     FiguresChanged,
-    NeedsAnother,
     NoShareOut,
-    NotAnOfficer,
     NothingToShare,
     ShareOutDone,
     ShareOutNotApproved,
     ShareOutNotSaid,
     ShareOutSaid,
     ShareOutVoted,
-    TooFewOfficers,
 )
-from domain.sharing import cycles, posting, share_outs
 from jobs.loans import watch_loans
 from tests import sharing
 from tests.agenda import by_hand
@@ -66,9 +66,9 @@ def test_agrocenta_through_the_real_ledger(world, fresh):
         for officer in (baraka, chebet):
             loan_requests.decide(session, officer, asked.number, yes=True)
         out = loan_cash.pay_out(session, baraka, asked.number, key="o", channel="ussd")
-        witness.confirm(session, amina, out.number)
+        second_word.confirm(session, amina, out.number)
         back = loan_cash.repay(session, amina, money(3900, "KES"), key="r", channel="ussd")
-        witness.confirm(session, baraka, back.number)
+        second_word.confirm(session, baraka, back.number)
     seen = sharing.now(world, "AGRO")
     assert (seen.division.pot, seen.worth) == (5400_00, money(6, "KES"))
     assert vote(world, fresh, code="AGRO").state == "passed"

@@ -6,27 +6,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.money import savings as saving
-from domain.refusals import (
-    AmountUnfit,
+from domain.lending.refusals import OwesLess, OwesNothing
+from domain.people.refusals import NoSuchMember, NotAnOfficer
+from domain.refusals import AmountUnfit, DateUnfit, TooManyWaiting
+from domain.saving import savings as saving
+from domain.sitting import damm, entering, parts, sheets, sittings
+from domain.sitting.refusals import (
     CannotPost,
-    DateUnfit,
     FineIsLess,
     MemberTwice,
-    NoSuchMember,
     NoSuchSheet,
-    NotAnOfficer,
     NumberNotTrusted,
-    OwesLess,
-    OwesNothing,
     SheetSumDiffers,
     SheetUnfit,
     SittingIsOpen,
     SumsConfirmed,
     TooManyShares,
-    TooManyWaiting,
 )
-from domain.sitting import damm, entering, parts, sheets, sittings
 from domain.sitting.sheets import LineUnfit
 from domain.store import clock
 from tests import lending

@@ -5,25 +5,23 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
+from domain.book import ledger, slips
+from domain.book.ledger import CASH, Account, savings_of
+from domain.calendar import meetings
 from domain.lending import instalments
-from domain.money import ledger, slips
-from domain.money import savings as saving
-from domain.money.ledger import CASH, Account, savings_of
-from domain.refusals import (
+from domain.lending.refusals import OwesLess
+from domain.people.refusals import NotAnOfficer
+from domain.refusals import DateUnfit, KeyReused, NeedsAnother, NotYours
+from domain.saving import savings as saving
+from domain.sitting import closing, drawing, entering, parts, roll, sittings
+from domain.sitting.refusals import (
     CannotPost,
     CountDiffers,
-    DateUnfit,
     FineIsLess,
-    KeyReused,
-    NeedsAnother,
     NoSittingOpen,
-    NoSocialFund,
-    NotAnOfficer,
     NotCounted,
     NotDrawn,
     NotInShares,
-    NotYours,
-    OwesLess,
     ReceiverMissing,
     SittingIsOpen,
     SumsPosted,
@@ -31,10 +29,9 @@ from domain.refusals import (
     TooManyShares,
     WitnessMissing,
 )
-from domain.sitting import closing, drawing, entering, parts, roll, sittings
 from domain.social import fund
+from domain.social.refusals import NoSocialFund
 from domain.store import clock
-from domain.voice import meetings
 from tests import lending
 from tests.parallel import at_once
 from tests.people import group, member

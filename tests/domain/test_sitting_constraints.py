@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import text
 
-from domain.money import slips
+from domain.book import slips
 from domain.sitting import sittings
 from domain.store import DBAPIError
 from tests.parallel import at_once

@@ -5,10 +5,11 @@ import random
 import pytest
 from sqlalchemy import text
 
+from domain.book import ledger, second_word
+from domain.book.refusals import AlreadyReversed
 from domain.lending import owing
-from domain.money import ledger, witness
-from domain.money import savings as saving
-from domain.refusals import AlreadyReversed, RepaidSince
+from domain.lending.refusals import RepaidSince
+from domain.saving import savings as saving
 from domain.sitting import parts, roll
 from domain.sitting.parts import Part
 from tests import lending
@@ -41,7 +42,7 @@ def take_back(store, entry, whose="Daudi"):
         officer = member(session, by[0])
         wrong = saving.ask_reversal(session, officer, entry.receipt, "wrong", key=lending.new_key(), channel="ussd")
     with store.begin() as session:
-        return witness.confirm(session, member(session, by[1]), wrong.number)
+        return second_word.confirm(session, member(session, by[1]), wrong.number)
 
 
 def handed_at_random(dice: random.Random, store, name: str) -> list[Part]:

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import text
 
-from domain.money import witness
+from domain.book import second_word
 from tests import lending, social
 from tests.domain.test_loan_constraints import refusal
 from tests.people import member
@@ -102,10 +102,10 @@ def test_savings_that_loans_stand_on_are_not_taken_out_in_the_database_too(world
     """The layer alone: the use-case's own look is switched off."""
     lending.adopt(world, withdrawals="yes")
     lending.opened(world, 3000)  # of three times 2,000: 1,000 has to stay
-    monkeypatch.setattr("domain.money.withdrawals.check", lambda *_facts: None)
+    monkeypatch.setattr("domain.saving.withdrawals.check", lambda *_facts: None)
     slip = social.hand_out(world, 1001)
     with pytest.raises(Exception, match="withdrawal_within_rules"), world.begin() as session:
-        witness.confirm(session, member(session, "Daudi"), slip.number)
+        second_word.confirm(session, member(session, "Daudi"), slip.number)
     with world.begin() as session:
         session.execute(text("UPDATE slip SET status = 'withdrawn' WHERE number = :n"), {"n": slip.number})
     lending.confirm(world, social.hand_out(world, 1000), "Daudi")

@@ -7,32 +7,25 @@ import pytest
 from sqlalchemy import text
 
 from domain import limits, resolutions
+from domain.book import ledger, second_word, slips
+from domain.book.ledger import CASH
+from domain.book.refusals import NotEnough
 from domain.lending import loan_cash, loans
-from domain.money import ledger, slips, witness
-from domain.money.ledger import CASH
 from domain.people import members
-from domain.refusals import (
-    AlreadyAnswered,
+from domain.people.refusals import NotAnOfficer, TooFewOfficers
+from domain.refusals import AlreadyAnswered, KeyReused, NeedsAnother, NotYours, NumberUnfit, Refusal, TextUnfit
+from domain.social import asking, claims, deciding, fund
+from domain.social.refusals import (
     ClaimAsked,
     ClaimNotApproved,
     ClaimTooLarge,
     GrantWaits,
     GroupDecides,
-    KeyReused,
-    NeedsAnother,
     NoSocialFund,
     NoSuchHelp,
-    NotAnOfficer,
-    NotEnough,
-    NotYours,
-    NumberUnfit,
     OnlyLent,
-    Refusal,
     SocialFundEmpty,
-    TextUnfit,
-    TooFewOfficers,
 )
-from domain.social import asking, claims, deciding, fund
 from domain.store import Store, clock
 from domain.voice import ballots, motions
 from tests import lending
@@ -66,8 +59,8 @@ def test_an_officer_enters_it_and_the_member_confirms(world):
         amina, esther = member(session, "Amina"), member(session, "Esther")
         said = fund.enter(session, amina, esther.id, kes(20), key="k", channel="ussd")
         with pytest.raises(NotYours):
-            witness.confirm(session, amina, said.number)
-        witness.confirm(session, esther, said.number)
+            second_word.confirm(session, amina, said.number)
+        second_word.confirm(session, esther, said.number)
     assert there(world) == 20
 
 

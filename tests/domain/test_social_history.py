@@ -5,9 +5,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from domain import audit
+from domain.book import ledger, second_word, slips
+from domain.book.slips import Slip
 from domain.lending import loan_cash, loans
-from domain.money import ledger, slips, witness
-from domain.money.slips import Slip
 from domain.people.members import Member
 from domain.refusals import Refusal
 from domain.social import asking, claims, deciding, fund, grants
@@ -35,7 +35,7 @@ class History:
 
     def confirmed(self, slip: Slip, by: Member) -> int:
         """The second word; the units of the currency that moved."""
-        witness.confirm(self.session, by, slip.number)
+        second_word.confirm(self.session, by, slip.number)
         return slip.amount // 100
 
     def take(self, step: str, name: str, units: int) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.money.real_cost import yearly_rate
+from domain.lending.real_cost import yearly_rate
 from domain.society.by_months import interest_by_months, yearly_interest
 
 

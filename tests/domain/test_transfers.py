@@ -9,25 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from domain.money import ledger
-from domain.money.ledger import Account
-from domain.refusals import (
-    AlreadyAnswered,
-    BoxTooLow,
-    KeyReused,
-    NeedsAnother,
-    NobodyAbove,
-    NoDues,
-    NoSuchTransfer,
-    NotAnOfficer,
-    NotConnected,
-    NotEnough,
-    OtherCurrency,
-    TooManyWaiting,
-)
+from domain.book import ledger
+from domain.book.ledger import Account
+from domain.book.refusals import NotEnough
+from domain.people.refusals import NotAnOfficer
+from domain.refusals import AlreadyAnswered, KeyReused, NeedsAnother, TooManyWaiting
 from domain.store import DBAPIError
 from domain.tiers import dues, handover, transfers
 from domain.tiers.dues import Dues, Month, total
+from domain.tiers.refusals import BoxTooLow, NobodyAbove, NoDues, NoSuchTransfer, NotConnected, OtherCurrency
 from tests import tiers
 from tests.agenda import pass_time
 from tests.lending import new_key

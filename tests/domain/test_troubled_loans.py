@@ -6,25 +6,16 @@ import pytest
 from sqlalchemy import text
 
 from domain import resolutions
+from domain.amount import money
+from domain.book import ledger
+from domain.book.ledger import CASH
+from domain.book.refusals import AlreadyReversed, NotEnough
 from domain.lending import arrears, corrections, instalments, loan_requests, owing, rescheduling, watch, write_offs
 from domain.lending.loans import find
 from domain.lending.penalties import charge
-from domain.money import ledger
-from domain.money.amount import money
-from domain.money.ledger import CASH
+from domain.lending.refusals import DatesWait, DecidedByVote, LoanTooLong, NotDecidedYet, OwesLess, OwesNothing
 from domain.people.organisations import today
-from domain.refusals import (
-    AlreadyReversed,
-    DatesWait,
-    DecidedByVote,
-    LoanTooLong,
-    NeedsAnother,
-    NotDecidedYet,
-    NotEnough,
-    NotYours,
-    OwesLess,
-    OwesNothing,
-)
+from domain.refusals import NeedsAnother, NotYours
 from domain.voice import ballots
 from jobs.loans import watch_loans
 from tests.agenda import KEY, pass_time

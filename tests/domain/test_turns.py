@@ -11,21 +11,21 @@ from sqlalchemy import text
 
 from console.service import here
 from domain import audit, resolutions
-from domain.money import ledger, savings, slips, witness
-from domain.money.amount import Money
+from domain.amount import Money
+from domain.book import ledger, second_word, slips
+from domain.book.refusals import AlreadyReversed
 from domain.people import members
-from domain.refusals import (
-    AlreadyAnswered,
-    AlreadyReversed,
+from domain.refusals import AlreadyAnswered, KeyReused, NeedsAnother, NotYours, NumberUnfit
+from domain.saving import savings
+from domain.seal import chain
+from domain.store import IntegrityError
+from domain.turns import circles, draw, lots, pots, stakes, swaps
+from domain.turns.refusals import (
     CircleRuns,
-    KeyReused,
-    NeedsAnother,
     NoDraw,
     NoSuchSwap,
     NothingDue,
     NoTurns,
-    NotYours,
-    NumberUnfit,
     OrderUnfit,
     OwesTurns,
     PotChanged,
@@ -35,9 +35,6 @@ from domain.refusals import (
     TurnHad,
     TurnStays,
 )
-from domain.sharing import circles, draw, lots, pots, stakes, swaps
-from domain.sitting import chain
-from domain.store import IntegrityError
 from domain.voice import ballots
 from tests import lending
 from tests.conftest import empty, fill
@@ -143,7 +140,7 @@ def test_lots_are_drawn_so_that_anybody_can_draw_them_again(world, tmp_path):
     assert order == sorted([1, 2, 3, 4, 5], key=lambda n: hashlib.sha256(f"{seed}:{n}".encode()).hexdigest())
     # And the file, alone:
     script = tmp_path / "draw.py"
-    script.write_text((here() / "domain/sharing/draw.py").read_text())
+    script.write_text((here() / "domain/turns/draw.py").read_text())
     command = [sys.executable, "-I", "-S", str(script), secret, str(called), *"12345"]
     done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=tmp_path)
     assert done.stdout == f"told before the draw: {before[0]['digest']}\norder: {' '.join(map(str, order))}\n"
@@ -226,7 +223,7 @@ def test_twelve_people_with_a_hundred_each_make_a_pot_of_twelve_hundred(world):
         org = group(session)
         for each in members.everybody(session, org.id):
             slip = stakes.declare(session, each, SUM, key=new_key(), channel="sms")
-            witness.confirm(session, member(session, "Baraka" if each.number == 1 else "Amina"), slip.number)
+            second_word.confirm(session, member(session, "Baraka" if each.number == 1 else "Amina"), slip.number)
         assert [pot.minor for pot in pots.full(session, org.id)] == [1200_00]
     hand_over(world)
     assert told(world, "PotHanded")[0]["amount"] == {"money": 1200_00, "in": "KES"}
@@ -245,7 +242,7 @@ def test_a_stake_is_paid_once_and_is_the_circles_sum(world):
     with pytest.raises(NothingDue), world.begin() as session:
         stakes.declare(session, member(session, "Esther"), SUM, key="e", channel="sms")  # is in no circle
     with world.begin() as session:
-        witness.confirm(session, member(session, "Amina"), slip.number)
+        second_word.confirm(session, member(session, "Amina"), slip.number)
     with pytest.raises(NothingDue), world.begin() as session:
         stakes.enter(session, member(session, "Amina"), member(session, "Daudi").id, key="again", channel="ussd")
     assert behind(world) == [("Amina", 1, False), ("Baraka", 1, False)]
@@ -256,8 +253,8 @@ def test_an_officer_enters_and_the_member_confirms(world):
     with world.begin() as session:
         slip = stakes.enter(session, member(session, "Amina"), member(session, "Daudi").id, key="k", channel="ussd")
         with pytest.raises(NotYours):
-            witness.confirm(session, member(session, "Amina"), slip.number)
-        witness.confirm(session, member(session, "Daudi"), slip.number)
+            second_word.confirm(session, member(session, "Amina"), slip.number)
+        second_word.confirm(session, member(session, "Daudi"), slip.number)
     assert in_pots(world) == 100_00
 
 
@@ -358,7 +355,7 @@ def test_a_pot_is_handed_over_once_however_many_try(world):
 
     def confirm(_at: int):
         with world.begin() as session:
-            return witness.confirm(session, member(session, "Daudi"), slip.number)
+            return second_word.confirm(session, member(session, "Daudi"), slip.number)
 
     done = at_once(5, confirm)
     assert sum(isinstance(each, ledger.Entry) for each in done) == 1
@@ -375,7 +372,7 @@ def test_a_stake_that_comes_while_the_pot_is_handed_over_stays_in_the_box(world)
         slip = pots.hand_over(session, member(session, "Amina"), turn, short=True, key="k", channel="ussd")
     pay(world, "Baraka")
     with world.begin() as session:
-        witness.confirm(session, member(session, "Daudi"), slip.number)
+        second_word.confirm(session, member(session, "Daudi"), slip.number)
     assert in_pots(world) == 100_00
     hand_over(world, turn)
     assert in_pots(world) == 0 and not told(world, "StakeMissed")
@@ -405,7 +402,7 @@ def take_back(store, receipt: str) -> ledger.Entry:
     with store.begin() as session:
         amina, baraka = member(session, "Amina"), member(session, "Baraka")
         slip = savings.ask_reversal(session, amina, receipt, "Not paid", key=new_key(), channel="ussd")
-        return witness.confirm(session, baraka, slip.number)
+        return second_word.confirm(session, baraka, slip.number)
 
 
 def test_a_stake_that_was_a_mistake_is_taken_back_and_due_again(world):
@@ -428,7 +425,7 @@ def test_what_was_handed_on_is_not_taken_back(world):
     with pytest.raises(PotWaits):
         take_back(world, paid.receipt)
     with world.begin() as session:
-        witness.confirm(session, member(session, "Daudi"), slip.number)
+        second_word.confirm(session, member(session, "Daudi"), slip.number)
     pay(world, "Daudi")  # something is in the pots again, but not this
     with pytest.raises(TurnHad):
         take_back(world, paid.receipt)
@@ -518,7 +515,7 @@ def test_the_pot_goes_to_who_has_the_turn_when_it_is_confirmed(world):
                 "UPDATE turn t SET member_id = o.member_id FROM turn o WHERE o.place = 4 - t.place AND t.place <> 2"
             )
         )
-        witness.confirm(session, member(session, "Daudi"), slip.number)
+        second_word.confirm(session, member(session, "Daudi"), slip.number)
     with world.begin() as session:
         slips.refuse(session, member(session, "Daudi"), slip.number)
     answer(world, "Daudi", asked)

@@ -9,21 +9,12 @@ from sqlalchemy import text
 from domain import limits
 from domain.constitution import versions
 from domain.people import members
-from domain.refusals import (
-    JoinedSince,
-    KeyReused,
-    MotionClosed,
-    NoSuchMotion,
-    NotAMember,
-    NotAnOfficer,
-    NumberUnfit,
-    TextUnfit,
-    TooManyChanges,
-    TooManyWaiting,
-)
+from domain.people.refusals import NotAMember, NotAnOfficer
+from domain.refusals import KeyReused, NumberUnfit, TextUnfit, TooManyWaiting
 from domain.store import clock
 from domain.voice import ballots, closing, drafts, motions
 from domain.voice.ballots import Tally
+from domain.voice.refusals import JoinedSince, MotionClosed, NoSuchMotion, TooManyChanges
 from jobs.voice import close_motions
 from tests.agenda import KEY, pass_time, put_to_vote
 from tests.people import group, member

@@ -4,17 +4,13 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from domain.money import savings, slips, withdrawals
-from domain.refusals import (
-    KeyReused,
-    NeedsAnother,
-    NoSavingsYet,
-    NotAnOfficer,
-    NotEnough,
-    NotYours,
-    SavingsHeld,
-    SavingsStay,
-)
+from domain.book import slips
+from domain.book.refusals import NotEnough
+from domain.lending.refusals import NoSavingsYet
+from domain.people.refusals import NotAnOfficer
+from domain.refusals import KeyReused, NeedsAnother, NotYours
+from domain.saving import savings, withdrawals
+from domain.saving.refusals import SavingsHeld, SavingsStay
 from domain.store import Store
 from tests import lending
 from tests.lending import adopt, confirm

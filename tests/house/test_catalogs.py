@@ -209,7 +209,7 @@ def test_a_new_phrase_is_added_empty_and_reported(folder, capsys):
     assert "to translate: Yes" in capsys.readouterr().out
     added = kept(fr(folder), "fr").get("Yes")
     assert (added.string, added.fuzzy) == ("", False)
-    assert "ussd/turn.py" in [name for name, _line in added.locations]
+    assert "On a small screen" in added.auto_comments[0]
 
 
 def test_a_broken_translation_is_reported(folder, capsys):
