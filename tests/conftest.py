@@ -36,7 +36,7 @@ from sms.gateway.registry import provider_of
 from tests.phone import Phone
 from tests.world import WORLD
 
-# A hash that costs next to nothing: `tests/domain/test_pin.py` looks at the real one.
+# A hash that costs next to nothing: `tests/domain/people/test_pin.py` looks at the real one.
 CHEAP = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
 
 SECRET = "a-secret-of-the-tests-0001"

@@ -9,8 +9,6 @@ from dataclasses import Field, fields
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from ussd.screens.turns.turn_desk import MISSING_SHOWN
-
 from domain import limits, notices
 from domain.amount import Money
 from domain.constitution.fields import RULES
@@ -43,6 +41,7 @@ from ussd.screens.calendar.meeting_desk import OFTEN
 from ussd.screens.lending.vouching import ANSWERS
 from ussd.screens.market.prices import REGION
 from ussd.screens.people import me
+from ussd.screens.turns.turn_desk import MISSING_SHOWN
 
 DIAL, NUMBER = "*384*12345#", "22384"  # as long as a shared service code gets
 NAME = "Wilhelmina-Anastasia Nyirahaba"

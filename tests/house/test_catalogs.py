@@ -218,7 +218,7 @@ def test_a_broken_translation_is_reported(folder, capsys):
     assert "1 to translate" in capsys.readouterr().out
 
 
-def test_phrases_stand_in_the_order_of_their_use():
+def test_phrases_are_found_in_one_order():
     places = [message.locations[0] for message in collect.phrases() if message.id]
     assert places == sorted(places)
     assert places[0][0].startswith("locales/")

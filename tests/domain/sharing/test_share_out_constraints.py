@@ -6,7 +6,7 @@ from sqlalchemy import text
 from domain.sharing import posting
 from domain.store import DBAPIError
 from tests import sharing
-from tests.domain.test_loan_constraints import refusal
+from tests.domain.lending.test_loan_constraints import refusal
 from tests.lending import adopt, opened
 from tests.people import group, member
 from tests.sharing import begin, hand_over, shared_out, total, vote

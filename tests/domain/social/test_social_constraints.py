@@ -5,7 +5,7 @@ from sqlalchemy import text
 
 from domain.book import second_word
 from tests import lending, social
-from tests.domain.test_loan_constraints import refusal
+from tests.domain.lending.test_loan_constraints import refusal
 from tests.people import member
 from tests.social import approved, ask, furnish, paid, pay_out
 

@@ -27,7 +27,7 @@ from domain.society.refusals import (
 )
 from domain.store import DBAPIError
 from tests import society
-from tests.domain.test_votes import told
+from tests.domain.voice.test_votes import told
 from tests.parallel import at_once
 from tests.people import group, member
 from tests.society import BEFORE, YEAR, agree, agreed, book, kes, pay_in, propose, standing

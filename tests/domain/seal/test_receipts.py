@@ -13,7 +13,7 @@ from domain.seal.refusals import NoSuchSeal
 from locales import gsm, writing
 from sms.conversation import reply_to
 from tests import lending, longest
-from tests.domain.test_seal import DAY, close
+from tests.domain.seal.test_seal import DAY, close
 from tests.people import group, member
 from tests.world import PEOPLE
 

@@ -8,7 +8,7 @@ from domain.saving import savings
 from domain.society import capital
 from domain.society.refusals import NotASociety
 from tests import lending
-from tests.domain.test_votes import told
+from tests.domain.voice.test_votes import told
 from tests.people import member
 from tests.society import BEFORE, kes, pay_in, standing
 
