@@ -16,9 +16,9 @@ from console.demo import people_to_try
 from domain.limits import HOP_BYTES
 from domain.schema import is_current
 from domain.store import Store
+from gateways.registry import PROVIDERS
 from locales import Words
 from settings import Settings
-from sms.gateway.registry import PROVIDERS
 from ussd.engine import Engine
 from ussd.screens.home import front
 from watch import logs, metrics

@@ -14,11 +14,11 @@ from console.quotes import quotes
 from console.seals import seal_, verify_
 from domain.store import Store
 from embedded.processes import CannotStart
+from gateways.registry import provider_of
 from jobs import worker
 from jobs.schedule import Workshop, run_all
 from locales import CatalogUnfit, Words
 from settings import SettingMissing, Settings
-from sms.gateway.registry import provider_of
 from watch import logs
 
 

@@ -15,9 +15,9 @@ from domain.people.members import Member
 from domain.people.notices import JoinAccepted
 from domain.post import outbox
 from embedded.processes import spawn, stop
+from gateways.registry import provider_of
 from jobs.outbox import drain
 from locales import Words
-from sms.gateway.registry import provider_of
 
 MESSAGES = 10_000
 OF_THEIR_OWN = 1_000  # each of these is a call of its own

@@ -17,9 +17,10 @@ from domain.people.phone import country_of
 from domain.post import outbox
 from domain.post.outbox import Claimed, Outcome
 from domain.store import Session, Store
+from gateways.outcomes import Recipient, unknown
+from gateways.protocols import Provider
 from locales import SOURCE, Words, gsm, language_of
 from locales.notices import phrase_of
-from sms.gateway import Provider, Recipient, unknown
 from watch.logs import culprit
 
 log = structlog.get_logger()

@@ -9,6 +9,7 @@ from domain.post import outbox
 from domain.store import Session, Store
 from domain.tiers import reminders as debts
 from domain.voice import closing, terms
+from gateways.protocols import Provider
 from jobs.loans import watch_loans
 from jobs.outbox import drain, never
 from jobs.prices import moves_due, tell_moves
@@ -16,7 +17,6 @@ from jobs.sweep import sweep
 from jobs.tiers import remind_debtors
 from jobs.voice import close_motions, lay_out_meetings, remind, remind_of_terms
 from locales import Words
-from sms.gateway import Provider
 
 
 @dataclass(frozen=True)

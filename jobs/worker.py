@@ -17,10 +17,10 @@ from rq.worker import WorkerStatus
 
 from domain.limits import DRAIN_SECONDS, LANES
 from domain.store import Store
+from gateways.registry import provider_of
 from jobs.schedule import JOBS, Job, Workshop
 from locales import Words
 from settings import Settings
-from sms.gateway.registry import provider_of
 from watch.logs import culprit
 
 QUEUE = "baraza"

@@ -11,9 +11,10 @@ from domain.limits import SMS_TEXT
 from domain.people import wishes
 from domain.post import inbox, outbox, reports
 from domain.store import Session, Store
+from gateways.heard import Heard, Incoming, Report, Wish
+from gateways.protocols import Provider, Reader
 from locales.answers import Answer
 from sms.conversation import reply_to
-from sms.gateway import Heard, Incoming, Provider, Reader, Report, Wish
 from watch import metrics
 
 log = structlog.get_logger()

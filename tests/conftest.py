@@ -28,11 +28,11 @@ from embedded import gateway
 from embedded.postgres import Postgres
 from embedded.processes import free_port, spawn, stop
 from embedded.valkey import Valkey
+from gateways.registry import provider_of
 from jobs.schedule import Workshop, run_all
 from locales import Words
 from locales.book.movements import KINDS
 from settings import Settings
-from sms.gateway.registry import provider_of
 from tests.phone import Phone
 from tests.world import WORLD
 

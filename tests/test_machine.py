@@ -11,8 +11,8 @@ from sqlalchemy import text
 from domain import audit
 from domain.saving import savings
 from domain.store import Store
+from gateways.heard import Incoming
 from locales import Words
-from sms.gateway.heard import Incoming
 from sms.webhook import act
 from tests.conftest import PEPPER, empty, fill
 from tests.people import member

@@ -6,8 +6,8 @@ import sys
 
 from domain.post import outbox
 from domain.store import Store
+from gateways.africastalking.sms import AfricasTalking
 from jobs.outbox import drain
-from sms.gateway.africastalking import AfricasTalking
 from tests.outgoing import WORDS
 
 

@@ -18,9 +18,9 @@ from console.service import environment, here
 from domain.limits import LANES, RECIPIENTS_A_CALL
 from embedded.processes import spawn, stop
 from embedded.valkey import Valkey
+from gateways.africastalking.sms import AfricasTalking
 from jobs import worker
 from jobs.schedule import JOBS, Job
-from sms.gateway.africastalking import AfricasTalking
 from tests.gateway import Scripted, serving
 from tests.outgoing import drain_all, number, queue, row, states, wait_over
 from tests.world import AMINA, PIN

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import SecretStr
 
-from sms.gateway.registry import PROVIDERS
+from gateways.registry import PROVIDERS
 from tests.conftest import SECRET, application
 from tests.world import AMINA
 

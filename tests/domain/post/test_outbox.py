@@ -13,10 +13,10 @@ from domain.people.notices import JoinAccepted, JoinRefused
 from domain.post import carrier, outbox, reports
 from domain.post.outbox import Outcome
 from domain.store import IntegrityError
+from gateways.outcomes import Sent, accepted, later, refused, unknown
 from jobs.outbox import drain, send_next
 from locales import Phrase
 from locales.answers import Answer
-from sms.gateway.outcomes import Sent, accepted, later, refused, unknown
 from tests.outgoing import MARK, WORDS, drain_all, number, queue, row, states, wait_over
 from tests.world import AMINA, DAUDI, FATUMA
 

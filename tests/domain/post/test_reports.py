@@ -8,8 +8,8 @@ from sqlalchemy import text
 
 from domain.post import outbox, reports
 from domain.post.outbox import Outcome
-from sms.gateway.africastalking import read_delivery
-from sms.gateway.kannel import read_delivery as read_dlr
+from gateways.africastalking.sms import read_delivery
+from gateways.kannel.sms import read_delivery as read_dlr
 from tests.outgoing import queue, row
 
 NAME = "africastalking"

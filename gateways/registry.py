@@ -1,8 +1,8 @@
 """The providers that there are, and which one of them the settings name."""
 
-from sms.gateway import Provider
-from sms.gateway.africastalking import AfricasTalking
-from sms.gateway.kannel import Kannel
+from gateways.africastalking.sms import AfricasTalking
+from gateways.kannel.sms import Kannel
+from gateways.protocols import Provider
 
 PROVIDERS: tuple[type[Provider], ...] = (AfricasTalking, Kannel)
 

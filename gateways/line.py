@@ -8,7 +8,7 @@ from requests.adapters import HTTPAdapter
 from urllib3.exceptions import HTTPError, NewConnectionError
 
 from domain.limits import LANES, PROVIDER_ANSWER_BYTES, PROVIDER_ANSWER_SECONDS, PROVIDER_CONNECT_SECONDS
-from sms.gateway.outcomes import Sent, later, unknown
+from gateways.outcomes import Sent, later, unknown
 
 
 def open_line() -> requests.Session:

@@ -13,9 +13,10 @@ import urllib3
 from structlog.testing import capture_logs
 
 from embedded.gateway import Answer, answer_for, recipient
+from gateways import line
+from gateways.africastalking.sms import AfricasTalking
+from gateways.outcomes import Recipient
 from jobs.outbox import drain, send_next
-from sms.gateway import Recipient, line
-from sms.gateway.africastalking import AfricasTalking
 from tests.gateway import Scripted, rows, says, serving, taken, untaken
 from tests.outgoing import MARK, WORDS, number, queue, row, states
 

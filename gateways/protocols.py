@@ -6,8 +6,8 @@ Adding one is a file with a class of the shape of `Provider`, and its line in `r
 from collections.abc import Callable, Mapping
 from typing import ClassVar, Protocol
 
-from sms.gateway.heard import Heard, Incoming, Report, Wish
-from sms.gateway.outcomes import Recipient, Sent, accepted, later, refused, unknown
+from gateways.heard import Heard, Incoming, Report, Wish
+from gateways.outcomes import Recipient, Sent, accepted, later, refused, unknown
 
 # Reads the fields of one callback; None for what the provider never sends.
 Reader = Callable[[Mapping[str, str]], Heard | None]

@@ -9,12 +9,12 @@ from sqlalchemy import text
 from structlog.testing import capture_logs
 
 from domain.post import outbox, reports
+from gateways import line
+from gateways.kannel.sms import Kannel, read_delivery, read_sms
+from gateways.registry import provider_of
 from jobs.outbox import drain, send_next
 from locales import _
 from locales.answers import Answer
-from sms.gateway import line
-from sms.gateway.kannel import Kannel, read_delivery, read_sms
-from sms.gateway.registry import provider_of
 from tests.conftest import SECRET
 from tests.gateway import KannelBox
 from tests.outgoing import MARK, WORDS, drain_all, number, queue, row, states

@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from africastalking.SMS import SMSService
 
 from domain.limits import RECIPIENTS_A_CALL
-from sms.gateway.heard import Incoming, Report, Wish, id_of, phone_of, status_of, text_of
-from sms.gateway.line import call, open_line, refusal_of
-from sms.gateway.outcomes import Recipient, Sent, accepted, later, refused, unknown
+from gateways.heard import Incoming, Report, Wish, id_of, phone_of, status_of, text_of
+from gateways.line import call, open_line, refusal_of
+from gateways.outcomes import Recipient, Sent, accepted, later, refused, unknown
 
 # The codes of one recipient's outcome. One that is not here is unknown: the message is tried once more, not for ever.
 _TAKEN = {100, 101, 102}

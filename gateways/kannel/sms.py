@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from urllib.parse import quote
 
+from gateways.heard import Incoming, Report, id_of, phone_of, status_of, text_of
+from gateways.line import call, open_line, refusal_of
+from gateways.outcomes import Recipient, Sent, accepted, refused, unknown
 from locales.gsm import is_gsm
-from sms.gateway.heard import Incoming, Report, id_of, phone_of, status_of, text_of
-from sms.gateway.line import call, open_line, refusal_of
-from sms.gateway.outcomes import Recipient, Sent, accepted, refused, unknown
 
 _DELIVERED, _UNDELIVERED, _REJECTED = 1, 2, 16  # bits of a report; 4 (buffered) and 8 (with the operator) are not final
 _ALL_REPORTS = 1 | 2 | 4 | 8 | 16
