@@ -16,7 +16,7 @@ from console.demo import people_to_try
 from domain.limits import HOP_BYTES
 from domain.schema import is_current
 from domain.store import Store
-from gateways.registry import PROVIDERS
+from gateways.registry import providers
 from locales import Words
 from settings import Settings
 from ussd.engine import Engine
@@ -43,11 +43,13 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions["baraza"] = store
     app.url_value_preprocessor(lambda _endpoint, values: _let_in(values, settings.webhook_secrets))
     app.before_request(_whole_or_refused)
-    app.register_blueprint(ussd.webhook.blueprint(engine), url_prefix="/at/<secret>")
-    for provider in PROVIDERS:
-        routes = sms.webhook.blueprint(provider, store, settings.pepper)
-        app.register_blueprint(routes, url_prefix=f"/{provider.prefix}/<secret>")
-    if settings.baraza_trial:
+    for name, provider in providers().items():
+        path = f"/{provider.prefix}/<secret>"
+        if provider.sms:
+            app.register_blueprint(sms.webhook.blueprint(provider.sms, store, settings.pepper), url_prefix=path)
+        if provider.ussd:
+            app.register_blueprint(ussd.webhook.blueprint(name, provider.ussd, engine), url_prefix=path)
+    if settings.baraza_trial:  # its phones are the stand-in's: they speak as Africa's Talking does
         line = web.phone.Line(f"/at/{settings.webhook_secrets[0]}", settings.at_service_code, settings.at_short_code)
         own_host = urlsplit(settings.public_url).hostname or ""
         phone = web.phone.blueprint(store, line, own_host, visitors=people_to_try)

@@ -14,7 +14,7 @@ from console.quotes import quotes
 from console.seals import seal_, verify_
 from domain.store import Store
 from embedded.processes import CannotStart
-from gateways.registry import provider_of
+from gateways.registry import carrier_of
 from jobs import worker
 from jobs.schedule import Workshop, run_all
 from locales import CatalogUnfit, Words
@@ -91,7 +91,7 @@ def drain() -> None:
     """Do now what the tick would do: send what is due, open and close what is due."""
     settings = Settings()
     with service.store(settings) as store:
-        shop = Workshop(store, provider_of(settings), Words(settings.at_service_code, settings.at_short_code))
+        shop = Workshop(store, carrier_of(settings), Words(settings.at_service_code, settings.at_short_code))
         for name, count in run_all(shop).items():
             click.echo(f"{name}: {count}")
 

@@ -1,13 +1,16 @@
-"""Every setting of Baraza, read once from the environment. The names are those of the README.
+"""Every setting of Baraza, read once from the environment; a provider's own stand with it, in `gateways/`.
 
-Only `app.py`, `cli.py` and `jobs/worker.py` read settings; everything else is handed the values it needs.
+Only `app.py`, `cli.py`, `console/` and `jobs/worker.py` read settings; everything else is handed the values it needs.
 """
 
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, SecretStr
+from pydantic import Field, PrivateAttr, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from gateways import registry
+from gateways.settings import ProviderSettings
 
 SECRETS_AT_ONCE = 2  # the old and the new one, while a callback address is being changed at the gateway
 SHORTEST_SECRET = 16  # characters
@@ -32,19 +35,27 @@ class Settings(BaseSettings):
         None, description="part of every callback address; two, joined by a comma, while it is being changed"
     )
     baraza_pin_pepper: SecretStr | None = Field(None, description="mixed into every PIN; never in the database")
-    baraza_provider: Literal["africastalking", "kannel"] = Field(
+    baraza_provider: Literal[registry.carriers()] = Field(
         "africastalking", description="who carries the SMS that go out"
     )
-    at_username: str = Field("sandbox", description="user name at Africa's Talking")
-    at_api_key: SecretStr | None = Field(None, description="key at Africa's Talking")
-    at_base_url: str | None = Field(None, description="Africa's Talking's address, or that of a stand-in")
+    # Whoever carries them, these are the service's; their names are from when Africa's Talking was the only provider.
     at_sender_id: str | None = Field(None, description="name or number that SMS come from")
     at_short_code: str = Field("22384", description="number that members text")
     at_service_code: str = Field("*384*123#", description="code that members dial")
-    kannel_url: str | None = Field(None, description="address of Kannel's sendsms interface")
-    kannel_username: str | None = Field(None, description="user name at Kannel")
-    kannel_password: SecretStr | None = Field(None, description="password at Kannel")
     baraza_public_url: str | None = Field(None, description="where gateways reach this server, for their reports")
+
+    _gateways: dict[str, ProviderSettings] = PrivateAttr(default_factory=registry.read_settings)
+
+    @property
+    def gateways(self) -> dict[str, ProviderSettings]:
+        """What is each provider's own, by the provider's name."""
+        return dict(self._gateways)
+
+    def with_gateway(self, name: str, **changes) -> "Settings":
+        """These settings with something else told to one provider."""
+        changed = self.model_copy()
+        changed._gateways = self._gateways | {name: self._gateways[name].model_copy(update=changes)}
+        return changed
 
     @property
     def webhook_secrets(self) -> tuple[str, ...]:
@@ -89,7 +100,4 @@ class Settings(BaseSettings):
             yield "BARAZA_PIN_PEPPER is missing: a long random word, kept for as long as the PINs."
         elif len(self.pepper) < SHORTEST_SECRET:
             yield f"BARAZA_PIN_PEPPER needs at least {SHORTEST_SECRET} characters."
-        if self.baraza_provider == "africastalking" and not self.at_api_key:
-            yield "AT_API_KEY is missing: the key that Africa's Talking gave you."
-        if self.baraza_provider == "kannel" and not (self.kannel_url and self.kannel_username and self.kannel_password):
-            yield "KANNEL_URL, KANNEL_USERNAME and KANNEL_PASSWORD are needed to send through Kannel."
+        yield from self._gateways[self.baraza_provider].complaints()

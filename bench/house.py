@@ -61,9 +61,10 @@ def house(folder: Path) -> Iterator[Bench]:
         upgrade(server.url())
         settings = Settings(
             database_url=SecretStr(server.url()), baraza_data=folder, baraza_port=free_port(), baraza_trial=True,
-            baraza_webhook_secret=SecretStr(SECRET), baraza_pin_pepper=SecretStr(PEPPER), at_api_key=SecretStr("bench"),
-            at_base_url=f"http://127.0.0.1:{free_port()}",
+            baraza_webhook_secret=SecretStr(SECRET), baraza_pin_pepper=SecretStr(PEPPER),
         )  # fmt: skip
+        at = f"http://127.0.0.1:{free_port()}"
+        settings = settings.with_gateway("africastalking", at_api_key=SecretStr("bench"), at_base_url=at)
         store = Store(server.url(), pool=2)
         stack.callback(store.close)
         fill(store)

@@ -73,12 +73,13 @@ def store(settings: Settings) -> Iterator[Store]:
 def environment(settings: Settings) -> dict[str, str]:
     """The settings as a child process reads them from its environment."""
     values = {}
-    for name in Settings.model_fields:
-        value = getattr(settings, name)
-        if isinstance(value, SecretStr):
-            value = value.get_secret_value()
-        if value is not None:
-            values[name.upper()] = str(int(value) if isinstance(value, bool) else value)
+    for each in (settings, *settings.gateways.values()):
+        for name in type(each).model_fields:
+            value = getattr(each, name)
+            if isinstance(value, SecretStr):
+                value = value.get_secret_value()
+            if value is not None:
+                values[name.upper()] = str(int(value) if isinstance(value, bool) else value)
     return values
 
 

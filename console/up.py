@@ -24,6 +24,7 @@ from settings import Settings
 RESTARTS = 5  # of one process in a row, before everything is stopped
 STEADY_SECONDS = 60  # a process that ran for so long counts as sound again
 READY_SECONDS = 60
+PLAYED = "africastalking"  # the provider whose part the stand-in plays
 
 
 @dataclass
@@ -130,12 +131,12 @@ def _stand_in(settings: Settings) -> tuple[Settings, dict[str, str]]:
 
     A key to the real gateway is put aside too: what is said in a demonstration reaches nobody's telephone.
     """
-    if settings.at_base_url or settings.baraza_provider != "africastalking":
+    if settings.baraza_provider != PLAYED or settings.gateways[PLAYED].at_base_url:
         return settings, {}
     port = free_port()
     changes = {"at_base_url": f"http://127.0.0.1:{port}", "at_username": "sandbox", "at_api_key": SecretStr("stand-in")}
     callback = f"{settings.own_url}/at/{settings.webhook_secrets[0]}/delivery"
-    return settings.model_copy(update=changes), {"STAND_IN_PORT": str(port), "STAND_IN_CALLBACK": callback}
+    return settings.with_gateway(PLAYED, **changes), {"STAND_IN_PORT": str(port), "STAND_IN_CALLBACK": callback}
 
 
 def welcome(url: str, visitors: list[Visitor]) -> str:

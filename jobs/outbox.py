@@ -18,7 +18,7 @@ from domain.post import outbox
 from domain.post.outbox import Claimed, Outcome
 from domain.store import Session, Store
 from gateways.outcomes import Recipient, unknown
-from gateways.protocols import Provider
+from gateways.protocols import CarriesSms
 from locales import SOURCE, Words, gsm, language_of
 from locales.notices import phrase_of
 from watch.logs import culprit
@@ -31,7 +31,7 @@ def never() -> bool:
     return False
 
 
-def drain(store: Store, provider: Provider, words: Words, stopped: Callable[[], bool] = never) -> int:
+def drain(store: Store, provider: CarriesSms, words: Words, stopped: Callable[[], bool] = never) -> int:
     """Send everything that is due, until `stopped` says to leave the rest; how many messages were looked at."""
     with store.begin() as session:
         outbox.retire(session)
@@ -46,7 +46,7 @@ def drain(store: Store, provider: Provider, words: Words, stopped: Callable[[], 
         return sum(lanes.map(lane, range(LANES)))
 
 
-def send_next(store: Store, provider: Provider, words: Words) -> int:
+def send_next(store: Store, provider: CarriesSms, words: Words) -> int:
     """One call to the provider with what is most urgent, or none if nobody may hear it; how many were looked at."""
     with store.begin() as session:
         claimed = outbox.claim(session, provider.name, provider.at_once)
@@ -114,7 +114,7 @@ def _language(message: Claimed) -> str:
     return message.language or language_of(country_of(message.phone)) or SOURCE
 
 
-def _call(provider: Provider, body: str, batch: list[Claimed]) -> list[Outcome]:
+def _call(provider: CarriesSms, body: str, batch: list[Claimed]) -> list[Outcome]:
     """What the provider says of each message."""
     began = time.perf_counter()
     recipients = [Recipient(each.phone, str(each.id)) for each in batch]

@@ -9,7 +9,7 @@ from domain.post import outbox
 from domain.store import Session, Store
 from domain.tiers import reminders as debts
 from domain.voice import closing, terms
-from gateways.protocols import Provider
+from gateways.protocols import CarriesSms
 from jobs.loans import watch_loans
 from jobs.outbox import drain, never
 from jobs.prices import moves_due, tell_moves
@@ -24,7 +24,7 @@ class Workshop:
     """What jobs work with. `stopped` says whether to leave the rest for the next time."""
 
     store: Store
-    provider: Provider
+    provider: CarriesSms
     words: Words
     stopped: Callable[[], bool] = never
 

@@ -17,7 +17,7 @@ from rq.worker import WorkerStatus
 
 from domain.limits import DRAIN_SECONDS, LANES
 from domain.store import Store
-from gateways.registry import provider_of
+from gateways.registry import carrier_of
 from jobs.schedule import JOBS, Job, Workshop
 from locales import Words
 from settings import Settings
@@ -103,7 +103,7 @@ def perform(name: str) -> int:
 def _parts() -> tuple:
     settings = Settings()
     store = Store(settings.database_url.get_secret_value(), pool=LANES)
-    return store, provider_of(settings), Words(settings.at_service_code, settings.at_short_code)
+    return store, carrier_of(settings), Words(settings.at_service_code, settings.at_short_code)
 
 
 def _workshop(stopped: Callable[[], bool] = _stopping.is_set) -> Workshop:

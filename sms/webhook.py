@@ -2,7 +2,6 @@
 
 import hmac
 import time
-from urllib.parse import parse_qsl
 
 import structlog
 from flask import Blueprint, Response, request
@@ -11,8 +10,8 @@ from domain.limits import SMS_TEXT
 from domain.people import wishes
 from domain.post import inbox, outbox, reports
 from domain.store import Session, Store
-from gateways.heard import Heard, Incoming, Report, Wish
-from gateways.protocols import Provider, Reader
+from gateways.heard import Heard, Incoming, Report, Wish, fields_of
+from gateways.protocols import CarriesSms, Reader
 from locales.answers import Answer
 from sms.conversation import reply_to
 from watch import metrics
@@ -20,19 +19,19 @@ from watch import metrics
 log = structlog.get_logger()
 
 
-def blueprint(provider: type[Provider], store: Store, pepper: bytes) -> Blueprint:
+def blueprint(provider: type[CarriesSms], store: Store, pepper: bytes) -> Blueprint:
     """The routes of one provider, to be mounted under its secret path. `pepper` is the service's."""
-    routes = Blueprint(provider.prefix, __name__)
+    routes = Blueprint(f"{provider.name}-sms", __name__)
     for path, read in provider.callbacks.items():
         view = _view(provider, path, read, store, pepper)
         routes.add_url_rule(f"/{path}", path, view, methods=[provider.method])
     return routes
 
 
-def _view(provider: type[Provider], path: str, read: Reader, store: Store, pepper: bytes):
+def _view(provider: type[CarriesSms], path: str, read: Reader, store: Store, pepper: bytes):
     def heard() -> Response:
         began = time.perf_counter()
-        event = read(request.form if provider.method == "POST" else _bytewise(request.query_string))
+        event = read(fields_of(request, provider.method))
         outcome = "unreadable" if event is None else store.surviving(lambda: act(store, provider.name, event, pepper))
         metrics.CALLBACKS.labels(provider.name, path, outcome).inc()
         log.info("callback", provider=provider.name, path=path, outcome=outcome, ms=_ms(began))
@@ -71,10 +70,6 @@ def _hear(session: Session, provider: str, message: Incoming, pepper: bytes) -> 
     if answer:
         outbox.answer(session, phone, Answer.of(answer), org_id=org_id, key=f"answer:{intent}")
     return "heard"
-
-
-def _bytewise(query: bytes) -> dict[str, str]:
-    return dict(parse_qsl(query.decode("latin-1"), keep_blank_values=True, encoding="latin-1"))
 
 
 def _ms(began: float) -> float:

@@ -1,16 +1,17 @@
 """Votes and meetings of the tests' world, and how a test lets time pass."""
 
-from datetime import UTC, time, timedelta
+from datetime import time, timedelta
 
 import psycopg
 
 from domain.calendar import meetings
 from domain.calendar.meetings import Meeting
-from domain.store import Store, clock
+from domain.people import organisations
+from domain.store import Store
 from domain.voice import motions
 from domain.voice.motions import Motion
 from tests.conftest import PEPPER
-from tests.people import member
+from tests.people import group, member
 
 # Days that pass with the moments.
 DAYS = (
@@ -31,7 +32,7 @@ def put_to_vote(store: Store, words: str = "Buy a maize mill", days: int = 3, ke
 def call_meeting(store: Store, days: int = 5, key: str = "m") -> Meeting:
     """Chebet calls a meeting of UMOJA, at two in the afternoon."""
     with store.begin() as session:
-        day = clock(session).astimezone(UTC).date() + timedelta(days)
+        day = organisations.today(session, group(session)) + timedelta(days)
         return meetings.call(session, member(session, "Chebet"), day, time(14), "St Peter's hall", key=key)
 
 

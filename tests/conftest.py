@@ -28,7 +28,7 @@ from embedded import gateway
 from embedded.postgres import Postgres
 from embedded.processes import free_port, spawn, stop
 from embedded.valkey import Valkey
-from gateways.registry import provider_of
+from gateways.registry import carrier_of
 from jobs.schedule import Workshop, run_all
 from locales import Words
 from locales.book.movements import KINDS
@@ -95,6 +95,8 @@ def settings(database, folder) -> Settings:
         baraza_trial=True,
         baraza_webhook_secret=SecretStr(SECRET),
         baraza_pin_pepper=SecretStr(PEPPER),
+    ).with_gateway(
+        "africastalking",
         at_username="sandbox",
         at_api_key=SecretStr("a-key-of-the-tests"),
         at_base_url=f"http://127.0.0.1:{free_port()}",
@@ -169,7 +171,7 @@ def fill(store: Store) -> None:
 @pytest.fixture
 def network(settings) -> Iterator[gateway.Network]:
     """A gateway that carries everything, on the address that the settings name."""
-    address = settings.at_base_url.rsplit(":", 1)
+    address = settings.gateways["africastalking"].at_base_url.rsplit(":", 1)
     carrier = gateway.Network(callback=f"{settings.public_url}/at/{SECRET}/delivery")
     server = gateway.serve(carrier, port=int(address[1]))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
@@ -221,7 +223,7 @@ class House:
     def drain(self) -> dict[str, int]:
         """Do what the tick and the worker would do by now."""
         words = Words(self.settings.at_service_code, self.settings.at_short_code)
-        return run_all(Workshop(self.store, provider_of(self.settings), words))
+        return run_all(Workshop(self.store, carrier_of(self.settings), words))
 
 
 @pytest.fixture

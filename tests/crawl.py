@@ -5,12 +5,13 @@ import uuid
 from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import date, timedelta
 from unittest import mock
 
 from sqlalchemy import text
 
 from domain.constitution.fields import RULES
+from domain.people import members, organisations
 from domain.store import Session, Store
 from locales import Words
 from ussd.engine import Engine, Hop
@@ -35,7 +36,6 @@ ANSWERS = {
     "whole": lambda bounds: str(bounds[0]),
     "rate": lambda _bounds: "10.2",
     "words": lambda _bounds: "school fees",
-    "day": lambda bounds: (datetime.now(UTC) + timedelta(min(max(bounds[0], 2), bounds[1]))).strftime("%d/%m/%Y"),
     "clock": lambda _bounds: "1400",
     "rule": lambda bounds: str(RULES[bounds[0]].most),
 }
@@ -78,6 +78,7 @@ class Crawler:
         """Every screen that `phone` can reach from where `start` leads, each by up to VISITS ways."""
         waiting: deque[tuple[str, ...]] = deque([start])
         seen: Counter[str] = Counter()
+        today = self._today(phone)
         for _ in range(WAYS):
             if not waiting:
                 return
@@ -87,8 +88,14 @@ class Crawler:
             if seen[sight.screen] > VISITS and sight.screen != DEED:
                 continue
             yield sight
-            waiting.extend((*way, answer) for answer in onward(sight))
+            waiting.extend((*way, answer) for answer in onward(sight, today))
         raise AssertionError(f"the crawl has lost its way: {waiting[0]}")
+
+    def _today(self, phone: str) -> date | None:
+        """The day that it is where her first group is."""
+        with self._store.glance() as session:
+            seats = members.of_phone(session, phone)
+            return organisations.today(session, organisations.by_id(session, seats[0].org_id)) if seats else None
 
     def look(self, phone: str, way: tuple[str, ...]) -> Sight:
         """What `phone` shows after a new call in which `way` was typed."""
@@ -104,12 +111,15 @@ class Crawler:
         return Sight(row.state["screen"], way, reply.text, row.state["prompt"], reply.ends, tuple(row.state["pages"]))
 
 
-def onward(sight: Sight) -> list[str]:
-    """What can be typed on a screen that leads on."""
+def onward(sight: Sight, today: date | None) -> list[str]:
+    """What can be typed on a screen that leads on, by somebody for whom it is `today`."""
     if sight.ended:
         return []
     if "menu" in sight.prompt:
         return [str(number) for number in range(1, len(sight.prompt["menu"]) + 1)]
+    if sight.prompt.get("ask") == "day":
+        first, last = sight.prompt["bounds"]
+        return [f"{today + timedelta(min(max(first, 2), last)):%d/%m/%Y}"]
     if "ask" in sight.prompt:
         return [ANSWERS[sight.prompt["ask"]](sight.prompt["bounds"])]
     return []

@@ -5,13 +5,14 @@ import uuid
 from domain.amount import money
 from domain.book import second_word
 from domain.book.slips import Slip
-from domain.constitution import fields, versions
+from domain.constitution import fields
 from domain.lending import guarantors, loan_cash, loan_requests, loans, owing
 from domain.lending.loans import Loan
 from domain.lending.owing import Owed
 from domain.people import members
-from domain.store import Store, clock
+from domain.store import Store
 from tests.people import group, member
+from tests.rules import adopt_today
 
 
 def new_key() -> str:
@@ -70,7 +71,7 @@ def opened(store: Store, units: int, months: int = 3, *, by: str = "Daudi", offi
 def adopt(store: Store, **values) -> None:
     """UMOJA has these rules from now on."""
     with store.begin() as session:
-        versions.adopt(session, group(session).id, fields.read_rules(values), clock(session).date())
+        adopt_today(session, group(session).id, fields.read_rules(values))
 
 
 def at_every_step(store: Store) -> None:

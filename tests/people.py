@@ -1,9 +1,11 @@
 """Finding the members of `tests/world.py` in a test."""
 
+from datetime import date
+
 from domain.people import members, organisations
 from domain.people.members import Member
 from domain.people.organisations import Organisation
-from domain.store import Session
+from domain.store import Session, Store
 from tests.world import PEOPLE
 
 
@@ -16,3 +18,9 @@ def member(session: Session, name: str, code: str = "UMOJA") -> Member:
 def group(session: Session, code: str = "UMOJA") -> Organisation:
     """A group of the tests' world."""
     return organisations.by_code(session, code)
+
+
+def today(store: Store, code: str = "UMOJA") -> date:
+    """The day that it is where a group of the tests' world is: no test asks any other calendar."""
+    with store.glance() as session:
+        return organisations.today(session, group(session, code))

@@ -1,15 +1,17 @@
 """Rules of a constitution as tests need them: the values at their ends, and a change that a group of the tests votes on."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 
+from domain.constitution import versions
 from domain.constitution.fields import RULES
-from domain.store import Store
-from domain.voice import amendments, ballots, motions
+from domain.people import organisations
+from domain.store import Session, Store
+from domain.voice import amendments, ballots
 from domain.voice.motions import Motion
 from tests.agenda import KEY
-from tests.people import group, member
+from tests.people import member, today
 
 
 def extremes() -> Iterator[tuple[str, str, str]]:
@@ -27,10 +29,10 @@ def _ends(rule) -> tuple[str, ...]:
     return str(rule.least), str(max(rule.least, finest)), str(rule.most - finest), str(rule.most)
 
 
-def today(store: Store, code: str = "UMOJA") -> date:
-    """The day that it is where a group is."""
-    with store.begin() as session:
-        return motions.last_day(session, group(session, code), 0)
+def adopt_today(session: Session, org_id: int, values: dict, *, ahead: int = 0) -> None:
+    """From today on, as it is where they are, or so many days from now, an organisation has these rules and no others."""
+    today = organisations.today(session, organisations.by_id(session, org_id))
+    versions.adopt(session, org_id, values, today + timedelta(ahead))
 
 
 def propose(store: Store, name: str, value: str, ahead: int = 1, days: int = 3, key: str = "r") -> Motion:

@@ -1,18 +1,18 @@
 """What the tests about societies do over and over: a year in which members put money in and one paid interest."""
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 from domain.amount import Money, money
 from domain.book import ledger, second_word
 from domain.book.ledger import Account, Entry
-from domain.constitution import versions
 from domain.constitution.fields import read_rules
 from domain.lending import loan_cash
 from domain.saving import savings
 from domain.society import capital, settlements
 from domain.society.reckoning import Rates
-from domain.store import Store, clock
+from domain.store import Store
 from domain.voice import ballots
 from domain.voice.motions import Motion
 from jobs.voice import close_motions
@@ -20,8 +20,10 @@ from tests import lending
 from tests.agenda import KEY, pass_time
 from tests.lending import new_key
 from tests.people import group, member
+from tests.rules import adopt_today
+from tests.world import NAIROBI
 
-YEAR = datetime.now(UTC).year - 1
+YEAR = datetime.now(ZoneInfo(NAIROBI)).year - 1
 BEFORE = date(YEAR - 1, 12, 31)
 MWALIMU = (Decimal("10.2"), Decimal("11.2"), Decimal(0))
 
@@ -105,7 +107,7 @@ def espoirs_year(store: Store) -> None:
     """ESPOIR too was a society last year: Akossiwa had 12,000 all the time, and 4,000 since June; 5,000 were earned."""
     with store.begin() as session:
         org, afi, kossi = group(session, "ESPOIR"), member(session, "Afi", "ESPOIR"), member(session, "Kossi", "ESPOIR")
-        versions.adopt(session, org.id, read_rules({"society": "yes", "reserve": 10}), clock(session).date())
+        adopt_today(session, org.id, read_rules({"society": "yes", "reserve": 10}))
         akossiwa = member(session, "Akossiwa", "ESPOIR")
         for units, day in ((12_000, BEFORE), (4_000, date(YEAR, 6, 10))):
             slip = savings.declare(session, akossiwa, money(units, org.currency), key=new_key(), channel="ussd")

@@ -6,12 +6,13 @@ from domain.book.ledger import Entry
 from domain.constitution import fields, versions
 from domain.people import members
 from domain.people.organisations import Organisation
-from domain.store import Session, Store, clock
+from domain.store import Session, Store
 from domain.tiers import advances, borrowing, dues, handover
 from domain.tiers.advances import Advance, Owed
 from domain.tiers.transfers import Transfer
 from tests.lending import new_key
 from tests.people import group, member
+from tests.rules import adopt_today
 from tests.world import FEDERATION
 
 PEPPER = "a-pepper-of-the-tests-0001"
@@ -40,9 +41,8 @@ def adopt(store: Store, code: str = "UMOJA", *, days_ago: int = 0, **values) -> 
     """An organisation has these rules since so many days, and what it had before."""
     with store.begin() as session:
         org = group(session, code)
-        day = clock(session).astimezone(org.zone).date()
         values = versions.written_down(session, org.id) | fields.read_rules(values)
-        versions.adopt(session, org.id, values, day.fromordinal(day.toordinal() - days_ago))
+        adopt_today(session, org.id, values, ahead=-days_ago)
 
 
 def put_below(store: Store, code: str, parent: str) -> None:

@@ -3,12 +3,13 @@
 from domain import limits
 from domain.amount import money
 from domain.book import second_word
-from domain.constitution import fields, versions
+from domain.constitution import fields
 from domain.lending import guarantors, loan_cash, loan_requests, loans, penalties, rescheduling, write_offs
 from domain.people import members, organisations
 from domain.people.members import Member
-from domain.store import Session, Store, clock
+from domain.store import Session, Store
 from tests.agenda import by_hand, pass_time
+from tests.rules import adopt_today
 
 LENT = money(9_999_999, "KES")
 LATE = 65  # days that pass after the first payouts
@@ -49,7 +50,7 @@ def _people(session: Session, code: str) -> list[Member]:
 
 
 def _adopt(session: Session, officer: Member, **values) -> None:
-    versions.adopt(session, officer.org_id, fields.read_rules(values), clock(session).date())
+    adopt_today(session, officer.org_id, fields.read_rules(values))
 
 
 def _request(session: Session, borrower: Member, key: str) -> int:

@@ -6,13 +6,14 @@ from domain.book import second_word, slips
 from domain.book.ledger import Entry
 from domain.constitution import fields, versions
 from domain.people import members
-from domain.store import Store, clock
+from domain.store import Store
 from domain.turns import circles, lots, pots, stakes, swaps
 from domain.turns.circles import Circle
 from domain.voice.motions import Motion
 from tests.conftest import PEPPER
 from tests.lending import adopt, new_key
 from tests.people import group, member
+from tests.rules import adopt_today
 
 SUM = Money(100_00, "KES")
 OFFICER = "+254712345650"  # of the groups that `stage` makes
@@ -73,7 +74,7 @@ def stage(store: Store, code: str, group_of) -> None:
     with store.begin() as session:
         org = group(session, code)
         rules = versions.written_down(session, org.id) | fields.read_rules({"turn_sum": "999999.99"})
-        versions.adopt(session, org.id, rules, clock(session).date())
+        adopt_today(session, org.id, rules)
         amina, baraka, chebet, *_others = members.everybody(session, org.id)
         terms = circles.terms([2, 5, 1, 3, 4], circles.turn_sum(session, org.id))
         known = circles.begin(session, Motion(org.id, 900, "", *([None] * 14), circles.ACT, terms))

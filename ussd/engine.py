@@ -18,21 +18,13 @@ from domain import limits
 from domain.people.phone import country_of
 from domain.refusals import Refusal
 from domain.store import Session, Store
+from gateways.heard import Hop
 from locales import Words, _, language_of
 from locales.refusals import phrase_of
 from ussd import calls
 from ussd.call import fresh
 from ussd.prompts import End, Screen
 from ussd.turn import Hands, House, Turn
-
-
-@dataclass(frozen=True, slots=True)
-class Hop:
-    """One tap as it arrives: the session, the phone in E.164, everything typed in the session joined by `*`."""
-
-    session_id: str
-    phone: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from domain.book import ledger
 from domain.book.ledger import Account, Entry
 from domain.constitution.versions import rules_of
 from domain.limits import SETTLED_YEARS
-from domain.people import members
+from domain.people import members, organisations
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id, lock_book
 from domain.post import outbox
@@ -25,7 +25,7 @@ from domain.society.capital import check_society
 from domain.society.notices import SettlementAgreed, YearSettled
 from domain.society.reckoning import Rates, Reckoning, reckon
 from domain.society.refusals import AlreadySettled, NotAgreed, VoteRuns, YearUnfit
-from domain.store import Session, clock, metadata
+from domain.store import Session, metadata
 from domain.voice import motions
 from domain.voice.motions import MOTION, Motion
 
@@ -132,7 +132,7 @@ _AGREED = (
 
 
 def _this_year(session: Session, org: Organisation) -> int:
-    return clock(session).astimezone(org.zone).year
+    return organisations.today(session, org).year
 
 
 # --- proposing -------------------------------------------------------------------------------------------------------

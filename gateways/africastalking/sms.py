@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from africastalking.SMS import SMSService
 
 from domain.limits import RECIPIENTS_A_CALL
+from gateways.africastalking.settings import AfricasTalkingSettings
 from gateways.heard import Incoming, Report, Wish, id_of, phone_of, status_of, text_of
 from gateways.line import call, open_line, refusal_of
 from gateways.outcomes import Recipient, Sent, accepted, later, refused, unknown
@@ -69,12 +70,12 @@ class _Service(SMSService):
         return call(self._line, method, url, headers=headers, data=data, params=params)
 
 
-class AfricasTalking:
-    """The provider. `sender` is the sender id or short code that messages come from."""
+class AfricasTalkingSms:
+    """SMS by Africa's Talking. `sender` is the sender id or short code that messages come from."""
 
     name = "africastalking"
     at_once = RECIPIENTS_A_CALL
-    prefix, method = "at", "POST"
+    method = "POST"
     callbacks = {
         "sms": read_sms,
         "delivery": read_delivery,
@@ -87,10 +88,10 @@ class AfricasTalking:
         self._sender = sender
 
     @classmethod
-    def of(cls, settings) -> "AfricasTalking":
-        """The provider as the settings describe it."""
-        key = settings.at_api_key.get_secret_value() if settings.at_api_key else ""
-        return cls(settings.at_username, key, base_url=settings.at_base_url, sender=settings.at_sender_id)
+    def of(cls, own: AfricasTalkingSettings, service) -> "AfricasTalkingSms":
+        """The provider as its own settings and those of the service describe it."""
+        key = own.at_api_key.get_secret_value() if own.at_api_key else ""
+        return cls(own.at_username, key, base_url=own.at_base_url, sender=service.at_sender_id)
 
     def send(self, text: str, to: list[Recipient]) -> list[Sent]:
         """Hand one text for some numbers over; what became of each, in their order. What goes wrong is an outcome."""

@@ -10,6 +10,7 @@ from dataclasses import replace
 from urllib.parse import quote
 
 from gateways.heard import Incoming, Report, id_of, phone_of, status_of, text_of
+from gateways.kannel.settings import KannelSettings
 from gateways.line import call, open_line, refusal_of
 from gateways.outcomes import Recipient, Sent, accepted, refused, unknown
 from locales.gsm import is_gsm
@@ -48,12 +49,12 @@ def read_delivery(fields: Mapping[str, str]) -> Report | None:
     return Report(provider_id, status, state)
 
 
-class Kannel:
-    """The provider. `reports` is the address that it calls with delivery reports, up to its question mark."""
+class KannelSms:
+    """SMS by Kannel. `reports` is the address that it calls with delivery reports, up to its question mark."""
 
     name = "kannel"
     at_once = 1  # it takes many numbers in one call, but has one report's address and one answer for all of them
-    prefix, method = "kannel", "GET"
+    method = "GET"
     callbacks = {"sms": read_sms, "delivery": read_delivery}
 
     def __init__(self, url: str, username: str, password: str, *, reports: str, sender: str | None = None):
@@ -63,14 +64,14 @@ class Kannel:
         self._line = open_line()
 
     @classmethod
-    def of(cls, settings) -> "Kannel":
-        """The provider as the settings describe it."""
+    def of(cls, own: KannelSettings, service) -> "KannelSms":
+        """The provider as its own settings and those of the service describe it."""
         return cls(
-            settings.kannel_url,
-            settings.kannel_username,
-            settings.kannel_password.get_secret_value(),
-            reports=f"{settings.public_url}/kannel/{settings.webhook_secrets[0]}/delivery",
-            sender=settings.at_sender_id or settings.at_short_code,
+            own.kannel_url,
+            own.kannel_username,
+            own.kannel_password.get_secret_value(),
+            reports=f"{service.public_url}/kannel/{service.webhook_secrets[0]}/delivery",
+            sender=service.at_sender_id or service.at_short_code,
         )
 
     def send(self, text: str, to: list[Recipient]) -> list[Sent]:

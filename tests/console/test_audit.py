@@ -13,9 +13,9 @@ from sqlalchemy.pool import NullPool
 from domain import audit, guards, resolutions
 from domain.amount import Money
 from domain.book import ledger, second_word, slips
-from domain.constitution import fields, versions
+from domain.constitution import fields
 from domain.lending import rescheduling
-from domain.people import members
+from domain.people import members, organisations
 from domain.post import outbox, reports
 from domain.post.outbox import Outcome
 from domain.saving import savings
@@ -30,6 +30,7 @@ from jobs.loans import watch_loans
 from tests import lending, social, society, tiers
 from tests.agenda import by_hand
 from tests.people import group, member
+from tests.rules import adopt_today
 
 FIFTY = Money(50_00, "KES")
 
@@ -202,7 +203,8 @@ def books(world, database):
     social.ask(world, 100, by="Baraka")
     with world.begin() as session:
         for _meeting in range(2):
-            seals.seal_book(session, group(session, "JAMII"), None, day=clock(session).date(), counted=FIFTY)
+            jamii = group(session, "JAMII")
+            seals.seal_book(session, jamii, None, day=organisations.today(session, jamii), counted=FIFTY)
         _meet(session)
     time.sleep(max((ends - datetime.now(UTC)).total_seconds(), 0))
     with world.begin() as session:
@@ -239,7 +241,7 @@ def _drawn_circle(store) -> None:
     """In ESPOIR: lots were drawn, the first pot was handed over, and one stake of the second turn is paid."""
     with store.begin() as session:
         org = group(session, "ESPOIR")
-        versions.adopt(session, org.id, fields.read_rules({"turn_sum": 500}), clock(session).date())
+        adopt_today(session, org.id, fields.read_rules({"turn_sum": 500}))
         afi, kossi, akossiwa = members.everybody(session, org.id)
         lots.open_draw(session, afi, key="k")
         first = circles.turns(session, lots.draw_lots(session, kossi, 7))[0]
@@ -269,7 +271,7 @@ def _between_organisations(world) -> None:
 def _meet(session):
     """JAMII holds a meeting, closes it, and opens the next one."""
     fatuma, gasper, daudi = (member(session, name, "JAMII") for name in ("Fatuma", "Gasper", "Daudi"))
-    versions.adopt(session, fatuma.org_id, {"social_fund": "100", "share_out": "shares"}, clock(session).date())
+    adopt_today(session, fatuma.org_id, {"social_fund": "100", "share_out": "shares"})
     held = sittings.open_(session, fatuma, key="s1")
     handed = [parts.Part("savings", 2500), parts.Part("social", 100)]
     slip = entering.enter(session, fatuma, daudi.id, handed, key="s2", channel="ussd")
@@ -282,7 +284,7 @@ def _meet(session):
 def _put_share_out_to_vote(session, ends) -> None:
     """In JAMII, by its motion 3: what is done to the motions 1 and 2 of UMOJA leaves it alone."""
     fatuma, gasper = (member(session, each, "JAMII") for each in ("Fatuma", "Gasper"))
-    versions.adopt(session, fatuma.org_id, fields.read_rules({"share_out": "shares"}), clock(session).date())
+    adopt_today(session, fatuma.org_id, fields.read_rules({"share_out": "shares"}))
     motions.open_vote(session, fatuma, "Buy a mill", 3, key="j1")
     motions.open_vote(session, fatuma, "Sell the mill", 3, key="j2")
     act = motions.Act(share_outs.ACT, {"cycle": 1, "pot": {"money": 95_000_00, "in": "TZS"}, "members": 3})

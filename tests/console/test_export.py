@@ -17,7 +17,6 @@ from console.service import here
 from console.sheet import Sheet
 from domain.amount import Money
 from domain.book import second_word
-from domain.constitution import versions
 from domain.people import members
 from domain.people.notices import JoinAccepted, MemberRemoved
 from domain.post import outbox
@@ -28,8 +27,8 @@ from jobs.voice import close_motions
 from tests import lending, sharing, social
 from tests.agenda import pass_time
 from tests.conftest import PEPPER
-from tests.people import member
-from tests.rules import all_say_yes, propose, today
+from tests.people import member, today
+from tests.rules import adopt_today, all_say_yes, propose
 from tests.world import AMINA, BARAKA, DAUDI
 
 
@@ -133,7 +132,7 @@ def test_the_motions_and_nobodys_secret_vote(saved, run):
         ends = clock(session) + timedelta(seconds=1)
         for secret in (False, True):
             if secret:
-                versions.adopt(session, chair.org_id, {"votes_secret": "yes"}, clock(session).date())
+                adopt_today(session, chair.org_id, {"votes_secret": "yes"})
             number = motions.open_in_meeting(session, chair, "Buy a mill", ends, key=f"k{secret}").number
             for name, choice in (("Amina", "yes"), ("Daudi", "no"), ("Chebet", "yes"), ("Amina", "abstain")):
                 ballots.cast(session, member(session, name), number, choice, PEPPER.encode())

@@ -16,7 +16,7 @@ from domain.social import fund
 from jobs.voice import close_motions
 from tests.agenda import pass_time
 from tests.rules import all_say_yes, propose
-from tests.world import AMINA, WORLD
+from tests.world import AMINA, NAIROBI, WORLD
 
 TABLES = ("organisation", "membership", "person", "role", "constitution", "account", "entry", "line")
 
@@ -280,7 +280,7 @@ def test_who_joined_long_ago_is_a_member_since_then(run, store, write):
     run("import", "world", write(document))
     with store.glance() as session:
         joined = session.execute(
-            text("SELECT (joined_at AT TIME ZONE 'Africa/Nairobi')::date FROM membership")
+            text("SELECT (joined_at AT TIME ZONE :zone)::date FROM membership"), {"zone": NAIROBI}
         ).scalar()
     assert joined.isoformat() == "2021-02-03"
 

@@ -6,7 +6,7 @@ import sys
 
 from domain.post import outbox
 from domain.store import Store
-from gateways.africastalking.sms import AfricasTalking
+from gateways.africastalking.sms import AfricasTalkingSms
 from jobs.outbox import drain
 from tests.outgoing import WORDS
 
@@ -28,7 +28,7 @@ def then_die(work):
 
 def main(point: str, database: str, gateway: str) -> None:
     """Drain, and die at the point."""
-    store, provider = Store(database), AfricasTalking("sandbox", "key", base_url=gateway)
+    store, provider = Store(database), AfricasTalkingSms("sandbox", "key", base_url=gateway)
     match point:
         case "while claiming":
             outbox.take = then_die(outbox.take)

@@ -10,11 +10,11 @@ from domain.book import ledger, second_word, slips
 from domain.book.refusals import NoSuchReceipt, NoSuchSlip
 from domain.calendar import meetings
 from domain.lending import loan_requests
-from domain.people import members, pin
+from domain.people import members, organisations, pin
 from domain.people.refusals import NoSuchMember, NotAMember, NotAnOfficer
 from domain.refusals import NeedsAnother, NotYours, Refusal
 from domain.saving import savings
-from domain.store import DBAPIError, clock
+from domain.store import DBAPIError
 from domain.voice import motions
 from sms import commands
 from tests import crawl, lending
@@ -182,7 +182,7 @@ def busy(world, monkeypatch):
         ):
             officer = member(session, chair, code)
             motions.open_vote(session, officer, written, 5, key="vote")
-            day = clock(session).date() + timedelta(5)
+            day = organisations.today(session, group(session, code)) + timedelta(5)
             meetings.call(session, officer, day, time(14), place, key="meet")
         lent = Money(30_000_00, "TZS")
         facts = {"key": "loan", "channel": "ussd"}

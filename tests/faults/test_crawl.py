@@ -3,17 +3,14 @@
 That every screen can be reached, and fits, is `tests/house/test_screens.py`'s.
 """
 
-from datetime import timedelta
-
 import pytest
 from sqlalchemy import text
 
-from domain.constitution import versions
-from domain.store import clock
 from tests import lending, market, tiers
 from tests.agenda import call_meeting, put_to_vote
 from tests.crawl import Crawler
 from tests.people import group
+from tests.rules import adopt_today
 from tests.world import AMINA, DAUDI, FATUMA, RUTH, STRANGER
 from ussd import fit
 
@@ -37,7 +34,7 @@ def crawler(world, fresh):
     put_to_vote(world)
     call_meeting(world)
     with world.begin() as session:
-        versions.adopt(session, group(session).id, {"quorum": "60"}, clock(session).date() + timedelta(9))
+        adopt_today(session, group(session).id, {"quorum": "60"}, ahead=9)
     walker = Crawler(fresh)
     yield walker
     walker.close()

@@ -18,7 +18,7 @@ from console.service import environment, here
 from domain.limits import LANES, RECIPIENTS_A_CALL
 from embedded.processes import spawn, stop
 from embedded.valkey import Valkey
-from gateways.africastalking.sms import AfricasTalking
+from gateways.africastalking.sms import AfricasTalkingSms
 from jobs import worker
 from jobs.schedule import JOBS, Job
 from tests.gateway import Scripted, serving
@@ -50,7 +50,7 @@ def test_a_worker_killed_anywhere_loses_nothing_and_doubles_the_calls_in_flight_
         in_flight = states(store).get("sending", 0)
         assert in_flight <= LANES * RECIPIENTS_A_CALL
         heard_before = len(network.carried)
-        drain_all(store, AfricasTalking("sandbox", "key", base_url=address))
+        drain_all(store, AfricasTalkingSms("sandbox", "key", base_url=address))
     carried = Counter(each.number for each in network.carried)
     assert set(carried) == {number(at) for at in range(600)}, "nothing is lost"
     assert max(carried.values()) <= 2 and sum(carried.values()) - 600 <= in_flight

@@ -11,6 +11,7 @@ from cli import baraza
 from console.service import here
 from domain.constitution.fields import RULES, Rule
 from domain.constitution.templates import TEMPLATES
+from gateways.registry import providers
 from locales.rules import title
 from settings import Settings
 from watch import metrics
@@ -39,10 +40,11 @@ def leaves(command: click.Command = baraza, path: str = "") -> Iterator[tuple[st
 def test_every_setting_is_documented_with_its_default():
     documented = {name.strip("`"): default.strip("`") for name, default, _ in rows("Settings")}
     settings = {}
-    for name, field in Settings.model_fields.items():
-        default = field.default
-        assert default is not PydanticUndefined
-        settings[name.upper()] = "" if default is None else str(int(default) if default is False else default)
+    for model in (Settings, *(each.settings for each in providers().values())):
+        for name, field in model.model_fields.items():
+            default = field.default
+            assert default is not PydanticUndefined and name.upper() not in settings
+            settings[name.upper()] = "" if default is None else str(int(default) if default is False else default)
     assert documented == settings
 
 

@@ -19,7 +19,7 @@ from domain import limits, resolutions
 from domain.amount import Money, money
 from domain.book import ledger, second_word
 from domain.calendar import meetings
-from domain.constitution import fields, versions
+from domain.constitution import fields
 from domain.people import members, organisations
 from domain.saving import expenses, savings, withdrawals
 from domain.seal import seals
@@ -35,6 +35,7 @@ from locales import LANGUAGES, Phrase, gsm
 from tests import crawl, longest, market, society, tiers, troubled, turns
 from tests.agenda import pass_time
 from tests.crawl import Crawler
+from tests.rules import adopt_today
 from tests.world import (
     AFI,
     AKOSSIWA,
@@ -46,6 +47,7 @@ from tests.world import (
     FATUMA,
     GASPER,
     KOSSI,
+    NAIROBI,
     NAOMI,
     OMAR,
     PIN,
@@ -88,7 +90,7 @@ def _member(phone: str, *roles: str, pin: str | None = PIN, save: str = "9999999
 
 
 def _group(code: str, *seats: dict, **more: str) -> dict:
-    place = {"country": "KE", "currency": "KES", "timezone": "Africa/Nairobi", "language": "en"}
+    place = {"country": "KE", "currency": "KES", "timezone": NAIROBI, "language": "en"}
     return {"code": code, "name": longest.GROUP, "kind": "group", "members": list(seats), **place} | more
 
 
@@ -121,7 +123,7 @@ def stage(store, fresh, monkeypatch) -> Store:
     with store.begin() as session:
         org = organisations.by_code(session, longest.CODE)
         amina, baraka, chebet, esther, _daudi, frida = members.everybody(session, org.id)
-        versions.adopt(session, org.id, RULES, clock(session).date())
+        adopt_today(session, org.id, RULES)
         facts = {"channel": "ussd"}
         first = savings.declare(session, chebet, longest.AMOUNT, key="a", **facts)
         receipt = second_word.confirm(session, amina, first.number).receipt
@@ -135,7 +137,7 @@ def stage(store, fresh, monkeypatch) -> Store:
         members.ask_to_join(session, someone, org, longest.NAME)
         seals.seal_book(session, org, None, day=longest.DAY, counted=longest.AMOUNT)
         motions.open_vote(session, amina, "W" * limits.MOTION_TEXT, limits.MOTION_DAYS, key="f")
-        day = clock(session).date() + timedelta(limits.MEETING_DAYS_AHEAD)
+        day = organisations.today(session, org) + timedelta(limits.MEETING_DAYS_AHEAD)
         meetings.call(session, amina, day, time(0, 30), "W" * limits.PLACE, key="g")
     tiers.at_every_step(store, longest.CODE, ABOVE, 9_999_999)
     market.furnish(store, longest.CODE)
@@ -160,7 +162,7 @@ def _age(session, org) -> None:
     """Every officer's term is over, and the rules change soon."""
     session.execute(text("UPDATE role SET since = since - interval '2 years'"))
     rules = RULES | fields.read_rules({"turn_sum": "1000000", "fine_absent": "999999.99"})
-    versions.adopt(session, org.id, rules, clock(session).date() + timedelta(400))
+    adopt_today(session, org.id, rules, ahead=400)
 
 
 def _share_out(store: Store, database: str) -> None:
@@ -175,7 +177,7 @@ def _share_out(store: Store, database: str) -> None:
         for code in ("SHARE1", "SHARE2"):
             org = organisations.by_code(session, code)
             rules = {"share_out": "shares", "saves_by": "shares", "share_price": 1, "reserve": 10, "payout_unit": 7}
-            versions.adopt(session, org.id, fields.read_rules(rules), clock(session).date())
+            adopt_today(session, org.id, fields.read_rules(rules))
     _approved_share_out(store, database, "SHARE1", "SHARE2")
     with store.begin() as session:
         kossi, akossiwa = members.everybody(session, organisations.by_code(session, "SHARE1").id)
@@ -218,7 +220,7 @@ def _help(session, officers, claimants) -> None:
     for officer in officers:
         deciding.decide(session, officer, paid.number, yes=True)
     asking.ask(session, esther, "other", longest.AMOUNT, 12, "W" * limits.CLAIM_WORDS, key="h2", **facts)
-    versions.adopt(session, amina.org_id, RULES | {"claims_decided_by": "vote"}, clock(session).date())
+    adopt_today(session, amina.org_id, RULES | {"claims_decided_by": "vote"})
     asking.ask(session, chebet, "other", longest.AMOUNT, 0, "W" * limits.CLAIM_WORDS, key="h3", **facts)
     expenses.say(session, baraka, longest.AMOUNT, "W" * limits.EXPENSE_WORDS, key="x", **facts)
     withdrawals.hand_over(session, baraka, chebet.id, longest.AMOUNT, key="w", **facts)
@@ -233,7 +235,7 @@ def _settle(store, database: str) -> None:
         org = organisations.by_code(session, "SOCIETY")
         chair, secretary, saver = members.everybody(session, org.id)
         rules = {"society": "yes", "interest_tax": 50, "reserve": 50}
-        versions.adopt(session, org.id, fields.read_rules(rules), clock(session).date())
+        adopt_today(session, org.id, fields.read_rules(rules))
         for kind, units in ((savings, "4000000.33"), (capital, "1000000.33")):
             slip = kind.declare(session, saver, money(units, "KES"), key=kind.__name__, channel="ussd")
             second_word.confirm(session, chair, slip.number, society.BEFORE)
@@ -257,7 +259,7 @@ def _meet(session, org, people, monkeypatch) -> Money:
     rules = RULES | {"saves_by": "shares", "fine_late": "500", "witness": "drawn"}
     other = organisations.by_code(session, "OTHER")
     for group in (org, other):
-        versions.adopt(session, group.id, rules, clock(session).date())
+        adopt_today(session, group.id, rules)
     monkeypatch.setattr(drawing, "choice", lambda able: able[0])
     held = sittings.open_(session, amina, late=[chebet.id], key="meet")
     handed = entering.usual(session, held, chebet)
@@ -268,7 +270,7 @@ def _meet(session, org, people, monkeypatch) -> Money:
     closing.count(session, baraka, box)
     daudi, second = members.everybody(session, other.id)
     held = sittings.open_(session, daudi, absent=[second.id], key="meet")
-    versions.adopt(session, other.id, rules | {"witness": "no"}, clock(session).date())
+    adopt_today(session, other.id, rules | {"witness": "no"})
     entering.enter(session, daudi, second.id, [Part("social", 99_999_999)], key="meet1", channel="ussd")
     sums = closing.standing(session, held)
     closing.count(session, daudi, sums.box + sums.waits)

@@ -2,17 +2,19 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from domain.constitution import fields, versions
 from domain.lending import owing
 from domain.people import members, organisations
-from domain.store import Store, clock
+from domain.store import Store
 from tests import society, tiers
 from tests.agenda import pass_time
 from tests.market import price_row, take_in
+from tests.people import today
 from tests.phone import Phone
+from tests.rules import adopt_today
 from tests.world import PEOPLE
 
 _STEP = re.compile(
@@ -57,7 +59,7 @@ def decide(store: Store, code: str, values: dict[str, str]) -> None:
     with store.begin() as session:
         org = organisations.by_code(session, code)
         rules = versions.written_down(session, org.id) | fields.read_rules(values)
-        versions.adopt(session, org.id, rules, clock(session).date())
+        adopt_today(session, org.id, rules)
 
 
 class Player:
@@ -68,7 +70,7 @@ class Player:
         self._phones: dict[str, Phone] = {}
         self._read: dict[str, int] = {}
         days = {"soon": 5, "ago": -2}
-        self._holes = {name: (datetime.now(UTC) + timedelta(by)).strftime("%d%m") for name, by in days.items()}
+        self._holes = {name: f"{today(house.store) + timedelta(by):%d%m}" for name, by in days.items()}
         self._holes["year"] = str(society.YEAR)
 
     def take(self, step: Step) -> str | None:

@@ -1,7 +1,7 @@
 """Meetings and motions that come with `baraza import world`: once, and never telling anybody."""
 
 import copy
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
@@ -12,8 +12,8 @@ from domain.calendar import meetings
 from domain.voice import ballots, motions
 from tests.agenda import KEY, pass_time, put_to_vote
 from tests.conftest import PEPPER
-from tests.people import group, member
-from tests.world import WORLD
+from tests.people import group, member, today
+from tests.world import NAIROBI, WORLD
 
 MEETING = {"every": "week", "weekday": "wed", "time": "14:00", "place": "St Peter's hall"}
 
@@ -21,13 +21,18 @@ MEETING = {"every": "week", "weekday": "wed", "time": "14:00", "place": "St Pete
 def bring(store, *, meetings_: list = (), motions_: list = ()):
     """Import the tests' world once more, with these in UMOJA."""
     world = copy.deepcopy(WORLD)
-    world["organisations"][1] |= {"meetings": list(meetings_), "motions": list(motions_)}
+    taken = [each | {"closes": _closes(store, each["closes"])} if isinstance(each, dict) else each for each in motions_]
+    world["organisations"][1] |= {"meetings": list(meetings_), "motions": taken}
     return import_world(store, world, pepper=PEPPER.encode(), trial=True)
 
 
+def _closes(store, days: "int | str") -> str:
+    return str(today(store) + timedelta(days)) if isinstance(days, int) else days
+
+
 def motion(code: str = "12", words: str = "Buy a maize mill", days: int = 30) -> dict:
-    """A motion as the file has it."""
-    return {"code": code, "text": words, "closes": str((datetime.now(UTC) + timedelta(days)).date())}
+    """A motion as the file has it, but that `bring` writes the day on which it closes: so many days from now."""
+    return {"code": code, "text": words, "closes": days}
 
 
 def said(store) -> int:
@@ -52,7 +57,7 @@ def test_twice_is_once_and_nobody_is_told(world):
         )
         assert session.execute(text("SELECT count(*) FROM meeting")).scalar_one() == limits.MEETINGS_LAID_OUT
         ballots.cast(session, member(session, "Daudi"), 12, "yes", KEY)
-        assert motions.by_number(session, org.id, 12).until(org.timezone).isoformat() == motion()["closes"]
+        assert motions.by_number(session, org.id, 12).until(org.timezone) == today(world) + timedelta(30)
 
 
 def test_the_next_motion_gets_a_number_of_its_own(world):
@@ -70,7 +75,8 @@ def test_a_motion_that_is_over_stays_as_it_is_when_the_file_comes_again(world, f
 def test_every_month_is_the_first_such_day_of_the_month(world):
     bring(world, meetings_=[MEETING | {"every": "month", "weekday": "mon"}])
     with world.begin() as session:
-        starts = session.execute(text("SELECT starts_at AT TIME ZONE 'Africa/Nairobi' FROM meeting")).scalars().all()
+        starts = session.execute(text("SELECT starts_at AT TIME ZONE :zone FROM meeting"), {"zone": NAIROBI})
+        starts = starts.scalars().all()
     assert all(each.weekday() == 0 and each.day <= 7 and each.hour == 14 for each in starts)
     assert len({(each.year, each.month) for each in starts}) == limits.MEETINGS_LAID_OUT
 

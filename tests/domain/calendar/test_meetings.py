@@ -10,6 +10,7 @@ from sqlalchemy import text
 from domain import limits
 from domain.calendar import meetings, plans, reminders
 from domain.calendar.refusals import AlreadyCalled, HourPast, NoSuchMeeting
+from domain.people import organisations
 from domain.people.refusals import NotAnOfficer
 from domain.post import quiet
 from domain.refusals import DateUnfit, KeyReused, TooManyWaiting
@@ -17,6 +18,7 @@ from domain.store import clock
 from jobs.voice import lay_out_meetings, remind
 from tests.agenda import by_hand, call_meeting, pass_time
 from tests.people import group, member
+from tests.world import NAIROBI
 
 
 @pytest.fixture
@@ -68,7 +70,7 @@ def test_an_hour_of_the_clock_stays_when_summer_time_begins_and_ends():
 def make_plan(store, every: str = "week", days: int = 3, key: str = "p", place: str = "St Peter's hall") -> plans.Plan:
     """Chebet plans the meetings of UMOJA, at two in the afternoon."""
     with store.begin() as session:
-        first = clock(session).astimezone(UTC).date() + timedelta(days)
+        first = organisations.today(session, group(session)) + timedelta(days)
         return plans.make(session, member(session, "Chebet"), every, first, time(14), place, key=key)
 
 
@@ -144,7 +146,7 @@ def test_everybody_hears_of_a_meeting_and_of_its_end(world):
 
 def test_what_cannot_be_called(world, monkeypatch):
     with world.begin() as session:
-        today = clock(session).astimezone(ZoneInfo("Africa/Nairobi")).date()
+        today = organisations.today(session, group(session))
         chebet, daudi = member(session, "Chebet"), member(session, "Daudi")
 
         def call(who, day: date, at: time = time(14), key: str = "x"):
@@ -276,7 +278,7 @@ def test_a_worker_that_comes_only_at_night_waits_until_morning(world, fresh, mon
     with world.begin() as session:
         assert not reminders.due(session)
         waits = session.execute(text("SELECT first_reminder_at FROM meeting")).scalar_one()
-    assert waits.astimezone(ZoneInfo("Africa/Nairobi")).hour == limits.QUIET_UNTIL_HOUR
+    assert waits.astimezone(ZoneInfo(NAIROBI)).hour == limits.QUIET_UNTIL_HOUR
 
 
 def test_a_meeting_called_for_tomorrow_is_reminded_of_once(world, fresh, awake):

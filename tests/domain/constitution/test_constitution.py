@@ -16,8 +16,7 @@ from domain.constitution.templates import TEMPLATES, filled, read_written
 from domain.constitution.typed import bounds, read_value, same
 from domain.store import DBAPIError, IntegrityError
 from tests.agenda import by_hand
-from tests.people import group
-from tests.rules import today
+from tests.people import group, today
 
 DAY = date(2031, 1, 1)  # far ahead of the version that the world begins with
 

@@ -1,7 +1,5 @@
 """Loans as money: two people for what leaves, the box never below nought, repayments to the last shilling."""
 
-from datetime import timedelta
-
 import pytest
 from psycopg.errors import UniqueViolation
 from sqlalchemy import text
@@ -13,14 +11,14 @@ from domain.book.refusals import NotEnough
 from domain.lending import loan_cash
 from domain.lending.refusals import LoanNotApproved, OwesLess, OwesNothing, PayoutWaits, SavingsTooLow
 from domain.lending.schedule import months_after
-from domain.people import organisations
 from domain.people.refusals import NotAnOfficer
 from domain.refusals import AlreadyAnswered, KeyReused, NeedsAnother, NotYours
 from domain.saving import savings
-from domain.store import IntegrityError, clock
+from domain.store import IntegrityError
+from tests.agenda import pass_time
 from tests.lending import adopt, approved, ask, confirm, decide, new_key, opened, owed, pay_out, repay, status
 from tests.parallel import at_once
-from tests.people import member
+from tests.people import member, today
 
 
 def kes(units):
@@ -184,16 +182,11 @@ def test_what_is_owed_when_and_why(world):
     assert owed(world, "Esther") == []
 
 
-def test_what_should_have_been_paid_is_late_from_the_day_after(world, monkeypatch):
+def test_what_should_have_been_paid_is_late_from_the_day_after(world, fresh):
     opened(world, 2000)
     (known,) = owed(world)
-    for days, late in ((0, 0), (1, 707)):
-        then = known.next_due + timedelta(days)
-        monkeypatch.setattr(
-            organisations,
-            "clock",
-            lambda session, then=then: clock(session).replace(year=then.year, month=then.month, day=then.day),
-        )
+    for days, late in (((known.next_due - today(world)).days, 0), (1, 707)):
+        pass_time(fresh, days=days)
         assert owed(world)[0].late == kes(late)
 
 

@@ -1,25 +1,23 @@
 """Cycles: what begins after a share-out, who has a part of it, and how the parts are handed over."""
 
-from datetime import timedelta
-
 import pytest
 
 from domain.amount import money
 from domain.book import ledger, slips
 from domain.book.refusals import NoSuchReceipt, NotEnough
-from domain.constitution import fields, versions
+from domain.constitution import fields
 from domain.people import members
 from domain.refusals import NeedsAnother
 from domain.saving import savings
 from domain.seal import receipts
 from domain.sharing import cycles, fund, handing
 from domain.sharing.refusals import CycleOver, HasLeft, NoPartWaits, NothingToShare, PartWaits, ShareOutStays
-from domain.store import clock
 from locales.seal.receipts import whole
 from tests import sharing
 from tests.agenda import by_hand
 from tests.lending import adopt, confirm, new_key, opened
 from tests.people import group, member
+from tests.rules import adopt_today
 from tests.sharing import hand_over, payouts, save, shared_out, spend, stands, told, total
 
 
@@ -76,7 +74,7 @@ def test_the_price_of_a_share_is_that_of_the_day_on_which_the_cycle_began(umoja,
     with umoja.begin() as session:
         org = group(session)
         assert cycles.share_price(session, org) == money(100, "KES")
-        versions.adopt(session, org.id, fields.read_rules({}), clock(session).date() + timedelta(9))
+        adopt_today(session, org.id, fields.read_rules({}), ahead=9)
         assert cycles.share_price(session, org) == money(100, "KES")  # nor does what is to come change it
     seen = sharing.now(umoja)
     assert [seen.shares(part) for part in seen.division.parts] == [15, 10, 8, 20]

@@ -28,13 +28,13 @@ from tests.lending import adopt, confirm, opened, repay, status
 from tests.parallel import at_once
 from tests.people import group, member
 from tests.sharing import begin, decide_vote, finish, payouts, save, shared_out, stands, told, total, vote
-from tests.world import AMINA, BARAKA, CHEBET, DAUDI
+from tests.world import AMINA, BARAKA, CHEBET, DAUDI, NAIROBI
 
 AGRO = {
     "organisations": [
         {
             "code": "AGRO", "name": "AgroCenta", "kind": "group", "country": "KE", "currency": "KES",
-            "timezone": "Africa/Nairobi", "language": "en",
+            "timezone": NAIROBI, "language": "en",
             "rules": {"share_out": "shares", "saves_by": "shares", "share_price": 5, "loan_rate": 10},
             "members": [
                 {"phone": AMINA, "name": "Amina Otieno", "roles": ["treasurer"], "savings": "2000"},

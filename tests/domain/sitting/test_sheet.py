@@ -24,10 +24,9 @@ from domain.sitting.refusals import (
     TooManyShares,
 )
 from domain.sitting.sheets import LineUnfit
-from domain.store import clock
 from tests import lending
 from tests.parallel import at_once
-from tests.people import group, member
+from tests.people import group, member, today
 from tests.sittings import RULES, closed, counted, enter, kes, loan, opened, savings, say, social, told
 
 DIGITS = st.text("0123456789", min_size=1, max_size=9)
@@ -71,13 +70,8 @@ def umoja(world):
     return world
 
 
-def day(store, back=0):
-    with store.glance() as session:
-        return clock(session).astimezone(group(session).zone).date() - timedelta(back)
-
-
 def typed(store, rest, back=0):
-    return f"{day(store, back):%d%m} {rest}"
+    return f"{today(store) - timedelta(back):%d%m} {rest}"
 
 
 def read(store, rest, back=0):
@@ -85,7 +79,7 @@ def read(store, rest, back=0):
     with store.glance() as session:
         org = group(session)
         when, total, handed = sheets.read(session, org, typed(store, rest, back))
-        assert when == day(store, back)
+        assert when == today(store) - timedelta(back)
         names = {member(session, name).id: name for name in ("Amina", "Baraka", "Chebet", "Daudi", "Esther")}
         return total, {names[each]: said for each, said in handed.items()}
 
@@ -201,7 +195,7 @@ def test_taking_it_opens_the_meeting_and_asks_every_member(umoja):
     with pytest.raises(NotAnOfficer):
         take(umoja, by="Daudi")
     held = take(umoja)
-    assert (held.day, held.state) == (day(umoja, 2), "open")
+    assert (held.day, held.state) == (today(umoja) - timedelta(2), "open")
     assert {name: facts["amount"]["money"] for name, facts in told(umoja, "SumsEntered").items()} == {
         "Amina": 320_00, "Daudi": 820_00, "Esther": 30_00,
     }  # fmt: skip

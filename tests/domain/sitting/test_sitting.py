@@ -7,7 +7,6 @@ from sqlalchemy import text
 
 from domain.book import ledger, slips
 from domain.book.ledger import CASH, Account, savings_of
-from domain.calendar import meetings
 from domain.lending import instalments
 from domain.lending.refusals import OwesLess
 from domain.people.refusals import NotAnOfficer
@@ -31,10 +30,10 @@ from domain.sitting.refusals import (
 )
 from domain.social import fund
 from domain.social.refusals import NoSocialFund
-from domain.store import clock
 from tests import lending
+from tests.agenda import call_meeting, pass_time
 from tests.parallel import at_once
-from tests.people import group, member
+from tests.people import group, member, today
 from tests.sittings import (
     IN_THE_BOX,
     agreed,
@@ -54,11 +53,6 @@ from tests.sittings import (
 )
 
 EVERYBODY = {"Amina", "Baraka", "Chebet", "Daudi", "Esther"}
-
-
-def today(store):
-    with store.glance() as session:
-        return clock(session).astimezone(group(session).zone).date()
 
 
 def fines(store, name):
@@ -116,11 +110,9 @@ def test_a_meeting_is_of_today_or_of_a_day_not_long_ago_and_not_before_the_last_
     assert opened(world, now - timedelta(1)).number == 2
 
 
-def test_it_belongs_to_the_meeting_that_was_called_for_its_day(world):
-    with world.begin() as session:
-        soon = clock(session).astimezone(group(session).zone) + timedelta(minutes=1)
-        if soon.date() == today(world):  # at midnight there is no later hour of the same day
-            meeting = meetings.call(session, member(session, "Amina"), soon.date(), soon.time(), "The hall", key="m")
+def test_it_belongs_to_the_meeting_that_was_called_for_its_day(world, fresh):
+    meeting = call_meeting(world, days=1)
+    pass_time(fresh, days=1)
     opened(world)
     with world.glance() as session:
         assert session.execute(text("SELECT meeting FROM sitting")).scalar_one() == meeting.id

@@ -2,8 +2,8 @@
 
 import pytest
 
+from domain.people import organisations
 from domain.people.refusals import NotAnOfficer
-from domain.store import clock
 from domain.tiers import oversight
 from domain.tiers.refusals import NotBelow
 from tests import sittings, tiers
@@ -66,6 +66,6 @@ def test_officers_above_see_how_many_come_and_when_they_met(world):
         sittings.closed(world)
     with world.glance() as session:
         jamii, umoja = oversight.right_below(session, person(session, "Ruth"))
-        today = clock(session).astimezone(umoja.org.zone).date()
+        today = organisations.today(session, umoja.org)
     assert (umoja.attendance, umoja.met) == (90, today)
     assert (jamii.attendance, jamii.met) == (None, None)

@@ -17,8 +17,9 @@ from domain.voice import amendments, ballots, motions
 from jobs.voice import close_motions
 from tests import lending
 from tests.agenda import KEY, by_hand, pass_time, put_to_vote
-from tests.people import group, member
-from tests.rules import all_say_yes, propose, today
+from tests.people import group, member, today
+from tests.rules import all_say_yes, propose
+from tests.world import NAIROBI
 
 
 def pass_motion(store, database: str, motion, days: float = 4) -> motions.Motion:
@@ -61,7 +62,7 @@ def test_a_change_needs_the_majority_of_its_own_and_says_what_it_does(world):
 
 def test_a_day_on_which_one_can_still_vote_gives_way_to_the_one_after(world):
     motion = propose(world, "quorum", "60", ahead=1, days=7)
-    assert date.fromisoformat(motion.terms["from"]) == motion.until("Africa/Nairobi") + timedelta(1)
+    assert date.fromisoformat(motion.terms["from"]) == motion.until(NAIROBI) + timedelta(1)
 
 
 @pytest.mark.parametrize(

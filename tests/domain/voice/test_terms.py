@@ -8,8 +8,7 @@ from domain.voice import terms
 from jobs.voice import remind_of_terms
 from tests import lending
 from tests.agenda import by_hand, pass_time
-from tests.people import group, member
-from tests.rules import today
+from tests.people import group, member, today
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,6 @@ import pytest
 from sqlalchemy import text
 
 from domain import limits
-from domain.constitution import versions
 from domain.people import members
 from domain.people.refusals import NotAMember, NotAnOfficer
 from domain.refusals import KeyReused, NumberUnfit, TextUnfit, TooManyWaiting
@@ -18,7 +17,8 @@ from domain.voice.refusals import JoinedSince, MotionClosed, NoSuchMotion, TooMa
 from jobs.voice import close_motions
 from tests.agenda import KEY, pass_time, put_to_vote
 from tests.people import group, member
-from tests.world import STRANGER
+from tests.rules import adopt_today
+from tests.world import NAIROBI, STRANGER
 
 
 def vote(store, number: int, **choices: str) -> None:
@@ -64,10 +64,8 @@ def test_a_vote_lasts_until_the_end_of_its_last_day_by_the_groups_calendar(world
     motion = put_to_vote(world, days=1)
     with world.begin() as session:
         tomorrow = motions.last_day(session, group(session), 1)
-        row = session.execute(
-            text("SELECT closes_at AT TIME ZONE 'Africa/Nairobi' AS local FROM motion"),
-        ).one()
-    assert motion.until("Africa/Nairobi") == tomorrow
+        row = session.execute(text("SELECT closes_at AT TIME ZONE :zone AS local FROM motion"), {"zone": NAIROBI}).one()
+    assert motion.until(NAIROBI) == tomorrow
     assert str(row.local) == f"{tomorrow + timedelta(1)} 00:00:00"
 
 
@@ -243,7 +241,7 @@ def test_the_rules_are_those_of_the_opening(world, fresh):
     motion = put_to_vote(world)
     with world.begin() as session:
         org = group(session)
-        versions.adopt(session, org.id, {"quorum": "100", "votes_secret": "no"}, clock(session).date())
+        adopt_today(session, org.id, {"quorum": "100", "votes_secret": "no"})
     vote(world, motion.number, Amina="yes", Baraka="yes", Chebet="yes")
     assert decide(world, fresh, motion.number).state == "passed"
     later = put_to_vote(world, key="b")
@@ -262,7 +260,7 @@ def test_an_open_vote_names_its_voters_and_a_secret_one_names_nobody(world):
     secret = put_to_vote(world)
     with world.begin() as session:
         daudi = member(session, "Daudi")
-        versions.adopt(session, daudi.org_id, {"votes_secret": "no"}, clock(session).date())
+        adopt_today(session, daudi.org_id, {"votes_secret": "no"})
     frank = put_to_vote(world, key="b")
     vote(world, secret.number, Daudi="yes")
     vote(world, frank.number, Daudi="yes")

@@ -14,7 +14,7 @@ from structlog.testing import capture_logs
 
 from embedded.gateway import Answer, answer_for, recipient
 from gateways import line
-from gateways.africastalking.sms import AfricasTalking
+from gateways.africastalking.sms import AfricasTalkingSms
 from gateways.outcomes import Recipient
 from jobs.outbox import drain, send_next
 from tests.gateway import Scripted, rows, says, serving, taken, untaken
@@ -134,7 +134,7 @@ def test_what_becomes_of_two_messages(store, case, impatient, caplog):
     messages = queue(store, 2)
     network = Scripted(script=[case.step])
     with serving(network) as address, capture_logs() as lines, caplog.at_level(logging.INFO):
-        provider = AfricasTalking("sandbox", KEY, base_url=address)
+        provider = AfricasTalkingSms("sandbox", KEY, base_url=address)
         send_next(store, provider, WORDS)
         network.released.set()
     found = [row(store, each) for each in messages]
@@ -152,7 +152,7 @@ def test_what_becomes_of_two_messages(store, case, impatient, caplog):
 def test_a_gateway_that_is_not_there_has_taken_nothing(store):
     with socket.socket() as nobody:
         nobody.bind(("127.0.0.1", 0))  # bound, and not listening: refused
-        provider = AfricasTalking("sandbox", KEY, base_url=f"http://127.0.0.1:{nobody.getsockname()[1]}")
+        provider = AfricasTalkingSms("sandbox", KEY, base_url=f"http://127.0.0.1:{nobody.getsockname()[1]}")
         (message,) = queue(store)
         send_next(store, provider, WORDS)
     found = row(store, message)
@@ -160,7 +160,7 @@ def test_a_gateway_that_is_not_there_has_taken_nothing(store):
 
 
 def test_a_name_that_does_not_resolve_has_taken_nothing():
-    provider = AfricasTalking("sandbox", KEY, base_url="http://gateway.invalid")
+    provider = AfricasTalkingSms("sandbox", KEY, base_url="http://gateway.invalid")
     assert provider.send("hello", [Recipient(number(0), "1")])[0].reason == "no-connection"
 
 
@@ -172,7 +172,7 @@ def test_a_gateway_without_a_valid_certificate_is_told_nothing(monkeypatch):
         raise requests.exceptions.SSLError(urllib3.exceptions.MaxRetryError(None, "/", cause))
 
     monkeypatch.setattr(requests.Session, "request", shake_hands)
-    found = AfricasTalking("sandbox", KEY).send("hello", [Recipient(number(0), "1")])[0]
+    found = AfricasTalkingSms("sandbox", KEY).send("hello", [Recipient(number(0), "1")])[0]
     assert (found.kind, found.reason, found.outage) == ("later", "no-connection", True)
 
 
@@ -194,7 +194,7 @@ def test_an_answer_that_drips_is_given_up(monkeypatch):
 
         thread = threading.Thread(target=drip, daemon=True)
         thread.start()
-        provider = AfricasTalking("sandbox", KEY, base_url=f"http://127.0.0.1:{slow.getsockname()[1]}")
+        provider = AfricasTalkingSms("sandbox", KEY, base_url=f"http://127.0.0.1:{slow.getsockname()[1]}")
         found = provider.send("hello", [Recipient(number(0), "1")])[0]
         over.set()
         thread.join()
@@ -205,7 +205,7 @@ def test_connections_are_kept_open_and_a_hundred_numbers_are_one_call(store):
     queue(store, 1_000)
     network = Scripted()
     with serving(network) as address:
-        drain(store, AfricasTalking("sandbox", KEY, base_url=address, sender="BARAZA"), WORDS)
+        drain(store, AfricasTalkingSms("sandbox", KEY, base_url=address, sender="BARAZA"), WORDS)
     assert states(store) == {"sent": 1_000}
     assert len(network.calls) == 10 and all(len(form["to"].split(",")) == 100 for form in network.calls)
     assert {form["from"] for form in network.calls} == {"BARAZA"}
@@ -215,7 +215,7 @@ def test_connections_are_kept_open_and_a_hundred_numbers_are_one_call(store):
 def test_twenty_calls_one_after_the_other_use_one_connection():
     network = Scripted()
     with serving(network) as address:
-        provider = AfricasTalking("sandbox", KEY, base_url=address)
+        provider = AfricasTalkingSms("sandbox", KEY, base_url=address)
         for _ in range(20):
             assert provider.send("hello", [Recipient(number(0), "1")])[0].kind == "accepted"
     assert network.connections == 1
@@ -226,7 +226,7 @@ def test_no_transaction_is_open_while_the_provider_stalls(store, database):
     queue(store, 2)
     network = Scripted(script=[taken(stall=30)])
     with serving(network) as address:
-        provider = AfricasTalking("sandbox", KEY, base_url=address)
+        provider = AfricasTalkingSms("sandbox", KEY, base_url=address)
         worker = threading.Thread(target=send_next, args=(store, provider, WORDS))
         worker.start()
         while not network.calls:

@@ -5,13 +5,14 @@ from urllib.parse import parse_qs, parse_qsl, quote, urlsplit
 
 import pytest
 import requests
+from pydantic import SecretStr
 from sqlalchemy import text
 from structlog.testing import capture_logs
 
 from domain.post import outbox, reports
 from gateways import line
-from gateways.kannel.sms import Kannel, read_delivery, read_sms
-from gateways.registry import provider_of
+from gateways.kannel.sms import KannelSms, read_delivery, read_sms
+from gateways.registry import carrier_of
 from jobs.outbox import drain, send_next
 from locales import _
 from locales.answers import Answer
@@ -29,7 +30,7 @@ def box():
     """An smsbox, and a Kannel adapter that talks to it."""
     box = KannelBox()
     with box.serving() as address:
-        yield box, Kannel(address, "baraza", PASSWORD, reports=REPORTS, sender="22384")
+        yield box, KannelSms(address, "baraza", PASSWORD, reports=REPORTS, sender="22384")
 
 
 def test_what_kannel_is_asked(store, box):
@@ -115,7 +116,7 @@ def test_every_number_has_a_call_of_its_own_on_connections_that_stay_open(store,
 
 def test_an_smsbox_that_is_not_there(store, monkeypatch):
     monkeypatch.setattr(line, "PROVIDER_CONNECT_SECONDS", 0.5)
-    kannel = Kannel("http://127.0.0.1:9", "baraza", PASSWORD, reports=REPORTS)
+    kannel = KannelSms("http://127.0.0.1:9", "baraza", PASSWORD, reports=REPORTS)
     (message,) = queue(store)
     send_next(store, kannel, WORDS)
     assert (row(store, message).state, row(store, message).reason) == ("queued", "no-connection")
@@ -179,16 +180,11 @@ def test_what_is_no_report(house, query):
 
 
 def test_the_settings_name_the_provider(settings):
-    named = settings.model_copy(
-        update={
-            "baraza_provider": "kannel",
-            "kannel_url": "http://127.0.0.1:13013",
-            "kannel_username": "baraza",
-            "kannel_password": settings.at_api_key,
-        }
+    named = settings.model_copy(update={"baraza_provider": "kannel"}).with_gateway(
+        "kannel", kannel_url="http://127.0.0.1:13013", kannel_username="baraza", kannel_password=SecretStr(PASSWORD)
     )
-    kannel = provider_of(named)
-    assert isinstance(kannel, Kannel)
+    kannel = carrier_of(named)
+    assert isinstance(kannel, KannelSms)
     address = urlsplit(kannel._reports)
     assert address.path == f"/kannel/{SECRET}/delivery" and not parse_qs(address.query)
-    assert provider_of(settings).name == "africastalking"
+    assert carrier_of(settings).name == "africastalking"
