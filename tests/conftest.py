@@ -31,12 +31,12 @@ from embedded.valkey import Valkey
 from gateways.registry import carrier_of
 from jobs.schedule import Workshop, run_all
 from locales import Words
-from locales.movements import KINDS
+from locales.book.movements import KINDS
 from settings import Settings
 from tests.phone import Phone
 from tests.world import WORLD
 
-# A hash that costs next to nothing: `tests/domain/test_pin.py` looks at the real one.
+# A hash that costs next to nothing: `tests/domain/people/test_pin.py` looks at the real one.
 CHEAP = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
 
 SECRET = "a-secret-of-the-tests-0001"
