@@ -4,7 +4,7 @@ import re
 import string
 import unicodedata
 
-from domain.money.ledger import RECEIPT_LENGTH, RECEIPT_SIGNS
+from domain.book.ledger import RECEIPT_LENGTH, RECEIPT_SIGNS
 
 _RECEIPT = re.compile(rf"\b(?=[0-9]*[A-Z])[{RECEIPT_SIGNS}]{{{RECEIPT_LENGTH}}}\b")
 
