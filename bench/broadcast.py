@@ -11,8 +11,8 @@ from sqlalchemy import text
 
 from bench.house import Bench
 from console.service import here
-from domain.notices import JoinAccepted
 from domain.people.members import Member
+from domain.people.notices import JoinAccepted
 from domain.post import outbox
 from embedded.processes import spawn, stop
 from gateways.registry import carrier_of

@@ -4,10 +4,11 @@ from datetime import date, datetime
 
 from console.newcomers import text_of
 from console.report import Import, Refused
+from domain.calendar import plans
 from domain.people.organisations import Organisation
 from domain.refusals import KeyReused
 from domain.store import Session
-from domain.voice import motions, plans
+from domain.voice import motions
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MOTION_NUMBER = 999_999  # the highest that a file may give

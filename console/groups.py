@@ -6,7 +6,7 @@ from console.report import Sorry, printable
 from domain.people import organisations
 from domain.people.names import read_code
 from domain.people.organisations import Organisation
-from domain.refusals import CodeUnfit, NoSuchOrganisation
+from domain.people.refusals import CodeUnfit, NoSuchOrganisation
 from domain.store import Store
 
 GROUP = click.option("--group", "code", required=True, metavar="CODE", help="The code of the organisation.")

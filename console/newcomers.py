@@ -6,14 +6,14 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import insert, select, text, update
 
 from console.report import Import, Refused
-from domain.money import savings
-from domain.money.amount import Money, read_balance
+from domain.amount import Money, read_balance
 from domain.people import members, pin
 from domain.people.members import ROLES, membership
 from domain.people.names import read_name
 from domain.people.organisations import Organisation, today
 from domain.people.phone import read_phone
 from domain.refusals import KeyReused
+from domain.saving import savings
 from domain.society import capital
 from domain.store import Session
 from locales import LANGUAGES

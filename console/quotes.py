@@ -14,10 +14,10 @@ import click
 from console.report import Sorry, printable
 from console.stakes import read_stakes
 from console.sums import Currency, CurrencyType, RateType
+from domain.lending.real_cost import TERMS_A_YEAR, yearly_rate
+from domain.lending.schedule import INSTALMENTS, METHODS, Terms, parts, schedule, total
 from domain.limits import QUOTE_COST, QUOTE_FIRST_YEAR, QUOTE_LAST_YEAR, QUOTE_TERMS
-from domain.money.real_cost import TERMS_A_YEAR, yearly_rate
-from domain.money.schedule import INSTALMENTS, METHODS, Terms, parts, schedule, total
-from domain.money.share_out import RULES, share_out
+from domain.sharing.portions import RULES, share_out
 from domain.society.by_months import MONTHS, interest_by_months
 
 CURRENCY = click.option("--currency", type=CurrencyType(), required=True, help="Of all sums, like KES.")

@@ -7,12 +7,12 @@ from sqlalchemy import text
 from console.report import Sorry
 from console.sheet import Sheet
 from domain import notices
-from domain.money.amount import Money
+from domain.amount import Money
 from domain.people.organisations import Organisation
 from domain.people.phone import country_of, read_phone
-from domain.refusals import PhoneUnfit
-from domain.sitting import pages, seal
-from domain.sitting.chain import ENTRY, LINE
+from domain.people.refusals import PhoneUnfit
+from domain.seal import pages, seals
+from domain.seal.chain import ENTRY, LINE
 from domain.store import Session
 from locales import SOURCE, Words, language_of
 from locales.notices import phrase_of
@@ -55,10 +55,10 @@ _STANDING = """
 
 def ledger_of(session: Session, org: Organisation, _settings=None) -> Sheet:
     """The whole ledger of an organisation, and its seals."""
-    seals = [each.facts() | {"digest": each.digest, "code": each.code} for each in seal.every(session, org.id)]
+    sealed = [each.facts() | {"digest": each.digest, "code": each.code} for each in seals.every(session, org.id)]
     return Sheet(
         "entries",
-        _head(org) | {"seals": seals},
+        _head(org) | {"seals": sealed},
         pages.entries(session, org.id),
         tuple(ENTRY),
         "lines",

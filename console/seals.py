@@ -8,7 +8,7 @@ import click
 from console import service
 from console.groups import GROUP, organisation
 from console.report import Sorry
-from domain.sitting import chain, seal
+from domain.seal import chain, seals
 from settings import Settings
 
 JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document instead.")
@@ -25,7 +25,7 @@ def seal_(code: str, as_json: bool) -> None:
     with service.store(Settings()) as store:
         org = organisation(store, code)
         with store.snapshot() as session:
-            newest, since = seal.latest(session, org.id), seal.since(session, org.id)
+            newest, since = seals.latest(session, org.id), seals.since(session, org.id)
     if newest is None:
         raise Sorry(f"The book of {org.code} was never sealed.")
     facts = newest.facts() | {"digest": newest.digest, "code": newest.code}
@@ -46,7 +46,7 @@ def verify_(file: BinaryIO, as_json: bool) -> None:
     """Make every seal of an exported ledger again, and say whether it agrees.
 
     FILE is what `baraza export ledger --json` wrote, of whatever group, on whatever machine: no database is looked at. It
-    does what `python3 domain/sitting/chain.py FILE` does. The exit code is 0 when everything agrees and 1 otherwise.
+    does what `python3 domain/seal/chain.py FILE` does. The exit code is 0 when everything agrees and 1 otherwise.
     """
     try:
         found = chain.verify(chain.read(file.read()))

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from sqlalchemy import text
 
 from console.sheet import Sheet
-from domain.money.amount import Money
+from domain.amount import Money
 from domain.people.organisations import Organisation
-from domain.refusals import NoShareOut, NothingToShare
 from domain.sharing.preview import Preview, preview
+from domain.sharing.refusals import NoShareOut, NothingToShare
 from domain.store import Session
 
 FIELDS = (

@@ -6,10 +6,10 @@ from typing import BinaryIO
 
 from console.report import Sorry, printable
 from console.table import read_table
+from domain.amount import read_balance
 from domain.limits import QUOTE_SHARES
-from domain.money.amount import read_balance
-from domain.money.share_out import Stake
 from domain.refusals import Refusal
+from domain.sharing.portions import Stake
 
 COLUMNS = ("member", "shares", "savings", "interest_paid")
 # What a rule divides by; a file may leave the other columns out.

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from console.sheet import Sheet
-from domain.money.amount import Money
+from domain.amount import Money
 from domain.people import organisations
 from domain.people.organisations import Organisation
 from domain.store import Session

@@ -14,16 +14,17 @@ from sqlalchemy import text
 from console import agenda, newcomers
 from console.newcomers import read_language, text_of
 from console.report import Import, Refused, Sorry
+from domain.amount import read_balance
 from domain.constitution import versions
 from domain.constitution.fields import RuleUnfit
 from domain.constitution.templates import read_written
 from domain.constitution.typed import refuse_broken_sums
 from domain.limits import TIERS
-from domain.money.amount import read_balance
 from domain.people import organisations
 from domain.people.names import read_code, read_organisation_name
 from domain.people.organisations import KINDS, Organisation, today
-from domain.refusals import CodeUnfit, KeyReused, NoSuchOrganisation, Refusal
+from domain.people.refusals import CodeUnfit, NoSuchOrganisation
+from domain.refusals import KeyReused, Refusal
 from domain.sharing import cycles
 from domain.social import fund
 from domain.store import DBAPIError, Session, Store

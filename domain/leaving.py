@@ -1,10 +1,10 @@
 """Leaving: who is taken off an organisation's list must owe nothing, and vouch for nobody who does."""
 
 from domain.lending import guarantors, loans, owing
+from domain.lending.refusals import LoanAsked, MemberOwes, MemberVouches
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import by_id, lock_book
-from domain.refusals import LoanAsked, MemberOwes, MemberVouches
 from domain.store import Session
 
 

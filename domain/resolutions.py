@@ -4,17 +4,18 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from domain.lending import loan_votes, write_offs
-from domain.notices import ResolutionWaits
 from domain.people.members import Member
 from domain.people.organisations import by_id
 from domain.post import outbox
 from domain.refusals import Refusal
-from domain.sharing import circles, share_outs
+from domain.sharing import share_outs
 from domain.social import deciding
 from domain.society import settlements
 from domain.store import Session
+from domain.turns import circles
 from domain.voice import amendments, closing, motions
 from domain.voice.motions import Motion
+from domain.voice.notices import ResolutionWaits
 
 Doing = Callable[[Session, Motion], object]
 

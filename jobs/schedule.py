@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from domain.calendar import plans, reminders
 from domain.lending import watch
 from domain.post import outbox
 from domain.store import Session, Store
 from domain.tiers import reminders as debts
-from domain.voice import closing, plans, reminders, terms
+from domain.voice import closing, terms
 from gateways.protocols import CarriesSms
 from jobs.loans import watch_loans
 from jobs.outbox import drain, never

@@ -5,8 +5,8 @@ What was said, and of which reports it is made, is evidence and stays: the outbo
 
 from sqlalchemy import text
 
+from domain.book import slips
 from domain.limits import INBOX_KEEP_DAYS, PIN_BUDGET_MINUTES, SESSION_KEEP_HOURS, SWEEP_ROWS
-from domain.money import slips
 from domain.store import Store
 from domain.tiers import transfers
 

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from domain import resolutions
+from domain.calendar import plans, reminders
 from domain.store import Session, Store
-from domain.voice import plans, reminders, terms
+from domain.voice import terms
 
 
 def close_motions(store: Store) -> int:

@@ -10,6 +10,7 @@ to it falls into place. Nothing is guessed: a phrase whose English has changed i
 import argparse
 import io
 import sys
+from fnmatch import fnmatch
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -24,11 +25,11 @@ KEYWORDS = {"_": None, "_n": (1, 2), "_c": ((1, "c"), 2)}
 
 # What a translator has to know of a phrase that carries no remark of its own, by the file that says it.
 _PLACES = (
-    ("locales/refusals/", "A reason why something cannot be. With its facts at most 90 signs."),
-    ("locales/notices/", "An SMS. With its facts at most 160 signs."),
-    ("locales/movements.py", "Part of a statement. As short as can be."),
-    ("sms/", "The answer to an SMS. With its facts at most 160 signs."),
-    ("ussd/", "On a small screen, which holds 160 signs with its menu. A line of a menu: at most 25 signs."),
+    ("locales/*refusals.py", "A reason why something cannot be. With its facts at most 90 signs."),
+    ("locales/*notices.py", "An SMS. With its facts at most 160 signs."),
+    ("locales/book/movements.py", "Part of a statement. As short as can be."),
+    ("sms/*", "The answer to an SMS. With its facts at most 160 signs."),
+    ("ussd/*", "On a small screen, which holds 160 signs with its menu. A line of a menu: at most 25 signs."),
 )
 _COMMAND = "Words that a member may text, in capitals without accents; the first is the one that help names."
 
@@ -95,7 +96,7 @@ def merged(found: Catalog, kept: Kept, language: str) -> Catalog:
 def written(catalog: Catalog, language: str) -> str:
     """The catalog as its file holds it."""
     file = io.BytesIO()
-    write_po(file, catalog, width=0, omit_header=True, include_lineno=False)
+    write_po(file, catalog, width=0, omit_header=True, no_location=True, sort_output=True)
     header = _HEADER.format(name=LANGUAGES[language], language=language, plurals=catalog.plural_forms)
     return header + file.getvalue().decode().rstrip("\n") + "\n"
 
@@ -113,7 +114,7 @@ def _remark(phrase: Message) -> str:
     if phrase.context:
         return _COMMAND
     place = phrase.locations[0][0]
-    return next((remark for start, remark in _PLACES if place.startswith(start)), "")
+    return next((remark for start, remark in _PLACES if fnmatch(place, start)), "")
 
 
 def main(arguments: list[str] | None = None, folder: Path = FOLDER) -> int:

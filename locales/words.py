@@ -12,7 +12,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, PoFileParser
 
-from domain.money.amount import Money
+from domain.amount import Money
 from locales import writing
 from locales.gsm import thrifty
 from locales.phrase import Phrase, facts_in

@@ -12,7 +12,7 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from domain.money.amount import Money, decimals
+from domain.amount import Money, decimals
 from locales.gsm import thrifty
 
 # The currency's own short name, as people write it.

@@ -7,7 +7,8 @@ from domain.people import members, organisations
 from domain.people.members import Member
 from domain.people.organisations import Organisation
 from domain.people.phone import country_of
-from domain.refusals import NotAMember, Refusal
+from domain.people.refusals import NotAMember
+from domain.refusals import Refusal
 from domain.store import Session
 from locales import Phrase, _, gsm, language_of
 from locales.refusals import phrase_of

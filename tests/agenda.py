@@ -4,10 +4,11 @@ from datetime import time, timedelta
 
 import psycopg
 
+from domain.calendar import meetings
+from domain.calendar.meetings import Meeting
 from domain.people import organisations
 from domain.store import Store
-from domain.voice import meetings, motions
-from domain.voice.meetings import Meeting
+from domain.voice import motions
 from domain.voice.motions import Motion
 from tests.conftest import PEPPER
 from tests.people import group, member

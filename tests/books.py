@@ -1,10 +1,10 @@
-"""Books as `baraza export ledger --json` writes them, made by hand: sealed by nothing but `domain/sitting/chain.py`."""
+"""Books as `baraza export ledger --json` writes them, made by hand: sealed by nothing but `domain/seal/chain.py`."""
 
 from copy import deepcopy
 
 from hypothesis import strategies as st
 
-from domain.sitting import chain
+from domain.seal import chain
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 SUMS = st.integers(1, 10**11)

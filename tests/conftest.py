@@ -31,12 +31,12 @@ from embedded.valkey import Valkey
 from gateways.registry import carrier_of
 from jobs.schedule import Workshop, run_all
 from locales import Words
-from locales.movements import KINDS
+from locales.book.movements import KINDS
 from settings import Settings
 from tests.phone import Phone
 from tests.world import WORLD
 
-# A hash that costs next to nothing: `tests/domain/test_pin.py` looks at the real one.
+# A hash that costs next to nothing: `tests/domain/people/test_pin.py` looks at the real one.
 CHEAP = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
 
 SECRET = "a-secret-of-the-tests-0001"
@@ -185,13 +185,21 @@ def network(settings) -> Iterator[gateway.Network]:
 @pytest.fixture(scope="session")
 def web(settings) -> Iterator[str]:
     """The real web server, granian, as `baraza web` starts it; its address."""
-    log = settings.baraza_data / "web.log"
+    with serving(settings.public_url, environment(settings), here(), settings.baraza_data / "web.log") as url:
+        yield url
+
+
+@contextlib.contextmanager
+def serving(url: str, settings: dict[str, str], root: Path, log: Path) -> Iterator[str]:
+    """The house that stands at `root`, as `baraza web` starts it; its address."""
     with log.open("ab") as file:
-        env = {"PATH": os.environ["PATH"], **environment(settings)}
-        process = spawn([sys.executable, "-m", "cli", "web"], stdout=file, stderr=file, cwd=here(), env=env)
-    _wait(settings.public_url, process, log)
-    yield settings.public_url
-    stop(process)
+        env = {"PATH": os.environ["PATH"], **settings}
+        process = spawn([sys.executable, "-m", "cli", "web"], stdout=file, stderr=file, cwd=root, env=env)
+    try:
+        _wait(url, process, log)
+        yield url
+    finally:
+        stop(process)
 
 
 @contextlib.contextmanager

@@ -75,6 +75,7 @@ def serving(network: gateway.Network, port: int = 0) -> Iterator[str]:
 class KannelBox:
     """An smsbox that takes everything, or gives the answers that it is told to. `asked` holds what it was asked."""
 
+    path: str = "/cgi-bin/sendsms"
     answers: list[tuple[int, bytes]] = field(default_factory=list)
     asked: list[dict[str, str]] = field(default_factory=list)
 
@@ -92,7 +93,7 @@ class KannelBox:
                 address = urlsplit(self.path)
                 box.asked.append({name: value[0] for name, value in parse_qs(address.query).items()})
                 status, body = box.answers.pop(0) if box.answers else (202, b"0: Accepted for delivery")
-                if address.path != "/cgi-bin/sendsms":
+                if address.path != box.path:
                     status, body = 404, b"not found"
                 self.send_response(status)
                 self.send_header("Content-Type", "text/html")

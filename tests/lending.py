@@ -2,13 +2,13 @@
 
 import uuid
 
+from domain.amount import money
+from domain.book import second_word
+from domain.book.slips import Slip
 from domain.constitution import fields
 from domain.lending import guarantors, loan_cash, loan_requests, loans, owing
 from domain.lending.loans import Loan
 from domain.lending.owing import Owed
-from domain.money import witness
-from domain.money.amount import money
-from domain.money.slips import Slip
 from domain.people import members
 from domain.store import Store
 from tests.people import group, member
@@ -58,7 +58,7 @@ def pay_out(store: Store, asked: Loan, officer: str = "Amina") -> Slip:
 def confirm(store: Store, slip: Slip, by: str):
     """The other side's word."""
     with store.begin() as session:
-        return witness.confirm(session, member(session, by), slip.number)
+        return second_word.confirm(session, member(session, by), slip.number)
 
 
 def opened(store: Store, units: int, months: int = 3, *, by: str = "Daudi", officers=("Amina", "Baraka")) -> Loan:

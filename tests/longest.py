@@ -10,35 +10,38 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from domain import limits, notices
+from domain.amount import Money
 from domain.constitution.fields import RULES
 from domain.constitution.templates import TEMPLATES
 from domain.constitution.versions import Change
-from domain.money.amount import Money
 from domain.notices import Notice
 from domain.society.reckoning import Rates
 from domain.voice import motions
-from locales import LANGUAGES, Phrase, Words, command_words, prices, sums
-from locales.goods import NAMES
-from locales.movements import KINDS, short_movement
-from locales.needs import NEEDS
-from locales.notices.meetings import PLANNED
-from locales.notices.money import SLIP_KINDS
-from locales.notices.tiers import TRANSFER_KINDS
-from locales.notices.votes import OUTCOMES
-from locales.roles import ROLES
+from locales import LANGUAGES, Phrase, Words, command_words
+from locales.book.movements import KINDS, short_movement
+from locales.book.notices import SLIP_KINDS
+from locales.calendar.notices import PLANNED
+from locales.constitution.templates import NAMES as TEMPLATE_NAMES
+from locales.market import prices
+from locales.market.goods import NAMES
+from locales.people.roles import ROLES
 from locales.rules import SECTION_NAMES, in_one_line, in_short, sentence, title
-from locales.rules.templates import NAMES as TEMPLATE_NAMES
-from locales.sharing import goes_to, why
+from locales.sharing.parts import goes_to, why
+from locales.sitting import sums
+from locales.social.needs import NEEDS
+from locales.tiers.notices import TRANSFER_KINDS
+from locales.voice.notices import OUTCOMES
 from sms.commands.rules import WORDS as RULE_WORDS
 from sms.commands.sheet import DESK as SHEET_DESK
 from sms.commands.yes import DESK
 from tests.rules import extremes
 from ussd import prompts
-from ussd.screens import home, me  # home declares every screen
-from ussd.screens.meeting_desk import OFTEN
-from ussd.screens.prices import REGION
-from ussd.screens.turn_desk import MISSING_SHOWN
-from ussd.screens.vouching import ANSWERS
+from ussd.screens import home
+from ussd.screens.calendar.meeting_desk import OFTEN
+from ussd.screens.lending.vouching import ANSWERS
+from ussd.screens.market.prices import REGION
+from ussd.screens.people import me
+from ussd.screens.turns.turn_desk import MISSING_SHOWN
 
 DIAL, NUMBER = "*384*12345#", "22384"  # as long as a shared service code gets
 NAME = "Wilhelmina-Anastasia Nyirahaba"

@@ -2,8 +2,9 @@
 
 from sqlalchemy import text
 
-from domain.notices import JoinRefused, Notice
+from domain.notices import Notice
 from domain.people.members import Member
+from domain.people.notices import JoinRefused
 from domain.post import outbox
 from domain.store import Store
 from jobs.outbox import drain

@@ -3,12 +3,13 @@
 from sqlalchemy import text
 
 from domain import resolutions
-from domain.money import handing, ledger, savings, witness
-from domain.money.amount import money
-from domain.money.ledger import CASH, Account, Entry
-from domain.money.slips import Slip
+from domain.amount import money
+from domain.book import ledger, second_word
+from domain.book.ledger import CASH, Account, Entry
+from domain.book.slips import Slip
 from domain.people import members
-from domain.sharing import cycles, posting, share_outs
+from domain.saving import savings
+from domain.sharing import cycles, handing, posting, share_outs
 from domain.sharing.preview import Preview, preview
 from domain.store import Store
 from domain.voice import ballots
@@ -24,7 +25,7 @@ def save(store: Store, name: str, units: int, officer: str = "Amina") -> Entry:
     """A member saves, and an officer confirms it."""
     with store.begin() as session:
         slip = savings.declare(session, member(session, name), money(units, "KES"), key=new_key(), channel="ussd")
-        return witness.confirm(session, member(session, officer), slip.number)
+        return second_word.confirm(session, member(session, officer), slip.number)
 
 
 def spend(store, units: int) -> None:

@@ -4,9 +4,9 @@ from datetime import date
 
 from sqlalchemy import text
 
-from domain.money import ledger, witness
-from domain.money.amount import Money, money
-from domain.money.slips import Slip
+from domain.amount import Money, money
+from domain.book import ledger, second_word
+from domain.book.slips import Slip
 from domain.sitting import closing, entering, sittings
 from domain.sitting.parts import Part
 from domain.sitting.sittings import Sitting
@@ -77,7 +77,7 @@ def usual(store: Store, whose: str) -> list[Part]:
 def say(store: Store, slip: Slip, by: str) -> ledger.Entry:
     """The member's word."""
     with store.begin() as session:
-        return witness.confirm(session, member(session, by), slip.number)
+        return second_word.confirm(session, member(session, by), slip.number)
 
 
 def book(store: Store) -> int:

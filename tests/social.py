@@ -1,10 +1,11 @@
 """What the tests about the social fund do over and over, in UMOJA: its rules, money in the fund, a claim on its way."""
 
-from domain.money import withdrawals, witness
-from domain.money.amount import money
-from domain.money.ledger import Entry
-from domain.money.slips import Slip
+from domain.amount import money
+from domain.book import second_word
+from domain.book.ledger import Entry
+from domain.book.slips import Slip
 from domain.people.members import Member
+from domain.saving import withdrawals
 from domain.social import asking, claims, deciding, fund, grants
 from domain.social.claims import Claim
 from domain.store import Store
@@ -23,7 +24,7 @@ def give(store: Store, units: int, by: str = "Daudi", to: str = "Amina") -> Entr
     """A member gives to the social fund, and an officer confirms it."""
     with store.begin() as session:
         said = fund.declare(session, member(session, by), kes(units), key=new_key(), channel="ussd")
-        return witness.confirm(session, member(session, to), said.number)
+        return second_word.confirm(session, member(session, to), said.number)
 
 
 def furnish(store: Store, units: int = 2000, **rules) -> None:

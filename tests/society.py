@@ -4,11 +4,12 @@ from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from domain.amount import Money, money
+from domain.book import ledger, second_word
+from domain.book.ledger import Account, Entry
 from domain.constitution.fields import read_rules
 from domain.lending import loan_cash
-from domain.money import ledger, savings, witness
-from domain.money.amount import Money, money
-from domain.money.ledger import Account, Entry
+from domain.saving import savings
 from domain.society import capital, settlements
 from domain.society.reckoning import Rates
 from domain.store import Store
@@ -43,7 +44,7 @@ def pay_in(store: Store, who: str, units: int, day: date, kind=savings, officer:
     """A member of UMOJA hands money over, and an officer confirms it as of `day`. `kind`: savings or capital."""
     with store.begin() as session:
         slip = kind.declare(session, member(session, who), money(units, "KES"), key=new_key(), channel="ussd")
-        return witness.confirm(session, member(session, officer), slip.number, day)
+        return second_word.confirm(session, member(session, officer), slip.number, day)
 
 
 def a_year(store: Store, **rules: object) -> None:
@@ -62,11 +63,11 @@ def borrow(store: Store, who: str, units: int) -> None:
     lent = lending.approved(store, units, by=who, officers=("Baraka", "Chebet"))
     slip = lending.pay_out(store, lent, "Baraka")
     with store.begin() as session:
-        witness.confirm(session, member(session, who), slip.number, date(YEAR, 2, 1))
+        second_word.confirm(session, member(session, who), slip.number, date(YEAR, 2, 1))
     (owed,) = lending.owed(store, who)
     with store.begin() as session:
         slip = loan_cash.repay(session, member(session, who), owed.total, key=new_key(), channel="ussd")
-        witness.confirm(session, member(session, "Chebet"), slip.number, date(YEAR, 5, 1))
+        second_word.confirm(session, member(session, "Chebet"), slip.number, date(YEAR, 5, 1))
 
 
 def propose(store: Store, *percent: Decimal, year: int = YEAR, by: str = "Amina", key: str = "p") -> Motion:
@@ -110,7 +111,7 @@ def espoirs_year(store: Store) -> None:
         akossiwa = member(session, "Akossiwa", "ESPOIR")
         for units, day in ((12_000, BEFORE), (4_000, date(YEAR, 6, 10))):
             slip = savings.declare(session, akossiwa, money(units, org.currency), key=new_key(), channel="ussd")
-            witness.confirm(session, kossi, slip.number, day)
+            second_word.confirm(session, kossi, slip.number, day)
         two = {"actor_id": afi.id, "witness_id": kossi.id}
         lines = [(ledger.CASH, 5_000), (Account("dues"), -5_000)]
         ledger.post(session, org.id, "dues", lines, key="dues", channel="ussd", **two)

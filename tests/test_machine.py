@@ -9,7 +9,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from sqlalchemy import text
 
 from domain import audit
-from domain.money import savings
+from domain.saving import savings
 from domain.store import Store
 from gateways.heard import Incoming
 from locales import Words

@@ -1,9 +1,9 @@
 """What the tests about money between organisations do over and over, between UMOJA and KISUMU above it."""
 
 from console.world import import_world
+from domain.amount import Money, money
+from domain.book.ledger import Entry
 from domain.constitution import fields, versions
-from domain.money.amount import Money, money
-from domain.money.ledger import Entry
 from domain.people import members
 from domain.people.organisations import Organisation
 from domain.store import Session, Store

@@ -1,14 +1,14 @@
 """What the tests about the merry-go-round do over and over, in UMOJA."""
 
 from console.world import import_world
+from domain.amount import Money
+from domain.book import second_word, slips
+from domain.book.ledger import Entry
 from domain.constitution import fields, versions
-from domain.money import slips, witness
-from domain.money.amount import Money
-from domain.money.ledger import Entry
 from domain.people import members
-from domain.sharing import circles, lots, pots, stakes, swaps
-from domain.sharing.circles import Circle
 from domain.store import Store
+from domain.turns import circles, lots, pots, stakes, swaps
+from domain.turns.circles import Circle
 from domain.voice.motions import Motion
 from tests.conftest import PEPPER
 from tests.lending import adopt, new_key
@@ -36,7 +36,7 @@ def pay(store: Store, name: str, *, by: str = "") -> Entry:
     with store.begin() as session:
         slip = stakes.declare(session, member(session, name), SUM, key=new_key(), channel="ussd")
         officer = by or ("Amina" if name != "Amina" else "Baraka")
-        return witness.confirm(session, member(session, officer), slip.number)
+        return second_word.confirm(session, member(session, officer), slip.number)
 
 
 def now(store: Store) -> circles.Turn | None:
@@ -54,7 +54,7 @@ def hand_over(store: Store, turn_id: int | None = None, *, short: bool = False) 
         pot = pots.of_turn(session, org.id, turn_id)
         officer = next(each for each in members.officers(session, org.id) if each.id != pot.taker_id)
         slip = pots.hand_over(session, officer, turn_id, short=short, key=new_key(), channel="ussd")
-        return witness.confirm(session, members.member(session, org.id, pot.taker_id), slip.number)
+        return second_word.confirm(session, members.member(session, org.id, pot.taker_id), slip.number)
 
 
 def waiting(store: Store) -> int:
@@ -83,7 +83,7 @@ def stage(store: Store, code: str, group_of) -> None:
             _pay(session, payer, by)
             if payer is amina and circles.current(session, known).id == first.id:
                 slip = pots.hand_over(session, amina, first.id, short=True, key="pot", channel="ussd")
-                witness.confirm(session, baraka, slip.number)
+                second_word.confirm(session, baraka, slip.number)
         swaps.ask(session, amina, chebet.id, key="swap")
         swaps.ask(session, chebet, amina.id, key="swap back")
         assert swaps.stuck(session, known) and pots.of_turn(session, org.id, second.id).stakes
@@ -98,4 +98,4 @@ def stage(store: Store, code: str, group_of) -> None:
 def _pay(session, payer: members.Member, by: members.Member) -> None:
     sum_ = Money(stakes.due_now(session, payer).sum, "KES")
     slip = stakes.declare(session, payer, sum_, key=new_key(), channel="ussd")
-    witness.confirm(session, by, slip.number)
+    second_word.confirm(session, by, slip.number)

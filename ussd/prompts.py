@@ -106,7 +106,9 @@ def find(name: str) -> Screen | None:
 
 def _declare(show, **facts):
     def declared(function) -> Screen:
-        name = f"{function.__module__.removeprefix('ussd.screens.')}.{function.__name__}"
+        # Without its room: calls that are under way know a screen by this, and rooms may be moved.
+        name = f"{function.__module__.rpartition('.')[2]}.{function.__name__}"
+        assert name not in _screens, f"two screens are called {name}"
         _screens[name] = Screen(name, function, **facts)
         return _screens[name]
 

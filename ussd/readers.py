@@ -7,13 +7,16 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from domain.amount import read_amount, read_balance
 from domain.constitution.typed import read_value
 from domain.limits import CIRCLE, MEMBERS, NAME, SEAL_CODE
-from domain.money.amount import read_amount, read_balance
 from domain.people import members, organisations, pin
 from domain.people.names import read_code, read_name
-from domain.refusals import DateUnfit, HourUnfit, NumberUnfit, OrderUnfit, PinsDiffer, RateUnfit
+from domain.people.refusals import PinsDiffer
+from domain.refusals import DateUnfit, HourUnfit, NumberUnfit
+from domain.society.refusals import RateUnfit
 from domain.texts import read_text
+from domain.turns.refusals import OrderUnfit
 from ussd.prompts import Reader
 
 if TYPE_CHECKING:

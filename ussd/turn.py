@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from domain import limits
 from domain.people import pin
-from domain.refusals import PinBudgetSpent, PinLocked, PinMissing, PinWait, Refusal
+from domain.people.refusals import PinBudgetSpent, PinLocked, PinMissing, PinWait
+from domain.refusals import Refusal
 from domain.store import Session, Store
 from locales import Phrase, Words, _
 from locales.refusals import phrase_of

@@ -17,8 +17,8 @@ from console.demo.year import DAYS, LATE_DAYS, LATECOMERS, Year
 from console.report import Import
 from domain.people import members, organisations
 from domain.people.organisations import Organisation
+from domain.people.refusals import NoSuchMember, NoSuchOrganisation
 from domain.post import outbox
-from domain.refusals import NoSuchMember, NoSuchOrganisation
 from domain.store import Session, Store, clock
 
 STEPS = len(GROUPS) + 4  # organisations, and the prices

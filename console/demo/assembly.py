@@ -7,9 +7,10 @@ from datetime import date, time, timedelta
 
 from console.demo.federation import Group
 from domain import resolutions
+from domain.calendar import meetings, plans
 from domain.people.members import Member
 from domain.store import Session, clock
-from domain.voice import ballots, meetings, motions, plans
+from domain.voice import ballots, motions
 from domain.voice.ballots import CHOICES
 
 # Votes of the past are cast and counted while the group is brought in: no clock but the database's can close one.

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from console.demo.federation import Group
+from domain.amount import Money
+from domain.book import ledger, second_word
 from domain.lending import loan_cash, loan_requests, loans, offers, owing
 from domain.lending.loans import Loan
-from domain.money import ledger, witness
-from domain.money.amount import Money
 from domain.people.members import Member
 from domain.people.organisations import Organisation
 from domain.store import Session
-from locales import purposes
+from locales.lending import purposes
 
 ASK_AFTER = 0.25  # of the year: nobody lends in the first months, when the box is empty
 SHARE_OF_CASH = 0.6  # of what is in the box that a group lends out at once
@@ -85,7 +85,7 @@ class Lending:
             loan_requests.decide(self._session, officer, asked.number, yes=True)
         payer = next(each for each in self._officers if each.id != who.id)
         slip = loan_cash.pay_out(self._session, payer, asked.number, key=self._key(), channel="ussd")
-        witness.confirm(self._session, who, slip.number, day)
+        second_word.confirm(self._session, who, slip.number, day)
         self._debts.append(Debt(who, asked, late))
 
     def _request(self, who: Member) -> Loan:
@@ -113,5 +113,5 @@ class Lending:
                 slip = loan_cash.enter_repayment(
                     self._session, officer, debt.who.id, amount, debt.loan.number, key=self._key(), channel="ussd"
                 )
-                witness.confirm(self._session, debt.who, slip.number, day)
+                second_word.confirm(self._session, debt.who, slip.number, day)
                 debt.paid += 1

@@ -6,12 +6,13 @@ from datetime import date, timedelta
 from console.demo.assembly import Assembly
 from console.demo.federation import Group
 from console.demo.lending import Lending
-from domain.money import savings, witness
-from domain.money.amount import Money, money
-from domain.money.ledger import Entry
+from domain.amount import Money, money
+from domain.book import second_word
+from domain.book.ledger import Entry
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation
+from domain.saving import savings
 from domain.store import Session
 
 DAYS = 364
@@ -65,16 +66,16 @@ class Year:
         amount = self._sum(self._shares[who.id] * self._group.share)
         if self._chance.random() < 0.2:
             slip = savings.declare(self._session, who, amount, key=self._key(), channel="sms")
-            return witness.confirm(self._session, officer, slip.number, day)
+            return second_word.confirm(self._session, officer, slip.number, day)
         slip = savings.enter(self._session, officer, who.id, amount, key=self._key(), channel="ussd")
-        return witness.confirm(self._session, who, slip.number, day)
+        return second_word.confirm(self._session, who, slip.number, day)
 
     def _mend(self, wrong: Entry, day: date) -> None:
         """The last thing that was written down at a meeting was a mistake; two officers undo it."""
         first, second = self._officers[0], self._officers[1]
         why = {"en": "written twice", "sw": "iliandikwa mara mbili", "fr": "écrit deux fois"}[self._group.language]
         slip = savings.ask_reversal(self._session, first, wrong.receipt, why, key=self._key(), channel="ussd")
-        witness.confirm(self._session, second, slip.number, day)
+        second_word.confirm(self._session, second, slip.number, day)
 
     def today(self) -> None:
         """What waits for a visitor: somebody says that she saved; in some groups a request for a loan, an open vote."""

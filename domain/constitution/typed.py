@@ -3,9 +3,10 @@
 import re
 from decimal import Decimal
 
+from domain.amount import decimals, read_balance
 from domain.constitution.fields import RULES, RuleUnfit
-from domain.money.amount import decimals, read_balance
-from domain.refusals import AmountTooLarge, AmountUnfit, RuleOutOfBounds
+from domain.constitution.refusals import RuleOutOfBounds
+from domain.refusals import AmountTooLarge, AmountUnfit
 
 # ASCII digits; a keypad has no decimal point: 2*5 is as good as 2.5. Three digits behind a comma would be thousands.
 _NUMBER = re.compile(r"([0-9]{1,9})(?:[.,*]([0-9]{1,2}))?", re.ASCII)

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from domain.amount import Money
 from domain.lending import loans, owing
 from domain.lending.loans import Loan
 from domain.lending.owing import Standing
 from domain.limits import LATE_DAYS_AT_RISK
-from domain.money.amount import Money
 from domain.people.organisations import Organisation, today
 from domain.store import Session
 

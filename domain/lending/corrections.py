@@ -1,23 +1,24 @@
 """Mistakes: an entry that was wrong is taken back by a new one, on the word of two officers.
 
-Savings are `domain/money/savings.py`'s. A repayment that is taken back is owed again: a loan that it had brought to its
+Savings are `domain/saving/savings.py`'s. A repayment that is taken back is owed again: a loan that it had brought to its
 end is open once more, with the interest that was not asked for at its end. A payout that is taken back ends its loan as
 if it had been cancelled; what was paid back on it has to be taken back before.
 """
 
 from datetime import date
 
+from domain.amount import Money
+from domain.book import ledger, slips
+from domain.book.ledger import IN_THE_BOX, Entry
+from domain.book.slips import Slip
 from domain.lending import instalments, loans, owing
 from domain.lending.loans import Loan
-from domain.money import ledger, savings, slips
-from domain.money.amount import Money
-from domain.money.ledger import IN_THE_BOX, Entry
-from domain.money.slips import Slip
-from domain.notices import LoanEntryReversed
+from domain.lending.notices import LoanEntryReversed
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id
 from domain.post import outbox
+from domain.saving import savings
 from domain.store import Session
 
 _OF_LOANS = ("repayment", "recovery", "payout")

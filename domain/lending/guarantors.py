@@ -22,26 +22,19 @@ from sqlalchemy import (
     text,
 )
 
+from domain.amount import Money
+from domain.book import ledger
+from domain.book.ledger import savings_of
 from domain.lending import loans
 from domain.lending.loans import Loan
+from domain.lending.notices import GuarantorAsked, GuarantorSaid
+from domain.lending.refusals import GuarantorsNamed, NoSuchLoan, VouchesForTooMuch
 from domain.limits import GUARANTORS_ASKED
-from domain.money import ledger
-from domain.money.amount import Money
-from domain.money.ledger import savings_of
-from domain.notices import GuarantorAsked, GuarantorSaid
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import by_id, lock_book
 from domain.post import outbox
-from domain.refusals import (
-    AlreadyAnswered,
-    GuarantorsNamed,
-    NeedsAnother,
-    NoSuchLoan,
-    NotYours,
-    TooManyWaiting,
-    VouchesForTooMuch,
-)
+from domain.refusals import AlreadyAnswered, NeedsAnother, NotYours, TooManyWaiting
 from domain.store import Session, metadata
 
 guarantor = Table(

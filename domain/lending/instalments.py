@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 
 from domain.lending.loans import Loan
-from domain.money.schedule import Row
+from domain.lending.schedule import Row
 from domain.store import Session, metadata
 
 revision = Table(

@@ -1,35 +1,28 @@
 """Loans as money: paid out by an officer and confirmed by the borrower, paid back by her and confirmed by an officer.
 
-Both are slips first, so each needs two people; `witness.py` posts them through `disburse` and `receive`.
+Both are slips first, so each needs two people; `second_word.py` posts them through `disburse` and `receive`.
 """
 
 from dataclasses import replace
 from datetime import date
 
+from domain.amount import Money
+from domain.book import ledger, slips
+from domain.book.ledger import CASH, Account, Entry, savings_of
+from domain.book.refusals import NotEnough
+from domain.book.slips import Slip
 from domain.constitution.versions import rules_of
 from domain.lending import instalments, loans, owing, penalties, write_offs
 from domain.lending.loans import Loan
+from domain.lending.notices import LoanPaidOut, LoanRepaid, RepaymentReceived
 from domain.lending.owing import Owed, Received, Standing
-from domain.money import ledger, slips
-from domain.money.amount import Money
-from domain.money.ledger import CASH, Account, Entry, savings_of
-from domain.money.schedule import total
-from domain.money.slips import Slip
-from domain.notices import LoanPaidOut, LoanRepaid, RepaymentReceived
+from domain.lending.refusals import LoanNotApproved, OwesLess, OwesNothing, PayoutWaits, SavingsTooLow
+from domain.lending.schedule import total
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id, lock_book, today
 from domain.post import outbox
-from domain.refusals import (
-    AlreadyAnswered,
-    LoanNotApproved,
-    NeedsAnother,
-    NotEnough,
-    OwesLess,
-    OwesNothing,
-    PayoutWaits,
-    SavingsTooLow,
-)
+from domain.refusals import AlreadyAnswered, NeedsAnother
 from domain.store import Session
 
 # --- paying out ------------------------------------------------------------------------------------------------------

@@ -4,28 +4,21 @@ from dataclasses import dataclass
 
 from sqlalchemy import text
 
+from domain.amount import Money
+from domain.book import ledger, slips
+from domain.book.ledger import savings_of
 from domain.constitution.fields import Rules
 from domain.lending import guarantors, loan_votes, loans, offers
 from domain.lending.loans import Loan
+from domain.lending.notices import GuarantorsWanted, LoanApproved, LoanRefused, LoanRequested
+from domain.lending.refusals import DecidedByVote, GuarantorsMissing, PayoutWaits
+from domain.lending.schedule import Terms
 from domain.limits import PURPOSE
-from domain.money import ledger, slips
-from domain.money.amount import Money
-from domain.money.ledger import savings_of
-from domain.money.schedule import Terms
-from domain.notices import GuarantorsWanted, LoanApproved, LoanRefused, LoanRequested
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import by_id, lock_book, next_number
 from domain.post import outbox
-from domain.refusals import (
-    AlreadyAnswered,
-    DecidedByVote,
-    GuarantorsMissing,
-    KeyReused,
-    NeedsAnother,
-    NotYours,
-    PayoutWaits,
-)
+from domain.refusals import AlreadyAnswered, KeyReused, NeedsAnother, NotYours
 from domain.store import Session
 from domain.texts import read_text
 

@@ -2,8 +2,9 @@
 
 from domain.lending import loans
 from domain.lending.loans import Loan
+from domain.lending.notices import LoanApproved, LoanRefused
 from domain.limits import LOAN_VOTE_DAYS
-from domain.notices import LoanApproved, LoanRefused, pack
+from domain.notices import pack
 from domain.people import members
 from domain.people.organisations import by_id
 from domain.post import outbox

@@ -32,14 +32,14 @@ from sqlalchemy import (
     text,
 )
 
+from domain.amount import Money, decimals
+from domain.book import ledger
+from domain.book.ledger import CASH, Account
 from domain.lending.plans import Plan
-from domain.money import ledger
-from domain.money.amount import Money, decimals
-from domain.money.ledger import CASH, Account
-from domain.money.schedule import Terms
+from domain.lending.refusals import NoSuchLoan
+from domain.lending.schedule import Terms
 from domain.people.members import Member
 from domain.people.organisations import by_id
-from domain.refusals import NoSuchLoan
 from domain.store import Session, metadata
 
 loan = Table(

@@ -5,19 +5,15 @@ from decimal import Decimal
 
 from sqlalchemy import text
 
+from domain.amount import Money, decimals
+from domain.book import ledger
+from domain.book.ledger import savings_of
 from domain.constitution.fields import Rules
 from domain.constitution.versions import rules_of
 from domain.lending import loans, owing
 from domain.lending.loans import Loan
 from domain.lending.plans import Plan
-from domain.money import ledger
-from domain.money.amount import Money, decimals
-from domain.money.ledger import savings_of
-from domain.money.schedule import Terms
-from domain.people import members
-from domain.people.members import Member
-from domain.people.organisations import Organisation, by_id
-from domain.refusals import (
+from domain.lending.refusals import (
     ChargesTakeAll,
     LoanAsked,
     LoanStillOpen,
@@ -25,9 +21,13 @@ from domain.refusals import (
     LoanTooLong,
     MemberTooNew,
     NoSavingsYet,
-    NumberUnfit,
-    TooFewOfficers,
 )
+from domain.lending.schedule import Terms
+from domain.people import members
+from domain.people.members import Member
+from domain.people.organisations import Organisation, by_id
+from domain.people.refusals import TooFewOfficers
+from domain.refusals import NumberUnfit
 from domain.store import Session
 
 

@@ -15,11 +15,11 @@ from datetime import date
 
 from sqlalchemy import text
 
+from domain.amount import Money
+from domain.book import ledger
 from domain.lending import instalments, loans
 from domain.lending.instalments import Instalment, Version
 from domain.lending.loans import Loan
-from domain.money import ledger
-from domain.money.amount import Money
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id, today
 from domain.store import Session

@@ -23,12 +23,12 @@ from sqlalchemy import (
     text,
 )
 
+from domain.amount import Money, decimals
 from domain.lending import instalments, owing
 from domain.lending.loans import Loan
+from domain.lending.notices import PenaltyDue
 from domain.lending.plans import to_unit
-from domain.money.amount import Money, decimals
-from domain.money.schedule import months_after
-from domain.notices import PenaltyDue
+from domain.lending.schedule import months_after
 from domain.people import members
 from domain.people.organisations import Organisation
 from domain.post import outbox

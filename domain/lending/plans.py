@@ -10,9 +10,9 @@ from decimal import Decimal
 from fractions import Fraction
 from math import floor
 
-from domain.money.amount import Money
-from domain.money.real_cost import yearly_rate
-from domain.money.schedule import Row, Terms, schedule, total
+from domain.amount import Money
+from domain.lending.real_cost import yearly_rate
+from domain.lending.schedule import Row, Terms, schedule, total
 
 
 @dataclass(frozen=True, slots=True)

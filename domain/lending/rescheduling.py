@@ -24,27 +24,18 @@ from sqlalchemy import (
     text,
 )
 
+from domain.amount import Money
 from domain.constitution.versions import rules_of
 from domain.lending import guarantors, instalments, loans, owing, penalties
 from domain.lending.loans import Loan
-from domain.money.amount import Money
-from domain.money.schedule import Row, schedule, total
-from domain.notices import DatesAgreed, DatesChanged, DatesProposed, DatesRefused
+from domain.lending.notices import DatesAgreed, DatesChanged, DatesProposed, DatesRefused
+from domain.lending.refusals import DatesWait, LoanTooLong, NoSuchLoan, OwesNothing
+from domain.lending.schedule import Row, schedule, total
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id, lock_book, today
 from domain.post import outbox
-from domain.refusals import (
-    AlreadyAnswered,
-    DatesWait,
-    KeyReused,
-    LoanTooLong,
-    NeedsAnother,
-    NoSuchLoan,
-    NotYours,
-    NumberUnfit,
-    OwesNothing,
-)
+from domain.refusals import AlreadyAnswered, KeyReused, NeedsAnother, NotYours, NumberUnfit
 from domain.store import Session, metadata
 
 rescheduling = Table(

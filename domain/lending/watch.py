@@ -6,12 +6,12 @@ that a look that is taken twice says nothing twice; one that comes late says wha
 
 from sqlalchemy import BigInteger, Column, Date, ForeignKey, Table, text
 
+from domain.amount import Money
 from domain.lending import arrears, guarantors, loans, owing, penalties
 from domain.lending.loans import Loan
+from domain.lending.notices import BorrowerLate, InstalmentDue
 from domain.lending.owing import Standing
 from domain.limits import LATE_DAYS_AT_RISK, REMIND_LOAN_DAYS
-from domain.money.amount import Money
-from domain.notices import BorrowerLate, InstalmentDue
 from domain.people import members
 from domain.people.members import NoSuchMember
 from domain.people.organisations import Organisation, by_id, today

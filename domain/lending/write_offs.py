@@ -8,18 +8,20 @@ from datetime import date
 
 from sqlalchemy import text
 
+from domain.amount import Money
+from domain.book import ledger, slips
+from domain.book.ledger import CASH, Entry
+from domain.book.slips import Slip
 from domain.lending import loans
 from domain.lending.loans import Loan
-from domain.money import ledger, slips
-from domain.money.amount import Money
-from domain.money.ledger import CASH, Entry
-from domain.money.slips import Slip
-from domain.notices import LoanRecovered, LoanWrittenOff, WriteOffDecided, pack
+from domain.lending.notices import LoanRecovered, LoanWrittenOff, WriteOffDecided
+from domain.lending.refusals import NotDecidedYet, OwesLess, OwesNothing
+from domain.notices import pack
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id, lock_book
 from domain.post import outbox
-from domain.refusals import NeedsAnother, NotDecidedYet, OwesLess, OwesNothing
+from domain.refusals import NeedsAnother
 from domain.store import Session
 from domain.voice import motions
 from domain.voice.motions import Act, Motion

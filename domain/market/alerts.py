@@ -19,16 +19,17 @@ from sqlalchemy import (
     text,
 )
 
+from domain.amount import Money
 from domain.limits import ALERT_PERCENT, ALERTS_A_PERSON, ALERTS_AT_ONCE
 from domain.market import prices
+from domain.market.notices import PriceMoved
 from domain.market.prices import Quote
-from domain.money.amount import Money
-from domain.notices import PriceMoved
+from domain.market.refusals import TooManyAlerts
 from domain.people import members, wishes
 from domain.people.members import Member
 from domain.post import outbox
 from domain.post.quiet import next_waking
-from domain.refusals import NumberUnfit, TooManyAlerts
+from domain.refusals import NumberUnfit
 from domain.store import Session, clock, metadata
 
 alert = Table(

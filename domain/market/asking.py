@@ -7,8 +7,8 @@ from domain.market import goods, prices
 from domain.market.goods import Market
 from domain.market.names import NOTHING, SOME, Match, Named, find
 from domain.market.prices import Commodity, Quote
+from domain.market.refusals import NoSuchCommodity, NoSuchMarket
 from domain.people.members import Member
-from domain.refusals import NoSuchCommodity, NoSuchMarket
 from domain.store import Session
 
 _TRIED = 5  # of the commodities, and of the markets, that the words may mean

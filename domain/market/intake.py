@@ -11,10 +11,10 @@ from datetime import date
 
 from sqlalchemy import text
 
+from domain.amount import Money
 from domain.limits import PRICE_JUMP, PRICE_SERIES_KNOWN, PRICE_USUAL, PRICE_USUAL_OWN
 from domain.market import goods, prices
 from domain.market.wfp import Good, Said
-from domain.money.amount import Money
 from domain.store import Session
 
 ONE_AT_A_TIME = 7_205_759  # the class of the advisory locks that imports take, one for each country

@@ -20,10 +20,10 @@ from sqlalchemy import (
     text,
 )
 
+from domain.amount import Money
 from domain.limits import MARKETS_TOLD, PRICE_OLD_DAYS, PRICE_PAST_DAYS
 from domain.market.goods import Market
-from domain.money.amount import Money
-from domain.refusals import NoPrices
+from domain.market.refusals import NoPrices
 from domain.store import Session, clock, metadata
 
 series = Table(

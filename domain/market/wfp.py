@@ -12,8 +12,8 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
+from domain.amount import decimals
 from domain.limits import AMOUNT_MINOR, GOODS_NAME, GOODS_UNIT, PRICE_FROM_YEAR, PRICE_SERIES_KNOWN
-from domain.money.amount import decimals
 
 NEEDED = ("date", "admin1", "market", "commodity", "unit", "priceflag", "pricetype", "currency", "price")
 KINDS = {"retail": "retail", "wholesale": "wholesale", "producer": "producer", "farm gate": "producer"}

@@ -25,12 +25,10 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from domain.limits import GROUPS_A_PERSON, JOINS_A_PERSON_A_DAY, JOINS_WAITING, MEMBERS
-from domain.notices import JoinAccepted, JoinAsked, JoinRefused, MemberRemoved
 from domain.people.names import read_name
+from domain.people.notices import JoinAccepted, JoinAsked, JoinRefused, MemberRemoved
 from domain.people.organisations import Organisation, by_id, lock_book, next_number
-from domain.post import outbox
-from domain.refusals import (
-    AlreadyAnswered,
+from domain.people.refusals import (
     AlreadyAsked,
     AlreadyMember,
     GroupFull,
@@ -38,8 +36,9 @@ from domain.refusals import (
     NoSuchMember,
     NotAMember,
     NotAnOfficer,
-    TooManyWaiting,
 )
+from domain.post import outbox
+from domain.refusals import AlreadyAnswered, TooManyWaiting
 from domain.store import Session, metadata, quick
 
 ROLES = ("chair", "secretary", "treasurer")  # the officers; everybody else is a member

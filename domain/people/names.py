@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from domain.limits import NAME, ORGANISATION_CODE, ORGANISATION_NAME
-from domain.refusals import CodeUnfit, NameUnfit
+from domain.people.refusals import CodeUnfit, NameUnfit
 
 _BETWEEN = set(" '-.’ʼ")
 _CODE = re.compile(rf"[A-Z][A-Z0-9]{{1,{ORGANISATION_CODE - 1}}}", re.ASCII)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import BigInteger, Column, ForeignKey, Identity, Integer, Table, Text, insert, select
 
 from domain.limits import TIERS
-from domain.refusals import CodeUnfit, NoSuchOrganisation
+from domain.people.refusals import CodeUnfit, NoSuchOrganisation
 from domain.store import Session, clock, metadata, quick
 
 KINDS = ("group", "association", "federation", "alliance")  # each may only stand below a later one

@@ -5,7 +5,7 @@ import re
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberType
 
-from domain.refusals import PhoneUnfit
+from domain.people.refusals import PhoneUnfit
 
 # phonenumbers alone would take Arabic-Indic and full-width digits, a letter O for a zero, and extensions.
 _WRITTEN = re.compile(r"\+?[0-9 ()./-]{5,24}", re.ASCII)

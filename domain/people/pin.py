@@ -15,11 +15,11 @@ from argon2.exceptions import VerificationError
 from sqlalchemy import Column, DateTime, Integer, Table, text
 
 from domain import limits
-from domain.notices import PinUnlocked
 from domain.people import members
 from domain.people.members import Member
+from domain.people.notices import PinUnlocked
+from domain.people.refusals import PinBudgetSpent, PinLocked, PinMissing, PinTooCommon, PinUnfit, PinWait, PinWrong
 from domain.post import outbox
-from domain.refusals import PinBudgetSpent, PinLocked, PinMissing, PinTooCommon, PinUnfit, PinWait, PinWrong
 from domain.store import Session, Store, metadata
 
 # OWASP's smallest recommended setting of argon2id: about 20 ms of one core, 19 MiB.

@@ -9,9 +9,9 @@ from datetime import date
 
 from sqlalchemy import BigInteger, Column, Date, ForeignKey, Integer, Table, text
 
+from domain.amount import Money, money
 from domain.constitution.versions import rules_on
-from domain.money.amount import Money, money
-from domain.money.schedule import months_after
+from domain.lending.schedule import months_after
 from domain.people.organisations import Organisation
 from domain.store import Session, metadata
 

@@ -6,9 +6,9 @@ by the loan's own order.
 
 from sqlalchemy import text
 
+from domain.book.ledger import Account, Entry
 from domain.lending import loan_cash, loans, owing
 from domain.lending.owing import Received, Standing
-from domain.money.ledger import Account, Entry
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id, today
 from domain.sharing.dividing import Debt, Deduction

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
 
-from domain.money.share_out import Stake, exact_parts
+from domain.sharing.portions import Stake, exact_parts
 
 
 @dataclass(frozen=True, slots=True)

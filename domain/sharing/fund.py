@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import text
 
-from domain.money.ledger import COSTS, INCOME
+from domain.book.ledger import COSTS, INCOME
 from domain.sharing.cycles import Cycle
 from domain.store import Session
 

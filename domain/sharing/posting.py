@@ -2,19 +2,19 @@
 
 from sqlalchemy import text
 
+from domain.book import ledger
+from domain.book.ledger import Account, Entry
 from domain.constitution.versions import rules_on
-from domain.money import ledger
-from domain.money.ledger import Account, Entry
-from domain.notices import CycleBegan, ShareCycleBegan, SharedOut
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id, lock_book
 from domain.post import outbox
-from domain.refusals import FiguresChanged
 from domain.sharing import cycles, debts, share_outs
 from domain.sharing.cycles import Cycle
 from domain.sharing.dividing import Part
+from domain.sharing.notices import CycleBegan, ShareCycleBegan, SharedOut
 from domain.sharing.preview import Preview, preview
+from domain.sharing.refusals import FiguresChanged
 from domain.sharing.share_outs import ShareOut, share_part
 from domain.store import Session
 

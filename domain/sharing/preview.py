@@ -5,16 +5,16 @@ import json
 from dataclasses import astuple, dataclass
 from fractions import Fraction
 
+from domain.amount import Money, decimals
 from domain.constitution.versions import rules_of
-from domain.money.amount import Money, decimals
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation
-from domain.refusals import NoShareOut, NothingToShare
 from domain.sharing import cycles, debts, dividing, fund
 from domain.sharing.cycles import Cycle
 from domain.sharing.dividing import Claim, Division, Method, Part
 from domain.sharing.fund import Fund
+from domain.sharing.refusals import NoShareOut, NothingToShare
 from domain.store import Session
 
 DIGEST = 16  # signs

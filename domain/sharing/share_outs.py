@@ -25,28 +25,27 @@ from sqlalchemy import (
     text,
 )
 
-from domain.money import slips
-from domain.notices import ShareOutBegun, ShareOutRefused
-from domain.notices.base import pack
+from domain.book import slips
+from domain.notices import pack
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import by_id, lock_book
+from domain.people.refusals import NoSuchMember, TooFewOfficers
 from domain.post import outbox
-from domain.refusals import (
+from domain.refusals import NeedsAnother
+from domain.sharing import cycles
+from domain.sharing.notices import ShareOutBegun, ShareOutRefused
+from domain.sharing.preview import Preview, preview, shares_out
+from domain.sharing.refusals import (
     FiguresChanged,
     MoneyOnItsWay,
-    NeedsAnother,
     NoShareOut,
-    NoSuchMember,
     ShareOutDone,
     ShareOutNotApproved,
     ShareOutNotSaid,
     ShareOutSaid,
     ShareOutVoted,
-    TooFewOfficers,
 )
-from domain.sharing import cycles
-from domain.sharing.preview import Preview, preview, shares_out
 from domain.store import Session, metadata
 from domain.voice import motions
 from domain.voice.motions import Act, Motion

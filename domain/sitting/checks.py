@@ -1,7 +1,7 @@
 """What must be so of meetings that were held: settled, counted, one after the other; slips that are their parts."""
 
+from domain.book.ledger import IN_THE_BOX
 from domain.checks import Check, sql
-from domain.money.ledger import IN_THE_BOX
 
 _SITTING = "sitting s JOIN organisation o ON o.id = s.org_id"
 

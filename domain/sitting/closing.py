@@ -9,28 +9,28 @@ from dataclasses import dataclass
 
 from sqlalchemy import text
 
+from domain.amount import Money
+from domain.book import second_word, slips
+from domain.book.ledger import IN_THE_BOX
+from domain.book.slips import LEAVING, Slip
 from domain.constitution.versions import rules_of
-from domain.money import slips, witness
-from domain.money.amount import Money
-from domain.money.ledger import IN_THE_BOX
-from domain.money.slips import LEAVING, Slip
-from domain.notices import BoxCounted, FineOwed, SittingClosed, SumsDisputed, SumsObjected, SumsToAgree
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id, lock_book
 from domain.post import outbox
-from domain.refusals import (
+from domain.refusals import NeedsAnother, Refusal
+from domain.seal import seals
+from domain.sitting import parts, roll, sittings
+from domain.sitting.notices import BoxCounted, FineOwed, SittingClosed, SumsDisputed, SumsObjected, SumsToAgree
+from domain.sitting.refusals import (
     CannotPost,
     CountDiffers,
-    NeedsAnother,
     NotCounted,
     NotDrawn,
     ReceiverMissing,
-    Refusal,
     SumsWait,
     WitnessMissing,
 )
-from domain.sitting import parts, roll, seal, sittings
 from domain.sitting.sittings import Sitting
 from domain.store import Session
 
@@ -191,7 +191,7 @@ def close(session: Session, officer: Member) -> Sitting:
         {"by": officer.id, "org": org.id, "number": held.number},
     )
     closed = sittings.last_closed(session, org.id)
-    made = seal.seal_book(session, org, closed.number, day=closed.day, counted=Money(closed.counted, org.currency))
+    made = seals.seal_book(session, org, closed.number, day=closed.day, counted=Money(closed.counted, org.currency))
     _tell(session, org, closed, made.code)
     return closed
 
@@ -205,7 +205,7 @@ def _post(session: Session, org: Organisation, waiting: Slip, name: str, two: tu
     try:
         whose = members.member(session, org.id, waiting.member_id)
         if waiting.asked == "officer" or whose.id == by.id:
-            witness.post(session, org, waiting, whose, by, waiting.day)
+            second_word.post(session, org, waiting, whose, by, waiting.day)
         else:
             entry = parts.receive(session, org, waiting, whose, by.id, waiting.day, note=parts.UNCONFIRMED)
             slips.settle(session, waiting, "confirmed", by, entry.number)

@@ -9,11 +9,11 @@ from secrets import choice
 from sqlalchemy import text
 
 from domain.constitution.versions import rules_of
-from domain.notices import WitnessDrawn, YouAreWitness
 from domain.people import members
 from domain.people.organisations import Organisation
 from domain.post import outbox
 from domain.sitting import roll
+from domain.sitting.notices import WitnessDrawn, YouAreWitness
 from domain.store import Session
 
 

@@ -9,22 +9,25 @@ from datetime import timedelta
 
 from sqlalchemy import text
 
+from domain.amount import Money, money
+from domain.book import slips
+from domain.book.slips import Slip
 from domain.constitution.fields import Rules
 from domain.constitution.versions import rules_of
 from domain.lending import loan_cash, owing
 from domain.lending.owing import Owed
-from domain.money import slips
-from domain.money.amount import Money, money
-from domain.money.slips import Slip
+from domain.lending.refusals import OwesLess
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id
-from domain.refusals import AlreadyAnswered, FineIsLess, NoSocialFund, NotInShares, OwesLess, TooManyShares
+from domain.refusals import AlreadyAnswered
 from domain.sharing import cycles
 from domain.sitting import parts, roll, sittings
 from domain.sitting.parts import Part
+from domain.sitting.refusals import FineIsLess, NotInShares, TooManyShares
 from domain.sitting.roll import Place
 from domain.sitting.sittings import Sitting
+from domain.social.refusals import NoSocialFund
 from domain.store import Session
 
 MEETS_DAYS = {"week": 7, "fortnight": 14, "month": 31}  # until the next meeting, at most

@@ -10,17 +10,18 @@ from typing import NamedTuple
 
 from sqlalchemy import BigInteger, Column, ForeignKeyConstraint, Integer, SmallInteger, Table, Text, insert, text
 
+from domain.amount import Money
+from domain.book import ledger, slips
+from domain.book.ledger import CASH, Account, Entry, savings_of
+from domain.book.slips import Slip
 from domain.constitution.versions import rules_of
 from domain.lending import loan_cash, loans, owing
-from domain.money import ledger, slips
-from domain.money.amount import Money
-from domain.money.ledger import CASH, Account, Entry, savings_of
-from domain.money.slips import Slip
-from domain.notices import SumsEntered, SumsMarked, SumsReceived
+from domain.lending.refusals import OwesLess, OwesNothing
 from domain.people.members import Member
 from domain.people.organisations import Organisation, today
 from domain.post import outbox
-from domain.refusals import KeyReused, OwesLess, OwesNothing
+from domain.refusals import KeyReused
+from domain.sitting.notices import SumsEntered, SumsMarked, SumsReceived
 from domain.social import fund
 from domain.store import Session, metadata
 

@@ -21,9 +21,9 @@ from sqlalchemy import (
     text,
 )
 
+from domain.amount import Money, money
 from domain.constitution.versions import rules_of
 from domain.limits import ATTENDANCE_OF
-from domain.money.amount import Money, money
 from domain.people.organisations import Organisation, by_id
 from domain.store import Session, metadata
 

@@ -31,31 +31,28 @@ from sqlalchemy import (
     text,
 )
 
+from domain.amount import Money, read_amount, read_balance
 from domain.constitution.versions import rules_of
 from domain.lending import loan_cash
 from domain.limits import SHEETS_WAITING
-from domain.money.amount import Money, read_amount, read_balance
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id, lock_book, next_number
-from domain.refusals import (
-    AmountUnfit,
+from domain.refusals import AmountUnfit, DateUnfit, Refusal, TooManyWaiting
+from domain.sharing import cycles
+from domain.sitting import damm, entering, parts, sittings
+from domain.sitting.parts import Part
+from domain.sitting.refusals import (
     CannotPost,
-    DateUnfit,
     MemberTwice,
     NoSuchSheet,
     NumberNotTrusted,
-    Refusal,
     SheetSumDiffers,
     SheetUnfit,
     SittingIsOpen,
     SumsConfirmed,
     TooManyShares,
-    TooManyWaiting,
 )
-from domain.sharing import cycles
-from domain.sitting import damm, entering, parts, sittings
-from domain.sitting.parts import Part
 from domain.sitting.sittings import Sitting
 from domain.store import Session, metadata
 

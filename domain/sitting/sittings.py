@@ -28,16 +28,17 @@ from sqlalchemy import (
     text,
 )
 
+from domain.book import slips
+from domain.book.slips import Slip
 from domain.limits import SITTING_DAYS_BACK
-from domain.money import slips
-from domain.money.slips import Slip
-from domain.notices import SumsWithdrawn
 from domain.people import members, organisations
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id, lock_book, next_number
 from domain.post import outbox
-from domain.refusals import DateUnfit, KeyReused, NoSittingOpen, SittingIsOpen, SumsPosted
+from domain.refusals import DateUnfit, KeyReused
 from domain.sitting import drawing, roll
+from domain.sitting.notices import SumsWithdrawn
+from domain.sitting.refusals import NoSittingOpen, SittingIsOpen, SumsPosted
 from domain.store import Session, metadata
 
 sitting = Table(

@@ -2,30 +2,27 @@
 
 from dataclasses import dataclass
 
+from domain.amount import Money, money
 from domain.constitution.versions import rules_of
 from domain.limits import CLAIM_WORDS
-from domain.money.amount import Money, money
-from domain.notices import HelpAsked
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import by_id, lock_book, next_number
+from domain.people.refusals import TooFewOfficers
 from domain.post import outbox
-from domain.refusals import (
-    AlreadyAnswered,
+from domain.refusals import AlreadyAnswered, KeyReused, NotYours, NumberUnfit
+from domain.social import claims, fund, grants
+from domain.social.claims import Claim
+from domain.social.notices import HelpAsked
+from domain.social.refusals import (
     ClaimAsked,
     ClaimTooLarge,
     GrantWaits,
-    KeyReused,
     NoSocialFund,
     NoSuchHelp,
-    NotYours,
-    NumberUnfit,
     OnlyLent,
     SocialFundEmpty,
-    TooFewOfficers,
 )
-from domain.social import claims, fund, grants
-from domain.social.claims import Claim
 from domain.store import Session
 from domain.texts import read_text
 

@@ -29,10 +29,10 @@ from sqlalchemy import (
     text,
 )
 
+from domain.amount import Money
 from domain.limits import CLAIMS_TOLD, MENU_ITEMS
-from domain.money.amount import Money
 from domain.people.members import Member
-from domain.refusals import NoSuchClaim
+from domain.social.refusals import NoSuchClaim
 from domain.store import Session, metadata
 
 KINDS = ("illness", "funeral", "birth", "fire", "school", "other")

@@ -5,18 +5,21 @@ What is put to the vote, and told to everybody, names the member and the sum, an
 
 from decimal import Decimal
 
+from domain.amount import decimals
 from domain.constitution.versions import rules_of
 from domain.lending import loan_requests, loans
-from domain.money.amount import decimals
-from domain.money.schedule import Terms
-from domain.notices import HelpApproved, HelpLent, HelpRefused, pack
+from domain.lending.schedule import Terms
+from domain.notices import pack
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import by_id, lock_book
+from domain.people.refusals import NoSuchMember
 from domain.post import outbox
-from domain.refusals import AlreadyAnswered, GroupDecides, NeedsAnother, NoSuchMember
+from domain.refusals import AlreadyAnswered, NeedsAnother
 from domain.social import claims
 from domain.social.claims import Claim
+from domain.social.notices import HelpApproved, HelpLent, HelpRefused
+from domain.social.refusals import GroupDecides
 from domain.store import Session
 from domain.voice import motions
 from domain.voice.motions import Act, Motion

@@ -6,17 +6,17 @@ given in between is a slip like savings are, and needs the word of both sides.
 
 from datetime import date
 
+from domain.amount import Money
+from domain.book import ledger, slips
+from domain.book.ledger import Account, Entry
+from domain.book.slips import Slip
 from domain.constitution.versions import rules_of
-from domain.money import ledger, slips
-from domain.money.amount import Money
-from domain.money.ledger import Account, Entry
-from domain.money.slips import Slip
-from domain.notices import SocialReceived
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id
 from domain.post import outbox
-from domain.refusals import NoSocialFund
+from domain.social.notices import SocialReceived
+from domain.social.refusals import NoSocialFund
 from domain.store import Session
 
 CASH = Account("social-cash")

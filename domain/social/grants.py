@@ -1,23 +1,25 @@
 """Grants: money of the social fund that an officer hands to a member in need, once for each claim.
 
-Who gets it confirms it with her PIN; `domain/money/witness.py` posts it through `hand_over`.
+Who gets it confirms it with her PIN; `domain/book/second_word.py` posts it through `hand_over`.
 """
 
 from datetime import date
 
 from sqlalchemy import text
 
-from domain.money import slips
-from domain.money.ledger import Entry
-from domain.money.slips import Slip
-from domain.notices import GrantReceived
+from domain.book import slips
+from domain.book.ledger import Entry
+from domain.book.refusals import NotEnough
+from domain.book.slips import Slip
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id, lock_book
 from domain.post import outbox
-from domain.refusals import AlreadyAnswered, ClaimNotApproved, GrantWaits, NeedsAnother, NotEnough
+from domain.refusals import AlreadyAnswered, NeedsAnother
 from domain.social import claims, fund
 from domain.social.claims import Claim
+from domain.social.notices import GrantReceived
+from domain.social.refusals import ClaimNotApproved, GrantWaits
 from domain.store import Session
 
 

@@ -2,17 +2,17 @@
 
 from datetime import date
 
+from domain.amount import Money
+from domain.book import ledger, slips
+from domain.book.ledger import CASH, Account, Entry
+from domain.book.slips import Slip
 from domain.constitution.versions import rules_of
-from domain.money import ledger, slips
-from domain.money.amount import Money
-from domain.money.ledger import CASH, Account, Entry
-from domain.money.slips import Slip
-from domain.notices import CapitalReceived
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id
 from domain.post import outbox
-from domain.refusals import NotASociety
+from domain.society.notices import CapitalReceived
+from domain.society.refusals import NotASociety
 from domain.store import Session
 
 

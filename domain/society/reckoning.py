@@ -16,12 +16,12 @@ from math import ceil, floor
 
 from sqlalchemy import text
 
-from domain.money.amount import Money
-from domain.money.ledger import COSTS, INCOME
+from domain.amount import Money
+from domain.book.ledger import COSTS, INCOME
 from domain.people import members
 from domain.people.organisations import Organisation
-from domain.refusals import NothingEarned, SurplusTooSmall
 from domain.society.by_months import MONTHS, yearly_interest
+from domain.society.refusals import NothingEarned, SurplusTooSmall
 from domain.store import Session
 
 _NEWEST = 2**62  # a number that no entry has reached

@@ -12,18 +12,19 @@ from decimal import Decimal
 
 from sqlalchemy import BigInteger, Column, DateTime, ForeignKeyConstraint, Integer, SmallInteger, Table, func, text
 
+from domain.book import ledger
+from domain.book.ledger import Account, Entry
 from domain.constitution.versions import rules_of
 from domain.limits import SETTLED_YEARS
-from domain.money import ledger
-from domain.money.ledger import Account, Entry
-from domain.notices import SettlementAgreed, YearSettled
 from domain.people import members, organisations
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id, lock_book
 from domain.post import outbox
-from domain.refusals import AlreadySettled, NeedsAnother, NotAgreed, VoteRuns, YearUnfit
+from domain.refusals import NeedsAnother
 from domain.society.capital import check_society
+from domain.society.notices import SettlementAgreed, YearSettled
 from domain.society.reckoning import Rates, Reckoning, reckon
+from domain.society.refusals import AlreadySettled, NotAgreed, VoteRuns, YearUnfit
 from domain.store import Session, metadata
 from domain.voice import motions
 from domain.voice.motions import MOTION, Motion

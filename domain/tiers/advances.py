@@ -32,13 +32,14 @@ from sqlalchemy import (
     text,
 )
 
-from domain.money import ledger, schedule
-from domain.money.amount import Money, decimals
-from domain.money.ledger import Account
-from domain.money.schedule import Row, Terms
+from domain.amount import Money, decimals
+from domain.book import ledger
+from domain.book.ledger import Account
+from domain.lending import schedule
+from domain.lending.refusals import NoSuchLoan
+from domain.lending.schedule import Row, Terms
 from domain.people import organisations
 from domain.people.organisations import Organisation
-from domain.refusals import NoSuchLoan
 from domain.store import Session, metadata
 
 advance = Table(

@@ -8,32 +8,28 @@ from datetime import date
 
 from sqlalchemy import text
 
+from domain.amount import Money, decimals
 from domain.constitution.versions import rules_of
-from domain.money.amount import Money, decimals
-from domain.money.schedule import Terms, schedule, total
-from domain.notices import AdvanceApproved, AdvanceAsked, AdvanceRefused
-from domain.people import members
-from domain.people.members import Member
-from domain.people.organisations import Organisation, by_id, lock_books
-from domain.post import outbox
-from domain.refusals import (
-    AlreadyAnswered,
-    KeyReused,
+from domain.lending.refusals import (
     LoanAsked,
     LoanNotApproved,
     LoanStillOpen,
     LoanTooLong,
-    NeedsAnother,
-    NotYours,
-    NumberUnfit,
     OwesLess,
     OwesNothing,
     PayoutWaits,
-    TooFewOfficers,
 )
+from domain.lending.schedule import Terms, schedule, total
+from domain.people import members
+from domain.people.members import Member
+from domain.people.organisations import Organisation, by_id, lock_books
+from domain.people.refusals import TooFewOfficers
+from domain.post import outbox
+from domain.refusals import AlreadyAnswered, KeyReused, NeedsAnother, NotYours, NumberUnfit
 from domain.store import Session
 from domain.tiers import advances, transfers
 from domain.tiers.advances import ALIVE, Advance, Owed
+from domain.tiers.notices import AdvanceApproved, AdvanceAsked, AdvanceRefused
 from domain.tiers.transfers import Transfer
 
 

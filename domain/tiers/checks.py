@@ -1,7 +1,7 @@
 """What must be so between organisations: both books say the same of every transfer and of every loan between them."""
 
+from domain.book.ledger import BETWEEN
 from domain.checks import Check, sql
-from domain.money.ledger import BETWEEN
 
 # Of each transfer `t`: its payer `o`, its two entries `p` and `r`, and what each says of cash.
 _BOTH = (

@@ -12,16 +12,16 @@ from decimal import Decimal
 
 from sqlalchemy import text
 
+from domain.amount import Money, decimals
+from domain.book import ledger
+from domain.book.ledger import Account
 from domain.constitution import versions
 from domain.constitution.fields import Rules
-from domain.money import ledger
-from domain.money.amount import Money, decimals
-from domain.money.ledger import Account
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id
-from domain.refusals import NoDues
 from domain.store import Session
 from domain.tiers import transfers
+from domain.tiers.refusals import NoDues
 from domain.tiers.transfers import Transfer
 
 PAID = Account("dues-paid")

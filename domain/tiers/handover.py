@@ -6,18 +6,19 @@ In each book the first word is its own officer's, and the witness is the other o
 from collections.abc import Callable
 from datetime import date
 
-from domain.money import ledger
-from domain.money.amount import Money
-from domain.money.ledger import CASH, Account, Entry
-from domain.money.schedule import schedule, split, total
-from domain.notices import AdvancePaidOut, TransferReceived, TransferTaken
+from domain.amount import Money
+from domain.book import ledger
+from domain.book.ledger import CASH, Account, Entry
+from domain.book.refusals import NotEnough
+from domain.lending.schedule import schedule, split, total
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id, lock_books
 from domain.post import outbox
-from domain.refusals import BoxTooLow, NotEnough
 from domain.store import Session
 from domain.tiers import advances, borrowing, transfers
+from domain.tiers.notices import AdvancePaidOut, TransferReceived, TransferTaken
+from domain.tiers.refusals import BoxTooLow
 from domain.tiers.transfers import Transfer
 
 Lines = list[tuple[Account, int]]

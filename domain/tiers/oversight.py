@@ -10,10 +10,10 @@ from domain.constitution.versions import rules_of
 from domain.people import members, organisations
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id
-from domain.refusals import NotBelow
 from domain.store import Session
 from domain.tiers import figures
 from domain.tiers.figures import Figures, Standing
+from domain.tiers.refusals import NotBelow
 
 
 @dataclass(frozen=True, slots=True)

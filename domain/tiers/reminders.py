@@ -5,14 +5,14 @@ Officers have to meet before they can pay.
 
 from sqlalchemy import text
 
+from domain.amount import Money
 from domain.limits import ADVANCE_REMINDER_DAYS
-from domain.money.amount import Money
-from domain.notices import AdvanceDue
 from domain.people import members
 from domain.people.organisations import by_id
 from domain.post import outbox
 from domain.post.quiet import next_waking
 from domain.store import Session, clock
+from domain.tiers.notices import AdvanceDue
 
 # The first instalment that falls due within some days, of which something is unpaid and nobody was told.
 _DUE = (

@@ -27,26 +27,18 @@ from sqlalchemy import (
     text,
 )
 
+from domain.amount import Money
+from domain.book import ledger
+from domain.book.refusals import NotEnough
 from domain.limits import SLIP_DAYS, TRANSFERS_WAITING
-from domain.money import ledger
-from domain.money.amount import Money
-from domain.notices import TransferRefused, TransferSaid
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id, children, lock_books
 from domain.post import outbox
-from domain.refusals import (
-    AlreadyAnswered,
-    KeyReused,
-    NeedsAnother,
-    NobodyAbove,
-    NoSuchTransfer,
-    NotConnected,
-    NotEnough,
-    OtherCurrency,
-    TooManyWaiting,
-)
+from domain.refusals import AlreadyAnswered, KeyReused, NeedsAnother, TooManyWaiting
 from domain.store import Session, metadata
+from domain.tiers.notices import TransferRefused, TransferSaid
+from domain.tiers.refusals import NobodyAbove, NoSuchTransfer, NotConnected, OtherCurrency
 
 transfer = Table(
     "transfer",

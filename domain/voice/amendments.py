@@ -8,16 +8,18 @@ from datetime import date, timedelta
 
 from domain.constitution import versions
 from domain.constitution.fields import read_rules
+from domain.constitution.notices import RuleChanged, TemplateAdopted
+from domain.constitution.refusals import RuleStands, RulesThere
 from domain.constitution.templates import TEMPLATES, filled
 from domain.constitution.typed import same
 from domain.limits import RULE_DAYS_AHEAD
-from domain.notices import Notice, RuleChanged, TemplateAdopted
+from domain.notices import Notice
 from domain.people import members, organisations
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id, lock_book
 from domain.post import outbox
 from domain.post.quiet import next_waking
-from domain.refusals import DateUnfit, RuleStands, RulesThere
+from domain.refusals import DateUnfit
 from domain.store import Session, clock
 from domain.voice import motions
 from domain.voice.motions import Act, Motion

@@ -15,8 +15,8 @@ from sqlalchemy import BigInteger, Column, ForeignKeyConstraint, Index, Integer,
 from domain.limits import BALLOT_CHANGES
 from domain.people import members
 from domain.people.members import Member
-from domain.refusals import JoinedSince, MotionClosed, NoSuchMotion, TooManyChanges
 from domain.store import IntegrityError, Session, metadata
+from domain.voice.refusals import JoinedSince, MotionClosed, NoSuchMotion, TooManyChanges
 
 ballot = Table(
     "ballot",

@@ -2,7 +2,6 @@
 
 from sqlalchemy import text
 
-from domain.notices import MotionDecided
 from domain.people import members
 from domain.people.organisations import by_id
 from domain.post import outbox
@@ -11,6 +10,7 @@ from domain.store import Session, clock
 from domain.voice import ballots
 from domain.voice.ballots import Tally
 from domain.voice.motions import MOTION, Motion
+from domain.voice.notices import MotionDecided
 
 _OVER = "state = 'open' AND closes_at <= clock_timestamp()"
 

@@ -34,15 +34,16 @@ from sqlalchemy import (
 
 from domain.constitution.versions import rules_of
 from domain.limits import MOTION_DAYS, MOTION_TEXT, MOTIONS_OPEN, RESULTS_SHOWN
-from domain.notices import MotionOpened, MotionWithdrawn
 from domain.people import members, organisations
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id, lock_book, next_number
 from domain.post import outbox
-from domain.refusals import KeyReused, MotionClosed, NoSuchMotion, NumberUnfit, TooManyWaiting
+from domain.refusals import KeyReused, NumberUnfit, TooManyWaiting
 from domain.store import Session, clock, metadata
 from domain.texts import read_text
 from domain.voice import drafts
+from domain.voice.notices import MotionOpened, MotionWithdrawn
+from domain.voice.refusals import MotionClosed, NoSuchMotion
 
 motion = Table(
     "motion",

@@ -10,15 +10,16 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import text
 
 from domain.constitution.versions import rules_of
+from domain.lending.schedule import months_after
 from domain.limits import TERM_LOOK_DAYS, TERM_TOLD_DAYS
-from domain.money.schedule import months_after
-from domain.notices import Notice, TermsEnd, TermsOver
+from domain.notices import Notice
 from domain.people import members, organisations
 from domain.people.members import ROLES
 from domain.people.organisations import Organisation, by_id
 from domain.post import outbox
 from domain.post.quiet import next_waking
 from domain.store import Session, clock
+from domain.voice.notices import TermsEnd, TermsOver
 
 _DUE = "until IS NULL AND look_at <= clock_timestamp()"
 

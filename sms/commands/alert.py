@@ -2,11 +2,12 @@
 
 from domain.limits import ALERT_PERCENT
 from domain.market import alerts, asking
+from domain.market.refusals import NoSuchMarket
 from domain.people import wishes
-from domain.refusals import NoSuchMarket, NumberUnfit
+from domain.refusals import NumberUnfit
 from locales import _, _c
-from locales.goods import commodity, names_of
-from locales.prices import KINDS, market, unit
+from locales.market.goods import commodity, names_of
+from locales.market.prices import KINDS, market, unit
 from sms.commands import command
 from sms.commands.price import country_asked
 

@@ -1,9 +1,9 @@
 """BAL: what I have saved, and my share capital where I have some."""
 
-from domain.money import savings
+from domain.saving import savings
 from domain.society import capital
 from locales import _c
-from locales.society import balance as said
+from locales.society.settlements import balance as said
 from sms.commands import command
 
 

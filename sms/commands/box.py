@@ -1,7 +1,7 @@
 """BOX YES, BOX NO: I was drawn by lot to look at the sums of the meeting, and they are right or not."""
 
-from domain.refusals import NotDrawn
 from domain.sitting import closing
+from domain.sitting.refusals import NotDrawn
 from locales import _, _c
 from sms.commands import command
 from sms.commands.answers import word_in

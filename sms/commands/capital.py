@@ -1,6 +1,6 @@
 """CAPITAL 500: I have handed over 500 of share capital."""
 
-from domain.money.amount import read_amount
+from domain.amount import read_amount
 from domain.society import capital as society
 from locales import _, _c
 from sms.commands import command

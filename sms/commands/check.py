@@ -1,9 +1,9 @@
 """CHECK 3K7DP2QX: what is behind a receipt. CHECK and five words: which meeting ended in them."""
 
-from domain.sitting import receipts
-from domain.sitting.seal import Seal
+from domain.seal import receipts
+from domain.seal.seals import Seal
 from locales import _, _c
-from locales.receipts import closed, in_one_part
+from locales.seal.receipts import closed, in_one_part
 from sms.commands import command
 
 

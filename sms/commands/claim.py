@@ -1,6 +1,6 @@
 """CLAIM 500 ILLNESS: I ask the social fund for 500, for I am ill. With months behind it, as a loan without interest."""
 
-from domain.money.amount import read_amount
+from domain.amount import read_amount
 from domain.refusals import NumberUnfit
 from domain.social import asking
 from domain.social.asking import Help

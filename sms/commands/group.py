@@ -2,7 +2,7 @@
 
 from domain.tiers import figures
 from locales import _c
-from locales.standing import in_one_part
+from locales.tiers.standing import in_one_part
 from sms.commands import command
 
 

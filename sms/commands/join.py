@@ -2,7 +2,7 @@
 
 from domain.people import members, organisations
 from domain.people.names import read_code
-from domain.refusals import NameUnfit
+from domain.people.refusals import NameUnfit
 from locales import _, _c
 from sms.commands import command
 

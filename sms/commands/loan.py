@@ -1,7 +1,7 @@
 """LOAN 2000 3: I ask for a loan of 2000 over 3 months."""
 
+from domain.amount import read_amount
 from domain.lending import loan_requests, offers, plans
-from domain.money.amount import read_amount
 from domain.people.organisations import today
 from domain.refusals import NumberUnfit
 from locales import _, _c

@@ -1,7 +1,7 @@
 """MEET: when and where we meet next. MEET YES, MEET NO: whether I come."""
 
-from domain.refusals import NoSuchMeeting
-from domain.voice import meetings
+from domain.calendar import meetings
+from domain.calendar.refusals import NoSuchMeeting
 from locales import _, _c, _n
 from sms.commands import command
 from sms.commands.answers import word_in

@@ -1,6 +1,6 @@
 """NO 12: the payment that an officer wrote down for me is not right."""
 
-from domain.money import slips
+from domain.book import slips
 from domain.sitting import closing
 from locales import _, _c
 from sms.commands import command

@@ -2,10 +2,10 @@
 
 from domain.market import asking
 from domain.people.phone import country_of
-from domain.refusals import NotAMember
+from domain.people.refusals import NotAMember
 from locales import _, _c
-from locales.goods import names_of
-from locales.prices import answers, in_one_part
+from locales.market.goods import names_of
+from locales.market.prices import answers, in_one_part
 from sms.commands import command
 
 

@@ -1,8 +1,8 @@
 """REPAY 300: I have handed over 300 for my loan."""
 
+from domain.amount import Money, read_amount
 from domain.lending import loan_cash, owing
-from domain.money.amount import Money, read_amount
-from domain.refusals import OwesNothing
+from domain.lending.refusals import OwesNothing
 from locales import _, _c
 from sms.commands import command
 

@@ -4,10 +4,11 @@ from functools import partial
 
 from domain.constitution import applies, versions
 from domain.constitution.fields import RULES
-from domain.refusals import NoSuchRules, NumberUnfit
+from domain.constitution.refusals import NoSuchRules
+from domain.refusals import NumberUnfit
 from locales import Phrase, _, _c, command_words
+from locales.constitution.told import fitting
 from locales.rules import SECTION_NAMES, in_one_line, sentence
-from locales.rules.told import fitting
 from sms.commands import command
 from sms.parse import fold, nearest
 

@@ -1,8 +1,8 @@
 """SAVE 500: I have handed over 500 to save."""
 
-from domain.money import savings
-from domain.money.amount import read_amount
+from domain.amount import read_amount
 from domain.refusals import AmountUnfit
+from domain.saving import savings
 from locales import _, _c
 from sms.commands import command
 

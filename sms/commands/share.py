@@ -1,9 +1,9 @@
 """SHARE: what I would get if the group shared out today, or what of the last share-out waits for me."""
 
-from domain.money import handing
+from domain.sharing import handing
 from domain.sharing.preview import preview
 from locales import _, _c
-from locales.sharing import why
+from locales.sharing.parts import why
 from sms.commands import command
 
 

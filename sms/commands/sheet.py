@@ -2,10 +2,10 @@
 
 import re
 
+from domain.amount import Money
 from domain.constitution.versions import rules_of
 from domain.limits import SHEET_SAID
-from domain.money.amount import Money
-from domain.refusals import NotAnOfficer
+from domain.people.refusals import NotAnOfficer
 from domain.sitting import sheets
 from locales import Phrase, _, _c, _n, gsm
 from locales.refusals import phrase_of

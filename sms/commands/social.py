@@ -1,8 +1,8 @@
 """SOCIAL 20: I have handed over 20 for the social fund. SOCIAL alone: what is in it."""
 
-from domain.money.amount import read_amount
-from domain.refusals import NoSocialFund
+from domain.amount import read_amount
 from domain.social import fund
+from domain.social.refusals import NoSocialFund
 from locales import _, _c
 from sms.commands import command
 

@@ -1,8 +1,8 @@
 """STATEMENT: my last movements."""
 
-from domain.money import savings
+from domain.saving import savings
 from locales import _, _c
-from locales.movements import short_movement
+from locales.book.movements import short_movement
 from sms.commands import command
 
 

@@ -1,7 +1,7 @@
 """TAKE 500: I want to take 500 out of my savings."""
 
-from domain.money import withdrawals
-from domain.money.amount import read_amount
+from domain.amount import read_amount
+from domain.saving import withdrawals
 from locales import _, _c
 from sms.commands import command
 

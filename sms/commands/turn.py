@@ -1,7 +1,7 @@
 """TURN: whose turn it is, and when mine comes. TURN 100: I have paid into the pot."""
 
-from domain.money.amount import Money, read_amount
-from domain.sharing import stakes
+from domain.amount import Money, read_amount
+from domain.turns import stakes
 from locales import _, _c
 from sms.commands import command
 

@@ -2,7 +2,7 @@
 
 from domain.voice import ballots, motions
 from locales import _, _c
-from locales.motions import whole
+from locales.voice.motions import whole
 from sms.commands import command
 from sms.commands.answers import word_in
 

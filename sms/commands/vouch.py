@@ -1,7 +1,7 @@
 """VOUCH 12 NO: I do not vouch for loan 12. To vouch takes the PIN."""
 
 from domain.lending import guarantors, loan_requests
-from domain.refusals import NoSuchLoan
+from domain.lending.refusals import NoSuchLoan
 from locales import _, _c
 from sms.commands import command
 from sms.commands.answers import word_in

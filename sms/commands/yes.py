@@ -1,7 +1,7 @@
 """YES 12: the payment that an officer wrote down for me is right."""
 
-from domain.money import slips, witness
-from domain.refusals import NoSuchSlip
+from domain.book import second_word, slips
+from domain.book.refusals import NoSuchSlip
 from locales import _, _c
 from sms.commands import command
 
@@ -18,7 +18,7 @@ def yes(message):
         return _("To confirm cash as an officer, dial {dial} and type your PIN: {where}.", where=DESK)
     if slips.leaves(message.session, message.me, number):
         return _("To confirm that you have got the money, dial {dial} and type your PIN: Confirm payment.")
-    witness.confirm(message.session, message.me, number)
+    second_word.confirm(message.session, message.me, number)
     return None  # the receipt, which is on its way to her, is the answer
 
 

@@ -11,17 +11,20 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
 from domain import audit, guards, resolutions
+from domain.amount import Money
+from domain.book import ledger, second_word, slips
 from domain.constitution import fields
 from domain.lending import rescheduling
-from domain.money import ledger, savings, slips, witness
-from domain.money.amount import Money
 from domain.people import members, organisations
 from domain.post import outbox, reports
 from domain.post.outbox import Outcome
-from domain.sharing import circles, lots, posting, pots, preview, share_outs, stakes
+from domain.saving import savings
+from domain.seal import seals
+from domain.sharing import posting, preview, share_outs
 from domain.sitting import closing as at_the_close
-from domain.sitting import entering, parts, seal, sittings
+from domain.sitting import entering, parts, sittings
 from domain.store import clock, driver_url
+from domain.turns import circles, lots, pots, stakes
 from domain.voice import amendments, ballots, motions
 from jobs.loans import watch_loans
 from tests import lending, social, society, tiers
@@ -169,11 +172,11 @@ def books(world, database):
     with world.begin() as session:
         amina, baraka, daudi, esther = (member(session, each) for each in ("Amina", "Baraka", "Daudi", "Esther"))
         first = savings.declare(session, daudi, FIFTY, key="k1", channel="ussd")
-        entry = witness.confirm(session, amina, first.number)
+        entry = second_word.confirm(session, amina, first.number)
         second = savings.enter(session, amina, daudi.id, Money(70_00, "KES"), key="k2", channel="sms")
-        witness.confirm(session, daudi, second.number)
+        second_word.confirm(session, daudi, second.number)
         wrong = savings.ask_reversal(session, amina, entry.receipt, "typed twice", key="k3", channel="ussd")
-        witness.confirm(session, baraka, wrong.number)
+        second_word.confirm(session, baraka, wrong.number)
         refused = savings.declare(session, esther, FIFTY, key="k4", channel="ussd")
         slips.refuse(session, amina, refused.number)
         savings.declare(session, esther, FIFTY, key="k5", channel="ussd")
@@ -201,7 +204,7 @@ def books(world, database):
     with world.begin() as session:
         for _meeting in range(2):
             jamii = group(session, "JAMII")
-            seal.seal_book(session, jamii, None, day=organisations.today(session, jamii), counted=FIFTY)
+            seals.seal_book(session, jamii, None, day=organisations.today(session, jamii), counted=FIFTY)
         _meet(session)
     time.sleep(max((ends - datetime.now(UTC)).total_seconds(), 0))
     with world.begin() as session:
@@ -244,16 +247,16 @@ def _drawn_circle(store) -> None:
         first = circles.turns(session, lots.draw_lots(session, kossi, 7))[0]
         for each, officer in ((afi, kossi), (kossi, afi), (akossiwa, afi)):
             slip = stakes.declare(session, each, Money(500, "XOF"), key=f"k{each.id}", channel="ussd")
-            witness.confirm(session, officer, slip.number)
+            second_word.confirm(session, officer, slip.number)
         taker = members.member(session, org.id, first.member_id)
         slip = pots.hand_over(session, kossi if taker == afi else afi, first.id, key="pot", channel="ussd")
-        witness.confirm(session, taker, slip.number)
+        second_word.confirm(session, taker, slip.number)
         for key in ("wrong", "right"):
             slip = stakes.declare(session, akossiwa, Money(500, "XOF"), key=key, channel="ussd")
-            paid = witness.confirm(session, afi, slip.number)
+            paid = second_word.confirm(session, afi, slip.number)
             if key == "wrong":
                 slip = savings.ask_reversal(session, afi, paid.receipt, "typed twice", key="back", channel="ussd")
-                witness.confirm(session, kossi, slip.number)
+                second_word.confirm(session, kossi, slip.number)
 
 
 def _between_organisations(world) -> None:
@@ -272,7 +275,7 @@ def _meet(session):
     held = sittings.open_(session, fatuma, key="s1")
     handed = [parts.Part("savings", 2500), parts.Part("social", 100)]
     slip = entering.enter(session, fatuma, daudi.id, handed, key="s2", channel="ussd")
-    witness.confirm(session, daudi, slip.number)
+    second_word.confirm(session, daudi, slip.number)
     at_the_close.count(session, fatuma, at_the_close.standing(session, held).box)
     at_the_close.close(session, gasper)
     sittings.open_(session, gasper, key="s3")
@@ -299,7 +302,7 @@ def _share_out(session) -> None:
     share_outs.begin(session, fatuma, 1, seen)
     posting.confirm(session, gasper, 1, seen, channel="ussd")
     slip = savings.declare(session, gasper, Money(500_00, "TZS"), key="j4", channel="ussd")
-    witness.confirm(session, fatuma, slip.number)
+    second_word.confirm(session, fatuma, slip.number)
 
 
 @contextlib.contextmanager

@@ -15,11 +15,12 @@ from console import sheet
 from console.exports import exports
 from console.service import here
 from console.sheet import Sheet
-from domain.money import savings, witness
-from domain.money.amount import Money
-from domain.notices import JoinAccepted, MemberRemoved
+from domain.amount import Money
+from domain.book import second_word
 from domain.people import members
+from domain.people.notices import JoinAccepted, MemberRemoved
 from domain.post import outbox
+from domain.saving import savings
 from domain.store import clock
 from domain.voice import ballots, closing, motions
 from jobs.voice import close_motions
@@ -37,9 +38,9 @@ def saved(world):
     with world.begin() as session:
         amina, baraka, daudi = (members.of_phone(session, each)[0] for each in (AMINA, BARAKA, DAUDI))
         slip = savings.declare(session, daudi, Money(500_00, "KES"), key="ussd:1:2", channel="ussd")
-        entry = witness.confirm(session, amina, slip.number)
+        entry = second_word.confirm(session, amina, slip.number)
         wrong = savings.ask_reversal(session, amina, entry.receipt, "=typed wrong", key="sms:9", channel="sms")
-        witness.confirm(session, baraka, wrong.number)
+        second_word.confirm(session, baraka, wrong.number)
     return world
 
 

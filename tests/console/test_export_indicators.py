@@ -8,7 +8,7 @@ import pytest
 
 from console.exports import exports
 from domain.people import organisations
-from domain.sitting import seal
+from domain.seal import seals
 from tests import lending, tiers
 from tests.people import group
 
@@ -61,7 +61,7 @@ def test_no_export_of_a_federation_names_a_member_below(world, run, name):
 def test_a_witness_of_another_organisation_is_written_with_its_code_and_sealed(world, run, tmp_path):
     with world.begin() as session:
         org = group(session)
-        seal.seal_book(session, org, None, day=organisations.today(session, org), counted=tiers.sum_(1))
+        seals.seal_book(session, org, None, day=organisations.today(session, org), counted=tiers.sum_(1))
     book = tmp_path / "book.json"
     book.write_text(run("export", "ledger", "--group", "UMOJA").stdout)
     last = json.loads(book.read_text())["entries"][-1]

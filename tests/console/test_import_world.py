@@ -9,8 +9,8 @@ from sqlalchemy import text
 from console.document import read_document
 from console.report import Sorry
 from domain import audit
-from domain.money import ledger
-from domain.money.amount import Money
+from domain.amount import Money
+from domain.book import ledger
 from domain.people import organisations
 from domain.social import fund
 from jobs.voice import close_motions

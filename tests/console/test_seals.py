@@ -9,9 +9,9 @@ from sqlalchemy.pool import NullPool
 
 from console.service import here
 from domain import audit
-from domain.sitting import chain
+from domain.seal import chain
 from domain.store import driver_url
-from tests.domain.test_seal import close, save
+from tests.domain.seal.test_seal import close, save
 
 
 @pytest.fixture

@@ -2,8 +2,9 @@
 
 import itertools
 
-from domain.money import savings, witness
-from domain.money.amount import Money
+from domain.amount import Money
+from domain.book import second_word
+from domain.saving import savings
 from domain.store import Store
 from tests.people import member
 
@@ -15,5 +16,5 @@ def post_until_killed(database: str, run: int, pipe) -> None:
         with store.begin() as session:
             who = member(session, "Daudi")
             slip = savings.declare(session, who, Money(100 + at, "KES"), key=f"kill:{run}:{at}", channel="test")
-            entry = witness.confirm(session, member(session, "Amina"), slip.number)
+            entry = second_word.confirm(session, member(session, "Amina"), slip.number)
         pipe.send(entry.number)

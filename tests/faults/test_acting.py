@@ -5,22 +5,17 @@ from datetime import time, timedelta
 import pytest
 from sqlalchemy import text
 
+from domain.amount import Money
+from domain.book import ledger, second_word, slips
+from domain.book.refusals import NoSuchReceipt, NoSuchSlip
+from domain.calendar import meetings
 from domain.lending import loan_requests
-from domain.money import ledger, savings, slips, witness
-from domain.money.amount import Money
 from domain.people import members, organisations, pin
-from domain.refusals import (
-    NeedsAnother,
-    NoSuchMember,
-    NoSuchReceipt,
-    NoSuchSlip,
-    NotAMember,
-    NotAnOfficer,
-    NotYours,
-    Refusal,
-)
+from domain.people.refusals import NoSuchMember, NotAMember, NotAnOfficer
+from domain.refusals import NeedsAnother, NotYours, Refusal
+from domain.saving import savings
 from domain.store import DBAPIError
-from domain.voice import meetings, motions
+from domain.voice import motions
 from sms import commands
 from tests import crawl, lending
 from tests.people import group, member
@@ -43,7 +38,7 @@ def test_only_the_other_side_may_answer_a_slip(world):
         (amina, entered.number, NotYours),  # the officer's own word again
         (member_of(world, "Baraka"), entered.number, NotYours),  # an officer, but the member is asked
     ):
-        for answer in (witness.confirm, slips.refuse):
+        for answer in (second_word.confirm, slips.refuse):
             with pytest.raises(why), world.begin() as session:
                 answer(session, who, number)
 
@@ -59,7 +54,7 @@ def test_a_treasurer_cannot_confirm_what_she_says_she_saved(world):
         amina = member(session, "Amina")
         own = savings.declare(session, amina, FIFTY, key="a", channel="test")
     with pytest.raises(NeedsAnother), world.begin() as session:
-        witness.confirm(session, amina, own.number)
+        second_word.confirm(session, amina, own.number)
 
 
 def test_nor_does_the_database_take_one_persons_word_for_two(world):
@@ -74,7 +69,7 @@ def test_numbers_of_another_group_lead_nowhere(world):
     with world.begin() as session:
         amina, fatuma = member(session, "Amina"), member(session, "Fatuma", "JAMII")
         slip = savings.declare(session, member(session, "Daudi"), FIFTY, key="a", channel="test")
-        entry = witness.confirm(session, amina, slip.number)
+        entry = second_word.confirm(session, amina, slip.number)
         stranger = members.member(session, amina.org_id, amina.id)
         with pytest.raises(NoSuchMember):
             savings.enter(session, fatuma, stranger.id, FIFTY, key="x", channel="test")

@@ -11,9 +11,11 @@ import psycopg
 import pytest
 from sqlalchemy import text
 
-from domain.refusals import DateUnfit, MotionClosed
+from domain.calendar import meetings
+from domain.refusals import DateUnfit
 from domain.store import DBAPIError
-from domain.voice import ballots, closing, meetings, motions, recount
+from domain.voice import ballots, checks, closing, motions
+from domain.voice.refusals import MotionClosed
 from jobs.voice import close_motions, remind
 from locales import Words
 from sms.webhook import hear
@@ -37,7 +39,7 @@ def cast(store, name: str, number: int, choice: str) -> None:
 def faults(store) -> list[str]:
     """What `audit` says of the votes."""
     with store.begin() as session:
-        return [str(fault) for check in recount.CHECKS for fault in check(session)]
+        return [str(fault) for check in checks.CHECKS for fault in check(session)]
 
 
 @contextmanager

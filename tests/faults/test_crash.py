@@ -11,8 +11,9 @@ from sqlalchemy import text
 
 from console.world import import_world
 from domain import audit
-from domain.money import savings, witness
-from domain.money.amount import Money
+from domain.amount import Money
+from domain.book import second_word
+from domain.saving import savings
 from domain.schema import upgrade
 from domain.store import DBAPIError, Store
 from embedded.postgres import Postgres
@@ -51,7 +52,7 @@ def save_until_cut(store: Store, name: str, acknowledged: list[int]) -> None:
             with store.begin() as session:
                 key = f"{name}:{len(acknowledged)}:{at}"
                 slip = savings.declare(session, member(session, "Daudi"), Money(100, "KES"), key=key, channel="test")
-                entry = witness.confirm(session, member(session, "Amina"), slip.number)
+                entry = second_word.confirm(session, member(session, "Amina"), slip.number)
             acknowledged.append(entry.number)
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from domain import limits
-from domain.money import savings
+from domain.saving import savings
 from locales import Words
 from tests.conftest import PEPPER
 from tests.parallel import at_once

@@ -10,9 +10,10 @@ import pytest
 from console import records
 from console.sheet import plain
 from domain import audit
-from domain.money import savings, witness
-from domain.money.amount import money
+from domain.amount import money
+from domain.book import second_word
 from domain.people.organisations import by_code
+from domain.saving import savings
 from domain.schema import upgrade
 from domain.store import Store
 from embedded.postgres import PORT, USER, binaries
@@ -60,7 +61,7 @@ def test_old_data_lives_under_new_code(restored):
                 assert {name: after[name] for name in kept} == {name: before[name] for name in kept}, export
     with store.begin() as session:
         slip = savings.declare(session, member(session, "Esther"), money(50, "KES"), key="later", channel="sms")
-        witness.confirm(session, member(session, "Amina"), slip.number)
+        second_word.confirm(session, member(session, "Amina"), slip.number)
     with store.snapshot() as session:
         assert audit.faults(session) == []
 

@@ -78,7 +78,7 @@ def costs() -> Iterator[Cost]:
 
 
 def _room(place: str, language: str) -> int:
-    if place.startswith("locales/refusals/"):
+    if place.startswith("locales/") and place.endswith("refusals.py"):
         return REFUSAL
     if place.startswith("ussd/"):
         return SCREEN_SEPTETS - len("\n".join(["", *below(language)]))

@@ -7,7 +7,7 @@ import pytest
 import structlog
 
 from domain.people.phone import read_phone
-from domain.refusals import PhoneUnfit
+from domain.people.refusals import PhoneUnfit
 from tests.world import AMINA
 from watch import logs
 from watch.logs import culprit

@@ -10,7 +10,7 @@ from domain.refusals import Refusal
 from gateways.outcomes import later
 from jobs.outbox import send_next
 from tests.conftest import PEPPER, SECRET, application
-from tests.domain.test_outbox import Heard
+from tests.domain.post.test_outbox import Heard
 from tests.outgoing import WORDS, number, queue
 from tests.world import AMINA
 

@@ -8,8 +8,8 @@ from domain.constitution.fields import RULES, SECTIONS
 from domain.constitution.templates import TEMPLATES
 from domain.limits import RULE_SENTENCE, RULE_TITLE
 from locales import LANGUAGES, Phrase, gsm, writing
+from locales.constitution.templates import NAMES, SUMS
 from locales.rules import SECTION_NAMES, WORDS, in_short, sentence, title
-from locales.rules.templates import NAMES, SUMS
 from tests.longest import EXTREMES, SAMPLES
 from tests.longest import WORDS as SAY
 from tests.rules import extremes

@@ -16,17 +16,20 @@ from sqlalchemy import text
 
 from console.world import import_world
 from domain import limits, resolutions
+from domain.amount import Money, money
+from domain.book import ledger, second_word
+from domain.calendar import meetings
 from domain.constitution import fields
-from domain.money import expenses, ledger, savings, withdrawals, witness
-from domain.money.amount import Money, money
 from domain.people import members, organisations
+from domain.saving import expenses, savings, withdrawals
+from domain.seal import seals
 from domain.sharing import posting, preview, share_outs
-from domain.sitting import closing, damm, drawing, entering, seal, sheets, sittings
+from domain.sitting import closing, damm, drawing, entering, sheets, sittings
 from domain.sitting.parts import Part
 from domain.social import asking, deciding, fund
 from domain.society import capital, settlements
 from domain.store import Store, clock
-from domain.voice import ballots, meetings, motions
+from domain.voice import ballots, motions
 from jobs.voice import close_motions
 from locales import LANGUAGES, Phrase, gsm
 from tests import crawl, longest, market, society, tiers, troubled, turns
@@ -123,7 +126,7 @@ def stage(store, fresh, monkeypatch) -> Store:
         adopt_today(session, org.id, RULES)
         facts = {"channel": "ussd"}
         first = savings.declare(session, chebet, longest.AMOUNT, key="a", **facts)
-        receipt = witness.confirm(session, amina, first.number).receipt
+        receipt = second_word.confirm(session, amina, first.number).receipt
         savings.ask_reversal(session, baraka, receipt, "Wrong amount", key="b", **facts)
         savings.declare(session, chebet, longest.AMOUNT, key="c", **facts)
         savings.enter(session, baraka, amina.id, longest.AMOUNT, key="d", **facts)
@@ -132,7 +135,7 @@ def stage(store, fresh, monkeypatch) -> Store:
         _age(session, org)
         someone = members.meet(session, "+254712345698", "en")
         members.ask_to_join(session, someone, org, longest.NAME)
-        seal.seal_book(session, org, None, day=longest.DAY, counted=longest.AMOUNT)
+        seals.seal_book(session, org, None, day=longest.DAY, counted=longest.AMOUNT)
         motions.open_vote(session, amina, "W" * limits.MOTION_TEXT, limits.MOTION_DAYS, key="f")
         day = organisations.today(session, org) + timedelta(limits.MEETING_DAYS_AHEAD)
         meetings.call(session, amina, day, time(0, 30), "W" * limits.PLACE, key="g")
@@ -183,7 +186,7 @@ def _share_out(store: Store, database: str) -> None:
         posting.confirm(session, kossi, 1, seen, channel="ussd")
         for saves, officer in ((kossi, akossiwa), (akossiwa, kossi)):
             slip = savings.declare(session, saves, longest.AMOUNT, key=f"again{saves.id}", channel="ussd")
-            witness.confirm(session, officer, slip.number)
+            second_word.confirm(session, officer, slip.number)
     _approved_share_out(store, database, "SHARE1")
     with store.begin() as session:
         kossi, akossiwa = members.everybody(session, organisations.by_code(session, "SHARE1").id)
@@ -211,7 +214,7 @@ def _help(session, officers, claimants) -> None:
     (amina, baraka), (frida, esther, chebet), facts = officers, claimants, {"channel": "ussd"}
     for key in ("s1", "s2"):
         given = fund.enter(session, baraka, chebet.id, longest.AMOUNT, key=key, **facts)
-        witness.confirm(session, chebet, given.number)
+        second_word.confirm(session, chebet, given.number)
     fund.declare(session, chebet, longest.AMOUNT, key="s3", **facts)
     paid = asking.ask(session, frida, "fire", longest.AMOUNT, key="h1", **facts)
     for officer in officers:
@@ -235,7 +238,7 @@ def _settle(store, database: str) -> None:
         adopt_today(session, org.id, fields.read_rules(rules))
         for kind, units in ((savings, "4000000.33"), (capital, "1000000.33")):
             slip = kind.declare(session, saver, money(units, "KES"), key=kind.__name__, channel="ussd")
-            witness.confirm(session, chair, slip.number, society.BEFORE)
+            second_word.confirm(session, chair, slip.number, society.BEFORE)
         lines = [(ledger.CASH, 14_999_999_99), (ledger.Account("dues"), -14_999_999_99)]
         two = {"actor_id": chair.id, "witness_id": secretary.id}
         ledger.post(session, org.id, "dues", lines, key="dues", channel="ussd", **two)

@@ -12,11 +12,12 @@ from babel.messages.plurals import get_plural
 
 from domain import notices, refusals, resolutions
 from domain.limits import MOTION_SHORT, MOTION_TEXT
-from locales import LANGUAGES, Phrase, collect, command_words, gsm, motions
+from locales import LANGUAGES, Phrase, collect, command_words, gsm
 from locales.notices import PHRASES as NOTICES
 from locales.notices import phrase_of
 from locales.phrase import facts_in
 from locales.refusals import PHRASES as REFUSALS
+from locales.voice import motions
 from locales.words import SOURCE
 from sms import commands, parse
 from sms.commands.claim import NEEDS as NEED_WORDS
@@ -148,7 +149,7 @@ def test_a_phrase_with_a_fact_unknown_to_the_samples_is_not_passed_over():
 
 
 def kinds() -> list[type[notices.Notice]]:
-    return [kind for kind in notices.kinds().values() if kind.__module__.startswith("domain.notices.")]
+    return [kind for kind in notices.kinds().values() if kind.__module__.startswith("domain.")]
 
 
 def test_every_notice_and_every_refusal_has_words():
@@ -156,7 +157,7 @@ def test_every_notice_and_every_refusal_has_words():
     leaves, waiting = set(), [refusals.Refusal]
     while waiting:
         kind = waiting.pop()
-        below = [each for each in kind.__subclasses__() if each.__module__.startswith("domain.refusals.")]
+        below = [each for each in kind.__subclasses__() if each.__module__.endswith("refusals")]
         waiting += below
         leaves |= set() if below else {kind}
     assert set(REFUSALS) == leaves

@@ -7,7 +7,7 @@ import pytest
 from babel.dates import get_period_id
 from babel.numbers import get_territory_currencies
 
-from domain.money.amount import Money
+from domain.amount import Money
 from locales import LANGUAGES, gsm, writing
 
 YEAR = date.today().year  # noqa: DTZ011

@@ -5,11 +5,16 @@ from domain.people import members, pin
 from domain.sitting import damm
 from domain.voice import terms
 from locales import _
-from locales.roles import named
+from locales.people.roles import named
 from ussd import readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
-from ussd.screens import answer, loan_desk, meeting_desk, money_desk, tier_desk, vote_desk
+from ussd.screens.book import answer
+from ussd.screens.calendar import meeting_desk
+from ussd.screens.lending import loan_desk
+from ussd.screens.saving import money_desk
+from ussd.screens.tiers import tier_desk
+from ussd.screens.voice import vote_desk
 
 
 @screen(pin=True, topic=_("work as an officer"))

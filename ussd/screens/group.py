@@ -1,18 +1,24 @@
 """Our group: what every member may know of it."""
 
-from domain.sharing import circles
+from domain.seal import seals
 from domain.sharing.preview import shares_out
-from domain.sitting import closing, roll, seal, sittings
+from domain.sitting import closing, roll, sittings
 from domain.social import fund
 from domain.society import capital
 from domain.tiers import figures
+from domain.turns import circles
 from domain.voice import terms
 from locales import _
-from locales.roles import ROLES
-from locales.standing import headline, lines
+from locales.people.roles import ROLES
+from locales.tiers.standing import headline, lines
 from ussd.call import Call
 from ussd.prompts import End, Item, Menu, screen
-from ussd.screens import receipts, rules, share_out, social, society, turns
+from ussd.screens.constitution import rules
+from ussd.screens.seal import receipts
+from ussd.screens.sharing import share_out
+from ussd.screens.social import social
+from ussd.screens.society import society
+from ussd.screens.turns import turns
 
 
 @screen(topic=_("group"))
@@ -24,7 +30,7 @@ def menu(call: Call):
     if sittings.last_closed(call.session, call.org.id):
         items.append(Item(_("Last meeting"), last_meeting))
     items.append(Item(_("Check a receipt"), receipts.which))
-    if seal.latest(call.session, call.org.id):
+    if seals.latest(call.session, call.org.id):
         items.append(Item(_("The five words"), receipts.words))
     if circles.has_turns(call.session, call.org.id):
         items.append(Item(_("Turns"), turns.menu))

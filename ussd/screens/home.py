@@ -3,7 +3,14 @@
 from locales import _
 from ussd.call import Call
 from ussd.prompts import Item, Menu, screen
-from ussd.screens import answer, desk, group, join, loans, me, meetings, prices, savings, votes
+from ussd.screens import desk, group
+from ussd.screens.book import answer
+from ussd.screens.calendar import meetings
+from ussd.screens.lending import loans
+from ussd.screens.market import prices
+from ussd.screens.people import join, me
+from ussd.screens.saving import savings
+from ussd.screens.voice import votes
 
 
 @screen

@@ -1,0 +1,165 @@
+"""What must be so of the books: entries, accounts, slips, receipts."""
+
+from domain.book.ledger import IN_THE_BOX, KINDS, RECEIPT_LENGTH, RECEIPT_SIGNS
+from domain.checks import Check, sql
+
+MEMBERS_OWN = [name for name, kind in KINDS.items() if kind.members]
+NOBODYS = ("social", "grant", "expense")  # slips whose entry is on the organisation's own accounts alone
+
+_ENTRY = "entry e JOIN organisation o ON o.id = e.org_id"
+_TURNED = (
+    "(SELECT account_id, -amount FROM line WHERE org_id = {a}.org_id AND entry_number = {a}.number EXCEPT ALL"
+    " SELECT account_id, amount FROM line WHERE org_id = {b}.org_id AND entry_number = {b}.number)"
+)
+
+CHECKS = (
+    Check(
+        "entry-whole",
+        "An entry has two lines or more, and they sum to nought.",
+        sql(
+            "SELECT o.code, 'entry ' || e.number, 'two lines or more that sum to 0',"
+            " count(l.amount) || ' lines that sum to ' || coalesce(sum(l.amount), 0)"
+            f" FROM {_ENTRY} LEFT JOIN line l ON l.org_id = e.org_id AND l.entry_number = e.number"
+            " GROUP BY o.code, e.org_id, e.number HAVING count(l.amount) < 2 OR sum(l.amount) <> 0"
+        ),
+    ),
+    Check(
+        "line-belongs",
+        "A line belongs to an entry and to an account of the same organisation.",
+        sql(
+            "SELECT o.code, 'line ' || l.position || ' of entry ' || l.entry_number, 'of an entry and an account',"
+            " concat_ws(' and ', CASE WHEN e.number IS NULL THEN 'of no entry' END,"
+            " CASE WHEN a.id IS NULL THEN 'of no account' END)"
+            " FROM line l LEFT JOIN organisation o ON o.id = l.org_id"
+            " LEFT JOIN entry e ON e.org_id = l.org_id AND e.number = l.entry_number"
+            " LEFT JOIN account a ON a.org_id = l.org_id AND a.id = l.account_id WHERE e.number IS NULL OR a.id IS NULL"
+        ),
+    ),
+    Check(
+        "balance",
+        "The balance of an account is the sum of its lines.",
+        sql(
+            "SELECT o.code, a.kind || ' account ' || a.id, coalesce(l.total, 0), a.balance"
+            " FROM account a JOIN organisation o ON o.id = a.org_id LEFT JOIN"
+            " (SELECT org_id, account_id, sum(amount) AS total FROM line GROUP BY org_id, account_id) l"
+            " ON l.org_id = a.org_id AND l.account_id = a.id WHERE a.balance <> coalesce(l.total, 0)"
+        ),
+    ),
+    Check(
+        "floor",
+        "An account is of a known kind, and does not stand below the floor that its kind has.",
+        sql(
+            "SELECT o.code, a.kind || ' account ' || a.id, CASE WHEN k.kind IS NULL THEN 'of a known kind'"
+            " WHEN (a.side, a.floor) <> (k.side, k.floor) THEN concat_ws(' ', 'side', k.side, 'with floor', k.floor)"
+            " ELSE 'nought or more' END, CASE WHEN k.kind IS NULL THEN 'not'"
+            " WHEN (a.side, a.floor) <> (k.side, k.floor) THEN concat_ws(' ', 'side', a.side, 'with floor', a.floor)"
+            " ELSE (a.side * a.balance)::text END FROM account a JOIN organisation o ON o.id = a.org_id LEFT JOIN"
+            " unnest(CAST(:kinds AS text[]), CAST(:sides AS int[]), CAST(:floors AS bool[])) k (kind, side, floor)"
+            " ON k.kind = a.kind"
+            " WHERE k.kind IS NULL OR (a.side, a.floor) <> (k.side, k.floor) OR (k.floor AND a.side * a.balance < 0)",
+            kinds=list(KINDS),
+            sides=[kind.side for kind in KINDS.values()],
+            floors=[kind.floor for kind in KINDS.values()],
+        ),
+    ),
+    Check(
+        "account-owner",
+        "A member's account belongs to a member of the organisation, the organisation's own to nobody else.",
+        sql(
+            "SELECT o.code, a.kind || ' account ' || a.id, CASE WHEN a.kind = ANY(:own) THEN 'a member''s'"
+            " ELSE 'the organisation''s own or a member''s' END, 'of membership ' || a.member_id || ', which is not there'"
+            " FROM account a JOIN organisation o ON o.id = a.org_id"
+            " LEFT JOIN membership m ON m.org_id = a.org_id AND m.id = a.member_id"
+            " WHERE m.id IS NULL AND (a.member_id <> 0 OR a.kind = ANY(:own))",
+            own=MEMBERS_OWN,
+        ),
+    ),
+    Check(
+        "entry-numbers",
+        "The entries of a book are numbered from 1 on without a gap.",
+        sql(
+            "SELECT o.code, 'its book', 'entries 1 to ' || coalesce(b.next_entry - 1, 0), count(e.number)"
+            " || ' entries, the last of them ' || coalesce(max(e.number), 0) FROM organisation o"
+            " LEFT JOIN book b ON b.org_id = o.id LEFT JOIN entry e ON e.org_id = o.id GROUP BY o.code, b.next_entry"
+            " HAVING b.next_entry IS NULL OR count(e.number) <> b.next_entry - 1"
+            " OR coalesce(max(e.number), 0) <> b.next_entry - 1"
+        ),
+    ),
+    Check(
+        "reversal",
+        "A reversal has the lines of one earlier entry turned round; that one is no reversal, and is reversed once.",
+        sql(
+            "SELECT o.code, 'entry ' || r.number, 'entry ' || r.reverses || ' turned round, once', CASE"
+            " WHEN e.number IS NULL THEN 'of an entry that is not there'"
+            " WHEN e.reverses IS NOT NULL THEN 'a reversal of a reversal' WHEN r.kind <> e.kind || '-reversed' THEN r.kind"
+            " WHEN twice.number IS NOT NULL THEN 'a second time' ELSE 'with other lines' END"
+            " FROM entry r JOIN organisation o ON o.id = r.org_id"
+            " LEFT JOIN entry e ON e.org_id = r.org_id AND e.number = r.reverses"
+            " LEFT JOIN entry twice ON twice.org_id = r.org_id AND twice.reverses = r.reverses AND twice.number < r.number"
+            " WHERE (r.reverses IS NOT NULL OR r.kind LIKE '%-reversed') AND (e.number IS NULL OR e.reverses IS NOT NULL"
+            " OR r.kind <> e.kind || '-reversed' OR twice.number IS NOT NULL"
+            f" OR EXISTS {_TURNED.format(a='e', b='r')} OR EXISTS {_TURNED.format(a='r', b='e')})"
+        ),
+    ),
+    Check(
+        "two-people",
+        "An entry that no import brought has the word of two different members, the second perhaps of another organisation.",
+        sql(
+            "SELECT o.code, 'entry ' || e.number, 'the word of two members',"
+            " coalesce(a.name, 'nobody') || ' and ' || CASE WHEN w.person_id = a.person_id THEN 'the same'"
+            f" ELSE coalesce(w.name, 'nobody') END FROM {_ENTRY}"
+            " LEFT JOIN membership a ON a.org_id = e.org_id AND a.id = e.actor_id"
+            " LEFT JOIN membership w ON w.org_id = coalesce(e.witness_org, e.org_id) AND w.id = e.witness_id"
+            " WHERE e.channel <> 'import' AND (a.id IS NULL OR w.id IS NULL OR w.person_id = a.person_id)"
+            " UNION ALL SELECT o.code, 'slip ' || s.number, 'the word of members',"
+            " coalesce(said.name, 'nobody') || ' and ' || CASE WHEN s.answered_by IS NULL THEN 'nobody yet' WHEN"
+            " s.answered_by = s.said_by THEN 'the same' ELSE coalesce(answered.name, 'nobody') END"
+            " FROM slip s JOIN organisation o ON o.id = s.org_id"
+            " LEFT JOIN membership said ON said.org_id = s.org_id AND said.id = s.said_by"
+            " LEFT JOIN membership answered ON answered.org_id = s.org_id AND answered.id = s.answered_by"
+            " WHERE said.id IS NULL OR (s.answered_by IS NOT NULL AND answered.id IS NULL) OR s.answered_by = s.said_by"
+        ),
+    ),
+    Check(
+        "slip-entry",
+        "A confirmed slip is one entry about the same member and the same sum of cash; every entry of a slip has it.",
+        sql(
+            "SELECT o.code, 'slip ' || s.number, s.amount || ' of membership ' || s.member_id, coalesce('entry ' || e.number"
+            " || ': ' || coalesce(c.cash, 0) || ' of membership ' || coalesce(c.owner::text, 'nobody'), 'no entry')"
+            " FROM slip s JOIN organisation o ON o.id = s.org_id LEFT JOIN entry e ON e.org_id = s.org_id"
+            " AND e.number = s.entry_number AND e.key = 'slip:' || s.number"
+            " LEFT JOIN LATERAL (SELECT sum(abs(l.amount)) FILTER (WHERE a.kind = ANY(:box)) AS cash,"
+            " max(nullif(a.member_id, 0)) AS owner, min(nullif(a.member_id, 0)) AS first FROM line l"
+            " JOIN account a ON a.org_id = l.org_id AND a.id = l.account_id"
+            " WHERE l.org_id = e.org_id AND l.entry_number = e.number) c ON true"
+            " CROSS JOIN LATERAL (SELECT CASE WHEN s.kind <> ALL(:nobodys) THEN s.member_id END AS owner) wanted"
+            " WHERE s.status = 'confirmed' AND (e.number IS NULL OR c.cash IS DISTINCT FROM s.amount"
+            " OR (s.kind <> 'pot' AND ("  # a pot is everybody's who paid into it
+            # and what a member gives to the social fund alone stands on no account of hers
+            "coalesce(c.owner, CASE WHEN s.kind IN ('meeting', 'reversal') THEN s.member_id END)"
+            " IS DISTINCT FROM coalesce(wanted.owner, c.owner) OR coalesce(c.first, wanted.owner) IS DISTINCT FROM wanted.owner))"
+            " OR (s.kind = 'reversal' AND e.reverses IS DISTINCT FROM s.reference))"
+            " UNION ALL SELECT o.code, 'entry ' || e.number, 'of a confirmed slip',"
+            " coalesce('of slip ' || s.number || ', which is ' || s.status, 'of ' || e.key || ', which is not there')"
+            f" FROM {_ENTRY} LEFT JOIN slip s ON s.org_id = e.org_id AND e.key = 'slip:' || s.number"
+            " WHERE e.key LIKE 'slip:%' AND (s.status IS DISTINCT FROM 'confirmed' OR s.entry_number <> e.number)",
+            box=list(IN_THE_BOX),
+            nobodys=list(NOBODYS),
+        ),
+    ),
+    Check(
+        "receipt",
+        "Every entry has a receipt code, and the member whose money an entry moved was told of it.",
+        sql(
+            "SELECT o.code, 'entry ' || e.number, 'a receipt of ' || :length || ' signs', e.receipt"
+            f" FROM {_ENTRY} WHERE e.receipt !~ :signs"
+            " UNION ALL SELECT DISTINCT o.code, 'entry ' || e.number, 'told to membership ' || a.member_id, 'not told'"
+            f" FROM {_ENTRY} JOIN line l ON l.org_id = e.org_id AND l.entry_number = e.number"
+            " JOIN account a ON a.org_id = l.org_id AND a.id = l.account_id"
+            " LEFT JOIN outbox t ON t.key = concat_ws(':', 'receipt', e.org_id, e.number, a.member_id)"
+            " WHERE e.channel <> 'import' AND a.member_id <> 0 AND t.id IS NULL",
+            length=str(RECEIPT_LENGTH),
+            signs=f"^[{RECEIPT_SIGNS}]{{{RECEIPT_LENGTH}}}$",
+        ),
+    ),
+)

@@ -1,0 +1,66 @@
+"""What is told of money that was handed over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from domain.amount import Money
+from domain.notices import RECEIPT, Notice
+
+
+@dataclass(frozen=True)
+class SlipDeclared(Notice):
+    """To the officers: a member says that money was handed over."""
+
+    urgency = RECEIPT
+    what: str
+    amount: Money
+    name: str
+    group: str
+
+
+@dataclass(frozen=True)
+class SlipEntered(Notice):
+    """To the member: an officer says that money passed between them."""
+
+    urgency = RECEIPT
+    what: str
+    amount: Money
+    officer: str
+    group: str
+    number: int
+
+
+@dataclass(frozen=True)
+class HandedOver(Notice):
+    """To the member: an officer says that money of the box was handed to her. Only the PIN confirms it, not an SMS."""
+
+    urgency = RECEIPT
+    what: str
+    amount: Money
+    officer: str
+    group: str
+    number: int
+
+
+@dataclass(frozen=True)
+class SlipRefused(Notice):
+    """To the one who said it: the other side says that it is not so."""
+
+    urgency = RECEIPT
+    what: str
+    amount: Money
+    name: str
+    group: str
+
+
+@dataclass(frozen=True)
+class EntryReversed(Notice):
+    """To the member whom a reversed entry concerned."""
+
+    urgency = RECEIPT
+    amount: Money
+    total: Money
+    group: str
+    receipt: str
+    reason: str

@@ -1,0 +1,30 @@
+"""What cannot be with money and its receipts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from domain.refusals import AgainstTheRules, NotNow, Unknown
+
+if TYPE_CHECKING:
+    from domain.amount import Money
+
+
+class NoSuchSlip(Unknown):
+    """No payment waits under this number."""
+
+
+class NoSuchReceipt(Unknown):
+    """No entry of this organisation has this receipt."""
+
+
+class AlreadyReversed(NotNow):
+    """The entry has been reversed already, or is a reversal itself."""
+
+
+@dataclass(eq=False)
+class NotEnough(AgainstTheRules):
+    """There is less than that."""
+
+    there: Money

@@ -1,0 +1,173 @@
+"""What must be so of loans: agreed by those who had to, paid out once, and as far paid back as the ledger says."""
+
+from domain.book.ledger import BETWEEN
+from domain.checks import Check, sql
+
+OF_A_LOAN = ("loan", "social-loan", "interest", "fee", "penalty", "written-off")  # accounts
+
+_LOAN = "loan l JOIN organisation o ON o.id = l.org_id"
+_IN_HAND = "l.status IN ('open', 'repaid')"
+_ACCOUNT = "CASE l.fund WHEN 'social' THEN 'social-loan' ELSE 'loan' END"
+
+# Of each loan: its instalments in force (`due`), what was received (`got`), and what is left of its principal.
+_STAND = f"""
+    CROSS JOIN LATERAL (SELECT * FROM revision r WHERE r.org_id = l.org_id AND r.loan = l.number
+        ORDER BY version DESC LIMIT 1) v
+    CROSS JOIN LATERAL (SELECT coalesce(sum(p.amount), 0) AS penalty FROM penalty_due p
+        WHERE p.org_id = l.org_id AND p.loan = l.number) late
+    CROSS JOIN LATERAL (SELECT v.interest + v.interest_before AS interest, late.penalty) due
+    CROSS JOIN LATERAL (SELECT coalesce(sum(-n.amount) FILTER (WHERE a.kind = 'interest'), 0) AS interest,
+        coalesce(sum(-n.amount) FILTER (WHERE a.kind = 'penalty'), 0) AS penalty,
+        coalesce(sum(-n.amount) FILTER (WHERE a.kind = {_ACCOUNT}), 0) AS principal,
+        coalesce(bool_or(e.reverses IS NOT NULL), false) AS corrected
+        FROM account a JOIN line n ON n.org_id = a.org_id AND n.account_id = a.id
+        JOIN entry e ON e.org_id = n.org_id AND e.number = n.entry_number
+        WHERE a.org_id = l.org_id AND a.member_id = l.member_id AND a.loan = l.number
+        AND e.number <> l.payout_entry) got
+    CROSS JOIN LATERAL (SELECT l.principal - got.principal AS principal, due.interest - got.interest AS interest,
+        due.penalty - got.penalty AS penalty) rest
+"""
+
+# What should be left of the principal where every instalment is paid in the order of its day: in each of them interest
+# before principal or after it, as the group has it.
+_LEFT = """
+    (SELECT sum(least(i.principal, greatest(i.until - (got.principal - v.principal_before) - (got.interest
+        - v.interest_before), 0)))
+     FROM (SELECT principal, sum(principal + interest) OVER (ORDER BY position)
+         - CASE l.repay_first WHEN 'principal' THEN interest ELSE 0 END AS until FROM instalment
+         WHERE org_id = l.org_id AND loan = l.number AND version = v.version) i)
+"""
+
+CHECKS = (
+    Check(
+        "loan-agreed",
+        "A loan that was approved has the yes of as many officers as the rules wanted, or of the vote; none is the borrower's.",
+        sql(
+            "SELECT o.code, 'loan ' || l.number, CASE l.decided_by WHEN 'vote' THEN 'voted for' ELSE l.approvals"
+            " || ' yes and no no' END, said.yes || ' yes, ' || said.no || ' no, ' || voted.count || ' votes passed'"
+            f" FROM {_LOAN} CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE says = 'yes') AS yes,"
+            " count(*) FILTER (WHERE says = 'no' OR officer_id = l.member_id) AS no FROM approval p"
+            " WHERE p.org_id = l.org_id AND p.loan = l.number) said CROSS JOIN LATERAL (SELECT count(*) FROM motion n"
+            " WHERE n.org_id = l.org_id AND n.act = 'loan' AND n.state = 'passed'"
+            " AND n.terms ->> 'loan' = l.number::text) voted"
+            " WHERE l.status IN ('approved', 'open', 'repaid', 'written-off') AND (said.no > 0 OR CASE l.decided_by"
+            " WHEN 'vote' THEN voted.count = 0 ELSE said.yes < l.approvals END)"
+            " AND NOT EXISTS (SELECT 1 FROM claim c WHERE c.org_id = l.org_id AND c.loan = l.number"  # which was agreed on
+            " AND c.state = 'approved' AND l.fund = 'social' AND c.amount = l.principal AND c.member_id = l.member_id)"
+        ),
+    ),
+    Check(
+        "guarantors",
+        "A loan that was approved has as many members who vouch for it as the rules wanted, and all of it is vouched for.",
+        sql(
+            "SELECT o.code, 'loan ' || l.number, l.guarantors || ' who vouch for ' || l.principal,"
+            f" g.count || ' for ' || g.amount FROM {_LOAN} CROSS JOIN LATERAL (SELECT count(*),"
+            " coalesce(sum(amount), 0) AS amount FROM guarantor g WHERE g.org_id = l.org_id AND g.loan = l.number"
+            " AND g.says = 'yes' AND g.member_id <> l.member_id) g"
+            " WHERE l.status IN ('approved', 'open', 'repaid', 'written-off') AND l.guarantors > 0"
+            " AND (g.count < l.guarantors OR g.amount < l.principal)"
+        ),
+    ),
+    Check(
+        "loan-paid-out",
+        "A loan that is out, repaid or given up was paid out once, in full, to the borrower; no other one was for good.",
+        sql(
+            "SELECT o.code, 'loan ' || l.number, CASE WHEN l.payout_entry IS NULL THEN 'not paid out' ELSE 'paid out with '"
+            " || l.principal END, coalesce('entry ' || e.number || ' with ' || out.amount, 'not paid out')"
+            f" FROM {_LOAN} LEFT JOIN entry e ON e.org_id = l.org_id AND e.number = l.payout_entry AND e.kind = 'payout'"
+            " LEFT JOIN entry back ON back.org_id = e.org_id AND back.reverses = e.number"
+            " LEFT JOIN LATERAL (SELECT sum(n.amount) AS amount FROM line n JOIN account a ON a.org_id = n.org_id"
+            " AND a.id = n.account_id WHERE n.org_id = e.org_id AND n.entry_number = e.number"
+            f" AND a.kind = {_ACCOUNT}"
+            " AND a.member_id = l.member_id AND a.loan = l.number) out ON true"
+            " WHERE (l.status IN ('open', 'repaid', 'written-off')) <> (e.number IS NOT NULL AND back.number IS NULL)"
+            " OR (e.number IS NOT NULL AND out.amount IS DISTINCT FROM l.principal)"
+            " UNION ALL SELECT o.code, 'entry ' || e.number, 'the payout of a loan', 'of no loan that was paid out'"
+            " FROM entry e JOIN organisation o ON o.id = e.org_id"
+            " LEFT JOIN loan l ON l.org_id = e.org_id AND l.payout_entry = e.number"
+            " WHERE e.kind = 'payout' AND l.number IS NULL"
+        ),
+    ),
+    Check(
+        "instalments",
+        "Every version of a loan's instalments comes, with what was paid before it, to its principal; all are numbered.",
+        sql(
+            "SELECT o.code, 'loan ' || l.number || ', version ' || coalesce(r.version, 0), coalesce(r.instalments, 0)"
+            " || ' of ' || l.principal - coalesce(r.principal_before, 0) || ' and ' || coalesce(r.interest, 0),"
+            " coalesce(due.count, 0) || ' of ' || coalesce(due.principal, 0) || ' and ' || coalesce(due.interest, 0)"
+            f" || ', the last numbered ' || coalesce(due.last, 0) FROM {_LOAN} LEFT JOIN LATERAL (SELECT *, row_number() OVER"
+            " (ORDER BY version) AS turn FROM revision r WHERE r.org_id = l.org_id AND r.loan = l.number) r ON true"
+            " LEFT JOIN LATERAL (SELECT count(*), sum(i.principal) AS principal, sum(i.interest) AS interest,"
+            " max(i.position) AS last FROM instalment i WHERE i.org_id = l.org_id AND i.loan = l.number"
+            " AND i.version = r.version) due ON true WHERE l.payout_entry IS NOT NULL AND (r.version IS NULL"
+            " OR r.version <> r.turn OR (due.count, due.last) <> (r.instalments, r.instalments)"
+            " OR due.principal + r.principal_before <> l.principal OR due.interest <> r.interest)"
+        ),
+    ),
+    Check(
+        "loan-standing",
+        "What was received on a loan is what its instalments and penalties say; on a repaid one nothing of them is left.",
+        sql(
+            "SELECT o.code, 'loan ' || l.number || ', which is ' || l.status, CASE WHEN l.status = 'repaid' THEN 'nothing left'"
+            " ELSE 'as its instalments say, and something left' END, rest.principal || ' principal, ' || rest.interest"
+            f" || ' interest, ' || rest.penalty || ' penalty left' FROM {_LOAN}{_STAND} WHERE {_IN_HAND}"
+            " AND (least(rest.principal, rest.interest, rest.penalty) < 0"
+            " OR (l.status = 'repaid') <> (rest.principal = 0 AND rest.interest = 0 AND rest.penalty = 0)"
+            f" OR (l.early_interest = 'whole' AND NOT got.corrected AND rest.principal <> {_LEFT}))"
+        ),
+    ),
+    Check(
+        "penalties",
+        "A penalty is on an instalment of a loan whose rules have it, begins when they say, and is no more than they say.",
+        sql(
+            "SELECT o.code, 'penalty of loan ' || l.number || ' for ' || p.due || ', month ' || p.month, CASE WHEN i.most IS"
+            " NULL THEN 'on an instalment' WHEN p.from_day <> f.day THEN 'from ' || f.day ELSE 'at most ' || f.most END,"
+            " CASE WHEN i.most IS NULL THEN 'on none' WHEN p.from_day <> f.day THEN 'from ' || p.from_day"
+            f" ELSE p.amount::text END FROM {_LOAN} JOIN penalty_due p ON p.org_id = l.org_id AND p.loan = l.number"
+            " CROSS JOIN LATERAL (SELECT max(principal + interest) AS most FROM instalment i"
+            " WHERE i.org_id = l.org_id AND i.loan = l.number AND i.due = p.due) i"
+            " CROSS JOIN LATERAL (SELECT (p.due + l.late_days + 1 + make_interval(months => p.month - 1))::date AS day,"
+            " floor(i.most * l.late_fine / 100) + 100 * (l.late_fine > 0)::int AS most) f"  # rounded to a unit of money
+            " WHERE i.most IS NULL OR p.from_day <> f.day OR p.amount > f.most"
+        ),
+    ),
+    Check(
+        "given-up",
+        "A loan that is written off was given up by a vote, in one entry; no other one was.",
+        sql(
+            "SELECT o.code, 'loan ' || l.number, CASE l.status WHEN 'written-off' THEN 'given up by a vote, in one entry'"
+            " ELSE 'not written off' END, n.count || ' votes, ' || e.count || ' entries'"
+            f" FROM {_LOAN} CROSS JOIN LATERAL (SELECT count(*) FROM motion n WHERE n.org_id = l.org_id"
+            " AND n.act = 'write-off' AND n.state = 'passed' AND n.terms ->> 'loan' = l.number::text) n"
+            " CROSS JOIN LATERAL (SELECT count(*) FROM entry e WHERE e.org_id = l.org_id AND e.kind = 'write-off'"
+            " AND e.key = 'write-off:' || l.number) e"
+            " WHERE CASE l.status WHEN 'written-off' THEN n.count = 0 OR e.count <> 1 ELSE e.count > 0 END"
+        ),
+    ),
+    Check(
+        "new-dates",
+        "A loan has new dates as often as two officers and its borrower agreed to them.",
+        sql(
+            "SELECT o.code, 'loan ' || l.number, said.count || ' times new dates', made.count || ' times'"
+            f" FROM {_LOAN} CROSS JOIN LATERAL (SELECT count(*) FROM rescheduling s WHERE s.org_id = l.org_id"
+            " AND s.loan = l.number AND s.status = 'done') said CROSS JOIN LATERAL (SELECT count(*) FROM revision r"
+            " WHERE r.org_id = l.org_id AND r.loan = l.number AND r.why = 'rescheduled') made"
+            " WHERE said.count <> made.count"
+        ),
+    ),
+    Check(
+        "loan-account",
+        "An account of a member's loan belongs to the member whose loan it is.",
+        sql(
+            "SELECT o.code, a.kind || ' account ' || a.id, 'of a loan of membership ' || a.member_id,"
+            " coalesce('of loan ' || l.number || ' of membership ' || l.member_id,"
+            " 'of loan ' || a.loan || ', which is not there')"
+            " FROM account a JOIN organisation o ON o.id = a.org_id"
+            " LEFT JOIN loan l ON l.org_id = a.org_id AND l.number = a.loan"
+            " WHERE (a.loan <> 0 OR a.kind = ANY(:kinds)) AND a.kind <> ALL(:between)"
+            " AND l.member_id IS DISTINCT FROM a.member_id",
+            between=list(BETWEEN),  # those of loans between organisations: domain/tiers/checks.py
+            kinds=list(OF_A_LOAN),
+        ),
+    ),
+)

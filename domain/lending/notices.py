@@ -1,0 +1,226 @@
+"""What is told of loans."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from domain.amount import Money
+from domain.notices import RECEIPT, REMINDER, Notice
+
+
+@dataclass(frozen=True)
+class LoanRequested(Notice):
+    """To the officers: a request waits for their word."""
+
+    name: str
+    amount: Money
+    months: int
+    group: str
+
+
+@dataclass(frozen=True)
+class LoanApproved(Notice):
+    """To the borrower."""
+
+    amount: Money
+    group: str
+
+
+@dataclass(frozen=True)
+class LoanRefused(Notice):
+    """To the borrower. Who said no is not told: the officers answer for it together."""
+
+    amount: Money
+    group: str
+
+
+@dataclass(frozen=True)
+class PayoutEntered(Notice):
+    """To the borrower: an officer says that the loan was handed over. Only the PIN confirms it, not an SMS."""
+
+    urgency = RECEIPT
+    amount: Money
+    officer: str
+    group: str
+    number: int
+
+
+@dataclass(frozen=True)
+class LoanPaidOut(Notice):
+    """To the borrower: the receipt for the money, and what is to be paid back."""
+
+    urgency = RECEIPT
+    amount: Money
+    total: Money
+    instalment: Money
+    due: date
+    group: str
+    receipt: str
+
+
+@dataclass(frozen=True)
+class RepaymentReceived(Notice):
+    """To the borrower: the receipt, what is left and what comes next."""
+
+    urgency = RECEIPT
+    amount: Money
+    left: Money
+    next: Money
+    due: date
+    group: str
+    receipt: str
+
+
+@dataclass(frozen=True)
+class LoanRepaid(Notice):
+    """To the borrower: the receipt for the last repayment. What she paid above what was owed is `saved`."""
+
+    urgency = RECEIPT
+    amount: Money
+    saved: Money
+    group: str
+    receipt: str
+
+
+@dataclass(frozen=True)
+class PenaltyDue(Notice):
+    """To the borrower: `late` was not paid in time, and another month of that costs `amount`."""
+
+    amount: Money
+    late: Money
+    group: str
+
+
+@dataclass(frozen=True)
+class GuarantorsWanted(Notice):
+    """To the borrower: so many members have to vouch for the loan that she asks for."""
+
+    count: int
+    amount: Money
+    group: str
+
+
+@dataclass(frozen=True)
+class GuarantorAsked(Notice):
+    """To a member: somebody asks her to vouch for `amount` of loan `number`."""
+
+    name: str
+    amount: Money
+    group: str
+    number: int
+
+
+@dataclass(frozen=True)
+class GuarantorSaid(Notice):
+    """To the borrower: whether a member vouches, and how many more have to."""
+
+    name: str
+    yes: bool
+    missing: int
+    group: str
+
+
+@dataclass(frozen=True)
+class InstalmentDue(Notice):
+    """To the borrower: so much is to be paid by `due`, what is late included; `today` when that is this day."""
+
+    urgency = REMINDER
+    topic = "loan"
+    amount: Money
+    due: date
+    today: bool
+    group: str
+
+
+@dataclass(frozen=True)
+class BorrowerLate(Notice):
+    """To a guarantor: the loan that she vouches for is late since long."""
+
+    name: str
+    late: Money
+    days: int
+    group: str
+
+
+@dataclass(frozen=True)
+class DatesProposed(Notice):
+    """To the officers: one of them proposes new dates for a loan, and another has to agree."""
+
+    officer: str
+    name: str
+    months: int
+    group: str
+
+
+@dataclass(frozen=True)
+class DatesAgreed(Notice):
+    """To the borrower: the officers offer new dates; she says yes or no on a dialled screen."""
+
+    months: int
+    total: Money
+    instalment: Money
+    due: date
+    group: str
+
+
+@dataclass(frozen=True)
+class DatesChanged(Notice):
+    """To borrower, officers and guarantors: the loan of `name` has new dates, the last of them `last`."""
+
+    name: str
+    months: int
+    total: Money
+    last: date
+    group: str
+
+
+@dataclass(frozen=True)
+class DatesRefused(Notice):
+    """To the officers: `officer`, or the borrower herself, says no to new dates for the loan of `name`."""
+
+    officer: str
+    name: str
+    group: str
+
+
+@dataclass(frozen=True)
+class WriteOffDecided(Notice):
+    """To the officers who may do it: the group has given up a loan, and it has to be written into the book."""
+
+    amount: Money
+    name: str
+    group: str
+
+
+@dataclass(frozen=True)
+class LoanWrittenOff(Notice):
+    """To the borrower: the receipt of the loan that the group has given up."""
+
+    urgency = RECEIPT
+    amount: Money
+    group: str
+    receipt: str
+
+
+@dataclass(frozen=True)
+class LoanRecovered(Notice):
+    """To the borrower: the receipt for what she brought for a loan that was given up."""
+
+    urgency = RECEIPT
+    amount: Money
+    left: Money
+    group: str
+    receipt: str
+
+
+@dataclass(frozen=True)
+class LoanEntryReversed(Notice):
+    """To the borrower: a repayment or a payout was taken back as a mistake; so much is owed now."""
+
+    urgency = RECEIPT
+    amount: Money
+    owed: Money
+    group: str
+    receipt: str
+    reason: str

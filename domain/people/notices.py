@@ -1,0 +1,41 @@
+"""What is told of coming and going."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from domain.notices import Notice
+
+
+@dataclass(frozen=True)
+class JoinAsked(Notice):
+    """To the officers: somebody asks to become a member."""
+
+    name: str
+    group: str
+
+
+@dataclass(frozen=True)
+class JoinAccepted(Notice):
+    """To the new member."""
+
+    group: str
+
+
+@dataclass(frozen=True)
+class JoinRefused(Notice):
+    """To the one who asked."""
+
+    group: str
+
+
+@dataclass(frozen=True)
+class MemberRemoved(Notice):
+    """To the member who was removed."""
+
+    group: str
+
+
+@dataclass(frozen=True)
+class PinUnlocked(Notice):
+    """To the member whose PIN two officers have reset."""

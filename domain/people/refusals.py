@@ -1,0 +1,105 @@
+"""What cannot be with people, their names and their PINs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from domain.refusals import AgainstTheRules, NotAllowed, NotNow, Unfit, Unknown
+
+
+class PhoneUnfit(Unfit):
+    """Not a mobile number that can be called from anywhere."""
+
+
+class NameUnfit(Unfit):
+    """Not a name that a member list can hold without misleading anybody."""
+
+
+class CodeUnfit(Unfit):
+    """Not a code that an organisation can have."""
+
+
+class PinUnfit(Unfit):
+    """Not four digits."""
+
+
+class PinTooCommon(Unfit):
+    """Four digits that a stranger would try first."""
+
+
+class PinsDiffer(Unfit):
+    """The second time other digits were typed than the first time."""
+
+
+@dataclass(eq=False)
+class NoSuchOrganisation(Unknown):
+    """No organisation has this code."""
+
+    code: str
+
+
+class NoSuchMember(Unknown):
+    """Nobody in this organisation has this number."""
+
+
+class NotAMember(NotAllowed):
+    """The phone belongs to no member, or to one who has left or was removed."""
+
+
+class NotAnOfficer(NotAllowed):
+    """Only an officer of the organisation may."""
+
+
+@dataclass(eq=False)
+class PinWrong(NotAllowed):
+    """Not the PIN; `left` more tries before it is locked."""
+
+    left: int
+
+
+@dataclass(eq=False)
+class PinWait(NotAllowed):
+    """Too many wrong PINs; no other is tried for some minutes."""
+
+    minutes: int
+
+
+class PinLocked(NotAllowed):
+    """Far too many wrong PINs; two people have to unlock it."""
+
+
+class PinBudgetSpent(NotAllowed):
+    """Somebody is trying PINs on many members; nobody's is tried for some minutes."""
+
+
+class PinMissing(NotAllowed):
+    """No PIN was chosen yet."""
+
+
+@dataclass(eq=False)
+class AlreadyMember(NotNow):
+    """This phone is a member already."""
+
+    group: str
+
+
+@dataclass(eq=False)
+class AlreadyAsked(NotNow):
+    """This phone has asked to join already."""
+
+    group: str
+
+
+class GroupFull(NotNow):
+    """The organisation has all the members that it can have."""
+
+
+class LastOfficer(NotNow):
+    """Nobody would be left to run the organisation."""
+
+
+@dataclass(eq=False)
+class TooFewOfficers(AgainstTheRules):
+    """Fewer officers than have to say yes, the borrower not counted."""
+
+    needed: int

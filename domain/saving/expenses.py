@@ -1,0 +1,68 @@
+"""What the organisation spends on itself: stationery, transport, the bank. One officer says so, another confirms it.
+
+It is paid from the loan fund, and lowers what there is to share out.
+"""
+
+from datetime import date
+
+from domain.amount import Money
+from domain.book import ledger, slips
+from domain.book.ledger import CASH, Account, Entry
+from domain.book.refusals import NotEnough
+from domain.book.slips import Slip
+from domain.limits import EXPENSE_WORDS
+from domain.people import members
+from domain.people.members import Member
+from domain.people.organisations import Organisation, by_id, lock_book
+from domain.people.refusals import TooFewOfficers
+from domain.post import outbox
+from domain.saving.notices import ExpenseWritten
+from domain.store import Session
+from domain.texts import read_text
+
+SPENT = Account("expense")
+
+
+def spent(session: Session, org_id: int) -> Money:
+    """What the organisation has spent on itself since its book began."""
+    return Money(ledger.balance(session, org_id, SPENT), by_id(session, org_id).currency)
+
+
+def say(session: Session, officer: Member, amount: Money, spent_on: str, *, key: str, channel: str) -> Slip:
+    """An officer says that she spent `amount` of the organisation's money; another officer has to confirm it.
+
+    Raises NotAnOfficer, TooFewOfficers, TextUnfit, NotEnough when the box holds less, TooManyWaiting, KeyReused.
+    """
+    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    spent_on = read_text(spent_on, EXPENSE_WORDS)
+    lock_book(session, officer.org_id)
+    org = by_id(session, officer.org_id)
+    if len(members.officers(session, org.id)) < 2:
+        raise TooFewOfficers(1)
+    there = ledger.free_cash(session, org.id)
+    if amount.minor > there.minor and not slips.by_key(session, org.id, key):
+        raise NotEnough(there)
+    return slips.write(
+        session, org, "expense", officer, amount, said_by=officer, key=key, channel=channel, note=spent_on
+    )
+
+
+def pay(
+    session: Session, org: Organisation, known: Slip, whose: Member, witness_id: int, day: date | None = None
+) -> Entry:
+    """Post a confirmed expense; every officer hears that it stands in the book.
+
+    Raises NotEnough when the box holds less by now.
+    """
+    entry = slips.post(
+        session,
+        known,
+        "expense",
+        [(SPENT, known.amount), (CASH, -known.amount)],
+        witness_id=witness_id,
+        day=day,
+        note=known.note,
+    )
+    notice = ExpenseWritten(known.money(org.currency), known.note, whose.name, org.name, entry.receipt)
+    outbox.tell_all(session, members.officers(session, org.id), notice, key=f"receipt:{org.id}:{entry.number}")
+    return entry

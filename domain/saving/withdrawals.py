@@ -1,0 +1,117 @@
+"""Savings that a member takes out before the end, where the rules let her; never what her loans are measured by.
+
+She asks for it, an officer hands it over, and she confirms that with her PIN; `second_word.py` posts it through `take_out`.
+"""
+
+from datetime import date
+
+from domain.amount import Money
+from domain.book import ledger, slips
+from domain.book.ledger import CASH, Entry, savings_of
+from domain.book.refusals import NotEnough
+from domain.book.slips import Slip
+from domain.constitution.versions import rules_of
+from domain.lending import guarantors, loans
+from domain.lending.refusals import NoSavingsYet
+from domain.people import members, organisations
+from domain.people.members import Member
+from domain.people.organisations import Organisation, by_id, lock_book
+from domain.people.refusals import TooFewOfficers
+from domain.post import outbox
+from domain.refusals import NeedsAnother
+from domain.saving import savings
+from domain.saving.notices import SavingsTaken, WithdrawalAsked
+from domain.saving.refusals import SavingsHeld, SavingsStay
+from domain.store import Session
+
+
+def allowed(session: Session, org_id: int) -> bool:
+    """Whether the rules let members take savings out."""
+    return rules_of(session, org_id).word("withdrawals") == "yes"
+
+
+def possible(session: Session, whose: Member) -> Money:
+    """What a member may take out: what neither her loans nor her requests need, at the strictest of their multiples, nor
+    the loans of others that she vouches for.
+
+    Raises SavingsStay where the rules let nobody take out anything, NoSavingsYet.
+    """
+    if not allowed(session, whose.org_id):
+        raise SavingsStay()
+    saved = ledger.balance(session, whose.org_id, savings_of(whose))
+    if not saved:
+        raise NoSavingsYet()
+    needed = max(_needed(session, loans.against_savings(session, whose)), guarantors.vouched(session, whose))
+    return Money(max(saved - needed, 0), by_id(session, whose.org_id).currency)
+
+
+def _needed(session: Session, mine: list[loans.Loan]) -> int:
+    """Savings, in minor units, that these loans need: rounded up, for the rule is not to be undercut by a cent."""
+    return -(-loans.weight(session, mine) // min(each.times for each in mine)) if mine else 0
+
+
+def check(session: Session, whose: Member, amount: Money) -> None:
+    """Raises what `possible` raises, SavingsHeld with what loans leave, NotEnough when there is less, or in the box."""
+    most = possible(session, whose)
+    for there in (savings.of(session, whose), ledger.free_cash(session, whose.org_id)):
+        if amount.minor > there.minor:
+            raise NotEnough(there)
+    if amount.minor > most.minor:
+        raise SavingsHeld(most)
+
+
+def ask(session: Session, me: Member, amount: Money) -> None:
+    """A member wants to take `amount` out; the officers hear of it, of the same sum once a day.
+
+    Raises NotAMember, TooFewOfficers where no other one could hand it over, and what `check` raises.
+    """
+    me = members.acting(session, me.org_id, me.id)
+    check(session, me, amount)
+    org = by_id(session, me.org_id)
+    others = [each for each in members.officers(session, org.id) if each.id != me.id]
+    if not others:
+        raise TooFewOfficers(1)
+    today = organisations.today(session, org)
+    key = f"withdrawal:{org.id}:{me.id}:{amount.minor}:{today}"
+    outbox.tell_all(session, others, WithdrawalAsked(me.name, amount, org.name), key=key)
+
+
+def hand_over(session: Session, officer: Member, member_id: int, amount: Money, *, key: str, channel: str) -> Slip:
+    """An officer hands savings back to a member, who has to confirm it.
+
+    Raises NotAnOfficer, NoSuchMember, NeedsAnother for one's own savings, what `check` raises, TooManyWaiting, KeyReused.
+    """
+    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    lock_book(session, officer.org_id)
+    whose = members.member(session, officer.org_id, member_id)
+    org = by_id(session, officer.org_id)
+    if not slips.by_key(session, org.id, key):
+        if whose.id == officer.id:
+            raise NeedsAnother()
+        check(session, whose, amount)
+    return slips.write(session, org, "withdrawal", whose, amount, said_by=officer, key=key, channel=channel)
+
+
+def take_out(
+    session: Session, org: Organisation, known: Slip, whose: Member, witness_id: int, day: date | None = None
+) -> Entry:
+    """Post a confirmed withdrawal, and give the member her receipt.
+
+    Raises what `check` raises: she may have borrowed since.
+    """
+    check(session, whose, known.money(org.currency))
+    entry = slips.post(
+        session,
+        known,
+        "withdrawal",
+        [(savings_of(whose), known.amount), (CASH, -known.amount)],
+        witness_id=witness_id,
+        day=day,
+    )
+    outbox.tell(
+        session,
+        whose,
+        SavingsTaken(known.money(org.currency), savings.of(session, whose), org.name, entry.receipt),
+        key=f"receipt:{org.id}:{entry.number}",
+    )
+    return entry

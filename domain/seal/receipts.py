@@ -1,0 +1,90 @@
+"""What is behind a receipt: the entry as it was recorded, whether it was taken back, and the seal that holds it."""
+
+from dataclasses import dataclass
+
+from domain.amount import Money
+from domain.book import ledger
+from domain.book.ledger import IN_THE_BOX, Entry
+from domain.book.refusals import NoSuchReceipt
+from domain.people import members
+from domain.people.members import Member
+from domain.people.organisations import by_id
+from domain.seal import chain, seals
+from domain.seal.refusals import NoSuchSeal
+from domain.seal.seals import Seal
+from domain.store import Session
+
+SHORTEST_WORDS = (
+    2 * 2 * chain.WORDS - 4
+)  # letters of five words, a syllable forgotten or two: a receipt has fewer signs
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody of the group's book, who may have left since."""
+
+    number: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What was recorded under a receipt. `whose` is None where it is nobody's own or several members'."""
+
+    entry: Entry
+    amount: Money
+    whose: Person | None
+    said_by: Person | None  # None: it came with an import
+    confirmed_by: Person | None
+    taken_back: Entry | None  # the entry that reversed it
+    seal: Seal | None  # None: not sealed yet
+
+
+def check(session: Session, me: Member, typed: str) -> Recorded | Seal:
+    """What was typed, however it was: the code of a receipt, or the five words that closed a meeting.
+
+    Raises NotAMember, NoSuchReceipt, and NoSuchSeal for words that closed no meeting of this organisation.
+    """
+    signs = "".join(sign for sign in typed if sign.isalnum())
+    if len(signs) < SHORTEST_WORDS:
+        return look(session, me, signs)
+    me = members.acting(session, me.org_id, me.id)
+    if found := seals.of_code(session, me.org_id, signs):
+        return found
+    raise NoSuchSeal()
+
+
+def look(session: Session, me: Member, receipt: str) -> Recorded:
+    """What is behind a receipt, for the member whose money it moved, and for officers.
+
+    Raises NotAMember, and NoSuchReceipt for what is not there and for what is not hers to see: the two are never told
+    apart.
+    """
+    me = members.acting(session, me.org_id, me.id)
+    known = ledger.by_receipt(session, me.org_id, receipt)
+    lines = ledger.lines_of(session, me.org_id, known.number)
+    owners = {account.member_id for account, _minor in lines if account.member_id}
+    if me.id not in owners and not me.officer:
+        raise NoSuchReceipt()
+    in_cash = abs(sum(minor for account, minor in lines if account.kind in IN_THE_BOX))
+    moved = in_cash or _shared_out(lines, me) or sum(minor for _account, minor in lines if minor > 0)
+    return Recorded(
+        entry=known,
+        amount=Money(moved, by_id(session, me.org_id).currency),
+        whose=_person(session, me.org_id, owners.pop()) if len(owners) == 1 else None,
+        said_by=_person(session, me.org_id, known.actor_id),
+        confirmed_by=_person(session, me.org_id, known.witness_id),
+        taken_back=ledger.reversal_of(session, me.org_id, known.number),
+        seal=seals.over(session, me.org_id, known.number),
+    )
+
+
+def _shared_out(lines: list[tuple[ledger.Account, int]], me: Member) -> int:
+    """Of a share-out, what it gives to the member who asks, or, where that is nothing, to all; 0 for other entries."""
+    parts = {account.member_id: -minor for account, minor in lines if account.kind == "share"}
+    return parts.get(me.id) or sum(parts.values())
+
+
+def _person(session: Session, org_id: int, member_id: int | None) -> Person | None:
+    found = members.known(session, org_id, member_id) if member_id else None
+    return found and Person(found.number, found.name)

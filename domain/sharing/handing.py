@@ -1,0 +1,97 @@
+"""Parts of a share-out: an officer hands one over, and the member who gets it confirms that with her PIN."""
+
+from datetime import date
+
+from sqlalchemy import text
+
+from domain.amount import Money
+from domain.book import ledger, slips
+from domain.book.ledger import CASH, Account, Entry
+from domain.book.refusals import NotEnough
+from domain.book.slips import Slip
+from domain.people import members
+from domain.people.members import Member
+from domain.people.organisations import Organisation, by_id, lock_book
+from domain.post import outbox
+from domain.refusals import NeedsAnother
+from domain.sharing.notices import PartReceived
+from domain.sharing.refusals import HasLeft, NoPartWaits, PartWaits
+from domain.store import Session
+
+
+def of(session: Session, whose: Member) -> Money:
+    """What a member gets of share-outs and was not handed yet."""
+    return Money(ledger.balance(session, whose.org_id, _part(whose.id)), by_id(session, whose.org_id).currency)
+
+
+def _part(member_id: int) -> Account:
+    return Account("share", member_id)
+
+
+def to_hand_over(session: Session, org_id: int) -> list[tuple[int, str, Money]]:
+    """Whose parts are still in the box, those being handed over left out: member, name, sum; by number in the book."""
+    currency = by_id(session, org_id).currency
+    rows = session.execute(
+        text(
+            "SELECT m.id, m.name, -a.balance FROM account a JOIN membership m ON m.org_id = a.org_id AND m.id = a.member_id"
+            " WHERE a.org_id = :org AND a.kind = 'share' AND a.balance < 0 AND NOT EXISTS (SELECT 1 FROM slip s"
+            " WHERE s.org_id = a.org_id AND s.member_id = m.id AND s.kind = 'share' AND s.status = 'waiting')"
+            " ORDER BY m.number"
+        ),
+        {"org": org_id},
+    )
+    return [(member_id, name, Money(minor, currency)) for member_id, name, minor in rows]
+
+
+def hand_over(session: Session, officer: Member, member_id: int, *, key: str, channel: str) -> Slip:
+    """An officer hands a member all of her part; she has to confirm it.
+
+    Raises NotAnOfficer, NeedsAnother for one's own part, HasLeft, NoPartWaits, PartWaits, NotEnough when the box holds less.
+    """
+    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    lock_book(session, officer.org_id)
+    org = by_id(session, officer.org_id)
+    if known := slips.by_key(session, org.id, key):
+        return known
+    whose = _who_gets(session, officer, member_id)
+    amount = of(session, whose)
+    if _waits(session, whose):
+        raise PartWaits()
+    if not amount.minor:
+        raise NoPartWaits()
+    there = ledger.in_cash(session, org.id)
+    if amount.minor > there.minor:
+        raise NotEnough(there)
+    return slips.write(session, org, "share", whose, amount, said_by=officer, key=key, channel=channel)
+
+
+def _who_gets(session: Session, officer: Member, member_id: int) -> Member:
+    if member_id == officer.id:
+        raise NeedsAnother()
+    if any(each.id == member_id for each in members.everybody(session, officer.org_id, "removed")):
+        raise HasLeft()
+    return members.member(session, officer.org_id, member_id)
+
+
+def _waits(session: Session, whose: Member) -> bool:
+    statement = (
+        "SELECT 1 FROM slip WHERE org_id = :org AND member_id = :member AND kind = 'share' AND status = 'waiting'"
+    )
+    return session.execute(text(statement), {"org": whose.org_id, "member": whose.id}).first() is not None
+
+
+def receive(
+    session: Session, org: Organisation, slip: Slip, whose: Member, witness_id: int, day: date | None = None
+) -> Entry:
+    """Post a confirmed slip: the part has left the box, and the member gets her receipt."""
+    entry = slips.post(
+        session,
+        slip,
+        "share",
+        [(_part(whose.id), slip.amount), (CASH, -slip.amount)],
+        witness_id=witness_id,
+        day=day,
+    )
+    notice = PartReceived(slip.money(org.currency), org.name, entry.receipt)
+    outbox.tell(session, whose, notice, key=f"receipt:{org.id}:{entry.number}")
+    return entry

@@ -1,0 +1,137 @@
+"""What is told of meetings that are held, and of the money that is handed over there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from domain.amount import Money
+from domain.notices import RECEIPT, Notice
+
+
+@dataclass(frozen=True)
+class SumsEntered(Notice):
+    """To the member: what an officer wrote that she handed over, part by part; a part of nought is none."""
+
+    urgency = RECEIPT
+    code: str
+    amount: Money
+    savings: Money
+    social: Money
+    fine: Money
+    repayment: Money
+    number: int
+
+
+@dataclass(frozen=True)
+class SumsReceived(Notice):
+    """To the member: the receipt for all that she handed over; `left` is what she still owes on loans."""
+
+    urgency = RECEIPT
+    amount: Money
+    total: Money
+    left: Money
+    group: str
+    receipt: str
+
+
+@dataclass(frozen=True)
+class SumsMarked(Notice):
+    """To the member: the receipt for what two officers took for true at the close without her word."""
+
+    urgency = RECEIPT
+    amount: Money
+    total: Money
+    group: str
+    receipt: str
+    number: int
+
+
+@dataclass(frozen=True)
+class SumsWithdrawn(Notice):
+    """To the member: what an officer wrote of her money is taken back, and nothing is posted."""
+
+    urgency = RECEIPT
+    amount: Money
+    group: str
+
+
+@dataclass(frozen=True)
+class SumsObjected(Notice):
+    """To the officers: a member says that what was posted at the close without her word is not so."""
+
+    urgency = RECEIPT
+    name: str
+    amount: Money
+    group: str
+    receipt: str
+
+
+@dataclass(frozen=True)
+class FineOwed(Notice):
+    """To a member who was late or absent: all the fines that she owes after the meeting of `day`."""
+
+    amount: Money
+    group: str
+    day: date
+
+
+@dataclass(frozen=True)
+class WitnessDrawn(Notice):
+    """To the officers: who was drawn by lot to confirm the sums of a meeting."""
+
+    urgency = RECEIPT
+    name: str
+    group: str
+
+
+@dataclass(frozen=True)
+class YouAreWitness(Notice):
+    """To her who was drawn."""
+
+    urgency = RECEIPT
+    group: str
+
+
+@dataclass(frozen=True)
+class BoxCounted(Notice):
+    """To the other officers: the box was counted, and one of them has to confirm the close."""
+
+    urgency = RECEIPT
+    officer: str
+    box: Money
+    group: str
+
+
+@dataclass(frozen=True)
+class SumsToAgree(Notice):
+    """To her who was drawn: the sums that she is asked to confirm."""
+
+    urgency = RECEIPT
+    code: str
+    income: Money
+    out: Money
+    box: Money
+
+
+@dataclass(frozen=True)
+class SumsDisputed(Notice):
+    """To the officers: she who was drawn says that the sums are not right."""
+
+    urgency = RECEIPT
+    name: str
+    group: str
+
+
+@dataclass(frozen=True)
+class SittingClosed(Notice):
+    """To everybody: a meeting was held, what came in and went out, what both funds have, and the five words that seal it."""
+
+    urgency = RECEIPT
+    code: str
+    day: date
+    income: Money
+    out: Money
+    box: Money
+    social: Money
+    five: str

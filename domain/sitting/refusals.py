@@ -1,0 +1,129 @@
+"""What cannot be with a meeting that is held."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from domain.refusals import AgainstTheRules, NotAllowed, NotNow, Unfit, Unknown
+
+if TYPE_CHECKING:
+    from domain.amount import Money
+
+
+class NoSittingOpen(Unknown):
+    """No meeting is being held."""
+
+
+class NoSuchSheet(Unknown):
+    """No sheet waits under this number."""
+
+
+@dataclass(eq=False)
+class SittingIsOpen(NotNow):
+    """Another meeting is being held; it has to be closed first."""
+
+    day: date
+
+
+class SumsPosted(NotNow):
+    """The meeting cannot be called off: some of its sums are in the book."""
+
+
+class NotCounted(NotNow):
+    """Nobody has counted the box yet."""
+
+
+@dataclass(eq=False)
+class SumsWait(NotNow):
+    """Sums of members that they have not confirmed stand in the way of the close."""
+
+    count: int
+
+
+@dataclass(eq=False)
+class ReceiverMissing(NotNow):
+    """Money was handed to a member who has not confirmed it, which only she can."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class WitnessMissing(NotNow):
+    """The member drawn by lot has not confirmed the sums yet."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class CannotPost(NotNow):
+    """What waits of this member cannot be posted any more as it was written."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class SumsConfirmed(NotNow):
+    """A sheet says sums of a member who has confirmed others at this meeting already."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class CountDiffers(AgainstTheRules):
+    """The box holds something else than the book and what waits: `by` is how much, and never below nought."""
+
+    counted: Money
+    expected: Money
+    by: Money
+
+    @property
+    def short(self) -> bool:
+        """Whether there is less in the box than there should be."""
+        return self.counted.minor < self.expected.minor
+
+
+@dataclass(eq=False)
+class TooManyShares(AgainstTheRules):
+    """More shares than a member may buy at one meeting."""
+
+    most: int
+
+
+@dataclass(eq=False)
+class NotInShares(AgainstTheRules):
+    """Savings that do not come out even in shares."""
+
+    price: Money
+
+
+@dataclass(eq=False)
+class FineIsLess(AgainstTheRules):
+    """More than the fines that the member owes."""
+
+    owed: Money
+
+
+class NumberNotTrusted(Unfit):
+    """A member's number whose check digit is not right: a digit was mistyped or two were swapped."""
+
+
+class NotDrawn(NotAllowed):
+    """Somebody else was drawn to confirm the sums of the meeting, or nobody."""
+
+
+class SheetUnfit(Unfit):
+    """Not the form of a sheet, or of a line of it."""
+
+
+class MemberTwice(Unfit):
+    """A sheet names the same member twice."""
+
+
+@dataclass(eq=False)
+class SheetSumDiffers(Unfit):
+    """The lines of a sheet come to something else than the sum at its head."""
+
+    said: Money
+    found: Money

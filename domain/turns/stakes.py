@@ -1,0 +1,224 @@
+"""Stakes: what a member pays into the pot of each turn of her circle, her own turn included.
+
+A stake is the circle's sum, paid once a turn; who is behind pays for the oldest turn first. Both sides' word, as with all
+money: the member declares and an officer confirms, or an officer enters and the member confirms.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import BigInteger, Column, ForeignKeyConstraint, Table, text
+
+from domain.amount import Money
+from domain.book import slips
+from domain.book.ledger import Account, Entry
+from domain.book.refusals import AlreadyReversed
+from domain.book.slips import Slip
+from domain.people import members
+from domain.people.members import Member
+from domain.people.organisations import Organisation, by_id, lock_book
+from domain.post import outbox
+from domain.saving import savings
+from domain.store import Session, metadata
+from domain.turns import circles
+from domain.turns.circles import Circle, Turn
+from domain.turns.notices import StakeReceived
+from domain.turns.refusals import NothingDue, NoTurns, PotWaits, StakeIs, TurnHad
+
+stake = Table(
+    "stake",
+    metadata,
+    Column("org_id", BigInteger, primary_key=True),
+    Column("turn_id", BigInteger, nullable=False),  # into whose pot
+    Column("member_id", BigInteger, nullable=False),  # who paid
+    Column("entry_number", BigInteger, primary_key=True, autoincrement=False),
+    Column("handed_entry", BigInteger),  # the entry that handed it to who has the turn
+    Column("taken_back", BigInteger),  # the entry that reversed it: it was a mistake
+    ForeignKeyConstraint(["org_id", "turn_id"], ["turn.org_id", "turn.id"]),
+)
+
+POT_CASH = Account("pot-cash")
+
+# Turns that have come, with everybody of their circle who has not paid into their pot: the oldest turn first.
+_UNPAID = (
+    " FROM turn t JOIN circle c ON c.org_id = t.org_id AND c.number = t.circle AND c.state IN ('open', 'over')"
+    " JOIN turn p ON p.org_id = t.org_id AND p.circle = t.circle"
+    " JOIN membership m ON m.org_id = p.org_id AND m.id = p.member_id"
+    " JOIN membership taker ON taker.org_id = t.org_id AND taker.id = t.member_id"
+    " WHERE t.org_id = :org AND NOT EXISTS (SELECT 1 FROM turn e WHERE e.org_id = t.org_id AND e.circle = t.circle"
+    " AND e.place < t.place AND e.entry_number IS NULL) AND NOT EXISTS (SELECT 1 FROM stake s"
+    " WHERE s.org_id = t.org_id AND s.turn_id = t.id AND s.member_id = p.member_id"
+    " AND s.taken_back IS NULL)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A stake that is not paid: into the pot of which turn, who holds that, and by whom. `sum` in minor units."""
+
+    turn_id: int
+    circle: int
+    place: int
+    sum: int
+    taker: str
+    handed: bool  # whether the rest of that pot was handed over without it
+    member_id: int
+    number: int
+    name: str
+    took: bool  # whether she who has not paid has had her own turn: she is in default
+
+
+def account(member_id: int) -> Account:
+    """What a member has in pots that were not handed over."""
+    return Account("pot", member_id)
+
+
+# --- reading ---------------------------------------------------------------------------------------------------------
+
+
+def unpaid(session: Session, org_id: int, *, member_id: int | None = None, turn_id: int | None = None) -> list[Due]:
+    """The stakes that are due and not paid, the oldest first: all, of one member, or of one turn."""
+    rows = session.execute(
+        text(
+            "SELECT t.id, t.circle, t.place, c.sum, taker.name, t.entry_number IS NOT NULL, m.id, m.number, m.name,"
+            f" p.entry_number IS NOT NULL{_UNPAID} AND (CAST(:member AS bigint) IS NULL OR p.member_id = :member)"
+            " AND (CAST(:turn AS bigint) IS NULL OR t.id = :turn) ORDER BY t.circle, t.place, p.place"
+        ),
+        {"org": org_id, "member": member_id, "turn": turn_id},
+    )
+    return [Due(*row) for row in rows]
+
+
+def due_now(session: Session, me: Member) -> Due:
+    """What a member has to pay first. Raises NothingDue."""
+    found = unpaid(session, me.org_id, member_id=me.id)
+    if not found:
+        raise NothingDue()
+    return found[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a circle stands for one member: whose turn it is, hers, and what she has not paid, the oldest first."""
+
+    circle: Circle
+    now: Turn | None  # None: the last turn is over
+    mine: Turn | None  # None: she is not in this circle
+    due: list[Due]
+
+
+def standing(session: Session, me: Member) -> Standing:
+    """How the newest circle stands for a member. Raises NoTurns where none has begun."""
+    known = circles.newest(session, me.org_id)
+    if known is None or known.state == "drawing":
+        raise NoTurns()
+    mine = next((each for each in circles.turns(session, known) if each.member_id == me.id), None)
+    return Standing(known, circles.current(session, known), mine, unpaid(session, me.org_id, member_id=me.id))
+
+
+# --- paying ----------------------------------------------------------------------------------------------------------
+
+
+def declare(session: Session, me: Member, amount: Money, *, key: str, channel: str) -> Slip:
+    """A member says that she paid into the pot; an officer has to confirm it.
+
+    Raises NotAMember, NothingDue when she has paid or said so, StakeIs for another sum, KeyReused.
+    """
+    me = members.acting(session, me.org_id, me.id)
+    return _say(session, me, me, amount, key, channel)
+
+
+def enter(session: Session, officer: Member, member_id: int, *, key: str, channel: str) -> Slip:
+    """An officer says that a member paid into the pot; the member has to confirm it.
+
+    Raises NotAnOfficer, NoSuchMember, NothingDue, KeyReused.
+    """
+    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    whose = members.member(session, officer.org_id, member_id)
+    return _say(session, officer, whose, None, key, channel)
+
+
+def _say(session: Session, says: Member, whose: Member, amount: Money | None, key: str, channel: str) -> Slip:
+    lock_book(session, whose.org_id)
+    org = by_id(session, whose.org_id)
+    if said := slips.by_key(session, org.id, key):
+        sum_ = said.money(org.currency)
+    else:
+        due = unpaid(session, org.id, member_id=whose.id)[_said(session, whose) :]
+        if not due:
+            raise NothingDue()
+        sum_ = Money(due[0].sum, org.currency)
+        if amount not in (None, sum_):
+            raise StakeIs(sum_)
+    return slips.write(session, org, "turn", whose, amount or sum_, said_by=says, key=key, channel=channel)
+
+
+def _said(session: Session, whose: Member) -> int:
+    """How many stakes of hers wait for the other side's word."""
+    return session.execute(
+        text(
+            "SELECT count(*) FROM slip WHERE org_id = :org AND member_id = :member AND kind = 'turn' AND status = 'waiting'"
+        ),
+        {"org": whose.org_id, "member": whose.id},
+    ).scalar_one()
+
+
+def receive(
+    session: Session, org: Organisation, slip: Slip, whose: Member, witness_id: int, day: date | None = None
+) -> Entry:
+    """Post a confirmed stake into the oldest pot that she has not paid into, and give her the receipt.
+
+    Raises NothingDue when she has paid all by now.
+    """
+    due = due_now(session, whose)
+    if due.sum != slip.amount:
+        raise StakeIs(Money(due.sum, org.currency))
+    entry = slips.post(
+        session,
+        slip,
+        "turn",
+        [(POT_CASH, slip.amount), (account(whose.id), -slip.amount)],
+        witness_id=witness_id,
+        day=day,
+    )
+    session.execute(
+        text("INSERT INTO stake (org_id, turn_id, member_id, entry_number) VALUES (:org, :turn, :member, :entry)"),
+        {"org": org.id, "turn": due.turn_id, "member": whose.id, "entry": entry.number},
+    )
+    notice = StakeReceived(slip.money(org.currency), due.taker, due.place, org.name, entry.receipt)
+    outbox.tell(session, whose, notice, key=f"receipt:{org.id}:{entry.number}")
+    return entry
+
+
+def take_back(
+    session: Session, org: Organisation, slip: Slip, whose: Member, witness_id: int, day: date | None = None
+) -> Entry:
+    """Reverse a stake that was a mistake, on the word of two officers: it is due again.
+
+    Raises TurnHad when it was handed on, PotWaits while it is being handed on, AlreadyReversed.
+    """
+    facts = {"org": org.id, "entry": slip.reference}
+    turn_id, handed, back = session.execute(
+        text(
+            "SELECT turn_id, handed_entry, taken_back FROM stake WHERE org_id = :org AND entry_number = :entry FOR UPDATE"
+        ),
+        facts,
+    ).one()
+    if back is not None:
+        raise AlreadyReversed()
+    if handed is not None:
+        raise TurnHad()
+    if pot_waits(session, org.id, turn_id):
+        raise PotWaits()
+    entry = savings.reverse(session, org, slip, whose, witness_id, day)
+    session.execute(
+        text("UPDATE stake SET taken_back = :back WHERE org_id = :org AND entry_number = :entry"),
+        facts | {"back": entry.number},
+    )
+    return entry
+
+
+def pot_waits(session: Session, org_id: int, turn_id: int) -> bool:
+    """Whether the pot of this turn waits for the word of who gets it."""
+    statement = "SELECT 1 FROM slip WHERE org_id = :org AND reference = :turn AND kind = 'pot' AND status = 'waiting'"
+    return session.execute(text(statement), {"org": org_id, "turn": turn_id}).first() is not None

@@ -1,0 +1,85 @@
+"""What is told of motions. `act` and `terms` are the motion's: its words are made from them, in the reader's language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from domain.notices import BROADCAST, REMINDER, Notice
+
+
+@dataclass(frozen=True)
+class TermsEnd(Notice):
+    """To the officers: on `day` the term of those who hold these roles ends."""
+
+    urgency = REMINDER
+    group: str
+    held: list
+    day: date
+
+
+@dataclass(frozen=True)
+class TermsOver(Notice):
+    """To the officers: on `day` the term of those who hold these roles has ended."""
+
+    urgency = REMINDER
+    group: str
+    held: list
+    day: date
+
+
+@dataclass(frozen=True)
+class MotionOpened(Notice):
+    """To everybody: a motion is put to the vote; `until` is the last day on which one may vote."""
+
+    urgency = BROADCAST
+    topic = "vote"
+    code: str
+    number: int
+    text: str
+    until: date
+    act: str | None = None
+    terms: dict | None = None
+
+
+@dataclass(frozen=True)
+class MotionDecided(Notice):
+    """To everybody: how a vote ended. `outcome` is the motion's state, `seal` the beginning of its last digest."""
+
+    urgency = BROADCAST
+    topic = "vote"
+    code: str
+    number: int
+    text: str
+    outcome: str
+    yes: int
+    no: int
+    abstain: int
+    roll: int
+    seal: str
+    act: str | None = None
+    terms: dict | None = None
+
+
+@dataclass(frozen=True)
+class MotionWithdrawn(Notice):
+    """To everybody: there will be no decision."""
+
+    urgency = BROADCAST
+    topic = "vote"
+    code: str
+    number: int
+    text: str
+    act: str | None = None
+    terms: dict | None = None
+
+
+@dataclass(frozen=True)
+class ResolutionWaits(Notice):
+    """To the officers: a motion has passed, and what it says cannot be done now."""
+
+    code: str
+    number: int
+    text: str
+    act: str | None = None
+    terms: dict | None = None

@@ -1,0 +1,26 @@
+"""What cannot be with votes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from domain.refusals import NotAllowed, NotNow, Unknown
+
+
+@dataclass(eq=False)
+class NoSuchMotion(Unknown):
+    """This organisation has no motion with this number."""
+
+    number: int
+
+
+class JoinedSince(NotAllowed):
+    """The vote was opened before this person became a member."""
+
+
+class MotionClosed(NotNow):
+    """The vote is over."""
+
+
+class TooManyChanges(NotNow):
+    """The vote was changed as often as it may be."""

@@ -1,0 +1,1 @@
+"""The book: ledger, slips, the second word, corrections."""

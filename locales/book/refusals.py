@@ -1,0 +1,11 @@
+"""The words for what cannot be: money and receipts."""
+
+from domain.book import refusals as no
+from locales.phrase import _
+
+PHRASES = {
+    no.NoSuchSlip: lambda _r: _("There is no payment with this number."),
+    no.NoSuchReceipt: lambda _r: _("There is no receipt with this code."),
+    no.AlreadyReversed: lambda _r: _("This entry cannot be reversed."),
+    no.NotEnough: lambda r: _("There is only {there}.", there=r.there),
+}

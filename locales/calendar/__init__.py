@@ -1,0 +1,1 @@
+"""When a group meets: single meetings, plans, reminders."""

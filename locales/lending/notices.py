@@ -1,0 +1,185 @@
+"""The words for what is told of loans."""
+
+from domain.lending import notices as that
+from locales.phrase import Phrase, _, _n
+
+
+def _guarantor_said(n: that.GuarantorSaid) -> Phrase:
+    if not n.yes:
+        return _(
+            "{group}: {name} does not vouch for your loan. Dial {dial} and ask another member.",
+            group=n.group,
+            name=n.name,
+        )
+    if not n.missing:
+        return _(
+            "{group}: {name} vouches for your loan. Now the group decides, and you get an SMS.",
+            group=n.group,
+            name=n.name,
+        )
+    return _n(
+        "{group}: {name} vouches for your loan. {count} more has to.",
+        "{group}: {name} vouches for your loan. {count} more have to.",
+        n.missing,
+        group=n.group,
+        name=n.name,
+    )
+
+
+PHRASES = {
+    that.LoanRequested: lambda n: _n(
+        "{name} in {group} asks to borrow {amount} for {count} month. Dial {dial} to say yes or no.",
+        "{name} in {group} asks to borrow {amount} for {count} months. Dial {dial} to say yes or no.",
+        n.months,
+        name=n.name,
+        group=n.group,
+        amount=n.amount,
+    ),
+    that.LoanApproved: lambda n: _(
+        "{group}: your loan of {amount} is approved. Ask an officer to pay it out to you.",
+        group=n.group,
+        amount=n.amount,
+    ),
+    that.LoanRefused: lambda n: _(
+        "{group}: your loan of {amount} is not approved. Ask the officers why.", group=n.group, amount=n.amount
+    ),
+    that.PayoutEntered: lambda n: _(
+        "{group}: your loan {amount} from {officer}. Dial {dial} to confirm. Not so? Text NO {slip}.",
+        group=n.group,
+        amount=n.amount,
+        officer=n.officer,
+        slip=n.number,
+    ),
+    that.LoanPaidOut: lambda n: _(
+        "{group}: you got {amount}. Pay back {total}: first {instalment} by {due}. Receipt {receipt}.",
+        group=n.group,
+        amount=n.amount,
+        total=n.total,
+        instalment=n.instalment,
+        due=n.due,
+        receipt=n.receipt,
+    ),
+    that.RepaymentReceived: lambda n: _(
+        "{group}: you paid back {amount}. Left {left}, next {next} by {due}. Receipt {receipt}.",
+        group=n.group,
+        amount=n.amount,
+        left=n.left,
+        next=n.next,
+        due=n.due,
+        receipt=n.receipt,
+    ),
+    that.LoanRepaid: lambda n: (
+        _(
+            "{group}: you paid {amount}. Your loan is repaid, and {saved} went to your savings. Receipt {receipt}.",
+            group=n.group,
+            amount=n.amount,
+            saved=n.saved,
+            receipt=n.receipt,
+        )
+        if n.saved.minor
+        else _(
+            "{group}: you paid back {amount}. Your loan is repaid, you owe nothing on it. Receipt {receipt}.",
+            group=n.group,
+            amount=n.amount,
+            receipt=n.receipt,
+        )
+    ),
+    that.GuarantorsWanted: lambda n: _n(
+        "{group}: {count} member has to vouch for your loan of {amount}. Dial {dial}: Loans, Who vouches for me.",
+        "{group}: {count} members have to vouch for your loan of {amount}. Dial {dial}: Loans, Who vouches for me.",
+        n.count,
+        group=n.group,
+        amount=n.amount,
+    ),
+    that.GuarantorAsked: lambda n: _(
+        "{group}: {name} asks: vouch for {amount} of a loan? Dial {dial}. No? Text VOUCH {number} NO",
+        group=n.group,
+        name=n.name,
+        amount=n.amount,
+        number=n.number,
+    ),
+    that.GuarantorSaid: _guarantor_said,
+    that.InstalmentDue: lambda n: (
+        _(
+            "{group}: {amount} of your loan is due today. Give it to your officer and text REPAY and the sum.",
+            group=n.group,
+            amount=n.amount,
+        )
+        if n.today
+        else _(
+            "{group}: {amount} of your loan is due on {due}. Give it to your officer and text REPAY and the sum.",
+            group=n.group,
+            amount=n.amount,
+            due=n.due,
+        )
+    ),
+    that.BorrowerLate: lambda n: _n(
+        "{group}: {name}, whom you vouch for, is {count} day late with {late}. Talk to each other.",
+        "{group}: {name}, whom you vouch for, is {count} days late with {late}. Talk to each other.",
+        n.days,
+        group=n.group,
+        name=n.name,
+        late=n.late,
+    ),
+    that.DatesProposed: lambda n: _n(
+        "{group}: {officer} offers {name} {count} month to repay. Dial {dial} to agree.",
+        "{group}: {officer} offers {name} {count} months to repay. Dial {dial} to agree.",
+        n.months,
+        group=n.group,
+        officer=n.officer,
+        name=n.name,
+    ),
+    that.DatesAgreed: lambda n: _(
+        "{group}: new dates for your loan: {total}, first {instalment} by {due}. Dial {dial}: yes or no?",
+        group=n.group,
+        total=n.total,
+        instalment=n.instalment,
+        due=n.due,
+    ),
+    that.DatesChanged: lambda n: _(
+        "{group}: the loan of {name} has new dates: {total} to pay back by {last}.",
+        group=n.group,
+        name=n.name,
+        total=n.total,
+        last=n.last,
+    ),
+    that.DatesRefused: lambda n: _(
+        "{group}: {officer} says no to new dates for the loan of {name}.",
+        group=n.group,
+        officer=n.officer,
+        name=n.name,
+    ),
+    that.WriteOffDecided: lambda n: _(
+        "{group}: the loan {amount} of {name} is given up. Dial {dial}: Loans, Give up.",
+        group=n.group,
+        amount=n.amount,
+        name=n.name,
+    ),
+    that.LoanWrittenOff: lambda n: _(
+        "{group}: the group has given up {amount} of your loan. You may still pay it back. Receipt {receipt}.",
+        group=n.group,
+        amount=n.amount,
+        receipt=n.receipt,
+    ),
+    that.LoanRecovered: lambda n: _(
+        "{group}: thank you for {amount} of the loan that was given up. Left {left}. Receipt {receipt}.",
+        group=n.group,
+        amount=n.amount,
+        left=n.left,
+        receipt=n.receipt,
+    ),
+    that.LoanEntryReversed: lambda n: _(
+        "{group}: {amount} of your loan taken back: {reason}. You owe {owed}. Receipt {receipt}.",
+        group=n.group,
+        amount=n.amount,
+        reason=n.reason,
+        owed=n.owed,
+        receipt=n.receipt,
+    ),
+    that.PenaltyDue: lambda n: _(
+        "{group}: {late} of your loan is late, so {amount} penalty is added. Pay soon, or more is added each month.",
+        group=n.group,
+        late=n.late,
+        amount=n.amount,
+    ),
+}

@@ -1,0 +1,33 @@
+"""The words for what cannot be: people, names and PINs."""
+
+from domain.people import refusals as no
+from locales.phrase import _, _n
+
+PHRASES = {
+    no.PhoneUnfit: lambda _r: _("That is not a mobile number. Type it like 0712345678."),
+    no.NameUnfit: lambda _r: _("Type a name in letters, like Amina Otieno."),
+    no.CodeUnfit: lambda _r: _("That is not a group code. Ask your officer for it."),
+    no.PinUnfit: lambda _r: _("A PIN has 4 digits. Type 4 digits."),
+    no.PinTooCommon: lambda _r: _("That PIN is easy to guess. Choose another."),
+    no.PinsDiffer: lambda _r: _("The two PINs differ. Type it again, or 0 to start over."),
+    no.NoSuchOrganisation: lambda r: _("There is no group {code}. Ask your officer for the code.", code=r.code),
+    no.NoSuchMember: lambda _r: _("There is no member with this number."),
+    no.NotAMember: lambda _r: _("You are not a member of this group. Ask an officer."),
+    no.NotAnOfficer: lambda _r: _("Only an officer of the group can do this."),
+    no.PinWrong: lambda r: _n("Wrong PIN. {count} try left.", "Wrong PIN. {count} tries left.", r.left),
+    no.PinWait: lambda r: _n(
+        "Too many wrong PINs. Wait {count} minute.", "Too many wrong PINs. Wait {count} minutes.", r.minutes
+    ),
+    no.PinLocked: lambda _r: _("Your PIN is locked. Ask two officers to unlock it."),
+    no.PinBudgetSpent: lambda _r: _("PINs cannot be checked now. Dial again in 10 minutes."),
+    no.PinMissing: lambda _r: _("You have no PIN yet. Dial {dial} to choose one."),
+    no.AlreadyMember: lambda r: _("You are already a member of {group}.", group=r.group),
+    no.AlreadyAsked: lambda r: _("You have asked to join {group}. Wait for an officer.", group=r.group),
+    no.GroupFull: lambda _r: _("The group has as many members as it can have."),
+    no.LastOfficer: lambda _r: _("The group needs two officers. Choose a new one first."),
+    no.TooFewOfficers: lambda r: _n(
+        "{count} other officer has to approve it. The group has too few.",
+        "{count} other officers have to approve it. The group has too few.",
+        r.needed,
+    ),
+}

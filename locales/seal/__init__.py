@@ -1,0 +1,1 @@
+"""The sealed book: a chain over every entry, and the words that stand for it."""

@@ -1,0 +1,98 @@
+"""The words for what is told of meetings that are held."""
+
+from domain.sitting import notices as that
+from locales.phrase import Phrase, _
+from locales.sitting.sums import PARTS, listed
+
+
+def _received(n: that.SumsReceived) -> Phrase:
+    if n.left.minor:
+        return _(
+            "{group}: {amount} received. Savings {total}, loan left {left}. Receipt {receipt}.",
+            group=n.group,
+            amount=n.amount,
+            total=n.total,
+            left=n.left,
+            receipt=n.receipt,
+        )
+    return _(
+        "{group}: {amount} received. Savings {total}. Receipt {receipt}.",
+        group=n.group,
+        amount=n.amount,
+        total=n.total,
+        receipt=n.receipt,
+    )
+
+
+def _closed(n: that.SittingClosed) -> Phrase:
+    facts = {"code": n.code, "day": n.day, "got": n.income.units, "gave": n.out.units}
+    facts |= {"box": n.box, "five": n.five}
+    if n.social.minor:
+        return _(
+            "{code} {day}: in {got}, out {gave}, box {box}, social fund {part}. Keep: {five}",
+            **facts,
+            part=n.social.units,
+        )
+    return _("{code} {day}: in {got}, out {gave}, in the box {box}. Keep these words: {five}", **facts)
+
+
+PHRASES = {
+    that.SumsEntered: lambda n: _(
+        "{code}: {parts}: {amount}. Right? Text YES {slip}, else NO {slip}.",
+        code=n.code,
+        parts=listed({kind: getattr(n, kind) for kind in PARTS}),
+        amount=n.amount,
+        slip=n.number,
+    ),
+    that.SumsReceived: _received,
+    that.SumsMarked: lambda n: _(
+        "{group}: {amount} is written without your word. Savings {total}. Receipt {receipt}. Not so? Text NO {slip}.",
+        group=n.group,
+        amount=n.amount,
+        total=n.total,
+        receipt=n.receipt,
+        slip=n.number,
+    ),
+    that.SumsWithdrawn: lambda n: _(
+        "{group}: {amount} is not written after all. You need not answer.", group=n.group, amount=n.amount
+    ),
+    that.SumsObjected: lambda n: _(
+        "{group}: {name} says {amount} of the meeting is wrong. Receipt {receipt}. Talk to each other.",
+        group=n.group,
+        name=n.name,
+        amount=n.amount,
+        receipt=n.receipt,
+    ),
+    that.FineOwed: lambda n: _(
+        "{group}: after the meeting of {day} you owe {amount} in fines. Pay it at the next meeting.",
+        group=n.group,
+        day=n.day,
+        amount=n.amount,
+    ),
+    that.WitnessDrawn: lambda n: _(
+        "{group}: the lot fell on {name}, who confirms the sums at the end of the meeting.", group=n.group, name=n.name
+    ),
+    that.YouAreWitness: lambda n: _(
+        "{group}: the lot fell on you. At the end of the meeting you get its sums by SMS and confirm them.",
+        group=n.group,
+    ),
+    that.BoxCounted: lambda n: _(
+        "{group}: {officer} counted {box}. Count it too, then dial {dial} to close the meeting.",
+        group=n.group,
+        officer=n.officer,
+        box=n.box,
+    ),
+    that.SumsToAgree: lambda n: _(
+        "{code}: in {income}, out {out}, in the box {box}. Right? Text BOX YES, else BOX NO.",
+        code=n.code,
+        income=n.income,
+        out=n.out,
+        box=n.box,
+    ),
+    that.SumsDisputed: lambda n: _(
+        "{group}: {name}, on whom the lot fell, says the sums are not right. Count again together.",
+        group=n.group,
+        name=n.name,
+    ),
+    that.SittingClosed: _closed,
+}

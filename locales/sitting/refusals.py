@@ -1,0 +1,40 @@
+"""The words for what cannot be: meetings that are held."""
+
+from domain.sitting import refusals as no
+from locales.phrase import Phrase, _, _n
+
+
+def _differs(r: no.CountDiffers) -> Phrase:
+    facts = {"counted": r.counted, "expected": r.expected, "by": r.by}
+    if r.short:
+        return _("You counted {counted}. It should be {expected}: {by} is missing.", **facts)
+    return _("You counted {counted}. It should be {expected}: {by} too much.", **facts)
+
+
+PHRASES = {
+    no.NoSittingOpen: lambda _r: _("No meeting is being held. An officer has to open one first."),
+    no.NoSuchSheet: lambda _r: _("This sheet does not wait any more."),
+    no.SittingIsOpen: lambda r: _("The meeting of {day} is still open. Close it first.", day=r.day),
+    no.SumsPosted: lambda _r: _("Some of its sums are in the book already. Close the meeting instead."),
+    no.NotCounted: lambda _r: _("The box is not counted yet. An officer has to count it first."),
+    no.SumsWait: lambda r: _n(
+        "{count} sum is not confirmed yet. Let the member answer, or take it back.",
+        "{count} sums are not confirmed yet. Let the members answer, or take them back.",
+        r.count,
+    ),
+    no.ReceiverMissing: lambda r: _("{name} has to confirm the money that was paid out first.", name=r.name),
+    no.WitnessMissing: lambda r: _("The lot fell on {name}, who has to confirm the sums first.", name=r.name),
+    no.CannotPost: lambda r: _("The sums of {name} do not fit any more. Enter them again.", name=r.name),
+    no.SumsConfirmed: lambda r: _("{name} has confirmed sums at this meeting already.", name=r.name),
+    no.CountDiffers: _differs,
+    no.TooManyShares: lambda r: _n(
+        "{count} share at most at one meeting.", "{count} shares at most at one meeting.", r.most
+    ),
+    no.NotInShares: lambda r: _("A share costs {price}. Type the sum of whole shares.", price=r.price),
+    no.FineIsLess: lambda r: _("The fines come to {owed}. Type that or less.", owed=r.owed),
+    no.NumberNotTrusted: lambda _r: _("The number is mistyped. See the list of members."),
+    no.SheetUnfit: lambda _r: _("A line has 2 to 5 numbers, / between lines. Text SHEET to see one."),
+    no.MemberTwice: lambda _r: _("This member is on the sheet twice."),
+    no.SheetSumDiffers: lambda r: _("You wrote {said} in all. The lines come to {found}.", said=r.said, found=r.found),
+    no.NotDrawn: lambda _r: _("The lot fell on somebody else."),
+}

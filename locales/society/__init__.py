@@ -1,0 +1,1 @@
+"""Share capital, yearly interest, dividends."""

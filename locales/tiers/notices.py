@@ -1,0 +1,63 @@
+"""The words for what officers are told of money between organisations."""
+
+from domain.tiers import notices as that
+from locales.phrase import Phrase, _, _n
+
+# What a transfer is about, in the middle of a sentence.
+TRANSFER_KINDS = {"dues": _("dues"), "loan": _("loan"), "repayment": _("loan repayment")}
+
+
+def _facts(n) -> dict[str, Phrase | object]:
+    return {"code": n.code, "group": n.group, "amount": n.amount, "what": TRANSFER_KINDS[n.transfer]}
+
+
+PHRASES = {
+    that.TransferSaid: lambda n: _(
+        "{code}: {group} says it gave you {amount}, {what}. Count it, then dial {dial} to confirm.", **_facts(n)
+    ),
+    that.TransferRefused: lambda n: _(
+        "{code}: {group} says {amount}, {what}, is not right. Talk to each other.", **_facts(n)
+    ),
+    that.TransferTaken: lambda n: _(
+        "{code}: {group} has got {amount} from you, {what}. Receipt {receipt}.", **_facts(n), receipt=n.receipt
+    ),
+    that.TransferReceived: lambda n: _(
+        "{code}: you got {amount} from {group}, {what}. Receipt {receipt}.", **_facts(n), receipt=n.receipt
+    ),
+    that.AdvanceAsked: lambda n: _n(
+        "{code}: {group} asks to borrow {amount} for {count} month. Dial {dial} to say yes or no.",
+        "{code}: {group} asks to borrow {amount} for {count} months. Dial {dial} to say yes or no.",
+        n.months,
+        code=n.code,
+        group=n.group,
+        amount=n.amount,
+    ),
+    that.AdvanceApproved: lambda n: _(
+        "{code}: {group} lends you {amount}. Fetch it there, then dial {dial} to confirm.",
+        code=n.code,
+        group=n.group,
+        amount=n.amount,
+    ),
+    that.AdvanceRefused: lambda n: _(
+        "{code}: {group} does not lend you {amount}. Ask its officers why.",
+        code=n.code,
+        group=n.group,
+        amount=n.amount,
+    ),
+    that.AdvancePaidOut: lambda n: _(
+        "{code}: you got the loan of {amount}. Pay back {total}: first {instalment} by {due}. Receipt {receipt}.",
+        code=n.code,
+        amount=n.amount,
+        total=n.total,
+        instalment=n.instalment,
+        due=n.due,
+        receipt=n.receipt,
+    ),
+    that.AdvanceDue: lambda n: _(
+        "{code}: pay {amount} of your loan back to {group} by {due}.",
+        code=n.code,
+        group=n.group,
+        amount=n.amount,
+        due=n.due,
+    ),
+}

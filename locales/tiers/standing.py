@@ -1,0 +1,133 @@
+"""The words for how an organisation stands: its figures and indicators, a line each, as one would say them in a meeting."""
+
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
+
+from domain.amount import Money
+from domain.tiers import indicators
+from domain.tiers.figures import Standing
+from locales.phrase import Phrase, _, _n
+
+
+def headline(known: Standing) -> Phrase:
+    """Who it is, and how many."""
+    return _n("{group}: {count} member.", "{group}: {count} members.", known.figures.members, group=known.org.name)
+
+
+def lines(known: Standing) -> list[Phrase]:
+    """What there is, how it works, who is late; of a society the goals that it should keep to as well."""
+    return [*_sums(known), *_work(known), *_society(known), *_people(known)]
+
+
+def in_one_part(known: Standing) -> Phrase:
+    """The same in one SMS: what matters most."""
+    has, found = known.figures, indicators.work_out(known.figures)
+    if not has.open_loans:
+        return _(
+            "{code}: members {count}, box {cash}, saved {savings}. Nothing is lent out.",
+            code=known.org.code,
+            count=has.members,
+            **_money(known),
+        )
+    return _(
+        "{code}: members {count}, box {cash}, saved {savings}. Lent {principal}: {share} of every 100. Late: {behind} of {all}.",
+        code=known.org.code,
+        count=has.members,
+        share=whole(found.fund_use),
+        behind=has.late,
+        all=has.open_loans,
+        **_money(known),
+    )
+
+
+def whole(ratio: Decimal | None) -> int:
+    """A ratio as it is said: of 100 so many, a half counted up; nought of nothing."""
+    return int((ratio or Decimal(0)).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def _money(known: Standing) -> dict[str, Money]:
+    has = known.figures
+    sums = {"cash": has.cash, "savings": has.savings, "principal": indicators.out(has)}
+    return {name: Money(minor, known.org.currency) for name, minor in sums.items()}
+
+
+def _sums(known: Standing) -> Iterator[Phrase]:
+    """What is in the box, and where the rest is."""
+    has, currency = known.figures, known.org.currency
+    yield _("In the box: {cash}.", cash=Money(has.cash, currency))
+    yield _("Saved: {savings}.", savings=Money(has.savings, currency))
+    if lent := indicators.out(has) - has.social_loans:
+        yield _("Lent out: {lent}.", lent=Money(lent, currency))
+    if has.borrowed:
+        yield _("We owe other groups {owed}.", owed=Money(has.borrowed, currency))
+    if has.spent:
+        yield _("Spent: {spent}.", spent=Money(has.spent, currency))
+    if known.has_social_fund:
+        yield _("Social fund: {there}.", there=Money(has.social_cash, currency))
+    if has.social_loans:
+        yield _("Lent out of it: {lent}.", lent=Money(has.social_loans, currency))
+
+
+def _work(known: Standing) -> Iterator[Phrase]:
+    has, found = known.figures, indicators.work_out(known.figures)
+    if found.fund_use:
+        yield _("Of 100 in the fund {share} are lent out.", share=whole(found.fund_use))
+    if has.late:
+        yield _n(
+            "{count} of {all} loans is late by over 30 days: of 100 lent {share} are at risk.",
+            "{count} of {all} loans are late by over 30 days: of 100 lent {share} are at risk.",
+            has.late,
+            all=has.open_loans,
+            share=whole(found.at_risk),
+        )
+    elif has.open_loans:
+        yield _("No loan is late by over 30 days.")
+    if found.return_on_savings is not None:
+        gain = whole(found.return_on_savings)
+        if gain < 0:
+            yield _("On 100 saved the fund has lost {share}.", share=-gain)
+        else:
+            yield _("On 100 saved the fund has earned {share}.", share=gain)
+
+
+def _society(known: Standing) -> Iterator[Phrase]:
+    """The ratios of a society, each with its goal (indicators.GOALS)."""
+    if not known.is_society:
+        return
+    found, goals = indicators.work_out(known.figures), indicators.GOALS
+    least, most = goals["net_loans"]
+    yield _(
+        "Of 100 that we have {share} are lent out. Good is {least} to {most}.",
+        share=whole(found.net_loans),
+        least=whole(least),
+        most=whole(most),
+    )
+    yield _(
+        "Of 100 that we have {share} are reserve. Good is {least} or more.",
+        share=whole(found.institutional_capital),
+        least=whole(goals["institutional_capital"][0]),
+    )
+    yield _(
+        "Of 100 lent {share} are at risk. Good is {most} or less.",
+        share=whole(found.at_risk),
+        most=whole(goals["at_risk"][1]),
+    )
+    yield _(
+        "Of 100 saved {share} lie ready. Good is {least} or more.",
+        share=whole(found.liquidity),
+        least=whole(goals["liquidity"][0]),
+    )
+
+
+def _people(known: Standing) -> Iterator[Phrase]:
+    has, found = known.figures, indicators.work_out(known.figures)
+    if has.borrowers:
+        yield _("Of 100 members {share} have a loan.", share=whole(found.with_loan))
+    if found.average_loan:
+        yield _("A loan is {amount} on average.", amount=Money(found.average_loan, known.org.currency))
+    if has.left:
+        yield _n("{count} member has left in 12 months.", "{count} members have left in 12 months.", has.left)
+    if known.attendance is not None:
+        yield _("Of 100 members {share} come to meetings.", share=whole(known.attendance))
+    if known.met:
+        yield _("Last meeting: {day}.", day=known.met)

@@ -1,0 +1,67 @@
+"""The words for what is told of motions."""
+
+from domain.voice import notices as that
+from locales.people.roles import named
+from locales.phrase import _
+from locales.voice.motions import short, whole
+
+# What a vote has come to.
+OUTCOMES = {
+    "passed": lambda **facts: _(
+        "{code} motion {number} has passed: {yes} yes, {no} no, {abstain} abstain, of {roll}. {short}. Seal {seal}",
+        **facts,
+    ),
+    "failed": lambda **facts: _(
+        "{code} motion {number} has not passed: {yes} yes, {no} no, {abstain} abstain, of {roll}. {short}. Seal {seal}",
+        **facts,
+    ),
+    "no-quorum": lambda **facts: _(
+        "{code} motion {number} is not decided, too few voted: {yes} yes, {no} no, {abstain} abstain, of {roll}. {short}",
+        **facts,
+    ),
+}
+
+
+PHRASES = {
+    that.TermsEnd: lambda n: _(
+        "{group}: the term of {roles} ends on {day}. Talk about the election.",
+        group=n.group,
+        roles=named(n.held),
+        day=n.day,
+    ),
+    that.TermsOver: lambda n: _(
+        "{group}: the term of {roles} ended on {day}. Time to elect.",
+        group=n.group,
+        roles=named(n.held),
+        day=n.day,
+    ),
+    that.MotionOpened: lambda n: _(
+        "{code} motion {number}: {text}. Until {day} text VOTE {number} YES/NO/ABSTAIN",
+        code=n.code,
+        number=n.number,
+        text=whole(n),
+        day=n.until,
+    ),
+    that.MotionDecided: lambda n: OUTCOMES[n.outcome](
+        code=n.code,
+        number=n.number,
+        short=short(n),
+        yes=n.yes,
+        no=n.no,
+        abstain=n.abstain,
+        roll=n.roll,
+        seal=n.seal,
+    ),
+    that.MotionWithdrawn: lambda n: _(
+        "{code} motion {number} is withdrawn, there is no vote on it: {text}",
+        code=n.code,
+        number=n.number,
+        text=whole(n),
+    ),
+    that.ResolutionWaits: lambda n: _(
+        "{code} motion {number} has passed, but cannot be carried out now: {text}. Talk it over.",
+        code=n.code,
+        number=n.number,
+        text=whole(n),
+    ),
+}

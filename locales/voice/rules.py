@@ -1,0 +1,44 @@
+"""The words for the rules about votes, officers, and the organisations above."""
+
+from locales.constitution.spoken import choice, number
+from locales.phrase import _, _n
+
+WORDS = {
+    "quorum": number(
+        _("Voters needed"),
+        lambda v: _("A vote counts if {rate}% of the members take part.", rate=v.number),
+    ),
+    "majority": number(
+        _("Votes needed to pass"),
+        lambda v: _("A motion passes if more than {rate}% say YES.", rate=v.number),
+        short=lambda v: _("over {rate}%", rate=v.number),
+    ),
+    "majority_rules": number(
+        _("Votes to change a rule"),
+        lambda v: _("A rule changes if more than {rate}% say YES.", rate=v.number),
+        short=lambda v: _("over {rate}%", rate=v.number),
+    ),
+    "votes_secret": choice(
+        _("Secrecy of votes"),
+        {
+            "yes": (_("secret votes"), _("Votes are secret.")),
+            "no": (_("open votes"), _("Votes are open: all can see who voted how.")),
+        },
+    ),
+    "officer_months": number(
+        _("Term of officers"),
+        lambda v: _n("Officers are elected for {count} month.", "Officers are elected for {count} months.", v.whole),
+    ),
+    "dues": number(
+        _("Dues"),
+        lambda v: _("We pay {sum} a month for each member to the union above.", sum=v.money),
+        none=_("We pay no dues to the union above."),
+    ),
+    "names_open": choice(
+        _("What the union sees"),
+        {
+            "no": (_("totals alone"), _("The union above sees our totals, not our names.")),
+            "yes": (_("names too"), _("The union above sees our names too.")),
+        },
+    ),
+}

@@ -1,0 +1,54 @@
+"""A name cannot pass for another (promise 16); codes; short texts."""
+
+import pytest
+
+from domain.people.names import read_code, read_name, read_organisation_name
+from domain.people.refusals import CodeUnfit, NameUnfit
+from domain.refusals import TextUnfit
+from domain.texts import read_text
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["Аmina Otieno", "Aminа", "Αmina", "Amina Отиено", "A", "", "  ", "4mina", "Amina2", "Amina\u202eonei", "Ami\u200bna", "Ami\x00na",
+     "A" * 31, "Amina <b>", "Amina; DROP", "Amina\tO=1", "@mina", "😀 Amina", "-Amina", "Amina ምሩ"],
+)  # fmt: skip
+def test_what_is_no_name(written):
+    with pytest.raises(NameUnfit):
+        read_name(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [("Amina Otieno", "Amina Otieno"), ("  Amina   Otieno ", "Amina Otieno"), ("N'Diaye", "N'Diaye"), ("N’Diaye", "N'Diaye"),
+     ("Kossi-Aménouvé", "Kossi-Aménouvé"), ("Ａｍｉｎａ", "Amina"), ("Ame\u0301 Koffi", "Amé Koffi"), ("J. K. Njeri", "J. K. Njeri"),
+     ("ምሩፅ ይፍጠር", "ምሩፅ ይፍጠር"), ("सीता तामाङ", "सीता तामाङ"), ("Mwĩhaki", "Mwĩhaki")],
+)  # fmt: skip
+def test_what_is_a_name(written, kept):
+    assert read_name(written) == kept
+
+
+def test_names_of_organisations_have_digits_too():
+    assert read_organisation_name("Umoja 2 (Kisumu)") == "Umoja 2 (Kisumu)"
+    with pytest.raises(NameUnfit):
+        read_organisation_name("Umоja 2")
+
+
+@pytest.mark.parametrize("written", ["", "A", "1AB", "AB-C", "ABCDEFGHIJKLM", "ÜMOJA", "ＵＭＯＪＡ", "UM OJA", "UMOJА"])
+def test_what_is_no_code(written):
+    with pytest.raises(CodeUnfit):
+        read_code(written)
+
+
+def test_a_code_is_kept_in_capitals():
+    assert read_code(" umoja2 ") == "UMOJA2"
+
+
+@pytest.mark.parametrize("written", ["", "x", "a" * 41, "buy\u202e a mill", "mill\x07", "\u200bmill\u200b"])
+def test_what_is_no_text(written):
+    with pytest.raises(TextUnfit):
+        read_text(written, 40)
+
+
+def test_a_text_is_one_line():
+    assert read_text(" school \n fees ", 40) == "school fees"

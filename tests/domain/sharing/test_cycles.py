@@ -1,0 +1,175 @@
+"""Cycles: what begins after a share-out, who has a part of it, and how the parts are handed over."""
+
+import pytest
+
+from domain.amount import money
+from domain.book import ledger, slips
+from domain.book.refusals import NoSuchReceipt, NotEnough
+from domain.constitution import fields
+from domain.people import members
+from domain.refusals import NeedsAnother
+from domain.saving import savings
+from domain.seal import receipts
+from domain.sharing import cycles, fund, handing
+from domain.sharing.refusals import CycleOver, HasLeft, NoPartWaits, NothingToShare, PartWaits, ShareOutStays
+from locales.seal.receipts import whole
+from tests import sharing
+from tests.agenda import by_hand
+from tests.lending import adopt, confirm, new_key, opened
+from tests.people import group, member
+from tests.rules import adopt_today
+from tests.sharing import hand_over, payouts, save, shared_out, spend, stands, told, total
+
+
+@pytest.fixture
+def umoja(world):
+    """UMOJA shares out by shares of 100: Amina has 15, Baraka 10, Chebet 8, Daudi 20."""
+    adopt(world, **sharing.RULES)
+    return world
+
+
+def test_every_kind_of_account_is_in_the_pot_or_apart_from_it():
+    kinds = [*fund.AVAILABLE, *fund.OUTSTANDING, *fund.EARNED, *fund.APART, "savings", "carried"]
+    assert len(kinds) == len(set(kinds))
+    assert set(ledger.KINDS) <= set(kinds)
+
+
+def test_the_fund_balances(umoja):
+    """What there is and what is out on loan is what was saved, earned and carried."""
+    opened(umoja, 1000)
+    with umoja.glance() as session:
+        now = fund.of(session, group(session).id)
+    assert now.available + now.outstanding == now.saved + now.surplus + now.carried == 5300_00
+
+
+def test_a_share_out_ends_the_cycle_and_begins_the_next_one_with_its_terms(umoja, fresh):
+    adopt(umoja, **sharing.RULES | {"share_price": 200, "shares_most": 3, "cycle_months": 6})
+    entry = shared_out(umoja, fresh)
+    with umoja.glance() as session:
+        org = group(session)
+        running = cycles.current(session, org.id)
+        assert (running.number, running.first_entry, running.began_on) == (2, entry.number + 1, entry.happened_on)
+        assert cycles.share_price(session, org) == money(200, "KES")
+        assert fund.of(session, org.id).surplus == 0
+        until = cycles.planned_end(session, org, running)
+    heard = told(umoja, "ShareCycleBegan")
+    assert len(heard) == 5 and (heard[0]["price"]["money"], heard[0]["shares"]) == (200_00, 3)
+    assert heard[0]["until"] == {"date": until.isoformat()}
+    assert [total(umoja, kind) for kind in ("savings", "share", "carried")] == [0, 5300_00, 0]
+    with pytest.raises(NothingToShare):
+        sharing.now(umoja)
+
+
+def test_where_any_sum_is_saved_no_shares_are_counted(world, fresh):
+    adopt(world, share_out="shares")
+    shared_out(world, fresh)
+    assert {each["shares"] for each in told(world, "SharedOut")} == {0}
+    assert len(told(world, "CycleBegan")) == 5
+
+
+def test_the_price_of_a_share_is_that_of_the_day_on_which_the_cycle_began(umoja, fresh):
+    for table, day in (("cycle", "began_on"), ("constitution", "from_day")):
+        by_hand(fresh, f"UPDATE {table} SET {day} = {day} - 40")
+    adopt(umoja, **sharing.RULES | {"share_price": 500})
+    with umoja.begin() as session:
+        org = group(session)
+        assert cycles.share_price(session, org) == money(100, "KES")
+        adopt_today(session, org.id, fields.read_rules({}), ahead=9)
+        assert cycles.share_price(session, org) == money(100, "KES")  # nor does what is to come change it
+    seen = sharing.now(umoja)
+    assert [seen.shares(part) for part in seen.division.parts] == [15, 10, 8, 20]
+
+
+def test_a_founded_organisation_has_its_first_cycle(world):
+    with world.glance() as session:
+        assert cycles.current(session, group(session, "KISUMU").id).number == 1
+
+
+def test_who_left_with_savings_has_a_part_and_is_handed_it_when_she_is_back(umoja, fresh):
+    with umoja.begin() as session:
+        daudi = members.remove(session, member(session, "Amina"), member(session, "Daudi").id)
+    assert payouts(umoja)["Daudi"] == 2000
+    shared_out(umoja, fresh)
+    assert len(told(umoja, "SharedOut")) == 4
+    with umoja.begin() as session:
+        amina = member(session, "Amina")
+        with pytest.raises(HasLeft):
+            handing.hand_over(session, amina, daudi.id, key="h", channel="ussd")
+        members.ask_to_join(session, daudi.person_id, group(session), daudi.name)
+        members.answer_join(session, amina, daudi.id, accept=True)
+        assert handing.hand_over(session, amina, daudi.id, key="h", channel="ussd").amount == 2000_00
+
+
+def test_a_part_is_handed_over_by_an_officer_and_confirmed_by_the_member(umoja, fresh):
+    shared_out(umoja, fresh)
+    slip = hand_over(umoja, "Daudi")
+    with pytest.raises(PartWaits):
+        hand_over(umoja, "Daudi", "Baraka")
+    with umoja.glance() as session:
+        daudi = member(session, "Daudi")
+        assert slips.leaves(session, daudi, slip.number)
+        assert [name for _id, name, _amount in handing.to_hand_over(session, daudi.org_id)] == [
+            "Amina Otieno", "Baraka Mwangi", "Chebet Koech",
+        ]  # fmt: skip
+    with pytest.raises(NeedsAnother):
+        hand_over(umoja, "Amina", "Amina")
+    entry = confirm(umoja, slip, "Daudi")
+    assert (stands(umoja, "share", "Daudi"), stands(umoja, "cash")) == (0, 3300_00)
+    assert told(umoja, "HandedOver")[0]["officer"] == "Amina Otieno"
+    assert told(umoja, "PartReceived")[0]["receipt"] == entry.receipt
+    with pytest.raises(NoPartWaits):
+        hand_over(umoja, "Daudi")
+
+
+def test_a_part_that_the_member_denies_waits_in_the_box(umoja, fresh):
+    shared_out(umoja, fresh)
+    slip = hand_over(umoja, "Daudi")
+    with umoja.begin() as session:
+        slips.refuse(session, member(session, "Daudi"), slip.number)
+    assert stands(umoja, "share", "Daudi") == 2000_00
+    hand_over(umoja, "Daudi", "Baraka")
+
+
+def test_a_part_that_is_not_in_the_box_is_not_handed_over(umoja, fresh):
+    shared_out(umoja, fresh)
+    spend(umoja, 4000)
+    with pytest.raises(NotEnough):
+        hand_over(umoja, "Daudi")
+
+
+def test_parts_that_wait_in_the_box_are_not_lent(umoja, fresh):
+    shared_out(umoja, fresh)
+    save(umoja, "Esther", 2000)
+    with pytest.raises(NotEnough) as refused:
+        opened(umoja, 2001, by="Esther")
+    assert refused.value.there == money(2000, "KES")
+
+
+def test_a_share_outs_receipt_shows_everybody_her_own_part(umoja, fresh):
+    entry = shared_out(umoja, fresh)
+    with umoja.begin() as session:
+        daudi, esther = member(session, "Daudi"), member(session, "Esther")
+        found = receipts.check(session, daudi, entry.receipt)
+        assert (found.amount, found.whose) == (money(2000, "KES"), None)
+        assert whole(found)[0].facts["what"].text == "share-out"
+        with pytest.raises(NoSuchReceipt):
+            receipts.check(session, esther, entry.receipt)  # she has no part in it
+        slip = handing.hand_over(session, member(session, "Amina"), daudi.id, key="h", channel="ussd")
+    handed = confirm(umoja, slip, "Daudi")
+    with umoja.begin() as session:
+        assert receipts.check(session, member(session, "Daudi"), handed.receipt).amount == money(2000, "KES")
+
+
+def test_a_share_out_and_what_went_before_it_are_not_reversed(umoja, fresh):
+    saved = save(umoja, "Esther", 100)
+    with umoja.begin() as session:
+        waiting = savings.ask_reversal(
+            session, member(session, "Amina"), saved.receipt, "twice", key="a", channel="ussd"
+        )
+    entry = shared_out(umoja, fresh)
+    save(umoja, "Esther", 100)
+    for receipt, refused in ((entry.receipt, ShareOutStays), (saved.receipt, CycleOver)):
+        with umoja.begin() as session, pytest.raises(refused):
+            savings.ask_reversal(session, member(session, "Amina"), receipt, "no", key=new_key(), channel="ussd")
+    with pytest.raises(CycleOver):
+        confirm(umoja, waiting, "Baraka")

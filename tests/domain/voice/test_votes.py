@@ -1,0 +1,319 @@
+"""Votes: who may, until when, what counts, what decides, and what everybody hears."""
+
+from datetime import timedelta
+from hashlib import sha256
+
+import pytest
+from sqlalchemy import text
+
+from domain import limits
+from domain.people import members
+from domain.people.refusals import NotAMember, NotAnOfficer
+from domain.refusals import KeyReused, NumberUnfit, TextUnfit, TooManyWaiting
+from domain.store import clock
+from domain.voice import ballots, closing, drafts, motions
+from domain.voice.ballots import Tally
+from domain.voice.refusals import JoinedSince, MotionClosed, NoSuchMotion, TooManyChanges
+from jobs.voice import close_motions
+from tests.agenda import KEY, pass_time, put_to_vote
+from tests.people import group, member
+from tests.rules import adopt_today
+from tests.world import NAIROBI, STRANGER
+
+
+def vote(store, number: int, **choices: str) -> None:
+    """Members of UMOJA vote: `vote(world, 1, Daudi="yes")`."""
+    for name, choice in choices.items():
+        with store.begin() as session:
+            ballots.cast(session, member(session, name), number, choice, KEY)
+
+
+def decide(store, database: str, number: int) -> motions.Motion:
+    """The vote comes to its end, and the job decides it."""
+    pass_time(database, days=4)
+    assert close_motions(store) == 1
+    with store.begin() as session:
+        return motions.by_number(session, group(session).id, number)
+
+
+def told(store, kind: str) -> list[dict]:
+    """The facts of every message of a kind, in the order of who hears it."""
+    with store.begin() as session:
+        rows = session.execute(text("SELECT facts FROM outbox WHERE kind = :kind ORDER BY phone"), {"kind": kind})
+        return list(rows.scalars())
+
+
+# --- opening ---------------------------------------------------------------------------------------------------------
+
+
+def test_everybody_hears_of_a_motion_and_of_the_tally(world, fresh):
+    motion = put_to_vote(world)
+    assert len(told(world, "MotionOpened")) == 5
+    vote(world, motion.number, Amina="yes", Baraka="yes", Chebet="no", Daudi="abstain")
+    decided = decide(world, fresh, motion.number)
+    assert (decided.state, decided.yes, decided.no, decided.abstain) == ("passed", 2, 1, 1)
+    facts = told(world, "MotionDecided")
+    assert len(facts) == 5
+    assert all(each["yes"] == 2 and each["roll"] == 5 and each["seal"] == decided.short_seal for each in facts)
+    with world.begin() as session:
+        topics = session.execute(text("SELECT DISTINCT topic FROM outbox WHERE kind LIKE 'Motion%'")).scalars().all()
+    assert topics == ["vote"]
+
+
+def test_a_vote_lasts_until_the_end_of_its_last_day_by_the_groups_calendar(world):
+    motion = put_to_vote(world, days=1)
+    with world.begin() as session:
+        tomorrow = motions.last_day(session, group(session), 1)
+        row = session.execute(text("SELECT closes_at AT TIME ZONE :zone AS local FROM motion"), {"zone": NAIROBI}).one()
+    assert motion.until(NAIROBI) == tomorrow
+    assert str(row.local) == f"{tomorrow + timedelta(1)} 00:00:00"
+
+
+def test_only_officers_open_and_withdraw(world):
+    motion = put_to_vote(world)
+    with world.begin() as session:
+        daudi = member(session, "Daudi")
+        for act in (
+            lambda: motions.open_vote(session, daudi, "Share it all out", 3, key="b"),
+            lambda: motions.withdraw(session, daudi, motion.number),
+            lambda: drafts.keep(session, daudi, "Share it all out"),
+        ):
+            with pytest.raises(NotAnOfficer):
+                act()
+
+
+def test_what_cannot_be_opened(world):
+    motion = put_to_vote(world)
+    assert put_to_vote(world) == motion, "the same intent again is the same motion"
+    for words, days, key, why in (
+        ("Buy a maize mill", 0, "b", NumberUnfit),
+        ("Buy a maize mill", limits.MOTION_DAYS + 1, "b", NumberUnfit),
+        ("x" * (limits.MOTION_TEXT + 1), 3, "b", TextUnfit),
+        ("Buy two maize mills", 3, "a", KeyReused),
+    ):
+        with pytest.raises(why):
+            put_to_vote(world, words, days, key)
+    for at in range(limits.MOTIONS_OPEN - 1):
+        put_to_vote(world, key=f"c{at}")
+    with pytest.raises(TooManyWaiting):
+        put_to_vote(world, key="d")
+
+
+def test_a_withdrawn_motion_is_over_and_everybody_hears_of_it(world, fresh):
+    motion = put_to_vote(world)
+    vote(world, motion.number, Daudi="yes")
+    with world.begin() as session:
+        motions.withdraw(session, member(session, "Baraka"), motion.number)
+    assert len(told(world, "MotionWithdrawn")) == 5
+    with pytest.raises(MotionClosed):
+        vote(world, motion.number, Daudi="no")
+    with pytest.raises(MotionClosed), world.begin() as session:
+        motions.withdraw(session, member(session, "Baraka"), motion.number)
+    pass_time(fresh, days=4)
+    assert close_motions(world) == 0
+    assert not told(world, "MotionDecided")
+
+
+def test_a_draft_is_kept_until_it_is_put_to_the_vote(world):
+    with world.begin() as session:
+        amina = member(session, "Amina")
+        drafts.keep(session, amina, "Buy  a mill")
+        drafts.keep(session, amina, "Buy a  maize mill")
+        assert drafts.of(session, amina) == "Buy a maize mill"
+        assert drafts.of(session, member(session, "Baraka")) is None
+    put_to_vote(world)
+    with world.begin() as session:
+        assert drafts.of(session, member(session, "Amina")) is None
+
+
+# --- who may vote ----------------------------------------------------------------------------------------------------
+
+
+def test_the_last_ballot_of_a_member_counts(world, fresh):
+    motion = put_to_vote(world)
+    vote(world, motion.number, Daudi="yes", Amina="yes", Baraka="no")
+    vote(world, motion.number, Daudi="no")
+    vote(world, motion.number, Daudi="no")
+    decided = decide(world, fresh, motion.number)
+    assert (decided.yes, decided.no, decided.abstain, decided.ballots) == (1, 2, 0, 4)
+    assert decided.state == "failed"
+
+
+def test_a_vote_can_be_changed_so_often_and_no_more(world, monkeypatch):
+    monkeypatch.setattr(ballots, "BALLOT_CHANGES", 2)
+    motion = put_to_vote(world)
+    for choice in ("yes", "no", "yes"):
+        vote(world, motion.number, Daudi=choice)
+    with pytest.raises(TooManyChanges):
+        vote(world, motion.number, Daudi="no")
+    vote(world, motion.number, Daudi="yes", Baraka="no")
+
+
+def test_nobody_votes_on_another_groups_motion(world):
+    motion = put_to_vote(world)
+    with world.begin() as session:
+        fatuma, daudi_there = member(session, "Fatuma", "JAMII"), member(session, "Daudi", "JAMII")
+        for who in (fatuma, daudi_there):
+            with pytest.raises(NoSuchMotion):
+                ballots.cast(session, who, motion.number, "yes", KEY)
+        with pytest.raises(NoSuchMotion):
+            motions.withdraw(session, fatuma, motion.number)
+        with pytest.raises(NoSuchMotion):
+            motions.by_number(session, fatuma.org_id, motion.number)
+        assert not motions.open_now(session, fatuma.org_id)
+
+
+def test_who_was_removed_cannot_vote_and_the_ballot_of_before_stays(world, fresh):
+    motion = put_to_vote(world)
+    vote(world, motion.number, Daudi="yes", Amina="yes", Baraka="no")
+    with world.begin() as session:
+        daudi = member(session, "Daudi")
+        members.remove(session, member(session, "Amina"), daudi.id)
+    with pytest.raises(NotAMember), world.begin() as session:
+        ballots.cast(session, daudi, motion.number, "no", KEY)
+    assert decide(world, fresh, motion.number).yes == 2
+
+
+def test_who_joined_after_the_opening_cannot_vote_and_hears_the_result(world, fresh):
+    motion = put_to_vote(world)
+    with world.begin() as session:
+        amina = member(session, "Amina")
+        person = members.meet(session, STRANGER, "en")
+        members.ask_to_join(session, person, group(session), "Mary Wanjiku")
+        asked = members.everybody(session, amina.org_id, "asked")[0]
+        new = members.answer_join(session, amina, asked.id, accept=True)
+        with pytest.raises(JoinedSince):
+            ballots.cast(session, new, motion.number, "yes", KEY)
+        with pytest.raises(JoinedSince):  # nor after going and coming back
+            members.remove(session, amina, member(session, "Daudi").id)
+            person = session.execute(text("SELECT id FROM person WHERE phone = '+254712345604'")).scalar_one()
+            members.ask_to_join(session, person, group(session), "Daudi Ouma")
+            back = members.everybody(session, amina.org_id, "asked")[0]
+            ballots.cast(session, members.answer_join(session, amina, back.id, True), motion.number, "yes", KEY)
+    assert decide(world, fresh, motion.number).roll == 5
+    assert len(told(world, "MotionDecided")) == 6
+
+
+def test_who_is_accepted_while_a_vote_is_opened_is_on_the_roll_or_cannot_vote(world):
+    with world.begin() as session:
+        person = members.meet(session, STRANGER, "en")
+        members.ask_to_join(session, person, group(session), "Mary Wanjiku")
+    with world.begin() as session:
+        officer = member(session, "Baraka")  # the acceptance has begun …
+        motion = put_to_vote(world)  # … when the vote is opened
+        asked = members.everybody(session, officer.org_id, "asked")[0]
+        new = members.answer_join(session, officer, asked.id, accept=True)
+    assert motion.roll == 5
+    with pytest.raises(JoinedSince), world.begin() as session:
+        ballots.cast(session, new, motion.number, "yes", KEY)
+
+
+# --- what decides ----------------------------------------------------------------------------------------------------
+
+
+def outcome(quorum: int, majority: int, roll: int, *counted: int) -> str:
+    """What a tally of YES, NO and ABSTAIN comes to."""
+    plain = dict.fromkeys(motions.Motion.__slots__) | {"quorum": quorum, "majority": majority, "roll": roll}
+    return closing.outcome(motions.Motion(**plain), Tally(*counted))
+
+
+@pytest.mark.parametrize(
+    ("rules_", "counted", "expected"),
+    [
+        ((50, 50, 10), (5, 0, 0), "passed"),
+        ((50, 50, 10), (4, 0, 0), "no-quorum"),
+        ((50, 50, 10), (4, 0, 1), "passed"),  # who abstains is there
+        ((50, 50, 9), (4, 0, 0), "no-quorum"),  # 44 per cent
+        ((50, 50, 10), (3, 3, 0), "failed"),  # half is not more than half
+        ((50, 50, 10), (1, 0, 9), "passed"),  # abstentions are on no side
+        ((50, 50, 10), (0, 0, 10), "failed"),
+        ((50, 66, 100), (66, 34, 0), "failed"),
+        ((50, 66, 100), (67, 33, 0), "passed"),
+        ((1, 90, 3), (1, 0, 0), "passed"),
+        ((100, 50, 3), (2, 0, 0), "no-quorum"),
+    ],
+)
+def test_quorum_and_majority(rules_, counted, expected):
+    assert outcome(*rules_, *counted) == expected
+
+
+def test_the_rules_are_those_of_the_opening(world, fresh):
+    motion = put_to_vote(world)
+    with world.begin() as session:
+        org = group(session)
+        adopt_today(session, org.id, {"quorum": "100", "votes_secret": "no"})
+    vote(world, motion.number, Amina="yes", Baraka="yes", Chebet="yes")
+    assert decide(world, fresh, motion.number).state == "passed"
+    later = put_to_vote(world, key="b")
+    assert (later.quorum, later.secret) == (100, False)
+
+
+def test_a_vote_that_nobody_took_part_in(world, fresh):
+    motion = put_to_vote(world)
+    assert decide(world, fresh, motion.number).state == "no-quorum"
+
+
+# --- secrecy ---------------------------------------------------------------------------------------------------------
+
+
+def test_an_open_vote_names_its_voters_and_a_secret_one_names_nobody(world):
+    secret = put_to_vote(world)
+    with world.begin() as session:
+        daudi = member(session, "Daudi")
+        adopt_today(session, daudi.org_id, {"votes_secret": "no"})
+    frank = put_to_vote(world, key="b")
+    vote(world, secret.number, Daudi="yes")
+    vote(world, frank.number, Daudi="yes")
+    with world.begin() as session:
+        voters = dict(session.execute(text("SELECT motion, voter FROM ballot")).all())
+    assert voters[frank.number] == str(daudi.id)
+    assert len(voters[secret.number]) == 64
+
+
+def test_the_same_member_is_another_voter_on_every_motion_and_under_every_pepper(world):
+    with world.begin() as session:
+        daudi, amina = member(session, "Daudi"), member(session, "Amina")
+    tokens = {
+        ballots.voter_of(who, number, True, pepper)
+        for who in (daudi, amina)
+        for number in (1, 2)
+        for pepper in (KEY, b"another pepper")
+    }
+    assert len(tokens) == 8
+
+
+# --- the chain, recounted by other hands -----------------------------------------------------------------------------
+
+
+def test_ten_independent_lines_recount_the_vote(world, fresh):
+    motion = put_to_vote(world)
+    vote(world, motion.number, Amina="yes", Baraka="no", Daudi="no", Chebet="abstain")
+    vote(world, motion.number, Daudi="yes", Chebet="yes")
+    decided = decide(world, fresh, motion.number)
+    with world.begin() as session:
+        exported = session.execute(
+            text("SELECT org_id, motion, seq, voter, choice, digest FROM ballot ORDER BY seq")
+        ).all()
+    # From here on nothing of ours is used.
+    before, last = "", {}
+    for org_id, number, seq, voter, choice, digest in exported:
+        before = sha256(f"{before}|{org_id}|{number}|{seq}|{voter}|{choice}".encode()).hexdigest()
+        assert before == digest
+        last[voter] = choice
+    counted = [list(last.values()).count(choice) for choice in ("yes", "no", "abstain")]
+    assert counted == [decided.yes, decided.no, decided.abstain] == [3, 1, 0]
+    assert before[:8].upper() == decided.short_seal
+
+
+def test_a_vote_in_a_meeting_lasts_as_long_as_the_meeting_and_tells_nobody(world, fresh):
+    with world.begin() as session:
+        amina, ends = member(session, "Amina"), clock(session) + timedelta(hours=1)
+        opened = motions.open_in_meeting(session, amina, "Paint the hall", ends, key="m")
+        assert motions.open_in_meeting(session, amina, "Paint the hall", ends, key="m") == opened
+        with pytest.raises(KeyReused):
+            motions.open_in_meeting(session, amina, "Sell the hall", ends, key="m")
+        with pytest.raises(MotionClosed):
+            motions.open_in_meeting(session, amina, "Paint the roof", ends - timedelta(hours=2), key="n")
+    assert not told(world, "MotionOpened")
+    pass_time(fresh, hours=2)
+    assert close_motions(world) == 1

@@ -1,0 +1,94 @@
+"""The second word: a payment that somebody else entered, confirmed or refused. For members and for officers."""
+
+from domain.amount import Money
+from domain.book import second_word, slips
+from domain.sitting import closing, parts
+from domain.sitting.refusals import NotDrawn
+from locales import _
+from locales.book.notices import SLIP_KINDS
+from locales.sitting.sums import listed
+from ussd.call import Call
+from ussd.prompts import End, Item, Menu, deed, screen
+from ussd.screens.tiers import tier_desk
+
+
+@screen(pin=True, topic=_("payments"))
+def waiting(call: Call):
+    """The payments that wait for this person's word."""
+    found = slips.waiting_for(call.session, call.me)
+    asked = closing.to_agree(call.session, call.me)
+    items = [
+        Item(_("{name} {amount}", name=name, amount=each.money(call.org.currency)), sure, _kept(each, name))
+        for each, name in found
+    ]
+    items += tier_desk.waiting(call)
+    if asked:
+        items.insert(0, Item(_("Sums of the meeting"), sums_sure))
+    return Menu(_("Which payment?"), items) if items else End(_("No payment waits for you."))
+
+
+def _kept(slip: slips.Slip, name: str) -> dict:
+    return {"slip": slip.number, "name": name, "whose": slip.member_id, "minor": slip.amount, "kind": slip.kind}
+
+
+@screen
+def sure(call: Call):
+    """What was said, and whether it is so."""
+    amount = Money(call["minor"], call.org.currency)
+    if call["kind"] in slips.LEAVING:
+        text = _("{what}: have you got {amount} in your hand?", what=SLIP_KINDS[call["kind"]], amount=amount)
+    elif call["kind"] == "meeting":
+        handed = parts.by_kind(parts.of(call.session, call.org.id, call["slip"]), call.org.currency)
+        text = _("{name}: {parts}. Is it right?", name=call["name"], parts=listed(handed))
+    else:
+        text = _(
+            "{name}: {amount}, {what}. Is it right?", name=call["name"], amount=amount, what=SLIP_KINDS[call["kind"]]
+        )
+    return Menu(text, [Item(_("Yes, it is right"), confirmed), Item(_("No, it is wrong"), refused)])
+
+
+@deed(pin=True)
+def confirmed(call: Call):
+    """It is written into the book."""
+    entry = second_word.confirm(call.session, call.me, call["slip"])
+    if call.get("whose") == call.me.id:
+        return End(_("Confirmed. Receipt {receipt}. You get an SMS.", receipt=entry.receipt))
+    return End(_("Confirmed. Receipt {receipt}. {name} gets an SMS.", receipt=entry.receipt, name=call["name"]))
+
+
+@deed(pin=True)
+def refused(call: Call):
+    """Nothing is written; who said it hears of it."""
+    slips.refuse(call.session, call.me, call["slip"])
+    return End(_("Refused. Nothing is written. Talk to each other."))
+
+
+# --- the sums of a meeting, for her on whom the lot fell -------------------------------------------------------------
+
+
+@screen
+def sums_sure(call: Call):
+    """What the meeting comes to, and whether it is so."""
+    sums = closing.to_agree(call.session, call.me)
+    if sums is None:
+        raise NotDrawn()
+    text = _(
+        "In {income}, out {out}, in the box {box}. Is it right?",
+        income=sums.income + sums.waits,
+        out=sums.out,
+        box=sums.box + sums.waits,
+    )
+    items = [
+        Item(_("Yes, it is right"), sums_said, {"right": True}),
+        Item(_("No, it is wrong"), sums_said, {"right": False}),
+    ]
+    return Menu(text, items)
+
+
+@deed(pin=True)
+def sums_said(call: Call):
+    """The officers can close the meeting, or count again."""
+    closing.agree(call.session, call.me, right=call["right"])
+    if call["right"]:
+        return End(_("Confirmed. Now the officers can close the meeting."))
+    return End(_("Noted. The officers hear of it: count again together."))

@@ -1,0 +1,75 @@
+"""The officers' desk: a group without rules of its own puts those of its kind of group to the vote."""
+
+from domain.constitution import applies
+from domain.constitution.fields import Rules
+from domain.constitution.templates import TEMPLATES, filled
+from domain.limits import MOTION_DAYS
+from domain.voice import amendments, motions
+from locales import _
+from locales.constitution.templates import NAMES, SUMS
+from locales.rules import SECTION_NAMES, sentence
+from ussd import readers
+from ussd.call import Call
+from ussd.prompts import Ask, End, Item, Menu, deed, screen
+
+
+@screen
+def menu(_call: Call):
+    """The kinds of groups."""
+    items = [Item(_("{template}", template=NAMES[each]), sum_, {"template": each}) for each in TEMPLATES]
+    return Menu(_("Which kind of group are you?"), items)
+
+
+@screen
+def sum_(call: Call):
+    """The sum that all others are measured by, where this kind of group needs one."""
+    base = amendments.needs_sum(call["template"])
+    if base is None:
+        return what
+    return Ask(SUMS[base], readers.rule(base, some=True), "sum", what)
+
+
+@screen
+def what(call: Call):
+    """Put its rules to the vote, or read them first, section by section."""
+    items = [Item(_("Put them to the vote"), how_long)]
+    items += [Item(SECTION_NAMES[each], read, {"section": each}) for each in applies.sections_of(call.org)]
+    return Menu(_("The rules of a {template}", template=NAMES[call["template"]]), items)
+
+
+@screen
+def read(call: Call):
+    """The rules of one section, a sentence each."""
+    rules = Rules(filled(call["template"], call.get("sum")))
+    lines = [sentence(name, rules.word(name), call.org.currency) for name in applies.said(rules, call["section"])]
+    return End(SECTION_NAMES[call["section"]], lines)
+
+
+@screen
+def how_long(_call: Call):
+    """For how many days one may vote."""
+    text = _("For how many days may members vote? From 1 to {most}.", most=MOTION_DAYS)
+    return Ask(text, readers.whole(1, MOTION_DAYS), "days", sure)
+
+
+@screen
+def sure(call: Call):
+    """What everybody will read."""
+    until = motions.last_day(call.session, call.org, call["days"])
+    text = _("Vote on the rules of a {template} until {day}?", template=NAMES[call["template"]], day=until)
+    return Menu(text, [Item(_("Yes, open it"), opened)])
+
+
+@deed(pin=True)
+def opened(call: Call):
+    """Everybody hears of it."""
+    motion = amendments.propose_template(
+        call.session, call.me, call["template"], call.get("sum"), call["days"], key=call.key
+    )
+    return End(
+        _(
+            "Motion {number} is open until {day}. Everybody gets an SMS.",
+            number=motion.number,
+            day=motion.until(call.org.timezone),
+        )
+    )

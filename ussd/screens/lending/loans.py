@@ -1,0 +1,241 @@
+"""Loans, for members: ask for one, see what is owed, when and why, pay back."""
+
+from domain.amount import Money
+from domain.lending import guarantors, loan_cash, loan_requests, loans, offers, owing, plans
+from domain.lending.loans import Loan
+from domain.lending.owing import Owed
+from domain.lending.plans import Quote
+from domain.limits import PURPOSE
+from domain.people.organisations import today
+from locales import _, _n
+from locales.lending.purposes import USUAL, purpose
+from locales.phrase import Phrase
+from ussd import readers
+from ussd.call import Call
+from ussd.prompts import Ask, End, Item, Menu, deed, screen
+from ussd.screens.lending import new_dates, vouching
+
+
+@screen
+def menu(call: Call):
+    """What there is to do about loans."""
+    items = [
+        Item(_("Ask for a loan"), amount),
+        Item(_("What I owe"), owe),
+        Item(_("Pay back"), pay),
+    ]
+    if waiting := _not_paid_out(call):
+        items.append(Item(_("Take back my request"), cancel_sure, {"loan": waiting[0].number}))
+    if vouching.mine(call):
+        items.append(Item(_("Who vouches for me"), vouching.for_me))
+    if guarantors.waiting_for(call.session, call.me):
+        items.append(Item(_("Vouch for a member"), vouching.for_others))
+    if offered := new_dates.offered(call):
+        items.append(Item(_("New dates"), new_dates.sure, {"loan": offered.loan, "months": offered.months}))
+    return Menu(_("Loans"), items)
+
+
+def _not_paid_out(call: Call) -> list[Loan]:
+    return [each for each in loans.alive(call.session, call.me) if each.status != "open"]
+
+
+# --- asking for one --------------------------------------------------------------------------------------------------
+
+
+@screen(topic=_("loan request"))
+def amount(call: Call):
+    """How much; what the rules allow is said at once."""
+    offer = offers.offer(call.session, call.me)
+    return Ask(_("How much do you want to borrow? Up to {most}.", most=offer.most), readers.amount, "amount", months)
+
+
+@screen
+def months(call: Call):
+    """For how long."""
+    offer = offers.offer(call.session, call.me)
+    offer.check(Money(call["amount"], call.org.currency))
+    text = _("In how many months do you pay back? 1 to {most}.", most=offer.months)
+    return Ask(text, readers.whole(1, offer.months), "months", what_for)
+
+
+@screen
+def what_for(_call: Call):
+    """What for: the usual purposes by a digit."""
+    items = [Item(_("{purpose}", purpose=each), sure, {"purpose": kept}) for kept, each in USUAL.items()]
+    return Menu(_("What is the loan for?"), [*items, Item(_("something else"), own_words)])
+
+
+@screen
+def own_words(_call: Call):
+    """What for, in her own words."""
+    return Ask(_("What is the loan for? In a few words."), readers.words(PURPOSE), "purpose", sure)
+
+
+@screen
+def sure(call: Call):
+    """What she will get, pay back and what it costs, before she accepts it."""
+    quote = _quote(call)
+    facts = {"amount": quote.in_hand, "total": quote.total, "monthly": quote.monthly, "yearly": quote.yearly}
+    if len(quote.rows) == 1:
+        text = _n(
+            "You get {amount}, pay back {total} after {count} month. It costs {yearly}% a year. Ask for it?",
+            "You get {amount}, pay back {total} after {count} months. It costs {yearly}% a year. Ask for it?",
+            call["months"],
+            **facts,
+        )
+    elif quote.even:
+        text = _(
+            "You get {amount}, pay back {total}: {monthly} a month, {count} months. It costs {yearly}% a year. Ask for it?",
+            count=len(quote.rows),
+            **facts,
+        )
+    else:
+        text = _(
+            "You get {amount}, pay back {total}: first {monthly}, {count} months. It costs {yearly}% a year. Ask for it?",
+            count=len(quote.rows),
+            **facts,
+        )
+    return Menu(text, [Item(_("Yes"), asked), Item(_("Dates"), dates)])
+
+
+@screen
+def dates(call: Call):
+    """What she will pay when; each line leads back to the question."""
+    items = [
+        Item(_("{due} {amount}", due=row.due, amount=Money(row.total, call.org.currency)), sure)
+        for row in _quote(call).rows
+    ]
+    return Menu(_("If you get it today:"), items)
+
+
+def _quote(call: Call) -> Quote:
+    """The loan as it would be if it were paid out today."""
+    lent = Money(call["amount"], call.org.currency)
+    plan = offers.offer(call.session, call.me).plan(lent, call["months"])
+    return plans.quote(plan, call.org.currency, today(call.session, call.org))
+
+
+@deed(pin=True)
+def asked(call: Call):
+    """The request; the officers have to approve it."""
+    lent = Money(call["amount"], call.org.currency)
+    known = loan_requests.request(
+        call.session, call.me, lent, call["months"], call["purpose"], key=call.key, channel="ussd"
+    )
+    if known.guarantors:
+        return End(
+            _n(
+                "You have asked for {amount}. Now ask {count} member to vouch for it: Loans, Who vouches for me.",
+                "You have asked for {amount}. Now ask {count} members to vouch for it: Loans, Who vouches for me.",
+                known.guarantors,
+                amount=lent,
+            )
+        )
+    if known.decided_by == "vote":
+        return End(_("You have asked for {amount}. All members vote on it, and you get an SMS.", amount=lent))
+    return End(_("You have asked for {amount}. The officers decide, and you get an SMS.", amount=lent))
+
+
+@screen
+def cancel_sure(call: Call):
+    """Whether the request is to be taken back."""
+    lent = loans.find(call.session, call.org.id, call["loan"]).money(call.org.currency)
+    return Menu(_("Take back your request for {amount}?", amount=lent), [Item(_("Yes"), cancelled)])
+
+
+@deed(pin=True)
+def cancelled(call: Call):
+    """The request is taken back."""
+    lent = loan_requests.cancel(call.session, call.me, call["loan"]).money(call.org.currency)
+    return End(_("Your request for {amount} is taken back.", amount=lent))
+
+
+# --- what is owed ----------------------------------------------------------------------------------------------------
+
+
+@screen(pin=True, topic=_("loan"))
+def owe(call: Call):
+    """What she owes, when and why, on one screen."""
+    lines = [_status(each, call.org.currency) for each in _not_paid_out(call)]
+    found = owing.owed(call.session, call.me)
+    if not found:
+        return End(_("You owe nothing."), lines)
+    first, *others = [line for each in found for line in _what_when_and_why(each)]
+    return End(first, others + lines)
+
+
+def _what_when_and_why(owed: Owed) -> list[Phrase]:
+    """What she owes and why, what falls due when, and what ends it today where that is less."""
+    facts = {"total": owed.total, "purpose": purpose(owed.loan.purpose)}
+    if owed.loan.status == "written-off":
+        return [_("The group gave up {total} of your loan ({purpose}). You may still pay it.", **facts)]
+    facts |= {"principal": owed.principal, "interest": owed.interest, "penalty": owed.penalty}
+    if owed.penalty.minor:
+        what = _("You owe {total} ({purpose}): {principal} loan, {interest} interest, {penalty} penalty.", **facts)
+    else:
+        what = _("You owe {total} ({purpose}): {principal} loan, {interest} interest.", **facts)
+    when = _("Next: {next} by {due}.", next=owed.next_amount, due=owed.next_due)
+    if owed.late_since:
+        when = _("Late since {due}: {late}. Pay it now.", due=owed.late_since, late=owed.late)
+    end = [_("To end it today: {owed}.", owed=owed.to_end)] if owed.to_end.minor < owed.total.minor else []
+    return [what, when, *end]
+
+
+def _status(known: Loan, currency: str) -> Phrase:
+    lent = known.money(currency)
+    if known.status == "approved":
+        return _("{amount} is approved: ask an officer to pay it out.", amount=lent)
+    return _("Your request for {amount} waits for the officers.", amount=lent)
+
+
+# --- paying back -----------------------------------------------------------------------------------------------------
+
+
+@screen(pin=True, topic=_("repayment"))
+def pay(call: Call):
+    """Which loan, where there are several."""
+    found = owing.owed(call.session, call.me)
+    if not found:
+        return End(_("You owe nothing."))
+    if len(found) == 1:
+        return pay_amount
+    return Menu(_("Which loan?"), [Item(_owed_line(each), pay_amount, {"loan": each.loan.number}) for each in found])
+
+
+def _owed_line(owed: Owed) -> Phrase:
+    return _("{total} ({purpose})", total=owed.total, purpose=purpose(owed.loan.purpose))
+
+
+@screen
+def pay_amount(call: Call):
+    """How much, of the loan chosen or of the only one."""
+    owed = _chosen(call)
+    text = _("How much do you pay back? Next is {next}, in all {total}.", next=owed.next_amount, total=owed.total)
+    return Ask(text, readers.amount, "amount", pay_sure)
+
+
+def _chosen(call: Call) -> Owed:
+    """The loan chosen, or the only one. Raises OwesNothing, and OwesLess for more than is owed."""
+    paid = Money(call.get("amount", 0), call.org.currency)
+    return loan_cash.check_owed(call.session, call.me, paid, call.get("loan"))
+
+
+@screen
+def pay_sure(call: Call):
+    """What will be said, before it is said; what is above what is owed is savings."""
+    owed = _chosen(call)
+    sum_ = Money(call["amount"], call.org.currency)
+    if sum_.minor > owed.to_end.minor:
+        saved = Money(sum_.minor - owed.to_end.minor, call.org.currency)
+        text = _("{owed} ends your loan. The other {saved} goes to your savings?", owed=owed.to_end, saved=saved)
+    else:
+        text = _("Pay back {amount} in {group}?", amount=sum_, group=call.org.name)
+    return Menu(text, [Item(_("Yes"), paid_back)])
+
+
+@deed(pin=True)
+def paid_back(call: Call):
+    """The member's word; an officer's is still needed."""
+    sum_ = Money(call["amount"], call.org.currency)
+    loan_cash.repay(call.session, call.me, sum_, call.get("loan"), key=call.key, channel="ussd")
+    return End(_("{amount} is noted. Give it to your officer, who confirms it. You get an SMS.", amount=sum_))

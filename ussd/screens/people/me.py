@@ -1,0 +1,110 @@
+"""What a member settles for herself: PIN, language, messages, another group."""
+
+from domain.people import members, pin, wishes
+from locales import LANGUAGES, _
+from ussd import readers
+from ussd.call import Call
+from ussd.prompts import Ask, End, Item, Menu, deed, screen
+from ussd.screens import home
+from ussd.screens.people import join
+
+
+@screen
+def menu(_call: Call):
+    """What there is to settle."""
+    items = [
+        Item(_("Language"), language),
+        Item(_("Change PIN"), old_pin),
+        Item(_("Messages"), messages),
+        Item(_("Join another group"), join.code),
+    ]
+    return Menu(_("About you"), items)
+
+
+# --- the PIN ---------------------------------------------------------------------------------------------------------
+
+
+@screen
+def first_pin(call: Call):
+    """The first dial of a new member."""
+    text = _("Welcome to {group}. Choose a PIN: 4 digits that only you know.", group=call.seats[0]["org"]["name"])
+    return Ask(text, readers.new_pin, "pin", pin_again)
+
+
+@screen
+def pin_again(_call: Call):
+    """The same digits once more."""
+    return Ask(_("Type the same 4 digits again."), readers.same_pin, "same", pin_kept)
+
+
+@deed
+def pin_kept(call: Call):
+    """The PIN is chosen; the call goes on."""
+    pin.keep(call.session, call.person_id, call["pin"])
+    call.pin_chosen()
+    call.forget()
+    return home.front
+
+
+@screen(pin=True)
+def old_pin(_call: Call):
+    """A new PIN, for somebody who has just typed the old one."""
+    return Ask(_("Choose a new PIN: 4 digits that only you know."), readers.new_pin, "pin", new_pin_again)
+
+
+@screen
+def new_pin_again(_call: Call):
+    """The new digits once more."""
+    return Ask(_("Type the same 4 digits again."), readers.same_pin, "same", new_pin_kept)
+
+
+@deed(pin=True)
+def new_pin_kept(call: Call):
+    """The new PIN takes the place of the old one."""
+    pin.replace(call.session, call.person_id, call["pin"])
+    return End(_("Your PIN is changed. Tell it to nobody, not even an officer."))
+
+
+# --- the language ----------------------------------------------------------------------------------------------------
+
+
+@screen
+def language(_call: Call):
+    """The languages, each in its own words."""
+    items = [Item(_("{language}", language=own), spoken, {"language": known}) for known, own in LANGUAGES.items()]
+    return Menu(_("Which language?"), items)
+
+
+@deed
+def spoken(call: Call):
+    """From now on everything is said in it."""
+    members.speak(call.session, call.person_id, call["language"])
+    call.speak(call["language"])
+    return End(_("From now on everything is in English."))
+
+
+# --- messages --------------------------------------------------------------------------------------------------------
+
+
+@screen
+def messages(call: Call):
+    """Which messages the member wants to hear."""
+    heard = wishes.of(call.session, call.person_id)
+    items = [
+        Item(_("{topic}: stop", topic=TOPICS[topic]) if topic not in heard.muted else _("{topic}: start", topic=TOPICS[topic]),
+             wish, {"topic": topic, "hear": topic in heard.muted})
+        for topic in wishes.TOPICS
+    ]  # fmt: skip
+    everything = {"topic": "", "hear": heard.stopped}
+    items.append(Item(_("All SMS: start") if heard.stopped else _("All SMS: stop"), wish, everything))
+    return Menu(_("Which SMS do you want?"), items)
+
+
+@deed
+def wish(call: Call):
+    """The wish is kept."""
+    wishes.keep(call.session, call.person_id, call["topic"] or None, hear=call["hear"])
+    return End(_("Done. You hear these SMS again.") if call["hear"] else _("Done. You hear these SMS no more."))
+
+
+TOPICS = {"meeting": _("Meetings"), "price": _("Prices"), "vote": _("Votes"), "loan": _("Loans")}

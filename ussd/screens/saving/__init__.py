@@ -1,0 +1,1 @@
+"""Savings, what is taken out of them, and what the group spends."""

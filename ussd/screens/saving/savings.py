@@ -1,0 +1,81 @@
+"""Saving: a member says what she handed over, sees what she has, and asks for some of it where the rules let her."""
+
+from domain.amount import Money
+from domain.saving import savings, withdrawals
+from domain.sitting import roll
+from domain.society import capital
+from locales import _
+from locales.book.movements import movement
+from locales.society.settlements import balance as said
+from ussd import readers
+from ussd.call import Call
+from ussd.prompts import Ask, End, Item, Menu, deed, screen
+
+
+@screen(topic=_("saving"))
+def start(call: Call):
+    """Straight to the sum, unless the rules let members take savings out as well."""
+    if not withdrawals.allowed(call.session, call.org.id):
+        return amount
+    return Menu(_("Your savings"), [Item(_("Put in"), amount), Item(_("Take out"), take)])
+
+
+@screen(topic=_("saving"))
+def amount(_call: Call):
+    """How much was handed over."""
+    return Ask(_("How much do you save?"), readers.amount, "amount", sure)
+
+
+@screen
+def sure(call: Call):
+    """What will be said, before it is said."""
+    sum_ = Money(call["amount"], call.org.currency)
+    return Menu(_("Save {amount} in {group}?", amount=sum_, group=call.org.name), [Item(_("Yes"), declared)])
+
+
+@deed
+def declared(call: Call):
+    """The member's word; an officer's is still needed."""
+    sum_ = Money(call["amount"], call.org.currency)
+    savings.declare(call.session, call.me, sum_, key=call.key, channel="ussd")
+    return End(_("{amount} is noted. Give it to your officer, who confirms it. You get an SMS.", amount=sum_))
+
+
+# --- taking savings out ----------------------------------------------------------------------------------------------
+
+
+@screen(pin=True, topic=_("taking savings out"))
+def take(call: Call):
+    """How much; what the rules and her loans leave is said at once."""
+    most = withdrawals.possible(call.session, call.me)
+    return Ask(_("How much do you want to take out? Up to {most}.", most=most), readers.amount, "amount", take_sure)
+
+
+@screen
+def take_sure(call: Call):
+    """What the officers will hear."""
+    sum_ = Money(call["amount"], call.org.currency)
+    withdrawals.check(call.session, call.me, sum_)
+    return Menu(_("Ask the officers for {amount} of your savings?", amount=sum_), [Item(_("Yes"), take_asked)])
+
+
+@deed(pin=True)
+def take_asked(call: Call):
+    """The officers hear of it; nothing is written yet."""
+    sum_ = Money(call["amount"], call.org.currency)
+    withdrawals.ask(call.session, call.me, sum_)
+    return End(
+        _("You have asked for {amount}. An officer hands it to you, and you confirm it with your PIN.", amount=sum_)
+    )
+
+
+# --- what there is ---------------------------------------------------------------------------------------------------
+
+
+@screen(pin=True, topic=_("balance"))
+def balance(call: Call):
+    """What the member has, and her last movements."""
+    text = said(call.org.name, savings.of(call.session, call.me), capital.of(call.session, call.me))
+    fines = roll.fines(call.session, call.org.id, call.me.id)
+    owed = [_("You owe {amount} in fines.", amount=fines)] if fines.minor else []
+    return End(text, owed + [movement(*each) for each in savings.last(call.session, call.me)])

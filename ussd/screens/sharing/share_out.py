@@ -1,0 +1,47 @@
+"""The share-out, for members: what I would get if it were today, and what of the last one waits for me."""
+
+from domain.sharing import cycles, handing
+from domain.sharing.preview import Preview, preview
+from domain.sharing.refusals import NothingToShare
+from locales import _
+from locales.phrase import Phrase
+from locales.sharing.parts import why
+from ussd.call import Call
+from ussd.prompts import End, screen
+
+
+@screen(pin=True, topic=_("share-out"))
+def mine(call: Call):
+    """Her part as it would be now, and why; then what she has not been handed yet."""
+    running = cycles.current(call.session, call.org.id)
+    until = cycles.planned_end(call.session, call.org, running)
+    lines = [_("Cycle {cycle} ends about {until}.", cycle=running.number, until=until)]
+    waiting = handing.of(call.session, call.me)
+    if waiting.minor:
+        lines.append(_("Your {amount} of the last share-out waits for you: ask an officer for it.", amount=waiting))
+    return End(_today(call), lines)
+
+
+def _today(call: Call) -> Phrase:
+    try:
+        now = preview(call.session, call.org)
+    except NothingToShare:
+        return _("There is nothing to share yet.")
+    return part_of(now, call.me.id)
+
+
+def part_of(now: Preview, member_id: int) -> Phrase:
+    """What a member would get, and why."""
+    part = now.of(member_id)
+    if part is None:
+        return _("You have nothing in this share-out: save first.")
+    return _(
+        "Shared out today: {made_of}. You would get {amount}.",
+        made_of=why(
+            now.shares(part) or 0,
+            now.money(part.claim.savings),
+            now.money(part.whole - part.claim.savings),
+            now.money(part.deducted),
+        ),
+        amount=now.money(part.payout),
+    )

@@ -1,0 +1,207 @@
+"""The share-out, for officers: look at it, put it to the vote, do it with a second officer, hand the parts over."""
+
+from domain.book import ledger
+from domain.limits import MOTION_DAYS
+from domain.people import members
+from domain.sharing import cycles, handing, posting, share_outs
+from domain.sharing.dividing import Part
+from domain.sharing.preview import Preview, preview, shares_out
+from domain.sharing.refusals import NothingToShare
+from domain.voice import motions
+from locales import _, _n
+from locales.phrase import Phrase
+from locales.sharing.parts import goes_to
+from ussd import readers
+from ussd.call import Call
+from ussd.prompts import Ask, End, Item, Menu, deed, screen
+
+
+@screen(pin=True)
+def menu(call: Call):
+    """What there is to do at this point of the cycle."""
+    items = [Item(_("Hand over parts"), whose)] if handing.to_hand_over(call.session, call.org.id) else []
+    if shares_out(call.session, call.org.id):
+        try:
+            items = _steps(call, preview(call.session, call.org)) + items
+        except NothingToShare:
+            if not items:
+                raise
+    return Menu(_("Share-out"), items)
+
+
+def _steps(call: Call, now: Preview) -> list[Item]:
+    """The next step of a share-out: the vote, an officer's word, another officer's."""
+    facts = {"cycle": now.cycle.number}
+    look = Item(_("What everybody gets"), everybody)
+    known = share_outs.find(call.session, call.org.id, now.cycle.number)
+    if known is None:
+        voting = share_outs.being_voted(call.session, call.org.id, now.cycle.number)
+        return [look] if voting else [look, Item(_("Put it to the vote"), how_long)]
+    if known.state == "said" and known.figures == now.digest:
+        return [look] if known.said_by == call.me.id else [look, Item(_("Confirm the share-out"), right, facts)]
+    if known.state == "said":
+        return [look, Item(_("Share out, new sums"), sure, facts | {"anew": True})]
+    return [look, Item(_("Share out now"), sure, facts)]
+
+
+# --- looking ---------------------------------------------------------------------------------------------------------
+
+
+@screen
+def everybody(call: Call):
+    """The pot, where it goes, and what each member gets."""
+    now = preview(call.session, call.org)
+    done = now.division
+    count = len(done.parts)
+    text = _n(
+        "Cycle {cycle}: {amount} to share, {count} member.",
+        "Cycle {cycle}: {amount} to share, {count} members.",
+        count,
+        cycle=now.cycle.number,
+        amount=now.money(done.pot),
+    )
+    lines = [_("One share is worth {amount}.", amount=now.worth)] if now.worth else []
+    if done.reserve:
+        lines.append(_("Kept in reserve: {amount}.", amount=now.money(done.reserve)))
+    if done.deducted:
+        lines.append(_("Deducted for loans: {amount}.", amount=now.money(done.deducted)))
+    if done.carry:
+        lines.append(_("Left over for the next cycle: {amount}.", amount=now.money(done.carry)))
+    if now.still_out:
+        lines.append(_("Still out on loan: {amount}.", amount=now.money(now.still_out)))
+    return End(text, [*lines, *(_row(now, part) for part in done.parts)])
+
+
+def _row(now: Preview, part: Part) -> Phrase:
+    name, amount = now.whose[part.claim.member_id].name, now.money(part.payout)
+    if part.deducted:
+        return _(
+            "{name} {amount}, loan {deducted} deducted", name=name, amount=amount, deducted=now.money(part.deducted)
+        )
+    return _("{name} {amount}", name=name, amount=amount)
+
+
+# --- the vote --------------------------------------------------------------------------------------------------------
+
+
+@screen
+def how_long(_call: Call):
+    """For how many days one may vote."""
+    text = _("For how many days may members vote? From 1 to {most}.", most=MOTION_DAYS)
+    return Ask(text, readers.whole(1, MOTION_DAYS), "days", vote_sure)
+
+
+@screen
+def vote_sure(call: Call):
+    """What everybody will read."""
+    now = preview(call.session, call.org)
+    text = _(
+        "Share out cycle {cycle}, about {amount}? Members vote until {day}. Everybody gets an SMS.",
+        cycle=now.cycle.number,
+        amount=now.money(now.division.pot),
+        day=motions.last_day(call.session, call.org, call["days"]),
+    )
+    return Menu(text, [Item(_("Yes, open it"), put)])
+
+
+@deed(pin=True)
+def put(call: Call):
+    """Everybody hears of it."""
+    motion = share_outs.put_to_vote(call.session, call.me, call["days"], key=call.key)
+    return End(_("Motion {number} is open. Everybody gets an SMS.", number=motion.number))
+
+
+# --- doing it --------------------------------------------------------------------------------------------------------
+
+
+@screen
+def sure(call: Call):
+    """The figures as they are now, before an officer says so."""
+    now = preview(call.session, call.org)
+    facts = {"cycle": now.cycle.number, "sums": _sums(now)}
+    text = _("Share out cycle {cycle} now: {sums}?", **facts)
+    if call.get("anew"):
+        text = _("New sums. Share out cycle {cycle} now: {sums}?", **facts)
+    return Menu(text, [Item(_("Yes"), begun, {"seen": now.digest})])
+
+
+def _sums(now: Preview) -> list[Phrase]:
+    done = now.division
+    return goes_to(now.money(done.paid), now.money(done.deducted), now.money(done.reserve))
+
+
+@deed(pin=True)
+def begun(call: Call):
+    """The first officer's word."""
+    share_outs.begin(call.session, call.me, call["cycle"], call["seen"])
+    return End(_("Noted. Now another officer has to confirm the same sums. The officers get an SMS."))
+
+
+@screen
+def right(call: Call):
+    """The same figures, before another officer."""
+    now = preview(call.session, call.org)
+    text = _("Cycle {cycle}: {sums}. Is it right?", cycle=now.cycle.number, sums=_sums(now))
+    seen = {"seen": now.digest}
+    return Menu(text, [Item(_("Yes, it is right"), done, seen), Item(_("No, it is wrong"), refused)])
+
+
+@deed(pin=True)
+def done(call: Call):
+    """It is shared out: everybody hears what she gets, and the next cycle begins."""
+    posting.confirm(call.session, call.me, call["cycle"], call["seen"], channel="ussd")
+    following = cycles.current(call.session, call.org.id)
+    return End(
+        _(
+            "Shared out. Everybody gets an SMS. Now hand over the parts. Cycle {cycle} has begun.",
+            cycle=following.number,
+        )
+    )
+
+
+@deed(pin=True)
+def refused(call: Call):
+    """It has to be said anew."""
+    share_outs.refuse(call.session, call.me, call["cycle"])
+    return End(_("Refused. Nothing is shared out. Talk to each other."))
+
+
+# --- handing over ----------------------------------------------------------------------------------------------------
+
+
+@screen
+def whose(call: Call):
+    """Whose part waits in the box."""
+    waiting = [each for each in handing.to_hand_over(call.session, call.org.id) if each[0] != call.me.id]
+    if not waiting:
+        return End(_("Only your own part waits: another officer hands it over."))
+    items = [
+        Item(_("{name} {amount}", name=name, amount=amount), hand_sure, {"member": member_id})
+        for member_id, name, amount in waiting
+    ]
+    return Menu(_("Whose part?"), items)
+
+
+@screen
+def hand_sure(call: Call):
+    """What will be handed over, and whether it is there."""
+    gets = members.member(call.session, call.org.id, call["member"])
+    text = _(
+        "Give {amount} to {name}? In the box: {cash}.",
+        amount=handing.of(call.session, gets),
+        name=gets.name,
+        cash=ledger.in_cash(call.session, call.org.id),
+    )
+    return Menu(text, [Item(_("Yes"), handed)])
+
+
+@deed(pin=True)
+def handed(call: Call):
+    """The officer's word; the member has to confirm it."""
+    slip = handing.hand_over(call.session, call.me, call["member"], key=call.key, channel="ussd")
+    return End(
+        _(
+            "Count out {amount}. The member dials {dial} and confirms it with the PIN.",
+            amount=slip.money(call.org.currency),
+        )
+    )

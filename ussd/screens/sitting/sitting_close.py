@@ -1,0 +1,109 @@
+"""The officers' desk: the end of a meeting. What waits is read out, the box is counted, a second officer closes."""
+
+from domain.amount import Money
+from domain.book.slips import LEAVING
+from domain.people import members
+from domain.sitting import closing, entering, parts, sittings
+from domain.sitting.sittings import Sitting
+from locales import _, _n
+from locales.book.notices import SLIP_KINDS
+from locales.sitting.sums import listed
+from ussd import readers
+from ussd.call import Call
+from ussd.prompts import Ask, End, Item, Menu, deed, screen
+
+
+@screen(pin=True)
+def count(call: Call):
+    """What nobody has confirmed yet is read out before the box is counted."""
+    held = sittings.now(call.session, call.org.id)
+    rows = _rows(call, held)
+    if not rows:
+        return how_much
+    return Menu(_("Not confirmed yet. Read it aloud:"), [*rows, Item(_("Now count the box"), how_much)])
+
+
+def _rows(call: Call, held: Sitting) -> list[Item]:
+    return [
+        Item(_("{name} {amount}", name=name, amount=each.money(call.org.currency)), one, {"slip": each.number})
+        for each, name in sittings.waiting_at(call.session, held)
+    ]
+
+
+@screen(pin=True)
+def one(call: Call):
+    """One sum that waits for the member's word, which an officer may take back."""
+    held = sittings.now(call.session, call.org.id)
+    for each, name in sittings.waiting_at(call.session, held):
+        if each.number == call["slip"]:
+            handed = parts.by_kind(parts.of(call.session, call.org.id, each.number), call.org.currency)
+            what = SLIP_KINDS[each.kind] if each.kind in LEAVING else listed(handed)
+            return Menu(_("{name}: {parts}.", name=name, parts=what), [Item(_("Take it back"), taken_back)])
+    return count
+
+
+@deed(pin=True)
+def taken_back(call: Call):
+    """It waits no more, and the member hears of it."""
+    entering.withdraw(call.session, call.me, call["slip"])
+    return count
+
+
+@screen(pin=True)
+def how_much(_call: Call):
+    """The count: nobody is told beforehand what it should be."""
+    text = _("Count all the money in the box, the social fund's too. How much is it?")
+    return Ask(text, readers.balance, "counted", count_sure)
+
+
+@screen(pin=True)
+def count_sure(call: Call):
+    """The sums of the meeting, if what was counted agrees with them."""
+    counted = Money(call["counted"], call.org.currency)
+    sums = closing.compare(call.session, sittings.now(call.session, call.org.id), counted)
+    text = _("In {income}, out {out}, in the box {box}: it is right. Read it aloud.", **_facts(sums, counted))
+    return Menu(text, [Item(_("Done"), counted_)])
+
+
+def _facts(sums: closing.Standing, counted: Money) -> dict:
+    return {"income": sums.income + sums.waits, "out": sums.out, "box": counted}
+
+
+@deed(pin=True)
+def counted_(call: Call):
+    """The witness and the other officers are asked for their word."""
+    closing.count(call.session, call.me, Money(call["counted"], call.org.currency))
+    drawn = sittings.now(call.session, call.org.id).drawn
+    then = _("Now another officer counts, dials {dial} and closes the meeting.")
+    if drawn is None:
+        return End(then)
+    name = members.name_of(call.session, call.org.id, drawn)
+    return End(_("{name} gets an SMS with the sums and has to confirm them.", name=name), [then])
+
+
+# --- the close -------------------------------------------------------------------------------------------------------
+
+
+@screen(pin=True)
+def sure(call: Call):
+    """What the first officer has counted, for the second."""
+    held = sittings.now(call.session, call.org.id)
+    sums = closing.compare(call.session, held, Money(held.counted or 0, call.org.currency))
+    facts = _facts(sums, Money(held.counted or 0, call.org.currency))
+    text = _("In {income}, out {out}, in the box {box}. Is it right?", **facts)
+    if waiting := len(_rows(call, held)):
+        text = _n(
+            "In {income}, out {out}, in the box {box}. {count} sum is not confirmed.",
+            "In {income}, out {out}, in the box {box}. {count} sums are not confirmed.",
+            waiting,
+            **facts,
+        )
+    return Menu(text, [Item(_("Close the meeting"), closed), Item(_("Count again"), count)])
+
+
+@deed(pin=True)
+def closed(call: Call):
+    """Everybody hears how it ended."""
+    done = closing.close(call.session, call.me)
+    sums = closing.standing(call.session, done)
+    return End(_("The meeting is closed with {box} in the box. Everybody gets an SMS.", box=sums.box))

@@ -1,0 +1,229 @@
+"""The officers' desk: a meeting that is held. Opening it, who is there, and what there is to do while it lasts."""
+
+from datetime import date
+
+from domain.amount import Money
+from domain.lending import loans
+from domain.people import members
+from domain.seal import seals
+from domain.sitting import closing, roll, sheets, sittings
+from domain.sitting.sittings import Sitting
+from locales import _, _n
+from locales.phrase import Phrase
+from ussd import readers
+from ussd.call import Call
+from ussd.prompts import Ask, End, Item, Menu, deed, screen
+from ussd.screens.lending import loan_desk
+from ussd.screens.sitting import sitting_close, sitting_sums
+
+
+@screen(pin=True, topic=_("meeting"))
+def menu(call: Call):
+    """What there is to do at the meeting that is held; where none is, how to open one."""
+    held = sittings.open_one(call.session, call.org.id)
+    if held is None:
+        return opening
+    items = [Item(_("Sums of members"), sitting_sums.next_one, {"after": 0}), Item(_("Absent or late"), who_came)]
+    if loans.in_state(call.session, call.org.id, "approved"):
+        items.append(Item(_("Pay out a loan"), loan_desk.approved))
+    items += _sheets(call)
+    if held.counted is None or held.counted_by == call.me.id:
+        items.append(Item(_("Count the box"), sitting_close.count))
+    else:
+        items.append(Item(_("Close the meeting"), sitting_close.sure))
+    items.append(Item(_("Call it off"), drop_sure))
+    return Menu(_("Meeting of {day}", day=held.day), items)
+
+
+def _sheets(call: Call) -> list[Item]:
+    return [Item(_("A typed sheet"), which_sheet)] if sheets.waiting(call.session, call.org.id) else []
+
+
+# --- opening ---------------------------------------------------------------------------------------------------------
+
+
+@screen(pin=True)
+def opening(call: Call):
+    """How the last meeting ended, to be read aloud before the next one begins."""
+    before = sittings.last_closed(call.session, call.org.id)
+    if before is None:
+        return which
+    return Menu(last_time(call, before), [Item(_("Done"), which)])
+
+
+@screen(pin=True)
+def which(call: Call):
+    """Which meeting to hold."""
+    items = [
+        Item(_("Hold today's meeting"), who_came, {"day": None}),
+        Item(_("One of another day"), which_day),
+        *_sheets(call),
+    ]
+    return Menu(_("Which meeting?"), items)
+
+
+def last_time(call: Call, before: Sitting) -> Phrase:
+    """What both funds had in the box when a meeting was closed, and the words that sealed it."""
+    sums = closing.standing(call.session, before)
+    facts = {"day": before.day, "box": sums.box, "five": seals.latest(call.session, call.org.id).code}
+    if sums.social.minor:
+        return _("Read aloud: {day}, box {box}, social fund {part}. {five}", **facts, part=sums.social.units)
+    return _("Read aloud: {day}, box {box}. {five}", **facts)
+
+
+@screen(pin=True)
+def which_day(call: Call):
+    """For a meeting that was held without network."""
+    first, today = sittings.days(call.session, call.org)
+    return Ask(
+        _("On which day was it? Type day and month, like 2511."), readers.day((first - today).days, 0), "day", who_came
+    )
+
+
+@screen(pin=True)
+def who_came(call: Call):
+    """Everybody is there until an officer says otherwise; before the opening and while the meeting lasts."""
+    held = sittings.open_one(call.session, call.org.id)
+    if held:
+        places = roll.of(call.session, call.org.id, held.number)
+        away, behind = (sum(place.how == how for place in places) for how in ("absent", "late"))
+        items, count = [], len(places)
+    else:
+        away, behind = len(_named(call, "absent")), len(_named(call, "late"))
+        items, count = [Item(_("Open the meeting"), opened)], members.count(call.session, call.org.id)
+    text = _n(
+        "{count} member. Absent: {absent}. Late: {late}.",
+        "{count} members. Absent: {absent}. Late: {late}.",
+        count,
+        absent=away,
+        late=behind,
+    )
+    return Menu(text, [*items, Item(_("Who is absent"), who_is_absent), Item(_("Who is late"), who_is_late)])
+
+
+def _named(call: Call, how: str) -> list[int]:
+    """The members typed as absent or late before the opening; who was typed as both is late."""
+    late = call.get("late", [])
+    return late if how == "late" else [each for each in call.get("absent", []) if each not in late]
+
+
+@screen(pin=True)
+def who_is_absent(call: Call):
+    """Their numbers, all in one go."""
+    then = attended_absent if sittings.open_one(call.session, call.org.id) else who_came
+    return Ask(_("Who is absent? Type the numbers of all of them, like 3*7*12."), readers.members_, "absent", then)
+
+
+@screen(pin=True)
+def who_is_late(call: Call):
+    """Their numbers, all in one go."""
+    then = attended_late if sittings.open_one(call.session, call.org.id) else who_came
+    return Ask(_("Who is late? Type the numbers of all of them, like 3*7*12."), readers.members_, "late", then)
+
+
+@deed(pin=True)
+def opened(call: Call):
+    """The meeting is open; where the rules want a witness, one is drawn."""
+    day = call.get("day")
+    sittings.open_(
+        call.session,
+        call.me,
+        day and date.fromisoformat(day),
+        absent=_named(call, "absent"),
+        late=_named(call, "late"),
+        key=call.key,
+    )
+    return menu
+
+
+@deed(pin=True)
+def attended_absent(call: Call):
+    """The roll is put right, and the fines with it."""
+    sittings.attend(call.session, call.me, "absent", call["absent"])
+    return who_came
+
+
+@deed(pin=True)
+def attended_late(call: Call):
+    """The roll is put right, and the fines with it."""
+    sittings.attend(call.session, call.me, "late", call["late"])
+    return who_came
+
+
+@screen(pin=True)
+def drop_sure(_call: Call):
+    """Whether it is meant."""
+    text = _("Call this meeting off? Nothing of it stays, and no fines.")
+    return Menu(text, [Item(_("Yes, call it off"), dropped)])
+
+
+@deed(pin=True)
+def dropped(call: Call):
+    """Whoever was asked about sums hears that they are not written."""
+    sittings.drop(call.session, call.me)
+    return End(_("The meeting is called off. Nothing of it is written."))
+
+
+# --- typed sheets ----------------------------------------------------------------------------------------------------
+
+
+@screen(pin=True)
+def which_sheet(call: Call):
+    """The sheets that came by SMS and wait."""
+    waiting = sheets.waiting(call.session, call.org.id)
+    if len(waiting) == 1:
+        call.keep("sheet", waiting[0].number)
+        return sheet
+    items = [
+        Item(
+            _("{day} {amount}", day=each.day, amount=Money(each.total, call.org.currency)),
+            sheet,
+            {"sheet": each.number},
+        )
+        for each in waiting
+    ]
+    return Menu(_("Which sheet?"), items)
+
+
+@screen(pin=True)
+def sheet(call: Call):
+    """What a sheet comes to, before it is taken."""
+    known = sheets.find(call.session, call.org.id, call["sheet"])
+    text = _n(
+        "Sheet of {day}: {count} member, {amount}. Right?",
+        "Sheet of {day}: {count} members, {amount}. Right?",
+        len(known.lines),
+        day=known.day,
+        amount=Money(known.total, call.org.currency),
+    )
+    items = [Item(_("Yes, take it"), taken), Item(_("Read its lines"), sheet_lines), Item(_("Put it aside"), put_aside)]
+    return Menu(text, items)
+
+
+@screen(pin=True)
+def sheet_lines(call: Call):
+    """Its lines, member by member."""
+    known = sheets.find(call.session, call.org.id, call["sheet"])
+    lines = [
+        _(
+            "{name} {amount}",
+            name=members.name_of(call.session, call.org.id, each),
+            amount=Money(total, call.org.currency),
+        )
+        for each, total in known.sums.items()
+    ]
+    return End(_("Sheet of {day}", day=known.day), lines)
+
+
+@deed(pin=True)
+def taken(call: Call):
+    """Its meeting is open now, and every member on it is asked about her sums."""
+    sheets.take(call.session, call.me, call["sheet"])
+    return menu
+
+
+@deed(pin=True)
+def put_aside(call: Call):
+    """It waits no more."""
+    sheets.drop(call.session, call.me, call["sheet"])
+    return End(_("The sheet is put aside. Nothing of it is written."))

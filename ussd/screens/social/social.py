@@ -1,0 +1,197 @@
+"""The social fund, for members: what is in it and what it pays for, giving to it, asking it for help."""
+
+from domain.amount import Money, money
+from domain.constitution.versions import rules_of
+from domain.limits import CLAIM_WORDS
+from domain.social import asking, claims, fund
+from domain.social.claims import Claim
+from locales import _, _n
+from locales.phrase import Phrase
+from locales.social.needs import NEEDS, need
+from ussd import readers
+from ussd.call import Call
+from ussd.prompts import Ask, End, Item, Menu, deed, screen
+
+
+@screen(pin=True, topic=_("social fund"))
+def menu(call: Call):
+    """What is in it, and what there is to do."""
+    items = [
+        Item(_("What it is for"), purpose),
+        Item(_("Give"), how_much_given),
+        Item(_("Ask for help"), which_help),
+        Item(_("What I asked for"), mine),
+    ]
+    if waiting := claims.alive(call.session, call.me):
+        items.append(Item(_("Take back my request"), cancel_sure, {"claim": waiting.number}))
+    return Menu(_("Social fund: {there}.", there=fund.in_cash(call.session, call.org.id)), items)
+
+
+# --- what it is for --------------------------------------------------------------------------------------------------
+
+
+@screen
+def purpose(call: Call):
+    """What the rules say about it, a sentence each."""
+    rules, currency = rules_of(call.session, call.org.id), call.org.currency
+    lines = []
+    if rules.number("social_fund"):
+        sum_ = money(rules.word("social_fund"), currency)
+        lines.append(_("Each member gives {amount} at every meeting.", amount=sum_))
+    if rules.number("grant_most"):
+        most = money(rules.word("grant_most"), currency)
+        lines.append(_("A gift to a member in need: up to {amount}.", amount=most))
+    if rules.number("emergency_most"):
+        most = money(rules.word("emergency_most"), currency)
+        lines.append(_loan_rule(most, rules.whole("emergency_months")))
+    if rules.number("grant_most") or rules.number("emergency_most"):
+        lines.append(DECIDED[rules.word("claims_decided_by")])
+    return End(_("The social fund helps members in need. It is never shared out."), lines)
+
+
+def _loan_rule(most: Money, months: int) -> Phrase:
+    return _n(
+        "A loan without interest: up to {amount}, for {count} month.",
+        "A loan without interest: up to {amount}, for up to {count} months.",
+        months,
+        amount=most,
+    )
+
+
+DECIDED = {"officers": _("The officers decide who gets help."), "vote": _("The group votes on who gets help.")}
+
+
+# --- giving ----------------------------------------------------------------------------------------------------------
+
+
+@screen
+def how_much_given(_call: Call):
+    """How much was handed over."""
+    return Ask(_("How much do you give to the social fund?"), readers.amount, "amount", give_sure)
+
+
+@screen
+def give_sure(call: Call):
+    """What will be said, before it is said."""
+    sum_ = Money(call["amount"], call.org.currency)
+    return Menu(_("Give {amount} to the social fund of {group}?", amount=sum_, group=call.org.name),
+                [Item(_("Yes"), given)])  # fmt: skip
+
+
+@deed(pin=True)
+def given(call: Call):
+    """The member's word; an officer's is still needed."""
+    sum_ = Money(call["amount"], call.org.currency)
+    fund.declare(call.session, call.me, sum_, key=call.key, channel="ussd")
+    return End(_("{amount} is noted. Give it to your officer, who confirms it. You get an SMS.", amount=sum_))
+
+
+# --- asking for help -------------------------------------------------------------------------------------------------
+
+
+@screen
+def which_help(call: Call):
+    """A gift or a loan, where the rules give both."""
+    allowed = asking.possible(call.session, call.me)
+    items = []
+    if allowed.grant.minor:
+        items.append(Item(_("A gift"), what_happened, {"months": 0}))
+    if allowed.loan.minor:
+        items.append(Item(_("A loan without interest"), months))
+    return Menu(_("What do you ask the social fund for?"), items)
+
+
+@screen
+def months(call: Call):
+    """For how long, of a loan."""
+    allowed = asking.possible(call.session, call.me)
+    text = _("In how many months do you pay back? 1 to {most}.", most=allowed.months)
+    return Ask(text, readers.whole(1, allowed.months), "months", what_happened)
+
+
+@screen
+def what_happened(_call: Call):
+    """The need, by a digit."""
+    items = [Item(said, how_much, {"need": kept}) for kept, said in NEEDS.items() if kept != "other"]
+    items.append(Item(NEEDS["other"], own_words, {"need": "other"}))
+    return Menu(_("What has happened?"), items)
+
+
+@screen
+def own_words(_call: Call):
+    """The need, in her own words."""
+    return Ask(_("What has happened? In a few words."), readers.words(CLAIM_WORDS), "words", how_much)
+
+
+@screen
+def how_much(call: Call):
+    """How much; what the rules and the fund allow is said at once."""
+    allowed = asking.possible(call.session, call.me)
+    most = allowed.loan if call["months"] else allowed.grant
+    return Ask(_("How much do you need? Up to {most}.", most=most), readers.amount, "amount", ask_sure)
+
+
+@screen
+def ask_sure(call: Call):
+    """What will be asked, and who learns of it."""
+    sum_ = Money(call["amount"], call.org.currency)
+    asking.possible(call.session, call.me).check(sum_, call["months"])
+    text = _("Ask the social fund for {amount}? Only the officers learn what has happened.", amount=sum_)
+    return Menu(text, [Item(_("Yes"), asked)])
+
+
+@deed(pin=True)
+def asked(call: Call):
+    """The claim; the officers or the group decide."""
+    sum_ = Money(call["amount"], call.org.currency)
+    words = call.get("words") if call["need"] == "other" else None
+    known = asking.ask(call.session, call.me, call["need"], sum_, call["months"], words, key=call.key, channel="ussd")
+    return End(ASKED[known.decided_by](sum_))
+
+
+ASKED = {
+    "officers": lambda sum_: _("You have asked for {amount}. The officers decide, and you get an SMS.", amount=sum_),
+    "vote": lambda sum_: _("You have asked for {amount}. The group votes on it, and you get an SMS.", amount=sum_),
+}
+
+
+# --- what came of it -------------------------------------------------------------------------------------------------
+
+
+@screen
+def mine(call: Call):
+    """What she has asked for, newest first; nobody else sees it here."""
+    found = claims.of(call.session, call.me)
+    if not found:
+        return End(_("You have asked the social fund for nothing."))
+    first, *others = [_line(each, call.org.currency) for each in found]
+    return End(first, others)
+
+
+def _line(known: Claim, currency: str) -> Phrase:
+    state = "lent" if known.loan else known.state
+    return STATES[state](amount=known.money(currency), need=need(known.kind, known.words))
+
+
+STATES = {
+    "asked": lambda **facts: _("{amount} ({need}): waits for an answer.", **facts),
+    "approved": lambda **facts: _("{amount} ({need}): approved.", **facts),
+    "lent": lambda **facts: _("{amount} ({need}): approved, see Loans.", **facts),
+    "refused": lambda **facts: _("{amount} ({need}): not approved.", **facts),
+    "cancelled": lambda **facts: _("{amount} ({need}): taken back.", **facts),
+    "paid": lambda **facts: _("{amount} ({need}): paid out.", **facts),
+}
+
+
+@screen
+def cancel_sure(call: Call):
+    """Whether the request is to be taken back."""
+    sum_ = claims.find(call.session, call.org.id, call["claim"]).money(call.org.currency)
+    return Menu(_("Take back your request for {amount}?", amount=sum_), [Item(_("Yes"), cancelled)])
+
+
+@deed(pin=True)
+def cancelled(call: Call):
+    """The request is taken back."""
+    sum_ = asking.cancel(call.session, call.me, call["claim"]).money(call.org.currency)
+    return End(_("Your request for {amount} is taken back.", amount=sum_))

@@ -1,0 +1,170 @@
+"""The officers' desk of a society: share capital that was handed over; a year's interest proposed, put to the vote, paid."""
+
+from decimal import Decimal
+
+from domain.amount import Money
+from domain.limits import MOTION_DAYS, YEARLY_RATE
+from domain.people import members
+from domain.society import capital, settlements
+from domain.society.reckoning import Rates, Reckoning
+from domain.voice import motions
+from locales import _
+from locales.phrase import Phrase
+from ussd import readers
+from ussd.call import Call
+from ussd.prompts import Ask, End, Item, Menu, deed, screen
+
+
+@screen(pin=True)
+def menu(call: Call):
+    """What there is to do; what the members have agreed on comes first."""
+    items = [
+        Item(_("Pay interest for {year}", year=each.rates.year), pay_sure, {"year": each.rates.year})
+        for each in settlements.agreed(call.session, call.org.id)
+    ]
+    items += [Item(_("Enter share capital"), whose), Item(_("Propose interest"), which_year)]
+    return Menu(_("Capital and interest"), items)
+
+
+# --- share capital handed to an officer ------------------------------------------------------------------------------
+
+
+@screen
+def whose(_call: Call):
+    """Who handed money over."""
+    return Ask(_("Who pays in share capital? Type the member's number."), readers.member, "member", how_much)
+
+
+@screen
+def how_much(call: Call):
+    """How much it was."""
+    member = members.member(call.session, call.org.id, call["member"])
+    return Ask(_("{name}: how much?", name=member.name), readers.amount, "amount", sure)
+
+
+@screen
+def sure(call: Call):
+    """What will be written, before it is."""
+    member = members.member(call.session, call.org.id, call["member"])
+    sum_ = Money(call["amount"], call.org.currency)
+    text = _("{name} pays in {amount} of share capital?", name=member.name, amount=sum_)
+    return Menu(text, [Item(_("Yes"), entered)])
+
+
+@deed(pin=True)
+def entered(call: Call):
+    """The officer's word; the member's is still needed."""
+    sum_ = Money(call["amount"], call.org.currency)
+    capital.enter(call.session, call.me, call["member"], sum_, key=call.key, channel="ussd")
+    return End(_("{amount} is noted. The member gets an SMS and confirms it.", amount=sum_))
+
+
+# --- a year's interest: the proposal ---------------------------------------------------------------------------------
+
+
+@screen
+def which_year(call: Call):
+    """The years that are over and not paid."""
+    found = settlements.years(call.session, call.org)
+    if not found:
+        return End(_("There is no year to pay interest for: the first has to be over."))
+    return Menu(_("For which year?"), [Item(_("{year}", year=each), deposit, {"year": each}) for each in found])
+
+
+@screen
+def deposit(call: Call):
+    """What savings earn."""
+    text = _("{year}: per cent on savings? Like 10.2 or 10*2", year=call["year"])
+    return Ask(text, readers.rate(YEARLY_RATE), "deposit", dividend)
+
+
+@screen
+def dividend(call: Call):
+    """Whether share capital earns something. (0 cannot be typed: it leads back.)"""
+    text = _("{year}: a dividend on share capital?", year=call["year"])
+    return Menu(text, [Item(_("Yes"), dividend_rate), Item(_("No"), patronage, {"dividend": "0"})])
+
+
+@screen
+def dividend_rate(call: Call):
+    """What it earns."""
+    text = _("{year}: per cent on share capital?", year=call["year"])
+    return Ask(text, readers.rate(YEARLY_RATE), "dividend", patronage)
+
+
+@screen
+def patronage(call: Call):
+    """Whether borrowers get something back of the interest that they paid."""
+    text = _("{year}: give borrowers back a part of the interest they paid?", year=call["year"])
+    return Menu(text, [Item(_("Yes"), patronage_rate), Item(_("No"), overview, {"patronage": "0"})])
+
+
+@screen
+def patronage_rate(call: Call):
+    """How much of it."""
+    text = _("{year}: how many per cent of the interest they paid?", year=call["year"])
+    return Ask(text, readers.rate(YEARLY_RATE), "patronage", overview)
+
+
+@screen
+def overview(call: Call):
+    """What that comes to; refused when the surplus does not reach."""
+    found = settlements.check(call.session, call.org, _rates(call))
+    return Menu(_outcome(found), [Item(_("Put it to the vote"), how_long)])
+
+
+def _rates(call: Call) -> Rates:
+    each = (Decimal(call[name]) for name in ("deposit", "dividend", "patronage"))
+    return settlements.rates(call.session, call.org, call["year"], *each)
+
+
+def _outcome(found: Reckoning) -> Phrase:
+    return _(
+        "{year}: members get {amount}. Tax {tax}, reserve {reserve}, left {left}.",
+        year=found.rates.year,
+        amount=found.money(found.total("net")),
+        tax=found.money(found.total("tax")),
+        reserve=found.money(found.reserve),
+        left=found.money(found.left),
+    )
+
+
+@screen
+def how_long(_call: Call):
+    """For how many days one may vote."""
+    text = _("For how many days may members vote? From 1 to {most}.", most=MOTION_DAYS)
+    return Ask(text, readers.whole(1, MOTION_DAYS), "days", vote_sure)
+
+
+@screen
+def vote_sure(call: Call):
+    """What everybody will read."""
+    until = motions.last_day(call.session, call.org, call["days"])
+    text = _("Vote on the interest for {year} until {day}? Everybody gets an SMS.", year=call["year"], day=until)
+    return Menu(text, [Item(_("Yes, open it"), opened)])
+
+
+@deed(pin=True)
+def opened(call: Call):
+    """Everybody hears of it."""
+    motion = settlements.propose(call.session, call.me, _rates(call), call["days"], key=call.key)
+    return End(_("Motion {number} is open. Everybody gets an SMS.", number=motion.number))
+
+
+# --- a year's interest: what was agreed ------------------------------------------------------------------------------
+
+
+@screen
+def pay_sure(call: Call):
+    """What will be added to members' savings, before it is."""
+    known = settlements.waiting(call.session, call.org.id, call["year"])
+    return Menu(_outcome(settlements.review(call.session, call.org, known)), [Item(_("Pay it"), paid)])
+
+
+@deed(pin=True)
+def paid(call: Call):
+    """Every member hears what was added to her savings."""
+    entry = settlements.book(call.session, call.me, call["year"], channel="ussd")
+    return End(
+        _("Paid. Receipt {receipt}. It is in members' savings, and everybody gets an SMS.", receipt=entry.receipt)
+    )

@@ -1,0 +1,73 @@
+"""The officers' desk of an association or a federation: how the groups below stand. Totals and ratios, not names."""
+
+from domain.amount import Money
+from domain.people import organisations
+from domain.tiers import indicators, oversight
+from locales import _, _n
+from locales.people.roles import ROLES
+from locales.tiers.standing import headline, lines
+from ussd.call import Call
+from ussd.prompts import End, Item, Menu, screen
+
+
+@screen
+def below(call: Call):
+    """The organisations right below, or below the one that was chosen, with what is saved there."""
+    known = oversight.right_below(call.session, call.me, call.get("below"))
+    if not known:
+        return End(_("No group stands below."))
+    items = [
+        Item(
+            _("{code} {savings}", code=each.org.code, savings=Money(each.figures.savings, each.org.currency)),
+            one,
+            {"below": each.org.id},
+        )
+        for each in known
+    ]
+    return Menu(_("Saved in each group. Which one?"), items)
+
+
+@screen
+def one(call: Call):
+    """One of them: how it stands, and what more its rules let be seen."""
+    org = oversight.stand(call.session, call.me, call["below"]).org
+    items = [Item(_("How it stands"), stands)]
+    if organisations.children(call.session, org.id):
+        items.append(Item(_("Groups below it"), below))
+    if oversight.names(call.session, call.me, org.id):
+        items.append(Item(_("Who runs it"), officers))
+    return stands if len(items) == 1 else Menu(_("{group}", group=org.name), items)
+
+
+@screen
+def stands(call: Call):
+    """Its figures and indicators."""
+    known = oversight.stand(call.session, call.me, call["below"])
+    return End(headline(known), lines(known))
+
+
+@screen
+def officers(call: Call):
+    """Who runs it: only where the group's rules open names."""
+    org = oversight.stand(call.session, call.me, call["below"]).org
+    found = oversight.names(call.session, call.me, org.id)
+    rows = [_("{name}, {roles}", name=each.name, roles=[ROLES[role] for role in each.roles]) for each in found]
+    return End(_("{group}", group=org.name), rows)
+
+
+@screen
+def together(call: Call):
+    """All groups below, however far: one total for each currency, for sums of two currencies do not add up."""
+    rows = []
+    for currency, count, known in oversight.all_together(call.session, call.me):
+        rows.append(
+            _n(
+                "{count} group: {all} members, saved {savings}, lent out {principal}.",
+                "{count} groups: {all} members, saved {savings}, lent out {principal}.",
+                count,
+                all=known.members,
+                savings=Money(known.savings, currency),
+                principal=Money(indicators.out(known), currency),
+            )
+        )
+    return End(rows[0], rows[1:]) if rows else End(_("No group stands below."))

@@ -1,0 +1,216 @@
+"""The officers' desk: loans between organisations. Ask for one, say yes or no to one, pay out, pay back."""
+
+from domain.amount import Money
+from domain.book import ledger
+from domain.people.organisations import Organisation, by_id
+from domain.tiers import advances, borrowing, transfers
+from domain.tiers.advances import Advance
+from locales import _, _n
+from ussd import readers
+from ussd.call import Call
+from ussd.prompts import Ask, End, Item, Menu, deed, screen
+
+
+def sum_of(call: Call) -> Money:
+    """The sum that was typed."""
+    return Money(call["amount"], call.org.currency)
+
+
+def noted(other: Organisation) -> End:
+    """One side has spoken, and the other's word is still needed."""
+    return End(_("Noted. An officer of {group} gets an SMS, and confirms it with the PIN.", group=other.name))
+
+
+@screen
+def menu(call: Call):
+    """What there is to do about loans between organisations."""
+    session, org_id = call.session, call.org.id
+    items = [Item(_("Ask for a loan"), whom)]
+    if borrowing.undecided(session, call.me):
+        items.append(Item(_("Requests"), requests))
+    if advances.lent_by(session, org_id, "approved"):
+        items.append(Item(_("Pay out a loan"), approved))
+    if advances.borrowed_by(session, org_id, "open"):
+        items.append(Item(_("Pay back"), pay_which))
+    if advances.borrowed_by(session, org_id, "requested", "approved"):
+        items.append(Item(_("Take back our request"), cancel_which))
+    return Menu(_("Loans between groups"), items)
+
+
+def _other(call: Call) -> Organisation:
+    """The other organisation of the loan that was chosen."""
+    return by_id(call.session, call["other"])
+
+
+def _list(call: Call, found: list[Advance], then) -> Menu:
+    items = []
+    for each in found:
+        other = by_id(call.session, each.other(call.org.id))
+        label = _("{group} {amount}", group=other.name, amount=each.money(call.org.currency))
+        keep = {"lender": each.org_id, "loan": each.id, "other": other.id, "minor": each.principal}
+        items.append(Item(label, then, keep))
+    return Menu(_("Which loan?"), items)
+
+
+@screen
+def whom(call: Call):
+    """Whom to ask."""
+    found = transfers.partners(call.session, call.org)
+    if not found:
+        return End(_("No group above or below you has the same money."))
+    return Menu(
+        _("Whom do you ask?"), [Item(_("{group}", group=each.name), ask_amount, {"other": each.id}) for each in found]
+    )
+
+
+@screen
+def ask_amount(call: Call):
+    """How much."""
+    text = _("How much do you want to borrow from {group}?", group=_other(call).name)
+    return Ask(text, readers.amount, "amount", ask_months)
+
+
+@screen
+def ask_months(call: Call):
+    """For how long, by the lender's rules."""
+    most = borrowing.longest(call.session, call["other"])
+    text = _("In how many months do you pay back? 1 to {most}.", most=most)
+    return Ask(text, readers.whole(1, most), "months", ask_sure)
+
+
+@screen
+def ask_sure(call: Call):
+    """What it will cost, before it is asked for."""
+    quote = borrowing.quote(call.session, call["other"], sum_of(call), call["months"])
+    text = _n(
+        "You get {amount} and pay back {total} in all, after {count} month. Ask for it?",
+        "You get {amount} and pay back {total} in all: {monthly} a month, {count} months. Ask for it?",
+        call["months"],
+        amount=sum_of(call),
+        total=quote.total,
+        monthly=quote.monthly,
+    )
+    return Menu(text, [Item(_("Yes"), asked)])
+
+
+@deed(pin=True)
+def asked(call: Call):
+    """The request; the officers there have to approve it."""
+    borrowing.ask(call.session, call.me, call["other"], sum_of(call), call["months"], key=call.key, channel="ussd")
+    return End(_("You have asked {group} for {amount}. You get an SMS.", group=_other(call).name, amount=sum_of(call)))
+
+
+@screen
+def cancel_which(call: Call):
+    """Which request."""
+    return _list(call, advances.borrowed_by(call.session, call.org.id, "requested", "approved"), cancel_sure)
+
+
+@screen
+def cancel_sure(call: Call):
+    """Whether it is meant."""
+    return Menu(_("Take back your request for {amount}?", amount=_principal(call)), [Item(_("Yes"), cancelled)])
+
+
+@deed(pin=True)
+def cancelled(call: Call):
+    """The request is taken back."""
+    borrowing.cancel(call.session, call.me, call["lender"], call["loan"])
+    return End(_("Your request for {amount} is taken back.", amount=_principal(call)))
+
+
+def _principal(call: Call) -> Money:
+    return Money(call["minor"], call.org.currency)
+
+
+@screen
+def requests(call: Call):
+    """The requests that wait for this officer's word."""
+    return _list(call, borrowing.undecided(call.session, call.me), request)
+
+
+@screen
+def request(call: Call):
+    """What there is to know before deciding."""
+    known = advances.find(call.session, call.org.id, call["loan"])
+    text = _n(
+        "{group}: {amount} for {count} month. In our box: {cash}.",
+        "{group}: {amount} for {count} months. In our box: {cash}.",
+        known.months,
+        group=_other(call).name,
+        amount=_principal(call),
+        cash=ledger.in_cash(call.session, call.org.id),
+    )
+    items = [Item(_("Approve"), decided, {"yes": True}), Item(_("Refuse"), decided, {"yes": False})]
+    return Menu(text, items)
+
+
+@deed(pin=True)
+def decided(call: Call):
+    """The officer's word; it takes several to approve, and one to refuse."""
+    missing = borrowing.decide(call.session, call.me, call["loan"], yes=call["yes"])
+    if not call["yes"]:
+        return End(_("Refused. Their officers get an SMS."))
+    if missing:
+        text = _n(
+            "Noted. {count} more officer has to approve it.",
+            "Noted. {count} more officers have to approve it.",
+            missing,
+        )
+        return End(text)
+    return End(_("Approved. Now it can be paid out. Their officers get an SMS."))
+
+
+@screen
+def approved(call: Call):
+    """The loans that can be paid out."""
+    return _list(call, advances.lent_by(call.session, call.org.id, "approved"), pay_out_sure)
+
+
+@screen
+def pay_out_sure(call: Call):
+    """What will be handed over, and whether it is there."""
+    cash = ledger.in_cash(call.session, call.org.id)
+    text = _(
+        "Give {amount} to {group}? In the box: {cash}.", amount=_principal(call), group=_other(call).name, cash=cash
+    )
+    return Menu(text, [Item(_("Yes"), paid_out)])
+
+
+@deed(pin=True)
+def paid_out(call: Call):
+    """The payer's word; the borrower's is still needed."""
+    borrowing.pay_out(call.session, call.me, call["loan"], key=call.key, channel="ussd")
+    return noted(_other(call))
+
+
+@screen
+def pay_which(call: Call):
+    """Which loan is paid back."""
+    return _list(call, advances.borrowed_by(call.session, call.org.id, "open"), pay_amount)
+
+
+@screen
+def pay_amount(call: Call):
+    """How much; what is owed is said at once."""
+    known = advances.find(call.session, call["lender"], call["loan"])
+    found = borrowing.check_owed(call.session, call.org, known, Money(0, call.org.currency))
+    text = _("How much do you pay back? Next is {next}, in all {total}.", next=found.next_amount, total=found.total)
+    return Ask(text, readers.amount, "amount", pay_sure)
+
+
+@screen
+def pay_sure(call: Call):
+    """What will be said, before it is said."""
+    known = advances.find(call.session, call["lender"], call["loan"])
+    borrowing.check_owed(call.session, call.org, known, sum_of(call))
+    text = _("Pay back {amount} in {group}?", amount=sum_of(call), group=_other(call).name)
+    return Menu(text, [Item(_("Yes"), paid_back)])
+
+
+@deed(pin=True)
+def paid_back(call: Call):
+    """The borrower's word; the lender's is still needed."""
+    facts = {"key": call.key, "channel": "ussd"}
+    borrowing.pay_back(call.session, call.me, call["lender"], call["loan"], sum_of(call), **facts)
+    return noted(_other(call))

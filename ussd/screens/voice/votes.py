@@ -1,0 +1,72 @@
+"""Votes: what is put to the vote, a member's own vote, and how the last ones ended."""
+
+from domain.voice import ballots, motions
+from locales import _
+from locales.voice.motions import whole
+from ussd.call import Call
+from ussd.prompts import End, Item, Menu, deed, screen
+
+
+@screen(topic=_("vote"))
+def menu(call: Call):
+    """The motions that one may vote on."""
+    found = motions.open_now(call.session, call.org.id)
+    items = [Item(_("{text}", text=whole(each)), choice, _kept(each)) for each in found]
+    items.append(Item(_("Last results"), results))
+    return Menu(_("What is the vote on?") if found else _("No vote is open now."), items)
+
+
+def _kept(motion: motions.Motion) -> dict:
+    return {"motion": motion.number}
+
+
+@screen(pin=True)
+def choice(call: Call):
+    """The whole text, until when, and the three answers."""
+    motion = motions.by_number(call.session, call.org.id, call["motion"])
+    facts = {"number": motion.number, "text": whole(motion), "day": motion.until(call.org.timezone)}
+    if ballots.has_voted(call.session, call.me, motion.number, motion.secret, call.pepper):
+        text = _("{number}: {text}. You voted; change it until {day}", **facts)
+    else:
+        text = _("{number}: {text}. Vote until {day}", **facts)
+    answers = {"yes": _("YES"), "no": _("NO"), "abstain": _("ABSTAIN")}
+    return Menu(text, [Item(word, cast, {"choice": each}) for each, word in answers.items()])
+
+
+@deed(pin=True, sealed=True)
+def cast(call: Call):
+    """The vote is counted, and what it was stays nowhere in the session."""
+    ballots.cast(call.session, call.me, call["motion"], call["choice"], call.pepper)
+    return End(_("Your vote on motion {number} is counted. The result comes by SMS.", number=call["motion"]))
+
+
+@screen
+def results(call: Call):
+    """How the last votes ended."""
+    found = motions.decided_last(call.session, call.org.id)
+    if not found:
+        return End(_("No vote has ended yet."))
+    return End(_("Last results:"), [_result(each) for each in found])
+
+
+def _result(motion: motions.Motion):
+    facts = {
+        "number": motion.number,
+        "text": whole(motion),
+        "yes": motion.yes,
+        "no": motion.no,
+        "abstain": motion.abstain,
+        "seal": motion.short_seal,
+    }
+    return RESULTS[motion.state](facts)
+
+
+RESULTS = {
+    "passed": lambda facts: _(
+        "{number} has passed: {text}. {yes} yes, {no} no, {abstain} abstain. Seal {seal}", **facts
+    ),
+    "failed": lambda facts: _(
+        "{number} has not passed: {text}. {yes} yes, {no} no, {abstain} abstain. Seal {seal}", **facts
+    ),
+    "no-quorum": lambda facts: _("{number}, too few voted: {text}. {yes} yes, {no} no, {abstain} abstain", **facts),
+}
