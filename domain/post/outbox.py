@@ -20,7 +20,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from sqlalchemy import JSON, BigInteger, Column, DateTime, Identity, Index, SmallInteger, Table, Text, func, text
@@ -166,12 +166,14 @@ def _said(notice: Notice) -> dict:
 class Claimed:
     """A message that nobody else hands over until the transaction ends.
 
+    `today` is the day that it is where the group is that it is about (by UTC's calendar where it is about none);
     `told_today` counts the messages with a topic that its phone was handed within 24 hours; `stopped` and `muted` are
     the person's wishes; `asked_for` is an answer, which no wish holds back.
     """
 
     id: int
     phone: str
+    today: date
     kind: str
     facts: dict
     topic: str | None
@@ -212,13 +214,14 @@ _CLAIM = text(
     "WITH head AS MATERIALIZED (SELECT o.urgency, o.wording, p.language FROM outbox o"
     f" LEFT JOIN person p ON p.phone = o.phone WHERE {_DUE.format('o')}"
     " ORDER BY o.urgency, o.not_before, o.id LIMIT 1 FOR UPDATE OF o SKIP LOCKED)"
-    " SELECT o.id, o.phone, o.kind, o.facts, o.topic, o.attempts, coalesce(o.language, p.language), o.body,"
+    " SELECT o.id, o.phone, (clock_timestamp() AT TIME ZONE coalesce(g.timezone, 'UTC'))::date, o.kind, o.facts, o.topic,"
+    " o.attempts, coalesce(o.language, p.language), o.body,"
     " o.person_id IS NULL, p.stopped_at IS NOT NULL, coalesce(o.topic = ANY(p.muted), false),"
     " CASE WHEN o.topic IS NULL THEN 0 ELSE (SELECT count(*) FROM outbox e WHERE e.phone = o.phone AND e.id <> o.id"
     " AND e.topic IS NOT NULL AND e.handed_at > now() - interval '24 hours') END"
     " FROM head JOIN outbox o ON o.urgency = head.urgency AND o.wording = head.wording"
-    f" LEFT JOIN person p ON p.phone = o.phone WHERE {_DUE.format('o')}"
-    " AND p.language IS NOT DISTINCT FROM head.language"
+    " LEFT JOIN person p ON p.phone = o.phone LEFT JOIN organisation g ON g.id = o.org_id"
+    f" WHERE {_DUE.format('o')} AND p.language IS NOT DISTINCT FROM head.language"
     " ORDER BY o.not_before, o.id LIMIT :most FOR UPDATE OF o SKIP LOCKED"
 )
 
