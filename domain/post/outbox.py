@@ -16,14 +16,12 @@ on the row: it is evidence.
 Delivery reports are in `reports.py`, and a provider that does not work at all is left alone by `carrier.py`.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from sqlalchemy import JSON, BigInteger, Column, DateTime, Identity, Index, SmallInteger, Table, Text, func, text
 
@@ -31,9 +29,6 @@ from domain.limits import LEASE_SECONDS, MESSAGE_HOURS, UNKNOWN_ATTEMPTS
 from domain.notices import REPLY, Notice
 from domain.post import carrier, reports
 from domain.store import Session, metadata, quick
-
-if TYPE_CHECKING:
-    from domain.people.members import Member
 
 _QUEUED, _SENDING, _TOLD = text("state = 'queued'"), text("state = 'sending'"), text("topic IS NOT NULL")
 
@@ -78,6 +73,16 @@ outbox = Table(
 
 RETRY_SECONDS = [10, 60, 300, 1_200, 7_200]  # after the first try, the second …; the last one for all that follow
 
+
+class Addressee(Protocol):
+    """Whom something is told: a member of an organisation, as `domain/people/members.py` knows her."""
+
+    org_id: int
+    id: int
+    person_id: int
+    phone: str
+
+
 # --- saying ----------------------------------------------------------------------------------------------------------
 
 _say = text(
@@ -100,7 +105,7 @@ _SAY_OFFICERS = (
 
 
 def tell(
-    session: Session, to: Member, notice: Notice, *, key: str | None = None, not_before: datetime | None = None
+    session: Session, to: Addressee, notice: Notice, *, key: str | None = None, not_before: datetime | None = None
 ) -> None:
     """One member is to hear of something, at `not_before` at the earliest. A `key` said before is not said again."""
     tell_all(session, [to], notice, key=key, not_before=not_before)
@@ -108,7 +113,7 @@ def tell(
 
 def tell_all(
     session: Session,
-    to: Iterable[Member],
+    to: Iterable[Addressee],
     notice: Notice,
     *,
     key: str | None = None,
