@@ -2,6 +2,7 @@
 
 # --- what arrives ----------------------------------------------------------------------------------------------------
 HOP_BYTES = 8 * 1024  # a callback's body; the gateways' own are under 2 KiB
+BODY_SECONDS = 10  # within which it has to be there, from its first byte to its last
 HOP_TEXT = 600  # characters that a USSD session may have typed in all
 HOPS = 100  # answers in one USSD session; the gateways end it long before
 SESSION_ID = 120  # characters
