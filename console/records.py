@@ -6,7 +6,7 @@ from sqlalchemy import text
 
 from console.report import Sorry
 from console.sheet import Sheet
-from domain import notices
+from domain import limits, notices
 from domain.amount import Money
 from domain.people.organisations import Organisation
 from domain.people.phone import country_of, read_phone
@@ -18,8 +18,7 @@ from locales import SOURCE, Words, language_of
 from locales.notices import phrase_of
 from settings import Settings
 
-CHUNK = 1_000  # rows fetched at a time
-STREAM = {"stream_results": True, "yield_per": CHUNK}
+STREAM = {"stream_results": True, "yield_per": limits.ROWS_AT_A_TIME}
 
 
 def _head(org: Organisation) -> dict:
