@@ -34,7 +34,7 @@ def left(store) -> list[int]:
 
 @pytest.mark.parametrize("rows", [3, 5_000], ids=["many small steps", "one step"])
 def test_the_old_goes_and_the_young_stays(store, rows, monkeypatch):
-    monkeypatch.setattr(sweep, "SWEEP_ROWS", rows)
+    monkeypatch.setattr(limits, "SWEEP_ROWS", rows)
     fill(store, 10, limits.SESSION_KEEP_HOURS - 1)
     fill(store, 10, limits.SESSION_KEEP_HOURS + 1)
     assert sweep.sweep(store) == 10 and left(store) == [10, 20, 20]
@@ -44,7 +44,7 @@ def test_the_old_goes_and_the_young_stays(store, rows, monkeypatch):
 
 
 def test_no_transaction_removes_more_than_its_share(store, monkeypatch):
-    monkeypatch.setattr(sweep, "SWEEP_ROWS", 4)
+    monkeypatch.setattr(limits, "SWEEP_ROWS", 4)
     fill(store, 10, 24 * limits.INBOX_KEEP_DAYS + 1)
     seen, begin = [], store.begin
 
