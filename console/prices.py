@@ -24,8 +24,9 @@ from console.progress import progress
 from console.report import Sorry
 from domain.market import wfp
 from domain.market.intake import Counts, Doubt, Intake
+from domain.market.prices import today
 from domain.market.wfp import FileUnfit, Layout, RowUnfit, Said
-from domain.store import Store, clock
+from domain.store import Store
 from settings import Settings
 
 _NOTHING = Counts(0, 0, 0)
@@ -94,7 +95,7 @@ def import_prices(
     try:
         with store.begin() as session:
             # A day later than here: somewhere it is tomorrow already.
-            rows = _rows(file, clock(session).date() + timedelta(days=1), report, step)
+            rows = _rows(file, today(session) + timedelta(days=1), report, step)
             first = list(itertools.islice(rows, limits.IMPORT_CHUNK))
             report.country = country or _country_of(first)
             money = get_territory_currencies(report.country, tender=True)

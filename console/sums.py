@@ -10,8 +10,7 @@ from babel.numbers import is_currency
 import domain.limits
 from console import limits
 from console.report import printable
-from domain.amount import Money, decimals, read_balance
-from domain.refusals import AmountTooLarge, AmountUnfit
+from domain.amount import AmountTooLarge, AmountUnfit, Money, decimals, read_balance
 
 _RATE = re.compile(r"[0-9]{1,4}(\.[0-9]{1,20})?", re.ASCII)  # Decimal() would take 1e3, NaN, 1_000 and １００
 

@@ -32,13 +32,13 @@ from sqlalchemy import (
 )
 
 from domain import limits
-from domain.amount import Money, read_amount, read_balance
+from domain.amount import AmountUnfit, Money, read_amount, read_balance
 from domain.constitution.versions import rules_of
 from domain.lending import loan_cash
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id, lock_book, next_number
-from domain.refusals import AmountUnfit, DateUnfit, Refusal, TooManyWaiting
+from domain.refusals import DateUnfit, Refusal, TooManyWaiting
 from domain.sharing import cycles
 from domain.sitting import damm, entering, parts, sittings
 from domain.sitting.parts import Part

@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from domain import limits
 from domain.constitution.versions import rules_of
-from domain.lending.schedule import months_after
+from domain.days import months_after
 from domain.notices import Notice
 from domain.people import members, organisations
 from domain.people.members import ROLES
