@@ -244,7 +244,7 @@ def test_damaged_workbooks_never_end_in_a_trace(take):
 
 
 def test_the_limit_of_members_is_told_and_who_is_refused_leaves_no_trace(take, store, monkeypatch):
-    monkeypatch.setattr("domain.people.members.MEMBERS", 1)
+    monkeypatch.setattr("domain.limits.MEMBERS", 1)
     result = take("phone,name\n0712345601,Amina Otieno\n0712345602,Baraka Mwangi\n")
     assert "line 3: Baraka Mwangi: The group has as many members as it can have." in result.stderr
     with store.glance() as session:
