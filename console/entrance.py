@@ -14,10 +14,9 @@ import structlog
 from flask import Flask
 from granian.rsgi import HTTPProtocol, ProtocolError, Scope
 
-from domain.limits import BODY_SECONDS, HOP_BYTES
+import limits
+from domain.limits import POOL
 from watch.logs import culprit
-
-THREADS = 8  # that answer at once; each has its connection to the database
 
 Answer = tuple[int, list[tuple[str, str]], bytes]
 
@@ -35,7 +34,7 @@ class Entrance:
     def __init__(self, app: Flask):
         self._app = app
         self._admits = app.extensions["admits"]
-        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="answer")
+        self._threads = ThreadPoolExecutor(POOL, thread_name_prefix="answer")
 
     async def __rsgi__(self, scope: Scope, proto: HTTPProtocol) -> None:
         """Answer one request."""
@@ -50,7 +49,7 @@ class Entrance:
         environ = _environ(scope)
         if self._is_to_be_read(environ):
             try:
-                async with asyncio.timeout(BODY_SECONDS):
+                async with asyncio.timeout(limits.BODY_SECONDS):
                     environ["wsgi.input"] = io.BytesIO(await proto())
             except TimeoutError:
                 return _LATE
@@ -63,7 +62,7 @@ class Entrance:
         length = environ.get("CONTENT_LENGTH", "")
         return (
             length.isdecimal()
-            and 0 < int(length) <= HOP_BYTES
+            and 0 < int(length) <= limits.HOP_BYTES
             and "HTTP_TRANSFER_ENCODING" not in environ
             and self._admits(environ["REQUEST_METHOD"], environ["PATH_INFO"])
         )

@@ -18,7 +18,8 @@ from hypothesis import strategies as some
 from sqlalchemy import text
 from werkzeug.datastructures import FileStorage
 
-from domain.limits import BODY_SECONDS, HOP_BYTES, HOPS
+import limits
+import ussd.limits
 from tests.conftest import SECRET, application
 from tests.gateways.callbacks import CALLBACKS
 from tests.world import AMINA
@@ -203,8 +204,8 @@ def test_slow_senders_cost_nobody_a_hop(house, path, length):
         began = time.monotonic()
         for _ in range(5):
             assert "Umoja" in phone.dial()
-        assert time.monotonic() - began < BODY_SECONDS / 2
-        lines[0].settimeout(2 * BODY_SECONDS)
+        assert time.monotonic() - began < limits.BODY_SECONDS / 2
+        lines[0].settimeout(2 * limits.BODY_SECONDS)
         said = lines[0].recv(1_000)
         if SECRET not in path:
             assert said.startswith(b"HTTP/1.1 404 ")
@@ -224,7 +225,7 @@ def test_an_answer_does_not_say_who_serves_and_is_taken_as_it_is(house):
         (f"Content-Type: {FORM}\r\nContent-Length: {len(HOP)}", HOP, {200}),
         (f"Content-Type: {FORM}", HOP, {400}),
         (f"Content-Type: {FORM}\r\nContent-Length: 0", b"", {400}),
-        (f"Content-Type: {FORM}\r\nContent-Length: {HOP_BYTES + 1}", b"x" * (HOP_BYTES + 1), {413}),
+        (f"Content-Type: {FORM}\r\nContent-Length: {limits.HOP_BYTES + 1}", b"x" * (limits.HOP_BYTES + 1), {413}),
         (f"Content-Type: {FORM}\r\nContent-Length: -1", HOP, {400}),
         (f"Content-Type: {FORM}\r\nContent-Length: x", HOP, {400}),
         (f"Content-Type: {FORM}\r\nContent-Length: 5\r\nContent-Length: 50", HOP, {400}),
@@ -254,7 +255,7 @@ def test_a_session_of_500_hops_ends(house):
     while phone._session and hops < 500:
         phone.type("9")
         hops += 1
-    assert hops <= HOPS + 1
+    assert hops <= ussd.limits.HOPS + 1
     with house.store.glance() as session:
         assert session.execute(text("SELECT max(length(reply)) FROM call")).scalar_one() <= 160
 
