@@ -13,11 +13,11 @@ from pathlib import Path
 
 import click
 
+from console import limits
 from console.line import Line, Message, NoAnswer, Screen
 from console.walk import Walk
 from locales import gsm
 
-POLL_SECONDS = 1.0
 COLUMNS = 30  # of the small screen
 HELP = """\
   dial           dial {code}; or type the code, with a tail as in {tail}
@@ -69,7 +69,7 @@ class Handset:
         rest = b""
         self._prompt()
         while True:
-            ready, _, _ = select.select([sys.stdin], [], [], POLL_SECONDS)
+            ready, _, _ = select.select([sys.stdin], [], [], limits.POLL_SECONDS)
             if not ready:
                 self._listen()
                 continue
@@ -153,7 +153,7 @@ class Handset:
     # --- what is seen ------------------------------------------------------------------------------------------------
 
     def _show(self, screen: Screen, note) -> None:
-        note(screen.text)
+        note(screen)
         click.echo(_box(screen.text) if self.fancy else screen.text)
         if screen.ended:
             self._remark("the call is over")

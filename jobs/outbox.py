@@ -8,11 +8,13 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 
 import structlog
 
+import domain.limits
+import gateways.limits
 from domain import notices
-from domain.limits import LANES, MESSAGES_A_PERSON_A_DAY
 from domain.people.phone import country_of
 from domain.post import outbox
 from domain.post.outbox import Claimed, Outcome
@@ -21,6 +23,7 @@ from gateways.outcomes import Recipient, unknown
 from gateways.protocols import CarriesSms
 from locales import SOURCE, Words, gsm, language_of
 from locales.notices import phrase_of
+from locales.writing import read_on
 from watch.logs import culprit
 
 log = structlog.get_logger()
@@ -42,8 +45,8 @@ def drain(store: Store, provider: CarriesSms, words: Words, stopped: Callable[[]
             count += some
         return count
 
-    with ThreadPoolExecutor(LANES, thread_name_prefix="lane") as lanes:
-        return sum(lanes.map(lane, range(LANES)))
+    with ThreadPoolExecutor(gateways.limits.LANES, thread_name_prefix="lane") as lanes:
+        return sum(lanes.map(lane, range(gateways.limits.LANES)))
 
 
 def send_next(store: Store, provider: CarriesSms, words: Words) -> int:
@@ -83,7 +86,7 @@ def _objection(message: Claimed) -> str | None:
         return "stopped"
     if message.muted:
         return "muted"
-    if message.told_today >= MESSAGES_A_PERSON_A_DAY:
+    if message.told_today >= domain.limits.MESSAGES_A_PERSON_A_DAY:
         return "enough-today"
     return None
 
@@ -94,18 +97,20 @@ def _put_into_words(session: Session, messages: list[Claimed], words: Words) -> 
     What an earlier try said stays as it was. What nobody knows how to say any more is let go of: it must not stand in
     the way of the rest for ever.
     """
-    said: dict[str, str] = {}
+    said: dict[tuple[str, date], str] = {}
     spoken: list[tuple[Claimed, str]] = []
     for each in messages:
         language = _language(each)
+        heard = language, each.today
         try:
-            if not each.body and language not in said:
-                said[language] = words.say(language, phrase_of(notices.revive(each.kind, each.facts)))
+            if not each.body and heard not in said:
+                with read_on(each.today):
+                    said[heard] = words.say(language, phrase_of(notices.revive(each.kind, each.facts)))
         except Exception as error:  # a kind that is gone, facts that do not fit: whatever is wrong with this one
             log.error("unsayable", kind=each.kind, **culprit(error))
             outbox.let_go(session, [each.id], "failed", "unsayable")
             continue
-        spoken.append((each, each.body or said[language]))
+        spoken.append((each, each.body or said[heard]))
     first = spoken[0][1] if spoken else ""
     return [each for each, body in spoken if body == first], first
 

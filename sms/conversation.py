@@ -1,8 +1,8 @@
 """One incoming SMS: which command it is, for which group, and what is answered."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
-from domain.limits import EXAMPLE, GROUPS_NAMED, WORD
 from domain.people import members, organisations
 from domain.people.members import Member
 from domain.people.organisations import Organisation
@@ -12,7 +12,8 @@ from domain.refusals import Refusal
 from domain.store import Session
 from locales import Phrase, _, gsm, language_of
 from locales.refusals import phrase_of
-from sms import commands
+from locales.writing import read_on
+from sms import commands, limits
 from sms.parse import Typed, fold, pieces
 
 
@@ -55,6 +56,11 @@ class Message:
         """The group that the text is about. Raises what `me` raises."""
         return self.group(self.me)
 
+    @property
+    def today(self) -> date | None:
+        """The day that it is where the group is that the text may be about; None where there is none."""
+        return organisations.today(self.session, self.group(self.memberships[0])) if self.memberships else None
+
 
 class WhichGroup(Refusal):
     """The member belongs to several groups, and has to name the one that she means."""
@@ -78,7 +84,8 @@ def reply_to(session: Session, phone: str, text: str, key: str, *, pepper: bytes
     if not command.names_a_group:
         _choose_group(message)
     about = message.memberships[0].org_id if len(message.memberships) == 1 else None
-    return _run(command, message, typed), about
+    with read_on(message.today):
+        return _run(command, message, typed), about
 
 
 def _run(command: commands.Command, message: Message, typed: Typed) -> Phrase | None:
@@ -86,12 +93,12 @@ def _run(command: commands.Command, message: Message, typed: Typed) -> Phrase | 
         with message.session.begin_nested():
             return command.run(message)
     except WhichGroup as which:
-        example = _quoted(" ".join([typed.raw[0].upper(), *typed.raw[1:]]), EXAMPLE)
+        example = _quoted(" ".join([typed.raw[0].upper(), *typed.raw[1:]]), limits.EXAMPLE)
         return _(
             "Which group? Text it like this: {example} {code}. You are in {codes}.",
             example=example or typed.words[0].upper(),
             code=which.codes[0],
-            codes=which.codes[:GROUPS_NAMED],
+            codes=which.codes[: limits.GROUPS_NAMED],
         )
     except Refusal as refusal:
         return phrase_of(refusal)
@@ -120,7 +127,7 @@ def _without(tail: str, code: str) -> str:
 
 def _lost(typed: Typed) -> Phrase:
     """To what nobody could make out: what to try."""
-    word = _quoted(typed.raw[0], WORD) if typed.words else ""
+    word = _quoted(typed.raw[0], limits.WORD) if typed.words else ""
     if not word:
         return _("Text BAL for your savings, SAVE 500 to save, HELP for more. Or dial {dial}.")
     return _(

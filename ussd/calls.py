@@ -22,8 +22,8 @@ from sqlalchemy import (
     text,
 )
 
-from domain.limits import RESUME_MINUTES
 from domain.store import Session, metadata, quick
+from ussd import limits
 
 call = Table(
     "call",
@@ -107,6 +107,7 @@ _who = text(
     "   AND s.asked = 'member') + (SELECT count(*) FROM sitting t WHERE t.org_id = m.org_id AND t.state = 'open'"
     "   AND t.drawn = m.id AND t.counted IS NOT NULL AND t.agreed_at IS NULL) AS waiting,"
     " o.code, o.name AS group_name, o.kind, o.parent_id, o.country, o.currency, o.timezone, o.language AS group_language,"
+    " (clock_timestamp() AT TIME ZONE o.timezone)::date AS today,"
     " d.session_id AS dropped, d.state AS dropped_state, d.reply AS dropped_reply"
     " FROM person p LEFT JOIN membership m ON m.person_id = p.id AND m.status = 'active'"
     " LEFT JOIN organisation o ON o.id = m.org_id"
@@ -119,4 +120,4 @@ _who = text(
 
 def who(session: Session, phone: str, session_id: str) -> list:
     """The caller and her memberships, with the session that dropped on her within RESUME_MINUTES, if one did."""
-    return session.execute(_who, {"phone": phone, "session_id": session_id, "minutes": RESUME_MINUTES}).all()
+    return session.execute(_who, {"phone": phone, "session_id": session_id, "minutes": limits.RESUME_MINUTES}).all()

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
+from domain import limits
 from domain.amount import Money
-from domain.limits import MOTION_DAYS
 from domain.voice.motions import Motion
 from locales import Phrase, _, _n
 from ussd import readers
@@ -77,8 +77,8 @@ def vote(
 
     def how_long(call: Call) -> Ask:
         check(call)
-        text = _("For how many days may members vote? From 1 to {most}.", most=MOTION_DAYS)
-        return Ask(text, readers.whole(1, MOTION_DAYS), "days", then)
+        text = _("For how many days may members vote? From 1 to {most}.", most=limits.MOTION_DAYS)
+        return Ask(text, readers.whole(1, limits.MOTION_DAYS), "days", then)
 
     return named(module, days, how_long)
 

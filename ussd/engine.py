@@ -13,14 +13,13 @@ import hmac
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from domain import limits
 from domain.people.phone import country_of
 from domain.refusals import Refusal
 from domain.store import Session, Store
 from gateways.heard import Hop
 from locales import Words, _, language_of
 from locales.refusals import phrase_of
-from ussd import calls
+from ussd import calls, limits
 from ussd.prompts import End, Screen
 from ussd.state import State, fresh
 from ussd.step import Hands, House, Step

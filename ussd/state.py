@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from datetime import date
 
 from domain.people.organisations import Organisation
 from domain.people.phone import country_of
@@ -24,7 +25,20 @@ class Seat:
     name: str
     roles: list[str]
     waiting: int  # payments and sums that wait for her word
+    today: date | None  # where the group is; None in a row that was written before there was such a line
     org: Organisation
+
+    def as_json(self) -> dict:
+        """This seat, as a row keeps it."""
+        kept = {name: getattr(self, name) for name in Seat.__slots__}
+        org = {name: getattr(self.org, name) for name in Organisation.__slots__}
+        return kept | {"today": self.today and self.today.isoformat(), "org": org}
+
+    @classmethod
+    def of_json(cls, kept: dict) -> Seat:
+        """The seat that `as_json` gave, in this release or an earlier one."""
+        today = kept.get("today")
+        return cls(**kept | {"today": today and date.fromisoformat(today), "org": Organisation(**kept["org"])})
 
 
 # --- what the phone shows, by what it waits for ----------------------------------------------------------------------
@@ -95,7 +109,7 @@ class State:
             "person": self.person,
             "has_pin": self.has_pin,
             "pin": self.proven,
-            "seats": [_facts(seat) | {"org": _facts(seat.org)} for seat in self.seats],
+            "seats": [seat.as_json() for seat in self.seats],
             "seat": self.seat,
             "answers": self.answers,
             "stack": self.stack,
@@ -115,7 +129,7 @@ class State:
             person=kept["person"],
             has_pin=kept["has_pin"],
             proven=kept["pin"],
-            seats=[Seat(**seat | {"org": Organisation(**seat["org"])}) for seat in kept["seats"]],
+            seats=[Seat.of_json(seat) for seat in kept["seats"]],
             seat=kept["seat"],
             answers=kept["answers"],
             stack=kept["stack"],
@@ -135,10 +149,6 @@ class State:
     def unpacked(cls, text: str) -> State:
         """The state that `packed` gave."""
         return cls.of_json(json.loads(text))
-
-
-def _facts(kept: Seat | Organisation) -> dict:
-    return {name: getattr(kept, name) for name in kept.__slots__}
 
 
 def _waits_as_json(waits: Waiting | None) -> dict:
@@ -200,4 +210,4 @@ def _seat(row) -> Seat:
         timezone=row.timezone,
         language=row.group_language,
     )
-    return Seat(row.member_id, row.number, row.name, row.roles or [], row.waiting, org)
+    return Seat(row.member_id, row.number, row.name, row.roles or [], row.waiting, row.today, org)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import contextlib
 from dataclasses import dataclass
 
-from domain import limits
+import domain.limits
 from domain.people import pin
 from domain.people.refusals import PinBudgetSpent, PinLocked, PinMissing, PinWait
 from domain.refusals import Refusal
 from domain.store import Session, Store
 from locales import Phrase, Words, _
 from locales.refusals import phrase_of
-from ussd import calls, fit, prompts, readers
+from locales.writing import read_on
+from ussd import calls, fit, limits, prompts, readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, Pin, Prompt, Screen
 from ussd.state import Choosing, Nothing, Proving, State, TakingUp, Typing, Waiting
@@ -215,7 +216,7 @@ class Step:
         match prompt:
             case Menu():
                 text = self._say(prompt.text)
-                items = prompt.items[: limits.MENU_ITEMS]
+                items = prompt.items[: domain.limits.MENU_ITEMS]
                 lines = [f"{number} {self._say(item.label)}" for number, item in enumerate(items, 1)]
                 waits: Waiting = Choosing([[item.then.name, item.keep] for item in items])
             case Ask():
@@ -237,7 +238,8 @@ class Step:
         return back + ([f"{HOME} {self._say(GO_HOME)}"] if behind > 1 else [])
 
     def _say(self, phrase: Phrase) -> str:
-        return self._house.words.say(self.state.language, phrase)
+        with read_on(self.call.today):
+            return self._house.words.say(self.state.language, phrase)
 
     # --- taking up a dropped session ---------------------------------------------------------------------------------
 

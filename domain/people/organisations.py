@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Identity, Integer, Table, Text, insert, select
 
-from domain.limits import TIERS
+from domain import limits
 from domain.people.refusals import CodeUnfit, NoSuchOrganisation
 from domain.store import Session, clock, metadata, quick
 
@@ -86,7 +86,7 @@ def found(session: Session, **facts) -> Organisation:
     """
     if facts.get("parent_id"):
         above = ancestors(session, facts["parent_id"])
-        if len(above) >= TIERS or KINDS.index(above[0].kind) <= KINDS.index(facts["kind"]):
+        if len(above) >= limits.TIERS or KINDS.index(above[0].kind) <= KINDS.index(facts["kind"]):
             raise CodeUnfit()
     org_id = session.execute(insert(organisation).values(**facts).returning(organisation.c.id)).scalar_one()
     session.execute(insert(book).values(org_id=org_id))
@@ -96,7 +96,7 @@ def found(session: Session, **facts) -> Organisation:
 def ancestors(session: Session, org_id: int) -> list[Organisation]:
     """The organisation itself and those above it, upwards."""
     line, at = [], org_id
-    while at is not None and len(line) <= TIERS:
+    while at is not None and len(line) <= limits.TIERS:
         line.append(by_id(session, at))
         at = line[-1].parent_id
     return line
@@ -116,8 +116,13 @@ def below(session: Session, org_id: int) -> list[Organisation]:
 
 
 def today(session: Session, org: Organisation) -> date:
-    """The day that it is where the organisation is, by the database's clock."""
-    return clock(session).astimezone(org.zone).date()
+    """The day that it is where the organisation is, by the database's clock. Nothing else says what day it is."""
+    return today_in(session, org.zone)
+
+
+def today_in(session: Session, zone: ZoneInfo) -> date:
+    """The same where an organisation is going to be."""
+    return clock(session).astimezone(zone).date()
 
 
 def next_number(session: Session, org_id: int, counter: str) -> int:

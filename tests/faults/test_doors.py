@@ -15,8 +15,10 @@ from hypothesis import strategies as some
 from sqlalchemy import text
 from werkzeug.datastructures import FileStorage
 
-from domain.limits import HOP_BYTES, HOPS
+import limits
+import ussd.limits
 from tests.conftest import SECRET, application
+from tests.gateways.callbacks import CALLBACKS
 from tests.world import AMINA
 
 PATHS = ("ussd", "ussd-events", "sms", "delivery", "opt-out", "subscription")
@@ -84,17 +86,18 @@ kinds = some.sampled_from(
 
 
 @tune(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(path=some.sampled_from(PATHS), body=bodies, kind=kinds)
-def test_whatever_bytes_arrive(client, database, path, body, kind):
-    status = knock(client, f"/at/{SECRET}/{path}", method="POST", data=body + MARK.encode(), content_type=kind)
+@given(callback=some.sampled_from([each for each in CALLBACKS if each.method == "POST"]), body=bodies, kind=kinds)
+def test_whatever_bytes_arrive(client, database, callback, body, kind):
+    path = f"/{callback.prefix}/{SECRET}/{callback.path}"
+    status = knock(client, path, method="POST", data=body + MARK.encode(), content_type=kind)
     assert status in (200, 400, 404, 413)
 
 
 @tune(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(path=some.sampled_from(["sms", "delivery"]), body=bodies)
-def test_whatever_address_kannel_calls(client, database, path, body):
+@given(callback=some.sampled_from([each for each in CALLBACKS if each.method == "GET"]), body=bodies)
+def test_whatever_stands_in_an_address(client, database, callback, body):
     query = "".join(chr(byte) for byte in body) + MARK
-    status = knock(client, f"/kannel/{SECRET}/{path}", method="GET", query_string=query)
+    status = knock(client, f"/{callback.prefix}/{SECRET}/{callback.path}", method="GET", query_string=query)
     assert status in (200, 400, 404)
 
 
@@ -178,7 +181,7 @@ def test_a_megabyte_in_chunks_is_refused(house):
         (f"Content-Type: {FORM}\r\nContent-Length: {len(HOP)}", HOP, {200}),
         (f"Content-Type: {FORM}", HOP, {400}),
         (f"Content-Type: {FORM}\r\nContent-Length: 0", b"", {400}),
-        (f"Content-Type: {FORM}\r\nContent-Length: {HOP_BYTES + 1}", b"x" * (HOP_BYTES + 1), {413}),
+        (f"Content-Type: {FORM}\r\nContent-Length: {limits.HOP_BYTES + 1}", b"x" * (limits.HOP_BYTES + 1), {413}),
         (f"Content-Type: {FORM}\r\nContent-Length: -1", HOP, {400}),
         (f"Content-Type: {FORM}\r\nContent-Length: x", HOP, {400}),
         (f"Content-Type: {FORM}\r\nContent-Length: 5\r\nContent-Length: 50", HOP, {400}),
@@ -208,7 +211,7 @@ def test_a_session_of_500_hops_ends(house):
     while phone._session and hops < 500:
         phone.type("9")
         hops += 1
-    assert hops <= HOPS + 1
+    assert hops <= ussd.limits.HOPS + 1
     with house.store.glance() as session:
         assert session.execute(text("SELECT max(length(reply)) FROM call")).scalar_one() <= 160
 

@@ -61,8 +61,11 @@ def test_every_screen_of_an_earlier_release_is_found():
 
 @pytest.mark.parametrize("row", ROWS)
 def test_a_row_is_kept_as_it_was_found(row):
-    packed = ROWS[row]["state"]
-    assert State.unpacked(packed).packed() == packed
+    kept = json.loads(ROWS[row]["state"])
+    again = json.loads(State.of_json(kept).packed())
+    for seat in again["seats"] + again["prompt"].get("resume", again)["seats"]:
+        assert seat.pop("today", None) is None  # of a later release
+    assert again == kept
 
 
 @pytest.mark.parametrize("row", ROWS)

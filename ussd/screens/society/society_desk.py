@@ -2,12 +2,11 @@
 
 from decimal import Decimal
 
-from domain.limits import YEARLY_RATE
 from domain.society import capital, settlements
 from domain.society.reckoning import Rates, Reckoning
 from domain.voice import motions
 from locales import Phrase, _
-from ussd import chains, readers
+from ussd import chains, limits, readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
 
@@ -52,7 +51,7 @@ def which_year(call: Call):
 def deposit(call: Call):
     """What savings earn."""
     text = _("{year}: per cent on savings? Like 10.2 or 10*2", year=call["year"])
-    return Ask(text, readers.rate(YEARLY_RATE), "deposit", dividend)
+    return Ask(text, readers.rate(limits.YEARLY_RATE), "deposit", dividend)
 
 
 @screen
@@ -66,7 +65,7 @@ def dividend(call: Call):
 def dividend_rate(call: Call):
     """What it earns."""
     text = _("{year}: per cent on share capital?", year=call["year"])
-    return Ask(text, readers.rate(YEARLY_RATE), "dividend", patronage)
+    return Ask(text, readers.rate(limits.YEARLY_RATE), "dividend", patronage)
 
 
 @screen
@@ -80,7 +79,7 @@ def patronage(call: Call):
 def patronage_rate(call: Call):
     """How much of it."""
     text = _("{year}: how many per cent of the interest they paid?", year=call["year"])
-    return Ask(text, readers.rate(YEARLY_RATE), "patronage", overview)
+    return Ask(text, readers.rate(limits.YEARLY_RATE), "patronage", overview)
 
 
 @screen

@@ -1,7 +1,6 @@
 """The officers' desk: putting something to the vote, and taking it back."""
 
-from domain import resolutions
-from domain.limits import MOTION_TEXT
+from domain import limits, resolutions
 from domain.voice import drafts, motions
 from locales import Phrase, _
 from locales.voice.motions import whole
@@ -25,7 +24,7 @@ def menu(call: Call):
 def what(_call: Call):
     """What is to be decided."""
     text = _("What shall be decided? Type it here. Or leave the call and text it: MOTION and your words.")
-    return Ask(text, readers.words(MOTION_TEXT), "text", how_long)
+    return Ask(text, readers.words(limits.MOTION_TEXT), "text", how_long)
 
 
 def _read_by_everybody(call: Call) -> Phrase:
