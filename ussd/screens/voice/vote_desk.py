@@ -1,8 +1,7 @@
 """The officers' desk: putting something to the vote, and taking it back."""
 
-from domain import resolutions
 from domain.limits import MOTION_DAYS, MOTION_TEXT
-from domain.voice import drafts, motions
+from domain.voice import closing, drafts, motions
 from locales import _
 from locales.voice.motions import whole
 from ussd import readers
@@ -70,5 +69,5 @@ def withdraw_sure(call: Call):
 @deed(pin=True)
 def withdrawn(call: Call):
     """Everybody hears of it."""
-    motion = resolutions.withdraw(call.session, call.me, call["motion"])
+    motion = closing.withdraw(call.session, call.me, call["motion"])
     return End(_("Motion {number} is withdrawn. Everybody gets an SMS.", number=motion.number))
