@@ -1,9 +1,9 @@
 """Loans that the whole group decides on: a request opens a motion, and how that ends decides it."""
 
+from domain import limits
 from domain.lending import loans
 from domain.lending.loans import Loan
 from domain.lending.notices import LoanApproved, LoanRefused
-from domain.limits import LOAN_VOTE_DAYS
 from domain.notices import pack
 from domain.people import members
 from domain.people.organisations import by_id
@@ -24,7 +24,7 @@ def put(session: Session, known: Loan) -> Motion:
         "amount": pack(known.money(org.currency)),
         "months": known.months,
     }
-    return motions.open_by_rule(session, org, Act("loan", terms), LOAN_VOTE_DAYS, key=_key(known))
+    return motions.open_by_rule(session, org, Act("loan", terms), limits.LOAN_VOTE_DAYS, key=_key(known))
 
 
 def passed(session: Session, motion: Motion) -> None:

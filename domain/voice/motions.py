@@ -33,8 +33,8 @@ from sqlalchemy import (
     text,
 )
 
+from domain import limits
 from domain.constitution.versions import rules_of
-from domain.limits import MOTION_DAYS, MOTION_TEXT, MOTIONS_OPEN, RESULTS_SHOWN
 from domain.people import members, organisations
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id, lock_book, next_number
@@ -76,7 +76,6 @@ motion = Table(
 )
 
 DECIDED = ("passed", "failed", "no-quorum")
-SEAL_SHOWN = 8  # signs of the last digest that are told to people
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +121,7 @@ class Motion:
     @property
     def short_seal(self) -> str:
         """What people get to see of the seal, to compare it with each other and with the book."""
-        return self.seal[:SEAL_SHOWN].upper()
+        return self.seal[: limits.SEAL_SHOWN].upper()
 
 
 MOTION = ", ".join(Motion.__slots__)
@@ -161,7 +160,7 @@ def decided_last(session: Session, org_id: int) -> list[Motion]:
             f"SELECT {MOTION} FROM motion WHERE org_id = :org AND state = ANY(:decided)"
             " ORDER BY closed_at DESC, number DESC LIMIT :most"
         ),
-        {"org": org_id, "decided": list(DECIDED), "most": RESULTS_SHOWN},
+        {"org": org_id, "decided": list(DECIDED), "most": limits.RESULTS_SHOWN},
     )
     return [Motion(*row) for row in rows]
 
@@ -179,14 +178,14 @@ def open_vote(session: Session, officer: Member, what: str | Act, days: int, *, 
     """
     officer = members.acting(session, officer.org_id, officer.id, officer=True)
     wanted = _read(what)
-    if not 1 <= days <= MOTION_DAYS:
-        raise NumberUnfit(1, MOTION_DAYS)
+    if not 1 <= days <= limits.MOTION_DAYS:
+        raise NumberUnfit(1, limits.MOTION_DAYS)
     lock_book(session, officer.org_id)
     if known := by_key(session, officer.org_id, key):
         if not _says(known, wanted):
             raise KeyReused()
         return known
-    if len(open_now(session, officer.org_id)) >= MOTIONS_OPEN:
+    if len(open_now(session, officer.org_id)) >= limits.MOTIONS_OPEN:
         raise TooManyWaiting()
     org = by_id(session, officer.org_id)
     number = next_number(session, org.id, "motion")
@@ -246,7 +245,7 @@ def open_from_book(session: Session, org: Organisation, number: int, written: st
     None when it came with an earlier import. Raises TextUnfit, MotionClosed for a day that is over, KeyReused when the
     number is another motion's.
     """
-    wanted = read_text(written, MOTION_TEXT)
+    wanted = read_text(written, limits.MOTION_TEXT)
     lock_book(session, org.id)
     key = f"import:{number}"
     if known := by_key(session, org.id, key):
@@ -271,7 +270,7 @@ def last_day(session: Session, org: Organisation, days: int) -> date:
 
 def _read(what: str | Act) -> str | Act:
     """An act as it is, a text as it can be put to the vote. Raises TextUnfit."""
-    return what if isinstance(what, Act) else read_text(what, MOTION_TEXT)
+    return what if isinstance(what, Act) else read_text(what, limits.MOTION_TEXT)
 
 
 def _says(known: Motion, wanted: str | Act) -> bool:

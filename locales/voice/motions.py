@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from domain import rooms
-from domain.limits import MOTION_SHORT
+from locales import limits
 from locales.phrase import Phrase
 from locales.voice.said import Said
 
@@ -35,4 +35,4 @@ def short(motion: Moved) -> Phrase | str:
     if motion.act:
         return ACTS[motion.act](motion.terms).short
     text = motion.text
-    return text if len(text) <= MOTION_SHORT else f"{text[: MOTION_SHORT - 3].rstrip()}..."
+    return text if len(text) <= limits.MOTION_SHORT else f"{text[: limits.MOTION_SHORT - 3].rstrip()}..."
