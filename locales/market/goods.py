@@ -7,8 +7,9 @@ member who reads English texts PRICE MAHINDI all the same.
 from functools import lru_cache
 
 from domain.limits import COMMODITY_TOLD
+from locales.languages import LANGUAGES
 from locales.phrase import Phrase, _, _c
-from locales.words import LANGUAGES, Words
+from locales.words import Words
 
 _NAMES = (
     _c("commodity", "Bananas"), _c("commodity", "Beans"), _c("commodity", "Beans (dry)"),
@@ -43,6 +44,8 @@ OTHER_WORDS = {
 }
 
 _words = Words("", "")
+
+FILLERS = frozenset(word for each in LANGUAGES.values() for word in each.fillers.split())  # "the price of maize"
 
 
 def commodity(name: str) -> Phrase:
