@@ -7,6 +7,7 @@ member who reads English texts PRICE MAHINDI all the same.
 from functools import lru_cache
 
 from domain.limits import COMMODITY_TOLD
+from domain.market.asking import Speech
 from locales.languages import LANGUAGES
 from locales.phrase import Phrase, _, _c
 from locales.words import Words
@@ -45,8 +46,6 @@ OTHER_WORDS = {
 
 _words = Words("", "")
 
-FILLERS = frozenset(word for each in LANGUAGES.values() for word in each.fillers.split())  # "the price of maize"
-
 
 def commodity(name: str) -> Phrase:
     """What a commodity is called; one that no catalog knows is called what its file calls it, cut where it is long."""
@@ -65,3 +64,6 @@ def names_of(name: str) -> tuple[str, ...]:
     for language in LANGUAGES if name in OTHER_WORDS else ():
         names += _words.say(language, OTHER_WORDS[name]).split("|")
     return tuple(dict.fromkeys(names))
+
+
+SPEECH = Speech(names_of, frozenset(word for each in LANGUAGES.values() for word in each.fillers.split()))
