@@ -5,6 +5,9 @@ too long for a small screen or not what is said in a village.
 """
 
 import functools
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime, time
 from decimal import Decimal
 
@@ -22,6 +25,20 @@ SHORT = {
     "NPR": "Rs", "INR": "Rs", "PKR": "Rs", "LKR": "Rs", "BDT": "Tk", "BOB": "Bs", "USD": "USD", "GHS": "GHS",
     "NGN": "NGN", "ETB": "Birr", "MGA": "Ar", "CDF": "FC",
 }  # fmt: skip
+
+_READ_ON: ContextVar[date | None] = ContextVar("read_on", default=None)
+
+
+@contextmanager
+def read_on(today: date | None) -> Iterator[None]:
+    """What is written in here is read on `today`, the day that it is where the reader's group is: no machine is asked
+    for its own. None: nobody knows the day.
+    """
+    before = _READ_ON.set(today)
+    try:
+        yield
+    finally:
+        _READ_ON.reset(before)
 
 
 @functools.cache
@@ -46,12 +63,13 @@ def money(language: str, value: Money) -> str:
 
 
 def day(language: str, value: date) -> str:
-    """A day with its weekday; with its year where that is not this year: Wed 25 Nov; Jtano 25 Nov; mer 25 nov."""
+    """A day with its weekday, and with its year unless it is read in the same one (`read_on`): Wed 25 Nov; mer 25 nov."""
     own, locale = LANGUAGES[language], _cldr(language)
     weekday = own.weekdays[value.weekday()] if own.weekdays else format_date(value, "EEE", locale=locale)
     first = own.first_of_month if value.day == 1 else str(value.day)
     month = format_date(value, "MMM", locale=locale)
-    year = "" if value.year == date.today().year else f" {value.year}"  # noqa: DTZ011 (only how it is written)
+    today = _READ_ON.get()
+    year = "" if today and value.year == today.year else f" {value.year}"
     return thrifty(f"{weekday} {first} {month}".replace(".", "")) + year
 
 

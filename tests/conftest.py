@@ -34,6 +34,7 @@ from jobs.schedule import Workshop, run_all
 from locales import Words
 from locales.book.movements import KINDS
 from settings import Settings
+from tests import clockwork
 from tests.phone import Phone
 from tests.world import WORLD
 
@@ -73,7 +74,9 @@ def postgres(folder) -> Iterator[Postgres]:
 def database(postgres) -> str:
     """The address of a migrated database."""
     postgres.make_database("tests")
+    clockwork.install(postgres.url("tests"))
     upgrade(postgres.url("tests"))
+    clockwork.keep(postgres.url("tests"))
     return postgres.url("tests")
 
 
@@ -108,6 +111,7 @@ def settings(database, folder) -> Settings:
 def fresh(database) -> str:
     """The same database with nothing in it."""
     empty(database)
+    clockwork.wind(database)
     return database
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import BigInteger, Column, Date, ForeignKey, Integer, Table, tex
 
 from domain.amount import Money, money
 from domain.constitution.versions import rules_on
-from domain.lending.schedule import months_after
+from domain.days import months_after
 from domain.people.organisations import Organisation
 from domain.store import Session, metadata
 
