@@ -12,7 +12,7 @@ import pytest
 from console.service import environment
 from embedded.processes import free_port
 from tests import world
-from tests.conftest import SECRET, House, enlarged, serving
+from tests.conftest import House, enlarged, serving
 from tests.journeys.play import play
 
 HERE = Path(__file__).parent
