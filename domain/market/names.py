@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
 
+from domain import limits
 from domain.texts import distance, fold
 
 Thing = TypeVar("Thing")
@@ -24,7 +25,6 @@ NOTHING = 5
 
 _WORD = re.compile(r"[^\W_]+")
 _BRACKETS = re.compile(r"\([^)]*\)")
-_SHORTEST_BEGINNING = 3  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def _how(typed: frozenset[str], whole: tuple[str, ...], head: tuple[str, ...]) -
 
 
 def _begins(word: str, its: str) -> bool:
-    return word == its or (len(word) >= _SHORTEST_BEGINNING and its.startswith(word))
+    return word == its or (len(word) >= limits.NAME_BEGINNING and its.startswith(word))
 
 
 @lru_cache(10_000)
