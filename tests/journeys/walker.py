@@ -3,10 +3,10 @@
 from sqlalchemy import text
 
 from console.walk import parted
-from domain import limits
 from tests.longest import WORDS
 from tests.phone import Phone
 from tests.world import PIN
+from ussd import limits
 from ussd.fit import fits
 from ussd.turn import BACK, GO_BACK, GO_HOME, GO_ON, HOME, MORE
 
