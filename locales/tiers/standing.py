@@ -80,7 +80,7 @@ def _work(known: Standing) -> Iterator[Phrase]:
             all=has.fund_loans,
             share=whole(found.at_risk),
         )
-    elif has.fund_loans:
+    elif has.open_loans:
         yield _("No loan is late by over 30 days.")
     if found.return_on_savings is not None:
         gain = whole(found.return_on_savings)
