@@ -10,7 +10,8 @@ from babel.messages.catalog import Catalog, Message
 
 import domain.limits
 import locales.limits
-from domain import notices, refusals, resolutions
+from domain import notices, refusals
+from domain.voice import resolutions
 from locales import LANGUAGES, Phrase, collect, command_words, gsm
 from locales.notices import PHRASES as NOTICES
 from locales.notices import phrase_of
@@ -168,7 +169,7 @@ def test_every_notice_is_one_sms(kind):
 
 def test_every_act_of_a_motion_is_done_and_said():
     """And fits where the text of a motion would stand."""
-    assert set(resolutions.ACTS) == set(motions.ACTS) == set(longest.ACT_TERMS)
+    assert set(resolutions.acts()) == set(motions.ACTS) == set(longest.ACT_TERMS)
     for act, said in motions.ACTS.items():
         for terms in longest.ACT_TERMS[act]:
             for language in LANGUAGES:
