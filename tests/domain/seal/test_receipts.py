@@ -3,7 +3,7 @@
 import pytest
 
 from domain.amount import Money
-from domain.book import second_word
+from domain.book import corrections, second_word
 from domain.book.refusals import NoSuchReceipt
 from domain.people import members
 from domain.people.refusals import NotAMember
@@ -44,7 +44,7 @@ def text(world, who: str, words: str) -> str:
 def take_back(world, receipt: str) -> str:
     """Two officers reverse it; the receipt of the reversal."""
     with world.begin() as session:
-        slip = savings.ask_reversal(session, member(session, "Amina"), receipt, "typed twice", key="r", channel="ussd")
+        slip = corrections.declare(session, member(session, "Amina"), receipt, "typed twice", key="r", channel="ussd")
         return second_word.confirm(session, member(session, "Baraka"), slip.number).receipt
 
 

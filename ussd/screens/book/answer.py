@@ -15,7 +15,7 @@ from ussd.screens.tiers import tier_desk
 @screen(pin=True, topic=_("payments"))
 def waiting(call: Call):
     """The payments that wait for this person's word."""
-    found = slips.waiting_for(call.session, call.me)
+    found = second_word.waiting_for(call.session, call.me)
     asked = closing.to_agree(call.session, call.me)
     items = [
         Item(_("{name} {amount}", name=name, amount=each.money(call.org.currency)), sure, _kept(each, name))
@@ -35,7 +35,7 @@ def _kept(slip: slips.Slip, name: str) -> dict:
 def sure(call: Call):
     """What was said, and whether it is so."""
     amount = Money(call["minor"], call.org.currency)
-    if call["kind"] in slips.LEAVING:
+    if slips.kinds()[call["kind"]].leaves:
         text = _("{what}: have you got {amount} in your hand?", what=SLIP_KINDS[call["kind"]], amount=amount)
     elif call["kind"] == "meeting":
         handed = parts.by_kind(parts.of(call.session, call.org.id, call["slip"]), call.org.currency)
@@ -59,7 +59,7 @@ def confirmed(call: Call):
 @deed(pin=True)
 def refused(call: Call):
     """Nothing is written; who said it hears of it."""
-    slips.refuse(call.session, call.me, call["slip"])
+    second_word.refuse(call.session, call.me, call["slip"])
     return End(_("Refused. Nothing is written. Talk to each other."))
 
 

@@ -1,7 +1,7 @@
 """Loans, for officers: decide on requests, pay out what is approved, enter what was paid back."""
 
 from domain.amount import Money
-from domain.lending import loan_cash, loan_requests, loans, owing
+from domain.lending import loan_requests, loans, owing, payouts, repayments
 from domain.people import members
 from locales import _, _n
 from locales.lending.purposes import purpose
@@ -114,7 +114,7 @@ def pay_sure(call: Call):
 @deed(pin=True)
 def paid(call: Call):
     """The officer's word; the borrower has to confirm it."""
-    slip = loan_cash.pay_out(call.session, call.me, call["loan"], key=call.key, channel="ussd")
+    slip = payouts.hand_over(call.session, call.me, call["loan"], key=call.key, channel="ussd")
     return End(
         _(
             "Count out {amount}. The member dials {dial} and confirms it with the PIN.",
@@ -152,7 +152,7 @@ def how_much(call: Call):
     """How much; what is owed is said at once."""
     borrower = members.member(call.session, call.org.id, call["member"])
     nothing = Money(0, call.org.currency)
-    owed = loan_cash.check_owed(call.session, borrower, nothing, call.get("loan"))
+    owed = repayments.check_owed(call.session, borrower, nothing, call.get("loan"))
     text = _(
         "{name}: how much? Next is {next}, in all {total}.", name=borrower.name, next=owed.next_amount, total=owed.total
     )
@@ -164,7 +164,7 @@ def sure(call: Call):
     """What will be written, before it is."""
     borrower = members.member(call.session, call.org.id, call["member"])
     sum_ = Money(call["amount"], call.org.currency)
-    owed = loan_cash.check_owed(call.session, borrower, sum_, call.get("loan"))
+    owed = repayments.check_owed(call.session, borrower, sum_, call.get("loan"))
     if sum_.minor > owed.to_end.minor:
         saved = Money(sum_.minor - owed.to_end.minor, call.org.currency)
         text = _("{name}: {owed} ends the loan, {saved} is savings?", name=borrower.name, owed=owed.to_end, saved=saved)
@@ -177,7 +177,5 @@ def sure(call: Call):
 def entered(call: Call):
     """The officer's word; the member's is still needed."""
     sum_ = Money(call["amount"], call.org.currency)
-    loan_cash.enter_repayment(
-        call.session, call.me, call["member"], sum_, call.get("loan"), key=call.key, channel="ussd"
-    )
+    repayments.enter(call.session, call.me, call["member"], sum_, call.get("loan"), key=call.key, channel="ussd")
     return End(_("{amount} is noted. The member gets an SMS and confirms it.", amount=sum_))

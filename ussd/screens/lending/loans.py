@@ -1,7 +1,7 @@
 """Loans, for members: ask for one, see what is owed, when and why, pay back."""
 
 from domain.amount import Money
-from domain.lending import guarantors, loan_cash, loan_requests, loans, offers, owing, plans
+from domain.lending import guarantors, loan_requests, loans, offers, owing, plans, repayments
 from domain.lending.loans import Loan
 from domain.lending.owing import Owed
 from domain.lending.plans import Quote
@@ -217,7 +217,7 @@ def pay_amount(call: Call):
 def _chosen(call: Call) -> Owed:
     """The loan chosen, or the only one. Raises OwesNothing, and OwesLess for more than is owed."""
     paid = Money(call.get("amount", 0), call.org.currency)
-    return loan_cash.check_owed(call.session, call.me, paid, call.get("loan"))
+    return repayments.check_owed(call.session, call.me, paid, call.get("loan"))
 
 
 @screen
@@ -237,5 +237,5 @@ def pay_sure(call: Call):
 def paid_back(call: Call):
     """The member's word; an officer's is still needed."""
     sum_ = Money(call["amount"], call.org.currency)
-    loan_cash.repay(call.session, call.me, sum_, call.get("loan"), key=call.key, channel="ussd")
+    repayments.declare(call.session, call.me, sum_, call.get("loan"), key=call.key, channel="ussd")
     return End(_("{amount} is noted. Give it to your officer, who confirms it. You get an SMS.", amount=sum_))

@@ -1,8 +1,7 @@
 """The officers' desk: money that was handed over or spent, and mistakes that are taken back."""
 
 from domain.amount import Money
-from domain.book import ledger
-from domain.lending import corrections
+from domain.book import corrections, ledger
 from domain.limits import EXPENSE_WORDS
 from domain.people import members
 from domain.saving import expenses, savings, withdrawals
@@ -133,7 +132,7 @@ def spent_sure(call: Call):
 def spent(call: Call):
     """Another officer has to say so too."""
     sum_ = Money(call["amount"], call.org.currency)
-    expenses.say(call.session, call.me, sum_, call["spent_on"], key=call.key, channel="ussd")
+    expenses.declare(call.session, call.me, sum_, call["spent_on"], key=call.key, channel="ussd")
     return End(_("Noted. Another officer has to confirm it."))
 
 
@@ -163,5 +162,5 @@ def wrong_sure(call: Call):
 @deed(pin=True)
 def wrong_said(call: Call):
     """Another officer has to say so too."""
-    corrections.ask_reversal(call.session, call.me, call["receipt"], call["reason"], key=call.key, channel="ussd")
+    corrections.declare(call.session, call.me, call["receipt"], call["reason"], key=call.key, channel="ussd")
     return End(_("Noted. Another officer has to confirm it."))

@@ -139,7 +139,7 @@ def pay_sure(call: Call):
 @deed(pin=True)
 def paid(call: Call):
     """The officer's word; who gets it has to confirm it."""
-    slip = grants.pay_out(call.session, call.me, call["claim"], key=call.key, channel="ussd")
+    slip = grants.hand_over(call.session, call.me, call["claim"], key=call.key, channel="ussd")
     return End(
         _(
             "Count out {amount}. The member dials {dial} and confirms it with the PIN.",
