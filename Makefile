@@ -21,8 +21,10 @@ run: .venv/.run ## start everything with the demonstration federation; Ctrl-C st
 test: .venv/.test ## the whole test suite, on real PostgreSQL and Valkey
 	@.venv/bin/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
-soak: .venv/.test ## the long tests: whole histories, kills and faults for minutes
+soak: .venv/.test ## the long tests: histories, kills and faults for minutes; all tests at both ends of the calendar
 	@.venv/bin/python -m pytest -m soak --override-ini addopts="-q -p no:cacheprovider"
+	@BARAZA_TESTS_ZONE=Pacific/Kiritimati BARAZA_TESTS_DAY=2028-02-29 $(MAKE) --no-print-directory test
+	@BARAZA_TESTS_ZONE=Pacific/Pago_Pago BARAZA_TESTS_DAY=2027-12-31 $(MAKE) --no-print-directory test
 
 bench: .venv/.test ## what a hop and a message cost, as a table and as bench/results/*.json
 	@.venv/bin/python -m bench

@@ -153,7 +153,7 @@ class Handset:
     # --- what is seen ------------------------------------------------------------------------------------------------
 
     def _show(self, screen: Screen, note) -> None:
-        note(screen.text)
+        note(screen)
         click.echo(_box(screen.text) if self.fancy else screen.text)
         if screen.ended:
             self._remark("the call is over")

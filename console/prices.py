@@ -25,8 +25,9 @@ from console.report import Sorry
 from domain.limits import IMPORT_CHUNK, IMPORT_LINE, IMPORT_REASONS
 from domain.market import wfp
 from domain.market.intake import Counts, Doubt, Intake
+from domain.market.prices import today
 from domain.market.wfp import FileUnfit, Layout, RowUnfit, Said
-from domain.store import Store, clock
+from domain.store import Store
 from settings import Settings
 
 _NOTHING = Counts(0, 0, 0)
@@ -95,7 +96,7 @@ def import_prices(
     try:
         with store.begin() as session:
             # A day later than here: somewhere it is tomorrow already.
-            rows = _rows(file, clock(session).date() + timedelta(days=1), report, step)
+            rows = _rows(file, today(session) + timedelta(days=1), report, step)
             first = list(itertools.islice(rows, IMPORT_CHUNK))
             report.country = country or _country_of(first)
             money = get_territory_currencies(report.country, tender=True)

@@ -1,6 +1,7 @@
 """The records of one organisation, row by row, as `baraza export` writes them. docs/export.md names every field."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from sqlalchemy import text
 
@@ -8,6 +9,7 @@ from console.report import Sorry
 from console.sheet import Sheet
 from domain import notices
 from domain.amount import Money
+from domain.people import organisations
 from domain.people.organisations import Organisation
 from domain.people.phone import country_of, read_phone
 from domain.people.refusals import PhoneUnfit
@@ -16,6 +18,7 @@ from domain.seal.chain import ENTRY, LINE
 from domain.store import Session
 from locales import SOURCE, Words, language_of
 from locales.notices import phrase_of
+from locales.writing import read_on
 from settings import Settings
 
 CHUNK = 1_000  # rows fetched at a time
@@ -291,7 +294,9 @@ def messages_of(session: Session, org: Organisation, settings: Settings, number:
         execution_options=STREAM,
     )
     words = Words(settings.at_service_code, settings.at_short_code)
-    return Sheet("messages", _head(org), _in_words(rows, fields, words), tuple(fields))
+    return Sheet(
+        "messages", _head(org), _in_words(rows, fields, words, organisations.today(session, org)), tuple(fields)
+    )
 
 
 def _number(written: str | None, org: Organisation) -> str | None:
@@ -301,12 +306,13 @@ def _number(written: str | None, org: Organisation) -> str | None:
         raise Sorry("That is not a mobile number. Write it like +254712345678.") from None
 
 
-def _in_words(rows, fields: list[str], words: Words) -> Iterator[dict]:
+def _in_words(rows, fields: list[str], words: Words, today: date) -> Iterator[dict]:
     for *row, facts in rows:
         message = dict(zip(fields, row, strict=True))
         if message["text"] is None and message["state"] == "queued":
             language = message["language"] or language_of(country_of(message["to"])) or SOURCE
-            message["text"] = words.say(language, phrase_of(notices.revive(message["kind"], facts)))
+            with read_on(today):
+                message["text"] = words.say(language, phrase_of(notices.revive(message["kind"], facts)))
         yield message
 
 

@@ -8,9 +8,8 @@ import click
 from babel.numbers import is_currency
 
 from console.report import printable
-from domain.amount import Money, decimals, read_balance
+from domain.amount import AmountTooLarge, AmountUnfit, Money, decimals, read_balance
 from domain.limits import AMOUNT_MINOR, QUOTE_RATE
-from domain.refusals import AmountTooLarge, AmountUnfit
 
 _RATE = re.compile(r"[0-9]{1,4}(\.[0-9]{1,20})?", re.ASCII)  # Decimal() would take 1e3, NaN, 1_000 and １００
 

@@ -4,9 +4,11 @@ import re
 import string
 import unicodedata
 
+from console.line import Screen
 from domain.book.ledger import RECEIPT_LENGTH, RECEIPT_SIGNS
 
 _RECEIPT = re.compile(rf"\b(?=[0-9]*[A-Z])[{RECEIPT_SIGNS}]{{{RECEIPT_LENGTH}}}\b")
+_CLOSING = re.compile(r"(\n98 .+)?(\n0 .+(\n00 .+)?)?$")  # More, Back, Home
 
 
 class Walk:
@@ -18,16 +20,14 @@ class Walk:
         self._screen = ""
         self._receipts: dict[str, str] = {}
 
-    def dials(self, tail: str, seen: str) -> None:
+    def dials(self, tail: str, seen: Screen) -> None:
         """A call began."""
-        self._screen = seen
-        self._steps.append((f"dials {tail}".strip(), [seen]))
+        self._shows(f"dials {tail}".strip(), seen)
 
-    def types(self, answer: str, seen: str) -> None:
+    def types(self, answer: str, seen: Screen) -> None:
         """An answer was typed: the number of a line on the screen before, or something else."""
         label = _line(self._screen, answer)
-        self._screen = seen
-        self._steps.append((f"chooses {label}" if label else f"types {answer}", [seen]))
+        self._shows(f"chooses {label}" if label else f"types {answer}", seen)
 
     def loses_the_signal(self) -> None:
         """The call broke off."""
@@ -52,12 +52,22 @@ class Walk:
             lines += [f"    {line}" for line in self._holed("\n--\n".join(seen)).splitlines()]
         return "\n".join(lines) + "\n"
 
+    def _shows(self, step: str, seen: Screen) -> None:
+        self._screen = seen.text
+        self._steps.append((step, [seen.text if seen.ended else parted(seen.text)[0]]))
+
     def _holed(self, text: str) -> str:
         return _RECEIPT.sub(lambda found: f"<{self._hole(found[0])}>", text)
 
     def _hole(self, receipt: str) -> str:
         count = len(self._receipts)
         return self._receipts.setdefault(receipt, "receipt" + (string.ascii_lowercase[count % 26] if count else ""))
+
+
+def parted(screen: str) -> tuple[str, list[str]]:
+    """What the screen of a call that goes on says, and the lines that close it: More, Back, Home."""
+    says = _CLOSING.sub("", screen, count=1)
+    return says, screen[len(says) :].split("\n")[1:]
 
 
 def _line(screen: str, answer: str) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from domain.limits import AMOUNT_MINOR
-from domain.refusals import AmountTooLarge, AmountUnfit
+from domain.refusals import Unfit
 
 # ISO 4217: the currencies whose minor unit is not a hundredth. Elsewhere it is.
 _DECIMALS = {
@@ -43,6 +43,17 @@ class Money:
     def __str__(self) -> str:
         """The number alone, as files carry it: 1500.00."""
         return f"{self.units:.{decimals(self.currency)}f}"
+
+
+class AmountUnfit(Unfit):
+    """Not an amount of money above zero."""
+
+
+@dataclass(eq=False)
+class AmountTooLarge(Unfit):
+    """More than the service carries in one go."""
+
+    most: Money
 
 
 def decimals(currency: str) -> int:

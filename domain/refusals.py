@@ -1,13 +1,7 @@
 """The kinds of what cannot be, and what may happen in every room."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from domain.amount import Money
 
 
 class Refusal(Exception):
@@ -79,14 +73,3 @@ class NeedsAnother(NotAllowed):
 
 class NotYours(NotAllowed):
     """It concerns somebody else."""
-
-
-class AmountUnfit(Unfit):
-    """Not an amount of money above zero."""
-
-
-@dataclass(eq=False)
-class AmountTooLarge(Unfit):
-    """More than the service carries in one go."""
-
-    most: Money

@@ -8,6 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 
 import structlog
 
@@ -21,6 +22,7 @@ from gateways.outcomes import Recipient, unknown
 from gateways.protocols import CarriesSms
 from locales import SOURCE, Words, gsm, language_of
 from locales.notices import phrase_of
+from locales.writing import read_on
 from watch.logs import culprit
 
 log = structlog.get_logger()
@@ -94,18 +96,20 @@ def _put_into_words(session: Session, messages: list[Claimed], words: Words) -> 
     What an earlier try said stays as it was. What nobody knows how to say any more is let go of: it must not stand in
     the way of the rest for ever.
     """
-    said: dict[str, str] = {}
+    said: dict[tuple[str, date], str] = {}
     spoken: list[tuple[Claimed, str]] = []
     for each in messages:
         language = _language(each)
+        heard = language, each.today
         try:
-            if not each.body and language not in said:
-                said[language] = words.say(language, phrase_of(notices.revive(each.kind, each.facts)))
+            if not each.body and heard not in said:
+                with read_on(each.today):
+                    said[heard] = words.say(language, phrase_of(notices.revive(each.kind, each.facts)))
         except Exception as error:  # a kind that is gone, facts that do not fit: whatever is wrong with this one
             log.error("unsayable", kind=each.kind, **culprit(error))
             outbox.let_go(session, [each.id], "failed", "unsayable")
             continue
-        spoken.append((each, each.body or said[language]))
+        spoken.append((each, each.body or said[heard]))
     first = spoken[0][1] if spoken else ""
     return [each for each, body in spoken if body == first], first
 

@@ -5,12 +5,13 @@ Here are those of every room; a room's own are in its `refusals.py`.
 
 from domain import refusals as no
 from domain import rooms
+from domain.amount import AmountTooLarge, AmountUnfit
 from domain.refusals import Refusal
 from locales.phrase import Phrase, _
 
 PHRASES = {
-    no.AmountUnfit: lambda _r: _("Type the amount in digits, like 500."),
-    no.AmountTooLarge: lambda r: _("That is too much. Type at most {most}.", most=r.most),
+    AmountUnfit: lambda _r: _("Type the amount in digits, like 500."),
+    AmountTooLarge: lambda r: _("That is too much. Type at most {most}.", most=r.most),
     no.TextUnfit: lambda r: _("Type a text of at most {most} letters.", most=r.most),
     no.NumberUnfit: lambda r: _("Type a number from {least} to {most}.", least=r.least, most=r.most),
     no.DateUnfit: lambda r: _("Choose a day from {first} to {last}.", first=r.first, last=r.last),

@@ -5,6 +5,9 @@ is said in a village: Swahili's days are Jtatu, Jnne, Jtano, Alh, Ijumaa, Jmosi,
 SMS (CLDR gives "Jumatatu" in full even where it says "abbreviated"), and its hours are counted from dawn.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime, time
 from decimal import Decimal
 
@@ -25,6 +28,20 @@ SHORT = {
 _SUM_LAST = {"fr", "es"}  # languages that write the currency behind the number
 _DAYS = {"sw": ("Jtatu", "Jnne", "Jtano", "Alh", "Ijumaa", "Jmosi", "Jpili")}  # from Monday; else CLDR's
 
+_READ_ON: ContextVar[date | None] = ContextVar("read_on", default=None)
+
+
+@contextmanager
+def read_on(today: date | None) -> Iterator[None]:
+    """What is written in here is read on `today`, the day that it is where the reader's group is: no machine is asked
+    for its own. None: nobody knows the day.
+    """
+    before = _READ_ON.set(today)
+    try:
+        yield
+    finally:
+        _READ_ON.reset(before)
+
 
 def number(language: str, value: Decimal | int) -> str:
     """A number, grouped, with the decimals that it has and no trailing noughts: 1,234.5."""
@@ -43,12 +60,13 @@ def money(language: str, value: Money) -> str:
 
 
 def day(language: str, value: date) -> str:
-    """A day with its weekday; with its year where that is not this year: Wed 25 Nov; Jtano 25 Nov; mer 25 nov."""
+    """A day with its weekday, and with its year unless it is read in the same one (`read_on`): Wed 25 Nov; mer 25 nov."""
     locale = Locale.parse(language)
     weekday = _DAYS[language][value.weekday()] if language in _DAYS else format_date(value, "EEE", locale=locale)
     first = "1er" if language == "fr" and value.day == 1 else str(value.day)
     month = format_date(value, "MMM", locale=locale)
-    year = "" if value.year == date.today().year else f" {value.year}"  # noqa: DTZ011 (only how it is written)
+    today = _READ_ON.get()
+    year = "" if today and value.year == today.year else f" {value.year}"
     return thrifty(f"{weekday} {first} {month}".replace(".", "")) + year
 
 

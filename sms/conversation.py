@@ -1,6 +1,7 @@
 """One incoming SMS: which command it is, for which group, and what is answered."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from domain.limits import EXAMPLE, GROUPS_NAMED, WORD
 from domain.people import members, organisations
@@ -12,6 +13,7 @@ from domain.refusals import Refusal
 from domain.store import Session
 from locales import Phrase, _, gsm, language_of
 from locales.refusals import phrase_of
+from locales.writing import read_on
 from sms import commands
 from sms.parse import Typed, fold, pieces
 
@@ -55,6 +57,11 @@ class Message:
         """The group that the text is about. Raises what `me` raises."""
         return self.group(self.me)
 
+    @property
+    def today(self) -> date | None:
+        """The day that it is where the group is that the text may be about; None where there is none."""
+        return organisations.today(self.session, self.group(self.memberships[0])) if self.memberships else None
+
 
 class WhichGroup(Refusal):
     """The member belongs to several groups, and has to name the one that she means."""
@@ -78,7 +85,8 @@ def reply_to(session: Session, phone: str, text: str, key: str, *, pepper: bytes
     if not command.names_a_group:
         _choose_group(message)
     about = message.memberships[0].org_id if len(message.memberships) == 1 else None
-    return _run(command, message, typed), about
+    with read_on(message.today):
+        return _run(command, message, typed), about
 
 
 def _run(command: commands.Command, message: Message, typed: Typed) -> Phrase | None:

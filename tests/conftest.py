@@ -33,6 +33,7 @@ from jobs.schedule import Workshop, run_all
 from locales import Words
 from locales.book.movements import KINDS
 from settings import Settings
+from tests import clockwork
 from tests.phone import Phone
 from tests.world import WORLD
 
@@ -48,8 +49,8 @@ HASTY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off",
 
 @pytest.fixture(autouse=True)
 def cheap_pins(monkeypatch, request):
-    """PINs are hashed cheaply, unless a test looks at what they cost."""
-    if "earnest" not in request.node.name:
+    """PINs are hashed cheaply, but where a test is about what they cost."""
+    if not request.node.get_closest_marker("real_pins"):
         monkeypatch.setattr(pin, "HASHER", CHEAP)
 
 
@@ -72,7 +73,9 @@ def postgres(folder) -> Iterator[Postgres]:
 def database(postgres) -> str:
     """The address of a migrated database."""
     postgres.make_database("tests")
+    clockwork.install(postgres.url("tests"))
     upgrade(postgres.url("tests"))
+    clockwork.keep(postgres.url("tests"))
     return postgres.url("tests")
 
 
@@ -107,6 +110,7 @@ def settings(database, folder) -> Settings:
 def fresh(database) -> str:
     """The same database with nothing in it."""
     empty(database)
+    clockwork.wind(database)
     return database
 
 

@@ -1,8 +1,7 @@
 """What the tests about societies do over and over: a year in which members put money in and one paid interest."""
 
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 from domain.amount import Money, money
 from domain.book import ledger, second_word
@@ -21,9 +20,9 @@ from tests.agenda import KEY, pass_time
 from tests.lending import new_key
 from tests.people import group, member
 from tests.rules import adopt_today
-from tests.world import NAIROBI
+from tests.world import FIRST_DAY
 
-YEAR = datetime.now(ZoneInfo(NAIROBI)).year - 1
+YEAR = FIRST_DAY.year - 1
 BEFORE = date(YEAR - 1, 12, 31)
 MWALIMU = (Decimal("10.2"), Decimal("11.2"), Decimal(0))
 

@@ -1,11 +1,16 @@
 """The groups that most tests are about, in the form of `baraza import world`."""
 
 import os
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 # BARAZA_TESTS_ZONE puts every group of the tests into one zone of the world: Pacific/Kiritimati is a day ahead of UTC's
 # calendar from 10:00 UTC on, Pacific/Pago_Pago a day behind it until 11:00, so that one of them is always on another day.
 _ZONE = os.environ.get("BARAZA_TESTS_ZONE")
 NAIROBI = _ZONE or "Africa/Nairobi"
+# BARAZA_TESTS_DAY is the day that it is there, like 2028-02-29 (`tests/clockwork.py`); none: the day that it really is.
+DAY = date.fromisoformat(os.environ["BARAZA_TESTS_DAY"]) if "BARAZA_TESTS_DAY" in os.environ else None
+FIRST_DAY = DAY or datetime.now(ZoneInfo(NAIROBI)).date()  # on which the tests began, for what has no database to ask
 
 PIN = "4071"
 

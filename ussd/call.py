@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from domain.people.members import Member
 from domain.people.organisations import Organisation
@@ -57,6 +58,12 @@ class Call:
         """The caller's place in the group that the call is about."""
         chosen = self._state.get("seat")
         return None if chosen is None else self.seats[chosen]
+
+    @property
+    def today(self) -> date | None:
+        """The day that it was where the group is when the call began; None until there is a group."""
+        began = self.seat and self.seat.get("today")  # not in a call that began before there was such a line
+        return date.fromisoformat(began) if began else None
 
     @property
     def me(self) -> Member:
@@ -140,6 +147,7 @@ def _seat(row) -> dict:
         "name": row.name,
         "roles": row.roles or [],
         "waiting": row.waiting,
+        "today": row.today.isoformat(),
         "org": {
             "id": row.org_id,
             "code": row.code,

@@ -107,6 +107,7 @@ _who = text(
     "   AND s.asked = 'member') + (SELECT count(*) FROM sitting t WHERE t.org_id = m.org_id AND t.state = 'open'"
     "   AND t.drawn = m.id AND t.counted IS NOT NULL AND t.agreed_at IS NULL) AS waiting,"
     " o.code, o.name AS group_name, o.kind, o.parent_id, o.country, o.currency, o.timezone, o.language AS group_language,"
+    " (clock_timestamp() AT TIME ZONE o.timezone)::date AS today,"
     " d.session_id AS dropped, d.state AS dropped_state, d.reply AS dropped_reply"
     " FROM person p LEFT JOIN membership m ON m.person_id = p.id AND m.status = 'active'"
     " LEFT JOIN organisation o ON o.id = m.org_id"

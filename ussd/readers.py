@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from datetime import date, timedelta
 from decimal import Decimal
@@ -138,16 +139,14 @@ def _day(call: Call, typed: str, first: int, last: int) -> str:
     for sign in " .-*":
         typed = typed.replace(sign, "/")
     numbers = [typed[:2], typed[2:]] if len(typed) == 4 and typed.isdigit() else typed.strip("/").split("/")
-    try:
-        if not all(each.isascii() and each.isdigit() for each in numbers) or len(numbers) not in (2, 3):
-            raise ValueError
-        years = [int(numbers[2])] if len(numbers) == 3 else [today.year, today.year + 1]
-        days = [date(year + 2000 * (year < 100), int(numbers[1]), int(numbers[0])) for year in years]
-    except ValueError:
-        raise DateUnfit(earliest, latest) from None
-    for each in days:
-        if earliest <= each <= latest:
-            return each.isoformat()
+    if not all(each.isascii() and each.isdigit() for each in numbers) or len(numbers) not in (2, 3):
+        raise DateUnfit(earliest, latest)
+    years = [int(numbers[2])] if len(numbers) == 3 else range(earliest.year, latest.year + 1)
+    for year in years:
+        with contextlib.suppress(ValueError, OverflowError):  # 29 February is a day of some years only
+            day = date(year + 2000 * (year < 100), int(numbers[1]), int(numbers[0]))
+            if earliest <= day <= latest:
+                return day.isoformat()
     raise DateUnfit(earliest, latest)
 
 

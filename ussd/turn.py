@@ -13,6 +13,7 @@ from domain.refusals import Refusal
 from domain.store import Session, Store
 from locales import Phrase, Words, _
 from locales.refusals import phrase_of
+from locales.writing import read_on
 from ussd import calls, fit, prompts, readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, Pin, Prompt, Reader, Screen
@@ -250,7 +251,8 @@ class Turn:
         return back + ([f"{HOME} {self._say(GO_HOME)}"] if behind > 1 else [])
 
     def _say(self, phrase: Phrase) -> str:
-        return self._house.words.say(self.state["language"], phrase)
+        with read_on(self.call.today):
+            return self._house.words.say(self.state["language"], phrase)
 
     # --- taking up a dropped session ---------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from console import world
 from console.demo import prices
@@ -19,7 +20,7 @@ from domain.people import members, organisations
 from domain.people.organisations import Organisation
 from domain.people.refusals import NoSuchMember, NoSuchOrganisation
 from domain.post import outbox
-from domain.store import Session, Store, clock
+from domain.store import Session, Store
 
 STEPS = len(GROUPS) + 4  # organisations, and the prices
 AT_ONCE = 2  # groups that are brought in side by side
@@ -71,7 +72,7 @@ def _bring_in(store: Store, facts: dict, group: Group | None, pepper: bytes, sto
 
 def _live(session: Session, facts: dict, group: Group | None, pepper: bytes) -> None:
     done = Import()
-    first = clock(session).date() - timedelta(days=DAYS)
+    first = organisations.today_in(session, ZoneInfo(facts["timezone"])) - timedelta(days=DAYS)
     for at, member in enumerate(facts["members"], 1):
         late = group is not None and at > len(facts["members"]) - LATECOMERS
         member["joined"] = (first + timedelta(days=LATE_DAYS if late else 0)).isoformat()

@@ -6,8 +6,8 @@ import random
 from datetime import date, timedelta
 
 from console.prices import Report, import_prices
-from domain.market import goods
-from domain.store import Store, clock
+from domain.market import goods, prices
+from domain.store import Store
 
 MONTHS = 13
 HEADER = (
@@ -37,7 +37,7 @@ COUNTRIES = {
 def load(store: Store) -> None:
     """Bring in the prices of each country that has none; what somebody imported in earnest is never mixed with these."""
     with store.glance() as session:
-        today = clock(session).date()
+        today = prices.today(session)
         wanted = [country for country in COUNTRIES if not goods.is_known(session, country)]
     for country in wanted:
         report = Report()

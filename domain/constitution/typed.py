@@ -3,10 +3,9 @@
 import re
 from decimal import Decimal
 
-from domain.amount import decimals, read_balance
+from domain.amount import AmountTooLarge, AmountUnfit, decimals, read_balance
 from domain.constitution.fields import RULES, RuleUnfit
 from domain.constitution.refusals import RuleOutOfBounds
-from domain.refusals import AmountTooLarge, AmountUnfit
 
 # ASCII digits; a keypad has no decimal point: 2*5 is as good as 2.5. Three digits behind a comma would be thousands.
 _NUMBER = re.compile(r"([0-9]{1,9})(?:[.,*]([0-9]{1,2}))?", re.ASCII)

@@ -24,11 +24,11 @@ from sqlalchemy import (
 )
 
 from domain.amount import Money, decimals
+from domain.days import months_after
 from domain.lending import instalments, owing
 from domain.lending.loans import Loan
 from domain.lending.notices import PenaltyDue
 from domain.lending.plans import to_unit
-from domain.lending.schedule import months_after
 from domain.people import members
 from domain.people.organisations import Organisation
 from domain.post import outbox

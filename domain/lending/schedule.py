@@ -9,13 +9,14 @@ its own. None of it is added to the principal, so it comes to the same flat and 
 every term and the principal with the last, that is grace for all terms but one: so it is set up in Mifos (MIFOS-5182).
 """
 
-import calendar
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from math import floor
+
+from domain.days import months_after
 
 METHODS = ("flat", "declining")
 INSTALMENTS = ("equal", "equal-principal", "bullet")
@@ -144,12 +145,6 @@ def _terms_after(start: date, per: str, terms: int) -> date:
     if per in DAYS:
         return start + timedelta(days=DAYS[per] * terms)
     return months_after(start, MONTHS[per] * terms)
-
-
-def months_after(start: date, months: int) -> date:
-    """The same day so many months later, or the last day of a month that is too short: 31 January, 28 February."""
-    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    return date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))
 
 
 # --- what is left of it ----------------------------------------------------------------------------------------------

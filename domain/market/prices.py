@@ -108,8 +108,13 @@ _QUOTE = (
 )
 
 
+def today(session: Session) -> date:
+    """The day that prices are as old as: by UTC's calendar, for a country may have more than one zone."""
+    return clock(session).date()
+
+
 def _quotes(session: Session, condition: str, order: str, **facts) -> list[Quote]:
-    oldest_new = clock(session).date() - timedelta(days=PRICE_OLD_DAYS)
+    oldest_new = today(session) - timedelta(days=PRICE_OLD_DAYS)
     rows = session.execute(text(f"{_QUOTE.format(condition)} ORDER BY {order}"), facts)
     return [
         Quote(row[0], row[1], row[2], Market(*row[3:7]), row[7], row[8], Money(row[9], row[10]), row[11], row[11] < oldest_new)

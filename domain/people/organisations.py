@@ -116,8 +116,13 @@ def below(session: Session, org_id: int) -> list[Organisation]:
 
 
 def today(session: Session, org: Organisation) -> date:
-    """The day that it is where the organisation is, by the database's clock."""
-    return clock(session).astimezone(org.zone).date()
+    """The day that it is where the organisation is, by the database's clock. Nothing else says what day it is."""
+    return today_in(session, org.zone)
+
+
+def today_in(session: Session, zone: ZoneInfo) -> date:
+    """The same where an organisation is going to be."""
+    return clock(session).astimezone(zone).date()
 
 
 def next_number(session: Session, org_id: int, counter: str) -> int:

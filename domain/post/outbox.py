@@ -16,14 +16,12 @@ on the row: it is evidence.
 Delivery reports are in `reports.py`, and a provider that does not work at all is left alone by `carrier.py`.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
-from typing import TYPE_CHECKING
+from datetime import date, datetime
+from typing import Protocol
 
 from sqlalchemy import JSON, BigInteger, Column, DateTime, Identity, Index, SmallInteger, Table, Text, func, text
 
@@ -31,9 +29,6 @@ from domain.limits import LEASE_SECONDS, MESSAGE_HOURS, UNKNOWN_ATTEMPTS
 from domain.notices import REPLY, Notice
 from domain.post import carrier, reports
 from domain.store import Session, metadata, quick
-
-if TYPE_CHECKING:
-    from domain.people.members import Member
 
 _QUEUED, _SENDING, _TOLD = text("state = 'queued'"), text("state = 'sending'"), text("topic IS NOT NULL")
 
@@ -78,6 +73,16 @@ outbox = Table(
 
 RETRY_SECONDS = [10, 60, 300, 1_200, 7_200]  # after the first try, the second …; the last one for all that follow
 
+
+class Addressee(Protocol):
+    """Whom something is told: a member of an organisation, as `domain/people/members.py` knows her."""
+
+    org_id: int
+    id: int
+    person_id: int
+    phone: str
+
+
 # --- saying ----------------------------------------------------------------------------------------------------------
 
 _say = text(
@@ -100,7 +105,7 @@ _SAY_OFFICERS = (
 
 
 def tell(
-    session: Session, to: Member, notice: Notice, *, key: str | None = None, not_before: datetime | None = None
+    session: Session, to: Addressee, notice: Notice, *, key: str | None = None, not_before: datetime | None = None
 ) -> None:
     """One member is to hear of something, at `not_before` at the earliest. A `key` said before is not said again."""
     tell_all(session, [to], notice, key=key, not_before=not_before)
@@ -108,7 +113,7 @@ def tell(
 
 def tell_all(
     session: Session,
-    to: Iterable[Member],
+    to: Iterable[Addressee],
     notice: Notice,
     *,
     key: str | None = None,
@@ -161,12 +166,14 @@ def _said(notice: Notice) -> dict:
 class Claimed:
     """A message that nobody else hands over until the transaction ends.
 
+    `today` is the day that it is where the group is that it is about (by UTC's calendar where it is about none);
     `told_today` counts the messages with a topic that its phone was handed within 24 hours; `stopped` and `muted` are
     the person's wishes; `asked_for` is an answer, which no wish holds back.
     """
 
     id: int
     phone: str
+    today: date
     kind: str
     facts: dict
     topic: str | None
@@ -207,13 +214,14 @@ _CLAIM = text(
     "WITH head AS MATERIALIZED (SELECT o.urgency, o.wording, p.language FROM outbox o"
     f" LEFT JOIN person p ON p.phone = o.phone WHERE {_DUE.format('o')}"
     " ORDER BY o.urgency, o.not_before, o.id LIMIT 1 FOR UPDATE OF o SKIP LOCKED)"
-    " SELECT o.id, o.phone, o.kind, o.facts, o.topic, o.attempts, coalesce(o.language, p.language), o.body,"
+    " SELECT o.id, o.phone, (clock_timestamp() AT TIME ZONE coalesce(g.timezone, 'UTC'))::date, o.kind, o.facts, o.topic,"
+    " o.attempts, coalesce(o.language, p.language), o.body,"
     " o.person_id IS NULL, p.stopped_at IS NOT NULL, coalesce(o.topic = ANY(p.muted), false),"
     " CASE WHEN o.topic IS NULL THEN 0 ELSE (SELECT count(*) FROM outbox e WHERE e.phone = o.phone AND e.id <> o.id"
     " AND e.topic IS NOT NULL AND e.handed_at > now() - interval '24 hours') END"
     " FROM head JOIN outbox o ON o.urgency = head.urgency AND o.wording = head.wording"
-    f" LEFT JOIN person p ON p.phone = o.phone WHERE {_DUE.format('o')}"
-    " AND p.language IS NOT DISTINCT FROM head.language"
+    " LEFT JOIN person p ON p.phone = o.phone LEFT JOIN organisation g ON g.id = o.org_id"
+    f" WHERE {_DUE.format('o')} AND p.language IS NOT DISTINCT FROM head.language"
     " ORDER BY o.not_before, o.id LIMIT :most FOR UPDATE OF o SKIP LOCKED"
 )
 

@@ -14,7 +14,7 @@ from domain.book import corrections
 from domain.book.ledger import Entry
 from domain.book.slips import Slip
 from domain.constitution.versions import rules_on
-from domain.lending.schedule import months_after
+from domain.days import months_after
 from domain.people.organisations import Organisation
 from domain.sharing.refusals import CycleOver, ShareOutStays
 from domain.store import Session, metadata

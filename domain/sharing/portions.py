@@ -97,12 +97,3 @@ RULES: dict[str, Callable[[list[Stake], int], list[Fraction]]] = {
     "equal-profit": _equal_profit,
     "interest-to-payer": _interest_to_payer,
 }
-
-
-def shares_for(payment: int, price: int, most: int) -> tuple[int, int]:
-    """How many whole shares a payment buys, and what of it is left over; minor units, `most` shares at a meeting.
-
-    Paying 23 at a price of 5 buys 4 shares; 3 is carried over.
-    """
-    bought = min(payment // price, most)
-    return bought, payment - bought * price

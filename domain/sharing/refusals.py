@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from domain.refusals import AgainstTheRules, NotNow
-
-if TYPE_CHECKING:
-    pass
 
 
 class NoShareOut(AgainstTheRules):

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
+from domain.amount import Money
 from domain.refusals import AgainstTheRules, NotAllowed, NotNow, Unfit, Unknown
-
-if TYPE_CHECKING:
-    from domain.amount import Money
 
 
 class NoSittingOpen(Unknown):

@@ -31,14 +31,14 @@ from sqlalchemy import (
     text,
 )
 
-from domain.amount import Money, read_amount, read_balance
+from domain.amount import AmountUnfit, Money, read_amount, read_balance
 from domain.constitution.versions import rules_of
 from domain.lending import repayments
 from domain.limits import SHEETS_WAITING
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id, lock_book, next_number
-from domain.refusals import AmountUnfit, DateUnfit, Refusal, TooManyWaiting
+from domain.refusals import DateUnfit, Refusal, TooManyWaiting
 from domain.sharing import cycles
 from domain.sitting import damm, entering, parts, sittings
 from domain.sitting.parts import Part

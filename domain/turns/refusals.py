@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from domain.amount import Money
 from domain.refusals import AgainstTheRules, NotNow, Unfit, Unknown
-
-if TYPE_CHECKING:
-    from domain.amount import Money
 
 
 @dataclass(eq=False)

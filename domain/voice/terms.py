@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import text
 
 from domain.constitution.versions import rules_of
-from domain.lending.schedule import months_after
+from domain.days import months_after
 from domain.limits import TERM_LOOK_DAYS, TERM_TOLD_DAYS
 from domain.notices import Notice
 from domain.people import members, organisations

@@ -1,7 +1,6 @@
 """SAVE 500: I have handed over 500 to save."""
 
-from domain.amount import read_amount
-from domain.refusals import AmountUnfit
+from domain.amount import AmountUnfit, read_amount
 from domain.saving import savings
 from locales import _, _c
 from sms.commands import command

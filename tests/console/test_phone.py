@@ -15,6 +15,7 @@ import pytest
 from werkzeug.serving import make_server
 
 from app import create_app
+from console.line import Screen
 from console.phone import read_number
 from console.service import here
 from console.walk import Walk, called
@@ -251,7 +252,7 @@ def test_receipts_become_holes():
     walk = Walk("Amina Otieno")
     walk.hears("You saved KSh 500. Receipt 7KJ4QXMW.")
     walk.hears("You saved KSh 900. Receipt AAAAAAAA, after 7KJ4QXMW. Not 23467977.")
-    walk.types("7KJ4QXMW", "Take back receipt 7KJ4QXMW?")
+    walk.types("7KJ4QXMW", Screen("Take back receipt 7KJ4QXMW?", False))
     assert walk.written() == (
         "A walk with the phone of Amina\n\n"
         "Amina hears\n"
@@ -265,12 +266,23 @@ def test_receipts_become_holes():
 
 def test_a_line_is_chosen_by_what_it_says_where_that_finds_it():
     walk = Walk("Amina Otieno")
-    walk.dials("", "How much?\n1 Yes\n2 Yes\n0 Back")
+    walk.dials("", Screen("How much?\n1 Yes\n2 Yes\n0 Back", False))
     for answer in ("1", "2", "0", "7", "Yes"):
-        walk.types(answer, "Which?\n1 Yes\n2 Yes\n0 Back")
+        walk.types(answer, Screen("Which?\n1 Yes\n2 Yes\n0 Back", False))
     steps = [line for line in walk.written().splitlines() if line.startswith("Amina")]
     assert steps == [
         "Amina dials", "Amina chooses Yes", "Amina types 2", "Amina chooses Back", "Amina types 7", "Amina types Yes",
+    ]  # fmt: skip
+
+
+def test_what_closes_a_screen_is_not_written():
+    walk = Walk("Amina Otieno")
+    walk.dials("", Screen("Which?\n1 Yes\n98 More\n0 Back\n00 Home", False))
+    walk.types("98", Screen("0 of 5\n98 More", False))
+    walk.types("98", Screen("Votes:\n3 yes\n0 no", True))
+    assert walk.written().splitlines()[2:] == [
+        "Amina dials", "    Which?", "    1 Yes", "Amina chooses More", "    0 of 5",
+        "Amina chooses More", "    Votes:", "    3 yes", "    0 no",
     ]  # fmt: skip
 
 

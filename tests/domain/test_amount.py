@@ -2,11 +2,10 @@
 
 import pytest
 
-from domain.amount import Money, money, read_amount, read_balance
+from domain.amount import AmountTooLarge, AmountUnfit, Money, money, read_amount, read_balance
 from domain.limits import AMOUNT_MINOR
 from domain.people.pin import read_new_pin, read_pin
 from domain.people.refusals import PinTooCommon, PinUnfit
-from domain.refusals import AmountTooLarge, AmountUnfit
 
 NOT_DIGITS = ["", " ", "1_000", "１００", "١٢٣", "NaN", "inf", "1e3", "-5", "+5", "0x10", "½", "1 000", "1,00", "1,0000", ",5", "5.", ".5",
               "1.2.3", "5O0", "l00", "1\n0", "1\x000", "²", "৫০০", "5.001", "five", "1,000,00", "9" * 30]  # fmt: skip

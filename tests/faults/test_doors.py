@@ -17,6 +17,7 @@ from werkzeug.datastructures import FileStorage
 
 from domain.limits import HOP_BYTES, HOPS
 from tests.conftest import SECRET, application
+from tests.gateways.callbacks import CALLBACKS
 from tests.world import AMINA
 
 PATHS = ("ussd", "ussd-events", "sms", "delivery", "opt-out", "subscription")
@@ -84,17 +85,18 @@ kinds = some.sampled_from(
 
 
 @tune(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(path=some.sampled_from(PATHS), body=bodies, kind=kinds)
-def test_whatever_bytes_arrive(client, database, path, body, kind):
-    status = knock(client, f"/at/{SECRET}/{path}", method="POST", data=body + MARK.encode(), content_type=kind)
+@given(callback=some.sampled_from([each for each in CALLBACKS if each.method == "POST"]), body=bodies, kind=kinds)
+def test_whatever_bytes_arrive(client, database, callback, body, kind):
+    path = f"/{callback.prefix}/{SECRET}/{callback.path}"
+    status = knock(client, path, method="POST", data=body + MARK.encode(), content_type=kind)
     assert status in (200, 400, 404, 413)
 
 
 @tune(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(path=some.sampled_from(["sms", "delivery"]), body=bodies)
-def test_whatever_address_kannel_calls(client, database, path, body):
+@given(callback=some.sampled_from([each for each in CALLBACKS if each.method == "GET"]), body=bodies)
+def test_whatever_stands_in_an_address(client, database, callback, body):
     query = "".join(chr(byte) for byte in body) + MARK
-    status = knock(client, f"/kannel/{SECRET}/{path}", method="GET", query_string=query)
+    status = knock(client, f"/{callback.prefix}/{SECRET}/{callback.path}", method="GET", query_string=query)
     assert status in (200, 400, 404)
 
 

@@ -1,24 +1,18 @@
 """Every provider's table of cases (`<provider>/cases.py`): what its gateway calls with, and what is understood."""
 
+import re
 from importlib import import_module
 
 import pytest
 from flask import Request
 from werkzeug.test import EnvironBuilder
 
+from console.service import here
 from gateways.heard import Ended, Heard, Hop, fields_of
-from gateways.protocols import Provider
 from gateways.registry import providers
+from tests.gateways.callbacks import CALLBACKS
 
 PROVIDERS = providers()
-
-
-def readers(provider: Provider) -> dict:
-    """The HTTP method and the reader for the path of each callback."""
-    found = {path: (provider.sms.method, read) for path, read in provider.sms.callbacks.items()} if provider.sms else {}
-    if heard := provider.ussd:
-        found |= {heard.hops: (heard.method, heard.read_hop), heard.ended: (heard.method, heard.read_ended)}
-    return found
 
 
 def table(name: str) -> dict[str, list[tuple[str, Heard | Hop | Ended | None]]]:
@@ -27,25 +21,23 @@ def table(name: str) -> dict[str, list[tuple[str, Heard | Hop | Ended | None]]]:
 
 
 CASES = [
-    pytest.param(name, path, raw, understood, id=f"{name}/{path}?{raw[:60]}")
-    for name in PROVIDERS
-    for path, rows in table(name).items()
-    for raw, understood in rows
+    pytest.param(callback, raw, understood, id=f"{callback.provider}/{callback.path}?{raw[:60]}")
+    for callback in CALLBACKS
+    for raw, understood in table(callback.provider)[callback.path]
 ]
 
 
-@pytest.mark.parametrize(("name", "path", "raw", "understood"), CASES)
-def test_what_is_understood(name, path, raw, understood):
-    method, read = readers(PROVIDERS[name])[path]
+@pytest.mark.parametrize(("callback", "raw", "understood"), CASES)
+def test_what_is_understood(callback, raw, understood):
     form = {"data": raw, "content_type": "application/x-www-form-urlencoded"}
-    asked = EnvironBuilder(method=method, **(form if method == "POST" else {"query_string": raw}))
-    assert read(fields_of(Request(asked.get_environ()), method)) == understood
+    asked = EnvironBuilder(method=callback.method, **(form if callback.method == "POST" else {"query_string": raw}))
+    assert callback.read(fields_of(Request(asked.get_environ()), callback.method)) == understood
 
 
 @pytest.mark.parametrize("name", PROVIDERS)
 def test_every_callback_has_cases_of_what_is_understood_and_of_what_is_not(name):
     heard = table(name)
-    assert heard.keys() == readers(PROVIDERS[name]).keys()
+    assert sorted(heard) == sorted(each.path for each in CALLBACKS if each.provider == name)
     for path, rows in heard.items():
         assert len({understood is None for _raw, understood in rows}) == 2, path
 
@@ -60,6 +52,13 @@ def test_what_is_shown(name):
 @pytest.mark.parametrize("name", PROVIDERS)
 def test_rows_keep_a_provider_by_the_name_of_its_folder(name):
     assert not PROVIDERS[name].sms or PROVIDERS[name].sms.name == name
+
+
+@pytest.mark.parametrize("name", PROVIDERS)
+def test_no_provider_knows_another(name):
+    others = "|".join(PROVIDERS.keys() - {name})
+    for file in (here() / "gateways" / name).glob("**/*.py"):
+        assert not re.search(rf"gateways[. ](import )?({others})\b", file.read_text()), file.name
 
 
 def test_no_two_providers_share_an_address_or_a_setting():

@@ -7,21 +7,22 @@ from pathlib import Path
 
 from domain.constitution import fields, versions
 from domain.lending import owing
-from domain.people import members, organisations
+from domain.people import members, organisations, pin
 from domain.store import Store
 from tests import society, tiers
 from tests.agenda import pass_time
+from tests.conftest import PEPPER
+from tests.journeys.walker import Walker
 from tests.market import price_row, take_in
 from tests.people import today
-from tests.phone import Phone
 from tests.rules import adopt_today
-from tests.world import PEOPLE
+from tests.world import PEOPLE, PIN
 
 _STEP = re.compile(
-    r"(?P<who>[A-Z][a-z]+)(?: (?P<verb>dials|types|chooses|texts|hears)(?: (?P<what>.+))?| (?P<drop>loses the signal))"
+    r"(?P<who>[A-Z][a-z]+)(?: (?P<verb>dials|opens|types|chooses|texts|hears)(?: (?P<what>.+))?| (?P<drop>loses the signal))"
     r"|(?P<society>[A-Z]+) has been a society for a year|(?P<group>[A-Z]+) decides"
     r"|(?P<clock>The clock turns)|(?P<days>[0-9]+) days? pass|(?P<prices>A price file comes)"
-    r"|(?P<federation>The federation comes together)"
+    r"|(?P<federation>The federation comes together)|(?P<chooser>[A-Z][a-z]+) has chosen a PIN"
     r"|(?P<whose>[A-Z][a-z]+)'s instalment (?:is due in (?P<ahead>[0-9]+) days|was due (?P<ago>[0-9]+) days ago)"
 )
 _HOLE = re.compile(r"<([a-z]+)>")
@@ -67,7 +68,7 @@ class Player:
 
     def __init__(self, house):
         self._house = house
-        self._phones: dict[str, Phone] = {}
+        self._phones: dict[str, Walker] = {}
         self._read: dict[str, int] = {}
         days = {"soon": 5, "ago": -2}
         self._holes = {name: f"{today(house.store) + timedelta(by):%d%m}" for name, by in days.items()}
@@ -86,6 +87,8 @@ class Player:
         what = _HOLE.sub(lambda hole: self._holes.get(hole[1], hole[0]), found["what"] or "")
         if found["verb"] == "dials":
             return phone.dial(what)
+        if found["verb"] == "opens":
+            return phone.open(*what.split(" > "))
         if found["verb"] == "types":
             return phone.type(what)
         if found["verb"] == "chooses":
@@ -119,6 +122,11 @@ class Player:
             rules = (line.split(" ", 1) for line in step.expected if not line.startswith("\0"))
             decide(self._house.store, found["group"], dict(rules))
             return
+        if found["chooser"]:
+            with self._house.store.begin() as session:
+                [one] = members.of_phone(session, PEOPLE[found["chooser"]])
+                pin.keep(session, one.person_id, pin.hashed(one.person_id, PIN, PEPPER.encode()))
+            return
         if found["federation"]:
             tiers.come_together(self._house.store)
             for days_ago in (35, 0):  # the rules that it was imported with are in force since today
@@ -142,9 +150,9 @@ class Player:
             self._holes.update(found.groupdict())
         return found is not None
 
-    def _phone(self, who: str) -> Phone:
+    def _phone(self, who: str) -> Walker:
         if who not in self._phones:
-            self._phones[who] = self._house.phone(PEOPLE[who])
+            self._phones[who] = Walker(PEOPLE[who], self._house.callbacks, self._house.store)
         return self._phones[who]
 
     def _pass_until(self, who: str, ahead: int) -> None:
@@ -158,7 +166,7 @@ class Player:
         days = (owed.next_due - day).days - ahead
         pass_time(self._house.settings.database_url.get_secret_value(), days=days)
 
-    def _hear(self, who: str, phone: Phone) -> str:
+    def _hear(self, who: str, phone: Walker) -> str:
         self._house.drain()
         heard = phone.inbox()
         new = heard[self._read.get(who, 0) :]

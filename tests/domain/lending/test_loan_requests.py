@@ -7,6 +7,7 @@ from sqlalchemy import text
 
 from domain.amount import money
 from domain.book import ledger
+from domain.days import months_after
 from domain.lending import loan_requests, loans, offers, owing, plans
 from domain.lending.refusals import (
     ChargesTakeAll,
@@ -19,7 +20,6 @@ from domain.lending.refusals import (
     NoSuchLoan,
     PayoutWaits,
 )
-from domain.lending.schedule import months_after
 from domain.people.organisations import today
 from domain.people.refusals import NotAnOfficer, TooFewOfficers
 from domain.refusals import AlreadyAnswered, KeyReused, NeedsAnother, NotYours, NumberUnfit, Refusal, TextUnfit

@@ -8,9 +8,9 @@ from domain.amount import money
 from domain.book import corrections, ledger, second_word, slips
 from domain.book.ledger import CASH
 from domain.book.refusals import NotEnough
+from domain.days import months_after
 from domain.lending import payouts, repayments
 from domain.lending.refusals import LoanNotApproved, OwesLess, OwesNothing, PayoutWaits, SavingsTooLow
-from domain.lending.schedule import months_after
 from domain.people.refusals import NotAnOfficer
 from domain.refusals import AlreadyAnswered, KeyReused, NeedsAnother, NotYours
 from domain.saving import savings

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.days import months_after
 from domain.lending.real_cost import TERMS_A_YEAR, yearly_rate
-from domain.lending.schedule import DAYS, INSTALMENTS, METHODS, MONTHS, Terms, months_after, parts, schedule, total
+from domain.lending.schedule import DAYS, INSTALMENTS, METHODS, MONTHS, Terms, parts, schedule, total
 
 START = date(2011, 9, 20)
 

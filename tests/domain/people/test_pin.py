@@ -152,7 +152,8 @@ def test_the_same_pin_of_two_people_is_kept_differently_and_not_without_the_pepp
     assert not pin.matches(one, 1, PIN, b"another pepper")
 
 
-def test_what_a_hash_costs_in_earnest():
+@pytest.mark.real_pins
+def test_what_a_hash_costs():
     found = extract_parameters(pin.HASHER.hash("x"))
     assert (found.type.name, found.time_cost, found.memory_cost, found.parallelism) == ("ID", 2, 19 * 1024, 1)
 

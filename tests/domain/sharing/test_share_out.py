@@ -4,19 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.sharing.portions import RULES, Stake, share_out, shares_for
+from domain.sharing.portions import RULES, Stake, exact_parts, share_out
 
 
 def test_agrocenta_a_member_with_45_of_900_shares():
     """AgroCenta: share price 5, profit 900: 45 + 225 = 270."""
     stakes = [Stake("Ama", 45, 22_500), Stake("the others", 855, 427_500)]
     assert share_out(stakes, 540_000, "shares").payouts["Ama"] == 27_000
-
-
-def test_agrocenta_what_is_too_little_for_a_share_is_carried():
-    """AgroCenta: paying 23 at price 5 buys 4 shares; 3 is carried over."""
-    assert shares_for(2300, 500, most=5) == (4, 300)
-    assert shares_for(5000, 500, most=5) == (5, 2500)
 
 
 @pytest.mark.parametrize(
@@ -46,11 +40,28 @@ stakes_ = st.lists(
 
 
 @given(stakes_, st.integers(0, 10**12), st.sampled_from(sorted(RULES)), st.sampled_from([1, 5, 100, 1000]))
-def test_payouts_and_carry_sum_to_the_pot_exactly(stakes, pot, rule, unit):
-    done = share_out(stakes, pot, rule, unit)
-    assert sum(done.payouts.values()) + done.carry == pot
-    assert 0 <= done.carry < unit * len(stakes) + 1
-    assert all(payout >= 0 and payout % unit == 0 for payout in done.payouts.values())
+def test_everybody_gets_her_part_rounded_down_and_what_is_cut_off_is_carried(stakes, pot, rule, unit):
+    parts, done = exact_parts(stakes, pot, rule), share_out(stakes, pot, rule, unit)
+    assert sum(parts) == pot, "not a cent is lost or made"
+    cut_off = [part - done.payouts[each.name] for each, part in zip(stakes, parts, strict=True)]
+    assert all(0 <= each < unit for each in cut_off)
+    assert sum(cut_off) == done.carry
+    assert all(payout % unit == 0 for payout in done.payouts.values())
+
+
+@given(stakes_, st.integers(0, 10**12))
+def test_by_shares_it_is_as_one_reckons_in_whole_cents(stakes, pot):
+    shares = sum(each.shares for each in stakes)
+    expected = {each.name: pot * each.shares // shares for each in stakes}
+    assert share_out(stakes, pot, "shares").payouts == expected
+
+
+@given(stakes_, st.integers(0, 10**12), st.sampled_from(["equal-profit", "interest-to-payer"]))
+def test_savings_come_back_first_and_a_loss_falls_on_them_in_proportion(stakes, pot, rule):
+    saved = sum(each.savings for each in stakes)
+    for each in stakes:
+        payout = share_out(stakes, pot, rule).payouts[each.name]
+        assert payout >= each.savings if pot >= saved else payout == pot * each.savings // saved
 
 
 @given(stakes_, st.integers(0, 10**12), st.randoms())

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.amount import AmountUnfit
 from domain.lending.refusals import OwesLess, OwesNothing
 from domain.people.refusals import NoSuchMember, NotAnOfficer
-from domain.refusals import AmountUnfit, DateUnfit, TooManyWaiting
+from domain.refusals import DateUnfit, TooManyWaiting
 from domain.saving import savings as saving
 from domain.sitting import damm, entering, parts, sheets, sittings
 from domain.sitting.refusals import (

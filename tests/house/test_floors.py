@@ -1,0 +1,42 @@
+"""No circle runs through two rooms: who reads one file of a room need not know a second room to understand the first.
+
+The floors of `domain/` are the contract in pyproject.toml; here are the files themselves, in every tree.
+"""
+
+import grimp
+import pytest
+
+TREES = ("domain", "locales", "ussd", "sms", "gateways", "web", "jobs", "watch", "console", "embedded")
+HOME = "ussd.screens.home"  # the table of contents, to which a first call comes back from choosing a PIN
+
+
+@pytest.fixture(scope="module")
+def graph() -> grimp.ImportGraph:
+    return grimp.build_graph(*TREES, cache_dir=None)
+
+
+def room_of(module: str) -> str:
+    """The room in which a file is: the folder that it lies in, or itself where it lies right in a tree."""
+    parts = module.split(".")
+    at = 3 if parts[:2] == ["ussd", "screens"] else 2
+    return ".".join(parts[:at])
+
+
+def circles(graph: grimp.ImportGraph) -> list[str]:
+    return sorted(
+        " -> ".join([importer, *back])
+        for importer in graph.modules
+        for imported in graph.find_modules_directly_imported_by(importer)
+        if room_of(importer) != room_of(imported)
+        and HOME not in (importer, imported)
+        and (back := graph.find_shortest_chain(importer=imported, imported=importer))
+    )
+
+
+def test_no_circle_runs_through_two_rooms(graph):
+    assert circles(graph) == []
+
+
+def test_a_circle_would_be_found(graph):
+    graph.add_import(importer="domain.post.outbox", imported="domain.people.members")
+    assert "domain.people.members -> domain.post.outbox -> domain.people.members" in circles(graph)
