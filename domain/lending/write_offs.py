@@ -107,13 +107,18 @@ def book(session: Session, officer: Member, number: int, *, channel: str) -> Ent
         channel=channel,
         actor_id=motion.opened_by,
         witness_id=officer.id,
-        note=f"motion {motion.number}",
+        note=f"motion:{motion.number}",
     )
     loans.move(session, known, "written-off")
     org = by_id(session, officer.org_id)
     whose = members.known(session, org.id, known.member_id)
     receipts.give(session, entry, LoanWrittenOff(left, org.name, entry.receipt), whose)
     return entry
+
+
+def motion_in(note: str) -> int:
+    """The number of the motion that decided a loss, from the note of its entry; older books have "motion 12"."""
+    return int(note.replace(":", " ").split()[-1])
 
 
 def recover(session: Session, confirmed: Confirmed, known: Loan) -> Entry:

@@ -232,9 +232,9 @@ def object_to(session: Session, me: Member, number: int) -> bool:
     row = session.execute(
         text(
             "SELECT s.amount, e.receipt FROM slip s JOIN entry e ON e.org_id = s.org_id AND e.number = s.entry_number"
-            " WHERE s.org_id = :org AND s.number = :number AND s.member_id = :me AND e.note = :marked"
+            " WHERE s.org_id = :org AND s.number = :number AND s.member_id = :me AND e.note = ANY(:marks)"
         ),
-        {"org": me.org_id, "number": number, "me": me.id, "marked": parts.UNCONFIRMED},
+        {"org": me.org_id, "number": number, "me": me.id, "marks": list(parts.MARKS)},
     ).first()
     if row is None:
         return False

@@ -27,7 +27,8 @@ from domain.social import fund
 from domain.store import Session, metadata
 
 KINDS = ("savings", "social", "fine", "repayment")  # in the order in which they are said
-UNCONFIRMED = "not confirmed by the member"  # the note of an entry that was posted at a close without her word
+UNCONFIRMED = "unconfirmed"  # the note of an entry that was posted at a close without her word …
+MARKS = (UNCONFIRMED, "not confirmed by the member")  # … and the one that older books have, which their seals cover
 
 slip_part = Table(
     "slip_part",

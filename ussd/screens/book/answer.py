@@ -5,7 +5,7 @@ from domain.book import second_word, slips
 from domain.sitting import closing, parts
 from domain.sitting.refusals import NotDrawn
 from locales import _
-from locales.book.notices import SLIP_KINDS
+from locales.kinds import SLIPS
 from locales.sitting.sums import listed
 from ussd.call import Call
 from ussd.prompts import End, Item, Menu, deed, screen
@@ -36,14 +36,12 @@ def sure(call: Call):
     """What was said, and whether it is so."""
     amount = Money(call["minor"], call.org.currency)
     if slips.kinds()[call["kind"]].leaves:
-        text = _("{what}: have you got {amount} in your hand?", what=SLIP_KINDS[call["kind"]], amount=amount)
+        text = _("{what}: have you got {amount} in your hand?", what=SLIPS[call["kind"]], amount=amount)
     elif call["kind"] == "meeting":
         handed = parts.by_kind(parts.of(call.session, call.org.id, call["slip"]), call.org.currency)
         text = _("{name}: {parts}. Is it right?", name=call["name"], parts=listed(handed))
     else:
-        text = _(
-            "{name}: {amount}, {what}. Is it right?", name=call["name"], amount=amount, what=SLIP_KINDS[call["kind"]]
-        )
+        text = _("{name}: {amount}, {what}. Is it right?", name=call["name"], amount=amount, what=SLIPS[call["kind"]])
     return Menu(text, [Item(_("Yes, it is right"), confirmed), Item(_("No, it is wrong"), refused)])
 
 
