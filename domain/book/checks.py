@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from domain.book import receipts, slips
+from domain.book import second_word, slips
 from domain.book.ledger import IN_THE_BOX, KINDS, RECEIPT_LENGTH, RECEIPT_SIGNS
 from domain.checks import Check, Found, sql
 from domain.store import Session
@@ -189,7 +189,7 @@ CHECKS = (
             " JOIN account a ON a.org_id = l.org_id AND a.id = l.account_id"
             " LEFT JOIN outbox t ON t.key = concat_ws(':', CAST(:key AS text), e.org_id, e.number, a.member_id)"
             " WHERE e.channel <> 'import' AND a.member_id <> 0 AND t.id IS NULL",
-            key=receipts.KEY,
+            key=second_word.RECEIPT,
             length=str(RECEIPT_LENGTH),
             signs=f"^[{RECEIPT_SIGNS}]{{{RECEIPT_LENGTH}}}$",
         ),

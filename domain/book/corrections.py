@@ -7,7 +7,7 @@ from (`undone`, `unless`, `in_cycle`). A room above that has a say in what is no
 from collections.abc import Callable
 
 from domain.amount import Money
-from domain.book import ledger, receipts, second_word, slips
+from domain.book import ledger, second_word, slips
 from domain.book.ledger import Account, Entry
 from domain.book.notices import EntryReversed
 from domain.book.refusals import AlreadyReversed
@@ -89,7 +89,7 @@ def undo(session: Session, confirmed: Confirmed, total: Account) -> Entry:
     entry = second_word.reverse(session, confirmed)
     left = Money(ledger.balance(session, confirmed.org.id, total), confirmed.org.currency)
     notice = EntryReversed(confirmed.money, left, confirmed.org.name, entry.receipt, confirmed.slip.note or "")
-    receipts.give(session, entry, notice, confirmed.whose)
+    second_word.receipt(session, entry, notice, confirmed.whose)
     return entry
 
 

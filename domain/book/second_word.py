@@ -1,7 +1,7 @@
 """The second word: the other side confirms a slip, which becomes an entry in the same moment and once, or refuses it.
 
 What a slip becomes is declared with its kind (`slips.kind`): it is handed the `Confirmed` slip, writes its lines with
-`record`, and gives the receipt with `receipts.give`.
+`record`, and gives the receipt with `receipt`.
 """
 
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from domain.book.ledger import Account, Entry
 from domain.book.notices import SlipRefused
 from domain.book.refusals import NoSuchSlip
 from domain.book.slips import Slip
+from domain.notices import Notice
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id, lock_book
@@ -22,6 +23,8 @@ from domain.people.refusals import NotAnOfficer
 from domain.post import outbox
 from domain.refusals import AlreadyAnswered, NeedsAnother, NotYours
 from domain.store import Session
+
+RECEIPT = "receipt"  # of the key of a receipt's message, with the organisation, the entry and the member
 
 # --- what waits for it -----------------------------------------------------------------------------------------------
 
@@ -194,3 +197,8 @@ def _words(confirmed: Confirmed) -> dict:
         "actor_id": said.said_by,
         "witness_id": confirmed.witness.id,
     }
+
+
+def receipt(session: Session, entry: Entry, notice: Notice, *to: Member) -> None:
+    """`to` hear of an entry that two people's words have made, each of them once however often it is said."""
+    outbox.tell_all(session, to, notice, key=f"{RECEIPT}:{entry.org_id}:{entry.number}")

@@ -1,7 +1,7 @@
 """Paying a loan out: an officer hands the money over, and the borrower confirms that with her PIN."""
 
 from domain.amount import Money
-from domain.book import ledger, receipts, second_word, slips
+from domain.book import ledger, second_word, slips
 from domain.book.ledger import CASH, Entry, savings_of
 from domain.book.refusals import NotEnough
 from domain.book.second_word import Confirmed
@@ -94,7 +94,7 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
         group=org.name,
         receipt=entry.receipt,
     )
-    receipts.give(session, entry, notice, whose)
+    second_word.receipt(session, entry, notice, whose)
     return entry
 
 
@@ -108,7 +108,7 @@ def undo(session: Session, confirmed: Confirmed) -> Entry:
     entry = second_word.reverse(session, confirmed)
     loans.move(session, known, "cancelled")
     notice = LoanEntryReversed(confirmed.money, Money(0, org.currency), org.name, entry.receipt, said.note or "")
-    receipts.give(session, entry, notice, confirmed.whose)
+    second_word.receipt(session, entry, notice, confirmed.whose)
     return entry
 
 

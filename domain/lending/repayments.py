@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from domain.amount import Money
-from domain.book import ledger, receipts, second_word, slips
+from domain.book import ledger, second_word, slips
 from domain.book.ledger import CASH, Account, Entry, savings_of
 from domain.book.second_word import Confirmed
 from domain.book.slips import Slip
@@ -104,7 +104,7 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
         notice = LoanRepaid(confirmed.money, Money(over, org.currency), org.name, entry.receipt)
     else:
         notice = _what_is_left(session, confirmed, known, entry)
-    receipts.give(session, entry, notice, whose)
+    second_word.receipt(session, entry, notice, whose)
     return entry
 
 
@@ -148,7 +148,7 @@ def undo(session: Session, confirmed: Confirmed) -> Entry:
     entry = second_word.reverse(session, confirmed)
     owed = _reopen(session, org, known, said.reference, entry)
     notice = LoanEntryReversed(confirmed.money, owed, org.name, entry.receipt, said.note or "")
-    receipts.give(session, entry, notice, confirmed.whose)
+    second_word.receipt(session, entry, notice, confirmed.whose)
     return entry
 
 

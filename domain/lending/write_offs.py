@@ -7,7 +7,7 @@ smaller. Interest and penalties are not asked for any more.
 from sqlalchemy import text
 
 from domain.amount import Money
-from domain.book import ledger, receipts, second_word
+from domain.book import ledger, second_word
 from domain.book.ledger import CASH, Entry
 from domain.book.second_word import Confirmed
 from domain.lending import loans
@@ -112,7 +112,7 @@ def book(session: Session, officer: Member, number: int, *, channel: str) -> Ent
     loans.move(session, known, "written-off")
     org = by_id(session, officer.org_id)
     whose = members.known(session, org.id, known.member_id)
-    receipts.give(session, entry, LoanWrittenOff(left, org.name, entry.receipt), whose)
+    second_word.receipt(session, entry, LoanWrittenOff(left, org.name, entry.receipt), whose)
     return entry
 
 
@@ -131,5 +131,5 @@ def recover(session: Session, confirmed: Confirmed, known: Loan) -> Entry:
         raise OwesLess(Money(lost, org.currency))
     entry = second_word.record(session, confirmed, [(CASH, amount), (known.loss, -amount)], kind="recovery")
     left = Money(lost - amount, org.currency)
-    receipts.give(session, entry, LoanRecovered(confirmed.money, left, org.name, entry.receipt), confirmed.whose)
+    second_word.receipt(session, entry, LoanRecovered(confirmed.money, left, org.name, entry.receipt), confirmed.whose)
     return entry

@@ -4,7 +4,7 @@ It is paid from the loan fund, and lowers what there is to share out.
 """
 
 from domain.amount import Money
-from domain.book import ledger, receipts, second_word, slips
+from domain.book import ledger, second_word, slips
 from domain.book.ledger import CASH, Account, Entry
 from domain.book.refusals import NotEnough
 from domain.book.second_word import Confirmed
@@ -55,7 +55,7 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
     org, spent_on, amount = confirmed.org, confirmed.slip.note, confirmed.slip.amount
     entry = second_word.record(session, confirmed, [(SPENT, amount), (CASH, -amount)], note=spent_on)
     notice = ExpenseWritten(confirmed.money, spent_on, confirmed.whose.name, org.name, entry.receipt)
-    receipts.give(session, entry, notice, *members.officers(session, org.id))
+    second_word.receipt(session, entry, notice, *members.officers(session, org.id))
     return entry
 
 

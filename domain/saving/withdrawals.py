@@ -4,7 +4,7 @@ She asks for it, an officer hands it over, and she confirms that with her PIN.
 """
 
 from domain.amount import Money
-from domain.book import ledger, receipts, second_word, slips
+from domain.book import ledger, second_word, slips
 from domain.book.ledger import CASH, Entry, savings_of
 from domain.book.refusals import NotEnough
 from domain.book.second_word import Confirmed
@@ -100,7 +100,7 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
     check(session, whose, confirmed.money)
     entry = second_word.record(session, confirmed, [(savings_of(whose), amount), (CASH, -amount)])
     left = savings.of(session, whose)
-    receipts.give(session, entry, SavingsTaken(confirmed.money, left, org.name, entry.receipt), whose)
+    second_word.receipt(session, entry, SavingsTaken(confirmed.money, left, org.name, entry.receipt), whose)
     return entry
 
 

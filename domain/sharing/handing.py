@@ -3,7 +3,7 @@
 from sqlalchemy import text
 
 from domain.amount import Money
-from domain.book import ledger, receipts, second_word, slips
+from domain.book import ledger, second_word, slips
 from domain.book.ledger import CASH, Account, Entry
 from domain.book.refusals import NotEnough
 from domain.book.second_word import Confirmed
@@ -75,7 +75,7 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
     """Post a part that was handed over: it has left the box, and the member gets her receipt."""
     org, whose, amount = confirmed.org, confirmed.whose, confirmed.slip.amount
     entry = second_word.record(session, confirmed, [(_part(whose.id), amount), (CASH, -amount)])
-    receipts.give(session, entry, PartReceived(confirmed.money, org.name, entry.receipt), whose)
+    second_word.receipt(session, entry, PartReceived(confirmed.money, org.name, entry.receipt), whose)
     return entry
 
 

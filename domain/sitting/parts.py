@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sqlalchemy import BigInteger, Column, ForeignKeyConstraint, Integer, SmallInteger, Table, Text, insert, text
 
 from domain.amount import Money
-from domain.book import corrections, ledger, receipts, second_word, slips
+from domain.book import corrections, ledger, second_word, slips
 from domain.book.ledger import CASH, Account, Entry, savings_of
 from domain.book.refusals import AlreadyReversed
 from domain.book.second_word import Confirmed
@@ -130,7 +130,7 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
     for known in repaid:
         if not owing.standing(session, known, day).to_end:
             repayments.end(session, known, entry)
-    receipts.give(session, entry, _receipt(session, confirmed, entry), whose)
+    second_word.receipt(session, entry, _receipt(session, confirmed, entry), whose)
     return entry
 
 

@@ -7,7 +7,7 @@ given in between is a slip like savings are, and needs the word of both sides.
 from datetime import date
 
 from domain.amount import Money
-from domain.book import ledger, receipts, second_word, slips
+from domain.book import ledger, second_word, slips
 from domain.book.ledger import Account, Entry
 from domain.book.second_word import Confirmed
 from domain.book.slips import Slip
@@ -72,7 +72,7 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
     org, amount = confirmed.org, confirmed.slip.amount
     entry = second_word.record(session, confirmed, [(CASH, amount), (FUND, -amount)])
     notice = SocialReceived(confirmed.money, in_cash(session, org.id), org.name, entry.receipt)
-    receipts.give(session, entry, notice, confirmed.whose)
+    second_word.receipt(session, entry, notice, confirmed.whose)
     return entry
 
 

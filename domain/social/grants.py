@@ -3,7 +3,7 @@
 Who gets it confirms it with her PIN.
 """
 
-from domain.book import receipts, second_word, slips
+from domain.book import second_word, slips
 from domain.book.ledger import Entry
 from domain.book.refusals import NotEnough
 from domain.book.second_word import Confirmed
@@ -65,7 +65,7 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
     _check(session, asked)
     entry = second_word.record(session, confirmed, [(fund.FUND, amount), (fund.CASH, -amount)])
     claims.move(session, asked, "paid", entry=entry.number)
-    receipts.give(session, entry, GrantReceived(confirmed.money, org.name, entry.receipt), confirmed.whose)
+    second_word.receipt(session, entry, GrantReceived(confirmed.money, org.name, entry.receipt), confirmed.whose)
     return entry
 
 

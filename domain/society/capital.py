@@ -3,7 +3,7 @@
 from datetime import date
 
 from domain.amount import Money
-from domain.book import corrections, ledger, receipts, second_word, slips
+from domain.book import corrections, ledger, second_word, slips
 from domain.book.ledger import CASH, Account, Entry
 from domain.book.second_word import Confirmed
 from domain.book.slips import Slip
@@ -66,7 +66,9 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
     """Post confirmed share capital, and give the member her receipt."""
     org, whose, amount = confirmed.org, confirmed.whose, confirmed.slip.amount
     entry = second_word.record(session, confirmed, [(CASH, amount), (_capital_of(whose), -amount)])
-    receipts.give(session, entry, CapitalReceived(confirmed.money, of(session, whose), org.name, entry.receipt), whose)
+    second_word.receipt(
+        session, entry, CapitalReceived(confirmed.money, of(session, whose), org.name, entry.receipt), whose
+    )
     return entry
 
 

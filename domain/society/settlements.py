@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from sqlalchemy import BigInteger, Column, DateTime, ForeignKeyConstraint, Integer, SmallInteger, Table, func, text
 
-from domain.book import ledger, receipts
+from domain.book import ledger, second_word
 from domain.book.ledger import Account, Entry
 from domain.constitution.versions import rules_of
 from domain.limits import SETTLED_YEARS
@@ -257,7 +257,7 @@ def _tell(session: Session, org: Organisation, done: Reckoning, entry: Entry) ->
         if part and part.gross:
             sums = (part.interest, part.dividend, part.refund, part.tax, saved.get(each.id, 0))
             notice = YearSettled(org.code, done.rates.year, *map(done.money, sums), entry.receipt)
-            receipts.give(session, entry, notice, each)
+            second_word.receipt(session, entry, notice, each)
 
 
 def _saved(session: Session, org_id: int) -> dict[int, int]:

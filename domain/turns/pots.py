@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import text
 
 from domain.amount import Money
-from domain.book import receipts, second_word, slips
+from domain.book import second_word, slips
 from domain.book.ledger import Entry
 from domain.book.second_word import Confirmed
 from domain.book.slips import Slip
@@ -169,7 +169,7 @@ def _go_on(session: Session, org: Organisation, pot: Pot, entry: Entry) -> None:
 def _tell(session: Session, org: Organisation, pot: Pot, entry: Entry, amount: Money, paid: list[int]) -> None:
     handed = PotHanded(org.code, amount, pot.taker, pot.place, entry.receipt)
     hearers = sorted({*paid, pot.taker_id})
-    receipts.give(session, entry, handed, *(members.known(session, org.id, each) for each in hearers))
+    second_word.receipt(session, entry, handed, *(members.known(session, org.id, each) for each in hearers))
     if not pot.handed:
         for due in pot.missing:
             notice = StakeMissed(org.name, Money(due.sum, org.currency), pot.taker)

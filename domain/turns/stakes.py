@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import BigInteger, Column, ForeignKeyConstraint, Table, text
 
 from domain.amount import Money
-from domain.book import corrections, receipts, second_word, slips
+from domain.book import corrections, second_word, slips
 from domain.book.ledger import Account, Entry, savings_of
 from domain.book.refusals import AlreadyReversed
 from domain.book.second_word import Confirmed
@@ -165,7 +165,9 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
         text("INSERT INTO stake (org_id, turn_id, member_id, entry_number) VALUES (:org, :turn, :member, :entry)"),
         {"org": org.id, "turn": due.turn_id, "member": whose.id, "entry": entry.number},
     )
-    receipts.give(session, entry, StakeReceived(confirmed.money, due.taker, due.place, org.name, entry.receipt), whose)
+    second_word.receipt(
+        session, entry, StakeReceived(confirmed.money, due.taker, due.place, org.name, entry.receipt), whose
+    )
     return entry
 
 
