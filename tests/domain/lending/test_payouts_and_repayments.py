@@ -5,9 +5,9 @@ from psycopg.errors import UniqueViolation
 from sqlalchemy import text
 
 from domain.amount import money
-from domain.book import corrections, ledger, second_word, slips
+from domain.book import corrections, ledger, second_word
 from domain.book.ledger import CASH
-from domain.book.refusals import NotEnough
+from domain.book.refusals import NoSuchSlip, NotEnough
 from domain.days import months_after
 from domain.lending import payouts, repayments
 from domain.lending.refusals import LoanNotApproved, OwesLess, OwesNothing, PayoutWaits, SavingsTooLow
@@ -109,7 +109,7 @@ def test_fifty_officers_press_pay_at_once(world):
 
 
 def test_without_the_check_the_database_alone_keeps_a_second_payout_away(world, monkeypatch):
-    monkeypatch.setattr(slips, "waiting_payout", lambda *_: False)
+    monkeypatch.setattr(payouts, "waits", lambda *_: False)
     asked = approved(world, 1000)
     pay_out(world, asked)
     with pytest.raises(UniqueViolation, match="slip_one_payout"):
@@ -279,7 +279,7 @@ def test_nobody_confirms_her_own_repayment_nor_another_groups(world):
     slip = repay(world, 100, by="Chebet")
     with pytest.raises(NeedsAnother):
         confirm(world, slip, "Chebet")
-    with pytest.raises(slips.NoSuchSlip), world.begin() as session:
+    with pytest.raises(NoSuchSlip), world.begin() as session:
         second_word.confirm(session, member(session, "Gasper", "JAMII"), slip.number)
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from domain.amount import Money
 from domain.book import corrections, ledger, second_word
-from domain.book.ledger import CASH, savings_of
+from domain.book.ledger import CASH, Account
 from domain.book.refusals import NoSuchReceipt
 from domain.people import members
 from domain.people.refusals import NotAMember
@@ -111,7 +111,7 @@ def test_a_loan_shows_the_cash_that_moved(world):
 CODES = [
     *(("meeting", mark, ("not confirmed by the member", "mwanachama hajathibitisha")) for mark in parts.MARKS),
     *(("write-off", note, ("motion 12", "hoja 12")) for note in ("motion:12", "motion 12")),
-    ("savings-reversed", "unconfirmed", ("unconfirmed", "unconfirmed")),  # somebody's own word, which looks like a code
+    ("expense", "unconfirmed", ("unconfirmed", "unconfirmed")),  # somebody's own word, which looks like a code
 ]
 
 
@@ -119,7 +119,7 @@ CODES = [
 def test_why_is_told_in_ones_own_language_by_books_of_any_age(world, kind, note, said):
     with world.begin() as session:
         daudi = member(session, "Daudi")
-        lines = [(CASH, 100), (savings_of(daudi), -100)]
+        lines = [(CASH, 100), (Account("fine", daudi.id), -100)]
         entry = ledger.post(session, daudi.org_id, kind, lines, key="k", channel="import", note=note)
     found = behind(world, entry.receipt, "Daudi")
     for language, words in zip(("en", "sw"), said, strict=True):
