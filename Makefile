@@ -2,7 +2,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test soak bench lint fmt translate words picture lock clean
+.PHONY: help run test soak bench lint fmt translate words limits picture lock clean
 
 UV_VERSION := 0.13.9
 TOOLS := .tools
@@ -40,6 +40,9 @@ translate: .venv/.test ## collect new phrases into every catalog; says what is s
 
 words: .venv/.test ## what every phrase costs in every language, as a table
 	@.venv/bin/python -m tests.house.costs
+
+limits: .venv/.test ## write docs/limits.md anew: every limit, its value and what it is for
+	@.venv/bin/python -m tests.house.limits
 
 picture: .venv/.test ## take the README's picture of the phone anew
 	@PICTURE=1 .venv/bin/python -m pytest tests/web/test_picture.py

@@ -9,11 +9,11 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
+import limits
 import sms.webhook
 import ussd.webhook
 import web.phone
 from console.demo import people_to_try
-from domain.limits import HOP_BYTES
 from domain.schema import is_current
 from domain.store import Store
 from gateways.registry import providers
@@ -35,8 +35,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     engine = Engine(store, words, settings.pepper, front)
 
     app = Flask("baraza", static_folder=None)
-    app.config["MAX_CONTENT_LENGTH"] = HOP_BYTES
-    app.config["MAX_FORM_MEMORY_SIZE"] = HOP_BYTES
+    app.config["MAX_CONTENT_LENGTH"] = limits.HOP_BYTES
+    app.config["MAX_FORM_MEMORY_SIZE"] = limits.HOP_BYTES
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
     app.url_map.strict_slashes = False
     app.url_map.merge_slashes = False  # a redirect would say the secret aloud
@@ -99,7 +99,7 @@ def _knows(given: str, secrets: tuple[str, ...]) -> bool:
 
 def _whole_or_refused() -> None:
     """A body that comes in chunks names no length, and would be cut off in silence where MAX_CONTENT_LENGTH ends."""
-    if request.content_length is None and len(request.get_data()) >= HOP_BYTES:
+    if request.content_length is None and len(request.get_data()) >= limits.HOP_BYTES:
         abort(413)
 
 

@@ -7,9 +7,8 @@ from granian import Granian
 from granian.constants import Interfaces
 
 from app import create_app
+from domain import limits
 from embedded.processes import dying_with_parent
-
-THREADS = 8
 
 
 def serve(host: str, port: int) -> None:
@@ -20,7 +19,7 @@ def serve(host: str, port: int) -> None:
         interface=Interfaces.WSGI,
         address=host,
         port=port,
-        blocking_threads=THREADS,
+        blocking_threads=limits.POOL,
         log_access=False,
     ).serve()
 

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from domain.limits import SMS_PARTS_IN_A_WORD
 from domain.texts import distance, fold
+from sms import limits
 
 _SPLIT = re.compile(r"[\s;:!?*#\"()/]+|,(?![0-9]{3})|(?<![0-9]),", re.ASCII)  # a comma in 1,500 parts nothing
 _GLUED = re.compile(r"([a-z]+)([0-9][0-9.,]*)", re.ASCII)
@@ -41,7 +41,7 @@ class Typed:
 def pieces(message: str) -> Typed:
     """A message cut into words. "Save500." and "SAVE  500" are the same."""
     words, raw = [], []
-    for piece in _SPLIT.split(unicodedata.normalize("NFC", message).strip())[: 2 * SMS_PARTS_IN_A_WORD]:
+    for piece in _SPLIT.split(unicodedata.normalize("NFC", message).strip())[: 2 * limits.SMS_PARTS_IN_A_WORD]:
         for part in _unglue(piece.lstrip("'").rstrip(".'-_")):
             if plain := fold(part):
                 words.append(plain)
@@ -50,7 +50,7 @@ def pieces(message: str) -> Typed:
         del words[0], raw[0]
     while words and words[-1] in _BEHIND:
         del words[-1], raw[-1]
-    return Typed(tuple(words[:SMS_PARTS_IN_A_WORD]), tuple(raw[:SMS_PARTS_IN_A_WORD]))
+    return Typed(tuple(words[: limits.SMS_PARTS_IN_A_WORD]), tuple(raw[: limits.SMS_PARTS_IN_A_WORD]))
 
 
 def _unglue(piece: str) -> tuple[str, ...]:

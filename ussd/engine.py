@@ -14,14 +14,13 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from domain import limits
 from domain.people.phone import country_of
 from domain.refusals import Refusal
 from domain.store import Session, Store
 from gateways.heard import Hop
 from locales import Words, _, language_of
 from locales.refusals import phrase_of
-from ussd import calls
+from ussd import calls, limits
 from ussd.call import fresh
 from ussd.prompts import End, Screen
 from ussd.turn import Hands, House, Turn

@@ -6,7 +6,7 @@ import contextlib
 import json
 from dataclasses import dataclass
 
-from domain import limits
+import domain.limits
 from domain.people import pin
 from domain.people.refusals import PinBudgetSpent, PinLocked, PinMissing, PinWait
 from domain.refusals import Refusal
@@ -14,7 +14,7 @@ from domain.store import Session, Store
 from locales import Phrase, Words, _
 from locales.refusals import phrase_of
 from locales.writing import read_on
-from ussd import calls, fit, prompts, readers
+from ussd import calls, fit, limits, prompts, readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, Pin, Prompt, Reader, Screen
 
@@ -224,7 +224,7 @@ class Turn:
         match prompt:
             case Menu():
                 text = self._say(prompt.text)
-                items = prompt.items[: limits.MENU_ITEMS]
+                items = prompt.items[: domain.limits.MENU_ITEMS]
                 lines = [f"{number} {self._say(item.label)}" for number, item in enumerate(items, 1)]
                 kept = {"menu": [[item.then.name, item.keep] for item in items]}
             case Ask():

@@ -9,6 +9,7 @@ from datetime import date
 
 from sqlalchemy import text
 
+from domain import limits
 from domain.amount import Money
 from domain.book import ledger, slips
 from domain.book.ledger import Account, Entry
@@ -37,9 +38,9 @@ def waiting_for(session: Session, member: Member) -> list[tuple[Slip, str]]:
             " JOIN membership ON membership.org_id = slip.org_id AND membership.id = slip.member_id"
             " WHERE slip.org_id = :org AND slip.status = 'waiting' AND slip.said_by <> :me AND"
             " ((asked = 'officer' AND :officer AND member_id <> :me) OR (asked = 'member' AND member_id = :me))"
-            " ORDER BY slip.number LIMIT 60"
+            " ORDER BY slip.number LIMIT :most"
         ),
-        {"org": member.org_id, "me": member.id, "officer": member.officer},
+        {"org": member.org_id, "me": member.id, "officer": member.officer, "most": limits.MENU_ITEMS},
     )
     return [(Slip(*row[:-1]), row[-1]) for row in rows]
 

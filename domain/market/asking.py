@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from domain.limits import NEAR_NAMES
+from domain import limits
 from domain.market import goods, prices
 from domain.market.goods import Market
 from domain.market.names import NOTHING, SOME, Match, Named, find
@@ -10,8 +10,6 @@ from domain.market.prices import Commodity, Quote
 from domain.market.refusals import NoSuchCommodity, NoSuchMarket
 from domain.people.members import Member
 from domain.store import Session
-
-_TRIED = 5  # of the commodities, and of the markets, that the words may mean
 
 Names = Callable[[str], tuple[str, ...]]  # all that the languages call a commodity of the file
 
@@ -28,12 +26,12 @@ def quotes(session: Session, me: Member, country: str, typed: tuple[str, ...], n
     asked, where, words = _parted(typed, known, places)
     if asked.how >= SOME or not asked.alike:
         near = asked.things or listed
-        raise NoSuchCommodity(" ".join(typed), [each.name for each in near[:NEAR_NAMES]])
+        raise NoSuchCommodity(" ".join(typed), [each.name for each in near[: limits.NEAR_NAMES]])
     if where:
-        places_meant = where.things[:_TRIED] if where.how < SOME else ()
-        return _at(session, asked.things[:_TRIED], places_meant, " ".join(words))
+        places_meant = where.things[: limits.NAMES_TRIED] if where.how < SOME else ()
+        return _at(session, asked.things[: limits.NAMES_TRIED], places_meant, " ".join(words))
     home = goods.home_of(session, me.person_id, country)
-    for each in asked.things[:_TRIED] if home else ():
+    for each in asked.things[: limits.NAMES_TRIED] if home else ():
         if found := prices.at_market(session, each.id, home.id):
             return found
     return prices.newest(session, asked.things[0].id)
@@ -67,6 +65,6 @@ def _at(session: Session, asked: tuple[Commodity, ...], where: tuple[Market, ...
         if len(found) == 1:
             return found[0]
         if found:
-            raise NoSuchMarket(words, [some[0].market.name for some in found[:NEAR_NAMES]])
+            raise NoSuchMarket(words, [some[0].market.name for some in found[: limits.NEAR_NAMES]])
     there = prices.newest(session, asked[0].id)
-    raise NoSuchMarket(words, [each.market.name for each in there[:NEAR_NAMES]])
+    raise NoSuchMarket(words, [each.market.name for each in there[: limits.NEAR_NAMES]])

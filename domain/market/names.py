@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
 
+from domain import limits
 from domain.texts import distance, fold
 
 Thing = TypeVar("Thing")
@@ -29,7 +30,6 @@ _SMALL = frozenset(
     ("a", "at", "au", "bei", "cha", "da", "de", "des", "du", "en", "et", "for", "in", "katika", "kwa", "la", "le", "les",
      "of", "per", "price", "prix", "the", "wa", "ya", "za")
 )  # fmt: skip
-_SHORTEST_BEGINNING = 3  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def _how(typed: frozenset[str], whole: tuple[str, ...], head: tuple[str, ...]) -
 
 
 def _begins(word: str, its: str) -> bool:
-    return word == its or (len(word) >= _SHORTEST_BEGINNING and its.startswith(word))
+    return word == its or (len(word) >= limits.NAME_BEGINNING and its.startswith(word))
 
 
 @lru_cache(10_000)

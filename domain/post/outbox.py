@@ -25,7 +25,7 @@ from typing import Protocol
 
 from sqlalchemy import JSON, BigInteger, Column, DateTime, Identity, Index, SmallInteger, Table, Text, func, text
 
-from domain.limits import LEASE_SECONDS, MESSAGE_HOURS, UNKNOWN_ATTEMPTS
+from domain import limits
 from domain.notices import REPLY, Notice
 from domain.post import carrier, reports
 from domain.store import Session, metadata, quick
@@ -70,8 +70,6 @@ outbox = Table(
     Index("outbox_org", "org_id", "id"),
     Index("outbox_age", "created_at", postgresql_using="brin"),
 )
-
-RETRY_SECONDS = [10, 60, 300, 1_200, 7_200]  # after the first try, the second …; the last one for all that follow
 
 
 class Addressee(Protocol):
@@ -155,7 +153,7 @@ def _said(notice: Notice) -> dict:
         "wording": hashlib.sha256(f"{kind}{facts}".encode()).hexdigest()[:32],
         "urgency": notice.urgency,
         "topic": notice.topic,
-        "hours": MESSAGE_HOURS,
+        "hours": limits.MESSAGE_HOURS,
     }
 
 
@@ -192,7 +190,7 @@ def retire(session: Session) -> int:
         text("UPDATE outbox SET state = 'expired', settled_at = now() WHERE state = 'queued' AND expires_at <= now()")
     ).rowcount
     # A lease that ran out: the worker died before the provider heard, or after, and nobody knows which.
-    return moved + session.execute(_LOST, {"most": UNKNOWN_ATTEMPTS}).rowcount
+    return moved + session.execute(_LOST, {"most": limits.UNKNOWN_ATTEMPTS}).rowcount
 
 
 _LOST = text(
@@ -255,7 +253,7 @@ def take(session: Session, provider: str, ids: list[int], body: str, language: s
         " WHERE id = ANY(:ids)"
     )
     facts = {"ids": ids, "provider": provider, "body": body, "language": language, "parts": parts}
-    session.execute(text(statement), facts | {"lease": LEASE_SECONDS})
+    session.execute(text(statement), facts | {"lease": limits.LEASE_SECONDS})
 
 
 def let_go(session: Session, ids: list[int], state: str, reason: str) -> None:
@@ -323,9 +321,9 @@ def settle(session: Session, provider: str, outcomes: Iterable[Outcome]) -> None
     common = {
         "provider": provider,
         "rank": reports.rank("sent"),
-        "pauses": RETRY_SECONDS,
-        "pause": RETRY_SECONDS[1],
-        "most": UNKNOWN_ATTEMPTS,
+        "pauses": limits.RETRY_SECONDS,
+        "pause": limits.RETRY_SECONDS[1],
+        "most": limits.UNKNOWN_ATTEMPTS,
     }
     for kind, statement in _STATEMENTS.items():
         if alike := [each for each in outcomes if each.kind == kind]:

@@ -6,7 +6,7 @@ member who reads English texts PRICE MAHINDI all the same.
 
 from functools import lru_cache
 
-from domain.limits import COMMODITY_TOLD
+from locales import limits
 from locales.phrase import Phrase, _, _c
 from locales.words import LANGUAGES, Words
 
@@ -47,7 +47,7 @@ _words = Words("", "")
 
 def commodity(name: str) -> Phrase:
     """What a commodity is called; one that no catalog knows is called what its file calls it, cut where it is long."""
-    return NAMES.get(name) or _("{name}", name=cut(name, COMMODITY_TOLD))
+    return NAMES.get(name) or _("{name}", name=cut(name, limits.COMMODITY_TOLD))
 
 
 def cut(name: str, most: int) -> str:

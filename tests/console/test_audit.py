@@ -384,7 +384,7 @@ def test_an_audit_writes_nothing(books):
 
 
 def test_of_each_check_only_so_many_faults_are_told(books, database, monkeypatch):
-    monkeypatch.setattr("domain.checks.FAULTS_TOLD", 2)
+    monkeypatch.setattr("domain.limits.FAULTS_TOLD", 2)
     with hand(database) as session:
         session.exec_driver_sql("UPDATE account SET balance = balance - 100 WHERE kind = 'savings'")
         assert len(audit.faults(session)) == 2

@@ -15,7 +15,8 @@ from hypothesis import strategies as some
 from sqlalchemy import text
 from werkzeug.datastructures import FileStorage
 
-from domain.limits import HOP_BYTES, HOPS
+import limits
+import ussd.limits
 from tests.conftest import SECRET, application
 from tests.gateways.callbacks import CALLBACKS
 from tests.world import AMINA
@@ -180,7 +181,7 @@ def test_a_megabyte_in_chunks_is_refused(house):
         (f"Content-Type: {FORM}\r\nContent-Length: {len(HOP)}", HOP, {200}),
         (f"Content-Type: {FORM}", HOP, {400}),
         (f"Content-Type: {FORM}\r\nContent-Length: 0", b"", {400}),
-        (f"Content-Type: {FORM}\r\nContent-Length: {HOP_BYTES + 1}", b"x" * (HOP_BYTES + 1), {413}),
+        (f"Content-Type: {FORM}\r\nContent-Length: {limits.HOP_BYTES + 1}", b"x" * (limits.HOP_BYTES + 1), {413}),
         (f"Content-Type: {FORM}\r\nContent-Length: -1", HOP, {400}),
         (f"Content-Type: {FORM}\r\nContent-Length: x", HOP, {400}),
         (f"Content-Type: {FORM}\r\nContent-Length: 5\r\nContent-Length: 50", HOP, {400}),
@@ -210,7 +211,7 @@ def test_a_session_of_500_hops_ends(house):
     while phone._session and hops < 500:
         phone.type("9")
         hops += 1
-    assert hops <= HOPS + 1
+    assert hops <= ussd.limits.HOPS + 1
     with house.store.glance() as session:
         assert session.execute(text("SELECT max(length(reply)) FROM call")).scalar_one() <= 160
 

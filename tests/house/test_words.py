@@ -10,8 +10,9 @@ from babel import Locale
 from babel.messages.catalog import Catalog, Message
 from babel.messages.plurals import get_plural
 
+import domain.limits
+import locales.limits
 from domain import notices, refusals, resolutions
-from domain.limits import MOTION_SHORT, MOTION_TEXT
 from locales import LANGUAGES, Phrase, collect, command_words, gsm
 from locales.notices import PHRASES as NOTICES
 from locales.notices import phrase_of
@@ -180,8 +181,8 @@ def test_every_act_of_a_motion_is_done_and_said():
     for act, said in motions.ACTS.items():
         for terms in longest.ACT_TERMS[act]:
             for language in LANGUAGES:
-                assert gsm.room(longest.WORDS.say(language, said(terms).whole), MOTION_TEXT, 0)
-                assert gsm.room(longest.WORDS.say(language, said(terms).short), MOTION_SHORT, 0)
+                assert gsm.room(longest.WORDS.say(language, said(terms).whole), domain.limits.MOTION_TEXT, 0)
+                assert gsm.room(longest.WORDS.say(language, said(terms).short), locales.limits.MOTION_SHORT, 0)
 
 
 # --- command words ---------------------------------------------------------------------------------------------------

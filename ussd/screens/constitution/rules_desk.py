@@ -2,10 +2,10 @@
 
 from datetime import date, timedelta
 
+from domain import limits
 from domain.constitution import applies, versions
 from domain.constitution.fields import RULES, SECTIONS
 from domain.constitution.typed import bounds, same
-from domain.limits import MOTION_DAYS, RULE_DAYS_AHEAD
 from domain.voice import amendments, motions
 from locales import Phrase, _
 from locales.rules import SECTION_NAMES, in_short, sentence, title
@@ -83,14 +83,14 @@ def from_when(call: Call):
 def day(_call: Call):
     """A day of its own."""
     text = _("From which day? Type day and month, like 2512.")
-    return Ask(text, readers.day(1, RULE_DAYS_AHEAD), "day", how_long)
+    return Ask(text, readers.day(1, limits.RULE_DAYS_AHEAD), "day", how_long)
 
 
 @screen
 def how_long(_call: Call):
     """For how many days one may vote."""
-    text = _("For how many days may members vote? From 1 to {most}.", most=MOTION_DAYS)
-    return Ask(text, readers.whole(1, MOTION_DAYS), "days", sure)
+    text = _("For how many days may members vote? From 1 to {most}.", most=limits.MOTION_DAYS)
+    return Ask(text, readers.whole(1, limits.MOTION_DAYS), "days", sure)
 
 
 @screen

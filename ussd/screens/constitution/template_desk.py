@@ -1,9 +1,9 @@
 """The officers' desk: a group without rules of its own puts those of its kind of group to the vote."""
 
+from domain import limits
 from domain.constitution import applies
 from domain.constitution.fields import Rules
 from domain.constitution.templates import TEMPLATES, filled
-from domain.limits import MOTION_DAYS
 from domain.voice import amendments, motions
 from locales import _
 from locales.constitution.templates import NAMES, SUMS
@@ -48,8 +48,8 @@ def read(call: Call):
 @screen
 def how_long(_call: Call):
     """For how many days one may vote."""
-    text = _("For how many days may members vote? From 1 to {most}.", most=MOTION_DAYS)
-    return Ask(text, readers.whole(1, MOTION_DAYS), "days", sure)
+    text = _("For how many days may members vote? From 1 to {most}.", most=limits.MOTION_DAYS)
+    return Ask(text, readers.whole(1, limits.MOTION_DAYS), "days", sure)
 
 
 @screen

@@ -1,7 +1,7 @@
 """Late payers, for officers: who they are, new dates for them, and loans that the group gives up."""
 
+from domain import limits
 from domain.lending import arrears, loans, rescheduling, write_offs
-from domain.limits import MOTION_DAYS
 from domain.people import members
 from locales import _, _n
 from ussd import readers
@@ -125,8 +125,8 @@ def agreed(call: Call):
 @screen
 def vote_days(_call: Call):
     """For how many days one may vote."""
-    text = _("For how many days may members vote? From 1 to {most}.", most=MOTION_DAYS)
-    return Ask(text, readers.whole(1, MOTION_DAYS), "days", vote_sure)
+    text = _("For how many days may members vote? From 1 to {most}.", most=limits.MOTION_DAYS)
+    return Ask(text, readers.whole(1, limits.MOTION_DAYS), "days", vote_sure)
 
 
 @screen

@@ -1,11 +1,11 @@
 """Loans, for members: ask for one, see what is owed, when and why, pay back."""
 
+from domain import limits
 from domain.amount import Money
 from domain.lending import guarantors, loan_requests, loans, offers, owing, plans, repayments
 from domain.lending.loans import Loan
 from domain.lending.owing import Owed
 from domain.lending.plans import Quote
-from domain.limits import PURPOSE
 from domain.people.organisations import today
 from locales import _, _n
 from locales.lending.purposes import USUAL, purpose
@@ -68,7 +68,7 @@ def what_for(_call: Call):
 @screen
 def own_words(_call: Call):
     """What for, in her own words."""
-    return Ask(_("What is the loan for? In a few words."), readers.words(PURPOSE), "purpose", sure)
+    return Ask(_("What is the loan for? In a few words."), readers.words(limits.PURPOSE), "purpose", sure)
 
 
 @screen

@@ -1,8 +1,8 @@
 """The officers' desk: money that was handed over or spent, and mistakes that are taken back."""
 
+import domain.limits
 from domain.amount import Money
 from domain.book import corrections, ledger
-from domain.limits import EXPENSE_WORDS
 from domain.people import members
 from domain.saving import expenses, savings, withdrawals
 from domain.sharing.preview import shares_out
@@ -10,7 +10,7 @@ from domain.social import fund
 from domain.society import capital
 from domain.turns import circles
 from locales import _
-from ussd import readers
+from ussd import limits, readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
 from ussd.screens.sharing import share_out_desk
@@ -117,7 +117,9 @@ def how_much_spent(call: Call):
 @screen
 def spent_on(_call: Call):
     """What on: it stands in the book, and is read out."""
-    return Ask(_("What was it spent on? In a few words."), readers.words(EXPENSE_WORDS), "spent_on", spent_sure)
+    return Ask(
+        _("What was it spent on? In a few words."), readers.words(domain.limits.EXPENSE_WORDS), "spent_on", spent_sure
+    )
 
 
 @screen
@@ -143,13 +145,13 @@ def spent(call: Call):
 def which_receipt(_call: Call):
     """Which entry was wrong."""
     text = _("Which entry was wrong? Type its receipt code.")
-    return Ask(text, readers.words(12), "receipt", why_wrong)
+    return Ask(text, readers.words(limits.RECEIPT_TYPED), "receipt", why_wrong)
 
 
 @screen
 def why_wrong(_call: Call):
     """Why it was wrong: it stays in the book."""
-    return Ask(_("Why was it wrong? In a few words."), readers.words(30), "reason", wrong_sure)
+    return Ask(_("Why was it wrong? In a few words."), readers.words(limits.WRONG_WORDS), "reason", wrong_sure)
 
 
 @screen

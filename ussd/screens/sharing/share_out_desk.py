@@ -1,7 +1,7 @@
 """The share-out, for officers: look at it, put it to the vote, do it with a second officer, hand the parts over."""
 
+from domain import limits
 from domain.book import ledger
-from domain.limits import MOTION_DAYS
 from domain.people import members
 from domain.sharing import cycles, handing, posting, share_outs
 from domain.sharing.dividing import Part
@@ -87,8 +87,8 @@ def _row(now: Preview, part: Part) -> Phrase:
 @screen
 def how_long(_call: Call):
     """For how many days one may vote."""
-    text = _("For how many days may members vote? From 1 to {most}.", most=MOTION_DAYS)
-    return Ask(text, readers.whole(1, MOTION_DAYS), "days", vote_sure)
+    text = _("For how many days may members vote? From 1 to {most}.", most=limits.MOTION_DAYS)
+    return Ask(text, readers.whole(1, limits.MOTION_DAYS), "days", vote_sure)
 
 
 @screen

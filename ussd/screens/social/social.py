@@ -1,8 +1,8 @@
 """The social fund, for members: what is in it and what it pays for, giving to it, asking it for help."""
 
+from domain import limits
 from domain.amount import Money, money
 from domain.constitution.versions import rules_of
-from domain.limits import CLAIM_WORDS
 from domain.social import asking, claims, fund
 from domain.social.claims import Claim
 from locales import _, _n
@@ -120,7 +120,7 @@ def what_happened(_call: Call):
 @screen
 def own_words(_call: Call):
     """The need, in her own words."""
-    return Ask(_("What has happened? In a few words."), readers.words(CLAIM_WORDS), "words", how_much)
+    return Ask(_("What has happened? In a few words."), readers.words(limits.CLAIM_WORDS), "words", how_much)
 
 
 @screen

@@ -1,7 +1,7 @@
 """The social fund, for officers: enter what was given, decide on what is asked for, hand over what was agreed on."""
 
+from domain import limits
 from domain.amount import Money
-from domain.limits import MOTION_DAYS
 from domain.people import members
 from domain.social import claims, deciding, fund, grants
 from locales import _, _n
@@ -89,8 +89,8 @@ def decided(call: Call):
 @screen
 def how_long(_call: Call):
     """For how many days the group may vote on it."""
-    text = _("For how many days may members vote? From 1 to {most}.", most=MOTION_DAYS)
-    return Ask(text, readers.whole(1, MOTION_DAYS), "days", vote_sure)
+    text = _("For how many days may members vote? From 1 to {most}.", most=limits.MOTION_DAYS)
+    return Ask(text, readers.whole(1, limits.MOTION_DAYS), "days", vote_sure)
 
 
 @screen

@@ -2,15 +2,15 @@
 
 from decimal import Decimal
 
+import domain.limits
 from domain.amount import Money
-from domain.limits import MOTION_DAYS, YEARLY_RATE
 from domain.people import members
 from domain.society import capital, settlements
 from domain.society.reckoning import Rates, Reckoning
 from domain.voice import motions
 from locales import _
 from locales.phrase import Phrase
-from ussd import readers
+from ussd import limits, readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
 
@@ -75,7 +75,7 @@ def which_year(call: Call):
 def deposit(call: Call):
     """What savings earn."""
     text = _("{year}: per cent on savings? Like 10.2 or 10*2", year=call["year"])
-    return Ask(text, readers.rate(YEARLY_RATE), "deposit", dividend)
+    return Ask(text, readers.rate(limits.YEARLY_RATE), "deposit", dividend)
 
 
 @screen
@@ -89,7 +89,7 @@ def dividend(call: Call):
 def dividend_rate(call: Call):
     """What it earns."""
     text = _("{year}: per cent on share capital?", year=call["year"])
-    return Ask(text, readers.rate(YEARLY_RATE), "dividend", patronage)
+    return Ask(text, readers.rate(limits.YEARLY_RATE), "dividend", patronage)
 
 
 @screen
@@ -103,7 +103,7 @@ def patronage(call: Call):
 def patronage_rate(call: Call):
     """How much of it."""
     text = _("{year}: how many per cent of the interest they paid?", year=call["year"])
-    return Ask(text, readers.rate(YEARLY_RATE), "patronage", overview)
+    return Ask(text, readers.rate(limits.YEARLY_RATE), "patronage", overview)
 
 
 @screen
@@ -132,8 +132,8 @@ def _outcome(found: Reckoning) -> Phrase:
 @screen
 def how_long(_call: Call):
     """For how many days one may vote."""
-    text = _("For how many days may members vote? From 1 to {most}.", most=MOTION_DAYS)
-    return Ask(text, readers.whole(1, MOTION_DAYS), "days", vote_sure)
+    text = _("For how many days may members vote? From 1 to {most}.", most=domain.limits.MOTION_DAYS)
+    return Ask(text, readers.whole(1, domain.limits.MOTION_DAYS), "days", vote_sure)
 
 
 @screen

@@ -1,17 +1,15 @@
 """Turns, for officers: begin a circle by a vote or by lot, enter what was paid, hand pots over."""
 
+import domain.limits
 from domain.amount import Money
 from domain.constitution.versions import rules_of
-from domain.limits import CALLED_DIGITS, MOTION_DAYS
 from domain.people import members
 from domain.turns import circles, lots, pots, stakes, swaps
 from locales import Phrase, _
 from locales.voice.motions import ACTS
-from ussd import readers
+from ussd import limits, readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
-
-MISSING_SHOWN = 6  # numbers of members who have not paid; their names are on a screen of their own
 
 
 @screen(pin=True)
@@ -47,8 +45,8 @@ def propose(_call: Call):
 def how_long(call: Call):
     """For how many days one may vote; an order that cannot be is refused before."""
     circles.seats(call.session, call.org.id, call["order"])
-    text = _("For how many days may members vote? From 1 to {most}.", most=MOTION_DAYS)
-    return Ask(text, readers.whole(1, MOTION_DAYS), "days", propose_sure)
+    text = _("For how many days may members vote? From 1 to {most}.", most=domain.limits.MOTION_DAYS)
+    return Ask(text, readers.whole(1, domain.limits.MOTION_DAYS), "days", propose_sure)
 
 
 @screen
@@ -89,7 +87,7 @@ def draw_opened(call: Call):
 def called(_call: Call):
     """The number that somebody called out."""
     text = _("Let somebody call out any number, and type it.")
-    return Ask(text, readers.whole(1, 10**CALLED_DIGITS - 1), "called", called_sure)
+    return Ask(text, readers.whole(1, 10**domain.limits.CALLED_DIGITS - 1), "called", called_sure)
 
 
 @screen
@@ -161,7 +159,7 @@ def _what_lies_there(pot: pots.Pot, currency: str) -> Phrase:
     if pot.handed or not pot.missing:
         return _("Give {amount} to {name}?", **facts)
     numbers = [str(due.number) for due in pot.missing]
-    shown = numbers[:MISSING_SHOWN] + ["..."] * (len(numbers) > MISSING_SHOWN)
+    shown = numbers[: limits.MISSING_SHOWN] + ["..."] * (len(numbers) > limits.MISSING_SHOWN)
     return _("Not paid: no. {numbers}. Give {name} {amount} all the same?", numbers=shown, **facts)
 
 

@@ -1,7 +1,6 @@
 """The officers' desk: putting something to the vote, and taking it back."""
 
-from domain import resolutions
-from domain.limits import MOTION_DAYS, MOTION_TEXT
+from domain import limits, resolutions
 from domain.voice import drafts, motions
 from locales import _
 from locales.voice.motions import whole
@@ -25,14 +24,14 @@ def menu(call: Call):
 def what(_call: Call):
     """What is to be decided."""
     text = _("What shall be decided? Type it here. Or leave the call and text it: MOTION and your words.")
-    return Ask(text, readers.words(MOTION_TEXT), "text", how_long)
+    return Ask(text, readers.words(limits.MOTION_TEXT), "text", how_long)
 
 
 @screen
 def how_long(_call: Call):
     """For how many days one may vote."""
-    text = _("For how many days may members vote? From 1 to {most}.", most=MOTION_DAYS)
-    return Ask(text, readers.whole(1, MOTION_DAYS), "days", sure)
+    text = _("For how many days may members vote? From 1 to {most}.", most=limits.MOTION_DAYS)
+    return Ask(text, readers.whole(1, limits.MOTION_DAYS), "days", sure)
 
 
 @screen
