@@ -10,8 +10,9 @@ import pytest
 from sqlalchemy import text
 
 from domain import audit, rooms
-from domain.book import slips
+from domain.book import corrections, ledger, slips
 from domain.book.guards import GUARDS
+from domain.book.refusals import AlreadyReversed
 from locales.kinds import SLIPS
 from tests.console.test_audit import hand
 from tests.people import group, member
@@ -87,3 +88,11 @@ def test_the_audit_looks_at_every_kind(world, database, monkeypatch, name):
         if kind.asks:
             session.execute(text("UPDATE slip SET asked = CASE asked WHEN 'member' THEN 'officer' ELSE 'member' END"))
             assert [fault.where for fault in check(session)] == ["slip 99"]
+
+
+def test_what_no_slip_has_said_is_not_taken_back(world):
+    with world.begin() as session:
+        opening = ledger.by_number(session, group(session).id, 1)
+        assert slips.of_entry(session, opening) is None
+        with pytest.raises(AlreadyReversed):
+            corrections.declare(session, member(session, "Amina"), opening.receipt, "no", key="k", channel="test")
