@@ -27,7 +27,7 @@ def menu(_call: Call):
 @screen
 def first_pin(call: Call):
     """The first dial of a new member."""
-    text = _("Welcome to {group}. Choose a PIN: 4 digits that only you know.", group=call.seats[0]["org"]["name"])
+    text = _("Welcome to {group}. Choose a PIN: 4 digits that only you know.", group=call.seats[0].org.name)
     return Ask(text, readers.new_pin, "pin", pin_again)
 
 
