@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -31,7 +32,7 @@ from embedded.valkey import Valkey
 from gateways.registry import carrier_of
 from jobs.schedule import Workshop, run_all
 from locales import Words
-from locales.book.movements import KINDS
+from locales.kinds import MOVEMENTS
 from settings import Settings
 from tests import clockwork
 from tests.phone import Phone
@@ -154,7 +155,9 @@ def world(store, request) -> Iterator[Store]:
     if not request.node.get_closest_marker("unaudited"):
         with store.snapshot() as session:
             assert audit.faults(session) == []
-            assert _movements(session) <= set(KINDS), "a kind of movement has no words in locales/movements.py"
+            assert _movements(session) <= set(MOVEMENTS), (
+                "a kind of movement has no words in its room's locales/<room>/kinds.py"
+            )
 
 
 def _movements(session) -> set[str]:
@@ -204,6 +207,16 @@ def serving(url: str, settings: dict[str, str], root: Path, log: Path) -> Iterat
         yield url
     finally:
         stop(process)
+
+
+def enlarged(root: Path, tree: str, added: Path) -> Path:
+    """This very house at `root`, with the folders in `added` in one of its trees: that tree is a copy, to be written to."""
+    for each in here().iterdir():
+        if not each.name.startswith(".") and each.name != tree:
+            (root / each.name).symlink_to(each)
+    for source in (here() / tree, added):
+        shutil.copytree(source, root / tree, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True)
+    return root
 
 
 @contextlib.contextmanager

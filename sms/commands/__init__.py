@@ -3,12 +3,14 @@
 A command's words stand in the catalogs, in each language with its own; English is understood everywhere.
 """
 
+import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
-from locales import Phrase, command_words
-from sms.parse import Typed, fold, nearest
+from locales import Phrase, understood
+from sms.parse import Typed, nearest
 
 
 @dataclass(frozen=True)
@@ -43,75 +45,11 @@ def find(typed: Typed, language: str) -> Command | None:
 
 @cache
 def _vocabulary(language: str) -> dict[str, str]:
-    """Every word that means a command: the language's own take precedence over English."""
-    known = {}
-    for spoken in ("en", language):
-        for name, each in _commands.items():
-            known.update({fold(word): name for word in command_words(spoken, each.words)})
-    return known
+    """Every word that means a command."""
+    return understood(language, {name: each.words for name, each in _commands.items()})
 
 
-# What is imported here is understood: the table of contents of the commands.
-from sms.commands import (  # noqa: E402
-    alert,
-    balance,
-    box,
-    capital,
-    check,
-    claim,
-    group,
-    help_,
-    join,
-    lang,
-    loan,
-    meet,
-    motion,
-    no,
-    price,
-    repay,
-    rules,
-    save,
-    share,
-    sheet,
-    social,
-    start,
-    statement,
-    stop,
-    take,
-    turn,
-    vote,
-    vouch,
-    yes,
-)
-
-__all__ = [
-    "alert",
-    "balance",
-    "box",
-    "capital",
-    "check",
-    "claim",
-    "group",
-    "help_",
-    "join",
-    "lang",
-    "loan",
-    "meet",
-    "motion",
-    "no",
-    "price",
-    "repay",
-    "rules",
-    "save",
-    "share",
-    "sheet",
-    "social",
-    "start",
-    "statement",
-    "stop",
-    "take",
-    "turn",
-    "vote",
-    "vouch",
-    "yes",
-]
+# Every file of this folder is read: a command is understood where its file lies, and is entered in no list.
+for _file in sorted(Path(__file__).parent.glob("*.py")):
+    if _file.stem != "__init__":
+        importlib.import_module(f"{__name__}.{_file.stem}")

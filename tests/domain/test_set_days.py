@@ -10,15 +10,24 @@ from domain.people import organisations
 from domain.refusals import DateUnfit
 from domain.society import settlements
 from domain.voice import terms
-from tests import lending, society
+from tests import lending, sittings, society
 from tests.agenda import by_hand, call_meeting
 from tests.clockwork import at, set_clock
+from tests.market import row, take_in
 from tests.people import group, today
-from tests.world import AMINA
+from tests.world import AMINA, DAUDI
 from ussd import readers
 
+START = date(2026, 6, 1)
 EVE, NEW_YEAR = date(2027, 12, 31), date(2028, 1, 1)
 LEAP_DAY = date(2028, 2, 29)
+
+
+@pytest.fixture
+def fresh(fresh) -> str:
+    """The database on the day on which these tests begin: none of them depends on the day on which it runs."""
+    set_clock(fresh, at(START, 12))
+    return fresh
 
 
 @pytest.mark.parametrize(("hour", "minute"), [(0, 0), (12, 0), (23, 59)])
@@ -79,6 +88,18 @@ def test_instalments_are_due_on_the_day_of_the_payout_or_at_the_end_of_a_shorter
     assert lending.owed(world)[0].late == owed.next_amount
 
 
+def test_a_meeting_asks_for_what_falls_due_before_the_next_one(world, fresh):
+    """In a month of 31 days the next monthly meeting may be on the very day: it is left for that one."""
+    set_clock(fresh, at(date(2027, 12, 10), 12))
+    lending.opened(world, 900, 3)
+    for day, asked in ((10, []), (11, [sittings.loan(318)])):
+        set_clock(fresh, at(date(2027, 12, day), 13))
+        sittings.opened(world, meets_every="month")
+        assert [part for part in sittings.usual(world, "Daudi") if part.kind == "repayment"] == asked
+        sittings.counted(world, sittings.book(world))
+        sittings.closed(world)
+
+
 def test_a_term_that_began_on_a_leap_day_ends_with_february(world, fresh):
     set_clock(fresh, at(LEAP_DAY, 12))
     lending.adopt(world, officer_months=12)
@@ -115,6 +136,16 @@ def test_a_day_is_told_with_its_year_until_that_has_come_where_they_are(house, f
     amina.dial("0")
     amina.dial()
     assert "Next meeting: Sat 1 Jan, 2 pm" in amina.choose("Meetings")
+
+
+def test_an_answer_about_no_group_goes_by_the_calendar_of_the_first(house, fresh):
+    """Daudi belongs to two, and may ask for a price as a member of either."""
+    set_clock(fresh, at(NEW_YEAR, 0, 10))
+    take_in(house.store, row("Maize", "Kisumu", 45, date(2027, 12, 30)))
+    daudi = house.phone(DAUDI)
+    daudi.text("PRICE MAIZE KISUMU")
+    house.drain()
+    assert "Thu 30 Dec 2027" in daudi.inbox()[-1]
 
 
 def test_a_call_that_began_before_an_upgrade_tells_every_year(house, fresh):
