@@ -51,7 +51,7 @@ class Rates:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class MemberYear:
     """What one member gets of it, in minor units."""
 
     interest: int
@@ -75,7 +75,7 @@ class Reckoning:
     """The whole of it, in minor units of `currency`: parts by membership, the surplus, and what was carried until now."""
 
     rates: Rates
-    parts: dict[int, Part]
+    parts: dict[int, MemberYear]
     surplus: int
     carried: int
     currency: str
@@ -154,13 +154,13 @@ def _members_then(session: Session, org_id: int, booked: int) -> list[int]:
     return list(rows.scalars())
 
 
-def _part(year: _Year, rates: Rates) -> Part:
+def _part(year: _Year, rates: Rates) -> MemberYear:
     interest, dividend = (
         yearly_interest(lay[0], lay[1:], rate, rates.first_weight)
         for lay, rate in ((year.savings, rates.deposit), (year.capital, rates.dividend))
     )
     refund = _per_cent(max(sum(year.interest[1:]), 0), rates.patronage)
-    return Part(interest, dividend, refund, _per_cent(interest + dividend, rates.tax))
+    return MemberYear(interest, dividend, refund, _per_cent(interest + dividend, rates.tax))
 
 
 def _per_cent(whole: int, rate: Decimal) -> int:
