@@ -12,7 +12,7 @@ from datetime import date
 
 from domain.people.organisations import Organisation
 from domain.people.phone import country_of
-from locales import Phrase, language_of
+from locales import Phrase, _, language_of
 from ussd.prompts import Reader
 
 
@@ -100,7 +100,7 @@ class State:
     pages: list[str] = field(default_factory=list)
     page: int = 0
     shown: str = ""
-    topic: Phrase | None = None  # the journey that she is on
+    topic: Phrase | None = None  # the question whether to go on with the journey that she is on
 
     def as_json(self) -> dict:
         """This state, as a row keeps it."""
@@ -138,7 +138,7 @@ class State:
             pages=kept["pages"],
             page=kept["page"],
             shown=kept["shown"],
-            topic=kept["topic"] and Phrase.unpacked(kept["topic"]),
+            topic=_topic_of_json(kept["topic"]),
         )
 
     def packed(self) -> str:
@@ -149,6 +149,12 @@ class State:
     def unpacked(cls, text: str) -> State:
         """The state that `packed` gave."""
         return cls.of_json(json.loads(text))
+
+
+def _topic_of_json(kept: dict | None) -> Phrase | None:
+    """The question; of an earlier release, which kept the name of the journey, one that fits every journey."""
+    topic = kept and Phrase.unpacked(kept)
+    return topic if topic is None or topic.text.endswith("?") else _("Go on where you stopped?")
 
 
 def _waits_as_json(waits: Waiting | None) -> dict:
