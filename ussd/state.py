@@ -102,6 +102,12 @@ class State:
     shown: str = ""
     topic: Phrase | None = None  # the question whether to go on with the journey that she is on
 
+    @property
+    def question(self) -> Phrase:
+        """Whether to go on with the journey; earlier releases kept its name alone, which makes no question everywhere."""
+        named = self.topic is None or not self.topic.text.endswith("?")
+        return _("Go on where you stopped?") if named else self.topic
+
     def as_json(self) -> dict:
         """This state, as a row keeps it."""
         return {
@@ -138,7 +144,7 @@ class State:
             pages=kept["pages"],
             page=kept["page"],
             shown=kept["shown"],
-            topic=_topic_of_json(kept["topic"]),
+            topic=kept["topic"] and Phrase.unpacked(kept["topic"]),
         )
 
     def packed(self) -> str:
@@ -149,12 +155,6 @@ class State:
     def unpacked(cls, text: str) -> State:
         """The state that `packed` gave."""
         return cls.of_json(json.loads(text))
-
-
-def _topic_of_json(kept: dict | None) -> Phrase | None:
-    """The question; of an earlier release, which kept the name of the journey, one that fits every journey."""
-    topic = kept and Phrase.unpacked(kept)
-    return topic if topic is None or topic.text.endswith("?") else _("Go on where you stopped?")
 
 
 def _waits_as_json(waits: Waiting | None) -> dict:

@@ -16,7 +16,7 @@ from sqlalchemy import text
 from console.world import import_world
 from domain import limits
 from domain.amount import Money, money
-from domain.book import ledger, second_word
+from domain.book import corrections, ledger, second_word
 from domain.calendar import meetings
 from domain.constitution import fields
 from domain.people import members, organisations
@@ -32,6 +32,7 @@ from domain.voice import ballots, motions
 from domain.voice.closing import close_next
 from jobs.voice import close_motions
 from locales import LANGUAGES, Phrase, gsm
+from locales.menus import WAYS
 from tests import crawl, longest, market, society, tiers, troubled, turns
 from tests.agenda import pass_time
 from tests.crawl import Crawler
@@ -128,7 +129,7 @@ def stage(store, fresh, monkeypatch) -> Store:
         facts = {"channel": "ussd"}
         first = savings.declare(session, chebet, longest.AMOUNT, key="a", **facts)
         receipt = second_word.confirm(session, amina, first.number).receipt
-        savings.ask_reversal(session, baraka, receipt, "Wrong amount", key="b", **facts)
+        corrections.declare(session, baraka, receipt, "Wrong amount", key="b", **facts)
         savings.declare(session, chebet, longest.AMOUNT, key="c", **facts)
         savings.enter(session, baraka, amina.id, longest.AMOUNT, key="d", **facts)
         savings.enter(session, baraka, chebet.id, longest.AMOUNT, key="e", **facts)
@@ -223,7 +224,7 @@ def _help(session, officers, claimants) -> None:
     asking.ask(session, esther, "other", longest.AMOUNT, 12, "W" * limits.CLAIM_WORDS, key="h2", **facts)
     adopt_today(session, amina.org_id, RULES | {"claims_decided_by": "vote"})
     asking.ask(session, chebet, "other", longest.AMOUNT, 0, "W" * limits.CLAIM_WORDS, key="h3", **facts)
-    expenses.say(session, baraka, longest.AMOUNT, "W" * limits.EXPENSE_WORDS, key="x", **facts)
+    expenses.declare(session, baraka, longest.AMOUNT, "W" * limits.EXPENSE_WORDS, key="x", **facts)
     withdrawals.hand_over(session, baraka, chebet.id, longest.AMOUNT, key="w", **facts)
 
 
@@ -325,7 +326,7 @@ def _is_list(prompt: prompts.Prompt) -> bool:
 
 
 def test_every_screen_fits_in_every_language(stage, fresh, seen):
-    walker = Crawler(fresh)
+    walker, ways = Crawler(fresh), set()
     for phone in (
         KOSSI,
         AKOSSIWA,
@@ -341,14 +342,34 @@ def test_every_screen_fits_in_every_language(stage, fresh, seen):
         turns.OFFICER,
         STRANGER,
     ):
-        assert list(walker.crawl(phone))
+        sights = list(walker.crawl(phone))
+        assert sights
+        ways |= set(labels(sights))
     walker.close()
+    unwalked = {name: said for name, said in sent_along().items() if said not in ways}
+    assert not unwalked, f"no menu leads there: {unwalked}"
     missed = set(prompts._screens) - seen.screens
     assert not missed, f"nobody came to these screens: set the `stage` for them: {missed}"
     wrong = "\n\n".join(
         f"{name} in {language}: {what}\n" + "\n--\n".join(pages) for name, language, what, pages in seen.unfit
     )
     assert not seen.unfit, wrong
+
+
+def labels(sights: list[crawl.Sight]) -> Iterator[tuple[str, ...]]:
+    """The lines that were chosen on the way to each screen, from the menu that says what there is to do."""
+    pages = {sight.way: "\n".join(sight.pages) for sight in sights}
+    screens = {sight.way: sight.screen for sight in sights}
+    for way in pages:
+        first = next((at for at in range(len(way)) if screens[way[:at]] == "home.home"), None)
+        if first is not None:
+            chosen = [f"\n{pages[way[:at]]}\n".partition(f"\n{way[at]} ")[2] for at in range(first, len(way))]
+            yield tuple(line.partition("\n")[0] for line in chosen)
+
+
+def sent_along() -> dict[str, tuple[str, ...]]:
+    """The ways that phrases send people, in English."""
+    return {name: tuple(longest.WORDS.say("en", line) for line in way) for name, way in WAYS.items()}
 
 
 def test_the_walk_sees_what_does_not_fit(store):
