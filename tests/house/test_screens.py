@@ -59,7 +59,7 @@ from ussd import calls, fit, prompts
 from ussd.prompts import End, Item, Menu, Pin
 from ussd.screens.home import front
 from ussd.state import State
-from ussd.step import House, Step
+from ussd.step import Hands, House, Step
 
 PEPPER = b"a-pepper-of-the-tests-0001"
 RECEIPT_ROOM = 20  # a question for so few letters asks for a receipt
@@ -375,7 +375,7 @@ def sent_along() -> dict[str, tuple[str, ...]]:
 def test_the_walk_sees_what_does_not_fit(store):
     """The check itself: a long text, a menu too many, a letter that costs 90 signs."""
     row = calls.Row("walk", STRANGER, 0, b"", 0, "{}", "", False)
-    step = Step(House(store, longest.WORDS, PEPPER, front), row, None, State("en"))
+    step = Step(House(store, longest.WORDS, PEPPER, front), row, Hands(store), State("en"))
     item = Item(Phrase("Yes, it is right"), front)
     many = Menu(Phrase("Which?"), [item] * 9)
     rows = Menu(Phrase("Which?"), [Item(Phrase("{name}", {"name": longest.NAME}), front)] * 9)
