@@ -2,7 +2,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test soak bench lint fmt translate words picture lock clean
+.PHONY: help run test soak bench lint fmt translate words limits picture lock clean
 
 UV_VERSION := 0.13.9
 TOOLS := .tools
@@ -21,8 +21,10 @@ run: .venv/.run ## start everything with the demonstration federation; Ctrl-C st
 test: .venv/.test ## the whole test suite, on real PostgreSQL and Valkey
 	@.venv/bin/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
-soak: .venv/.test ## the long tests: whole histories, kills and faults for minutes
+soak: .venv/.test ## the long tests: histories, kills and faults for minutes; all tests at both ends of the calendar
 	@.venv/bin/python -m pytest -m soak --override-ini addopts="-q -p no:cacheprovider"
+	@BARAZA_TESTS_ZONE=Pacific/Kiritimati BARAZA_TESTS_DAY=2028-02-29 $(MAKE) --no-print-directory test
+	@BARAZA_TESTS_ZONE=Pacific/Pago_Pago BARAZA_TESTS_DAY=2027-12-31 $(MAKE) --no-print-directory test
 
 bench: .venv/.test ## what a hop and a message cost, as a table and as bench/results/*.json
 	@.venv/bin/python -m bench
@@ -38,6 +40,9 @@ translate: .venv/.test ## collect new phrases into every catalog; says what is s
 
 words: .venv/.test ## what every phrase costs in every language, as a table
 	@.venv/bin/python -m tests.house.costs
+
+limits: .venv/.test ## write docs/limits.md anew: every limit, its value and what it is for
+	@.venv/bin/python -m tests.house.limits
 
 picture: .venv/.test ## take the README's picture of the phone anew
 	@PICTURE=1 .venv/bin/python -m pytest tests/web/test_picture.py

@@ -9,11 +9,9 @@ from typing import Literal
 from pydantic import Field, PrivateAttr, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+import limits
 from gateways import registry
 from gateways.settings import ProviderSettings
-
-SECRETS_AT_ONCE = 2  # the old and the new one, while a callback address is being changed at the gateway
-SHORTEST_SECRET = 16  # characters
 
 
 class SettingMissing(RuntimeError):
@@ -92,12 +90,12 @@ class Settings(BaseSettings):
     def _complaints(self):
         if not self.webhook_secrets:
             yield "BARAZA_WEBHOOK_SECRET is missing: a long random word that only the gateway knows."
-        elif any(len(secret) < SHORTEST_SECRET or "/" in secret for secret in self.webhook_secrets):
-            yield f"BARAZA_WEBHOOK_SECRET needs at least {SHORTEST_SECRET} characters, and no slash."
-        elif len(self.webhook_secrets) > SECRETS_AT_ONCE:
-            yield f"BARAZA_WEBHOOK_SECRET may hold {SECRETS_AT_ONCE} secrets at once, not more."
+        elif any(len(secret) < limits.SHORTEST_SECRET or "/" in secret for secret in self.webhook_secrets):
+            yield f"BARAZA_WEBHOOK_SECRET needs at least {limits.SHORTEST_SECRET} characters, and no slash."
+        elif len(self.webhook_secrets) > limits.SECRETS_AT_ONCE:
+            yield f"BARAZA_WEBHOOK_SECRET may hold {limits.SECRETS_AT_ONCE} secrets at once, not more."
         if not self.pepper:
             yield "BARAZA_PIN_PEPPER is missing: a long random word, kept for as long as the PINs."
-        elif len(self.pepper) < SHORTEST_SECRET:
-            yield f"BARAZA_PIN_PEPPER needs at least {SHORTEST_SECRET} characters."
+        elif len(self.pepper) < limits.SHORTEST_SECRET:
+            yield f"BARAZA_PIN_PEPPER needs at least {limits.SHORTEST_SECRET} characters."
         yield from self._gateways[self.baraza_provider].complaints()

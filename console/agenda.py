@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from console import limits
 from console.newcomers import text_of
 from console.report import Import, Refused
 from domain.calendar import plans
@@ -11,7 +12,6 @@ from domain.store import Session
 from domain.voice import motions
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-MOTION_NUMBER = 999_999  # the highest that a file may give
 
 
 def take_meeting(session: Session, org: Organisation, facts: object, done: Import) -> None:
@@ -34,8 +34,8 @@ def take_motion(session: Session, org: Organisation, facts: object, done: Import
     if not isinstance(facts, dict):
         raise Refused("a motion is an object with a code, a text and the day on which it closes")
     code = text_of(facts, "code")
-    if not (code.isascii() and code.isdigit() and 0 < int(code[:9]) <= MOTION_NUMBER):
-        raise Refused(f"code must be the number of the motion, from 1 to {MOTION_NUMBER}")
+    if not (code.isascii() and code.isdigit() and 0 < int(code[:9]) <= limits.MOTION_NUMBER):
+        raise Refused(f"code must be the number of the motion, from 1 to {limits.MOTION_NUMBER}")
     try:
         closes = date.fromisoformat(text_of(facts, "closes"))
     except ValueError:

@@ -6,8 +6,8 @@ from json.decoder import JSONObject
 from json.scanner import py_make_scanner
 from typing import BinaryIO
 
+from console import limits
 from console.report import Sorry, printable
-from domain.limits import WORLD_BYTES
 
 
 class Placed(dict):
@@ -16,7 +16,7 @@ class Placed(dict):
     line: int = 0
 
 
-def read_document(file: BinaryIO, most: int = WORLD_BYTES) -> object:
+def read_document(file: BinaryIO, most: int = limits.WORLD_BYTES) -> object:
     """The document in `file`; every number in it is a string as it was written, so that no sum is rounded.
 
     Raises Sorry with line and column for what is not JSON, is not UTF-8, names one thing twice in one object, is nested

@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 import click
 import requests
 
-ANSWER_SECONDS = 15  # the gateway's own patience
+from console import limits
+
 NETWORK = "63902"  # a network's code, as the gateway sends it
 
 
@@ -104,7 +105,7 @@ class Line:
 
     def _ask(self, path: str, **query) -> dict:
         try:
-            answer = self._http.get(f"{self.url}/phone/{path}", params=query, timeout=ANSWER_SECONDS)
+            answer = self._http.get(f"{self.url}/phone/{path}", params=query, timeout=limits.ANSWER_SECONDS)
             if answer.status_code == 200:
                 return answer.json()
         except (requests.RequestException, ValueError):
@@ -113,7 +114,7 @@ class Line:
 
     def _post(self, path: str, facts: dict) -> requests.Response:
         try:
-            answer = self._http.post(f"{self._callbacks}/{path}", data=facts, timeout=ANSWER_SECONDS)
+            answer = self._http.post(f"{self._callbacks}/{path}", data=facts, timeout=limits.ANSWER_SECONDS)
         except requests.RequestException:
             raise NoAnswer(f"The server at {self.url} does not answer any more.") from None
         if answer.status_code != 200:

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import insert, select, text, update
 
+from console import limits
 from console.report import Import, Refused
 from domain.amount import Money, read_balance
 from domain.people import members, pin
@@ -78,7 +79,7 @@ def _joined(session: Session, written: object, org: Organisation) -> datetime | 
         day = date.fromisoformat(str(written))
     except ValueError:
         raise Refused("joined must be a day like 2025-03-31") from None
-    if not date(1900, 1, 1) <= day <= today(session, org):
+    if not date(limits.FILE_FIRST_YEAR, 1, 1) <= day <= today(session, org):
         raise Refused("joined must be a day of the past")
     return datetime.combine(day, time(), ZoneInfo(org.timezone))
 

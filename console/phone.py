@@ -13,11 +13,11 @@ from pathlib import Path
 
 import click
 
+from console import limits
 from console.line import Line, Message, NoAnswer, Screen
 from console.walk import Walk
 from locales import gsm
 
-POLL_SECONDS = 1.0
 COLUMNS = 30  # of the small screen
 HELP = """\
   dial           dial {code}; or type the code, with a tail as in {tail}
@@ -69,7 +69,7 @@ class Handset:
         rest = b""
         self._prompt()
         while True:
-            ready, _, _ = select.select([sys.stdin], [], [], POLL_SECONDS)
+            ready, _, _ = select.select([sys.stdin], [], [], limits.POLL_SECONDS)
             if not ready:
                 self._listen()
                 continue

@@ -18,11 +18,10 @@ import click
 from babel.core import get_global
 from babel.numbers import get_territory_currencies
 
-from console import service
+from console import limits, service
 from console.lines import LineUnfit, fields, lines
 from console.progress import progress
 from console.report import Sorry
-from domain.limits import IMPORT_CHUNK, IMPORT_LINE, IMPORT_REASONS
 from domain.market import wfp
 from domain.market.intake import Counts, Doubt, Intake
 from domain.market.prices import today
@@ -48,7 +47,7 @@ class Report:
     def refuse(self, line: int, reason: str) -> None:
         """This line was not taken."""
         self.refused += 1
-        if len(self.refusals) < IMPORT_REASONS:
+        if len(self.refusals) < limits.IMPORT_REASONS:
             self.refusals.append({"line": line, "reason": reason})
         self.heard(f"line {line}: {reason}")
 
@@ -58,7 +57,7 @@ class Report:
         reason = f"doubtful, kept but not told: {doubt.price} {good.currency} for {good.commodity} by {good.unit}"
         reason += f" in {good.market}, {doubt.day}; usual is {doubt.usual}"
         self.doubtful += 1
-        if len(self.doubts) < IMPORT_REASONS:
+        if len(self.doubts) < limits.IMPORT_REASONS:
             self.doubts.append({"line": doubt.line, "reason": reason})
         self.heard(f"line {doubt.line}: {reason}")
 
@@ -97,7 +96,7 @@ def import_prices(
         with store.begin() as session:
             # A day later than here: somewhere it is tomorrow already.
             rows = _rows(file, today(session) + timedelta(days=1), report, step)
-            first = list(itertools.islice(rows, IMPORT_CHUNK))
+            first = list(itertools.islice(rows, limits.IMPORT_CHUNK))
             report.country = country or _country_of(first)
             money = get_territory_currencies(report.country, tender=True)
             if not money:
@@ -121,8 +120,8 @@ def _rows(file: BinaryIO, latest: date, report: Report, step: Callable[[int], No
     """The prices of a file, in its order; what is none is reported. Raises FileUnfit."""
     layout = None
     read = 0
-    for number, line in lines(file, IMPORT_LINE):
-        if number % IMPORT_CHUNK == 0:
+    for number, line in lines(file, limits.IMPORT_LINE):
+        if number % limits.IMPORT_CHUNK == 0:
             step(file.tell() - read)
             read = file.tell()
         try:
@@ -150,7 +149,7 @@ def _chunks(rows: Iterator[Said], money: list[str], report: Report) -> Iterator[
             report.refuse(row.line, f"{row.good.currency} is not the money of {report.country}")
             continue
         chunk.append(row)
-        if len(chunk) == IMPORT_CHUNK:
+        if len(chunk) == limits.IMPORT_CHUNK:
             yield chunk
             chunk = []
     if chunk:
@@ -166,7 +165,8 @@ def _country_of(rows: list[Said]) -> str:
         code for code in get_global("territory_currencies") if currency in get_territory_currencies(code, tender=True)
     )
     if len(countries) != 1:
-        where = f"{len(countries)} countries, such as {', '.join(countries[:3])}" if countries else "no country today"
+        some = ", ".join(countries[: limits.COUNTRIES_NAMED])
+        where = f"{len(countries)} countries, such as {some}" if countries else "no country today"
         raise FileUnfit(f"{currency} is the money of {where}: say whose prices these are, as in --country TG")
     return countries[0]
 

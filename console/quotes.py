@@ -11,12 +11,12 @@ from typing import BinaryIO
 
 import click
 
+from console import limits
 from console.report import Sorry, printable
 from console.stakes import read_stakes
 from console.sums import Currency, CurrencyType, RateType
 from domain.lending.real_cost import TERMS_A_YEAR, yearly_rate
 from domain.lending.schedule import INSTALMENTS, METHODS, Terms, parts, schedule, total
-from domain.limits import QUOTE_COST, QUOTE_FIRST_YEAR, QUOTE_LAST_YEAR, QUOTE_TERMS
 from domain.sharing.portions import RULES, share_out
 from domain.society.by_months import MONTHS, interest_by_months
 
@@ -44,7 +44,7 @@ def quotes() -> None:
     "--per", type=click.Choice(list(TERMS_A_YEAR)), default="month", show_default=True, help="What a term is."
 )
 @click.option(
-    "--terms", "count", type=click.IntRange(1, QUOTE_TERMS), required=True, help="How many there are.", **COUNT
+    "--terms", "count", type=click.IntRange(1, limits.QUOTE_TERMS), required=True, help="How many there are.", **COUNT
 )
 @click.option(
     "--method", type=click.Choice(METHODS), required=True, help="Interest on all of it, or on what is left of it."
@@ -59,7 +59,7 @@ def quotes() -> None:
 @click.option(
     "--grace-principal",
     "grace",
-    type=click.IntRange(0, QUOTE_TERMS),
+    type=click.IntRange(0, limits.QUOTE_TERMS),
     default=0,
     help="First terms that pay interest alone.",
     **COUNT,
@@ -97,8 +97,8 @@ def loan(
     lent = currency.read("--principal", principal, above_nought=True)
     kept = currency.read("--fee", fee)
     day = start.date() if start else datetime.now(UTC).astimezone().date()
-    if not QUOTE_FIRST_YEAR <= day.year <= QUOTE_LAST_YEAR:
-        raise click.BadParameter(f"from {QUOTE_FIRST_YEAR} to {QUOTE_LAST_YEAR}.", param_hint="--start")
+    if not limits.QUOTE_FIRST_YEAR <= day.year <= limits.QUOTE_LAST_YEAR:
+        raise click.BadParameter(f"from {limits.QUOTE_FIRST_YEAR} to {limits.QUOTE_LAST_YEAR}.", param_hint="--start")
     if grace >= count:
         raise Sorry(
             f"With {count} terms, --grace-principal can be {count - 1} at most: the principal has to be paid too."
@@ -113,8 +113,8 @@ def _tell_loan(terms: Terms, day: date, fee: int, currency: Currency, as_json: b
     rows = schedule(terms, day)
     received = terms.principal - fee
     yearly = yearly_rate(received, [sum(part) for part in parts(terms)], terms.per)
-    if yearly > QUOTE_COST:
-        raise Sorry(f"Such a loan would cost more than {QUOTE_COST:,} % a year.")
+    if yearly > limits.QUOTE_COST:
+        raise Sorry(f"Such a loan would cost more than {limits.QUOTE_COST:,} % a year.")
     if as_json:
         _print(
             {

@@ -7,7 +7,7 @@ from sqlalchemy import text
 
 from console.report import Sorry
 from console.sheet import Sheet
-from domain import notices
+from domain import limits, notices
 from domain.amount import Money
 from domain.people import organisations
 from domain.people.organisations import Organisation
@@ -21,8 +21,7 @@ from locales.notices import phrase_of
 from locales.writing import read_on
 from settings import Settings
 
-CHUNK = 1_000  # rows fetched at a time
-STREAM = {"stream_results": True, "yield_per": CHUNK}
+STREAM = {"stream_results": True, "yield_per": limits.ROWS_AT_A_TIME}
 
 
 def _head(org: Organisation) -> dict:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import click
 
-LONGEST_PLACE = 60  # characters of somebody's file that a line of ours repeats
+from console import limits
 
 
 class Sorry(click.ClickException):
@@ -71,5 +71,5 @@ def _order(complaint: Complaint) -> int:
 
 def printable(words: object) -> str:
     """Words of somebody's file, cut short, without what could move a terminal's cursor or change its colours."""
-    text = " ".join(str(words)[: 4 * LONGEST_PLACE].split())[:LONGEST_PLACE]
+    text = " ".join(str(words)[: 4 * limits.LONGEST_PLACE].split())[: limits.LONGEST_PLACE]
     return "".join("?" if unicodedata.category(sign)[0] == "C" else sign for sign in text)

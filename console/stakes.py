@@ -4,10 +4,10 @@ import re
 import unicodedata
 from typing import BinaryIO
 
+from console import limits
 from console.report import Sorry, printable
 from console.table import read_table
 from domain.amount import read_balance
-from domain.limits import QUOTE_SHARES
 from domain.refusals import Refusal
 from domain.sharing.portions import Stake
 
@@ -72,9 +72,11 @@ def _stake(facts: dict[str, str], place: str, currency: str) -> Stake:
 def _figure(name: str, written: str, place: str, currency: str) -> int:
     """A count of shares, or minor units of a sum. Raises Sorry: an empty cell may be a nought, or a mistake."""
     if name == "shares":
-        if _WHOLE.fullmatch(written) and int(written) <= QUOTE_SHARES:
+        if _WHOLE.fullmatch(written) and int(written) <= limits.QUOTE_SHARES:
             return int(written)
-        raise Sorry(f"{place}: shares has to be a whole number from 0 to {QUOTE_SHARES:,}, not '{printable(written)}'.")
+        raise Sorry(
+            f"{place}: shares has to be a whole number from 0 to {limits.QUOTE_SHARES:,}, not '{printable(written)}'."
+        )
     try:
         return read_balance(written, currency).minor
     except Refusal:

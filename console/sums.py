@@ -7,9 +7,10 @@ from decimal import Decimal
 import click
 from babel.numbers import is_currency
 
+import domain.limits
+from console import limits
 from console.report import printable
 from domain.amount import AmountTooLarge, AmountUnfit, Money, decimals, read_balance
-from domain.limits import AMOUNT_MINOR, QUOTE_RATE
 
 _RATE = re.compile(r"[0-9]{1,4}(\.[0-9]{1,20})?", re.ASCII)  # Decimal() would take 1e3, NaN, 1_000 and １００
 
@@ -25,7 +26,7 @@ class Currency:
         try:
             minor = read_balance(written, self.code).minor
         except AmountTooLarge:
-            most = f"{Money(AMOUNT_MINOR, self.code).units:,}"
+            most = f"{Money(domain.limits.AMOUNT_MINOR, self.code).units:,}"
             raise click.BadParameter(f"at most {most} {self.code}.", param_hint=option) from None
         except AmountUnfit:
             minor = -1
@@ -67,6 +68,6 @@ class RateType(click.ParamType):
     def convert(self, value, param, ctx):
         if isinstance(value, Decimal):
             return value
-        if not _RATE.fullmatch(value) or Decimal(value) > QUOTE_RATE:
-            self.fail(f"'{printable(value)}' is not a number of per cent from 0 to {QUOTE_RATE:,}.", param, ctx)
+        if not _RATE.fullmatch(value) or Decimal(value) > limits.QUOTE_RATE:
+            self.fail(f"'{printable(value)}' is not a number of per cent from 0 to {limits.QUOTE_RATE:,}.", param, ctx)
         return Decimal(value)

@@ -8,16 +8,8 @@ from typing import BinaryIO
 
 from openpyxl import load_workbook
 
+from console import limits
 from console.report import Sorry
-from domain.limits import (
-    TABLE_BYTES,
-    TABLE_CELL,
-    TABLE_COLUMNS,
-    TABLE_PARTS,
-    TABLE_ROW_NUMBER,
-    TABLE_ROWS,
-    TABLE_UNPACKED_BYTES,
-)
 
 _ZIP, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _DELIMITERS = ",;\t|"
@@ -30,20 +22,20 @@ def read_table(file: BinaryIO) -> Iterator[Row]:
 
     Raises Sorry for what is no table, or is larger than a list of members can be.
     """
-    raw = file.read(TABLE_BYTES + 1)
-    if len(raw) > TABLE_BYTES:
-        raise Sorry(f"{file.name} is larger than {TABLE_BYTES:,} bytes.")
+    raw = file.read(limits.TABLE_BYTES + 1)
+    if len(raw) > limits.TABLE_BYTES:
+        raise Sorry(f"{file.name} is larger than {limits.TABLE_BYTES:,} bytes.")
     if raw.startswith(_OLD_EXCEL):
         raise Sorry(f"{file.name} is an old Excel file, or a locked one. Save it as XLSX or CSV.")
     rows = _xlsx(raw, file.name) if raw.startswith(_ZIP) else _csv(_decoded(raw, file.name), file.name)
     count = 0
     for line, cells in rows:
-        row = [cell.strip()[:TABLE_CELL] for cell in cells[:TABLE_COLUMNS]]
+        row = [cell.strip()[: limits.TABLE_CELL] for cell in cells[: limits.TABLE_COLUMNS]]
         if not any(row):
             continue
         count += 1
-        if count > TABLE_ROWS:
-            raise Sorry(f"{file.name} has more than {TABLE_ROWS:,} rows.")
+        if count > limits.TABLE_ROWS:
+            raise Sorry(f"{file.name} has more than {limits.TABLE_ROWS:,} rows.")
         yield line, row
 
 
@@ -87,13 +79,13 @@ def _xlsx(raw: bytes, name: str) -> Iterator[Row]:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             parts = archive.infolist()
-        if len(parts) > TABLE_PARTS or sum(part.file_size for part in parts) > TABLE_UNPACKED_BYTES:
-            raise Sorry(f"{name} unpacks to more than {TABLE_UNPACKED_BYTES:,} bytes.")
+        if len(parts) > limits.TABLE_PARTS or sum(part.file_size for part in parts) > limits.TABLE_UNPACKED_BYTES:
+            raise Sorry(f"{name} unpacks to more than {limits.TABLE_UNPACKED_BYTES:,} bytes.")
         book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
         sheet = book.worksheets[0]
         sheet.reset_dimensions()  # what the file says of its own size may be wrong
         # A cell may claim to stand in any row: the rows above it would all be made up.
-        rows = sheet.iter_rows(max_row=TABLE_ROW_NUMBER, max_col=TABLE_COLUMNS, values_only=True)
+        rows = sheet.iter_rows(max_row=limits.TABLE_ROW_NUMBER, max_col=limits.TABLE_COLUMNS, values_only=True)
         for line, cells in enumerate(rows, 1):
             if any(cells):
                 yield line, [_written(cell) for cell in cells]

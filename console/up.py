@@ -14,16 +14,13 @@ import click
 import requests
 from pydantic import SecretStr
 
-from console import demo, service
+from console import demo, limits, service
 from console.demo import Visitor
 from console.progress import progress
 from domain.store import Store
 from embedded.processes import CannotStart, free_port, spawn, stop
 from settings import Settings
 
-RESTARTS = 5  # of one process in a row, before everything is stopped
-STEADY_SECONDS = 60  # a process that ran for so long counts as sound again
-READY_SECONDS = 60
 PLAYED = "africastalking"  # the provider whose part the stand-in plays
 
 
@@ -54,13 +51,13 @@ class House:
 
     def watch(self, stopped: threading.Event) -> None:
         """Wait until told to stop; start again what ended by itself. Raises CannotStart for what keeps ending."""
-        while not stopped.wait(0.5):
+        while not stopped.wait(limits.WATCH_SECONDS):
             for part in self._parts:
                 if part.process.poll() is None:
                     continue
-                steady = time.monotonic() - part.since > STEADY_SECONDS
+                steady = time.monotonic() - part.since > limits.STEADY_SECONDS
                 part.restarts = 1 if steady else part.restarts + 1
-                if part.restarts > RESTARTS:
+                if part.restarts > limits.RESTARTS:
                     raise CannotStart(f"The {part.name} keeps ending. Its log: {self._log(part.name)}")
                 click.echo(f"The {part.name} ended by itself and is started again.", err=True)
                 part.process, part.since = self._spawn(part.name, part.command), time.monotonic()
@@ -164,12 +161,12 @@ def _refuse_taken_port(settings: Settings) -> None:
 
 
 def _wait_for_web(settings: Settings, stopped: threading.Event) -> None:
-    deadline = time.monotonic() + READY_SECONDS
+    deadline = time.monotonic() + limits.READY_SECONDS
     with requests.Session() as http:
         http.trust_env = False  # no proxy stands between us and our own server
-        while not stopped.wait(0.05):
+        while not stopped.wait(limits.READY_AGAIN_SECONDS):
             with contextlib.suppress(requests.RequestException):
-                if http.get(f"{settings.own_url}/readyz", timeout=2).status_code == 200:
+                if http.get(f"{settings.own_url}/readyz", timeout=limits.READY_ANSWER_SECONDS).status_code == 200:
                     return
             if time.monotonic() > deadline:
                 raise CannotStart(f"The web server did not come up. Its log: {settings.baraza_data / 'web.log'}")

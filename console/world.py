@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from babel.core import get_global
 from sqlalchemy import text
 
-from console import agenda, newcomers
+import domain.limits
+from console import agenda, limits, newcomers
 from console.newcomers import read_language, text_of
 from console.report import Import, Refused, Sorry
 from domain.amount import read_balance
@@ -19,7 +20,6 @@ from domain.constitution import versions
 from domain.constitution.fields import RuleUnfit
 from domain.constitution.templates import read_written
 from domain.constitution.typed import refuse_broken_sums
-from domain.limits import TIERS
 from domain.people import organisations
 from domain.people.names import read_code, read_organisation_name
 from domain.people.organisations import KINDS, Organisation, today
@@ -102,7 +102,7 @@ class _Reader:
     def organisation(self, place: str, facts: object) -> Organisation | None:
         """An organisation with everything in it."""
         self._line = getattr(facts, "line", None)
-        place = facts["code"][:20] if _names(facts, "code") else place
+        place = facts["code"][: limits.CODE_SAID] if _names(facts, "code") else place
         org = self._try(place, facts, lambda: self._found(facts))
         if org is None:
             return None
@@ -179,7 +179,9 @@ class _Reader:
                 language=read_language(facts.get("language", "en")),
             )
         except CodeUnfit:
-            raise Refused(f"its parent must be of a higher kind ({' < '.join(KINDS)}), {TIERS} in a line") from None
+            raise Refused(
+                f"its parent must be of a higher kind ({' < '.join(KINDS)}), {domain.limits.TIERS} in a line"
+            ) from None
         self._done.count("organisations")
         return org
 
@@ -230,7 +232,7 @@ class _Reader:
             day = date.fromisoformat(written)
         except ValueError:
             raise Refused("cycle_began must be a day like 2026-01-15") from None
-        if not date(1900, 1, 1) <= day <= today(self._session, org):
+        if not date(limits.FILE_FIRST_YEAR, 1, 1) <= day <= today(self._session, org):
             raise Refused("cycle_began must be a day of the past")
         if cycles.date_first(self._session, org.id, day):
             self._done.count("cycles")

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from domain.limits import AMOUNT_MINOR
+from domain import limits
 from domain.refusals import Unfit
 
 # ISO 4217: the currencies whose minor unit is not a hundredth. Elsewhere it is.
@@ -20,7 +20,6 @@ _DECIMALS = {
 
 # ASCII digits only, grouped by commas in threes or not at all, at most one point. `int()` would take 1_000 and １００.
 _WRITTEN = re.compile(r"(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.(?P<part>[0-9]{1,3}))?", re.ASCII)
-_LONGEST = 20  # characters of an amount as typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +74,14 @@ def read_amount(written: str, currency: str) -> Money:
 
 def read_balance(written: str, currency: str) -> Money:
     """As `read_amount`, but nothing at all is an amount too: an opening balance may be 0."""
-    found = _WRITTEN.fullmatch(written.strip(" ")) if len(written) <= _LONGEST else None
+    found = _WRITTEN.fullmatch(written.strip(" ")) if len(written) <= limits.AMOUNT_TYPED else None
     places = decimals(currency)
     if not found or len((found["part"] or "").rstrip("0")) > places:
         raise AmountUnfit()
     part = (found["part"] or "").ljust(places, "0")[:places]
     minor = int(found["whole"].replace(",", "") + part)
-    if minor > AMOUNT_MINOR:
-        raise AmountTooLarge(Money(AMOUNT_MINOR, currency))
+    if minor > limits.AMOUNT_MINOR:
+        raise AmountTooLarge(Money(limits.AMOUNT_MINOR, currency))
     return Money(minor, currency)
 
 

@@ -12,7 +12,7 @@ from domain.store import Session
 
 CHECKS: tuple[Check, ...] = (
     *(check for room in rooms.each("domain", "checks") for check in room.CHECKS),
-    *guards.CHECKS,
+    guards.check(room.GUARDS for room in rooms.each("domain", "guards")),
 )
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sqlalchemy import text
 
-from domain.limits import FAULTS_TOLD
+from domain import limits
 from domain.store import Session
 
 
@@ -39,7 +39,7 @@ class Check:
 
     def __call__(self, session: Session) -> list[Fault]:
         """The faults, the first FAULTS_TOLD of them."""
-        return [Fault(self.name, *map(_told, row)) for row in islice(self.search(session), FAULTS_TOLD)]
+        return [Fault(self.name, *map(_told, row)) for row in islice(self.search(session), limits.FAULTS_TOLD)]
 
 
 def _told(value: object) -> str | None:

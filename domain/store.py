@@ -13,8 +13,9 @@ import psycopg
 from sqlalchemy import Connection, MetaData, create_engine, event, make_url, text
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
+from domain import limits
+
 APPLICATION_ROLE = "baraza_application"  # may not change or delete what the ledger and the ballots hold
-POOL = 8  # connections a process; granian runs as many threads
 
 Session = Connection
 T = TypeVar("T")
@@ -31,7 +32,7 @@ class Store:
     a crash of PostgreSQL within the last moment, after which a member dials again.
     """
 
-    def __init__(self, url: str, *, pool: int = POOL):
+    def __init__(self, url: str, *, pool: int = limits.POOL):
         self._works = self._engine(url, pool)
         self._glances = self._engine(url, pool, autocommit=True)
 
@@ -46,7 +47,7 @@ class Store:
             skip_autocommit_rollback=True,
             isolation_level="AUTOCOMMIT" if autocommit else "READ COMMITTED",
             hide_parameters=True,  # an error's text never carries a number, a name or an amount
-            connect_args={"connect_timeout": 10},
+            connect_args={"connect_timeout": limits.CONNECT_SECONDS},
         )
 
         @event.listens_for(engine, "connect")

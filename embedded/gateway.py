@@ -16,8 +16,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import requests
 
-BODY_BYTES = 1024 * 1024
-KEPT = 100_000  # messages remembered; older ones are forgotten
+from embedded import limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ class Network:
         """Take one message: the recipient's row of the answer."""
         message = Carried(f"ATXid_{secrets.token_hex(16)}", number, form["message"], form.get("from", ""))
         self.carried.append(message)
-        del self.carried[:-KEPT]
+        del self.carried[: -limits.GATEWAY_KEPT]
         self.reports.put({"id": message.message_id, "status": "Success", "phoneNumber": number, "networkCode": "63902"})
         return recipient(number, 101, "Success", message.message_id)
 
@@ -74,7 +73,7 @@ class Network:
                 if self.callback is None:
                     continue
                 try:
-                    line.post(self.callback, data=row, timeout=10)
+                    line.post(self.callback, data=row, timeout=limits.REPORT_SECONDS)
                 except requests.RequestException:
                     continue  # a report that is lost is lost, as in life
 
@@ -104,7 +103,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         length = self.headers.get("Content-Length", "")
-        if not length.isdigit() or int(length) > BODY_BYTES:
+        if not length.isdigit() or int(length) > limits.GATEWAY_BODY_BYTES:
             self.close_connection = True
             return self._give(Answer(413, b"too large", "text/plain"))
         body = self.rfile.read(int(length))
@@ -133,7 +132,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
-    request_queue_size = 128
+    request_queue_size = limits.GATEWAY_QUEUE
 
     def handle_error(self, request, client_address) -> None:
         if not isinstance(sys.exception(), ConnectionError):  # a client that hung up is no error of ours

@@ -19,6 +19,7 @@ from pathlib import Path
 import psycopg
 import psycopg.sql
 
+from embedded import limits
 from embedded.processes import CannotStart, socket_folder, spawn, stop, wait_until
 
 USER = "baraza"
@@ -28,14 +29,14 @@ PORT = 5432  # names the socket file; no TCP port is opened
 # Kept small and safe. Durability (fsync, synchronous_commit) stays as PostgreSQL ships it: promise 3 rests on it.
 SETTINGS = {
     "listen_addresses": "",
-    "max_connections": "60",
+    "max_connections": str(limits.DATABASE_CONNECTIONS),
     "shared_buffers": "64MB",
     "timezone": "UTC",
     "log_timezone": "UTC",
     "log_min_messages": "warning",
     "log_min_error_statement": "panic",  # a statement may carry a name or a number
     "log_parameter_max_length_on_error": "0",
-    "idle_in_transaction_session_timeout": "60s",
+    "idle_in_transaction_session_timeout": f"{limits.IDLE_TRANSACTION_SECONDS}s",
 }
 
 

@@ -12,9 +12,9 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from embedded import limits
+
 PR_SET_PDEATHSIG = 1
-START_SECONDS = 60
-STOP_SECONDS = 20
 
 
 class CannotStart(RuntimeError):
@@ -54,7 +54,7 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def stop(process: subprocess.Popen, how: signal.Signals = signal.SIGTERM, seconds: float = STOP_SECONDS) -> None:
+def stop(process: subprocess.Popen, how: signal.Signals = signal.SIGTERM, seconds: float = limits.STOP_SECONDS) -> None:
     """Ask `process` to end, and end it when it has not after `seconds`."""
     if process.poll() is not None:
         return
@@ -71,14 +71,14 @@ def wait_until(ready: Callable[[], bool], process: subprocess.Popen, name: str, 
 
     Raises CannotStart when the process ends first or START_SECONDS have passed.
     """
-    deadline = time.monotonic() + START_SECONDS
+    deadline = time.monotonic() + limits.START_SECONDS
     while not ready():
         if process.poll() is not None:
             raise CannotStart(f"{name} ended at once (code {process.returncode}). Its log: {log}")
         if time.monotonic() > deadline:
             stop(process)
-            raise CannotStart(f"{name} did not answer within {START_SECONDS} seconds. Its log: {log}")
-        time.sleep(0.02)
+            raise CannotStart(f"{name} did not answer within {limits.START_SECONDS} seconds. Its log: {log}")
+        time.sleep(limits.LOOK_SECONDS)
 
 
 def socket_folder(data: Path, part: str, owner: int | None = None) -> Path:

@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 from urllib.parse import quote
 
+from embedded import limits
 from embedded.processes import CannotStart, socket_folder, spawn, stop, wait_until
 
 
@@ -39,7 +40,7 @@ class Valkey:
         """Whether the server answers a PING."""
         try:
             with socket.socket(socket.AF_UNIX) as line:
-                line.settimeout(2)
+                line.settimeout(limits.VALKEY_ANSWER_SECONDS)
                 line.connect(str(self.socket))
                 line.sendall(b"PING\r\n")
                 return line.recv(16).startswith(b"+PONG")

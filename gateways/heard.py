@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
-from domain.limits import SESSION_ID
+from gateways import limits
 
 # What a gateway says of who texts is taken as it is, in E.164: a new range of numbers must not shut anybody out.
 _PHONE = re.compile(r"[+ ]?(?:00)?([1-9][0-9]{6,14})", re.ASCII)
-_ID = re.compile(r"[!-~]{1,120}", re.ASCII)
-_SESSION = re.compile(rf"[A-Za-z0-9_.:-]{{1,{SESSION_ID}}}", re.ASCII)
-_STATUS = re.compile(r"[ -~]{1,60}", re.ASCII)
+_ID = re.compile(rf"[!-~]{{1,{limits.SESSION_ID}}}", re.ASCII)
+_SESSION = re.compile(rf"[A-Za-z0-9_.:-]{{1,{limits.SESSION_ID}}}", re.ASCII)
+_STATUS = re.compile(rf"[ -~]{{1,{limits.STATUS}}}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import requests
 from requests.adapters import HTTPAdapter
 from urllib3.exceptions import HTTPError, NewConnectionError
 
-from domain.limits import LANES, PROVIDER_ANSWER_BYTES, PROVIDER_ANSWER_SECONDS, PROVIDER_CONNECT_SECONDS
+from gateways import limits
 from gateways.outcomes import Sent, later, unknown
 
 
@@ -15,7 +15,7 @@ def open_line() -> requests.Session:
     """Connections that are kept open between calls, one a lane."""
     line = requests.Session()
     for scheme in ("https://", "http://"):
-        line.mount(scheme, HTTPAdapter(pool_connections=1, pool_maxsize=LANES))
+        line.mount(scheme, HTTPAdapter(pool_connections=1, pool_maxsize=limits.LANES))
     return line
 
 
@@ -24,12 +24,15 @@ def call(line: requests.Session, method: str, url: str, **request) -> tuple[int,
 
     Redirects are not followed: a message is handed to nobody else.
     """
-    deadline = time.monotonic() + PROVIDER_CONNECT_SECONDS + PROVIDER_ANSWER_SECONDS
-    limits = {"timeout": (PROVIDER_CONNECT_SECONDS, PROVIDER_ANSWER_SECONDS), "allow_redirects": False, "stream": True}
+    deadline = time.monotonic() + limits.PROVIDER_CONNECT_SECONDS + limits.PROVIDER_ANSWER_SECONDS
+    patience = (limits.PROVIDER_CONNECT_SECONDS, limits.PROVIDER_ANSWER_SECONDS)
     try:
-        with line.request(method, url, **request, **limits) as answer:
+        with line.request(method, url, **request, timeout=patience, allow_redirects=False, stream=True) as answer:
             body = b""
-            while len(body) < PROVIDER_ANSWER_BYTES and (piece := answer.raw.read1(65_536, decode_content=True)):
+            while len(body) < limits.PROVIDER_ANSWER_BYTES:
+                piece = answer.raw.read1(limits.PROVIDER_PIECE_BYTES, decode_content=True)
+                if not piece:
+                    break
                 body += piece
                 if time.monotonic() > deadline:  # it drips: every piece comes in time, and the answer never
                     return unknown("timeout").as_outage()

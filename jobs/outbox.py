@@ -12,8 +12,9 @@ from datetime import date
 
 import structlog
 
+import domain.limits
+import gateways.limits
 from domain import notices
-from domain.limits import LANES, MESSAGES_A_PERSON_A_DAY
 from domain.people.phone import country_of
 from domain.post import outbox
 from domain.post.outbox import Claimed, Outcome
@@ -44,8 +45,8 @@ def drain(store: Store, provider: CarriesSms, words: Words, stopped: Callable[[]
             count += some
         return count
 
-    with ThreadPoolExecutor(LANES, thread_name_prefix="lane") as lanes:
-        return sum(lanes.map(lane, range(LANES)))
+    with ThreadPoolExecutor(gateways.limits.LANES, thread_name_prefix="lane") as lanes:
+        return sum(lanes.map(lane, range(gateways.limits.LANES)))
 
 
 def send_next(store: Store, provider: CarriesSms, words: Words) -> int:
@@ -85,7 +86,7 @@ def _objection(message: Claimed) -> str | None:
         return "stopped"
     if message.muted:
         return "muted"
-    if message.told_today >= MESSAGES_A_PERSON_A_DAY:
+    if message.told_today >= domain.limits.MESSAGES_A_PERSON_A_DAY:
         return "enough-today"
     return None
 

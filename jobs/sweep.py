@@ -5,17 +5,18 @@ What was said, and of which reports it is made, is evidence and stays: the outbo
 
 from sqlalchemy import text
 
+import domain.limits
 from domain.book import slips
-from domain.limits import INBOX_KEEP_DAYS, PIN_BUDGET_MINUTES, SESSION_KEEP_HOURS, SWEEP_ROWS
 from domain.store import Store
 from domain.tiers import transfers
+from jobs import limits
 
 # Table, the column that tells its age, and the age in minutes after which a row goes.
 _OLD = (
-    ("call", "touched_at", SESSION_KEEP_HOURS * 60),
-    ("inbox", "heard_at", INBOX_KEEP_DAYS * 24 * 60),
-    ("delivery_report", "heard_at", INBOX_KEEP_DAYS * 24 * 60),
-    ("pin_budget", "minute", 2 * PIN_BUDGET_MINUTES),
+    ("call", "touched_at", limits.SESSION_KEEP_HOURS * 60),
+    ("inbox", "heard_at", limits.INBOX_KEEP_DAYS * 24 * 60),
+    ("delivery_report", "heard_at", limits.INBOX_KEEP_DAYS * 24 * 60),
+    ("pin_budget", "minute", 2 * domain.limits.PIN_BUDGET_MINUTES),
 )
 
 
@@ -35,7 +36,7 @@ def _remove(store: Store, table: str, age: str, minutes: int) -> int:
     count = 0
     while True:
         with store.begin() as session:
-            removed = session.execute(statement, {"minutes": minutes, "most": SWEEP_ROWS}).rowcount
+            removed = session.execute(statement, {"minutes": minutes, "most": limits.SWEEP_ROWS}).rowcount
         count += removed
-        if removed < SWEEP_ROWS:
+        if removed < limits.SWEEP_ROWS:
             return count

@@ -15,19 +15,16 @@ from rq.exceptions import StopRequested
 from rq.serializers import JSONSerializer
 from rq.worker import WorkerStatus
 
-from domain.limits import DRAIN_SECONDS, LANES
+import gateways.limits
 from domain.store import Store
 from gateways.registry import carrier_of
+from jobs import limits
 from jobs.schedule import JOBS, Job, Workshop
 from locales import Words
 from settings import Settings
 from watch.logs import culprit
 
 QUEUE = "baraza"
-JOB_SECONDS = 600  # after which RQ ends a job; a drain stops by itself long before
-FAILURE_SECONDS = 3_600  # that the type and place of a job's error stay in Redis
-PAUSE_SECONDS = 1.0
-REDIS_AGAIN_SECONDS = 2  # after which a lost Redis is looked for again
 
 log = structlog.get_logger()
 _stopping = threading.Event()
@@ -46,7 +43,7 @@ class _Worker(SimpleWorker):
     Told to stop, it ends the job at the next message instead of waiting for all of it.
     """
 
-    max_connection_wait_time = REDIS_AGAIN_SECONDS
+    max_connection_wait_time = limits.REDIS_AGAIN_SECONDS
 
     def request_stop(self, *_signal) -> None:
         _stopping.set()
@@ -65,7 +62,7 @@ def work(redis_url: str) -> None:
     while not _stopping.is_set():
         try:
             _work_while_redis_lasts(redis_url)
-            _stopping.wait(REDIS_AGAIN_SECONDS)
+            _stopping.wait(limits.REDIS_AGAIN_SECONDS)
         except StopRequested:
             break
 
@@ -76,8 +73,8 @@ def _work_while_redis_lasts(redis_url: str) -> None:
             [_queue(redis_url)],
             serializer=JSONSerializer,
             log_job_description=False,
-            worker_ttl=30,
-            maintenance_interval=20,
+            worker_ttl=limits.WORKER_SEEN_SECONDS,
+            maintenance_interval=limits.WORKER_TIDY_SECONDS,
         )
         worker.work(logging_level="WARNING")
     except RedisError as error:
@@ -88,7 +85,7 @@ def perform(name: str) -> int:
     """What the worker runs when the bell rings: the job with this name, on what is due now."""
     job = next(each for each in JOBS if each.name == name)
     began = time.monotonic()
-    shop = _workshop(stopped=lambda: _stopping.is_set() or time.monotonic() - began > DRAIN_SECONDS)
+    shop = _workshop(stopped=lambda: _stopping.is_set() or time.monotonic() - began > limits.DRAIN_SECONDS)
     try:
         done = job.run(shop)
     except Exception as error:
@@ -102,7 +99,7 @@ def perform(name: str) -> int:
 @cache
 def _parts() -> tuple:
     settings = Settings()
-    store = Store(settings.database_url.get_secret_value(), pool=LANES)
+    store = Store(settings.database_url.get_secret_value(), pool=gateways.limits.LANES)
     return store, carrier_of(settings), Words(settings.at_service_code, settings.at_short_code)
 
 
@@ -118,7 +115,7 @@ def tick(redis_url: str, store: Store) -> None:
     for each in (signal.SIGTERM, signal.SIGINT):
         signal.signal(each, lambda *_: _stopping.set())
     rung = dict.fromkeys((job.name for job in JOBS), float("-inf"))
-    while not _stopping.wait(PAUSE_SECONDS):
+    while not _stopping.wait(limits.PAUSE_SECONDS):
         for job in JOBS:
             if time.monotonic() - rung[job.name] >= job.every and ring(redis_url, store, job):
                 rung[job.name] = time.monotonic()
@@ -140,10 +137,10 @@ def ring(redis_url: str, store: Store, job: Job) -> bool:
                     job.name,
                     job_id=f"{job.name}-{secrets.token_hex(8)}",
                     description=job.name,
-                    job_timeout=JOB_SECONDS,
+                    job_timeout=limits.JOB_SECONDS,
                     result_ttl=0,
-                    failure_ttl=FAILURE_SECONDS,
-                    ttl=JOB_SECONDS,
+                    failure_ttl=limits.FAILURE_SECONDS,
+                    ttl=limits.JOB_SECONDS,
                 )
     except (
         Exception

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from domain.limits import EXAMPLE, GROUPS_NAMED, WORD
 from domain.people import members, organisations
 from domain.people.members import Member
 from domain.people.organisations import Organisation
@@ -14,7 +13,7 @@ from domain.store import Session
 from locales import Phrase, _, gsm, language_of
 from locales.refusals import phrase_of
 from locales.writing import read_on
-from sms import commands
+from sms import commands, limits
 from sms.parse import Typed, fold, pieces
 
 
@@ -94,12 +93,12 @@ def _run(command: commands.Command, message: Message, typed: Typed) -> Phrase | 
         with message.session.begin_nested():
             return command.run(message)
     except WhichGroup as which:
-        example = _quoted(" ".join([typed.raw[0].upper(), *typed.raw[1:]]), EXAMPLE)
+        example = _quoted(" ".join([typed.raw[0].upper(), *typed.raw[1:]]), limits.EXAMPLE)
         return _(
             "Which group? Text it like this: {example} {code}. You are in {codes}.",
             example=example or typed.words[0].upper(),
             code=which.codes[0],
-            codes=which.codes[:GROUPS_NAMED],
+            codes=which.codes[: limits.GROUPS_NAMED],
         )
     except Refusal as refusal:
         return phrase_of(refusal)
@@ -128,7 +127,7 @@ def _without(tail: str, code: str) -> str:
 
 def _lost(typed: Typed) -> Phrase:
     """To what nobody could make out: what to try."""
-    word = _quoted(typed.raw[0], WORD) if typed.words else ""
+    word = _quoted(typed.raw[0], limits.WORD) if typed.words else ""
     if not word:
         return _("Text BAL for your savings, SAVE 500 to save, HELP for more. Or dial {dial}.")
     return _(

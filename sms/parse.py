@@ -4,30 +4,15 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from domain.limits import SMS_PARTS_IN_A_WORD
 from domain.texts import distance, fold
+from locales import LANGUAGES
+from sms import limits
 
 _SPLIT = re.compile(r"[\s;:!?*#\"()/]+|,(?![0-9]{3})|(?<![0-9]),", re.ASCII)  # a comma in 1,500 parts nothing
 _GLUED = re.compile(r"([a-z]+)([0-9][0-9.,]*)", re.ASCII)
 # Words around a command, before and behind it. Never between: "de" and "To" are in people's names.
-_BEFORE = {
-    "please",
-    "pls",
-    "plz",
-    "i",
-    "want",
-    "to",
-    "my",
-    "the",
-    "tafadhali",
-    "naomba",
-    "nataka",
-    "je",
-    "veux",
-    "mon",
-    "ma",
-}
-_BEHIND = {"please", "pls", "plz", "thanks", "tafadhali", "asante", "svp", "stp", "merci"}
+_BEFORE = {word for each in LANGUAGES.values() for word in each.before.split()}
+_BEHIND = {word for each in LANGUAGES.values() for word in each.behind.split()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +26,7 @@ class Typed:
 def pieces(message: str) -> Typed:
     """A message cut into words. "Save500." and "SAVE  500" are the same."""
     words, raw = [], []
-    for piece in _SPLIT.split(unicodedata.normalize("NFC", message).strip())[: 2 * SMS_PARTS_IN_A_WORD]:
+    for piece in _SPLIT.split(unicodedata.normalize("NFC", message).strip())[: 2 * limits.SMS_PARTS_IN_A_WORD]:
         for part in _unglue(piece.lstrip("'").rstrip(".'-_")):
             if plain := fold(part):
                 words.append(plain)
@@ -50,7 +35,7 @@ def pieces(message: str) -> Typed:
         del words[0], raw[0]
     while words and words[-1] in _BEHIND:
         del words[-1], raw[-1]
-    return Typed(tuple(words[:SMS_PARTS_IN_A_WORD]), tuple(raw[:SMS_PARTS_IN_A_WORD]))
+    return Typed(tuple(words[: limits.SMS_PARTS_IN_A_WORD]), tuple(raw[: limits.SMS_PARTS_IN_A_WORD]))
 
 
 def _unglue(piece: str) -> tuple[str, ...]:

@@ -6,13 +6,13 @@ import time
 import structlog
 from flask import Blueprint, Response, request
 
-from domain.limits import SMS_TEXT
 from domain.people import wishes
 from domain.post import inbox, outbox, reports
 from domain.store import Session, Store
 from gateways.heard import Heard, Incoming, Report, Wish, fields_of
 from gateways.protocols import CarriesSms, Reader
 from locales.answers import Answer
+from sms import limits
 from sms.conversation import reply_to
 from watch import metrics
 
@@ -61,7 +61,7 @@ def hear(store: Store, provider: str, message_id: str, phone: str, words: str, p
 
 
 def _hear(session: Session, provider: str, message: Incoming, pepper: bytes) -> str:
-    phone, words = message.phone, message.text[:SMS_TEXT]
+    phone, words = message.phone, message.text[: limits.SMS_TEXT]
     digest_key = hmac.digest(pepper, b"what was texted", "sha256")
     if not inbox.once(session, provider, message.id, phone, words, digest_key):
         return "again"

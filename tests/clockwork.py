@@ -48,8 +48,11 @@ def set_clock(database: str, moment: datetime | None) -> None:
 
 
 def wind(database: str) -> None:
-    """Every test begins at noon of the day that BARAZA_TESTS_DAY names, where UMOJA is; else at the real time."""
-    set_clock(database, at(DAY, 12) if DAY else None)
+    """Every test begins at half past one on the day that BARAZA_TESTS_DAY names, where UMOJA is; else at the real time.
+
+    At that hour UTC's calendar is still on the day before in Kiritimati, and already on the day after in Pago Pago.
+    """
+    set_clock(database, at(DAY, 13, 30) if DAY else None)
 
 
 def at(day: date, hour: int, minute: int = 0) -> datetime:

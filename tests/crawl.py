@@ -100,7 +100,7 @@ class Crawler:
     def look(self, phone: str, way: tuple[str, ...]) -> Sight:
         """What `phone` shows after a new call in which `way` was typed."""
         session_id = uuid.uuid4().hex
-        with mock.patch("ussd.turn.Turn.pin_is_missing", lambda *_: False):
+        with mock.patch("ussd.step.Step.pin_is_missing", lambda *_: False):
             for count in range(len(way) + 1):
                 reply = self.engine.hear(Hop(session_id, phone, "*".join(way[:count])))
         with self._store.glance() as session:

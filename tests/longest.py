@@ -9,14 +9,17 @@ from dataclasses import Field, fields
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from domain import limits, notices
+import domain.limits
+import locales.limits
+import sms.limits
+import ussd.limits
+from domain import notices
 from domain.amount import Money
 from domain.constitution.fields import RULES
 from domain.constitution.templates import TEMPLATES
 from domain.constitution.versions import Change
 from domain.notices import Notice
 from domain.society.reckoning import Rates
-from domain.voice import motions
 from locales import LANGUAGES, Phrase, Words, command_words
 from locales.book.movements import KINDS, short_movement
 from locales.book.notices import SLIP_KINDS
@@ -39,9 +42,7 @@ from ussd import prompts
 from ussd.screens import home
 from ussd.screens.calendar.meeting_desk import OFTEN
 from ussd.screens.lending.vouching import ANSWERS
-from ussd.screens.market.prices import REGION
 from ussd.screens.people import me
-from ussd.screens.turns.turn_desk import MISSING_SHOWN
 
 DIAL, NUMBER = "*384*12345#", "22384"  # as long as a shared service code gets
 NAME = "Wilhelmina-Anastasia Nyirahaba"
@@ -49,7 +50,11 @@ GROUP = "Umoja wa Wanawake Wafugaji Kaskazini (2)"
 CODE = "WANAWAKE2026"
 AMOUNT = Money(999_999_999, "KES")
 RATE = Decimal("99.99")
-assert (len(NAME), len(GROUP), len(CODE)) == (limits.NAME, limits.ORGANISATION_NAME, limits.ORGANISATION_CODE)
+assert (len(NAME), len(GROUP), len(CODE)) == (
+    domain.limits.NAME,
+    domain.limits.ORGANISATION_NAME,
+    domain.limits.ORGANISATION_CODE,
+)
 
 _DAYS = [date(2031, 1, 1) + timedelta(day) for day in range(365)]  # a year that is not this one is written out
 DAY = _DAYS[-1]
@@ -60,22 +65,22 @@ _TOPICS = [home.home.topic, *(screen.topic for screen in prompts._screens.values
 # One of these stands for each fact.
 SAMPLES: dict[str, list] = {
     # people and groups
-    "name": [NAME], "officer": [NAME], "group": [GROUP], "code": [CODE], "codes": [[CODE] * limits.GROUPS_NAMED],
-    "language": list(LANGUAGES.values()), "languages": [[f"{code.upper()} {own}" for code, own in LANGUAGES.items()]],
+    "name": [NAME], "officer": [NAME], "group": [GROUP], "code": [CODE], "codes": [[CODE] * sms.limits.GROUPS_NAMED],
+    "language": [own.name for own in LANGUAGES.values()], "languages": [[f"{code.upper()} {own.name}" for code, own in LANGUAGES.items()]],
     # money
     "amount": [AMOUNT], "total": [AMOUNT], "there": [AMOUNT], "possible": [AMOUNT], "owed": [AMOUNT],
     "what": [*SLIP_KINDS.values(), *KINDS.values(), *TRANSFER_KINDS.values()], "kind": list(KINDS.values()), "receipt": ["XXXXXXXX"],
-    "reason": ["W" * 30], "lines": [[short_movement(_DAYS[0], AMOUNT)] * limits.MOVEMENTS],
+    "reason": ["W" * 30], "lines": [[short_movement(_DAYS[0], AMOUNT)] * domain.limits.MOVEMENTS],
     # meetings that are held
     **{name: [AMOUNT] for name in ("box", "income", "out", "counted", "expected", "by", "found", "said", "fine", "social", "repayment")},
-    **{name: [AMOUNT.units] for name in ("units", "got", "gave", "part")}, "came": [limits.MEMBERS],
-    **{name: [limits.MEMBERS] for name in ("absent", "members")}, "line": [60], "typed": ["W" * limits.SHEET_SAID],
+    **{name: [AMOUNT.units] for name in ("units", "got", "gave", "part")}, "came": [domain.limits.MEMBERS],
+    **{name: [domain.limits.MEMBERS] for name in ("absent", "members")}, "line": [60], "typed": ["W" * sms.limits.SHEET_SAID],
     "why": ["W" * 90], "sheet": ["500004"],
     "parts": [sums.listed(dict.fromkeys(sums.PARTS, AMOUNT))],
     **{name: [AMOUNT] for name in ("cash", "instalment", "interest", "late", "left", "lent", "monthly", "next", "penalty", "principal", "saved", "savings", "spent")},
     "since": [Phrase("{count} day", {"count": 999}, "{count} days")], "answer": list(ANSWERS.values()), "yearly": [Decimal("1234.5")],
-    "purpose": ["W" * limits.PURPOSE], "own_words": ["W" * limits.CLAIM_WORDS], "spent_on": ["W" * limits.EXPENSE_WORDS],
-    "need": [*NEEDS.values(), "W" * limits.CLAIM_WORDS], "money": [Phrase("Money")],
+    "purpose": ["W" * domain.limits.PURPOSE], "own_words": ["W" * domain.limits.CLAIM_WORDS], "spent_on": ["W" * domain.limits.EXPENSE_WORDS],
+    "need": [*NEEDS.values(), "W" * domain.limits.CLAIM_WORDS], "money": [Phrase("Money")],
     # a society's year
     **{name: [AMOUNT] for name in ("dividend", "refund", "tax", "reserve", "capital", "asked")}, "year": [2031],
     **{name: [RATE] for name in ("rate", "deposit", "patronage")},
@@ -88,14 +93,14 @@ SAMPLES: dict[str, list] = {
     "day": _DAYS, "first": _DAYS, "last": _DAYS, "dd": ["28"], "mm": ["12"], "when": _MOMENTS, "due": _DAYS,
     # numbers: of a slip, a motion, a member; the bounds of what may be typed
     "number": [99_999], "slip": [99_999], "count": [1, 2, 60], "least": [1],
-    "most": [Money(limits.AMOUNT_MINOR, "KES"), limits.MEMBERS * 100],
-    **{name: [limits.MEMBERS] for name in ("yes", "no", "abstain", "roll")}, "seal": ["D" * motions.SEAL_SHOWN],
+    "most": [Money(domain.limits.AMOUNT_MINOR, "KES"), domain.limits.MEMBERS * 100],
+    **{name: [domain.limits.MEMBERS] for name in ("yes", "no", "abstain", "roll")}, "seal": ["D" * domain.limits.SEAL_SHOWN],
     # prices, and the names of a price file as they are told; of several prices in an SMS it tells as many as fit
-    "commodity": list(NAMES.values()), "market": ["W" * limits.MARKET_TOLD], "unit": [prices.unit("100 Tubers")],
+    "commodity": list(NAMES.values()), "market": ["W" * locales.limits.MARKET_TOLD], "unit": [prices.unit("100 Tubers")],
     **{name: [Money(12_345_650, "KES"), Money(1_234_567, "XOF")] for name in ("price", "before")},
     "seller": list(prices.KINDS.values()), "percent": ["100%"], "measure": [prices.unit("KG"), prices.unit("ML")],
-    "region": ["W" * REGION], "prices": ["Kisumu KSh 45"], "one": ["retail, kg: KSh 45"], "other": ["wholesale, 90 kg: KSh 3,600"],
-    "near": [f"{'W' * limits.MARKET_TOLD}, {'W' * limits.MARKET_TOLD}"],
+    "region": ["W" * ussd.limits.REGION], "prices": ["Kisumu KSh 45"], "one": ["retail, kg: KSh 45"], "other": ["wholesale, 90 kg: KSh 3,600"],
+    "near": [f"{'W' * locales.limits.MARKET_TOLD}, {'W' * locales.limits.MARKET_TOLD}"],
     # a constitution
     **{name: [sentence(*each) for each in EXTREMES] for name in ("sentence", "rules")},
     "rule": [title(name) for name in RULES], "value": [in_short(*each) for each in EXTREMES],
@@ -104,20 +109,20 @@ SAMPLES: dict[str, list] = {
     "template": list(TEMPLATE_NAMES.values()), "section": list(SECTION_NAMES.values()), "topics": ["/".join(command_words(language, each)[0] for each in RULE_WORDS.values()) for language in LANGUAGES],
     "role": list(ROLES.values()),
     # the merry-go-round
-    **{name: [limits.CIRCLE] for name in ("turn", "turns", "theirs", "yours")}, "order": [["99999"] * 4 + ["..."]],
-    "numbers": [["99999"] * MISSING_SHOWN + ["..."]],
-    "secret": ["d" * 20], "called": [10**limits.CALLED_DIGITS - 1], "digest": ["d" * 64], "missing": [limits.CIRCLE],
+    **{name: [domain.limits.CIRCLE] for name in ("turn", "turns", "theirs", "yours")}, "order": [["99999"] * 4 + ["..."]],
+    "numbers": [["99999"] * ussd.limits.MISSING_SHOWN + ["..."]],
+    "secret": ["d" * 20], "called": [10**domain.limits.CALLED_DIGITS - 1], "digest": ["d" * 64], "missing": [domain.limits.CIRCLE],
     # receipts and seals
     "people": [Phrase("No. {number}, by {said} and {confirmed}", dict.fromkeys(("number", "said", "confirmed"), 99_999))],
     "back": ["XXXXXXXX"], "said": [99_999], "confirmed": [99_999], "short_day": ["25/11/26"],
     "sealed": [Phrase("Sealed on {short_day}.", {"short_day": "25/11/26"}), Phrase("Not sealed yet.")], "yy": ["26"],
-    "five": [" ".join(["guigou"] * 5)], "words": ["W" * limits.CLAIM_WORDS],
+    "five": [" ".join(["guigou"] * 5)], "words": ["W" * domain.limits.CLAIM_WORDS],
     # words
-    "text": ["W" * limits.MOTION_TEXT], "place": ["W" * limits.PLACE],
-    "short": ["W" * limits.MOTION_SHORT], "often": list(OFTEN.values()), "votes": [Phrase("Votes")],
+    "text": ["W" * domain.limits.MOTION_TEXT], "place": ["W" * domain.limits.PLACE],
+    "short": ["W" * locales.limits.MOTION_SHORT], "often": list(OFTEN.values()), "votes": [Phrase("Votes")],
     "topic": [topic for topic in _TOPICS if topic], "where": [DESK, SHEET_DESK],
     **{name: [said] for name, said in (DESK.facts | SHEET_DESK.facts).items()},
-    "word": ["w" * limits.WORD], "example": ["W" * limits.EXAMPLE],
+    "word": ["w" * sms.limits.WORD], "example": ["W" * sms.limits.EXAMPLE],
 }  # fmt: skip
 
 WORDS = Words(DIAL, NUMBER)
@@ -189,8 +194,8 @@ ACT_TERMS: dict[str, list[dict]] = {
     "write-off": [_LOAN],
     "claim": [{"claim": 99_999, "name": NAME, "amount": notices.pack(AMOUNT), "months": months} for months in (0, 12)],
     "dividend": [Rates(2031, RATE, RATE, refund).terms() for refund in (RATE, Decimal(0))],
-    "turns": [{"order": [99_999] * limits.CIRCLE, "sum": notices.pack(AMOUNT)}],
-    "share-out": [{"cycle": 99, "pot": notices.pack(AMOUNT), "members": limits.MEMBERS}],
+    "turns": [{"order": [99_999] * domain.limits.CIRCLE, "sum": notices.pack(AMOUNT)}],
+    "share-out": [{"cycle": 99, "pot": notices.pack(AMOUNT), "members": domain.limits.MEMBERS}],
 }
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from domain.amount import Money
+from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation
-from domain.people.phone import country_of
 from domain.store import Session
-from locales import language_of
+from ussd.state import Seat, State
 
 
 class Call:
@@ -18,7 +19,7 @@ class Call:
     The member and the group are those of when the call began: a domain function looks at them anew when it posts.
     """
 
-    def __init__(self, phone: str, key: str, pepper: bytes, state: dict, borrow: Callable[[], Session]):
+    def __init__(self, phone: str, key: str, pepper: bytes, state: State, borrow: Callable[[], Session]):
         self.phone = phone
         self.key = key
         self.pepper = pepper
@@ -33,71 +34,70 @@ class Call:
     @property
     def language(self) -> str:
         """The language that the screens are in."""
-        return self._state["language"]
+        return self._state.language
 
     def speak(self, language: str) -> None:
         """From this screen on the call is in `language`."""
-        self._state["language"] = language
+        self._state.language = language
 
     @property
     def person_id(self) -> int | None:
         """Who calls; None for a phone that nobody has written down yet."""
-        return self._state.get("person")
+        return self._state.person
 
     @property
-    def seats(self) -> list[dict]:
+    def seats(self) -> list[Seat]:
         """The groups that the caller may choose from."""
-        return self._state["seats"]
+        return self._state.seats
 
     def sit(self, seat: int) -> None:
         """From now on the call is about the group in this seat."""
-        self._state["seat"] = seat
+        self._state.seat = seat
 
     @property
-    def seat(self) -> dict | None:
+    def seat(self) -> Seat | None:
         """The caller's place in the group that the call is about."""
-        chosen = self._state.get("seat")
+        chosen = self._state.seat
         return None if chosen is None else self.seats[chosen]
 
     @property
     def today(self) -> date | None:
         """The day that it was where the group is when the call began; None until there is a group."""
-        began = self.seat and self.seat.get("today")  # not in a call that began before there was such a line
-        return date.fromisoformat(began) if began else None
+        return self.seat and self.seat.today
 
     @property
     def me(self) -> Member:
         """The caller as a member of the group that the call is about."""
         seat = self.seat
         return Member(
-            org_id=seat["org"]["id"],
-            id=seat["id"],
+            org_id=seat.org.id,
+            id=seat.id,
             person_id=self.person_id,
-            number=seat["number"],
-            name=seat["name"],
+            number=seat.number,
+            name=seat.name,
             status="active",
             phone=self.phone,
             language=self.language,
-            roles=tuple(seat["roles"]),
+            roles=tuple(seat.roles),
         )
 
     @property
     def org(self) -> Organisation:
         """The group that the call is about."""
-        return Organisation(**self.seat["org"])
+        return self.seat.org
 
     @property
     def has_pin(self) -> bool:
         """Whether the caller has chosen a PIN."""
-        return self._state.get("has_pin", False)
+        return self._state.has_pin
 
     def pin_chosen(self) -> None:
         """The caller has just chosen her PIN, and typed it twice: she need not type it again in this call."""
-        self._state["has_pin"] = self._state["pin"] = True
+        self._state.has_pin = self._state.proven = True
 
     def __getitem__(self, name: str):
         """The answer kept under `name` last."""
-        for known, value in reversed(self._state["answers"]):
+        for known, value in reversed(self._state.answers):
             if known == name:
                 return value
         raise KeyError(name)
@@ -109,54 +109,20 @@ class Call:
         except KeyError:
             return otherwise
 
+    def money(self, name: str = "amount") -> Money:
+        """The sum that was answered, in the group's money."""
+        return Money(self[name], self.org.currency)
+
+    @property
+    def whose(self) -> Member:
+        """The active member who was answered. Raises NoSuchMember for who has left since."""
+        return members.member(self.session, self.org.id, self["member"])
+
     def keep(self, name: str, value) -> None:
         """Keep an answer, as if it had been typed."""
-        self._state["answers"].append([name, value])
+        self._state.answers.append([name, value])
 
     def forget(self) -> None:
         """Drop every answer, and what lies behind on the way back."""
-        self._state["answers"].clear()
-        self._state["stack"].clear()
-
-
-def fresh(who: list, phone: str) -> dict:
-    """The state of a call that begins: who calls, and which groups there are to choose from."""
-    seats = [_seat(row) for row in who if row.member_id]
-    return {
-        "language": who[0].language if who else language_of(country_of(phone)),
-        "person": who[0].id if who else None,
-        "has_pin": bool(who and who[0].has_pin),
-        "pin": False,
-        "seats": seats,
-        "seat": 0 if len(seats) == 1 else None,
-        "answers": [],
-        "stack": [],
-        "screen": "",
-        "prompt": {},
-        "pages": [],
-        "page": 0,
-        "shown": "",
-        "topic": None,
-    }
-
-
-def _seat(row) -> dict:
-    return {
-        "id": row.member_id,
-        "number": row.number,
-        "name": row.name,
-        "roles": row.roles or [],
-        "waiting": row.waiting,
-        "today": row.today.isoformat(),
-        "org": {
-            "id": row.org_id,
-            "code": row.code,
-            "name": row.group_name,
-            "kind": row.kind,
-            "parent_id": row.parent_id,
-            "country": row.country,
-            "currency": row.currency,
-            "timezone": row.timezone,
-            "language": row.group_language,
-        },
-    }
+        self._state.answers.clear()
+        self._state.stack.clear()

@@ -22,8 +22,8 @@ from sqlalchemy import (
     text,
 )
 
-from domain.limits import RESUME_MINUTES
 from domain.store import Session, metadata, quick
+from ussd import limits
 
 call = Table(
     "call",
@@ -120,4 +120,4 @@ _who = text(
 
 def who(session: Session, phone: str, session_id: str) -> list:
     """The caller and her memberships, with the session that dropped on her within RESUME_MINUTES, if one did."""
-    return session.execute(_who, {"phone": phone, "session_id": session_id, "minutes": RESUME_MINUTES}).all()
+    return session.execute(_who, {"phone": phone, "session_id": session_id, "minutes": limits.RESUME_MINUTES}).all()

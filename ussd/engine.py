@@ -10,21 +10,19 @@ transaction, which locks the row first.
 from __future__ import annotations
 
 import hmac
-import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from domain import limits
 from domain.people.phone import country_of
 from domain.refusals import Refusal
 from domain.store import Session, Store
 from gateways.heard import Hop
 from locales import Words, _, language_of
 from locales.refusals import phrase_of
-from ussd import calls
-from ussd.call import fresh
+from ussd import calls, limits
 from ussd.prompts import End, Screen
-from ussd.turn import Hands, House, Turn
+from ussd.state import State, fresh
+from ussd.step import Hands, House, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,47 +54,43 @@ class Engine:
         who = calls.who(hands.glance(), hop.phone, hop.session_id)
         state = fresh(who, hop.phone)
         row = calls.Row(hop.session_id, hop.phone, 0, b"", 0, "", "", False)
-        turn = Turn(self.house, row, hands, state)
+        step = Step(self.house, row, hands, state)
         dropped = self._dropped(who, state) if not hop.text else None
         if dropped:
-            page = turn.offer(dropped)
+            page = step.offer(dropped, who[0].dropped)
         else:
-            page = turn.enter(self.house.front)
-            page = self._tail(turn, hop.text, page)
-        self._write(row, turn, page, hop.text)
+            page = step.enter(self.house.front)
+            page = self._tail(step, hop.text, page)
+        self._write(row, step, page, hop.text)
         if calls.start(hands.glance(), row):
             return Reply(row.reply, row.ended)
         return self.again(hop, hands)
 
-    def _tail(self, turn: Turn, text: str, page: str) -> str:
+    def _tail(self, step: Step, text: str, page: str) -> str:
         """Give the answers of a dialled tail one after the other, up to the first that does not pass.
 
         A tail never says the last word: the PIN, and the choice that does something, are typed on the screen that
         asks for them. A hop that overtook the others of its session looks like a tail, and must not act either.
         """
         for typed in text.split("*")[: limits.TAIL_ANSWERS] if text else []:
-            if turn.asks_pin:
+            if step.asks_pin:
                 break
-            before = turn.packed()
-            page, screen = turn.answer(typed)
+            before = step.state.packed()
+            page, screen = step.answer(typed)
             if screen and screen.deed:
-                return turn.restore(before)
+                return step.restore(before)
             if screen:
-                page = turn.enter_or_refuse(screen, before)
-            if turn.ended:
+                page = step.enter_or_refuse(screen, before)
+            if step.ended:
                 break
         return page
 
-    def _dropped(self, who: list, state: dict) -> dict | None:
-        """The state of the session that dropped on this phone, if it was on its way somewhere."""
-        old = who[0].dropped_state if who else None
-        if (
-            not old
-            or not old.get("topic")
-            or [seat["id"] for seat in old["seats"]] != [seat["id"] for seat in state["seats"]]
-        ):
+    def _dropped(self, who: list, state: State) -> State | None:
+        """What the session that dropped on this phone knew, if it was on its way somewhere."""
+        old = State.of_json(who[0].dropped_state) if who and who[0].dropped_state else None
+        if not old or not old.topic or [seat.id for seat in old.seats] != [seat.id for seat in state.seats]:
             return None
-        return old | {"seats": state["seats"], "pin": False, "from": who[0].dropped}
+        return replace(old, seats=state.seats, proven=False)
 
     # --- every later hop ---------------------------------------------------------------------------------------------
 
@@ -106,25 +100,25 @@ class Engine:
         typed = self._new_part(row, hop.text)
         if typed is None or row.ended:
             return Reply(row.reply, row.ended)
-        turn = Turn(self.house, row, hands, json.loads(row.state))
+        step = Step(self.house, row, hands, State.unpacked(row.state))
         if row.hops >= limits.HOPS or len(hop.text) > limits.HOP_TEXT:
-            page, screen = turn.say(End(_("This call has been long. Dial {dial} to go on."))), None
-        elif turn.asks_pin:
+            page, screen = step.say(End(_("This call has been long. Dial {dial} to go on."))), None
+        elif step.asks_pin:
             # A copy of this hop must wait, not count as another wrong PIN.
-            return self._act(turn, row, hop, hands, lambda: turn.take(typed))
+            return self._act(step, row, hop, hands, lambda: step.take(typed))
         else:
-            page, screen = turn.answer(typed)
-        if screen and screen.deed and not turn.pin_is_missing(screen):
-            return self._act(turn, row, hop, hands, lambda: turn.enter(screen))
+            page, screen = step.answer(typed)
+        if screen and screen.deed and not step.pin_is_missing(screen):
+            return self._act(step, row, hop, hands, lambda: step.enter(screen))
         if screen:
-            page = turn.enter_or_refuse(screen, row.state)
-        self._write(row, turn, page, hop.text)
+            page = step.enter_or_refuse(screen, row.state)
+        self._write(row, step, page, hop.text)
         if calls.keep(hands.glance(), row):
             return Reply(row.reply, row.ended)
         return self.again(hop, hands)
 
-    def _act(self, turn: Turn, row: calls.Row, hop: Hop, hands: Hands, step: Callable[[], str]) -> Reply:
-        """Take the step that ends a journey, and keep the session's row, in one transaction.
+    def _act(self, step: Step, row: calls.Row, hop: Hop, hands: Hands, take: Callable[[], str]) -> Reply:
+        """Do what ends a journey, and keep the session's row, in one transaction.
 
         A refusal undoes all of it; the row is then kept in a transaction of its own.
         """
@@ -133,13 +127,13 @@ class Engine:
             with self.house.store.begin() as session:
                 if not self._holds(session, row):
                     return self.again(hop, hands)
-                turn.work_with(hands.working(session))
-                self._write(row, turn, step(), hop.text)
+                step.work_with(hands.working(session))
+                self._write(row, step, take(), hop.text)
                 calls.keep(session, row)
                 return Reply(row.reply, row.ended)
         except Refusal as refusal:
-            turn.restore(before)
-            self._write(row, turn, turn.say(End(phrase_of(refusal))), hop.text)
+            step.restore(before)
+            self._write(row, step, step.say(End(phrase_of(refusal))), hop.text)
         if calls.keep(hands.glance(), row):
             return Reply(row.reply, row.ended)
         return self.again(hop, hands)
@@ -173,8 +167,8 @@ class Engine:
             return rest
         return rest[1:] if rest.startswith("*") else None
 
-    def _write(self, row: calls.Row, turn: Turn, page: str, heard: str) -> None:
-        row.hops = turn.hop
-        if not turn.sealed:  # the call ends with a sealed answer: nothing that comes has to be told from it
+    def _write(self, row: calls.Row, step: Step, page: str, heard: str) -> None:
+        row.hops = step.hop
+        if not step.sealed:  # the call ends with a sealed answer: nothing that comes has to be told from it
             row.heard, row.digest = len(heard), calls.digest(self._key, heard)
-        row.state, row.reply, row.ended = turn.packed(), page, turn.ended
+        row.state, row.reply, row.ended = step.state.packed(), page, step.ended

@@ -1,12 +1,12 @@
 """Making a screen fit: pages of at most 160 septets (70 where GSM-7 does not do), split by choice only."""
 
-from domain.limits import PAGES, SCREEN_SEPTETS, SCREEN_UCS2
 from locales.gsm import room
+from ussd import limits
 
 
 def fits(text: str) -> bool:
     """Whether a screen of this text is shown whole by every operator."""
-    return room(text, SCREEN_SEPTETS, SCREEN_UCS2)
+    return room(text, limits.SCREEN_SEPTETS, limits.SCREEN_UCS2)
 
 
 def pages(text: str, lines: list[str], more: str, nav: list[str]) -> list[str]:
@@ -26,7 +26,7 @@ def pages(text: str, lines: list[str], more: str, nav: list[str]) -> list[str]:
             done.append(_page(page, [more, *nav]))
             page = []
         page.append(piece)
-    return [*done, _page(page, nav)][:PAGES]
+    return [*done, _page(page, nav)][: limits.PAGES]
 
 
 def _page(pieces: list[str], nav: list[str]) -> str:

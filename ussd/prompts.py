@@ -24,9 +24,9 @@ class Screen:
 
     name: str
     show: Callable[[Call], Prompt]
-    pin: bool
-    deed: bool
-    topic: Phrase | None
+    pin: bool = False
+    deed: bool = False
+    topic: Phrase | None = None
     sealed: bool = False
 
     def __call__(self, call: Call) -> Prompt:
@@ -104,12 +104,17 @@ def find(name: str) -> Screen | None:
     return _screens.get(name)
 
 
+def named(module: str, name: str, show: Callable[[Call], Prompt], **facts) -> Screen:
+    """Declare a screen of this name in the file that is `module`: for chains, which make several at once."""
+    # Without its room: calls that are under way know a screen by this, and rooms may be moved.
+    known = f"{module.rpartition('.')[2]}.{name}"
+    assert known not in _screens, f"two screens are called {known}"
+    _screens[known] = Screen(known, show, **facts)
+    return _screens[known]
+
+
 def _declare(show, **facts):
     def declared(function) -> Screen:
-        # Without its room: calls that are under way know a screen by this, and rooms may be moved.
-        name = f"{function.__module__.rpartition('.')[2]}.{function.__name__}"
-        assert name not in _screens, f"two screens are called {name}"
-        _screens[name] = Screen(name, function, **facts)
-        return _screens[name]
+        return named(function.__module__, function.__name__, function, **facts)
 
     return declared(show) if show else declared

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import domain.limits
 from domain.amount import read_amount, read_balance
 from domain.constitution.typed import read_value
-from domain.limits import CIRCLE, MEMBERS, NAME, SEAL_CODE
 from domain.people import members, organisations, pin
 from domain.people.names import read_code, read_name
 from domain.people.refusals import PinsDiffer
@@ -18,6 +18,7 @@ from domain.refusals import DateUnfit, HourUnfit, NumberUnfit
 from domain.society.refusals import RateUnfit
 from domain.texts import read_text
 from domain.turns.refusals import OrderUnfit
+from ussd import limits
 from ussd.prompts import Reader
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _RATE = re.compile(r"[0-9]{1,3}(\.[0-9]{1,2})?", re.ASCII)
 
 amount = Reader("amount")  # minor units of the group's currency
 balance = Reader("balance")  # as `amount`, and nothing at all is one too: 0.0, for 0 alone goes back
-name = Reader("name", (NAME,))
+name = Reader("name", (domain.limits.NAME,))
 code = Reader("code")
 member = Reader("member")  # the id of the active member whose number is typed
 members_ = Reader("members")  # the ids of the active members whose numbers are typed: 3 7 12, or 3*7*12
@@ -103,23 +104,23 @@ def _words(_call: Call, typed: str, most: int) -> str:
 
 def _order(_call: Call, typed: str) -> list[int]:
     numbers = re.split(r"[\s*.,#/-]+", typed.strip(" *.,#/-"))
-    if not all(re.fullmatch("[0-9]{1,9}", each, re.ASCII) for each in numbers) or len(numbers) > CIRCLE:
-        raise OrderUnfit(CIRCLE)
+    if not all(re.fullmatch("[0-9]{1,9}", each, re.ASCII) for each in numbers) or len(numbers) > domain.limits.CIRCLE:
+        raise OrderUnfit(domain.limits.CIRCLE)
     return [int(each) for each in numbers]
 
 
 def _receipt(_call: Call, typed: str) -> str:
-    return read_text(typed, SEAL_CODE)
+    return read_text(typed, limits.SEAL_CODE)
 
 
 def _member(call: Call, typed: str) -> int:
-    return members.by_number(call.session, call.org.id, _whole(call, typed, 1, MEMBERS * 100)).id
+    return members.by_number(call.session, call.org.id, _whole(call, typed, 1, domain.limits.MEMBERS * 100)).id
 
 
 def _members(call: Call, typed: str) -> list[int]:
     numbers = typed.replace("*", " ").replace(",", " ").split()
     if not numbers:
-        raise NumberUnfit(1, MEMBERS)
+        raise NumberUnfit(1, domain.limits.MEMBERS)
     return [_member(call, each) for each in numbers]
 
 

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import structlog
 
+from watch import limits
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -46,7 +48,9 @@ class _Libraries(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         line = {
-            "event": str(record.msg)[:200] if isinstance(record.msg, str) else type(record.msg).__name__,
+            "event": str(record.msg)[: limits.LIBRARY_LINE]
+            if isinstance(record.msg, str)
+            else type(record.msg).__name__,
             "logger": record.name,
             "level": record.levelname.lower(),
             "timestamp": datetime.fromtimestamp(record.created, UTC).isoformat(),

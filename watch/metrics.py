@@ -11,7 +11,7 @@ from prometheus_client.core import GaugeMetricFamily, Metric
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-from domain.limits import PIN_BUDGET_MINUTES
+from domain import limits
 from domain.store import Session, Store
 
 REGISTRY = CollectorRegistry()
@@ -45,7 +45,7 @@ _SINGLE = {
     ),
     "baraza_pins_wrong_recently": (
         "Wrong PINs, over all members, within the minutes that the budget counts",
-        f"SELECT coalesce(sum(wrong), 0) FROM pin_budget WHERE minute > now() - interval '{PIN_BUDGET_MINUTES} minutes'",
+        f"SELECT coalesce(sum(wrong), 0) FROM pin_budget WHERE minute > now() - interval '{limits.PIN_BUDGET_MINUTES} minutes'",
     ),
 }
 _LAST_DAY = text("SELECT state, count(*) FROM outbox WHERE created_at > now() - interval '24 hours' GROUP BY state")

@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 from flask import Blueprint, Response, abort, jsonify, request
 from sqlalchemy import text
 
-from domain.limits import PHONE_INBOX, PHONE_PEOPLE
 from domain.store import Store
+from web import limits
 
 _PHONE = re.compile(r"[+ ]?([1-9][0-9]{6,14})", re.ASCII)  # in an address a bare + is a space
 _ID = re.compile(r"[0-9]{1,18}", re.ASCII)
@@ -137,7 +137,7 @@ def owners(store: Store, phone: str) -> list[Somebody]:
 def some_people(store: Store) -> list[Somebody]:
     """A few phones of the database, officers and members, group by group."""
     with store.glance() as session:
-        return [_read(row) for row in session.execute(_SOME, {"most": PHONE_PEOPLE})]
+        return [_read(row) for row in session.execute(_SOME, {"most": limits.PHONE_PEOPLE})]
 
 
 def _read(row) -> Somebody:
@@ -158,7 +158,7 @@ _INBOX = text(
 def inbox(store: Store, phone: str, after: int) -> list[dict]:
     """The SMS that the network has taken to a phone since the one with the id `after`, oldest first."""
     with store.glance() as session:
-        rows = session.execute(_INBOX, {"phone": phone, "after": after, "most": PHONE_INBOX}).all()
+        rows = session.execute(_INBOX, {"phone": phone, "after": after, "most": limits.PHONE_INBOX}).all()
     return [
         {"id": row.id, "body": row.body, "parts": row.parts, "language": row.language, "time": row.sent_at.isoformat()}
         for row in reversed(rows)

@@ -24,13 +24,13 @@ from sqlalchemy import (
     text,
 )
 
+from domain import limits
 from domain.amount import Money
 from domain.book import ledger
 from domain.book.ledger import Account, Entry
 from domain.book.notices import HandedOver, SlipDeclared, SlipEntered, SlipRefused
 from domain.book.refusals import NoSuchSlip
 from domain.lending.notices import PayoutEntered
-from domain.limits import SLIP_DAYS, SLIPS_WAITING
 from domain.notices import Notice
 from domain.people import members
 from domain.people.members import Member
@@ -168,7 +168,7 @@ def write(
         "note": note,
         "channel": channel,
         "key": key,
-        "most": SLIPS_WAITING,
+        "most": limits.SLIPS_WAITING,
         "at_meeting": kind == "meeting" or kind in LEAVING,
     }
     if facts["at_meeting"]:
@@ -311,9 +311,9 @@ def waiting_for(session: Session, member: Member) -> list[tuple[Slip, str]]:
             " JOIN membership ON membership.org_id = slip.org_id AND membership.id = slip.member_id"
             " WHERE slip.org_id = :org AND slip.status = 'waiting' AND slip.said_by <> :me AND"
             " ((asked = 'officer' AND :officer AND member_id <> :me) OR (asked = 'member' AND member_id = :me))"
-            " ORDER BY slip.number LIMIT 60"
+            " ORDER BY slip.number LIMIT :most"
         ),
-        {"org": member.org_id, "me": member.id, "officer": member.officer},
+        {"org": member.org_id, "me": member.id, "officer": member.officer, "most": limits.MENU_ITEMS},
     )
     return [(Slip(*row[:-1]), row[-1]) for row in rows]
 
@@ -325,7 +325,7 @@ def expire(session: Session) -> int:
             "UPDATE slip SET status = 'expired', answered_at = clock_timestamp()"
             " WHERE status = 'waiting' AND said_at < clock_timestamp() - make_interval(days => :days)"
         ),
-        {"days": SLIP_DAYS},
+        {"days": limits.SLIP_DAYS},
     ).rowcount
 
 

@@ -24,10 +24,10 @@ from sqlalchemy import (
     text,
 )
 
+from domain import limits
 from domain.calendar import reminders
 from domain.calendar.notices import MeetingCalled, MeetingCancelled
 from domain.calendar.refusals import AlreadyCalled, HourPast, NoSuchMeeting
-from domain.limits import MEETING_DAYS_AHEAD, MEETINGS_CALLED, PLACE
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id, lock_book
@@ -157,10 +157,10 @@ def write(
 
     Raises TextUnfit, DateUnfit, HourPast, AlreadyCalled, TooManyWaiting.
     """
-    place = read_text(place, PLACE)
+    place = read_text(place, limits.PLACE)
     now = clock(session)
     today, day = (each.astimezone(ZoneInfo(org.timezone)).date() for each in (now, starts_at))
-    last = today + timedelta(MEETING_DAYS_AHEAD)
+    last = today + timedelta(limits.MEETING_DAYS_AHEAD)
     if not today <= day <= last:
         raise DateUnfit(today, last)
     if starts_at <= now:
@@ -174,7 +174,7 @@ def write(
     ).one()
     if same:
         raise AlreadyCalled()
-    if waiting >= MEETINGS_CALLED:
+    if waiting >= limits.MEETINGS_CALLED:
         raise TooManyWaiting()
     facts = {"org": org.id, "starts_at": starts_at, "place": place, "by": called_by, "key": key}
     row = session.execute(

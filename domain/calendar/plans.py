@@ -26,10 +26,10 @@ from sqlalchemy import (
     text,
 )
 
+from domain import limits
 from domain.calendar import reminders
 from domain.calendar.meetings import begins
 from domain.calendar.notices import MeetingsPlanned
-from domain.limits import MEETING_DAYS_AHEAD, MEETINGS_LAID_OUT, PLACE
 from domain.people import members, organisations
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id, lock_book
@@ -136,7 +136,7 @@ def write(
 ) -> Plan:
     """Write a plan down. Raises TextUnfit, DateUnfit."""
     today = organisations.today(session, org)
-    last = today + timedelta(MEETING_DAYS_AHEAD)
+    last = today + timedelta(limits.MEETING_DAYS_AHEAD)
     if not today <= first <= last:
         raise DateUnfit(today, last)
     row = session.execute(
@@ -149,7 +149,7 @@ def write(
             "every": every,
             "first": first,
             "at": at,
-            "place": read_text(place, PLACE),
+            "place": read_text(place, limits.PLACE),
             "by": made_by,
             "key": key,
         },
@@ -206,14 +206,14 @@ _SHORT = (
 def due(session: Session) -> bool:
     """Whether a plan has too few meetings in the calendar."""
     statement = text(f"SELECT EXISTS (SELECT 1 FROM meeting_plan WHERE {_SHORT})")
-    return session.execute(statement, {"most": MEETINGS_LAID_OUT}).scalar_one()
+    return session.execute(statement, {"most": limits.MEETINGS_LAID_OUT}).scalar_one()
 
 
 def lay_out_next(session: Session) -> bool:
     """Lay out one plan that has too few meetings in the calendar; False when there is none."""
     row = session.execute(
         text(f"SELECT {_PLAN} FROM meeting_plan WHERE {_SHORT} ORDER BY org_id, id LIMIT 1 FOR UPDATE SKIP LOCKED"),
-        {"most": MEETINGS_LAID_OUT},
+        {"most": limits.MEETINGS_LAID_OUT},
     ).first()
     if row is None:
         return False
@@ -229,7 +229,7 @@ def lay_out(session: Session, org: Organisation, plan: Plan, *, told: bool = Fal
     now = clock(session)
     today = now.astimezone(ZoneInfo(org.timezone)).date()
     coming = (begins(day, plan.at, org.timezone) for day in days(plan.every, plan.first_day, today))
-    starts = list(islice((each for each in coming if each > now), MEETINGS_LAID_OUT))
+    starts = list(islice((each for each in coming if each > now), limits.MEETINGS_LAID_OUT))
     session.execute(
         text(
             "INSERT INTO meeting (org_id, plan, starts_at, place, first_reminder_at, last_reminder_at)"

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import text
 
+from domain import limits
 from domain.calendar.notices import MeetingReminder
-from domain.limits import REMIND_FIRST_HOURS, REMIND_LAST_HOURS
 from domain.people import members
 from domain.people.organisations import by_id
 from domain.post import outbox
@@ -22,7 +22,7 @@ _DUE = "state = 'called' AND (first_reminder_at <= clock_timestamp() OR last_rem
 
 def of(starts_at: datetime, timezone: str, *, after: datetime | None = None) -> dict[str, datetime | None]:
     """When the two reminders of a meeting are due; None for one that would not be due `after` that moment."""
-    hours = {"first_reminder_at": REMIND_FIRST_HOURS, "last_reminder_at": REMIND_LAST_HOURS}
+    hours = {"first_reminder_at": limits.REMIND_FIRST_HOURS, "last_reminder_at": limits.REMIND_LAST_HOURS}
     moments = {name: _when(starts_at, before, timezone) for name, before in hours.items()}
     return {name: when if after is None or when > after else None for name, when in moments.items()}
 

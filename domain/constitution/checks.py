@@ -1,5 +1,6 @@
 """What must be so of constitutions: known rules within their bounds, and every change one that members have voted for."""
 
+from domain import limits
 from domain.checks import Check, Found, sql
 from domain.constitution.fields import RuleUnfit, read_rules
 from domain.store import Session
@@ -30,7 +31,7 @@ def _voted(session: Session) -> Found:
         if state != "passed":
             yield code, where, f"by motion {number}, which has passed", state
         elif values != _decided(act, terms):
-            yield code, where, f"what motion {number} decided", str(values)[:60]
+            yield code, where, f"what motion {number} decided", str(values)[: limits.FAULT_SAID]
         elif not later:
             yield code, where, "in force from the day named, and after the vote", "in force before"
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from domain import limits
 from domain.amount import Money
 from domain.lending import loans, owing
 from domain.lending.loans import Loan
 from domain.lending.owing import Standing
-from domain.limits import LATE_DAYS_AT_RISK
 from domain.people.organisations import Organisation, today
 from domain.store import Session
 
@@ -62,7 +62,7 @@ def portfolio(session: Session, org: Organisation, day: date | None = None) -> P
     standings = [
         owing.standing(session, known, day) for known, _name in loans.all_open(session, org.id) if known.fund == "loan"
     ]
-    at_risk = sum(principal_left(each) for each in standings if days_late(each) > LATE_DAYS_AT_RISK)
+    at_risk = sum(principal_left(each) for each in standings if days_late(each) > limits.LATE_DAYS_AT_RISK)
     out = sum(map(principal_left, standings))
     return Portfolio(len(standings), Money(out, org.currency), Money(at_risk, org.currency))
 

@@ -22,6 +22,7 @@ from sqlalchemy import (
     text,
 )
 
+from domain import limits
 from domain.amount import Money
 from domain.book import ledger
 from domain.book.ledger import savings_of
@@ -29,7 +30,6 @@ from domain.lending import loans
 from domain.lending.loans import Loan
 from domain.lending.notices import GuarantorAsked, GuarantorSaid
 from domain.lending.refusals import GuarantorsNamed, NoSuchLoan, VouchesForTooMuch
-from domain.limits import GUARANTORS_ASKED
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import by_id, lock_book
@@ -154,7 +154,7 @@ def ask(session: Session, me: Member, number: int, member_id: int) -> Guarantor:
         return before
     if sum(each.says != "no" for each in asked) >= known.guarantors:
         raise GuarantorsNamed(known.guarantors)
-    if len(asked) >= GUARANTORS_ASKED:
+    if len(asked) >= limits.GUARANTORS_ASKED:
         raise TooManyWaiting()
     named = Guarantor(number, whom.id, whom.name, part(known), None)
     facts = {"org_id": me.org_id, "loan": number, "member_id": whom.id, "borrower_id": me.id, "amount": named.amount}

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import text
 
+from domain import limits
 from domain.amount import Money
 from domain.book import ledger, slips
 from domain.book.ledger import savings_of
@@ -13,7 +14,6 @@ from domain.lending.loans import Loan
 from domain.lending.notices import GuarantorsWanted, LoanApproved, LoanRefused, LoanRequested
 from domain.lending.refusals import DecidedByVote, GuarantorsMissing, PayoutWaits
 from domain.lending.schedule import Terms
-from domain.limits import PURPOSE
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import by_id, lock_book, next_number
@@ -33,7 +33,7 @@ def request(
     Raises what `offers.offer` and `Offer.plan` raise, NotAMember, TextUnfit for the purpose, KeyReused.
     """
     me = members.acting(session, me.org_id, me.id)
-    purpose = read_text(purpose, PURPOSE) if purpose else None
+    purpose = read_text(purpose, limits.PURPOSE) if purpose else None
     lock_book(session, me.org_id)
     if known := loans.by_key(session, me.org_id, key):
         if (known.member_id, known.principal, known.months) != (me.id, amount.minor, months):

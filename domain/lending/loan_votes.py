@@ -1,9 +1,9 @@
 """Loans that the whole group decides on: a request opens a motion, and how that ends decides it."""
 
+from domain import limits
 from domain.lending import loans
 from domain.lending.loans import Loan
 from domain.lending.notices import LoanApproved, LoanRefused
-from domain.limits import LOAN_VOTE_DAYS
 from domain.notices import pack
 from domain.people import members
 from domain.people.organisations import by_id
@@ -25,7 +25,7 @@ def put(session: Session, known: Loan) -> Motion:
         "months": known.months,
     }
     written = f"Loan {known.number}: {known.money(org.currency)} {org.currency}"
-    return motions.open_by_rule(session, org, written, LOAN_VOTE_DAYS, key=_key(known), act=Act("loan", terms))
+    return motions.open_by_rule(session, org, written, limits.LOAN_VOTE_DAYS, key=_key(known), act=Act("loan", terms))
 
 
 def passed(session: Session, motion: Motion) -> None:

@@ -32,6 +32,7 @@ from sqlalchemy import (
     text,
 )
 
+from domain import limits
 from domain.amount import Money, decimals
 from domain.book import ledger
 from domain.book.ledger import CASH, Account
@@ -251,9 +252,9 @@ def in_state(session: Session, org_id: int, status: str) -> list[tuple[Loan, str
         text(
             f"SELECT {_LOAN}, membership.name FROM loan JOIN membership"
             " ON membership.org_id = loan.org_id AND membership.id = loan.member_id"
-            " WHERE loan.org_id = :org AND loan.status = :status ORDER BY loan.number LIMIT 60"
+            " WHERE loan.org_id = :org AND loan.status = :status ORDER BY loan.number LIMIT :most"
         ),
-        {"org": org_id, "status": status},
+        {"org": org_id, "status": status, "most": limits.MENU_ITEMS},
     )
     return [(Loan(*row[:-1]), row[-1]) for row in rows]
 

@@ -6,12 +6,12 @@ that a look that is taken twice says nothing twice; one that comes late says wha
 
 from sqlalchemy import BigInteger, Column, Date, ForeignKey, Table, text
 
+from domain import limits
 from domain.amount import Money
 from domain.lending import arrears, guarantors, loans, owing, penalties
 from domain.lending.loans import Loan
 from domain.lending.notices import BorrowerLate, InstalmentDue
 from domain.lending.owing import Standing
-from domain.limits import LATE_DAYS_AT_RISK, REMIND_LOAN_DAYS
 from domain.people import members
 from domain.people.members import NoSuchMember
 from domain.people.organisations import Organisation, by_id, today
@@ -60,7 +60,7 @@ def _look(session: Session, org: Organisation, known: Loan) -> None:
     penalties.charge(session, org, known, today(session, org))
     standing = owing.standing(session, known, today(session, org))
     _remind(session, org, standing)
-    if arrears.days_late(standing) > LATE_DAYS_AT_RISK:
+    if arrears.days_late(standing) > limits.LATE_DAYS_AT_RISK:
         _tell_guarantors(session, org, standing)
 
 
@@ -68,7 +68,7 @@ def _remind(session: Session, org: Organisation, standing: Standing) -> None:
     """The borrower hears of an instalment REMIND_LOAN_DAYS before it is due, and on the day, if any of it is unpaid."""
     for position, row in enumerate(standing.left, 1):
         days = (row.due - standing.day).days
-        if not row.total or not 0 <= days <= REMIND_LOAN_DAYS:
+        if not row.total or not 0 <= days <= limits.REMIND_LOAN_DAYS:
             continue
         by_then = sum(each.total for each in standing.unpaid() if each.due <= row.due)
         try:

@@ -19,8 +19,8 @@ from sqlalchemy import (
     text,
 )
 
+from domain import limits
 from domain.amount import Money
-from domain.limits import ALERT_PERCENT, ALERTS_A_PERSON, ALERTS_AT_ONCE
 from domain.market import prices
 from domain.market.notices import PriceMoved
 from domain.market.prices import Quote
@@ -64,14 +64,14 @@ def want(session: Session, me: Member, series_id: int, percent: int) -> Quote:
     Raises NotAMember, NumberUnfit, NoPrices, TooManyAlerts.
     """
     me = members.acting(session, me.org_id, me.id)
-    if not 1 <= percent <= ALERT_PERCENT:
-        raise NumberUnfit(1, ALERT_PERCENT)
+    if not 1 <= percent <= limits.ALERT_PERCENT:
+        raise NumberUnfit(1, limits.ALERT_PERCENT)
     quote = prices.of_series(session, series_id)
     session.execute(text("SELECT id FROM person WHERE id = :id FOR UPDATE"), {"id": me.person_id})
     others = text("SELECT count(*) FROM alert WHERE person_id = :person AND series_id <> :series")
     facts = {"person": me.person_id, "series": series_id}
-    if session.execute(others, facts).scalar_one() >= ALERTS_A_PERSON:
-        raise TooManyAlerts(ALERTS_A_PERSON)
+    if session.execute(others, facts).scalar_one() >= limits.ALERTS_A_PERSON:
+        raise TooManyAlerts(limits.ALERTS_A_PERSON)
     session.execute(
         text(
             "INSERT INTO alert (person_id, series_id, percent, told_day, told_minor)"
@@ -126,7 +126,7 @@ def due(session: Session) -> bool:
     return session.execute(_DUE).scalar_one()
 
 
-def tell(session: Session, most: int = ALERTS_AT_ONCE) -> int:
+def tell(session: Session, most: int = limits.ALERTS_AT_ONCE) -> int:
     """Tell up to `most` people that a price has moved, in the morning if it is night there; how many alerts that were.
 
     What a person was told is what the next price is compared with. The same price is never told twice.

@@ -11,15 +11,13 @@ from datetime import date
 
 from sqlalchemy import text
 
+from domain import limits
 from domain.amount import Money
-from domain.limits import PRICE_JUMP, PRICE_SERIES_KNOWN, PRICE_USUAL, PRICE_USUAL_OWN
 from domain.market import goods, prices
 from domain.market.wfp import Good, Said
 from domain.store import Session
 
 ONE_AT_A_TIME = 7_205_759  # the class of the advisory locks that imports take, one for each country
-
-_AT_ONCE = 1_000  # rows that the server hands over
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +103,7 @@ class Intake:
         ).one()
         counts = Counts(row[0], row[1], self._staged - contradicting - row[0] - row[1])
         if counts.new or counts.changed:
-            self._session.execute(_DOUBT, {"jump": PRICE_JUMP, "enough": PRICE_USUAL_OWN})
+            self._session.execute(_DOUBT, {"jump": limits.PRICE_JUMP, "enough": limits.PRICE_USUAL_OWN})
             self._session.execute(_NEWEST)
         return counts
 
@@ -131,13 +129,13 @@ class Intake:
 
     def _known(self, name: object, find_or_make: Callable[[], int]) -> int:
         if name not in self._ids:
-            if len(self._ids) >= PRICE_SERIES_KNOWN:
+            if len(self._ids) >= limits.PRICE_SERIES_KNOWN:
                 self._ids.clear()
             self._ids[name] = find_or_make()
         return self._ids[name]
 
     def _stream(self, statement: str):
-        options = {"stream_results": True, "yield_per": _AT_ONCE}
+        options = {"stream_results": True, "yield_per": limits.ROWS_AT_A_TIME}
         return self._session.execute(text(statement), execution_options=options)
 
 
@@ -153,9 +151,9 @@ _DOUBT = text(
     WITH lined AS (
         SELECT p.series_id, p.day, p.minor,
             array_agg(p.minor) OVER (PARTITION BY p.series_id ORDER BY p.day
-                ROWS BETWEEN {PRICE_USUAL} PRECEDING AND 1 PRECEDING) AS own,
+                ROWS BETWEEN {limits.PRICE_USUAL} PRECEDING AND 1 PRECEDING) AS own,
             array_agg(p.minor) OVER (PARTITION BY s.commodity_id, s.unit, s.kind, s.currency
-                ORDER BY p.day, s.market_id ROWS BETWEEN {PRICE_USUAL} PRECEDING AND 1 PRECEDING) AS around
+                ORDER BY p.day, s.market_id ROWS BETWEEN {limits.PRICE_USUAL} PRECEDING AND 1 PRECEDING) AS around
         FROM ({_TOUCHED}) AS touched JOIN series s USING (commodity_id, unit, kind, currency)
         JOIN price p ON p.series_id = s.id
     ), measured AS (

@@ -20,8 +20,8 @@ from sqlalchemy import (
     text,
 )
 
+from domain import limits
 from domain.amount import Money
-from domain.limits import MARKETS_TOLD, PRICE_OLD_DAYS, PRICE_PAST_DAYS
 from domain.market.goods import Market
 from domain.market.refusals import NoPrices
 from domain.store import Session, clock, metadata
@@ -114,7 +114,7 @@ def today(session: Session) -> date:
 
 
 def _quotes(session: Session, condition: str, order: str, **facts) -> list[Quote]:
-    oldest_new = today(session) - timedelta(days=PRICE_OLD_DAYS)
+    oldest_new = today(session) - timedelta(days=limits.PRICE_OLD_DAYS)
     rows = session.execute(text(f"{_QUOTE.format(condition)} ORDER BY {order}"), facts)
     return [
         Quote(row[0], row[1], row[2], Market(*row[3:7]), row[7], row[8], Money(row[9], row[10]), row[11], row[11] < oldest_new)
@@ -138,7 +138,7 @@ def at_market(session: Session, commodity_id: int, market_id: int) -> list[Quote
         commodity=commodity_id,
         market=market_id,
     )
-    return [each for each in found if each.day > found[0].day - timedelta(days=PRICE_PAST_DAYS)]
+    return [each for each in found if each.day > found[0].day - timedelta(days=limits.PRICE_PAST_DAYS)]
 
 
 def of_series(session: Session, series_id: int) -> Quote:
@@ -149,7 +149,7 @@ def of_series(session: Session, series_id: int) -> Quote:
     return found[0]
 
 
-def newest(session: Session, commodity_id: int, most: int = MARKETS_TOLD) -> list[Quote]:
+def newest(session: Session, commodity_id: int, most: int = limits.MARKETS_TOLD) -> list[Quote]:
     """What a commodity costs where it was seen last: markets that can be compared, up to `most`.
 
     All of the newest day, and by the same unit, kind and currency: the one that most of these markets have.
@@ -208,4 +208,4 @@ def _past(session: Session, country: str) -> date:
     ).scalar()
     if day is None:
         raise NoPrices()
-    return day - timedelta(days=PRICE_PAST_DAYS)
+    return day - timedelta(days=limits.PRICE_PAST_DAYS)

@@ -12,8 +12,8 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
+from domain import limits
 from domain.amount import decimals
-from domain.limits import AMOUNT_MINOR, GOODS_NAME, GOODS_UNIT, PRICE_FROM_YEAR, PRICE_SERIES_KNOWN
 
 NEEDED = ("date", "admin1", "market", "commodity", "unit", "priceflag", "pricetype", "currency", "price")
 KINDS = {"retail": "retail", "wholesale": "wholesale", "producer": "producer", "farm gate": "producer"}
@@ -95,23 +95,23 @@ def is_tags(fields: list[str]) -> bool:
     return all(field.startswith("#") or not field.strip() for field in fields)
 
 
-@lru_cache(PRICE_SERIES_KNOWN)
+@lru_cache(limits.PRICE_SERIES_KNOWN)
 def _good(market: str, admin1: str, admin2: str, commodity: str, unit: str, pricetype: str, currency: str) -> Good:
-    name = _name(commodity, "commodity", GOODS_NAME)
+    name = _name(commodity, "commodity", limits.GOODS_NAME)
     if name.casefold().startswith(_NOT_GOODS):
         raise RowUnfit(f"{name} is not the price of a good")
     kind = KINDS.get(" ".join(pricetype.split()).casefold())
     if kind is None:
-        raise RowUnfit(f"the price type is {pricetype.strip()[:20]!r}, not one of {', '.join(KINDS)}")
+        raise RowUnfit(f"the price type is {pricetype.strip()[: limits.FILE_SAID]!r}, not one of {', '.join(KINDS)}")
     money = currency.strip().upper()
     if not re.fullmatch("[A-Z]{3}", money, re.ASCII):
-        raise RowUnfit(f"the currency is {currency.strip()[:20]!r}, not three letters")
+        raise RowUnfit(f"the currency is {currency.strip()[: limits.FILE_SAID]!r}, not three letters")
     return Good(
-        market=_name(market, "market", GOODS_NAME),
-        admin1=_name(admin1, "admin1", GOODS_NAME, empty=True),
-        admin2=_name(admin2, "admin2", GOODS_NAME, empty=True),
+        market=_name(market, "market", limits.GOODS_NAME),
+        admin1=_name(admin1, "admin1", limits.GOODS_NAME, empty=True),
+        admin2=_name(admin2, "admin2", limits.GOODS_NAME, empty=True),
         commodity=name,
-        unit=_name(unit, "unit", GOODS_UNIT, shortest=1),
+        unit=_name(unit, "unit", limits.GOODS_UNIT, shortest=1),
         kind=kind,
         currency=money,
     )
@@ -135,7 +135,7 @@ def _check_flag(written: str) -> None:
     if "forecast" in flags:
         raise RowUnfit("a forecast, not a price that was seen")
     if not flags <= _FLAGS:
-        raise RowUnfit(f"the price flag is {written.strip()[:20]!r}, not actual or aggregate")
+        raise RowUnfit(f"the price flag is {written.strip()[: limits.FILE_SAID]!r}, not actual or aggregate")
 
 
 @lru_cache(10_000)
@@ -152,10 +152,10 @@ def _day(written: str, latest: date) -> date:
     else:
         days = set()
     if not days:
-        raise RowUnfit(f"{written[:20]!r} is not a day")
+        raise RowUnfit(f"{written[: limits.FILE_SAID]!r} is not a day")
     day = days.pop()
-    if day.year < PRICE_FROM_YEAR:
-        raise RowUnfit(f"the year {day.year} is before {PRICE_FROM_YEAR}")
+    if day.year < limits.PRICE_FROM_YEAR:
+        raise RowUnfit(f"the year {day.year} is before {limits.PRICE_FROM_YEAR}")
     if day > latest:
         raise RowUnfit(f"{day} has not come yet")
     return day
@@ -175,11 +175,11 @@ def _minor(written: str, currency: str) -> int:
     """A price in minor units, rounded: the file's own prices are averages, with as many digits as came out."""
     written = written.strip()
     if not _PRICE.fullmatch(written):
-        raise RowUnfit(f"the price is {written[:20]!r}, not a number above zero")
+        raise RowUnfit(f"the price is {written[: limits.FILE_SAID]!r}, not a number above zero")
     units = Decimal(written.replace(",", ""))
     minor = int(units.scaleb(decimals(currency)).to_integral_value(ROUND_HALF_UP))
     if minor == 0:
         raise RowUnfit("the price is 0" if units == 0 else "the price is less than the smallest coin")
-    if minor > AMOUNT_MINOR:
+    if minor > limits.AMOUNT_MINOR:
         raise RowUnfit("the price is more than the service carries")
     return minor

@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from domain.limits import GROUPS_A_PERSON, JOINS_A_PERSON_A_DAY, JOINS_WAITING, MEMBERS
+from domain import limits
 from domain.people.names import read_name
 from domain.people.notices import JoinAccepted, JoinAsked, JoinRefused, MemberRemoved
 from domain.people.organisations import Organisation, by_id, lock_book, next_number
@@ -259,14 +259,14 @@ def ask_to_join(session: Session, person_id: int, org: Organisation, name: str) 
 
 def _refuse_crowds(session: Session, person_id: int, org_id: int) -> None:
     waiting = select(func.count()).where(membership.c.org_id == org_id, membership.c.status == "asked")
-    if session.execute(waiting).scalar_one() >= JOINS_WAITING:
+    if session.execute(waiting).scalar_one() >= limits.JOINS_WAITING:
         raise TooManyWaiting()
     mine = select(
         func.count().filter(membership.c.asked_at > func.now() - text("interval '1 day'")),
         func.count().filter(membership.c.status == "active"),
     ).where(membership.c.person_id == person_id)
     asked, active = session.execute(mine).one()
-    if asked >= JOINS_A_PERSON_A_DAY or active >= GROUPS_A_PERSON:
+    if asked >= limits.JOINS_A_PERSON_A_DAY or active >= limits.GROUPS_A_PERSON:
         raise TooManyWaiting()
 
 
@@ -302,7 +302,7 @@ def seat(session: Session, org_id: int, member_id: int, joined: datetime | None 
 
     Raises GroupFull.
     """
-    if count(session, org_id) >= MEMBERS:
+    if count(session, org_id) >= limits.MEMBERS:
         raise GroupFull()
     known = session.execute(
         select(membership.c.number).where(membership.c.org_id == org_id, membership.c.id == member_id)

@@ -3,14 +3,14 @@
 import re
 import unicodedata
 
-from domain.limits import NAME, ORGANISATION_CODE, ORGANISATION_NAME
+from domain import limits
 from domain.people.refusals import CodeUnfit, NameUnfit
 
 _BETWEEN = set(" '-.’ʼ")
-_CODE = re.compile(rf"[A-Z][A-Z0-9]{{1,{ORGANISATION_CODE - 1}}}", re.ASCII)
+_CODE = re.compile(rf"[A-Z][A-Z0-9]{{1,{limits.ORGANISATION_CODE - 1}}}", re.ASCII)
 
 
-def read_name(written: str, longest: int = NAME, also: str = "") -> str:
+def read_name(written: str, longest: int = limits.NAME, also: str = "") -> str:
     """A name in NFKC, of letters of one script with single spaces, apostrophes, hyphens and points between them.
 
     Raises NameUnfit for mixed scripts (a Cyrillic а among Latin letters), controls, digits, or what is too long.
@@ -31,7 +31,7 @@ def read_name(written: str, longest: int = NAME, also: str = "") -> str:
 
 def read_organisation_name(written: str) -> str:
     """As `read_name`, but with digits and brackets too: "Umoja 2 (Kisumu)". Raises NameUnfit."""
-    return read_name(written, ORGANISATION_NAME, also="0123456789()&/,")
+    return read_name(written, limits.ORGANISATION_NAME, also="0123456789()&/,")
 
 
 def read_code(written: str) -> str:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Identity, Integer, Table, Text, insert, select
 
-from domain.limits import TIERS
+from domain import limits
 from domain.people.refusals import CodeUnfit, NoSuchOrganisation
 from domain.store import Session, clock, metadata, quick
 
@@ -86,7 +86,7 @@ def found(session: Session, **facts) -> Organisation:
     """
     if facts.get("parent_id"):
         above = ancestors(session, facts["parent_id"])
-        if len(above) >= TIERS or KINDS.index(above[0].kind) <= KINDS.index(facts["kind"]):
+        if len(above) >= limits.TIERS or KINDS.index(above[0].kind) <= KINDS.index(facts["kind"]):
             raise CodeUnfit()
     org_id = session.execute(insert(organisation).values(**facts).returning(organisation.c.id)).scalar_one()
     session.execute(insert(book).values(org_id=org_id))
@@ -96,7 +96,7 @@ def found(session: Session, **facts) -> Organisation:
 def ancestors(session: Session, org_id: int) -> list[Organisation]:
     """The organisation itself and those above it, upwards."""
     line, at = [], org_id
-    while at is not None and len(line) <= TIERS:
+    while at is not None and len(line) <= limits.TIERS:
         line.append(by_id(session, at))
         at = line[-1].parent_id
     return line

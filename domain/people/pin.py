@@ -23,7 +23,7 @@ from domain.post import outbox
 from domain.store import Session, Store, metadata
 
 # OWASP's smallest recommended setting of argon2id: about 20 ms of one core, 19 MiB.
-HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+HASHER = PasswordHasher(time_cost=limits.PIN_HASH_ROUNDS, memory_cost=limits.PIN_HASH_KIB, parallelism=1)
 
 budget = Table(
     "pin_budget",
@@ -45,7 +45,7 @@ def read_new_pin(typed: str) -> str:
     """Four digits that a stranger would not try first. Raises PinUnfit, PinTooCommon."""
     pin = read_pin(typed)
     steps = {(int(after) - int(before)) % 10 for before, after in itertools.pairwise(pin)}
-    year = 1930 <= int(pin) <= 2035
+    year = limits.PIN_FIRST_YEAR <= int(pin) <= limits.PIN_LAST_YEAR
     if len(steps) == 1 or pin[:2] == pin[2:] or year or pin in ("2580", "0852", "1122", "1221", "1313", "6969"):
         raise PinTooCommon()
     return pin

@@ -5,6 +5,7 @@ While it rests nothing is handed to it; then one message at a time, until one ca
 
 from sqlalchemy import Column, DateTime, Integer, Table, Text, text
 
+from domain import limits
 from domain.store import Session, metadata
 
 carrier = Table(
@@ -15,7 +16,6 @@ carrier = Table(
     Column("rest_until", DateTime(timezone=True), nullable=False),
 )
 
-REST_SECONDS = [2, 5, 15, 30, 60]  # after the first failure in a row, the second …; the last one for all that follow
 
 # Calls that were under way when it stopped working say nothing new: only one made after the rest counts again.
 _FAILED = text(
@@ -40,4 +40,4 @@ def settle(session: Session, provider: str, *, works: bool) -> None:
     if works:
         session.execute(text("DELETE FROM carrier WHERE provider = :provider"), {"provider": provider})
     else:
-        session.execute(_FAILED, {"provider": provider, "rests": REST_SECONDS})
+        session.execute(_FAILED, {"provider": provider, "rests": limits.REST_SECONDS})

@@ -1,7 +1,7 @@
 """What must be so of messages: each stands in a state that its other facts bear out."""
 
+from domain import limits
 from domain.checks import Check, sql
-from domain.limits import UNKNOWN_ATTEMPTS
 
 CHECKS = (
     Check(
@@ -22,7 +22,7 @@ CHECKS = (
             " WHEN m.unsure NOT BETWEEN 0 AND least(:most, m.attempts) THEN 'with an unknown outcome ' || m.unsure || ' times'"
             " WHEN m.state IN ('sending', 'sent', 'delivered', 'unknown') AND m.attempts = 0 THEN 'never tried'"
             " END AS fault) f WHERE f.fault IS NOT NULL",
-            most=UNKNOWN_ATTEMPTS,
+            most=limits.UNKNOWN_ATTEMPTS,
         ),
     ),
     Check(

@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from sqlalchemy import BigInteger, Column, DateTime, Identity, Index, LargeBinary, Table, Text, func, text
 
-from domain.limits import HEARD_TWICE_SECONDS
+from domain import limits
 from domain.store import Session, metadata
 
 inbox = Table(
@@ -45,7 +45,7 @@ def once(session: Session, provider: str, provider_id: str, phone: str, words: s
             "provider_id": provider_id,
             "sender": sender,
             "digest": digest,
-            "window": HEARD_TWICE_SECONDS,
+            "window": limits.HEARD_TWICE_SECONDS,
         },
     ).rowcount
     return bool(fresh)

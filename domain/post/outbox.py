@@ -25,7 +25,7 @@ from typing import Protocol
 
 from sqlalchemy import JSON, BigInteger, Column, DateTime, Identity, Index, SmallInteger, Table, Text, func, text
 
-from domain.limits import LEASE_SECONDS, MESSAGE_HOURS, UNKNOWN_ATTEMPTS
+from domain import limits
 from domain.notices import REPLY, Notice
 from domain.post import carrier, reports
 from domain.store import Session, metadata, quick
@@ -70,8 +70,6 @@ outbox = Table(
     Index("outbox_org", "org_id", "id"),
     Index("outbox_age", "created_at", postgresql_using="brin"),
 )
-
-RETRY_SECONDS = [10, 60, 300, 1_200, 7_200]  # after the first try, the second …; the last one for all that follow
 
 
 class Addressee(Protocol):
@@ -155,7 +153,7 @@ def _said(notice: Notice) -> dict:
         "wording": hashlib.sha256(f"{kind}{facts}".encode()).hexdigest()[:32],
         "urgency": notice.urgency,
         "topic": notice.topic,
-        "hours": MESSAGE_HOURS,
+        "hours": limits.MESSAGE_HOURS,
     }
 
 
@@ -166,9 +164,10 @@ def _said(notice: Notice) -> dict:
 class Claimed:
     """A message that nobody else hands over until the transaction ends.
 
-    `today` is the day that it is where the group is that it is about (by UTC's calendar where it is about none);
-    `told_today` counts the messages with a topic that its phone was handed within 24 hours; `stopped` and `muted` are
-    the person's wishes; `asked_for` is an answer, which no wish holds back.
+    `today` is the day that it is where the group is that it is about; where it is about none, where the person's first
+    group is, and by UTC's calendar for a person of no group. `told_today` counts the messages with a topic that its phone
+    was handed within 24 hours; `stopped` and `muted` are the person's wishes; `asked_for` is an answer, which no wish
+    holds back.
     """
 
     id: int
@@ -192,7 +191,7 @@ def retire(session: Session) -> int:
         text("UPDATE outbox SET state = 'expired', settled_at = now() WHERE state = 'queued' AND expires_at <= now()")
     ).rowcount
     # A lease that ran out: the worker died before the provider heard, or after, and nobody knows which.
-    return moved + session.execute(_LOST, {"most": UNKNOWN_ATTEMPTS}).rowcount
+    return moved + session.execute(_LOST, {"most": limits.UNKNOWN_ATTEMPTS}).rowcount
 
 
 _LOST = text(
@@ -208,14 +207,19 @@ _DUE = "{0}.state = 'queued' AND {0}.not_before <= now() AND {0}.expires_at > no
 # has enough today hear one more; that nobody gets a row twice rests on the rows' own locks.
 _ALONE = text("SELECT pg_advisory_xact_lock(7205759404)")
 
+_HOME = (
+    "(SELECT h.timezone FROM membership m JOIN organisation h ON h.id = m.org_id WHERE m.person_id = p.id"
+    " AND m.status = 'active' ORDER BY m.id LIMIT 1)"
+)
+
 # The most urgent row that is due, and with it those that say the same in the same language, so that one call carries
 # them. Only the urgent has waited when a call is over: a broadcast is claimed anew for every call.
 _CLAIM = text(
     "WITH head AS MATERIALIZED (SELECT o.urgency, o.wording, p.language FROM outbox o"
     f" LEFT JOIN person p ON p.phone = o.phone WHERE {_DUE.format('o')}"
     " ORDER BY o.urgency, o.not_before, o.id LIMIT 1 FOR UPDATE OF o SKIP LOCKED)"
-    " SELECT o.id, o.phone, (clock_timestamp() AT TIME ZONE coalesce(g.timezone, 'UTC'))::date, o.kind, o.facts, o.topic,"
-    " o.attempts, coalesce(o.language, p.language), o.body,"
+    f" SELECT o.id, o.phone, (clock_timestamp() AT TIME ZONE coalesce(g.timezone, {_HOME}, 'UTC'))::date, o.kind, o.facts,"
+    " o.topic, o.attempts, coalesce(o.language, p.language), o.body,"
     " o.person_id IS NULL, p.stopped_at IS NOT NULL, coalesce(o.topic = ANY(p.muted), false),"
     " CASE WHEN o.topic IS NULL THEN 0 ELSE (SELECT count(*) FROM outbox e WHERE e.phone = o.phone AND e.id <> o.id"
     " AND e.topic IS NOT NULL AND e.handed_at > now() - interval '24 hours') END"
@@ -255,7 +259,7 @@ def take(session: Session, provider: str, ids: list[int], body: str, language: s
         " WHERE id = ANY(:ids)"
     )
     facts = {"ids": ids, "provider": provider, "body": body, "language": language, "parts": parts}
-    session.execute(text(statement), facts | {"lease": LEASE_SECONDS})
+    session.execute(text(statement), facts | {"lease": limits.LEASE_SECONDS})
 
 
 def let_go(session: Session, ids: list[int], state: str, reason: str) -> None:
@@ -323,9 +327,9 @@ def settle(session: Session, provider: str, outcomes: Iterable[Outcome]) -> None
     common = {
         "provider": provider,
         "rank": reports.rank("sent"),
-        "pauses": RETRY_SECONDS,
-        "pause": RETRY_SECONDS[1],
-        "most": UNKNOWN_ATTEMPTS,
+        "pauses": limits.RETRY_SECONDS,
+        "pause": limits.RETRY_SECONDS[1],
+        "most": limits.UNKNOWN_ATTEMPTS,
     }
     for kind, statement in _STATEMENTS.items():
         if alike := [each for each in outcomes if each.kind == kind]:

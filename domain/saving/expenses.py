@@ -5,12 +5,12 @@ It is paid from the loan fund, and lowers what there is to share out.
 
 from datetime import date
 
+from domain import limits
 from domain.amount import Money
 from domain.book import ledger, slips
 from domain.book.ledger import CASH, Account, Entry
 from domain.book.refusals import NotEnough
 from domain.book.slips import Slip
-from domain.limits import EXPENSE_WORDS
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id, lock_book
@@ -34,7 +34,7 @@ def say(session: Session, officer: Member, amount: Money, spent_on: str, *, key:
     Raises NotAnOfficer, TooFewOfficers, TextUnfit, NotEnough when the box holds less, TooManyWaiting, KeyReused.
     """
     officer = members.acting(session, officer.org_id, officer.id, officer=True)
-    spent_on = read_text(spent_on, EXPENSE_WORDS)
+    spent_on = read_text(spent_on, limits.EXPENSE_WORDS)
     lock_book(session, officer.org_id)
     org = by_id(session, officer.org_id)
     if len(members.officers(session, org.id)) < 2:

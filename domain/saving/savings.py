@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from domain import limits
 from domain.amount import Money
 from domain.book import ledger, slips
 from domain.book.ledger import CASH, Account, Entry, savings_of
@@ -10,7 +11,6 @@ from domain.book.refusals import AlreadyReversed
 from domain.book.slips import Slip
 from domain.lending import loans
 from domain.lending.refusals import RepaidSince
-from domain.limits import MOVEMENTS
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id
@@ -46,7 +46,7 @@ def of(session: Session, me: Member) -> Money:
     return Money(ledger.balance(session, me.org_id, savings_of(me)), by_id(session, me.org_id).currency)
 
 
-def last(session: Session, me: Member, most: int = MOVEMENTS) -> list[tuple[date, str, Money]]:
+def last(session: Session, me: Member, most: int = limits.MOVEMENTS) -> list[tuple[date, str, Money]]:
     """The last movements of a member's savings, newest first: day, kind, sum (below nought when it was taken)."""
     currency = by_id(session, me.org_id).currency
     rows = ledger.movements(session, me.org_id, savings_of(me), most)

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from sqlalchemy import text
 
+from domain import limits
 from domain.seal.chain import ENTRY
 from domain.store import Session
 from domain.texts import moment
 
-CHUNK = 1_000  # rows fetched at a time
 LAST = 2**63 - 1
 
 _ENTRIES = text(
@@ -31,7 +31,7 @@ def entries(session: Session, org_id: int, first: int = 1, last: int = LAST) -> 
     rows = session.execute(
         _ENTRIES,
         {"org": org_id, "first": first, "last": last},
-        execution_options={"stream_results": True, "yield_per": CHUNK},
+        execution_options={"stream_results": True, "yield_per": limits.ROWS_AT_A_TIME},
     )
     for number, posted, happened, *others, lines in rows:
         values = (number, moment(posted), happened.isoformat(), *others, lines or [])

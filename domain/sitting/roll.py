@@ -21,9 +21,9 @@ from sqlalchemy import (
     text,
 )
 
+from domain import limits
 from domain.amount import Money, money
 from domain.constitution.versions import rules_of
-from domain.limits import ATTENDANCE_OF
 from domain.people.organisations import Organisation, by_id
 from domain.store import Session, metadata
 
@@ -133,7 +133,7 @@ _FIGURES = text(
 )
 
 
-def figure(session: Session, org_id: int, last: int = ATTENDANCE_OF) -> Decimal | None:
+def figure(session: Session, org_id: int, last: int = limits.ATTENDANCE_OF) -> Decimal | None:
     """Attendance: present ÷ members × 100, averaged over the `last` closed meetings; None before the first.
 
     Late is present. Source: the indicators that savings groups are watched by, as in SAVIX and the VSLA field guides.
@@ -141,7 +141,7 @@ def figure(session: Session, org_id: int, last: int = ATTENDANCE_OF) -> Decimal 
     return figure_of_each(session, [org_id], last).get(org_id)
 
 
-def figure_of_each(session: Session, org_ids: list[int], last: int = ATTENDANCE_OF) -> dict[int, Decimal | None]:
+def figure_of_each(session: Session, org_ids: list[int], last: int = limits.ATTENDANCE_OF) -> dict[int, Decimal | None]:
     """The attendance of several organisations, by id; those that have closed no meeting are left out."""
     return dict(tuple(row) for row in session.execute(_FIGURES, {"orgs": org_ids, "last": last}))
 

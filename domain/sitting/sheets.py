@@ -31,10 +31,10 @@ from sqlalchemy import (
     text,
 )
 
+from domain import limits
 from domain.amount import AmountUnfit, Money, read_amount, read_balance
 from domain.constitution.versions import rules_of
 from domain.lending import loan_cash
-from domain.limits import SHEETS_WAITING
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id, lock_book, next_number
@@ -208,7 +208,7 @@ def prepare(session: Session, officer: Member, typed: str) -> Sheet:
     digest = hashlib.sha256(json.dumps([day.isoformat(), lines]).encode()).hexdigest()
     if known := _one(session, org.id, "digest = :digest", digest=digest):
         return known if known.state != "dropped" else _move(session, known, "waiting")
-    if len(waiting(session, org.id)) >= SHEETS_WAITING:
+    if len(waiting(session, org.id)) >= limits.SHEETS_WAITING:
         raise TooManyWaiting()
     facts = {"org": org.id, "number": next_number(session, org.id, "sheet"), "day": day, "total": total.minor}
     row = session.execute(

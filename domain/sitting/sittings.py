@@ -28,9 +28,9 @@ from sqlalchemy import (
     text,
 )
 
+from domain import limits
 from domain.book import slips
 from domain.book.slips import Slip
-from domain.limits import SITTING_DAYS_BACK
 from domain.people import members, organisations
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id, lock_book, next_number
@@ -137,7 +137,7 @@ def days(session: Session, org: Organisation) -> tuple[date, date]:
     """The first and the last day that a meeting which is opened now may have been held on."""
     today = organisations.today(session, org)
     before = last_closed(session, org.id)
-    first = today - timedelta(SITTING_DAYS_BACK)
+    first = today - timedelta(limits.SITTING_DAYS_BACK)
     return (min(max(first, before.day), today) if before else first), today
 
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from domain import limits
 from domain.amount import Money, money
 from domain.constitution.versions import rules_of
-from domain.limits import CLAIM_WORDS
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import by_id, lock_book, next_number
@@ -93,7 +93,7 @@ def ask(
     back the claim of then. Raises what `possible` and `Help.check` raise, NotAMember, TextUnfit for the words, KeyReused.
     """
     me = members.acting(session, me.org_id, me.id)
-    words = read_text(words, CLAIM_WORDS) if words else None
+    words = read_text(words, limits.CLAIM_WORDS) if words else None
     lock_book(session, me.org_id)
     if known := claims.by_key(session, me.org_id, key):
         if (known.member_id, known.kind, known.amount, known.months) != (me.id, kind, amount.minor, months):

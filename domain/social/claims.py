@@ -29,8 +29,8 @@ from sqlalchemy import (
     text,
 )
 
+from domain import limits
 from domain.amount import Money
-from domain.limits import CLAIMS_TOLD, MENU_ITEMS
 from domain.people.members import Member
 from domain.social.refusals import NoSuchClaim
 from domain.store import Session, metadata
@@ -145,7 +145,7 @@ def of(session: Session, me: Member) -> list[Claim]:
     statement = (
         f"SELECT {_CLAIM} FROM claim WHERE org_id = :org AND member_id = :member ORDER BY number DESC LIMIT :most"
     )
-    rows = session.execute(text(statement), {"org": me.org_id, "member": me.id, "most": CLAIMS_TOLD})
+    rows = session.execute(text(statement), {"org": me.org_id, "member": me.id, "most": limits.CLAIMS_TOLD})
     return [Claim(*row) for row in rows]
 
 
@@ -175,7 +175,7 @@ def payable(session: Session, officer: Member) -> list[tuple[Claim, str]]:
 def _named(session: Session, officer: Member, where: str) -> list[tuple[Claim, str]]:
     rows = session.execute(
         text(f"{_NAMED}{where} ORDER BY claim.number LIMIT :most"),
-        {"org": officer.org_id, "officer": officer.id, "most": MENU_ITEMS},
+        {"org": officer.org_id, "officer": officer.id, "most": limits.MENU_ITEMS},
     )
     return [(Claim(*row[:-1]), row[-1]) for row in rows]
 

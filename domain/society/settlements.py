@@ -12,10 +12,10 @@ from decimal import Decimal
 
 from sqlalchemy import BigInteger, Column, DateTime, ForeignKeyConstraint, Integer, SmallInteger, Table, func, text
 
+from domain import limits
 from domain.book import ledger
 from domain.book.ledger import Account, Entry
 from domain.constitution.versions import rules_of
-from domain.limits import SETTLED_YEARS
 from domain.people import members, organisations
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id, lock_book
@@ -75,7 +75,7 @@ def years(session: Session, org: Organisation) -> list[int]:
         text("SELECT year FROM settlement WHERE org_id = :org AND entry_number IS NOT NULL"), {"org": org.id}
     )
     done = set(booked.scalars())
-    oldest = max(first or last + 1, last + 1 - SETTLED_YEARS)
+    oldest = max(first or last + 1, last + 1 - limits.SETTLED_YEARS)
     return [each for each in range(last, oldest - 1, -1) if each not in done]
 
 

@@ -32,6 +32,7 @@ from sqlalchemy import (
     text,
 )
 
+from domain import limits
 from domain.amount import Money, decimals
 from domain.book import ledger
 from domain.book.ledger import Account
@@ -196,8 +197,10 @@ def borrowed_by(session: Session, org_id: int, *statuses: str) -> list[Advance]:
 
 def _listed(session: Session, side: str, org_id: int, statuses: tuple[str, ...]) -> list[Advance]:
     rows = session.execute(
-        text(f"SELECT {_ADVANCE} FROM advance v WHERE {side} = :org AND status = ANY(:statuses) ORDER BY id LIMIT 60"),
-        {"org": org_id, "statuses": list(statuses)},
+        text(
+            f"SELECT {_ADVANCE} FROM advance v WHERE {side} = :org AND status = ANY(:statuses) ORDER BY id LIMIT :most"
+        ),
+        {"org": org_id, "statuses": list(statuses), "most": limits.MENU_ITEMS},
     )
     return [Advance(*row) for row in rows]
 

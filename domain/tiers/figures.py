@@ -11,9 +11,9 @@ from decimal import Decimal
 
 from sqlalchemy import text
 
+from domain import limits
 from domain.constitution.fields import Rules
 from domain.constitution.versions import rules_of_each
-from domain.limits import LATE_DAYS_AT_RISK, LEFT_MONTHS
 from domain.people.organisations import Organisation
 from domain.sitting import roll
 from domain.store import Session
@@ -139,7 +139,7 @@ _BOOKS = (
 def read(session: Session, orgs: Iterable[Organisation]) -> list[Standing]:
     """How each of these organisations stands, in the order in which they are given."""
     wanted = list(orgs)
-    facts = {"orgs": [each.id for each in wanted], "late": LATE_DAYS_AT_RISK, "months": LEFT_MONTHS}
+    facts = {"orgs": [each.id for each in wanted], "late": limits.LATE_DAYS_AT_RISK, "months": limits.LEFT_MONTHS}
     loans = {row[0]: row[1:] for row in session.execute(text(_LOANS), facts)}
     books = {row[0]: row[1:] for row in session.execute(text(_BOOKS), facts)}
     rules = rules_of_each(session, facts["orgs"])

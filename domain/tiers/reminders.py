@@ -5,8 +5,8 @@ Officers have to meet before they can pay.
 
 from sqlalchemy import text
 
+from domain import limits
 from domain.amount import Money
-from domain.limits import ADVANCE_REMINDER_DAYS
 from domain.people import members
 from domain.people.organisations import by_id
 from domain.post import outbox
@@ -30,12 +30,12 @@ _DUE = (
 
 def due(session: Session) -> bool:
     """Whether a reminder waits to be written."""
-    return session.execute(text(_DUE), {"days": ADVANCE_REMINDER_DAYS}).first() is not None
+    return session.execute(text(_DUE), {"days": limits.ADVANCE_REMINDER_DAYS}).first() is not None
 
 
 def remind_next(session: Session) -> bool:
     """Write the reminders of one instalment to the borrower's officers, for the next waking hour; False: none is due."""
-    row = session.execute(text(f"{_DUE} FOR UPDATE OF v SKIP LOCKED"), {"days": ADVANCE_REMINDER_DAYS}).first()
+    row = session.execute(text(f"{_DUE} FOR UPDATE OF v SKIP LOCKED"), {"days": limits.ADVANCE_REMINDER_DAYS}).first()
     if row is None:
         return False
     org, lender = by_id(session, row.borrower), by_id(session, row.lender)

@@ -27,10 +27,10 @@ from sqlalchemy import (
     text,
 )
 
+from domain import limits
 from domain.amount import Money
 from domain.book import ledger
 from domain.book.refusals import NotEnough
-from domain.limits import SLIP_DAYS, TRANSFERS_WAITING
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id, children, lock_books
@@ -162,7 +162,7 @@ def say(
         if (known.to_org, known.kind, known.amount, known.advance) != (to.id, kind, amount.minor, number):
             raise KeyReused()
         return known
-    if len(waiting_between(session, org.id, to.id)) >= TRANSFERS_WAITING:
+    if len(waiting_between(session, org.id, to.id)) >= limits.TRANSFERS_WAITING:
         raise TooManyWaiting()
     there = ledger.in_cash(session, org.id)
     if amount.minor > there.minor:
@@ -206,9 +206,9 @@ def waiting_for(session: Session, officer: Member) -> list[tuple[Transfer, str]]
             f"SELECT {_COLUMNS}, o.name FROM transfer t"
             " JOIN organisation o ON o.id = t.org_id"
             " JOIN membership said ON said.org_id = t.org_id AND said.id = t.said_by"
-            " WHERE t.to_org = :org AND t.state = 'waiting' AND said.person_id <> :me ORDER BY t.id LIMIT 60"
+            " WHERE t.to_org = :org AND t.state = 'waiting' AND said.person_id <> :me ORDER BY t.id LIMIT :most"
         ),
-        {"org": officer.org_id, "me": officer.person_id},
+        {"org": officer.org_id, "me": officer.person_id, "most": limits.MENU_ITEMS},
     )
     return [(Transfer(*row[:-1]), row[-1]) for row in rows]
 
@@ -278,5 +278,5 @@ def expire(session: Session) -> int:
             "UPDATE transfer SET state = 'expired', answered_at = clock_timestamp()"
             " WHERE state = 'waiting' AND said_at < clock_timestamp() - make_interval(days => :days)"
         ),
-        {"days": SLIP_DAYS},
+        {"days": limits.SLIP_DAYS},
     ).rowcount

@@ -24,9 +24,9 @@ from sqlalchemy import (
     text,
 )
 
+from domain import limits
 from domain.amount import Money, money
 from domain.constitution.versions import rules_of
-from domain.limits import CIRCLE
 from domain.notices import pack, unpack
 from domain.people import members
 from domain.people.members import Member
@@ -200,8 +200,8 @@ def check_free(session: Session, org_id: int, *, rules: bool = True) -> Money:
 
 def check_size(numbers: list[int]) -> None:
     """Raises OrderUnfit for what is no circle: fewer than two, more than CIRCLE, or somebody twice."""
-    if not 2 <= len(set(numbers)) == len(numbers) <= CIRCLE:
-        raise OrderUnfit(CIRCLE)
+    if not 2 <= len(set(numbers)) == len(numbers) <= limits.CIRCLE:
+        raise OrderUnfit(limits.CIRCLE)
 
 
 def seats(session: Session, org_id: int, numbers: list[int]) -> list[Member]:
@@ -209,7 +209,7 @@ def seats(session: Session, org_id: int, numbers: list[int]) -> list[Member]:
     check_size(numbers)
     there = {each.number: each for each in members.everybody(session, org_id)}
     if not there.keys() >= set(numbers):
-        raise OrderUnfit(CIRCLE)
+        raise OrderUnfit(limits.CIRCLE)
     return [there[number] for number in numbers]
 
 

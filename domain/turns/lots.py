@@ -4,7 +4,7 @@ import secrets
 
 from sqlalchemy import text
 
-from domain.limits import CALLED_DIGITS
+from domain import limits
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id, lock_book
@@ -57,8 +57,8 @@ def draw_lots(session: Session, officer: Member, called: int) -> Circle:
     Who has left since the draw was opened is left out. Raises NotAnOfficer, NumberUnfit, NoDraw.
     """
     officer = members.acting(session, officer.org_id, officer.id, officer=True)
-    if not 1 <= called < 10**CALLED_DIGITS:
-        raise NumberUnfit(1, 10**CALLED_DIGITS - 1)
+    if not 1 <= called < 10**limits.CALLED_DIGITS:
+        raise NumberUnfit(1, 10**limits.CALLED_DIGITS - 1)
     lock_book(session, officer.org_id)
     known = circles.newest(session, officer.org_id)
     if known is None or known.state != "drawing":

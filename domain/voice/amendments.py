@@ -6,13 +6,13 @@ began with: they carry these with them.
 
 from datetime import date, timedelta
 
+from domain import limits
 from domain.constitution import versions
 from domain.constitution.fields import read_rules
 from domain.constitution.notices import RuleChanged, TemplateAdopted
 from domain.constitution.refusals import RuleStands, RulesThere
 from domain.constitution.templates import TEMPLATES, filled
 from domain.constitution.typed import same
-from domain.limits import RULE_DAYS_AHEAD
 from domain.notices import Notice
 from domain.people import members, organisations
 from domain.people.members import Member
@@ -69,7 +69,7 @@ def first_day(session: Session, org: Organisation, wished: date, days: int) -> d
     """From which day a change holds that is voted on for `days` days: the day that is wished for, or the first after
     the vote. Raises DateUnfit for a day that is not to come, or too far away.
     """
-    earliest, latest = (motions.last_day(session, org, ahead) for ahead in (1, RULE_DAYS_AHEAD))
+    earliest, latest = (motions.last_day(session, org, ahead) for ahead in (1, limits.RULE_DAYS_AHEAD))
     if not earliest <= wished <= latest:
         raise DateUnfit(earliest, latest)
     return max(wished, motions.last_day(session, org, days) + timedelta(1))

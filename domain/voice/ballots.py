@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from sqlalchemy import BigInteger, Column, ForeignKeyConstraint, Index, Integer, Table, Text, text
 
-from domain.limits import BALLOT_CHANGES
+from domain import limits
 from domain.people import members
 from domain.people.members import Member
 from domain.store import IntegrityError, Session, metadata
@@ -77,7 +77,7 @@ def cast(session: Session, me: Member, number: int, choice: str, pepper: bytes) 
         raise JoinedSince()
     if now.choice == choice:
         return
-    if now.cast > BALLOT_CHANGES:
+    if now.cast > limits.BALLOT_CHANGES:
         raise TooManyChanges()
     try:
         session.execute(_CAST, facts)

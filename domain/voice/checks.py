@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from sqlalchemy import text
 
+from domain import limits
 from domain.checks import Check, Found, sql
 from domain.store import Session
 
@@ -35,7 +36,7 @@ def _chain(motion, rows: list) -> Iterator[tuple[int, str, str]]:
     if len(rows) != motion.ballots:
         yield motion.ballots, f"the last of {motion.ballots}", f"of {len(rows)}"
     elif before != motion.seal:
-        yield len(rows), f"the one that was sealed as {motion.seal[:8]}", before[:8]
+        yield len(rows), f"the one that was sealed as {motion.seal[: limits.SEAL_SHOWN]}", before[: limits.SEAL_SHOWN]
 
 
 def _digest(before: str, row) -> str:

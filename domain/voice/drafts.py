@@ -2,7 +2,7 @@
 
 from sqlalchemy import BigInteger, Column, DateTime, ForeignKeyConstraint, Table, Text, func, text
 
-from domain.limits import MOTION_TEXT
+from domain import limits
 from domain.people import members
 from domain.people.members import Member
 from domain.store import Session, metadata
@@ -25,7 +25,7 @@ def keep(session: Session, officer: Member, written: str) -> str:
     It takes the place of the one before. Raises NotAnOfficer, TextUnfit.
     """
     officer = members.acting(session, officer.org_id, officer.id, officer=True)
-    wanted = read_text(written, MOTION_TEXT)
+    wanted = read_text(written, limits.MOTION_TEXT)
     session.execute(
         text(
             "INSERT INTO motion_draft (org_id, member_id, text) VALUES (:org, :member, :text)"

@@ -32,8 +32,8 @@ from sqlalchemy import (
     text,
 )
 
+from domain import limits
 from domain.constitution.versions import rules_of
-from domain.limits import MOTION_DAYS, MOTION_TEXT, MOTIONS_OPEN, RESULTS_SHOWN
 from domain.people import members, organisations
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id, lock_book, next_number
@@ -75,7 +75,6 @@ motion = Table(
 )
 
 DECIDED = ("passed", "failed", "no-quorum")
-SEAL_SHOWN = 8  # signs of the last digest that are told to people
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +120,7 @@ class Motion:
     @property
     def short_seal(self) -> str:
         """What people get to see of the seal, to compare it with each other and with the book."""
-        return self.seal[:SEAL_SHOWN].upper()
+        return self.seal[: limits.SEAL_SHOWN].upper()
 
 
 MOTION = ", ".join(Motion.__slots__)
@@ -160,7 +159,7 @@ def decided_last(session: Session, org_id: int) -> list[Motion]:
             f"SELECT {MOTION} FROM motion WHERE org_id = :org AND state = ANY(:decided)"
             " ORDER BY closed_at DESC, number DESC LIMIT :most"
         ),
-        {"org": org_id, "decided": list(DECIDED), "most": RESULTS_SHOWN},
+        {"org": org_id, "decided": list(DECIDED), "most": limits.RESULTS_SHOWN},
     )
     return [Motion(*row) for row in rows]
 
@@ -179,15 +178,15 @@ def open_vote(
     TooManyWaiting when MOTIONS_OPEN are open already.
     """
     officer = members.acting(session, officer.org_id, officer.id, officer=True)
-    wanted = read_text(written, MOTION_TEXT)
-    if not 1 <= days <= MOTION_DAYS:
-        raise NumberUnfit(1, MOTION_DAYS)
+    wanted = read_text(written, limits.MOTION_TEXT)
+    if not 1 <= days <= limits.MOTION_DAYS:
+        raise NumberUnfit(1, limits.MOTION_DAYS)
     lock_book(session, officer.org_id)
     if known := _by_key(session, officer.org_id, key):
         if known.text != wanted:
             raise KeyReused()
         return known
-    if len(open_now(session, officer.org_id)) >= MOTIONS_OPEN:
+    if len(open_now(session, officer.org_id)) >= limits.MOTIONS_OPEN:
         raise TooManyWaiting()
     org = by_id(session, officer.org_id)
     number = next_number(session, org.id, "motion")
@@ -209,7 +208,7 @@ def open_in_meeting(
     a moment that is over.
     """
     officer = members.acting(session, officer.org_id, officer.id, officer=True)
-    wanted = read_text(written, MOTION_TEXT)
+    wanted = read_text(written, limits.MOTION_TEXT)
     lock_book(session, officer.org_id)
     if known := _by_key(session, officer.org_id, key):
         if known.text != wanted:
@@ -229,7 +228,7 @@ def open_by_rule(session: Session, org: Organisation, written: str, days: int, *
     lock_book(session, org.id)
     if known := _by_key(session, org.id, key):
         return known
-    wanted = read_text(written, MOTION_TEXT)
+    wanted = read_text(written, limits.MOTION_TEXT)
     number = next_number(session, org.id, "motion")
     opened = _write(session, org, number, wanted, _end_of(last_day(session, org, days), org.timezone), key, None, act)
     _tell_opened(session, org, opened)
@@ -249,7 +248,7 @@ def open_from_book(session: Session, org: Organisation, number: int, written: st
     None when it came with an earlier import. Raises TextUnfit, MotionClosed for a day that is over, KeyReused when the
     number is another motion's.
     """
-    wanted = read_text(written, MOTION_TEXT)
+    wanted = read_text(written, limits.MOTION_TEXT)
     lock_book(session, org.id)
     key = f"import:{number}"
     if known := _by_key(session, org.id, key):

@@ -9,9 +9,9 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import text
 
+from domain import limits
 from domain.constitution.versions import rules_of
 from domain.days import months_after
-from domain.limits import TERM_LOOK_DAYS, TERM_TOLD_DAYS
 from domain.notices import Notice
 from domain.people import members, organisations
 from domain.people.members import ROLES
@@ -85,7 +85,7 @@ def remind_next(session: Session) -> bool:
         ending = _roles([each for each in terms if each.ends == day])
         if day <= today:
             _tell(session, org, TermsOver(org.name, ending, day), f"over:{day}")
-        elif day <= today + timedelta(TERM_TOLD_DAYS):
+        elif day <= today + timedelta(limits.TERM_TOLD_DAYS):
             _tell(session, org, TermsEnd(org.name, ending, day), f"ends:{day}")
     session.execute(
         text("UPDATE role SET look_at = :again WHERE org_id = :org AND until IS NULL"),
@@ -96,8 +96,8 @@ def remind_next(session: Session) -> bool:
 
 def _look_again(session: Session, org: Organisation, terms: list[Term]) -> datetime:
     today, now = organisations.today(session, org), clock(session)
-    days = [(each.ends - today).days - before for each in terms for before in (TERM_TOLD_DAYS, 0)]
-    return now + timedelta(min([TERM_LOOK_DAYS, *(ahead for ahead in days if ahead > 0)]))
+    days = [(each.ends - today).days - before for each in terms for before in (limits.TERM_TOLD_DAYS, 0)]
+    return now + timedelta(min([limits.TERM_LOOK_DAYS, *(ahead for ahead in days if ahead > 0)]))
 
 
 def _tell(session: Session, org: Organisation, notice: Notice, what: str) -> None:

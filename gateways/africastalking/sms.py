@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from africastalking.SMS import SMSService
 
-from domain.limits import RECIPIENTS_A_CALL
+from gateways import limits
 from gateways.africastalking.settings import AfricasTalkingSettings
 from gateways.heard import Incoming, Report, Wish, id_of, phone_of, status_of, text_of
 from gateways.line import call, open_line, refusal_of
@@ -74,7 +74,7 @@ class AfricasTalkingSms:
     """SMS by Africa's Talking. `sender` is the sender id or short code that messages come from."""
 
     name = "africastalking"
-    at_once = RECIPIENTS_A_CALL
+    at_once = limits.RECIPIENTS_A_CALL
     method = "POST"
     callbacks = {
         "sms": read_sms,
@@ -142,4 +142,6 @@ def _digits(number: object) -> str:
 
 def _word(message: object) -> str:
     """The provider's one-word reasons (InvalidSenderId); never a sentence, which may carry a number."""
-    return message[:40] if isinstance(message, str) and message.isalpha() and message.isascii() else ""
+    return (
+        message[: limits.PROVIDER_SAID] if isinstance(message, str) and message.isalpha() and message.isascii() else ""
+    )

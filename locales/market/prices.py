@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterable
 
-from domain.limits import MARKET_TOLD
 from domain.market.goods import Market
 from domain.market.notices import PriceMoved
 from domain.market.prices import Quote
-from locales import gsm
+from locales import gsm, limits
 from locales.market.goods import commodity, cut
 from locales.phrase import Phrase, _, _c
 from locales.words import Words
@@ -48,7 +47,7 @@ def unit(written: str) -> Phrase:
 
 def market(where: Market) -> str:
     """The name of a market, cut where it is long."""
-    return cut(where.name, MARKET_TOLD)
+    return cut(where.name, limits.MARKET_TOLD)
 
 
 def told(quote: Quote) -> Phrase:
@@ -94,7 +93,7 @@ def moved(notice: PriceMoved) -> Phrase:
     """That a price has moved since the person was told last."""
     facts = {
         "commodity": commodity(notice.commodity),
-        "market": cut(notice.market, MARKET_TOLD),
+        "market": cut(notice.market, limits.MARKET_TOLD),
         "price": notice.price,
         "before": notice.before,
         "unit": unit(notice.unit),

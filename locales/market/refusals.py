@@ -1,14 +1,14 @@
 """The words for what cannot be: prices."""
 
-from domain.limits import MARKET_TOLD
 from domain.market import refusals as no
+from locales import limits
 from locales.market.goods import commodity, cut
 from locales.phrase import _, _n
 
 PHRASES = {
     no.NoPrices: lambda _r: _("There are no food prices yet. Ask your officer."),
     no.NoSuchCommodity: lambda r: _("Which one? Try {near}.", near=[commodity(each) for each in r.near]),
-    no.NoSuchMarket: lambda r: _("Which market? Try {near}.", near=[cut(each, MARKET_TOLD) for each in r.near]),
+    no.NoSuchMarket: lambda r: _("Which market? Try {near}.", near=[cut(each, limits.MARKET_TOLD) for each in r.near]),
     no.TooManyAlerts: lambda r: _n(
         "You have {count} price alert. End it first: dial {dial}, Prices, My alerts.",
         "You have {count} price alerts. End one first: dial {dial}, Prices, My alerts.",

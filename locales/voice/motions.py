@@ -6,13 +6,10 @@ from decimal import Decimal
 from typing import NamedTuple, Protocol
 
 from domain.constitution.versions import Change
-from domain.limits import MOTION_SHORT
 from domain.notices import unpack
-from locales import rules
+from locales import limits, rules
 from locales.constitution import templates
 from locales.phrase import Phrase, _, _n
-
-FIRST_TURNS = 4  # members' numbers of an order that a motion tells; a screen shows all of them
 
 
 class Said(NamedTuple):
@@ -50,7 +47,7 @@ def _template(terms: dict) -> Said:
 def _turns(terms: dict) -> Said:
     order = terms["order"]
     facts = {"amount": unpack(terms["sum"]), "turns": len(order)}
-    shown = [*map(str, order[:FIRST_TURNS]), *(["..."] if len(order) > FIRST_TURNS else [])]
+    shown = [*map(str, order[: limits.TURNS_TOLD]), *(["..."] if len(order) > limits.TURNS_TOLD else [])]
     return Said(
         _("{turns} turns of {amount} each: {order}", order=shown, **facts), _("{turns} turns of {amount} each", **facts)
     )
@@ -131,4 +128,4 @@ def short(motion: Moved) -> Phrase | str:
     if motion.act in ACTS:
         return ACTS[motion.act](motion.terms).short
     text = motion.text
-    return text if len(text) <= MOTION_SHORT else f"{text[: MOTION_SHORT - 3].rstrip()}..."
+    return text if len(text) <= limits.MOTION_SHORT else f"{text[: limits.MOTION_SHORT - 3].rstrip()}..."

@@ -1,6 +1,6 @@
 """ALERT MAIZE KISUMU 10: tell me when it moves by 10 %."""
 
-from domain.limits import ALERT_PERCENT
+import domain.limits
 from domain.market import alerts, asking
 from domain.market.refusals import NoSuchMarket
 from domain.people import wishes
@@ -8,10 +8,9 @@ from domain.refusals import NumberUnfit
 from locales import _, _c
 from locales.market.goods import commodity, names_of
 from locales.market.prices import KINDS, market, unit
+from sms import limits
 from sms.commands import command
 from sms.commands.price import country_asked
-
-PERCENT = 10  # where the member names none
 
 
 @command(_c("command", "ALERT"), names_a_group=True)
@@ -43,7 +42,7 @@ def _percent_at_the_end(words: tuple[str, ...]) -> tuple[tuple[str, ...], int]:
     """The words without the number at their end, and that number. Raises NumberUnfit."""
     last = words[-1].rstrip("%") if words else ""
     if not (last.isascii() and last.isdigit()):
-        return words, PERCENT
-    if len(last) > len(str(ALERT_PERCENT)) or not 1 <= int(last) <= ALERT_PERCENT:
-        raise NumberUnfit(1, ALERT_PERCENT)
+        return words, limits.ALERT_PERCENT_USUAL
+    if len(last) > len(str(domain.limits.ALERT_PERCENT)) or not 1 <= int(last) <= domain.limits.ALERT_PERCENT:
+        raise NumberUnfit(1, domain.limits.ALERT_PERCENT)
     return words[:-1], int(last)

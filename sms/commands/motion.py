@@ -1,6 +1,6 @@
 """MOTION text: an officer prepares what is to be put to the vote; it is opened by a call, with the PIN."""
 
-from domain.limits import MOTION_TEXT
+from domain import limits
 from domain.refusals import TextUnfit
 from domain.voice import drafts
 from locales import _, _c
@@ -12,7 +12,7 @@ def motion(message):
     """MOTION [GROUP] TEXT"""
     me = message.me
     if not message.tail:
-        raise TextUnfit(MOTION_TEXT)
+        raise TextUnfit(limits.MOTION_TEXT)
     drafts.keep(message.session, me, message.tail)
     return _(
         "{group}: the text is kept. To open the vote, dial {dial}: {officers}, {votes}.",

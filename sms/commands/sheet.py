@@ -4,11 +4,11 @@ import re
 
 from domain.amount import Money
 from domain.constitution.versions import rules_of
-from domain.limits import SHEET_SAID
 from domain.people.refusals import NotAnOfficer
 from domain.sitting import sheets
 from locales import Phrase, _, _c, _n, gsm
 from locales.refusals import phrase_of
+from sms import limits
 from sms.commands import command
 
 
@@ -26,7 +26,7 @@ def sheet(message) -> Phrase:
     try:
         known = sheets.prepare(message.session, message.me, typed)
     except sheets.LineUnfit as wrong:
-        said = gsm.thrifty(wrong.said)[:SHEET_SAID].strip()
+        said = gsm.thrifty(wrong.said)[: limits.SHEET_SAID].strip()
         return _(
             'Line {line}, "{typed}": {why} Nothing of the sheet is taken.',
             line=wrong.line,

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
-from domain import audit, guards, resolutions
+from domain import audit, resolutions, rooms
 from domain.amount import Money
 from domain.book import ledger, second_word, slips
 from domain.constitution import fields
@@ -334,17 +334,20 @@ def test_a_planted_fault_is_found_and_named_by_exactly_its_check(books, database
 
 
 def test_every_trigger_and_every_append_only_table_is_guarded(database):
+    guards = [room.GUARDS for room in rooms.each("domain", "guards")]
     with psycopg.connect(database) as admin:
         triggers = admin.execute(
             "SELECT relname || '.' || tgname FROM pg_trigger JOIN pg_class c ON c.oid = tgrelid WHERE NOT tgisinternal"
         ).fetchall()
-        assert {name for (name,) in triggers} == set(guards.TRIGGERS)
+        assert {name for (name,) in triggers} == {name for each in guards for name in each.triggers}
         tables = admin.execute(
             "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'"
             " AND NOT has_table_privilege('baraza_application', oid, 'UPDATE, DELETE') AND relname <> 'alembic_version'"
         ).fetchall()
         # The application moves an account by lines alone, and decides a motion by its columns of the tally.
-        assert {name for (name,) in tables} - {"account", "motion"} == set(guards.APPEND_ONLY)
+        assert {name for (name,) in tables} - {"account", "motion"} == {
+            table for each in guards for table in each.append_only
+        }
 
 
 def test_every_check_has_a_planted_fault():
@@ -380,7 +383,7 @@ def test_an_audit_writes_nothing(books):
 
 
 def test_of_each_check_only_so_many_faults_are_told(books, database, monkeypatch):
-    monkeypatch.setattr("domain.checks.FAULTS_TOLD", 2)
+    monkeypatch.setattr("domain.limits.FAULTS_TOLD", 2)
     with hand(database) as session:
         session.exec_driver_sql("UPDATE account SET balance = balance - 100 WHERE kind = 'savings'")
         assert len(audit.faults(session)) == 2

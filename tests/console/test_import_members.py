@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from sqlalchemy import text
 
-from console import table
+from console import limits, table
 from console.world import import_world
 from tests.world import NAIROBI, WORLD
 
@@ -193,7 +193,7 @@ def test_an_unknown_group_gets_one_sentence(run, tmp_path):
 
 
 def test_a_file_that_unpacks_to_too_much_is_refused_unopened(take, monkeypatch):
-    monkeypatch.setattr(table, "TABLE_UNPACKED_BYTES", 10_000)
+    monkeypatch.setattr(limits, "TABLE_UNPACKED_BYTES", 10_000)
     bomb = io.BytesIO()
     with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/workbook.xml", bytes(100_000))
@@ -219,7 +219,7 @@ def test_a_workbook_cannot_make_up_rows_and_columns(take, store):
 
 
 def test_too_many_rows_and_too_long_cells(take, store, monkeypatch):
-    monkeypatch.setattr(table, "TABLE_ROWS", 2)
+    monkeypatch.setattr(limits, "TABLE_ROWS", 2)
     assert "has more than 2 rows" in take("phone,name\n0712345601,Amina Otieno\n0712345602,Baraka\n").stderr
     assert people(store) == []  # one transaction: nothing of it stayed
     assert take(f"phone,name\n0712345601,{'A' * 90_000}\n").stderr.startswith("line 2: ")
@@ -227,7 +227,7 @@ def test_too_many_rows_and_too_long_cells(take, store, monkeypatch):
 
 
 def test_a_large_file_is_refused_cheaply(take, monkeypatch):
-    monkeypatch.setattr(table, "TABLE_BYTES", 10)
+    monkeypatch.setattr(limits, "TABLE_BYTES", 10)
     assert "is larger than 10 bytes" in take("phone,name\n0712345601,Amina Otieno\n").stderr
 
 
@@ -244,7 +244,7 @@ def test_damaged_workbooks_never_end_in_a_trace(take):
 
 
 def test_the_limit_of_members_is_told_and_who_is_refused_leaves_no_trace(take, store, monkeypatch):
-    monkeypatch.setattr("domain.people.members.MEMBERS", 1)
+    monkeypatch.setattr("domain.limits.MEMBERS", 1)
     result = take("phone,name\n0712345601,Amina Otieno\n0712345602,Baraka Mwangi\n")
     assert "line 3: Baraka Mwangi: The group has as many members as it can have." in result.stderr
     with store.glance() as session:

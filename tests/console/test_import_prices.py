@@ -12,9 +12,9 @@ from unittest.mock import ANY
 import pytest
 from sqlalchemy import text
 
+from console import limits
 from console.prices import Report, import_prices
 from console.service import environment, here
-from domain.limits import IMPORT_CHUNK, IMPORT_LINE
 from domain.market import intake
 from domain.market.intake import Counts
 from domain.market.wfp import FileUnfit
@@ -73,7 +73,7 @@ REFUSED = {
     "a comma without quotes": (GOOD.replace("Maize", "Maize (white, dry)"), "17 fields instead of 16"),
     "a line cut off": (GOOD[: GOOD.index("KES")], "fields instead of 16"),
     "a quote never closed": (GOOD.replace("Maize", '"Maize'), "a quote in it is not closed"),
-    "a huge field": (GOOD.replace("Maize", "M" * 1_000_000), f"longer than {IMPORT_LINE} bytes"),
+    "a huge field": (GOOD.replace("Maize", "M" * 1_000_000), f"longer than {limits.IMPORT_LINE} bytes"),
     "the header again": (HEADER, "the price type is 'pricetype'"),
 }  # fmt: skip
 
@@ -363,12 +363,12 @@ def _peak(store, rows: int) -> int:
 
 def test_many_rows_need_no_more_memory_than_few(store):
     take_in(store, GOOD)  # what is loaded once
-    few = _peak(store, 2 * IMPORT_CHUNK)
+    few = _peak(store, 2 * limits.IMPORT_CHUNK)
     with store.begin() as session:
         session.execute(text("DELETE FROM price"))
-    many = _peak(store, 60 * IMPORT_CHUNK)
+    many = _peak(store, 60 * limits.IMPORT_CHUNK)
     print(
-        f"peak memory: {few / 1e6:.1f} MB for {2 * IMPORT_CHUNK:,} rows, {many / 1e6:.1f} MB for {60 * IMPORT_CHUNK:,}"
+        f"peak memory: {few / 1e6:.1f} MB for {2 * limits.IMPORT_CHUNK:,} rows, {many / 1e6:.1f} MB for {60 * limits.IMPORT_CHUNK:,}"
     )
     assert many < 1.5 * few
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from domain import limits
 from domain.amount import AmountTooLarge, AmountUnfit, Money, money, read_amount, read_balance
-from domain.limits import AMOUNT_MINOR
 from domain.people.pin import read_new_pin, read_pin
 from domain.people.refusals import PinTooCommon, PinUnfit
 
@@ -31,10 +31,10 @@ def test_the_ends_of_what_is_carried():
     with pytest.raises(AmountUnfit):
         read_amount("0", "KES")
     assert read_balance("0", "KES").minor == 0
-    assert read_amount(str(AMOUNT_MINOR // 100), "KES").minor == AMOUNT_MINOR
+    assert read_amount(str(limits.AMOUNT_MINOR // 100), "KES").minor == limits.AMOUNT_MINOR
     with pytest.raises(AmountTooLarge) as refused:
-        read_amount(f"{AMOUNT_MINOR // 100}.01", "KES")
-    assert refused.value.most == Money(AMOUNT_MINOR, "KES")
+        read_amount(f"{limits.AMOUNT_MINOR // 100}.01", "KES")
+    assert refused.value.most == Money(limits.AMOUNT_MINOR, "KES")
 
 
 def test_currencies_are_never_mixed():

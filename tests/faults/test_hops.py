@@ -8,12 +8,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from domain import limits
 from domain.saving import savings
 from locales import Words
 from tests.conftest import PEPPER
 from tests.parallel import at_once
 from tests.world import AMINA, BARAKA, DAUDI, ESTHER, PIN, STRANGER
+from ussd import limits
 from ussd.engine import Engine, Hop
 from ussd.screens.home import front
 

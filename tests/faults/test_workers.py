@@ -15,9 +15,9 @@ from rq.registry import FailedJobRegistry
 from sqlalchemy import text
 
 from console.service import environment, here
-from domain.limits import LANES, RECIPIENTS_A_CALL
 from embedded.processes import spawn, stop
 from embedded.valkey import Valkey
+from gateways import limits
 from gateways.africastalking.sms import AfricasTalkingSms
 from jobs import worker
 from jobs.schedule import JOBS, Job
@@ -48,7 +48,7 @@ def test_a_worker_killed_anywhere_loses_nothing_and_doubles_the_calls_in_flight_
         killed = subprocess.run(command, cwd=here(), capture_output=True, timeout=30, check=False)
         assert killed.returncode == -signal.SIGKILL, killed.stderr.decode()
         in_flight = states(store).get("sending", 0)
-        assert in_flight <= LANES * RECIPIENTS_A_CALL
+        assert in_flight <= limits.LANES * limits.RECIPIENTS_A_CALL
         heard_before = len(network.carried)
         drain_all(store, AfricasTalkingSms("sandbox", "key", base_url=address))
     carried = Counter(each.number for each in network.carried)

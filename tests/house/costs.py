@@ -12,11 +12,11 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 
-from domain.limits import SCREEN_SEPTETS
 from locales import LANGUAGES, Phrase, collect, gsm
 from locales.phrase import facts_in
 from locales.words import read_into
 from tests import longest
+from ussd import limits
 
 SMS, REFUSAL = 160, 90
 
@@ -81,7 +81,7 @@ def _room(place: str, language: str) -> int:
     if place.startswith("locales/") and place.endswith("refusals.py"):
         return REFUSAL
     if place.startswith("ussd/"):
-        return SCREEN_SEPTETS - len("\n".join(["", *below(language)]))
+        return limits.SCREEN_SEPTETS - len("\n".join(["", *below(language)]))
     return SMS
 
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.limits import NAME, PAGES
+import domain.limits
+import ussd.limits
 from locales import gsm
 from ussd import fit
 
@@ -28,7 +29,7 @@ def test_pages(text, listed):
     pages = fit.pages(text, listed, MORE, NAV)
     assert all(fit.fits(page) for page in pages)
     assert all(MORE in page.splitlines() for page in pages[:-1])
-    if len(pages) < PAGES:
+    if len(pages) < ussd.limits.PAGES:
         assert " ".join(map(said, pages)).split() == f"{text} {' '.join(listed)}".split()
         whole = "\n".join(map(said, pages)).splitlines()
         assert whole[len(whole) - len(listed) :] == listed
@@ -45,7 +46,7 @@ def test_a_screen_of_160_septets_is_one_page_and_one_of_161_is_two():
 
 
 def test_a_name_that_gsm_cannot_write_cuts_the_screen_to_70_and_it_still_fits():
-    assert len(ETHIOPIC) == NAME
+    assert len(ETHIOPIC) == domain.limits.NAME
     pages = fit.pages(
         f"{ETHIOPIC}: {AMOUNT}, savings. Is it right?", ["1 Yes, it is right", "2 No, it is wrong"], MORE, NAV
     )

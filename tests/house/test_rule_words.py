@@ -6,8 +6,7 @@ import pytest
 
 from domain.constitution.fields import RULES, SECTIONS
 from domain.constitution.templates import TEMPLATES
-from domain.limits import RULE_SENTENCE, RULE_TITLE
-from locales import LANGUAGES, Phrase, gsm, writing
+from locales import LANGUAGES, Phrase, gsm, limits, writing
 from locales.constitution.templates import NAMES, SUMS
 from locales.rules import SECTION_NAMES, WORDS, in_short, sentence, title
 from tests.longest import EXTREMES, SAMPLES
@@ -42,10 +41,10 @@ def test_the_extremes_are_those_of_the_fields():
 def test_every_rule_is_said_and_fits(language):
     for name, value, currency in EXTREMES:
         said = SAY.say(language, sentence(name, value, currency))
-        assert gsm.room(said, RULE_SENTENCE, 0), f"{name} {value} in {language}, {gsm.length(said)}: {said}"
+        assert gsm.room(said, limits.RULE_SENTENCE, 0), f"{name} {value} in {language}, {gsm.length(said)}: {said}"
         assert said.endswith(".") and said[0] == said[0].upper()
         called = SAY.say(language, title(name))
-        assert gsm.room(called, RULE_TITLE, 0), f"{name} in {language}, {gsm.length(called)}: {called}"
+        assert gsm.room(called, limits.RULE_TITLE, 0), f"{name} in {language}, {gsm.length(called)}: {called}"
         line = f"9 {SAY.say(language, in_short(name, value, currency))}"
         assert gsm.room(line, LINE, 0), f"{name} {value} in {language}, {gsm.length(line)}: {line}"
 

@@ -5,10 +5,9 @@ a stranger can go, in groups whose people have the longest names and sums; what 
 in every language.
 """
 
-import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import time, timedelta
 
 import pytest
@@ -57,7 +56,8 @@ from tests.world import (
 from ussd import calls, fit, prompts
 from ussd.prompts import End, Item, Menu, Pin
 from ussd.screens.home import front
-from ussd.turn import House, Turn
+from ussd.state import State
+from ussd.step import House, Step
 
 PEPPER = b"a-pepper-of-the-tests-0001"
 RECEIPT_ROOM = 20  # a question for so few letters asks for a receipt
@@ -282,36 +282,34 @@ def _meet(session, org, people, monkeypatch) -> Money:
 def seen(monkeypatch) -> Seen:
     """Watches what screens put before people, and lays it out in every language."""
     found = Seen()
-    show, say = prompts.Screen.__call__, Turn.say
+    show, say = prompts.Screen.__call__, Step.say
 
     def shown(screen, call):
         found.screens.add(screen.name)
         return show(screen, call)
 
-    def said(turn, prompt):
-        name = turn.state["screen"]
+    def said(step, prompt):
+        name = step.state.screen
         for language in LANGUAGES:
-            state = json.loads(turn.packed()) | {"language": language}
-            other = Turn(turn._house, turn._row, turn._hands, state)
+            state = replace(State.unpacked(step.state.packed()), language=language)
+            other = Step(step._house, step._row, step._hands, state)
             say(other, prompt)
-            found.unfit += [
-                (name, language, wrong, state["pages"]) for wrong in faults(name, prompt, other, state["pages"])
-            ]
-        return say(turn, prompt)
+            found.unfit += [(name, language, wrong, state.pages) for wrong in faults(name, prompt, other, state.pages)]
+        return say(step, prompt)
 
     monkeypatch.setattr(prompts.Screen, "__call__", shown)
-    monkeypatch.setattr(Turn, "say", said)
+    monkeypatch.setattr(Step, "say", said)
     return found
 
 
-def faults(name: str, prompt: prompts.Prompt, turn, pages: list[str]) -> Iterator[str]:
+def faults(name: str, prompt: prompts.Prompt, step, pages: list[str]) -> Iterator[str]:
     """What is wrong with the pages of a prompt."""
     for page in pages:
         if not gsm.is_gsm(page):
             yield "not in GSM-7"
         elif not fit.fits(page):
             yield "a page is too long"
-    text = turn._say(prompt.text) if not isinstance(prompt, Pin) else ""
+    text = step._say(prompt.text) if not isinstance(prompt, Pin) else ""
     if text and not f"{pages[0]}\n".startswith(f"{text}\n"):
         yield "its text is torn"
     whole = not _is_list(prompt)
@@ -355,13 +353,13 @@ def test_every_screen_fits_in_every_language(stage, fresh, seen):
 def test_the_walk_sees_what_does_not_fit(store):
     """The check itself: a long text, a menu too many, a letter that costs 90 signs."""
     row = calls.Row("walk", STRANGER, 0, b"", 0, "{}", "", False)
-    turn = Turn(House(store, longest.WORDS, PEPPER, front), row, None, {"language": "en"})
+    step = Step(House(store, longest.WORDS, PEPPER, front), row, None, State("en"))
     item = Item(Phrase("Yes, it is right"), front)
     many = Menu(Phrase("Which?"), [item] * 9)
     rows = Menu(Phrase("Which?"), [Item(Phrase("{name}", {"name": longest.NAME}), front)] * 9)
 
     def wrong(prompt, *pages: str) -> list[str]:
-        return list(faults("some.screen", prompt, turn, list(pages)))
+        return list(faults("some.screen", prompt, step, list(pages)))
 
     assert wrong(many, "Which?\n1 Yes") == []
     assert wrong(many, "Which?\n1 Yes", "2 Yes") == ["it needs more than one page"]

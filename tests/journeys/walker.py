@@ -3,12 +3,12 @@
 from sqlalchemy import text
 
 from console.walk import parted
-from domain import limits
 from tests.longest import WORDS
 from tests.phone import Phone
 from tests.world import PIN
+from ussd import limits
 from ussd.fit import fits
-from ussd.turn import BACK, GO_BACK, GO_HOME, GO_ON, HOME, MORE
+from ussd.step import BACK, GO_BACK, GO_HOME, GO_ON, HOME, MORE
 
 GREETINGS = ("join.welcome", "me.first_pin", "home.which_group")  # what a call begins with, beside the home menu
 

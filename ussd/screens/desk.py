@@ -96,7 +96,7 @@ def whose_pin(_call: Call):
 @screen
 def unlock_sure(call: Call):
     """Two officers have to say so."""
-    whose = members.member(call.session, call.org.id, call["member"])
+    whose = call.whose
     text = _("Let {name} choose a new PIN? Two officers have to say so.", name=whose.name)
     return Menu(text, [Item(_("Yes"), unlocked)])
 
@@ -118,7 +118,7 @@ def who_goes(_call: Call):
 @screen
 def go_sure(call: Call):
     """Whether it is meant."""
-    whose = members.member(call.session, call.org.id, call["member"])
+    whose = call.whose
     text = _("Take {name} off the list of members?", name=whose.name)
     return Menu(text, [Item(_("Yes"), gone)])
 

@@ -28,7 +28,7 @@ def front(call: Call):
 @screen
 def which_group(call: Call):
     """For somebody who belongs to several groups."""
-    items = [Item(_("{group}", group=seat["org"]["name"]), home, {"seat": at}) for at, seat in enumerate(call.seats)]
+    items = [Item(_("{group}", group=seat.org.name), home, {"seat": at}) for at, seat in enumerate(call.seats)]
     return Menu(_("Which group?"), items)
 
 
@@ -49,6 +49,6 @@ def home(call: Call):
     ]
     if call.me.officer:
         items.append(Item(_("Officers"), desk.menu))
-    if call.seat["waiting"]:
+    if call.seat.waiting:
         items.append(Item(_("Confirm payment"), answer.waiting))
     return Menu(_("{group}", group=call.org.name), items)

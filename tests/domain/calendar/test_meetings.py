@@ -166,7 +166,7 @@ def test_what_cannot_be_called(world, monkeypatch):
         call(chebet, today + timedelta(2))
         with pytest.raises(AlreadyCalled):
             call(chebet, today + timedelta(2), key="y")
-        monkeypatch.setattr(meetings, "MEETINGS_CALLED", 1)
+        monkeypatch.setattr(limits, "MEETINGS_CALLED", 1)
         with pytest.raises(TooManyWaiting):
             call(chebet, today + timedelta(3), key="z")
 

@@ -5,12 +5,11 @@ from datetime import date
 import pytest
 
 from domain.amount import Money
-from domain.limits import COMMODITY_TOLD, MARKET_TOLD
 from domain.market.goods import Market
 from domain.market.notices import PriceMoved
 from domain.market.prices import Quote
 from domain.market.refusals import NoSuchCommodity, NoSuchMarket
-from locales import LANGUAGES, Words, _, gsm
+from locales import LANGUAGES, Words, _, gsm, limits
 from locales.market.goods import NAMES, cut
 from locales.market.prices import KINDS, answers, in_one_part, moved, told
 from locales.refusals import phrase_of
@@ -54,8 +53,8 @@ def test_an_answer_about_many_markets_names_as_many_as_one_part_holds(language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_name_that_a_language_gives_a_commodity_is_short_enough(language):
     for phrase in NAMES.values():
-        assert len(WORDS.say(language, phrase)) <= COMMODITY_TOLD
-    assert len(cut("x" * 80, MARKET_TOLD)) == MARKET_TOLD
+        assert len(WORDS.say(language, phrase)) <= limits.COMMODITY_TOLD
+    assert len(cut("x" * 80, limits.MARKET_TOLD)) == limits.MARKET_TOLD
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -5,7 +5,7 @@ import threading
 import pytest
 from sqlalchemy import text
 
-from domain.limits import HEARD_TWICE_SECONDS
+from domain import limits
 from domain.post import inbox
 from tests.world import AMINA, BARAKA
 
@@ -32,7 +32,7 @@ def test_the_same_words_under_two_ids_are_one_message_for_a_minute(store):
     assert hear(store, "a") and not hear(store, "b")
     assert hear(store, "c", "SAVE 501") and hear(store, "d", phone=BARAKA)
     with store.begin() as session:
-        late = {"late": HEARD_TWICE_SECONDS + 1}
+        late = {"late": limits.HEARD_TWICE_SECONDS + 1}
         session.execute(text("UPDATE inbox SET heard_at = heard_at - make_interval(secs => :late)"), late)
     assert hear(store, "e")
 

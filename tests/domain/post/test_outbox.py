@@ -7,7 +7,8 @@ import psycopg
 import pytest
 from sqlalchemy import text
 
-from domain.limits import MESSAGES_A_PERSON_A_DAY, RECIPIENTS_A_CALL, UNKNOWN_ATTEMPTS
+import domain.limits
+import gateways.limits
 from domain.notices import BROADCAST, REPLY
 from domain.people.notices import JoinAccepted, JoinRefused
 from domain.post import carrier, outbox, reports
@@ -28,7 +29,7 @@ class Heard:
 
     name = "africastalking"
 
-    def __init__(self, *script, at_once: int = RECIPIENTS_A_CALL):
+    def __init__(self, *script, at_once: int = gateways.limits.RECIPIENTS_A_CALL):
         self.script = list(script)
         self.calls: list[tuple[str, list[str]]] = []
         self.at_once = at_once
@@ -55,7 +56,7 @@ class Heard:
 def test_a_reply_goes_out_with_the_very_next_call_although_2000_wait(store):
     provider = Heard()
     queue(store, 2_000, urgency=BROADCAST)
-    assert send_next(store, provider, WORDS) == RECIPIENTS_A_CALL
+    assert send_next(store, provider, WORDS) == gateways.limits.RECIPIENTS_A_CALL
     with store.begin() as session:
         outbox.answer(session, AMINA, Answer.of(HI))
     send_next(store, provider, WORDS)
@@ -186,11 +187,11 @@ def test_a_person_has_enough_of_reminders_within_24_hours_and_receipts_do_not_co
         return [id_ for at in range(count) for id_ in queue(store, to=[AMINA], notice=JoinRefused(f"G {at}"), **how)]
 
     told(5)  # no topic: neither counted nor held back
-    told(MESSAGES_A_PERSON_A_DAY + 3, topic="meeting")
+    told(domain.limits.MESSAGES_A_PERSON_A_DAY + 3, topic="meeting")
     provider = Heard()
     while send_next(store, provider, WORDS):
         pass
-    assert states(store) == {"sent": 5 + MESSAGES_A_PERSON_A_DAY, "withheld": 3}
+    assert states(store) == {"sent": 5 + domain.limits.MESSAGES_A_PERSON_A_DAY, "withheld": 3}
     (late,) = told(1, topic="vote")
     send_next(store, provider, WORDS)
     assert row(store, late).reason == "enough-today"
@@ -291,8 +292,8 @@ def test_what_is_not_taken_is_tried_until_it_expires_and_what_is_unknown_only_tw
     (silent,) = queue(store)
     provider = Heard(*[unknown("timeout")] * 9)
     drain_all(store, provider)
-    assert (row(store, silent).state, row(store, silent).attempts) == ("unknown", UNKNOWN_ATTEMPTS)
-    assert len(provider.calls) == UNKNOWN_ATTEMPTS
+    assert (row(store, silent).state, row(store, silent).attempts) == ("unknown", domain.limits.UNKNOWN_ATTEMPTS)
+    assert len(provider.calls) == domain.limits.UNKNOWN_ATTEMPTS
 
 
 def test_tries_that_were_not_taken_do_not_use_up_the_tries_that_may_have_been(store):
@@ -360,7 +361,9 @@ def test_an_outage_costs_few_messages_a_try_and_nobody_a_message(store):
     up = Heard()
     drain_all(store, up)
     assert states(store) == {"sent": 500}
-    assert max(down.numbers.count(each) + up.numbers.count(each) for each in up.numbers) <= UNKNOWN_ATTEMPTS
+    assert (
+        max(down.numbers.count(each) + up.numbers.count(each) for each in up.numbers) <= domain.limits.UNKNOWN_ATTEMPTS
+    )
 
 
 def test_the_rest_grows_and_ends_with_the_first_good_call(store):

@@ -5,8 +5,7 @@ import itertools
 import pytest
 from sqlalchemy import text
 
-from domain.limits import INBOX_KEEP_DAYS, SESSION_KEEP_HOURS
-from jobs import sweep
+from jobs import limits, sweep
 from tests.outgoing import queue
 
 
@@ -35,18 +34,18 @@ def left(store) -> list[int]:
 
 @pytest.mark.parametrize("rows", [3, 5_000], ids=["many small steps", "one step"])
 def test_the_old_goes_and_the_young_stays(store, rows, monkeypatch):
-    monkeypatch.setattr(sweep, "SWEEP_ROWS", rows)
-    fill(store, 10, SESSION_KEEP_HOURS - 1)
-    fill(store, 10, SESSION_KEEP_HOURS + 1)
+    monkeypatch.setattr(limits, "SWEEP_ROWS", rows)
+    fill(store, 10, limits.SESSION_KEEP_HOURS - 1)
+    fill(store, 10, limits.SESSION_KEEP_HOURS + 1)
     assert sweep.sweep(store) == 10 and left(store) == [10, 20, 20]
-    fill(store, 10, 24 * INBOX_KEEP_DAYS + 1)
+    fill(store, 10, 24 * limits.INBOX_KEEP_DAYS + 1)
     assert sweep.sweep(store) == 30 and left(store) == [10, 20, 20]
     assert sweep.sweep(store) == 0
 
 
 def test_no_transaction_removes_more_than_its_share(store, monkeypatch):
-    monkeypatch.setattr(sweep, "SWEEP_ROWS", 4)
-    fill(store, 10, 24 * INBOX_KEEP_DAYS + 1)
+    monkeypatch.setattr(limits, "SWEEP_ROWS", 4)
+    fill(store, 10, 24 * limits.INBOX_KEEP_DAYS + 1)
     seen, begin = [], store.begin
 
     def counted():
@@ -60,7 +59,7 @@ def test_no_transaction_removes_more_than_its_share(store, monkeypatch):
 
 
 def test_a_session_that_is_in_use_just_now_is_left_alone(store):
-    fill(store, 2, 24 * INBOX_KEEP_DAYS)
+    fill(store, 2, 24 * limits.INBOX_KEEP_DAYS)
     with store.begin() as session:
         session.execute(text("SELECT 1 FROM call ORDER BY session_id LIMIT 1 FOR UPDATE"))
         sweep.sweep(store)

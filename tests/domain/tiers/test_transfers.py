@@ -1,7 +1,7 @@
 """Money between organisations: a word on each side, an entry in each book, and nothing else."""
 
 import threading
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
@@ -21,8 +21,9 @@ from domain.tiers.refusals import BoxTooLow, NobodyAbove, NoDues, NoSuchTransfer
 from tests import tiers
 from tests.agenda import pass_time
 from tests.lending import new_key
-from tests.people import group, member
+from tests.people import group, member, today
 from tests.tiers import confirm, pay_dues, person, sum_
+from tests.world import NAIROBI
 
 
 @pytest.fixture
@@ -234,21 +235,20 @@ def test_what_was_paid_and_what_is_left_come_to_what_is_due(months, paid):
 
 
 def test_a_month_counts_the_members_and_the_rule_of_its_first_day(world):
+    now = today(world)
     tiers.adopt(world, dues="20", days_ago=100)
     tiers.adopt(world, dues="30", days_ago=35)
     with world.begin() as session:
         joined = "UPDATE membership SET joined_at = now() - interval '400 days' WHERE name LIKE :name"
         session.execute(text(joined), {"name": "%"})
-        late = "UPDATE membership SET joined_at = date_trunc('month', now()) + interval '40 hours' WHERE name LIKE 'Esther%'"
-        session.execute(text(late))
+        late = "UPDATE membership SET joined_at = :day AT TIME ZONE :zone WHERE name LIKE 'Esther%'"
+        second = datetime.combine(now.replace(day=2), time(0, 30))
+        session.execute(text(late), {"day": second, "zone": NAIROBI})
     with world.glance() as session:
         org = group(session)
         found = dues.months_of(session, org)
-        today = session.execute(text("SELECT (now() AT TIME ZONE :zone)::date"), {"zone": org.timezone}).scalar_one()
     assert {each.members for each in found} == {4}  # Esther came after the first day of this month
-    assert all(each.first.day == 1 and each.first <= today for each in found)
-    turned = today.toordinal() - 35
-    assert [each.dues for each in found] == [
-        Decimal(30) if each.first.toordinal() >= turned else Decimal(20) for each in found
-    ]
-    assert found[0].first.toordinal() >= today.toordinal() - 100 and len(found) >= 2
+    assert all(each.first.day == 1 and each.first <= now for each in found)
+    turned = now - timedelta(35)
+    assert [each.dues for each in found] == [Decimal(30) if each.first >= turned else Decimal(20) for each in found]
+    assert found[0].first >= now - timedelta(100) and len(found) >= 2

@@ -140,7 +140,7 @@ def test_the_last_ballot_of_a_member_counts(world, fresh):
 
 
 def test_a_vote_can_be_changed_so_often_and_no_more(world, monkeypatch):
-    monkeypatch.setattr(ballots, "BALLOT_CHANGES", 2)
+    monkeypatch.setattr(limits, "BALLOT_CHANGES", 2)
     motion = put_to_vote(world)
     for choice in ("yes", "no", "yes"):
         vote(world, motion.number, Daudi=choice)

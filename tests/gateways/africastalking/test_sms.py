@@ -13,7 +13,7 @@ import urllib3
 from structlog.testing import capture_logs
 
 from embedded.gateway import Answer, answer_for, recipient
-from gateways import line
+from gateways import limits
 from gateways.africastalking.sms import AfricasTalkingSms
 from gateways.outcomes import Recipient
 from jobs.outbox import drain, send_next
@@ -126,7 +126,7 @@ CASES = [
 @pytest.fixture
 def impatient(monkeypatch):
     """Nobody waits for twenty seconds here."""
-    monkeypatch.setattr(line, "PROVIDER_ANSWER_SECONDS", 0.15)
+    monkeypatch.setattr(limits, "PROVIDER_ANSWER_SECONDS", 0.15)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -178,8 +178,8 @@ def test_a_gateway_without_a_valid_certificate_is_told_nothing(monkeypatch):
 
 def test_an_answer_that_drips_is_given_up(monkeypatch):
     """Every piece comes within the time limit of one read; the whole would take for ever."""
-    monkeypatch.setattr(line, "PROVIDER_ANSWER_SECONDS", 0.3)
-    monkeypatch.setattr(line, "PROVIDER_CONNECT_SECONDS", 0.3)
+    monkeypatch.setattr(limits, "PROVIDER_ANSWER_SECONDS", 0.3)
+    monkeypatch.setattr(limits, "PROVIDER_CONNECT_SECONDS", 0.3)
     with socket.socket() as slow:
         slow.bind(("127.0.0.1", 0))
         slow.listen()

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from structlog.testing import capture_logs
 
 from domain.post import outbox, reports
-from gateways import line
+from gateways import limits
 from gateways.kannel.sms import KannelSms, read_delivery
 from gateways.registry import carrier_of
 from jobs.outbox import drain, send_next
@@ -115,7 +115,7 @@ def test_every_number_has_a_call_of_its_own_on_connections_that_stay_open(store,
 
 
 def test_an_smsbox_that_is_not_there(store, monkeypatch):
-    monkeypatch.setattr(line, "PROVIDER_CONNECT_SECONDS", 0.5)
+    monkeypatch.setattr(limits, "PROVIDER_CONNECT_SECONDS", 0.5)
     kannel = KannelSms("http://127.0.0.1:9", "baraza", PASSWORD, reports=REPORTS)
     (message,) = queue(store)
     send_next(store, kannel, WORDS)

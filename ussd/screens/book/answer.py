@@ -1,6 +1,5 @@
 """The second word: a payment that somebody else entered, confirmed or refused. For members and for officers."""
 
-from domain.amount import Money
 from domain.book import second_word, slips
 from domain.sitting import closing, parts
 from domain.sitting.refusals import NotDrawn
@@ -34,7 +33,7 @@ def _kept(slip: slips.Slip, name: str) -> dict:
 @screen
 def sure(call: Call):
     """What was said, and whether it is so."""
-    amount = Money(call["minor"], call.org.currency)
+    amount = call.money("minor")
     if call["kind"] in slips.LEAVING:
         text = _("{what}: have you got {amount} in your hand?", what=SLIP_KINDS[call["kind"]], amount=amount)
     elif call["kind"] == "meeting":

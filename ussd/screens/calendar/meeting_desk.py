@@ -3,9 +3,9 @@
 from datetime import date, time
 from zoneinfo import ZoneInfo
 
+from domain import limits
 from domain.calendar import meetings, plans
 from domain.calendar.refusals import NoSuchMeeting
-from domain.limits import MEETING_DAYS_AHEAD, PLACE
 from locales import _
 from ussd import readers
 from ussd.call import Call
@@ -40,7 +40,7 @@ def day(call: Call):
     text = _("Which day? Type day and month, like 2512.")
     if call["every"] != "once":
         text = _("On which day is the first one? Type day and month, like 2512.")
-    return Ask(text, readers.day(0, MEETING_DAYS_AHEAD), "day", hour)
+    return Ask(text, readers.day(0, limits.MEETING_DAYS_AHEAD), "day", hour)
 
 
 @screen
@@ -52,7 +52,7 @@ def hour(_call: Call):
 @screen
 def place(_call: Call):
     """The place."""
-    return Ask(_("Where do you meet?"), readers.words(PLACE), "place", sure)
+    return Ask(_("Where do you meet?"), readers.words(limits.PLACE), "place", sure)
 
 
 @screen

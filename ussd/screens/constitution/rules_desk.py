@@ -2,16 +2,16 @@
 
 from datetime import date, timedelta
 
+from domain import limits
 from domain.constitution import applies, versions
 from domain.constitution.fields import RULES, SECTIONS
 from domain.constitution.typed import bounds, same
-from domain.limits import MOTION_DAYS, RULE_DAYS_AHEAD
 from domain.voice import amendments, motions
 from locales import Phrase, _
 from locales.rules import SECTION_NAMES, in_short, sentence, title
-from ussd import readers
+from ussd import chains, readers
 from ussd.call import Call
-from ussd.prompts import Ask, End, Item, Menu, deed, screen
+from ussd.prompts import Ask, Item, Menu, screen
 from ussd.screens.constitution import template_desk
 
 
@@ -83,43 +83,31 @@ def from_when(call: Call):
 def day(_call: Call):
     """A day of its own."""
     text = _("From which day? Type day and month, like 2512.")
-    return Ask(text, readers.day(1, RULE_DAYS_AHEAD), "day", how_long)
-
-
-@screen
-def how_long(_call: Call):
-    """For how many days one may vote."""
-    text = _("For how many days may members vote? From 1 to {most}.", most=MOTION_DAYS)
-    return Ask(text, readers.whole(1, MOTION_DAYS), "days", sure)
-
-
-@screen
-def sure(call: Call):
-    """What holds now, and the whole sentence that shall hold, from when; refused where it would hold anyhow."""
-    first = amendments.first_day(call.session, call.org, date.fromisoformat(call["day"]), call["days"])
-    amendments.rule_act(call.session, call.org, call["rule"], call["value"], first)
-    text = _(
-        "Now: {value}. From {day}: {sentence}",
-        value=in_short(call["rule"], _now(call), call.org.currency),
-        day=first,
-        sentence=_new(call),
-    )
-    return Menu(text, [Item(_("Yes, open it"), opened)])
+    return Ask(text, readers.day(1, limits.RULE_DAYS_AHEAD), "day", how_long)
 
 
 def _new(call: Call) -> Phrase:
     return sentence(call["rule"], call["value"], call.org.currency)
 
 
-@deed(pin=True)
-def opened(call: Call):
-    """Everybody hears of it."""
-    wished = date.fromisoformat(call["day"])
-    motion = amendments.propose(call.session, call.me, call["rule"], call["value"], wished, call["days"], key=call.key)
-    return End(
-        _(
-            "Motion {number} is open until {day}. Everybody gets an SMS.",
-            number=motion.number,
-            day=motion.until(call.org.timezone),
-        )
-    )
+def _read_by_everybody(call: Call) -> Phrase:
+    """What holds now, and the whole sentence that shall hold, from when; refused where it would hold anyhow."""
+    first = amendments.first_day(call.session, call.org, _wished(call), call["days"])
+    amendments.rule_act(call.session, call.org, call["rule"], call["value"], first)
+    now = in_short(call["rule"], _now(call), call.org.currency)
+    return _("Now: {value}. From {day}: {sentence}", value=now, day=first, sentence=_new(call))
+
+
+def _wished(call: Call) -> date:
+    return date.fromisoformat(call["day"])
+
+
+how_long = chains.vote(
+    __name__,
+    ("how_long", "sure", "opened"),
+    _read_by_everybody,
+    lambda call: amendments.propose(
+        call.session, call.me, call["rule"], call["value"], _wished(call), call["days"], key=call.key
+    ),
+    until=True,
+)

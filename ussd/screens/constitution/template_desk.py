@@ -3,14 +3,13 @@
 from domain.constitution import applies
 from domain.constitution.fields import Rules
 from domain.constitution.templates import TEMPLATES, filled
-from domain.limits import MOTION_DAYS
 from domain.voice import amendments, motions
-from locales import _
+from locales import Phrase, _
 from locales.constitution.templates import NAMES, SUMS
 from locales.rules import SECTION_NAMES, sentence
-from ussd import readers
+from ussd import chains, readers
 from ussd.call import Call
-from ussd.prompts import Ask, End, Item, Menu, deed, screen
+from ussd.prompts import Ask, End, Item, Menu, screen
 
 
 @screen
@@ -45,31 +44,17 @@ def read(call: Call):
     return End(SECTION_NAMES[call["section"]], lines)
 
 
-@screen
-def how_long(_call: Call):
-    """For how many days one may vote."""
-    text = _("For how many days may members vote? From 1 to {most}.", most=MOTION_DAYS)
-    return Ask(text, readers.whole(1, MOTION_DAYS), "days", sure)
-
-
-@screen
-def sure(call: Call):
-    """What everybody will read."""
+def _read_by_everybody(call: Call) -> Phrase:
     until = motions.last_day(call.session, call.org, call["days"])
-    text = _("Vote on the rules of a {template} until {day}?", template=NAMES[call["template"]], day=until)
-    return Menu(text, [Item(_("Yes, open it"), opened)])
+    return _("Vote on the rules of a {template} until {day}?", template=NAMES[call["template"]], day=until)
 
 
-@deed(pin=True)
-def opened(call: Call):
-    """Everybody hears of it."""
-    motion = amendments.propose_template(
+how_long = chains.vote(
+    __name__,
+    ("how_long", "sure", "opened"),
+    _read_by_everybody,
+    lambda call: amendments.propose_template(
         call.session, call.me, call["template"], call.get("sum"), call["days"], key=call.key
-    )
-    return End(
-        _(
-            "Motion {number} is open until {day}. Everybody gets an SMS.",
-            number=motion.number,
-            day=motion.until(call.org.timezone),
-        )
-    )
+    ),
+    until=True,
+)

@@ -1,10 +1,9 @@
 """Late payers, for officers: who they are, new dates for them, and loans that the group gives up."""
 
 from domain.lending import arrears, loans, rescheduling, write_offs
-from domain.limits import MOTION_DAYS
 from domain.people import members
-from locales import _, _n
-from ussd import readers
+from locales import Phrase, _, _n
+from ussd import chains, readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
 
@@ -54,19 +53,17 @@ def months(call: Call):
     return Ask(text, readers.whole(1, most), "months", dates_sure)
 
 
-@screen
-def dates_sure(call: Call):
+def _proposal(call: Call) -> Phrase:
     """What the loan would come to."""
     known, name = _loan(call)
     dates = rescheduling.work_out(call.session, call.org, known, call["months"])
-    text = _(
+    return _(
         "{name}: {total} in all, first {instalment} by {due}. Propose it?",
         name=name,
         total=dates.total,
         instalment=dates.first(),
         due=dates.rows[0].due,
     )
-    return Menu(text, [Item(_("Yes"), proposed)])
 
 
 def _loan(call: Call):
@@ -74,11 +71,12 @@ def _loan(call: Call):
     return known, members.known(call.session, call.org.id, known.member_id).name
 
 
-@deed(pin=True)
-def proposed(call: Call):
-    """Another officer has to agree, and then the borrower."""
+def _propose(call: Call) -> Phrase:
     rescheduling.propose(call.session, call.me, call["loan"], call["months"], key=call.key)
-    return End(_("Noted. Another officer has to agree, and then {name}.", name=_loan(call)[1]))
+    return _("Noted. Another officer has to agree, and then {name}.", name=_loan(call)[1])
+
+
+dates_sure = chains.sure(__name__, ("dates_sure", "proposed"), _proposal, _propose)
 
 
 @screen(pin=True)
@@ -122,28 +120,18 @@ def agreed(call: Call):
 # --- giving up -------------------------------------------------------------------------------------------------------
 
 
-@screen
-def vote_days(_call: Call):
-    """For how many days one may vote."""
-    text = _("For how many days may members vote? From 1 to {most}.", most=MOTION_DAYS)
-    return Ask(text, readers.whole(1, MOTION_DAYS), "days", vote_sure)
-
-
-@screen
-def vote_sure(call: Call):
-    """What everybody will read."""
+def _read_by_everybody(call: Call) -> Phrase:
     known, name = _loan(call)
-    text = _(
-        "Ask all members to give up the loan {amount} of {name}?", amount=known.money(call.org.currency), name=name
-    )
-    return Menu(text, [Item(_("Yes, open it"), vote_opened)])
+    amount = known.money(call.org.currency)
+    return _("Ask all members to give up the loan {amount} of {name}?", amount=amount, name=name)
 
 
-@deed(pin=True)
-def vote_opened(call: Call):
-    """Everybody hears of it."""
-    motion = write_offs.propose(call.session, call.me, call["loan"], call["days"], key=call.key)
-    return End(_("Motion {number} is open. Everybody gets an SMS.", number=motion.number))
+vote_days = chains.vote(
+    __name__,
+    ("vote_days", "vote_sure", "vote_opened"),
+    _read_by_everybody,
+    lambda call: write_offs.propose(call.session, call.me, call["loan"], call["days"], key=call.key),
+)
 
 
 @screen(pin=True)
@@ -159,16 +147,14 @@ def given_up(call: Call):
     return Menu(_("Whose loan?"), items)
 
 
-@screen
-def book_sure(call: Call):
-    """Whether it is to be written."""
+def _whether(call: Call) -> Phrase:
     known, name = _loan(call)
-    text = _("Write off the loan {amount} of {name}?", amount=known.money(call.org.currency), name=name)
-    return Menu(text, [Item(_("Yes"), booked)])
+    return _("Write off the loan {amount} of {name}?", amount=known.money(call.org.currency), name=name)
 
 
-@deed(pin=True)
-def booked(call: Call):
-    """It is in the book; the borrower hears of it."""
+def _write_off(call: Call) -> Phrase:
     entry = write_offs.book(call.session, call.me, call["loan"], channel="ussd")
-    return End(_("Written off. Receipt {receipt}. {name} gets an SMS.", receipt=entry.receipt, name=_loan(call)[1]))
+    return _("Written off. Receipt {receipt}. {name} gets an SMS.", receipt=entry.receipt, name=_loan(call)[1])
+
+
+book_sure = chains.sure(__name__, ("book_sure", "booked"), _whether, _write_off)

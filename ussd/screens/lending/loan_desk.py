@@ -2,12 +2,11 @@
 
 from domain.amount import Money
 from domain.lending import loan_cash, loan_requests, loans, owing
-from domain.people import members
-from locales import _, _n
+from locales import Phrase, _, _n
 from locales.lending.purposes import purpose
-from ussd import readers
+from ussd import chains
 from ussd.call import Call
-from ussd.prompts import Ask, End, Item, Menu, deed, screen
+from ussd.prompts import End, Item, Menu, screen
 from ussd.screens.lending import late_desk
 
 
@@ -49,7 +48,6 @@ def request(call: Call):
     """What there is to know before deciding; where others vouch, they and the purpose are one step further."""
     known = loan_requests.facts(call.session, call.me, call["loan"])
     facts = {"name": known.name, "amount": known.amount, "savings": known.savings}
-    items = [Item(_("Approve"), decided, {"yes": True}), Item(_("Refuse"), decided, {"yes": False})]
     if known.vouching:
         text = _n(
             "{name}: {amount}, {count} month. Savings {savings}.",
@@ -57,7 +55,7 @@ def request(call: Call):
             known.loan.months,
             **facts,
         )
-        return Menu(text, [*items, Item(_("Who vouches"), vouching)])
+        return Menu(text, [*approve_or_refuse, Item(_("Who vouches"), vouching)])
     text = _n(
         "{name}: {amount}, {count} month, {purpose}. Savings {savings}.",
         "{name}: {amount}, {count} months, {purpose}. Savings {savings}.",
@@ -65,7 +63,7 @@ def request(call: Call):
         purpose=purpose(known.loan.purpose),
         **facts,
     )
-    return Menu(text, items)
+    return Menu(text, approve_or_refuse)
 
 
 @screen
@@ -76,20 +74,13 @@ def vouching(call: Call):
     return Menu(text, [Item(_("{name}", name=each), request) for each in known.vouching])
 
 
-@deed(pin=True)
-def decided(call: Call):
-    """The officer's word; it takes several to approve, and one to refuse."""
-    missing = loan_requests.decide(call.session, call.me, call["loan"], yes=call["yes"])
-    if not call["yes"]:
-        return End(_("Refused. The member gets an SMS."))
-    if missing:
-        text = _n(
-            "Noted. {count} more officer has to approve it.",
-            "Noted. {count} more officers have to approve it.",
-            missing,
-        )
-        return End(text)
-    return End(_("Approved. Now it can be paid out. The member gets an SMS."))
+approve_or_refuse = chains.decided(
+    __name__,
+    "decided",
+    lambda call: loan_requests.decide(call.session, call.me, call["loan"], yes=call["yes"]),
+    refused=_("Refused. The member gets an SMS."),
+    approved=_("Approved. Now it can be paid out. The member gets an SMS."),
+)
 
 
 # --- paying out ------------------------------------------------------------------------------------------------------
@@ -103,39 +94,26 @@ def approved(call: Call):
     return _list(call, found, pay_sure)
 
 
-@screen
-def pay_sure(call: Call):
-    """What will be handed over, and whether it is there."""
+def _whether_it_is_there(call: Call) -> Phrase:
     known = loan_requests.facts(call.session, call.me, call["loan"])
-    text = _("Give {amount} to {name}? In the box: {cash}.", amount=known.amount, name=known.name, cash=known.cash)
-    return Menu(text, [Item(_("Yes"), paid)])
+    return chains.give(known.amount, known.name, known.cash)
 
 
-@deed(pin=True)
-def paid(call: Call):
-    """The officer's word; the borrower has to confirm it."""
-    slip = loan_cash.pay_out(call.session, call.me, call["loan"], key=call.key, channel="ussd")
-    return End(
-        _(
-            "Count out {amount}. The member dials {dial} and confirms it with the PIN.",
-            amount=slip.money(call.org.currency),
-        )
-    )
+pay_sure = chains.given(
+    __name__,
+    ("pay_sure", "paid"),
+    _whether_it_is_there,
+    lambda call: loan_cash.pay_out(call.session, call.me, call["loan"], key=call.key, channel="ussd"),
+)
 
 
 # --- repayments ------------------------------------------------------------------------------------------------------
 
 
 @screen
-def whose(_call: Call):
-    """Who paid back."""
-    return Ask(_("Who pays back? Type the member's number."), readers.member, "member", which)
-
-
-@screen
 def which(call: Call):
     """Which loan, where there are several."""
-    borrower = members.member(call.session, call.org.id, call["member"])
+    borrower = call.whose
     found = owing.owed(call.session, borrower)
     if len(found) <= 1:
         return how_much
@@ -147,37 +125,30 @@ def which(call: Call):
     return Menu(_("Which loan?"), items)
 
 
-@screen
-def how_much(call: Call):
-    """How much; what is owed is said at once."""
-    borrower = members.member(call.session, call.org.id, call["member"])
-    nothing = Money(0, call.org.currency)
-    owed = loan_cash.check_owed(call.session, borrower, nothing, call.get("loan"))
-    text = _(
+def _what_is_owed(call: Call) -> Phrase:
+    borrower = call.whose
+    owed = loan_cash.check_owed(call.session, borrower, Money(0, call.org.currency), call.get("loan"))
+    return _(
         "{name}: how much? Next is {next}, in all {total}.", name=borrower.name, next=owed.next_amount, total=owed.total
     )
-    return Ask(text, readers.amount, "amount", sure)
 
 
-@screen
-def sure(call: Call):
-    """What will be written, before it is."""
-    borrower = members.member(call.session, call.org.id, call["member"])
-    sum_ = Money(call["amount"], call.org.currency)
+def _what_is_paid(call: Call) -> Phrase:
+    borrower, sum_ = call.whose, call.money()
     owed = loan_cash.check_owed(call.session, borrower, sum_, call.get("loan"))
     if sum_.minor > owed.to_end.minor:
         saved = Money(sum_.minor - owed.to_end.minor, call.org.currency)
-        text = _("{name}: {owed} ends the loan, {saved} is savings?", name=borrower.name, owed=owed.to_end, saved=saved)
-    else:
-        text = _("{name} pays back {amount}?", name=borrower.name, amount=sum_)
-    return Menu(text, [Item(_("Yes"), entered)])
+        return _("{name}: {owed} ends the loan, {saved} is savings?", name=borrower.name, owed=owed.to_end, saved=saved)
+    return _("{name} pays back {amount}?", name=borrower.name, amount=sum_)
 
 
-@deed(pin=True)
-def entered(call: Call):
-    """The officer's word; the member's is still needed."""
-    sum_ = Money(call["amount"], call.org.currency)
-    loan_cash.enter_repayment(
-        call.session, call.me, call["member"], sum_, call.get("loan"), key=call.key, channel="ussd"
-    )
-    return End(_("{amount} is noted. The member gets an SMS and confirms it.", amount=sum_))
+sure = chains.entered(
+    __name__,
+    ("sure", "entered"),
+    _what_is_paid,
+    lambda call: loan_cash.enter_repayment(
+        call.session, call.me, call["member"], call.money(), call.get("loan"), key=call.key, channel="ussd"
+    ),
+)
+how_much = chains.amount(__name__, "how_much", _what_is_owed, sure)
+whose = chains.member(__name__, "whose", _("Who pays back? Type the member's number."), which)

@@ -1,16 +1,15 @@
 """Loans, for members: ask for one, see what is owed, when and why, pay back."""
 
+from domain import limits
 from domain.amount import Money
 from domain.lending import guarantors, loan_cash, loan_requests, loans, offers, owing, plans
 from domain.lending.loans import Loan
 from domain.lending.owing import Owed
 from domain.lending.plans import Quote
-from domain.limits import PURPOSE
 from domain.people.organisations import today
-from locales import _, _n
+from locales import Phrase, _, _n
 from locales.lending.purposes import USUAL, purpose
-from locales.phrase import Phrase
-from ussd import readers
+from ussd import chains, readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
 from ussd.screens.lending import new_dates, vouching
@@ -53,7 +52,7 @@ def amount(call: Call):
 def months(call: Call):
     """For how long."""
     offer = offers.offer(call.session, call.me)
-    offer.check(Money(call["amount"], call.org.currency))
+    offer.check(call.money())
     text = _("In how many months do you pay back? 1 to {most}.", most=offer.months)
     return Ask(text, readers.whole(1, offer.months), "months", what_for)
 
@@ -68,7 +67,7 @@ def what_for(_call: Call):
 @screen
 def own_words(_call: Call):
     """What for, in her own words."""
-    return Ask(_("What is the loan for? In a few words."), readers.words(PURPOSE), "purpose", sure)
+    return Ask(_("What is the loan for? In a few words."), readers.words(limits.PURPOSE), "purpose", sure)
 
 
 @screen
@@ -110,7 +109,7 @@ def dates(call: Call):
 
 def _quote(call: Call) -> Quote:
     """The loan as it would be if it were paid out today."""
-    lent = Money(call["amount"], call.org.currency)
+    lent = call.money()
     plan = offers.offer(call.session, call.me).plan(lent, call["months"])
     return plans.quote(plan, call.org.currency, today(call.session, call.org))
 
@@ -118,7 +117,7 @@ def _quote(call: Call) -> Quote:
 @deed(pin=True)
 def asked(call: Call):
     """The request; the officers have to approve it."""
-    lent = Money(call["amount"], call.org.currency)
+    lent = call.money()
     known = loan_requests.request(
         call.session, call.me, lent, call["months"], call["purpose"], key=call.key, channel="ussd"
     )
@@ -136,18 +135,12 @@ def asked(call: Call):
     return End(_("You have asked for {amount}. The officers decide, and you get an SMS.", amount=lent))
 
 
-@screen
-def cancel_sure(call: Call):
-    """Whether the request is to be taken back."""
-    lent = loans.find(call.session, call.org.id, call["loan"]).money(call.org.currency)
-    return Menu(_("Take back your request for {amount}?", amount=lent), [Item(_("Yes"), cancelled)])
-
-
-@deed(pin=True)
-def cancelled(call: Call):
-    """The request is taken back."""
-    lent = loan_requests.cancel(call.session, call.me, call["loan"]).money(call.org.currency)
-    return End(_("Your request for {amount} is taken back.", amount=lent))
+cancel_sure = chains.taken_back(
+    __name__,
+    ("cancel_sure", "cancelled"),
+    lambda call: loans.find(call.session, call.org.id, call["loan"]).money(call.org.currency),
+    lambda call: loan_requests.cancel(call.session, call.me, call["loan"]).money(call.org.currency),
+)
 
 
 # --- what is owed ----------------------------------------------------------------------------------------------------
@@ -206,12 +199,9 @@ def _owed_line(owed: Owed) -> Phrase:
     return _("{total} ({purpose})", total=owed.total, purpose=purpose(owed.loan.purpose))
 
 
-@screen
-def pay_amount(call: Call):
-    """How much, of the loan chosen or of the only one."""
+def _what_is_owed(call: Call) -> Phrase:
     owed = _chosen(call)
-    text = _("How much do you pay back? Next is {next}, in all {total}.", next=owed.next_amount, total=owed.total)
-    return Ask(text, readers.amount, "amount", pay_sure)
+    return _("How much do you pay back? Next is {next}, in all {total}.", next=owed.next_amount, total=owed.total)
 
 
 def _chosen(call: Call) -> Owed:
@@ -220,22 +210,20 @@ def _chosen(call: Call) -> Owed:
     return loan_cash.check_owed(call.session, call.me, paid, call.get("loan"))
 
 
-@screen
-def pay_sure(call: Call):
+def _what_is_paid(call: Call) -> Phrase:
     """What will be said, before it is said; what is above what is owed is savings."""
-    owed = _chosen(call)
-    sum_ = Money(call["amount"], call.org.currency)
+    owed, sum_ = _chosen(call), call.money()
     if sum_.minor > owed.to_end.minor:
         saved = Money(sum_.minor - owed.to_end.minor, call.org.currency)
-        text = _("{owed} ends your loan. The other {saved} goes to your savings?", owed=owed.to_end, saved=saved)
-    else:
-        text = _("Pay back {amount} in {group}?", amount=sum_, group=call.org.name)
-    return Menu(text, [Item(_("Yes"), paid_back)])
+        return _("{owed} ends your loan. The other {saved} goes to your savings?", owed=owed.to_end, saved=saved)
+    return _("Pay back {amount} in {group}?", amount=sum_, group=call.org.name)
 
 
-@deed(pin=True)
-def paid_back(call: Call):
-    """The member's word; an officer's is still needed."""
-    sum_ = Money(call["amount"], call.org.currency)
-    loan_cash.repay(call.session, call.me, sum_, call.get("loan"), key=call.key, channel="ussd")
-    return End(_("{amount} is noted. Give it to your officer, who confirms it. You get an SMS.", amount=sum_))
+pay_sure = chains.declared(
+    __name__,
+    ("pay_sure", "paid_back"),
+    _what_is_paid,
+    lambda call: loan_cash.repay(call.session, call.me, call.money(), call.get("loan"), key=call.key, channel="ussd"),
+    pin=True,
+)
+pay_amount = chains.amount(__name__, "pay_amount", _what_is_owed, pay_sure)

@@ -3,7 +3,6 @@
 from domain.amount import Money
 from domain.lending import guarantors, loan_requests, loans
 from domain.lending.loans import Loan
-from domain.people import members
 from locales import _
 from ussd import readers
 from ussd.call import Call
@@ -44,7 +43,7 @@ def whom(_call: Call):
 def whom_sure(call: Call):
     """For how much she would vouch."""
     known = loans.find(call.session, call.org.id, call["loan"])
-    whose = members.member(call.session, call.org.id, call["member"])
+    whose = call.whose
     part = Money(guarantors.part(known), call.org.currency)
     text = _("Ask {name} to vouch for {amount} of your loan?", name=whose.name, amount=part)
     return Menu(text, [Item(_("Yes"), asked)])
@@ -79,7 +78,7 @@ def sure(call: Call):
     """What it means to vouch."""
     text = _(
         "Vouch for {amount} of the loan of {name}? If it is not paid back, the group asks you.",
-        amount=Money(call["minor"], call.org.currency),
+        amount=call.money("minor"),
         name=call["name"],
     )
     return Menu(text, [Item(_("Yes, I vouch"), answered, {"yes": True}), Item(_("No"), answered, {"yes": False})])

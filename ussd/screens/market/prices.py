@@ -1,17 +1,16 @@
 """Prices: what food costs at a market, and an SMS when it moves."""
 
-from domain.limits import MARKETS_ON_A_MENU
 from domain.market import alerts, goods, prices
 from domain.market.goods import Market
 from domain.people import wishes
 from locales import Phrase, _
 from locales.market.goods import commodity, cut
 from locales.market.prices import market, short, told, unit
+from ussd import limits
 from ussd.call import Call
 from ussd.prompts import End, Item, Menu, Screen, deed, screen
 
 PERCENTS = (5, 10, 20)
-REGION = 25  # characters of a region's name on a menu
 
 
 @screen(topic=_("prices"))
@@ -80,13 +79,13 @@ def _markets(
     """The markets to choose from, by region where they are many."""
     found = prices.markets(call.session, call.org.country, commodity_id=commodity_id)
     regions = sorted({each.admin1 for each in found})
-    if region is None and len(found) > MARKETS_ON_A_MENU and len(regions) > 1:
+    if region is None and len(found) > limits.MARKETS_ON_A_MENU and len(regions) > 1:
         return Menu(text, [Item(_region(each), by_region, {"region": each}) for each in regions])
     return Menu(text, [_market(each, then) for each in found if region in (None, each.admin1)])
 
 
 def _region(name: str) -> Phrase:
-    return _("{region}", region=cut(name, REGION)) if name else _("Other markets")
+    return _("{region}", region=cut(name, limits.REGION)) if name else _("Other markets")
 
 
 def _market(each: Market, then: Screen) -> Item:
@@ -161,7 +160,7 @@ def mine(call: Call):
             _(
                 "{commodity}, {market}, {unit}: {percent}",
                 commodity=commodity(each.commodity),
-                market=cut(each.market, 20),
+                market=cut(each.market, limits.MARKET_ON_A_LINE),
                 unit=unit(each.unit),
                 percent=f"{each.percent}%",
             ),

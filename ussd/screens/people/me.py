@@ -27,7 +27,7 @@ def menu(_call: Call):
 @screen
 def first_pin(call: Call):
     """The first dial of a new member."""
-    text = _("Welcome to {group}. Choose a PIN: 4 digits that only you know.", group=call.seats[0]["org"]["name"])
+    text = _("Welcome to {group}. Choose a PIN: 4 digits that only you know.", group=call.seats[0].org.name)
     return Ask(text, readers.new_pin, "pin", pin_again)
 
 
@@ -71,7 +71,7 @@ def new_pin_kept(call: Call):
 @screen
 def language(_call: Call):
     """The languages, each in its own words."""
-    items = [Item(_("{language}", language=own), spoken, {"language": known}) for known, own in LANGUAGES.items()]
+    items = [Item(_("{language}", language=own.name), spoken, {"language": known}) for known, own in LANGUAGES.items()]
     return Menu(_("Which language?"), items)
 
 

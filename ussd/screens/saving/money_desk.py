@@ -1,17 +1,15 @@
 """The officers' desk: money that was handed over or spent, and mistakes that are taken back."""
 
-from domain.amount import Money
+import domain.limits
 from domain.book import ledger
 from domain.lending import corrections
-from domain.limits import EXPENSE_WORDS
-from domain.people import members
 from domain.saving import expenses, savings, withdrawals
 from domain.sharing.preview import shares_out
 from domain.social import fund
 from domain.society import capital
 from domain.turns import circles
-from locales import _
-from ussd import readers
+from locales import Phrase, _
+from ussd import chains, limits, readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
 from ussd.screens.sharing import share_out_desk
@@ -41,68 +39,40 @@ def menu(call: Call):
 # --- savings handed to an officer ------------------------------------------------------------------------------------
 
 
-@screen
-def whose_savings(_call: Call):
-    """Who handed money over."""
-    return Ask(_("Who saves? Type the member's number."), readers.member, "member", how_much)
-
-
-@screen
-def how_much(call: Call):
-    """How much it was."""
-    whose = members.member(call.session, call.org.id, call["member"])
-    return Ask(_("{name}: how much?", name=whose.name), readers.amount, "amount", sure)
-
-
-@screen
-def sure(call: Call):
-    """What will be written, before it is."""
-    whose = members.member(call.session, call.org.id, call["member"])
-    text = _("{name} saves {amount}?", name=whose.name, amount=Money(call["amount"], call.org.currency))
-    return Menu(text, [Item(_("Yes"), entered)])
-
-
-@deed(pin=True)
-def entered(call: Call):
-    """The officer's word; the member's is still needed."""
-    sum_ = Money(call["amount"], call.org.currency)
-    savings.enter(call.session, call.me, call["member"], sum_, key=call.key, channel="ussd")
-    return End(_("{amount} is noted. The member gets an SMS and confirms it.", amount=sum_))
+sure = chains.entered(
+    __name__,
+    ("sure", "entered"),
+    lambda call: _("{name} saves {amount}?", name=call.whose.name, amount=call.money()),
+    lambda call: savings.enter(call.session, call.me, call["member"], call.money(), key=call.key, channel="ussd"),
+)
+how_much = chains.amount(__name__, "how_much", chains.how_much, sure)
+whose_savings = chains.member(__name__, "whose_savings", _("Who saves? Type the member's number."), how_much)
 
 
 # --- savings handed back to a member ---------------------------------------------------------------------------------
 
 
-@screen
-def who_takes(_call: Call):
-    """Who takes savings out."""
-    return Ask(_("Who takes savings out? Type the member's number."), readers.member, "member", how_much_out)
+def _what_is_possible(call: Call) -> Phrase:
+    whose = call.whose
+    return _("{name}: how much? Up to {most}.", name=whose.name, most=withdrawals.possible(call.session, whose))
 
 
-@screen
-def how_much_out(call: Call):
-    """How much; what is possible is said at once."""
-    whose = members.member(call.session, call.org.id, call["member"])
-    text = _("{name}: how much? Up to {most}.", name=whose.name, most=withdrawals.possible(call.session, whose))
-    return Ask(text, readers.amount, "amount", out_sure)
-
-
-@screen
-def out_sure(call: Call):
-    """What will be handed over, and whether it is there."""
-    whose, sum_ = members.member(call.session, call.org.id, call["member"]), Money(call["amount"], call.org.currency)
+def _whether_it_is_there(call: Call) -> Phrase:
+    whose, sum_ = call.whose, call.money()
     withdrawals.check(call.session, whose, sum_)
-    cash = ledger.in_cash(call.session, call.org.id)
-    text = _("Give {amount} to {name}? In the box: {cash}.", amount=sum_, name=whose.name, cash=cash)
-    return Menu(text, [Item(_("Yes"), handed_out)])
+    return chains.give(sum_, whose.name, ledger.in_cash(call.session, call.org.id))
 
 
-@deed(pin=True)
-def handed_out(call: Call):
-    """The officer's word; the member has to confirm it."""
-    sum_ = Money(call["amount"], call.org.currency)
-    withdrawals.hand_over(call.session, call.me, call["member"], sum_, key=call.key, channel="ussd")
-    return End(_("Count out {amount}. The member dials {dial} and confirms it with the PIN.", amount=sum_))
+out_sure = chains.given(
+    __name__,
+    ("out_sure", "handed_out"),
+    _whether_it_is_there,
+    lambda call: withdrawals.hand_over(
+        call.session, call.me, call["member"], call.money(), key=call.key, channel="ussd"
+    ),
+)
+how_much_out = chains.amount(__name__, "how_much_out", _what_is_possible, out_sure)
+who_takes = chains.member(__name__, "who_takes", _("Who takes savings out? Type the member's number."), how_much_out)
 
 
 # --- what the group spends -------------------------------------------------------------------------------------------
@@ -118,13 +88,15 @@ def how_much_spent(call: Call):
 @screen
 def spent_on(_call: Call):
     """What on: it stands in the book, and is read out."""
-    return Ask(_("What was it spent on? In a few words."), readers.words(EXPENSE_WORDS), "spent_on", spent_sure)
+    return Ask(
+        _("What was it spent on? In a few words."), readers.words(domain.limits.EXPENSE_WORDS), "spent_on", spent_sure
+    )
 
 
 @screen
 def spent_sure(call: Call):
     """What will be said."""
-    sum_ = Money(call["amount"], call.org.currency)
+    sum_ = call.money()
     text = _("{amount} spent on {spent_on}? Another officer has to confirm.", amount=sum_, spent_on=call["spent_on"])
     return Menu(text, [Item(_("Yes"), spent)])
 
@@ -132,7 +104,7 @@ def spent_sure(call: Call):
 @deed(pin=True)
 def spent(call: Call):
     """Another officer has to say so too."""
-    sum_ = Money(call["amount"], call.org.currency)
+    sum_ = call.money()
     expenses.say(call.session, call.me, sum_, call["spent_on"], key=call.key, channel="ussd")
     return End(_("Noted. Another officer has to confirm it."))
 
@@ -144,13 +116,13 @@ def spent(call: Call):
 def which_receipt(_call: Call):
     """Which entry was wrong."""
     text = _("Which entry was wrong? Type its receipt code.")
-    return Ask(text, readers.words(12), "receipt", why_wrong)
+    return Ask(text, readers.words(limits.RECEIPT_TYPED), "receipt", why_wrong)
 
 
 @screen
 def why_wrong(_call: Call):
     """Why it was wrong: it stays in the book."""
-    return Ask(_("Why was it wrong? In a few words."), readers.words(30), "reason", wrong_sure)
+    return Ask(_("Why was it wrong? In a few words."), readers.words(limits.WRONG_WORDS), "reason", wrong_sure)
 
 
 @screen

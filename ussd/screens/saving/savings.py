@@ -1,13 +1,12 @@
 """Saving: a member says what she handed over, sees what she has, and asks for some of it where the rules let her."""
 
-from domain.amount import Money
 from domain.saving import savings, withdrawals
 from domain.sitting import roll
 from domain.society import capital
 from locales import _
 from locales.book.movements import movement
 from locales.society.settlements import balance as said
-from ussd import readers
+from ussd import chains, readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
 
@@ -20,25 +19,13 @@ def start(call: Call):
     return Menu(_("Your savings"), [Item(_("Put in"), amount), Item(_("Take out"), take)])
 
 
-@screen(topic=_("saving"))
-def amount(_call: Call):
-    """How much was handed over."""
-    return Ask(_("How much do you save?"), readers.amount, "amount", sure)
-
-
-@screen
-def sure(call: Call):
-    """What will be said, before it is said."""
-    sum_ = Money(call["amount"], call.org.currency)
-    return Menu(_("Save {amount} in {group}?", amount=sum_, group=call.org.name), [Item(_("Yes"), declared)])
-
-
-@deed
-def declared(call: Call):
-    """The member's word; an officer's is still needed."""
-    sum_ = Money(call["amount"], call.org.currency)
-    savings.declare(call.session, call.me, sum_, key=call.key, channel="ussd")
-    return End(_("{amount} is noted. Give it to your officer, who confirms it. You get an SMS.", amount=sum_))
+sure = chains.declared(
+    __name__,
+    ("sure", "declared"),
+    lambda call: _("Save {amount} in {group}?", amount=call.money(), group=call.org.name),
+    lambda call: savings.declare(call.session, call.me, call.money(), key=call.key, channel="ussd"),
+)
+amount = chains.amount(__name__, "amount", lambda _call: _("How much do you save?"), sure, topic=_("saving"))
 
 
 # --- taking savings out ----------------------------------------------------------------------------------------------
@@ -54,7 +41,7 @@ def take(call: Call):
 @screen
 def take_sure(call: Call):
     """What the officers will hear."""
-    sum_ = Money(call["amount"], call.org.currency)
+    sum_ = call.money()
     withdrawals.check(call.session, call.me, sum_)
     return Menu(_("Ask the officers for {amount} of your savings?", amount=sum_), [Item(_("Yes"), take_asked)])
 
@@ -62,7 +49,7 @@ def take_sure(call: Call):
 @deed(pin=True)
 def take_asked(call: Call):
     """The officers hear of it; nothing is written yet."""
-    sum_ = Money(call["amount"], call.org.currency)
+    sum_ = call.money()
     withdrawals.ask(call.session, call.me, sum_)
     return End(
         _("You have asked for {amount}. An officer hands it to you, and you confirm it with your PIN.", amount=sum_)

@@ -3,8 +3,7 @@
 from domain.sharing import cycles, handing
 from domain.sharing.preview import Preview, preview
 from domain.sharing.refusals import NothingToShare
-from locales import _
-from locales.phrase import Phrase
+from locales import Phrase, _
 from locales.sharing.parts import why
 from ussd.call import Call
 from ussd.prompts import End, screen

@@ -1,19 +1,16 @@
 """The share-out, for officers: look at it, put it to the vote, do it with a second officer, hand the parts over."""
 
 from domain.book import ledger
-from domain.limits import MOTION_DAYS
-from domain.people import members
 from domain.sharing import cycles, handing, posting, share_outs
 from domain.sharing.dividing import Part
 from domain.sharing.preview import Preview, preview, shares_out
 from domain.sharing.refusals import NothingToShare
 from domain.voice import motions
-from locales import _, _n
-from locales.phrase import Phrase
+from locales import Phrase, _, _n
 from locales.sharing.parts import goes_to
-from ussd import readers
+from ussd import chains
 from ussd.call import Call
-from ussd.prompts import Ask, End, Item, Menu, deed, screen
+from ussd.prompts import End, Item, Menu, deed, screen
 
 
 @screen(pin=True)
@@ -84,31 +81,22 @@ def _row(now: Preview, part: Part) -> Phrase:
 # --- the vote --------------------------------------------------------------------------------------------------------
 
 
-@screen
-def how_long(_call: Call):
-    """For how many days one may vote."""
-    text = _("For how many days may members vote? From 1 to {most}.", most=MOTION_DAYS)
-    return Ask(text, readers.whole(1, MOTION_DAYS), "days", vote_sure)
-
-
-@screen
-def vote_sure(call: Call):
-    """What everybody will read."""
+def _read_by_everybody(call: Call) -> Phrase:
     now = preview(call.session, call.org)
-    text = _(
+    return _(
         "Share out cycle {cycle}, about {amount}? Members vote until {day}. Everybody gets an SMS.",
         cycle=now.cycle.number,
         amount=now.money(now.division.pot),
         day=motions.last_day(call.session, call.org, call["days"]),
     )
-    return Menu(text, [Item(_("Yes, open it"), put)])
 
 
-@deed(pin=True)
-def put(call: Call):
-    """Everybody hears of it."""
-    motion = share_outs.put_to_vote(call.session, call.me, call["days"], key=call.key)
-    return End(_("Motion {number} is open. Everybody gets an SMS.", number=motion.number))
+how_long = chains.vote(
+    __name__,
+    ("how_long", "vote_sure", "put"),
+    _read_by_everybody,
+    lambda call: share_outs.put_to_vote(call.session, call.me, call["days"], key=call.key),
+)
 
 
 # --- doing it --------------------------------------------------------------------------------------------------------
@@ -182,26 +170,14 @@ def whose(call: Call):
     return Menu(_("Whose part?"), items)
 
 
-@screen
-def hand_sure(call: Call):
-    """What will be handed over, and whether it is there."""
-    gets = members.member(call.session, call.org.id, call["member"])
-    text = _(
-        "Give {amount} to {name}? In the box: {cash}.",
-        amount=handing.of(call.session, gets),
-        name=gets.name,
-        cash=ledger.in_cash(call.session, call.org.id),
-    )
-    return Menu(text, [Item(_("Yes"), handed)])
+def _whether_it_is_there(call: Call) -> Phrase:
+    gets = call.whose
+    return chains.give(handing.of(call.session, gets), gets.name, ledger.in_cash(call.session, call.org.id))
 
 
-@deed(pin=True)
-def handed(call: Call):
-    """The officer's word; the member has to confirm it."""
-    slip = handing.hand_over(call.session, call.me, call["member"], key=call.key, channel="ussd")
-    return End(
-        _(
-            "Count out {amount}. The member dials {dial} and confirms it with the PIN.",
-            amount=slip.money(call.org.currency),
-        )
-    )
+hand_sure = chains.given(
+    __name__,
+    ("hand_sure", "handed"),
+    _whether_it_is_there,
+    lambda call: handing.hand_over(call.session, call.me, call["member"], key=call.key, channel="ussd"),
+)

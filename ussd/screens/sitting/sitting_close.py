@@ -59,7 +59,7 @@ def how_much(_call: Call):
 @screen(pin=True)
 def count_sure(call: Call):
     """The sums of the meeting, if what was counted agrees with them."""
-    counted = Money(call["counted"], call.org.currency)
+    counted = call.money("counted")
     sums = closing.compare(call.session, sittings.now(call.session, call.org.id), counted)
     text = _("In {income}, out {out}, in the box {box}: it is right. Read it aloud.", **_facts(sums, counted))
     return Menu(text, [Item(_("Done"), counted_)])
@@ -72,7 +72,7 @@ def _facts(sums: closing.Standing, counted: Money) -> dict:
 @deed(pin=True)
 def counted_(call: Call):
     """The witness and the other officers are asked for their word."""
-    closing.count(call.session, call.me, Money(call["counted"], call.org.currency))
+    closing.count(call.session, call.me, call.money("counted"))
     drawn = sittings.now(call.session, call.org.id).drawn
     then = _("Now another officer counts, dials {dial} and closes the meeting.")
     if drawn is None:

@@ -8,8 +8,7 @@ from domain.people import members
 from domain.seal import seals
 from domain.sitting import closing, roll, sheets, sittings
 from domain.sitting.sittings import Sitting
-from locales import _, _n
-from locales.phrase import Phrase
+from locales import Phrase, _, _n
 from ussd import readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen

@@ -33,7 +33,7 @@ def whose(_call: Call):
 @screen(pin=True)
 def sums(call: Call):
     """What the member is to hand over, part by part. One tap takes all of it; a part is changed by its own line."""
-    known = members.member(call.session, call.org.id, call["member"])
+    known = call.whose
     handed = _handed(call, known)
     total = Money(parts.total(handed), call.org.currency)
     items = [Item(_("Yes, all of it"), taken)] if total.minor else []
@@ -70,7 +70,7 @@ def _line(call: Call, part: Part) -> Item:
 @screen(pin=True)
 def change(call: Call):
     """Another sum of one part: shares by a digit, anything else typed."""
-    known = members.member(call.session, call.org.id, call["member"])
+    known = call.whose
     rules = rules_of(call.session, call.org.id)
     price = cycles.share_price(call.session, call.org)
     none = Item(_("None"), changed, {"minor": 0})
@@ -86,14 +86,14 @@ def change(call: Call):
 @screen(pin=True)
 def how_much(call: Call):
     """The sum of this part."""
-    known = members.member(call.session, call.org.id, call["member"])
+    known = call.whose
     return Ask(_("{name}: how much?", name=known.name), readers.amount, "minor", changed)
 
 
 @screen(pin=True)
 def changed(call: Call):
     """Her sums with this part changed, if the rules allow it."""
-    known = members.member(call.session, call.org.id, call["member"])
+    known = call.whose
     part = Part(call["kind"], call["minor"], call["loan"])
     others = [each for each in _handed(call, known) if (each.kind, each.loan) != (part.kind, part.loan)]
     handed = [each for each in [*others, part] if each.amount]
@@ -109,7 +109,7 @@ def changed(call: Call):
 @deed(pin=True)
 def taken(call: Call):
     """She is asked to confirm it; the next member comes."""
-    known = members.member(call.session, call.org.id, call["member"])
+    known = call.whose
     entering.enter(call.session, call.me, known.id, _handed(call, known), key=call.key, channel="ussd")
     return _on(call, known)
 
@@ -117,7 +117,7 @@ def taken(call: Call):
 @deed(pin=True)
 def nothing(call: Call):
     """She hands nothing over; the next member comes."""
-    known = members.member(call.session, call.org.id, call["member"])
+    known = call.whose
     entering.enter(call.session, call.me, known.id, [], key=call.key, channel="ussd")
     return _on(call, known)
 

@@ -1,14 +1,13 @@
 """The social fund, for members: what is in it and what it pays for, giving to it, asking it for help."""
 
+from domain import limits
 from domain.amount import Money, money
 from domain.constitution.versions import rules_of
-from domain.limits import CLAIM_WORDS
 from domain.social import asking, claims, fund
 from domain.social.claims import Claim
-from locales import _, _n
-from locales.phrase import Phrase
+from locales import Phrase, _, _n
 from locales.social.needs import NEEDS, need
-from ussd import readers
+from ussd import chains, readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
 
@@ -64,26 +63,16 @@ DECIDED = {"officers": _("The officers decide who gets help."), "vote": _("The g
 # --- giving ----------------------------------------------------------------------------------------------------------
 
 
-@screen
-def how_much_given(_call: Call):
-    """How much was handed over."""
-    return Ask(_("How much do you give to the social fund?"), readers.amount, "amount", give_sure)
-
-
-@screen
-def give_sure(call: Call):
-    """What will be said, before it is said."""
-    sum_ = Money(call["amount"], call.org.currency)
-    return Menu(_("Give {amount} to the social fund of {group}?", amount=sum_, group=call.org.name),
-                [Item(_("Yes"), given)])  # fmt: skip
-
-
-@deed(pin=True)
-def given(call: Call):
-    """The member's word; an officer's is still needed."""
-    sum_ = Money(call["amount"], call.org.currency)
-    fund.declare(call.session, call.me, sum_, key=call.key, channel="ussd")
-    return End(_("{amount} is noted. Give it to your officer, who confirms it. You get an SMS.", amount=sum_))
+give_sure = chains.declared(
+    __name__,
+    ("give_sure", "given"),
+    lambda call: _("Give {amount} to the social fund of {group}?", amount=call.money(), group=call.org.name),
+    lambda call: fund.declare(call.session, call.me, call.money(), key=call.key, channel="ussd"),
+    pin=True,
+)
+how_much_given = chains.amount(
+    __name__, "how_much_given", lambda _call: _("How much do you give to the social fund?"), give_sure
+)
 
 
 # --- asking for help -------------------------------------------------------------------------------------------------
@@ -120,7 +109,7 @@ def what_happened(_call: Call):
 @screen
 def own_words(_call: Call):
     """The need, in her own words."""
-    return Ask(_("What has happened? In a few words."), readers.words(CLAIM_WORDS), "words", how_much)
+    return Ask(_("What has happened? In a few words."), readers.words(limits.CLAIM_WORDS), "words", how_much)
 
 
 @screen
@@ -134,7 +123,7 @@ def how_much(call: Call):
 @screen
 def ask_sure(call: Call):
     """What will be asked, and who learns of it."""
-    sum_ = Money(call["amount"], call.org.currency)
+    sum_ = call.money()
     asking.possible(call.session, call.me).check(sum_, call["months"])
     text = _("Ask the social fund for {amount}? Only the officers learn what has happened.", amount=sum_)
     return Menu(text, [Item(_("Yes"), asked)])
@@ -143,7 +132,7 @@ def ask_sure(call: Call):
 @deed(pin=True)
 def asked(call: Call):
     """The claim; the officers or the group decide."""
-    sum_ = Money(call["amount"], call.org.currency)
+    sum_ = call.money()
     words = call.get("words") if call["need"] == "other" else None
     known = asking.ask(call.session, call.me, call["need"], sum_, call["months"], words, key=call.key, channel="ussd")
     return End(ASKED[known.decided_by](sum_))
@@ -183,15 +172,9 @@ STATES = {
 }
 
 
-@screen
-def cancel_sure(call: Call):
-    """Whether the request is to be taken back."""
-    sum_ = claims.find(call.session, call.org.id, call["claim"]).money(call.org.currency)
-    return Menu(_("Take back your request for {amount}?", amount=sum_), [Item(_("Yes"), cancelled)])
-
-
-@deed(pin=True)
-def cancelled(call: Call):
-    """The request is taken back."""
-    sum_ = asking.cancel(call.session, call.me, call["claim"]).money(call.org.currency)
-    return End(_("Your request for {amount} is taken back.", amount=sum_))
+cancel_sure = chains.taken_back(
+    __name__,
+    ("cancel_sure", "cancelled"),
+    lambda call: claims.find(call.session, call.org.id, call["claim"]).money(call.org.currency),
+    lambda call: asking.cancel(call.session, call.me, call["claim"]).money(call.org.currency),
+)

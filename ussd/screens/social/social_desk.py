@@ -1,15 +1,12 @@
 """The social fund, for officers: enter what was given, decide on what is asked for, hand over what was agreed on."""
 
-from domain.amount import Money
-from domain.limits import MOTION_DAYS
 from domain.people import members
 from domain.social import claims, deciding, fund, grants
-from locales import _, _n
-from locales.phrase import Phrase
+from locales import Phrase, _, _n
 from locales.social.needs import need
-from ussd import readers
+from ussd import chains
 from ussd.call import Call
-from ussd.prompts import Ask, End, Item, Menu, deed, screen
+from ussd.prompts import End, Item, Menu, screen
 
 
 @screen(pin=True)
@@ -53,10 +50,8 @@ def request(call: Call):
         "need": need(known.kind, known.words),
     }
     if known.decided_by == "vote":
-        items = [Item(_("Put it to the vote"), how_long)]
-    else:
-        items = [Item(_("Approve"), decided, {"yes": True}), Item(_("Refuse"), decided, {"yes": False})]
-    return Menu(_asks(known.months, facts), items)
+        return Menu(_asks(known.months, facts), [Item(_("Put it to the vote"), how_long)])
+    return Menu(_asks(known.months, facts), approve_or_refuse)
 
 
 def _asks(months: int, facts: dict) -> Phrase:
@@ -70,47 +65,31 @@ def _asks(months: int, facts: dict) -> Phrase:
     )
 
 
-@deed(pin=True)
-def decided(call: Call):
-    """The officer's word; it takes several to approve, and one to refuse."""
-    missing = deciding.decide(call.session, call.me, call["claim"], yes=call["yes"])
-    if not call["yes"]:
-        return End(_("Refused. The member gets an SMS."))
-    if missing:
-        text = _n(
-            "Noted. {count} more officer has to approve it.",
-            "Noted. {count} more officers have to approve it.",
-            missing,
-        )
-        return End(text)
-    return End(_("Approved. Now it can be paid out. The member gets an SMS."))
+approve_or_refuse = chains.decided(
+    __name__,
+    "decided",
+    lambda call: deciding.decide(call.session, call.me, call["claim"], yes=call["yes"]),
+    refused=_("Refused. The member gets an SMS."),
+    approved=_("Approved. Now it can be paid out. The member gets an SMS."),
+)
 
 
-@screen
-def how_long(_call: Call):
-    """For how many days the group may vote on it."""
-    text = _("For how many days may members vote? From 1 to {most}.", most=MOTION_DAYS)
-    return Ask(text, readers.whole(1, MOTION_DAYS), "days", vote_sure)
-
-
-@screen
-def vote_sure(call: Call):
+def _read_by_everybody(call: Call) -> Phrase:
     """What everybody will read, and what nobody will."""
     known = claims.find(call.session, call.org.id, call["claim"])
-    whose = members.member(call.session, call.org.id, known.member_id)
-    text = _(
+    return _(
         "Everybody reads {name} and {amount}, not what has happened. Open the vote?",
-        name=whose.name,
+        name=members.member(call.session, call.org.id, known.member_id).name,
         amount=known.money(call.org.currency),
     )
-    return Menu(text, [Item(_("Yes, open it"), opened)])
 
 
-@deed(pin=True)
-def opened(call: Call):
-    """Everybody hears of it."""
-    motion = deciding.open_vote(call.session, call.me, call["claim"], call["days"], key=call.key)
-    return End(_("Motion {number} is open. Everybody gets an SMS.", number=motion.number))
+how_long = chains.vote(
+    __name__,
+    ("how_long", "vote_sure", "opened"),
+    _read_by_everybody,
+    lambda call: deciding.open_vote(call.session, call.me, call["claim"], call["days"], key=call.key),
+)
 
 
 # --- paying out ------------------------------------------------------------------------------------------------------
@@ -122,60 +101,32 @@ def approved(call: Call):
     return _list(call, claims.payable(call.session, call.me), pay_sure)
 
 
-@screen
-def pay_sure(call: Call):
-    """What will be handed over, and whether it is there."""
+def _whether_it_is_there(call: Call) -> Phrase:
     known = claims.find(call.session, call.org.id, call["claim"])
-    whose = members.member(call.session, call.org.id, known.member_id)
-    text = _(
+    return _(
         "Give {amount} of the social fund to {name}? In the fund: {there}.",
         amount=known.money(call.org.currency),
-        name=whose.name,
+        name=members.member(call.session, call.org.id, known.member_id).name,
         there=fund.in_cash(call.session, call.org.id),
     )
-    return Menu(text, [Item(_("Yes"), paid)])
 
 
-@deed(pin=True)
-def paid(call: Call):
-    """The officer's word; who gets it has to confirm it."""
-    slip = grants.pay_out(call.session, call.me, call["claim"], key=call.key, channel="ussd")
-    return End(
-        _(
-            "Count out {amount}. The member dials {dial} and confirms it with the PIN.",
-            amount=slip.money(call.org.currency),
-        )
-    )
+pay_sure = chains.given(
+    __name__,
+    ("pay_sure", "paid"),
+    _whether_it_is_there,
+    lambda call: grants.pay_out(call.session, call.me, call["claim"], key=call.key, channel="ussd"),
+)
 
 
 # --- what was given --------------------------------------------------------------------------------------------------
 
 
-@screen
-def who_gave(_call: Call):
-    """Who handed money over."""
-    return Ask(_("Who gives? Type the member's number."), readers.member, "member", how_much)
-
-
-@screen
-def how_much(call: Call):
-    """How much it was."""
-    whose = members.member(call.session, call.org.id, call["member"])
-    return Ask(_("{name}: how much?", name=whose.name), readers.amount, "amount", sure)
-
-
-@screen
-def sure(call: Call):
-    """What will be written, before it is."""
-    whose = members.member(call.session, call.org.id, call["member"])
-    sum_ = Money(call["amount"], call.org.currency)
-    text = _("{name} gives {amount} to the social fund?", name=whose.name, amount=sum_)
-    return Menu(text, [Item(_("Yes"), entered)])
-
-
-@deed(pin=True)
-def entered(call: Call):
-    """The officer's word; the member's is still needed."""
-    sum_ = Money(call["amount"], call.org.currency)
-    fund.enter(call.session, call.me, call["member"], sum_, key=call.key, channel="ussd")
-    return End(_("{amount} is noted. The member gets an SMS and confirms it.", amount=sum_))
+sure = chains.entered(
+    __name__,
+    ("sure", "entered"),
+    lambda call: _("{name} gives {amount} to the social fund?", name=call.whose.name, amount=call.money()),
+    lambda call: fund.enter(call.session, call.me, call["member"], call.money(), key=call.key, channel="ussd"),
+)
+how_much = chains.amount(__name__, "how_much", chains.how_much, sure)
+who_gave = chains.member(__name__, "who_gave", _("Who gives? Type the member's number."), how_much)

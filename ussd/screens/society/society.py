@@ -1,13 +1,12 @@
 """A society, for members: share capital, and what interest and dividends come to for everybody and for herself."""
 
-from domain.amount import Money
 from domain.society import capital, settlements
 from domain.society.reckoning import Part
 from locales import _
 from locales.society.settlements import everybodys, mine, why
-from ussd import readers
+from ussd import chains
 from ussd.call import Call
-from ussd.prompts import Ask, End, Item, Menu, deed, screen
+from ussd.prompts import End, Item, Menu, screen
 
 
 @screen(pin=True, topic=_("share capital"))
@@ -17,28 +16,17 @@ def owned(call: Call):
     return Menu(text, [Item(_("Pay in"), amount)])
 
 
-@screen
-def amount(_call: Call):
-    """How much was handed over."""
-    return Ask(_("How much share capital do you pay in?"), readers.amount, "amount", sure)
-
-
-@screen
-def sure(call: Call):
-    """What will be said, before it is said."""
-    sum_ = Money(call["amount"], call.org.currency)
-    text = _(
-        "Pay {amount} into your share capital in {group}? You cannot take it out.", amount=sum_, group=call.org.name
-    )
-    return Menu(text, [Item(_("Yes"), declared)])
-
-
-@deed
-def declared(call: Call):
-    """The member's word; an officer's is still needed."""
-    sum_ = Money(call["amount"], call.org.currency)
-    capital.declare(call.session, call.me, sum_, key=call.key, channel="ussd")
-    return End(_("{amount} is noted. Give it to your officer, who confirms it. You get an SMS.", amount=sum_))
+sure = chains.declared(
+    __name__,
+    ("sure", "declared"),
+    lambda call: _(
+        "Pay {amount} into your share capital in {group}? You cannot take it out.",
+        amount=call.money(),
+        group=call.org.name,
+    ),
+    lambda call: capital.declare(call.session, call.me, call.money(), key=call.key, channel="ussd"),
+)
+amount = chains.amount(__name__, "amount", lambda _call: _("How much share capital do you pay in?"), sure)
 
 
 @screen(pin=True, topic=_("interest and dividends"))

@@ -2,15 +2,11 @@
 
 from decimal import Decimal
 
-from domain.amount import Money
-from domain.limits import MOTION_DAYS, YEARLY_RATE
-from domain.people import members
 from domain.society import capital, settlements
 from domain.society.reckoning import Rates, Reckoning
 from domain.voice import motions
-from locales import _
-from locales.phrase import Phrase
-from ussd import readers
+from locales import Phrase, _
+from ussd import chains, limits, readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
 
@@ -29,34 +25,14 @@ def menu(call: Call):
 # --- share capital handed to an officer ------------------------------------------------------------------------------
 
 
-@screen
-def whose(_call: Call):
-    """Who handed money over."""
-    return Ask(_("Who pays in share capital? Type the member's number."), readers.member, "member", how_much)
-
-
-@screen
-def how_much(call: Call):
-    """How much it was."""
-    member = members.member(call.session, call.org.id, call["member"])
-    return Ask(_("{name}: how much?", name=member.name), readers.amount, "amount", sure)
-
-
-@screen
-def sure(call: Call):
-    """What will be written, before it is."""
-    member = members.member(call.session, call.org.id, call["member"])
-    sum_ = Money(call["amount"], call.org.currency)
-    text = _("{name} pays in {amount} of share capital?", name=member.name, amount=sum_)
-    return Menu(text, [Item(_("Yes"), entered)])
-
-
-@deed(pin=True)
-def entered(call: Call):
-    """The officer's word; the member's is still needed."""
-    sum_ = Money(call["amount"], call.org.currency)
-    capital.enter(call.session, call.me, call["member"], sum_, key=call.key, channel="ussd")
-    return End(_("{amount} is noted. The member gets an SMS and confirms it.", amount=sum_))
+sure = chains.entered(
+    __name__,
+    ("sure", "entered"),
+    lambda call: _("{name} pays in {amount} of share capital?", name=call.whose.name, amount=call.money()),
+    lambda call: capital.enter(call.session, call.me, call["member"], call.money(), key=call.key, channel="ussd"),
+)
+how_much = chains.amount(__name__, "how_much", chains.how_much, sure)
+whose = chains.member(__name__, "whose", _("Who pays in share capital? Type the member's number."), how_much)
 
 
 # --- a year's interest: the proposal ---------------------------------------------------------------------------------
@@ -75,7 +51,7 @@ def which_year(call: Call):
 def deposit(call: Call):
     """What savings earn."""
     text = _("{year}: per cent on savings? Like 10.2 or 10*2", year=call["year"])
-    return Ask(text, readers.rate(YEARLY_RATE), "deposit", dividend)
+    return Ask(text, readers.rate(limits.YEARLY_RATE), "deposit", dividend)
 
 
 @screen
@@ -89,7 +65,7 @@ def dividend(call: Call):
 def dividend_rate(call: Call):
     """What it earns."""
     text = _("{year}: per cent on share capital?", year=call["year"])
-    return Ask(text, readers.rate(YEARLY_RATE), "dividend", patronage)
+    return Ask(text, readers.rate(limits.YEARLY_RATE), "dividend", patronage)
 
 
 @screen
@@ -103,7 +79,7 @@ def patronage(call: Call):
 def patronage_rate(call: Call):
     """How much of it."""
     text = _("{year}: how many per cent of the interest they paid?", year=call["year"])
-    return Ask(text, readers.rate(YEARLY_RATE), "patronage", overview)
+    return Ask(text, readers.rate(limits.YEARLY_RATE), "patronage", overview)
 
 
 @screen
@@ -129,26 +105,17 @@ def _outcome(found: Reckoning) -> Phrase:
     )
 
 
-@screen
-def how_long(_call: Call):
-    """For how many days one may vote."""
-    text = _("For how many days may members vote? From 1 to {most}.", most=MOTION_DAYS)
-    return Ask(text, readers.whole(1, MOTION_DAYS), "days", vote_sure)
-
-
-@screen
-def vote_sure(call: Call):
-    """What everybody will read."""
+def _vote(call: Call) -> Phrase:
     until = motions.last_day(call.session, call.org, call["days"])
-    text = _("Vote on the interest for {year} until {day}? Everybody gets an SMS.", year=call["year"], day=until)
-    return Menu(text, [Item(_("Yes, open it"), opened)])
+    return _("Vote on the interest for {year} until {day}? Everybody gets an SMS.", year=call["year"], day=until)
 
 
-@deed(pin=True)
-def opened(call: Call):
-    """Everybody hears of it."""
-    motion = settlements.propose(call.session, call.me, _rates(call), call["days"], key=call.key)
-    return End(_("Motion {number} is open. Everybody gets an SMS.", number=motion.number))
+how_long = chains.vote(
+    __name__,
+    ("how_long", "vote_sure", "opened"),
+    _vote,
+    lambda call: settlements.propose(call.session, call.me, _rates(call), call["days"], key=call.key),
+)
 
 
 # --- a year's interest: what was agreed ------------------------------------------------------------------------------

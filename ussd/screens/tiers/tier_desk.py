@@ -1,17 +1,15 @@
 """The officers' desk: money between organisations. Dues, what is owed, and money that has come."""
 
-from domain.amount import Money
 from domain.people.organisations import Organisation, by_id
 from domain.tiers import advances, dues, handover, transfers
 from domain.tiers.advances import Owed
-from locales import _
-from locales.phrase import Phrase
+from locales import Phrase, _
 from locales.tiers.notices import TRANSFER_KINDS
 from ussd import readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
 from ussd.screens.tiers import groups_desk, tier_loans
-from ussd.screens.tiers.tier_loans import noted, sum_of
+from ussd.screens.tiers.tier_loans import noted
 
 
 @screen(pin=True)
@@ -44,13 +42,13 @@ def dues_amount(call: Call):
 def dues_sure(call: Call):
     """What will be said, before it is said."""
     above = transfers.above(call.session, call.org)
-    return Menu(_("{amount} of dues to {group}?", amount=sum_of(call), group=above.name), [Item(_("Yes"), dues_said)])
+    return Menu(_("{amount} of dues to {group}?", amount=call.money(), group=above.name), [Item(_("Yes"), dues_said)])
 
 
 @deed(pin=True)
 def dues_said(call: Call):
     """The payer's word; the receiver's is still needed."""
-    dues.pay(call.session, call.me, sum_of(call), key=call.key, channel="ussd")
+    dues.pay(call.session, call.me, call.money(), key=call.key, channel="ussd")
     return noted(transfers.above(call.session, call.org))
 
 
@@ -104,7 +102,7 @@ def arrived(call: Call):
     text = _(
         "{group}: {amount}, {what}. Have you got it in your hand?",
         group=by_id(call.session, call["payer"]).name,
-        amount=Money(call["minor"], call.org.currency),
+        amount=call.money("minor"),
         what=TRANSFER_KINDS[call["kind"]],
     )
     return Menu(text, [Item(_("Yes, it is right"), taken), Item(_("No, it is wrong"), not_taken)])

@@ -6,14 +6,9 @@ from domain.people.organisations import Organisation, by_id
 from domain.tiers import advances, borrowing, transfers
 from domain.tiers.advances import Advance
 from locales import _, _n
-from ussd import readers
+from ussd import chains, readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
-
-
-def sum_of(call: Call) -> Money:
-    """The sum that was typed."""
-    return Money(call["amount"], call.org.currency)
 
 
 def noted(other: Organisation) -> End:
@@ -81,12 +76,12 @@ def ask_months(call: Call):
 @screen
 def ask_sure(call: Call):
     """What it will cost, before it is asked for."""
-    quote = borrowing.quote(call.session, call["other"], sum_of(call), call["months"])
+    quote = borrowing.quote(call.session, call["other"], call.money(), call["months"])
     text = _n(
         "You get {amount} and pay back {total} in all, after {count} month. Ask for it?",
         "You get {amount} and pay back {total} in all: {monthly} a month, {count} months. Ask for it?",
         call["months"],
-        amount=sum_of(call),
+        amount=call.money(),
         total=quote.total,
         monthly=quote.monthly,
     )
@@ -96,8 +91,8 @@ def ask_sure(call: Call):
 @deed(pin=True)
 def asked(call: Call):
     """The request; the officers there have to approve it."""
-    borrowing.ask(call.session, call.me, call["other"], sum_of(call), call["months"], key=call.key, channel="ussd")
-    return End(_("You have asked {group} for {amount}. You get an SMS.", group=_other(call).name, amount=sum_of(call)))
+    borrowing.ask(call.session, call.me, call["other"], call.money(), call["months"], key=call.key, channel="ussd")
+    return End(_("You have asked {group} for {amount}. You get an SMS.", group=_other(call).name, amount=call.money()))
 
 
 @screen
@@ -106,21 +101,12 @@ def cancel_which(call: Call):
     return _list(call, advances.borrowed_by(call.session, call.org.id, "requested", "approved"), cancel_sure)
 
 
-@screen
-def cancel_sure(call: Call):
-    """Whether it is meant."""
-    return Menu(_("Take back your request for {amount}?", amount=_principal(call)), [Item(_("Yes"), cancelled)])
-
-
-@deed(pin=True)
-def cancelled(call: Call):
-    """The request is taken back."""
+def _cancel(call: Call) -> Money:
     borrowing.cancel(call.session, call.me, call["lender"], call["loan"])
-    return End(_("Your request for {amount} is taken back.", amount=_principal(call)))
+    return call.money("minor")
 
 
-def _principal(call: Call) -> Money:
-    return Money(call["minor"], call.org.currency)
+cancel_sure = chains.taken_back(__name__, ("cancel_sure", "cancelled"), lambda call: call.money("minor"), _cancel)
 
 
 @screen
@@ -138,27 +124,19 @@ def request(call: Call):
         "{group}: {amount} for {count} months. In our box: {cash}.",
         known.months,
         group=_other(call).name,
-        amount=_principal(call),
+        amount=call.money("minor"),
         cash=ledger.in_cash(call.session, call.org.id),
     )
-    items = [Item(_("Approve"), decided, {"yes": True}), Item(_("Refuse"), decided, {"yes": False})]
-    return Menu(text, items)
+    return Menu(text, approve_or_refuse)
 
 
-@deed(pin=True)
-def decided(call: Call):
-    """The officer's word; it takes several to approve, and one to refuse."""
-    missing = borrowing.decide(call.session, call.me, call["loan"], yes=call["yes"])
-    if not call["yes"]:
-        return End(_("Refused. Their officers get an SMS."))
-    if missing:
-        text = _n(
-            "Noted. {count} more officer has to approve it.",
-            "Noted. {count} more officers have to approve it.",
-            missing,
-        )
-        return End(text)
-    return End(_("Approved. Now it can be paid out. Their officers get an SMS."))
+approve_or_refuse = chains.decided(
+    __name__,
+    "decided",
+    lambda call: borrowing.decide(call.session, call.me, call["loan"], yes=call["yes"]),
+    refused=_("Refused. Their officers get an SMS."),
+    approved=_("Approved. Now it can be paid out. Their officers get an SMS."),
+)
 
 
 @screen
@@ -172,7 +150,7 @@ def pay_out_sure(call: Call):
     """What will be handed over, and whether it is there."""
     cash = ledger.in_cash(call.session, call.org.id)
     text = _(
-        "Give {amount} to {group}? In the box: {cash}.", amount=_principal(call), group=_other(call).name, cash=cash
+        "Give {amount} to {group}? In the box: {cash}.", amount=call.money("minor"), group=_other(call).name, cash=cash
     )
     return Menu(text, [Item(_("Yes"), paid_out)])
 
@@ -203,8 +181,8 @@ def pay_amount(call: Call):
 def pay_sure(call: Call):
     """What will be said, before it is said."""
     known = advances.find(call.session, call["lender"], call["loan"])
-    borrowing.check_owed(call.session, call.org, known, sum_of(call))
-    text = _("Pay back {amount} in {group}?", amount=sum_of(call), group=_other(call).name)
+    borrowing.check_owed(call.session, call.org, known, call.money())
+    text = _("Pay back {amount} in {group}?", amount=call.money(), group=_other(call).name)
     return Menu(text, [Item(_("Yes"), paid_back)])
 
 
@@ -212,5 +190,5 @@ def pay_sure(call: Call):
 def paid_back(call: Call):
     """The borrower's word; the lender's is still needed."""
     facts = {"key": call.key, "channel": "ussd"}
-    borrowing.pay_back(call.session, call.me, call["lender"], call["loan"], sum_of(call), **facts)
+    borrowing.pay_back(call.session, call.me, call["lender"], call["loan"], call.money(), **facts)
     return noted(_other(call))

@@ -1,17 +1,15 @@
 """Turns, for officers: begin a circle by a vote or by lot, enter what was paid, hand pots over."""
 
+import domain.limits
 from domain.amount import Money
 from domain.constitution.versions import rules_of
-from domain.limits import CALLED_DIGITS, MOTION_DAYS
 from domain.people import members
 from domain.turns import circles, lots, pots, stakes, swaps
 from locales import Phrase, _
 from locales.voice.motions import ACTS
-from ussd import readers
+from ussd import chains, limits, readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
-
-MISSING_SHOWN = 6  # numbers of members who have not paid; their names are on a screen of their own
 
 
 @screen(pin=True)
@@ -43,26 +41,18 @@ def propose(_call: Call):
     return Ask(_("In which order? Type all members' numbers with spaces: 3 1 2"), readers.order, "order", how_long)
 
 
-@screen
-def how_long(call: Call):
-    """For how many days one may vote; an order that cannot be is refused before."""
-    circles.seats(call.session, call.org.id, call["order"])
-    text = _("For how many days may members vote? From 1 to {most}.", most=MOTION_DAYS)
-    return Ask(text, readers.whole(1, MOTION_DAYS), "days", propose_sure)
-
-
-@screen
-def propose_sure(call: Call):
-    """What everybody will read."""
+def _read_by_everybody(call: Call) -> Phrase:
     said = ACTS[circles.ACT](circles.terms(call["order"], circles.turn_sum(call.session, call.org.id))).whole
-    return Menu(_("{text}. Put it to the vote?", text=said), [Item(_("Yes, open it"), proposed)])
+    return _("{text}. Put it to the vote?", text=said)
 
 
-@deed(pin=True)
-def proposed(call: Call):
-    """Everybody hears of it."""
-    motion = circles.propose(call.session, call.me, call["order"], call["days"], key=call.key)
-    return End(_("Motion {number} is open. Everybody gets an SMS.", number=motion.number))
+how_long = chains.vote(
+    __name__,
+    ("how_long", "propose_sure", "proposed"),
+    _read_by_everybody,
+    lambda call: circles.propose(call.session, call.me, call["order"], call["days"], key=call.key),
+    check=lambda call: circles.seats(call.session, call.org.id, call["order"]),  # an order that can be
+)
 
 
 @screen
@@ -89,7 +79,7 @@ def draw_opened(call: Call):
 def called(_call: Call):
     """The number that somebody called out."""
     text = _("Let somebody call out any number, and type it.")
-    return Ask(text, readers.whole(1, 10**CALLED_DIGITS - 1), "called", called_sure)
+    return Ask(text, readers.whole(1, 10**domain.limits.CALLED_DIGITS - 1), "called", called_sure)
 
 
 @screen
@@ -109,30 +99,20 @@ def drawn(call: Call):
 # --- stakes and pots -------------------------------------------------------------------------------------------------
 
 
-@screen
-def whose(_call: Call):
-    """Who paid."""
-    return Ask(_("Who pays? Type the member's number."), readers.member, "member", enter_sure)
-
-
-@screen
-def enter_sure(call: Call):
-    """What will be written, before it is."""
-    who = members.member(call.session, call.org.id, call["member"])
+def _what_is_due(call: Call) -> Phrase:
+    who = call.whose
     due = stakes.due_now(call.session, who)
     amount = Money(due.sum, call.org.currency)
-    return Menu(
-        _("{name} pays {amount} for turn {turn}?", name=who.name, amount=amount, turn=due.place),
-        [Item(_("Yes"), entered)],
-    )
+    return _("{name} pays {amount} for turn {turn}?", name=who.name, amount=amount, turn=due.place)
 
 
-@deed(pin=True)
-def entered(call: Call):
-    """The officer's word; the member's is still needed."""
-    slip = stakes.enter(call.session, call.me, call["member"], key=call.key, channel="ussd")
-    sum_ = slip.money(call.org.currency)
-    return End(_("{amount} is noted. The member gets an SMS and confirms it.", amount=sum_))
+enter_sure = chains.entered(
+    __name__,
+    ("enter_sure", "entered"),
+    _what_is_due,
+    lambda call: stakes.enter(call.session, call.me, call["member"], key=call.key, channel="ussd"),
+)
+whose = chains.member(__name__, "whose", _("Who pays? Type the member's number."), enter_sure)
 
 
 @screen
@@ -161,7 +141,7 @@ def _what_lies_there(pot: pots.Pot, currency: str) -> Phrase:
     if pot.handed or not pot.missing:
         return _("Give {amount} to {name}?", **facts)
     numbers = [str(due.number) for due in pot.missing]
-    shown = numbers[:MISSING_SHOWN] + ["..."] * (len(numbers) > MISSING_SHOWN)
+    shown = numbers[: limits.MISSING_SHOWN] + ["..."] * (len(numbers) > limits.MISSING_SHOWN)
     return _("Not paid: no. {numbers}. Give {name} {amount} all the same?", numbers=shown, **facts)
 
 

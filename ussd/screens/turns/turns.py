@@ -71,7 +71,7 @@ def pay_sure(call: Call):
 @deed
 def paid(call: Call):
     """The member's word; an officer's is still needed."""
-    sum_ = Money(call["minor"], call.org.currency)
+    sum_ = call.money("minor")
     stakes.declare(call.session, call.me, sum_, key=call.key, channel="ussd")
     return End(_("{amount} is noted. Give it to your officer, who confirms it. You get an SMS.", amount=sum_))
 
@@ -122,7 +122,7 @@ def _turn_of(call: Call, member_id: int) -> Turn:
 def swap_asked(call: Call):
     """The other one has to agree."""
     swaps.ask(call.session, call.me, call["member"], key=call.key)
-    name = members.member(call.session, call.org.id, call["member"]).name
+    name = call.whose.name
     return End(_("{name} gets an SMS. When it is agreed, you get one too.", name=name))
 
 

@@ -1,13 +1,12 @@
 """The officers' desk: putting something to the vote, and taking it back."""
 
-from domain import resolutions
-from domain.limits import MOTION_DAYS, MOTION_TEXT
+from domain import limits, resolutions
 from domain.voice import drafts, motions
-from locales import _
+from locales import Phrase, _
 from locales.voice.motions import whole
-from ussd import readers
+from ussd import chains, readers
 from ussd.call import Call
-from ussd.prompts import Ask, End, Item, Menu, deed, screen
+from ussd.prompts import Ask, End, Item, Menu, screen
 from ussd.screens.constitution import rules_desk
 
 
@@ -25,29 +24,20 @@ def menu(call: Call):
 def what(_call: Call):
     """What is to be decided."""
     text = _("What shall be decided? Type it here. Or leave the call and text it: MOTION and your words.")
-    return Ask(text, readers.words(MOTION_TEXT), "text", how_long)
+    return Ask(text, readers.words(limits.MOTION_TEXT), "text", how_long)
 
 
-@screen
-def how_long(_call: Call):
-    """For how many days one may vote."""
-    text = _("For how many days may members vote? From 1 to {most}.", most=MOTION_DAYS)
-    return Ask(text, readers.whole(1, MOTION_DAYS), "days", sure)
-
-
-@screen
-def sure(call: Call):
-    """What everybody will read."""
+def _read_by_everybody(call: Call) -> Phrase:
     until = motions.last_day(call.session, call.org, call["days"])
-    text = _("{text}. Vote until {day}? Everybody gets an SMS.", text=call["text"], day=until)
-    return Menu(text, [Item(_("Yes, open it"), opened)])
+    return _("{text}. Vote until {day}? Everybody gets an SMS.", text=call["text"], day=until)
 
 
-@deed(pin=True)
-def opened(call: Call):
-    """Everybody hears of it."""
-    motion = motions.open_vote(call.session, call.me, call["text"], call["days"], key=call.key)
-    return End(_("Motion {number} is open. Everybody gets an SMS.", number=motion.number))
+how_long = chains.vote(
+    __name__,
+    ("how_long", "sure", "opened"),
+    _read_by_everybody,
+    lambda call: motions.open_vote(call.session, call.me, call["text"], call["days"], key=call.key),
+)
 
 
 @screen
@@ -60,15 +50,14 @@ def which(call: Call):
     return Menu(_("Withdraw which motion?"), items)
 
 
-@screen
-def withdraw_sure(call: Call):
-    """Whether it is meant."""
-    text = _("Withdraw motion {number}? The votes are not counted.", number=call["motion"])
-    return Menu(text, [Item(_("Yes"), withdrawn)])
-
-
-@deed(pin=True)
-def withdrawn(call: Call):
-    """Everybody hears of it."""
+def _withdraw(call: Call) -> Phrase:
     motion = resolutions.withdraw(call.session, call.me, call["motion"])
-    return End(_("Motion {number} is withdrawn. Everybody gets an SMS.", number=motion.number))
+    return _("Motion {number} is withdrawn. Everybody gets an SMS.", number=motion.number)
+
+
+withdraw_sure = chains.sure(
+    __name__,
+    ("withdraw_sure", "withdrawn"),
+    lambda call: _("Withdraw motion {number}? The votes are not counted.", number=call["motion"]),
+    _withdraw,
+)

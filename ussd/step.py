@@ -1,12 +1,11 @@
-"""One turn of a call: an answer is taken, the next prompt is put. Nothing here knows the network's hops."""
+"""One step of a call: an answer is taken, the next prompt is put. Nothing here knows the network's hops."""
 
 from __future__ import annotations
 
 import contextlib
-import json
 from dataclasses import dataclass
 
-from domain import limits
+import domain.limits
 from domain.people import pin
 from domain.people.refusals import PinBudgetSpent, PinLocked, PinMissing, PinWait
 from domain.refusals import Refusal
@@ -14,9 +13,10 @@ from domain.store import Session, Store
 from locales import Phrase, Words, _
 from locales.refusals import phrase_of
 from locales.writing import read_on
-from ussd import calls, fit, prompts, readers
+from ussd import calls, fit, limits, prompts, readers
 from ussd.call import Call
-from ussd.prompts import Ask, End, Item, Menu, Pin, Prompt, Reader, Screen
+from ussd.prompts import Ask, End, Item, Menu, Pin, Prompt, Screen
+from ussd.state import Choosing, Nothing, Proving, State, TakingUp, Typing, Waiting
 
 BACK, HOME, MORE = "0", "00", "98"
 GO_BACK, GO_HOME, GO_ON = _("Back"), _("Home"), _("More")  # apart from their numbers: no catalog looks into an f-string
@@ -26,7 +26,7 @@ _FINAL = (PinWait, PinLocked, PinBudgetSpent, PinMissing)  # after which asking 
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What every turn works with: the database, the words, what is mixed into PINs, the screen that a call begins with."""
+    """What every step works with: the database, the words, what is mixed into PINs, the screen that a call begins with."""
 
     store: Store
     words: Words
@@ -67,10 +67,10 @@ class Hands:
         self._open.close()
 
 
-class Turn:
-    """One turn of a conversation: an answer is taken, the next prompt is put. It changes `state` and nothing else."""
+class Step:
+    """One step of a conversation: an answer is taken, the next prompt is put. It changes `state` and nothing else."""
 
-    def __init__(self, house: House, row: calls.Row, hands: Hands, state: dict):
+    def __init__(self, house: House, row: calls.Row, hands: Hands, state: State):
         self._house = house
         self._row = row
         self._hands = hands
@@ -82,7 +82,7 @@ class Turn:
     @property
     def asks_pin(self) -> bool:
         """Whether the phone shows the question for the PIN."""
-        return "pin" in self.state["prompt"]
+        return isinstance(self.state.waits, Proving)
 
     @property
     def call(self) -> Call:
@@ -94,26 +94,21 @@ class Turn:
         """From now on every statement is part of a deed's transaction."""
         self._hands = hands
 
-    def packed(self) -> str:
-        """The state as the row keeps it."""
-        return json.dumps(self.state, ensure_ascii=False, separators=(",", ":"))
-
     def restore(self, packed: str) -> str:
         """Be again where the state was; the page that was shown there."""
-        self.state = json.loads(packed)
+        self.state = State.unpacked(packed)
         self.ended = False
-        return self.state["shown"]
+        return self.state.shown
 
     # --- taking an answer --------------------------------------------------------------------------------------------
 
     def answer(self, typed: str) -> tuple[str, Screen | None]:
         """The page to show, or the screen to go to, after `typed`."""
         typed = typed.strip()
-        prompt = self.state["prompt"]
         try:
             screen = self._travel(typed)
             if screen is None:
-                screen = self._choose(prompt, typed)
+                screen = self._choose(typed)
             return "", screen
         except _Stays as stays:
             return stays.page, None
@@ -130,58 +125,57 @@ class Turn:
     def _travel(self, typed: str) -> Screen | None:
         """More, Back and Home, which every prompt understands where its screen shows them."""
         state = self.state
-        if typed == MORE and state["page"] + 1 < len(state["pages"]):
-            raise _Stays(self._turn_page(state["page"] + 1))
-        if "end" in state["prompt"]:
-            raise _Stays(state["shown"])
-        if typed == BACK and state["page"] > 0:
-            raise _Stays(self._turn_page(state["page"] - 1))
-        if typed == BACK and state["stack"]:
-            name, answers = state["stack"].pop()
-            del state["answers"][answers:]
+        if typed == MORE and state.page + 1 < len(state.pages):
+            raise _Stays(self._turn_page(state.page + 1))
+        if isinstance(state.waits, Nothing):
+            raise _Stays(state.shown)
+        if typed == BACK and state.page > 0:
+            raise _Stays(self._turn_page(state.page - 1))
+        if typed == BACK and state.stack:
+            name, answers = state.stack.pop()
+            del state.answers[answers:]
             return prompts.find(name) or self._house.front
-        if typed == HOME and state["stack"]:
+        if typed == HOME and state.stack:
             self.call.forget()
             return self._house.front
         return None
 
-    def _choose(self, prompt: dict, typed: str) -> Screen:
-        """The screen that an answer to the prompt leads to, with the answer kept."""
+    def _choose(self, typed: str) -> Screen:
+        """The screen that an answer to what is shown leads to, with the answer kept."""
         call = self.call
-        if "resume" in prompt:
-            return self._resume(prompt["resume"], typed)
-        if "pin" in prompt:
-            pin.check(self._house.store, call.person_id, typed, call.pepper)
-            self.state["pin"] = True
-            return prompts.find(prompt["pin"]) or self._house.front
-        if "menu" in prompt:
-            chosen = int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= 2 else 0
-            if not 1 <= chosen <= len(prompt["menu"]):
-                raise _Stays(self.excuse(CHOOSE))
-            then, kept = prompt["menu"][chosen - 1]
-            self._push()
-            self.state["answers"] += [[name, value] for name, value in kept.items()]
-        else:
-            value = readers.read(Reader(prompt["ask"], tuple(prompt["bounds"])), call, typed)
-            then = prompt["then"]
-            self._push()
-            call.keep(prompt["keep"], value)
+        match self.state.waits:
+            case TakingUp(dropped, session_id):
+                return self._take_up(dropped, session_id, typed)
+            case Proving(then):
+                pin.check(self._house.store, call.person_id, typed, call.pepper)
+                self.state.proven = True
+            case Choosing(lines):
+                chosen = int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= 2 else 0
+                if not 1 <= chosen <= len(lines):
+                    raise _Stays(self.excuse(CHOOSE))
+                then, kept = lines[chosen - 1]
+                self._push()
+                self.state.answers += [[name, value] for name, value in kept.items()]
+            case Typing(read, keep, then):
+                value = readers.read(read, call, typed)
+                self._push()
+                call.keep(keep, value)
         return prompts.find(then) or self._house.front
 
     def _push(self) -> None:
-        stack = self.state["stack"]
-        stack.append([self.state["screen"], len(self.state["answers"])])
+        stack = self.state.stack
+        stack.append([self.state.screen, len(self.state.answers)])
         del stack[: -limits.STACK]
 
     def _turn_page(self, page: int) -> str:
-        self.state["page"] = page
-        self.state["shown"] = self.state["pages"][page]
-        self.ended = "end" in self.state["prompt"] and page + 1 == len(self.state["pages"])
-        return self.state["shown"]
+        self.state.page = page
+        self.state.shown = self.state.pages[page]
+        self.ended = isinstance(self.state.waits, Nothing) and page + 1 == len(self.state.pages)
+        return self.state.shown
 
     def excuse(self, reason: Phrase) -> str:
         """The page that the member is looking at, with one line of reason before it."""
-        said, shown = self._say(reason), self.state["shown"]
+        said, shown = self._say(reason), self.state.shown
         whole = f"{said}\n{shown}"
         return whole if fit.fits(whole) else "\n".join([said, *self._nav()])
 
@@ -189,23 +183,21 @@ class Turn:
 
     def pin_is_missing(self, screen: Screen) -> bool:
         """Whether the PIN has to be typed before this screen."""
-        return screen.pin and not self.state["pin"]
+        return screen.pin and not self.state.proven
 
     def enter(self, screen: Screen) -> str:
         """The first page of a screen. Raises what the screen refuses."""
         if self.pin_is_missing(screen):
             return self.say(Pin(screen))
-        if screen.topic:
-            self.state["topic"] = screen.topic.packed()
-        elif not self.state["stack"]:  # back where every journey begins
-            self.state["topic"] = None
+        if screen.topic or not self.state.stack:  # with nothing behind: back where every journey begins
+            self.state.topic = screen.topic
         call, self.sealed = self.call, screen.sealed
         prompt = screen(call)
         if screen.sealed:
             call.forget()
         while isinstance(prompt, Screen):  # a deed that hands on to a screen
             screen, prompt = prompt, prompt(call)
-        self.state["screen"] = screen.name
+        self.state.screen = screen.name
         return self.say(prompt)
 
     def enter_or_refuse(self, screen: Screen, before: str) -> str:
@@ -224,58 +216,52 @@ class Turn:
         match prompt:
             case Menu():
                 text = self._say(prompt.text)
-                items = prompt.items[: limits.MENU_ITEMS]
+                items = prompt.items[: domain.limits.MENU_ITEMS]
                 lines = [f"{number} {self._say(item.label)}" for number, item in enumerate(items, 1)]
-                kept = {"menu": [[item.then.name, item.keep] for item in items]}
+                waits: Waiting = Choosing([[item.then.name, item.keep] for item in items])
             case Ask():
                 text = self._say(prompt.text)
-                kept = {
-                    "ask": prompt.read.name,
-                    "bounds": prompt.read.bounds,
-                    "keep": prompt.keep,
-                    "then": prompt.then.name,
-                }
+                waits = Typing(prompt.read, prompt.keep, prompt.then.name)
             case Pin():
-                text, kept = self._say(_("Type your PIN")), {"pin": prompt.then.name}
+                text, waits = self._say(_("Type your PIN")), Proving(prompt.then.name)
             case End():
-                text, kept = self._say(prompt.text), {"end": True}
+                text, waits = self._say(prompt.text), Nothing()
                 lines = [self._say(line) for line in prompt.lines]
-        self.state["prompt"] = kept
+        self.state.waits = waits
         nav = [] if isinstance(prompt, End) else self._nav()
-        self.state["pages"] = fit.pages(text, lines, f"{MORE} {self._say(GO_ON)}", nav)
+        self.state.pages = fit.pages(text, lines, f"{MORE} {self._say(GO_ON)}", nav)
         return self._turn_page(0)
 
     def _nav(self) -> list[str]:
-        behind = len(self.state["stack"])
+        behind = len(self.state.stack)
         back = [f"{BACK} {self._say(GO_BACK)}"] if behind else []
         return back + ([f"{HOME} {self._say(GO_HOME)}"] if behind > 1 else [])
 
     def _say(self, phrase: Phrase) -> str:
         with read_on(self.call.today):
-            return self._house.words.say(self.state["language"], phrase)
+            return self._house.words.say(self.state.language, phrase)
 
     # --- taking up a dropped session ---------------------------------------------------------------------------------
 
-    def offer(self, dropped: dict) -> str:
+    def offer(self, dropped: State, session_id: str) -> str:
         """Ask whether to go on where the last session of this phone dropped."""
-        topic = Phrase.unpacked(dropped["topic"])
         page = self.say(
             Menu(
-                _("Go on with your {topic}?", topic=topic),
+                _("Go on with your {topic}?", topic=dropped.topic),
                 [Item(_("Yes"), self._house.front), Item(_("No"), self._house.front)],
             )
         )
-        self.state["prompt"] = {"resume": dropped}
+        self.state.waits = TakingUp(dropped, session_id)
         return page
 
-    def _resume(self, dropped: dict, typed: str) -> Screen:
+    def _take_up(self, dropped: State, session_id: str, typed: str) -> Screen:
         if typed not in ("1", "2"):
             raise _Stays(self.excuse(CHOOSE))
-        calls.end(self._hands.glance(), dropped.pop("from"))
+        calls.end(self._hands.glance(), session_id)
         if typed == "2":
             return self._house.front
         self.state = dropped
-        screen = prompts.find(dropped["screen"])
+        screen = prompts.find(dropped.screen)
         if screen and self.pin_is_missing(screen):
             return screen  # what stood behind the PIN stays behind it: the phone may be in other hands
-        raise _Stays(self.state["shown"])
+        raise _Stays(dropped.shown)

@@ -1,0 +1,168 @@
+"""Chains of screens that stand in several rooms: a room gives the phrases, and the use-case at the end.
+
+`names` are those of the chain's screens, in the order in which they come, in the file that is `module`: calls in
+progress know them by these. `asks` is what the last question says, so that everything in it has been seen before it is
+done. A chain gives back its first screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from domain import limits
+from domain.amount import Money
+from domain.voice.motions import Motion
+from locales import Phrase, _, _n
+from ussd import readers
+from ussd.call import Call
+from ussd.prompts import Ask, End, Item, Menu, Screen, named
+
+YES = _("Yes")
+Says = Callable[[Call], Phrase]
+
+
+class Said(Protocol):
+    """What waits for another's word: a slip, or a transfer."""
+
+    def money(self, currency: str) -> Money:
+        """Its sum."""
+
+
+def sure(module: str, names: tuple[str, str], asks: Says, does: Says, *, yes: Phrase = YES, pin: bool = True) -> Screen:
+    """Whether it is meant, and it is done. `does` gives the last words."""
+    question, deed = names
+    done = named(module, deed, lambda call: End(does(call)), pin=pin, deed=True)
+    return named(module, question, lambda call: Menu(asks(call), [Item(yes, done)]))
+
+
+def taken_back(
+    module: str, names: tuple[str, str], asked: Callable[[Call], Money], cancels: Callable[[Call], Money]
+) -> Screen:
+    """A request is taken back. Both give the sum that was asked for."""
+    return sure(
+        module,
+        names,
+        lambda call: _("Take back your request for {amount}?", amount=asked(call)),
+        lambda call: _("Your request for {amount} is taken back.", amount=cancels(call)),
+    )
+
+
+# --- putting something to the vote -----------------------------------------------------------------------------------
+
+
+def vote(
+    module: str,
+    names: tuple[str, str, str],
+    asks: Says,
+    opens: Callable[[Call], Motion],
+    *,
+    until: bool = False,
+    check: Callable[[Call], object] = lambda _call: None,
+) -> Screen:
+    """For how many days, what everybody will read, and the vote is open. `opens` gives the motion.
+
+    `check` refuses before the days are asked for; with `until`, the last day is said at the end.
+    """
+    days, *others = names
+
+    def opened(call: Call) -> Phrase:
+        motion = opens(call)
+        if until:
+            day = motion.until(call.org.timezone)
+            return _("Motion {number} is open until {day}. Everybody gets an SMS.", number=motion.number, day=day)
+        return _("Motion {number} is open. Everybody gets an SMS.", number=motion.number)
+
+    then = sure(module, tuple(others), asks, opened, yes=_("Yes, open it"))
+
+    def how_long(call: Call) -> Ask:
+        check(call)
+        text = _("For how many days may members vote? From 1 to {most}.", most=limits.MOTION_DAYS)
+        return Ask(text, readers.whole(1, limits.MOTION_DAYS), "days", then)
+
+    return named(module, days, how_long)
+
+
+# --- money that a member hands over ----------------------------------------------------------------------------------
+
+
+def declared(
+    module: str, names: tuple[str, str], asks: Says, says: Callable[[Call], Said], *, pin: bool = False
+) -> Screen:
+    """A member says that she hands something over; an officer's word is still needed. `says` gives the slip."""
+
+    def noted(call: Call) -> Phrase:
+        amount = says(call).money(call.org.currency)
+        return _("{amount} is noted. Give it to your officer, who confirms it. You get an SMS.", amount=amount)
+
+    return sure(module, names, asks, noted, pin=pin)
+
+
+def entered(module: str, names: tuple[str, str], asks: Says, enters: Callable[[Call], Said]) -> Screen:
+    """An officer writes down what a member handed over; the member's word is still needed. `enters` gives the slip."""
+
+    def noted(call: Call) -> Phrase:
+        amount = enters(call).money(call.org.currency)
+        return _("{amount} is noted. The member gets an SMS and confirms it.", amount=amount)
+
+    return sure(module, names, asks, noted)
+
+
+def member(module: str, name: str, asks: Phrase, then: Screen) -> Screen:
+    """Which member, by her number."""
+    return named(module, name, lambda _call: Ask(asks, readers.member, "member", then))
+
+
+def amount(module: str, name: str, asks: Says, then: Screen, **facts) -> Screen:
+    """How much."""
+    return named(module, name, lambda call: Ask(asks(call), readers.amount, "amount", then), **facts)
+
+
+def how_much(call: Call) -> Phrase:
+    """How much the member who was named hands over."""
+    return _("{name}: how much?", name=call.whose.name)
+
+
+# --- money that is handed to a member --------------------------------------------------------------------------------
+
+
+def given(module: str, names: tuple[str, str], asks: Says, hands: Callable[[Call], Said]) -> Screen:
+    """An officer hands money over, and the member confirms it with her PIN. `hands` gives the slip."""
+
+    def counted(call: Call) -> Phrase:
+        amount = hands(call).money(call.org.currency)
+        return _("Count out {amount}. The member dials {dial} and confirms it with the PIN.", amount=amount)
+
+    return sure(module, names, asks, counted)
+
+
+def give(amount: Money, name: str, cash: Money) -> Phrase:
+    """Whether to hand it over, and whether it is there."""
+    return _("Give {amount} to {name}? In the box: {cash}.", amount=amount, name=name, cash=cash)
+
+
+# --- officers who decide ---------------------------------------------------------------------------------------------
+
+
+def decided(module: str, name: str, decides: Callable[[Call], int], refused: Phrase, approved: Phrase) -> list[Item]:
+    """Approve or refuse, the lines of a menu: it takes several officers to approve, and one to refuse.
+
+    `decides` gives how many more have to.
+    """
+
+    def done(call: Call) -> End:
+        missing = decides(call)
+        if not call["yes"]:
+            return End(refused)
+        if not missing:
+            return End(approved)
+        return End(
+            _n(
+                "Noted. {count} more officer has to approve it.",
+                "Noted. {count} more officers have to approve it.",
+                missing,
+            )
+        )
+
+    deed = named(module, name, done, pin=True, deed=True)
+    return [Item(_("Approve"), deed, {"yes": True}), Item(_("Refuse"), deed, {"yes": False})]

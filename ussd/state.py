@@ -1,0 +1,213 @@
+"""What a call knows between two hops, and how its row keeps that.
+
+Calls that are in progress carry the JSON over an upgrade: a field may be added, with what a row without it means; none
+may change its name there, or its sense.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from datetime import date
+
+from domain.people.organisations import Organisation
+from domain.people.phone import country_of
+from locales import Phrase, language_of
+from ussd.prompts import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """The caller's place in one of her groups, as it was when the call began."""
+
+    id: int  # of her membership
+    number: int
+    name: str
+    roles: list[str]
+    waiting: int  # payments and sums that wait for her word
+    today: date | None  # where the group is; None in a row that was written before there was such a line
+    org: Organisation
+
+    def as_json(self) -> dict:
+        """This seat, as a row keeps it."""
+        kept = {name: getattr(self, name) for name in Seat.__slots__}
+        org = {name: getattr(self.org, name) for name in Organisation.__slots__}
+        return kept | {"today": self.today and self.today.isoformat(), "org": org}
+
+    @classmethod
+    def of_json(cls, kept: dict) -> Seat:
+        """The seat that `as_json` gave, in this release or an earlier one."""
+        today = kept.get("today")
+        return cls(**kept | {"today": today and date.fromisoformat(today), "org": Organisation(**kept["org"])})
+
+
+# --- what the phone shows, by what it waits for ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    """A line of a menu: the name of the screen behind each, and the answers that choosing it keeps."""
+
+    lines: list[list]
+
+
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """An answer in the member's own digits or words; read, it is kept under `keep`."""
+
+    read: Reader
+    keep: str
+    then: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proving:
+    """The PIN, before the screen of this name."""
+
+    then: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakingUp:
+    """Whether to go on with the call that dropped: what it knew, and its session."""
+
+    dropped: State
+    session_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """The last words of a call."""
+
+
+Waiting = Choosing | Typing | Proving | TakingUp | Nothing
+
+
+@dataclass(slots=True)
+class State:
+    """Who calls, where she is, what she has answered, what she sees."""
+
+    language: str
+    person: int | None = None  # None for a phone that nobody has written down yet
+    has_pin: bool = False  # she has chosen one, some day
+    proven: bool = False  # she has typed it in this call
+    seats: list[Seat] = field(default_factory=list)
+    seat: int | None = None  # the one that the call is about
+    answers: list[list] = field(default_factory=list)  # a name and a value each, the last of a name counts
+    stack: list[list] = field(default_factory=list)  # the screens that lie behind, with how many answers there were
+    screen: str = ""
+    waits: Waiting | None = None  # None before anything was shown
+    pages: list[str] = field(default_factory=list)
+    page: int = 0
+    shown: str = ""
+    topic: Phrase | None = None  # the journey that she is on
+
+    def as_json(self) -> dict:
+        """This state, as a row keeps it."""
+        return {
+            "language": self.language,
+            "person": self.person,
+            "has_pin": self.has_pin,
+            "pin": self.proven,
+            "seats": [seat.as_json() for seat in self.seats],
+            "seat": self.seat,
+            "answers": self.answers,
+            "stack": self.stack,
+            "screen": self.screen,
+            "prompt": _waits_as_json(self.waits),
+            "pages": self.pages,
+            "page": self.page,
+            "shown": self.shown,
+            "topic": self.topic and self.topic.packed(),
+        }
+
+    @classmethod
+    def of_json(cls, kept: dict) -> State:
+        """The state that `as_json` gave, in this release or an earlier one."""
+        return cls(
+            language=kept["language"],
+            person=kept["person"],
+            has_pin=kept["has_pin"],
+            proven=kept["pin"],
+            seats=[Seat.of_json(seat) for seat in kept["seats"]],
+            seat=kept["seat"],
+            answers=kept["answers"],
+            stack=kept["stack"],
+            screen=kept["screen"],
+            waits=_waits_of_json(kept["prompt"]),
+            pages=kept["pages"],
+            page=kept["page"],
+            shown=kept["shown"],
+            topic=kept["topic"] and Phrase.unpacked(kept["topic"]),
+        )
+
+    def packed(self) -> str:
+        """This state as the text of a row."""
+        return json.dumps(self.as_json(), ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def unpacked(cls, text: str) -> State:
+        """The state that `packed` gave."""
+        return cls.of_json(json.loads(text))
+
+
+def _waits_as_json(waits: Waiting | None) -> dict:
+    match waits:
+        case Choosing(lines):
+            return {"menu": lines}
+        case Typing(read, keep, then):
+            return {"ask": read.name, "bounds": read.bounds, "keep": keep, "then": then}
+        case Proving(then):
+            return {"pin": then}
+        case TakingUp(dropped, session_id):
+            return {"resume": dropped.as_json() | {"from": session_id}}
+        case Nothing():
+            return {"end": True}
+        case None:
+            return {}
+
+
+def _waits_of_json(kept: dict) -> Waiting | None:
+    match kept:
+        case {"menu": lines}:
+            return Choosing(lines)
+        case {"ask": name, "bounds": bounds, "keep": keep, "then": then}:
+            return Typing(Reader(name, tuple(bounds)), keep, then)
+        case {"pin": then}:
+            return Proving(then)
+        case {"resume": dropped}:
+            return TakingUp(State.of_json(dropped), dropped["from"])
+        case {"end": True}:
+            return Nothing()
+        case _:
+            return None
+
+
+# --- the beginning ---------------------------------------------------------------------------------------------------
+
+
+def fresh(who: list, phone: str) -> State:
+    """The state of a call that begins: who calls (rows of `calls.who`), and which groups there are to choose from."""
+    seats = [_seat(row) for row in who if row.member_id]
+    return State(
+        language=who[0].language if who else language_of(country_of(phone)),
+        person=who[0].id if who else None,
+        has_pin=bool(who and who[0].has_pin),
+        seats=seats,
+        seat=0 if len(seats) == 1 else None,
+    )
+
+
+def _seat(row) -> Seat:
+    org = Organisation(
+        id=row.org_id,
+        code=row.code,
+        name=row.group_name,
+        kind=row.kind,
+        parent_id=row.parent_id,
+        country=row.country,
+        currency=row.currency,
+        timezone=row.timezone,
+        language=row.group_language,
+    )
+    return Seat(row.member_id, row.number, row.name, row.roles or [], row.waiting, row.today, org)
