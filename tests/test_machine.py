@@ -206,9 +206,9 @@ class Village(RuleBasedStateMachine):
     @precondition(lambda self: self.vote)
     @rule(phone=st.sampled_from(sorted(OPENING)), choice=st.sampled_from(["yes", "no", "abstain"]))
     def votes(self, phone, choice):
-        """Whoever has voted may text again: the first word counts."""
+        """Whoever has voted may text again: her last word counts."""
         self.texts(phone, f"vote umoja {self.vote.number} {choice}")
-        self.vote.choices.setdefault(phone, choice)
+        self.vote.choices[phone] = choice
 
     @precondition(lambda self: self.handed is None)
     @rule(days=st.integers(1, 3))
