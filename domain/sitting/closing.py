@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from sqlalchemy import text
 
 from domain.amount import Money
-from domain.book import second_word, slips
+from domain.book import second_word
 from domain.book.ledger import IN_THE_BOX
-from domain.book.slips import LEAVING, Slip
+from domain.book.second_word import Confirmed
+from domain.book.slips import Slip
 from domain.constitution.versions import rules_of
 from domain.people import members
 from domain.people.members import Member
@@ -38,7 +39,7 @@ from domain.store import Session
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Sums:
     """The sums of a meeting: what came in and went out in it so far, what both funds hold, what waits for a word."""
 
     income: Money
@@ -48,7 +49,7 @@ class Standing:
     waits: Money
 
 
-def standing(session: Session, held: Sitting) -> Standing:
+def standing(session: Session, held: Sitting) -> Sums:
     """How a meeting stands, or stood when it was closed."""
     income, out = session.execute(
         text(
@@ -60,9 +61,9 @@ def standing(session: Session, held: Sitting) -> Standing:
         {"org": held.org_id, "box": list(IN_THE_BOX), "first": held.first_entry, "last": held.last_entry},
     ).one()
     box, social = _in_the_box(session, held)
-    waits = sum(each.amount for each, _name in sittings.waiting_at(session, held) if each.kind not in LEAVING)
+    waits = sum(each.amount for each, _name in sittings.waiting_at(session, held) if not each.declared.leaves)
     currency = by_id(session, held.org_id).currency
-    return Standing(*(Money(int(minor), currency) for minor in (income, out, box, social, waits)))
+    return Sums(*(Money(int(minor), currency) for minor in (income, out, box, social, waits)))
 
 
 def _in_the_box(session: Session, held: Sitting) -> tuple[int, int]:
@@ -80,7 +81,7 @@ def _in_the_box(session: Session, held: Sitting) -> tuple[int, int]:
 # --- the count -------------------------------------------------------------------------------------------------------
 
 
-def count(session: Session, officer: Member, counted: Money) -> Standing:
+def count(session: Session, officer: Member, counted: Money) -> Sums:
     """An officer has counted all the money in the box; the witness and the other officers are asked for their word.
 
     Raises NotAnOfficer, NoSittingOpen, ReceiverMissing, SumsWait where the rules want every sum confirmed, and
@@ -103,7 +104,7 @@ def count(session: Session, officer: Member, counted: Money) -> Standing:
     return sums
 
 
-def compare(session: Session, held: Sitting, counted: Money) -> Standing:
+def compare(session: Session, held: Sitting, counted: Money) -> Sums:
     """How the meeting stands, if what was counted agrees with it. Raises ReceiverMissing, SumsWait, CountDiffers."""
     _refuse_unsettled(session, by_id(session, held.org_id), held)
     sums = standing(session, held)
@@ -115,7 +116,7 @@ def _refuse_unsettled(session: Session, org: Organisation, held: Sitting) -> Non
     """Money that was handed out has to be confirmed by who got it; sums that came in, where the rules say so."""
     waiting = sittings.waiting_at(session, held)
     for each, name in waiting:
-        if each.kind in LEAVING:
+        if each.declared.leaves:
             raise ReceiverMissing(name)
     if waiting and rules_of(session, org.id).word("unconfirmed") == "block":
         raise SumsWait(len(waiting))
@@ -129,7 +130,7 @@ def _refuse_difference(counted: Money, expected: Money) -> None:
 # --- the witness who was drawn ---------------------------------------------------------------------------------------
 
 
-def to_agree(session: Session, me: Member) -> Standing | None:
+def to_agree(session: Session, me: Member) -> Sums | None:
     """The sums that `me` was drawn to confirm and has not confirmed yet; None when there are none."""
     held = sittings.open_one(session, me.org_id)
     if held is None or held.drawn != me.id or held.counted is None or held.agreed:
@@ -204,11 +205,7 @@ def _post(session: Session, org: Organisation, waiting: Slip, name: str, two: tu
     by = next(each for each in two if each.id != waiting.said_by)
     try:
         whose = members.member(session, org.id, waiting.member_id)
-        if waiting.asked == "officer" or whose.id == by.id:
-            second_word.post(session, org, waiting, whose, by, waiting.day)
-        else:
-            entry = parts.receive(session, org, waiting, whose, by.id, waiting.day, note=parts.UNCONFIRMED)
-            slips.settle(session, waiting, "confirmed", by, entry.number)
+        second_word.post(session, Confirmed(org, waiting, whose, by, waiting.day))
     except Refusal as refusal:
         raise CannotPost(name) from refusal
 
@@ -235,9 +232,9 @@ def object_to(session: Session, me: Member, number: int) -> bool:
     row = session.execute(
         text(
             "SELECT s.amount, e.receipt FROM slip s JOIN entry e ON e.org_id = s.org_id AND e.number = s.entry_number"
-            " WHERE s.org_id = :org AND s.number = :number AND s.member_id = :me AND e.note = :marked"
+            " WHERE s.org_id = :org AND s.number = :number AND s.member_id = :me AND e.note = ANY(:marks)"
         ),
-        {"org": me.org_id, "number": number, "me": me.id, "marked": parts.UNCONFIRMED},
+        {"org": me.org_id, "number": number, "me": me.id, "marks": list(parts.MARKS)},
     ).first()
     if row is None:
         return False

@@ -13,7 +13,7 @@ from decimal import Decimal
 from sqlalchemy import BigInteger, Column, DateTime, ForeignKeyConstraint, Integer, SmallInteger, Table, func, text
 
 from domain import limits
-from domain.book import ledger
+from domain.book import ledger, second_word
 from domain.book.ledger import Account, Entry
 from domain.constitution.versions import rules_of
 from domain.people import members, organisations
@@ -175,10 +175,7 @@ def propose(session: Session, officer: Member, wanted: Rates, days: int, *, key:
     lock_book(session, officer.org_id)
     if not _is_put(session, officer.org_id, key):
         check(session, by_id(session, officer.org_id), wanted)
-    written = (
-        f"Interest {wanted.year}: savings {wanted.deposit} %, capital {wanted.dividend} %, refund {wanted.patronage} %"
-    )
-    return motions.open_vote(session, officer, written, days, key=key, act=motions.Act(ACT, wanted.terms()))
+    return motions.open_vote(session, officer, motions.Act(ACT, wanted.terms()), days, key=key)
 
 
 def _is_put(session: Session, org_id: int, key: str) -> bool:
@@ -257,7 +254,7 @@ def _tell(session: Session, org: Organisation, done: Reckoning, entry: Entry) ->
         if part and part.gross:
             sums = (part.interest, part.dividend, part.refund, part.tax, saved.get(each.id, 0))
             notice = YearSettled(org.code, done.rates.year, *map(done.money, sums), entry.receipt)
-            outbox.tell(session, each, notice, key=f"receipt:{org.id}:{entry.number}")
+            second_word.receipt(session, entry, notice, each)
 
 
 def _saved(session: Session, org_id: int) -> dict[int, int]:

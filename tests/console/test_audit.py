@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
-from domain import audit, resolutions, rooms
+from domain import audit, rooms
 from domain.amount import Money
-from domain.book import ledger, second_word, slips
+from domain.book import corrections, ledger, second_word
 from domain.constitution import fields
 from domain.lending import rescheduling
 from domain.people import members, organisations
@@ -24,7 +24,7 @@ from domain.sitting import closing as at_the_close
 from domain.sitting import entering, parts, sittings
 from domain.store import clock, driver_url
 from domain.turns import circles, lots, pots, stakes
-from domain.voice import amendments, ballots, motions
+from domain.voice import amendments, ballots, closing, motions
 from jobs.loans import watch_loans
 from tests import lending, social, society, tiers
 from tests.agenda import by_hand
@@ -65,6 +65,7 @@ PLANTED = [
     ("reversal", "UPDATE entry SET kind = 'correction' WHERE org_id = 2 AND reverses IS NOT NULL"),
     ("two-people", "UPDATE entry SET witness_id = (SELECT max(id) FROM membership) WHERE org_id = 2 AND number = 6"),
     ("two-people", "UPDATE slip SET said_by = 999999 WHERE status = 'waiting'"),
+    ("slip-kind", "UPDATE slip SET asked = 'member' WHERE kind = 'reversal' AND status = 'confirmed'"),
     ("slip-entry", "UPDATE slip SET amount = amount + 1 WHERE org_id = 2 AND entry_number = 6"),
     ("slip-entry", "UPDATE slip SET status = 'refused' WHERE org_id = 2 AND entry_number = 6"),
     ("slip-entry", "UPDATE slip SET entry_number = 1 WHERE org_id = 2 AND entry_number = 6"),
@@ -175,10 +176,10 @@ def books(world, database):
         entry = second_word.confirm(session, amina, first.number)
         second = savings.enter(session, amina, daudi.id, Money(70_00, "KES"), key="k2", channel="sms")
         second_word.confirm(session, daudi, second.number)
-        wrong = savings.ask_reversal(session, amina, entry.receipt, "typed twice", key="k3", channel="ussd")
+        wrong = corrections.declare(session, amina, entry.receipt, "typed twice", key="k3", channel="ussd")
         second_word.confirm(session, baraka, wrong.number)
         refused = savings.declare(session, esther, FIFTY, key="k4", channel="ussd")
-        slips.refuse(session, amina, refused.number)
+        second_word.refuse(session, amina, refused.number)
         savings.declare(session, esther, FIFTY, key="k5", channel="ussd")
         motions.open_vote(session, baraka, "Buy a mill", 3, key="k6")
         ends = clock(session) + timedelta(minutes=1)
@@ -186,8 +187,8 @@ def books(world, database):
         motions.open_in_meeting(session, baraka, "Meet on Mondays", ends, key="k7")
         umoja = group(session)
         from_day = organisations.today(session, umoja) + timedelta(2)
-        words, act = amendments.rule_act(session, umoja, "quorum", "60", from_day)
-        motions.open_in_meeting(session, baraka, words, ends, key="k8", act=act)
+        act = amendments.rule_act(session, umoja, "quorum", "60", from_day)
+        motions.open_in_meeting(session, baraka, act, ends, key="k8")
         cast = [(1, amina, "yes"), (1, daudi, "no"), (2, amina, "no"), (2, daudi, "no")]
         for number, who, choice in cast + [(3, each, "yes") for each in (amina, baraka, daudi)]:
             ballots.cast(session, who, number, choice, b"a pepper")
@@ -210,7 +211,7 @@ def books(world, database):
         _meet(session)
     set_clock(database, ends)
     with world.begin() as session:
-        assert all(resolutions.close_next(session) for _ in range(3))
+        assert all(closing.close_next(session) for _ in range(3))
         _share_out(session)
         claimed = []
         while len(claimed) < 3:
@@ -257,7 +258,7 @@ def _drawn_circle(store) -> None:
             slip = stakes.declare(session, akossiwa, Money(500, "XOF"), key=key, channel="ussd")
             paid = second_word.confirm(session, afi, slip.number)
             if key == "wrong":
-                slip = savings.ask_reversal(session, afi, paid.receipt, "typed twice", key="back", channel="ussd")
+                slip = corrections.declare(session, afi, paid.receipt, "typed twice", key="back", channel="ussd")
                 second_word.confirm(session, kossi, slip.number)
 
 
@@ -290,7 +291,7 @@ def _put_share_out_to_vote(session, ends) -> None:
     motions.open_vote(session, fatuma, "Buy a mill", 3, key="j1")
     motions.open_vote(session, fatuma, "Sell the mill", 3, key="j2")
     act = motions.Act(share_outs.ACT, {"cycle": 1, "pot": {"money": 95_000_00, "in": "TZS"}, "members": 3})
-    motions.open_in_meeting(session, fatuma, "Share out cycle 1", ends, key="j3", act=act)
+    motions.open_in_meeting(session, fatuma, act, ends, key="j3")
     for each in (fatuma, gasper):
         ballots.cast(session, each, 3, "yes", b"a pepper")
 

@@ -1,22 +1,19 @@
 """Loans that do not go as agreed: late, ended early, given new dates, given up, entered by mistake."""
 
-from datetime import timedelta
-
 import pytest
 from sqlalchemy import text
 
-from domain import resolutions
 from domain.amount import money
-from domain.book import ledger
+from domain.book import corrections, ledger
 from domain.book.ledger import CASH
 from domain.book.refusals import AlreadyReversed, NotEnough
-from domain.lending import arrears, corrections, instalments, loan_requests, owing, rescheduling, watch, write_offs
+from domain.lending import arrears, instalments, loan_requests, owing, rescheduling, watch, write_offs
 from domain.lending.loans import find
 from domain.lending.penalties import charge
 from domain.lending.refusals import DatesWait, DecidedByVote, LoanTooLong, NotDecidedYet, OwesLess, OwesNothing
 from domain.people.organisations import today
 from domain.refusals import NeedsAnother, NotYours
-from domain.voice import ballots
+from domain.voice import ballots, closing
 from jobs.loans import watch_loans
 from tests.agenda import KEY, pass_time
 from tests.lending import adopt, ask, confirm, decide, new_key, opened, owed, pay_out, repay, status, vouch
@@ -160,10 +157,10 @@ def test_late_payers_and_the_portfolio_at_risk(world, database):
         org = group(session)
         (late,) = arrears.late(session, org)
         assert (late.name, late.days, late.late, late.principal) == ("Daudi Ouma", 10, kes(707), kes(2000))
-        assert (arrears.portfolio(session, org).share_at_risk, arrears.portfolio(session, org).loans) == (0, 2)
-        day = today(session, org) + timedelta(21)
-        found = arrears.portfolio(session, org, day)
-    assert (found.at_risk, found.out, str(found.share_at_risk)) == (kes(2000), kes(3000), "66.7")
+        assert arrears.portfolio(owing.of_open(session, [org.id])) == arrears.Portfolio(2, 0, 3000_00, 0)
+    pass_until(world, database, first, 31)
+    with world.glance() as session:
+        assert arrears.portfolio(owing.of_open(session, [org.id])) == arrears.Portfolio(2, 1, 3000_00, 2000_00)
 
 
 def test_who_vouches_hears_after_thirty_days_and_once(world, database):
@@ -243,7 +240,7 @@ def vote(store, database, number: int, choice: str) -> None:
             ballots.cast(session, member(session, name), number, choice, KEY)
     pass_time(database, days=10)
     with store.begin() as session:
-        assert resolutions.close_next(session)
+        assert closing.close_next(session)
 
 
 def book(store, asked, by: str):
@@ -308,7 +305,7 @@ def test_a_vote_that_is_withdrawn_refuses_and_a_request_taken_back_ends_the_vote
     adopt(world, loan_decided_by="vote")
     first = ask(world, 1000)
     with world.begin() as session:
-        resolutions.withdraw(session, member(session, "Amina"), 1)
+        closing.withdraw(session, member(session, "Amina"), 1)
     assert status(world, first) == "refused"
     second = ask(world, 1000)
     with world.begin() as session:
@@ -324,7 +321,7 @@ def take_back(store, receipt: str):
     """Amina says that it was a mistake, and Baraka confirms it."""
     with store.begin() as session:
         amina = member(session, "Amina")
-        slip = corrections.ask_reversal(session, amina, receipt, "typed wrong", key=new_key(), channel="ussd")
+        slip = corrections.declare(session, amina, receipt, "typed wrong", key=new_key(), channel="ussd")
     return confirm(store, slip, "Baraka")
 
 

@@ -6,11 +6,11 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-from domain import limits, resolutions
-from domain.book import ledger, second_word, slips
+from domain import limits
+from domain.book import ledger, second_word
 from domain.book.ledger import CASH
 from domain.book.refusals import NotEnough
-from domain.lending import loan_cash, loans
+from domain.lending import loans, payouts
 from domain.people import members
 from domain.people.refusals import NotAnOfficer, TooFewOfficers
 from domain.refusals import AlreadyAnswered, KeyReused, NeedsAnother, NotYours, NumberUnfit, Refusal, TextUnfit
@@ -27,7 +27,7 @@ from domain.social.refusals import (
     SocialFundEmpty,
 )
 from domain.store import Store, clock
-from domain.voice import ballots, motions
+from domain.voice import ballots, closing, motions
 from tests import lending
 from tests.agenda import KEY, pass_time
 from tests.lending import adopt, confirm
@@ -208,7 +208,7 @@ def close(world, database):
                 ballots.cast(session, member(session, name), motion.number, choice, KEY)
         pass_time(database, days=5)
         with world.begin() as session:
-            assert resolutions.close_next(session)
+            assert closing.close_next(session)
 
     return closed
 
@@ -299,7 +299,7 @@ def test_what_was_not_handed_over_may_be_handed_over_again(world):
     furnish(world)
     asked = approved(world)
     with world.begin() as session:
-        slips.refuse(session, member(session, "Daudi"), pay_out(world, asked).number)
+        second_word.refuse(session, member(session, "Daudi"), pay_out(world, asked).number)
     assert state(world, asked) == "approved"
     confirm(world, pay_out(world, asked), "Daudi")
     assert state(world, asked) == "paid"
@@ -348,7 +348,7 @@ def test_a_claim_becomes_a_loan_without_interest_that_is_paid_back_into_the_fund
         assert (known.fund, known.status, known.principal, known.rate, known.purpose) == (
             "social", "approved", 90000, 0, "emergency",
         )  # fmt: skip
-        slip = loan_cash.pay_out(session, member(session, "Amina"), known.number, key="out", channel="ussd")
+        slip = payouts.hand_over(session, member(session, "Amina"), known.number, key="out", channel="ussd")
     confirm(world, slip, "Esther")
     assert (there(world), of(world, fund.FUND)) == (1100, 2000)
     with pytest.raises(AlreadyAnswered):

@@ -5,13 +5,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from domain import audit
-from domain.book import ledger, second_word, slips
+from domain.book import ledger, second_word
 from domain.book.slips import Slip
-from domain.lending import loan_cash, loans
+from domain.lending import loans, payouts, repayments
 from domain.people.members import Member
 from domain.refusals import Refusal
 from domain.social import asking, claims, deciding, fund, grants
 from domain.store import Session
+from domain.tiers import figures
 from tests.lending import new_key
 from tests.people import group, member
 from tests.social import furnish, kes
@@ -56,13 +57,13 @@ class History:
             case "cancel" if waiting:
                 asking.cancel(self.session, me, waiting.number)
             case "hand over" if waiting:
-                self.granted += self.confirmed(grants.pay_out(self.session, amina, waiting.number, **facts), me)
+                self.granted += self.confirmed(grants.hand_over(self.session, amina, waiting.number, **facts), me)
             case "hand over":
                 for each in loans.alive(self.session, me):
                     if each.status == "approved":
-                        self.lent += self.confirmed(loan_cash.pay_out(self.session, amina, each.number, **facts), me)
+                        self.lent += self.confirmed(payouts.hand_over(self.session, amina, each.number, **facts), me)
             case "repay":
-                self.lent -= self.confirmed(loan_cash.repay(self.session, me, kes(units), **facts), amina)
+                self.lent -= self.confirmed(repayments.declare(self.session, me, kes(units), **facts), amina)
 
 
 @pytest.fixture
@@ -87,7 +88,7 @@ def test_what_was_given_is_there_or_lent_or_was_granted(furnished, steps):
             cash, total = (ledger.balance(session, org.id, each) // 100 for each in (fund.CASH, fund.FUND))
             assert cash == history.given - history.granted - history.lent >= 0
             assert total == history.given - history.granted
-            assert loans.lent(session, org.id, "social") == kes(history.lent)
+            assert figures.of(session, org).figures.social_loans == history.lent * 100
         assert audit.faults(session) == []
         undone.rollback()
 
@@ -103,4 +104,4 @@ def test_the_history_goes_everywhere(furnished):
         assert {each.state for each in claims.of(session, member(session, "Daudi"))} == {
             "paid", "approved", "refused", "cancelled",
         }  # fmt: skip
-        assert slips.waiting_for(session, member(session, "Amina")) == []
+        assert second_word.waiting_for(session, member(session, "Amina")) == []
