@@ -33,6 +33,7 @@ from locales.sharing.parts import goes_to, why
 from locales.sitting import sums
 from locales.social.needs import NEEDS
 from locales.tiers.notices import TRANSFER_KINDS
+from locales.topics import TOPICS
 from locales.voice.notices import OUTCOMES
 from sms.commands.rules import WORDS as RULE_WORDS
 from sms.commands.sheet import DESK as SHEET_DESK
@@ -42,7 +43,6 @@ from ussd import prompts
 from ussd.screens import home
 from ussd.screens.calendar.meeting_desk import OFTEN
 from ussd.screens.lending.vouching import ANSWERS
-from ussd.screens.people import me
 
 DIAL, NUMBER = "*384*12345#", "22384"  # as long as a shared service code gets
 NAME = "Wilhelmina-Anastasia Nyirahaba"
@@ -60,7 +60,11 @@ _DAYS = [date(2031, 1, 1) + timedelta(day) for day in range(365)]  # a year that
 DAY = _DAYS[-1]
 _MOMENTS = [datetime(day.year, day.month, day.day, hour, 30) for day in _DAYS[:40] for hour in range(24)]  # noqa: DTZ001
 EXTREMES = list(extremes())
-_TOPICS = [home.home.topic, *(screen.topic for screen in prompts._screens.values()), *me.TOPICS.values()]
+_TOPICS = [
+    home.home.topic,
+    *(screen.topic for screen in prompts._screens.values()),
+    *(topic.NAME for topic in TOPICS.values()),
+]
 
 # One of these stands for each fact.
 SAMPLES: dict[str, list] = {
