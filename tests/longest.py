@@ -35,11 +35,11 @@ from locales.sharing.parts import goes_to, why
 from locales.sitting import sums
 from locales.social.needs import NEEDS
 from locales.tiers.notices import TRANSFER_KINDS
+from locales.topics import TOPICS
 from locales.voice.notices import OUTCOMES
 from sms.commands.rules import WORDS as RULE_WORDS
 from tests.rules import extremes
 from ussd.screens.lending.vouching import ANSWERS
-from ussd.screens.people import me
 
 DIAL, NUMBER = "*384*12345#", "22384"  # as long as a shared service code gets
 NAME = "Wilhelmina-Anastasia Nyirahaba"
@@ -116,7 +116,7 @@ SAMPLES: dict[str, list] = {
     # words
     "text": ["W" * domain.limits.MOTION_TEXT], "place": ["W" * domain.limits.PLACE],
     "short": ["W" * locales.limits.MOTION_SHORT],
-    "topic": list(me.TOPICS.values()),
+    "topic": [topic.NAME for topic in TOPICS.values()],
     "line_of_menu": [DRAW_TURNS, WHEN_IT_MOVES],
     "word": ["w" * sms.limits.WORD], "example": ["W" * sms.limits.EXAMPLE],
 }  # fmt: skip
