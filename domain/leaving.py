@@ -4,7 +4,7 @@ from domain.lending import guarantors, loans, owing
 from domain.lending.refusals import LoanAsked, MemberOwes, MemberVouches
 from domain.people import members
 from domain.people.members import Member
-from domain.people.organisations import by_id, lock_book
+from domain.people.organisations import lock_book
 from domain.store import Session
 
 
@@ -20,7 +20,7 @@ def remove(session: Session, officer: Member, member_id: int) -> Member:
     debts = [each for each in owing.owed(session, gone) if each.loan.status == "open"]
     if debts:
         raise MemberOwes(sum((each.total for each in debts[1:]), start=debts[0].total))
-    currency = by_id(session, officer.org_id).currency
+    currency = officer.org.currency
     for each in loans.alive(session, gone):
         if each.status == "approved":
             raise LoanAsked(each.money(currency))

@@ -70,7 +70,7 @@ class Call:
         """The caller as a member of the group that the call is about."""
         seat = self.seat
         return Member(
-            org_id=seat.org.id,
+            org=seat.org,
             id=seat.id,
             person_id=self.person_id,
             number=seat.number,

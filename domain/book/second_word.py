@@ -8,7 +8,7 @@ from domain.book.slips import Slip
 from domain.lending import corrections, loan_cash
 from domain.people import members
 from domain.people.members import Member
-from domain.people.organisations import Organisation, by_id, lock_book
+from domain.people.organisations import Organisation, lock_book
 from domain.saving import expenses, savings, withdrawals
 from domain.sharing import handing
 from domain.sitting import parts
@@ -51,7 +51,7 @@ def confirm(session: Session, member: Member, number: int, day: date | None = No
     lock_book(session, member.org_id)
     known = slips.answerable(session, member, number)
     whose = members.member(session, member.org_id, known.member_id)
-    return post(session, by_id(session, member.org_id), known, whose, member, day or known.day)
+    return post(session, member.org, known, whose, member, day or known.day)
 
 
 def post(

@@ -34,7 +34,7 @@ from domain.lending.notices import PayoutEntered
 from domain.notices import Notice
 from domain.people import members
 from domain.people.members import Member
-from domain.people.organisations import Organisation, by_id, lock_book
+from domain.people.organisations import Organisation, lock_book
 from domain.people.refusals import NotAnOfficer
 from domain.post import outbox
 from domain.refusals import AlreadyAnswered, KeyReused, NeedsAnother, NotYours, TooManyWaiting
@@ -283,7 +283,7 @@ def refuse(session: Session, member: Member, number: int) -> Slip:
     member = members.acting(session, member.org_id, member.id)
     known = answerable(session, member, number)
     settle(session, known, "refused", member)
-    org = by_id(session, member.org_id)
+    org = member.org
     try:
         first = members.member(session, org.id, known.said_by)
     except members.NoSuchMember:

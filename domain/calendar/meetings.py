@@ -30,7 +30,7 @@ from domain.calendar.notices import MeetingCalled, MeetingCancelled
 from domain.calendar.refusals import AlreadyCalled, HourPast, NoSuchMeeting
 from domain.people import members
 from domain.people.members import Member
-from domain.people.organisations import Organisation, by_id, lock_book
+from domain.people.organisations import Organisation, lock_book
 from domain.post import outbox
 from domain.refusals import DateUnfit, KeyReused, TooManyWaiting
 from domain.store import Session, clock, metadata
@@ -137,7 +137,7 @@ def call(session: Session, officer: Member, day: date, at: time, place: str, *, 
     """
     officer = members.acting(session, officer.org_id, officer.id, officer=True)
     lock_book(session, officer.org_id)
-    org = by_id(session, officer.org_id)
+    org = officer.org
     starts_at = begins(day, at, org.timezone)
     if known := by_key(session, org.id, key):
         if known.starts_at != starts_at:
@@ -212,7 +212,7 @@ def cancel(session: Session, officer: Member, meeting_id: int) -> Meeting:
     if row is None:
         raise NoSuchMeeting()
     gone = Meeting(*row)
-    org = by_id(session, officer.org_id)
+    org = officer.org
     outbox.tell_all(
         session,
         members.everybody(session, org.id),

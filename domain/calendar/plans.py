@@ -110,7 +110,7 @@ def make(session: Session, officer: Member, every: str, first: date, at: time, p
     """
     officer = members.acting(session, officer.org_id, officer.id, officer=True)
     lock_book(session, officer.org_id)
-    org = by_id(session, officer.org_id)
+    org = officer.org
     if known := _by_key(session, org.id, key):
         if (known.every, known.first_day, known.at) != (every, first, at):
             raise KeyReused()

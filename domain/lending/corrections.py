@@ -16,7 +16,7 @@ from domain.lending.loans import Loan
 from domain.lending.notices import LoanEntryReversed
 from domain.people import members
 from domain.people.members import Member
-from domain.people.organisations import Organisation, by_id
+from domain.people.organisations import Organisation
 from domain.post import outbox
 from domain.saving import savings
 from domain.store import Session
@@ -33,7 +33,7 @@ def ask_reversal(session: Session, officer: Member, receipt: str, reason: str, *
     wrong = ledger.by_receipt(session, officer.org_id, receipt)
     if wrong.kind not in _OF_LOANS:
         return savings.ask_reversal(session, officer, receipt, reason, key=key, channel=channel)
-    org = by_id(session, officer.org_id)
+    org = officer.org
     lines = ledger.lines_of(session, org.id, wrong.number)
     whose = members.known(session, org.id, max(account.member_id for account, _minor in lines))
     cash = abs(sum(minor for account, minor in lines if account.kind in IN_THE_BOX))

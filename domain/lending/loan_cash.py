@@ -20,7 +20,7 @@ from domain.lending.refusals import LoanNotApproved, OwesLess, OwesNothing, Payo
 from domain.lending.schedule import total
 from domain.people import members
 from domain.people.members import Member
-from domain.people.organisations import Organisation, by_id, lock_book, today
+from domain.people.organisations import Organisation, lock_book, today
 from domain.post import outbox
 from domain.refusals import AlreadyAnswered, NeedsAnother
 from domain.store import Session
@@ -37,7 +37,7 @@ def pay_out(session: Session, officer: Member, number: int, *, key: str, channel
     officer = members.acting(session, officer.org_id, officer.id, officer=True)
     lock_book(session, officer.org_id)
     known = loans.find(session, officer.org_id, number, lock=True)
-    org = by_id(session, officer.org_id)
+    org = officer.org
     whose = members.member(session, org.id, known.member_id)
     amount = Money(known.plan(org.currency).in_hand, org.currency)
     if not slips.by_key(session, org.id, key):
@@ -143,7 +143,7 @@ def _say_repaid(
     session: Session, says: Member, whose: Member, amount: Money, number: int | None, key: str, channel: str
 ) -> Slip:
     lock_book(session, whose.org_id)
-    org = by_id(session, whose.org_id)
+    org = whose.org
     said = slips.by_key(session, org.id, key)
     on = said.reference if said else check_owed(session, whose, amount, number).loan.number
     return slips.write(session, org, "repayment", whose, amount, said_by=says, key=key, channel=channel, reference=on)

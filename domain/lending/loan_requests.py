@@ -43,7 +43,7 @@ def request(
     plan = allowed.plan(amount, months)
     asked = record(session, me, plan.terms, purpose, agreed(allowed.rules), key=key, channel=channel)
     if asked.guarantors:
-        org = by_id(session, me.org_id)
+        org = me.org
         outbox.tell(session, me, GuarantorsWanted(asked.guarantors, amount, org.name))
     submit(session, asked)
     return asked
@@ -157,7 +157,7 @@ def facts(session: Session, officer: Member, number: int) -> Facts:
     """What there is to know about a request. Raises NoSuchLoan, NoSuchMember when the borrower has left."""
     known = loans.find(session, officer.org_id, number)
     whose = members.member(session, officer.org_id, known.member_id)
-    currency = by_id(session, officer.org_id).currency
+    currency = officer.org.currency
     vouching = [each.name for each in guarantors.of_loan(session, known) if each.says == "yes"]
     saved, cash = (ledger.balance(session, officer.org_id, each) for each in (savings_of(whose), known.box))
     return Facts(known, whose.name, known.money(currency), Money(saved, currency), Money(cash, currency), vouching)
@@ -199,7 +199,7 @@ def decide(session: Session, officer: Member, number: int, *, yes: bool) -> int:
         raise GuarantorsMissing(count)
     if known.status != "requested" or not _note(session, known, officer, yes):
         raise AlreadyAnswered()
-    org = by_id(session, officer.org_id)
+    org = officer.org
     if not yes:
         loans.move(session, known, "refused")
         loan_votes.tell_borrower(session, known, LoanRefused(known.money(org.currency), org.name))

@@ -112,7 +112,7 @@ def book(session: Session, officer: Member, number: int, *, channel: str) -> Ent
         note=f"motion {motion.number}",
     )
     loans.move(session, known, "written-off")
-    org = by_id(session, officer.org_id)
+    org = officer.org
     _tell(session, org, known, LoanWrittenOff(left, org.name, entry.receipt), entry)
     return entry
 

@@ -36,7 +36,7 @@ def say(session: Session, officer: Member, amount: Money, spent_on: str, *, key:
     officer = members.acting(session, officer.org_id, officer.id, officer=True)
     spent_on = read_text(spent_on, limits.EXPENSE_WORDS)
     lock_book(session, officer.org_id)
-    org = by_id(session, officer.org_id)
+    org = officer.org
     if len(members.officers(session, org.id)) < 2:
         raise TooFewOfficers(1)
     there = ledger.free_cash(session, org.id)

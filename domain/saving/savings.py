@@ -13,7 +13,7 @@ from domain.lending import loans
 from domain.lending.refusals import RepaidSince
 from domain.people import members
 from domain.people.members import Member
-from domain.people.organisations import Organisation, by_id
+from domain.people.organisations import Organisation
 from domain.post import outbox
 from domain.saving.notices import SavingsReceived
 from domain.sharing import cycles
@@ -27,7 +27,7 @@ def declare(session: Session, me: Member, amount: Money, *, key: str, channel: s
     Raises NotAMember, TooManyWaiting, KeyReused.
     """
     me = members.acting(session, me.org_id, me.id)
-    return slips.write(session, by_id(session, me.org_id), "savings", me, amount, said_by=me, key=key, channel=channel)
+    return slips.write(session, me.org, "savings", me, amount, said_by=me, key=key, channel=channel)
 
 
 def enter(session: Session, officer: Member, member_id: int, amount: Money, *, key: str, channel: str) -> Slip:
@@ -37,18 +37,18 @@ def enter(session: Session, officer: Member, member_id: int, amount: Money, *, k
     """
     officer = members.acting(session, officer.org_id, officer.id, officer=True)
     whose = members.member(session, officer.org_id, member_id)
-    org = by_id(session, officer.org_id)
+    org = officer.org
     return slips.write(session, org, "savings", whose, amount, said_by=officer, key=key, channel=channel)
 
 
 def of(session: Session, me: Member) -> Money:
     """What a member has saved."""
-    return Money(ledger.balance(session, me.org_id, savings_of(me)), by_id(session, me.org_id).currency)
+    return Money(ledger.balance(session, me.org_id, savings_of(me)), me.org.currency)
 
 
 def last(session: Session, me: Member, most: int = limits.MOVEMENTS) -> list[tuple[date, str, Money]]:
     """The last movements of a member's savings, newest first: day, kind, sum (below nought when it was taken)."""
-    currency = by_id(session, me.org_id).currency
+    currency = me.org.currency
     rows = ledger.movements(session, me.org_id, savings_of(me), most)
     return [(day, kind, Money(minor, currency)) for day, kind, minor in rows]
 
@@ -92,7 +92,7 @@ def ask_reversal(session: Session, officer: Member, receipt: str, reason: str, *
     when a loan that it paid back has moved on.
     """
     officer = members.acting(session, officer.org_id, officer.id, officer=True)
-    org = by_id(session, officer.org_id)
+    org = officer.org
     wrong = ledger.by_receipt(session, org.id, receipt)
     _refuse_to_reverse(session, org, wrong)
     said = slips.of_entry(session, wrong)

@@ -15,7 +15,7 @@ from domain.lending import guarantors, loans
 from domain.lending.refusals import NoSavingsYet
 from domain.people import members, organisations
 from domain.people.members import Member
-from domain.people.organisations import Organisation, by_id, lock_book
+from domain.people.organisations import Organisation, lock_book
 from domain.people.refusals import TooFewOfficers
 from domain.post import outbox
 from domain.refusals import NeedsAnother
@@ -42,7 +42,7 @@ def possible(session: Session, whose: Member) -> Money:
     if not saved:
         raise NoSavingsYet()
     needed = max(_needed(session, loans.against_savings(session, whose)), guarantors.vouched(session, whose))
-    return Money(max(saved - needed, 0), by_id(session, whose.org_id).currency)
+    return Money(max(saved - needed, 0), whose.org.currency)
 
 
 def _needed(session: Session, mine: list[loans.Loan]) -> int:
@@ -67,7 +67,7 @@ def ask(session: Session, me: Member, amount: Money) -> None:
     """
     me = members.acting(session, me.org_id, me.id)
     check(session, me, amount)
-    org = by_id(session, me.org_id)
+    org = me.org
     others = [each for each in members.officers(session, org.id) if each.id != me.id]
     if not others:
         raise TooFewOfficers(1)
@@ -84,7 +84,7 @@ def hand_over(session: Session, officer: Member, member_id: int, amount: Money, 
     officer = members.acting(session, officer.org_id, officer.id, officer=True)
     lock_book(session, officer.org_id)
     whose = members.member(session, officer.org_id, member_id)
-    org = by_id(session, officer.org_id)
+    org = officer.org
     if not slips.by_key(session, org.id, key):
         if whose.id == officer.id:
             raise NeedsAnother()

@@ -8,7 +8,6 @@ from domain.book.ledger import IN_THE_BOX, Entry
 from domain.book.refusals import NoSuchReceipt
 from domain.people import members
 from domain.people.members import Member
-from domain.people.organisations import by_id
 from domain.seal import chain, seals
 from domain.seal.refusals import NoSuchSeal
 from domain.seal.seals import Seal
@@ -70,7 +69,7 @@ def look(session: Session, me: Member, receipt: str) -> Recorded:
     moved = in_cash or _shared_out(lines, me) or sum(minor for _account, minor in lines if minor > 0)
     return Recorded(
         entry=known,
-        amount=Money(moved, by_id(session, me.org_id).currency),
+        amount=Money(moved, me.org.currency),
         whose=_person(session, me.org_id, owners.pop()) if len(owners) == 1 else None,
         said_by=_person(session, me.org_id, known.actor_id),
         confirmed_by=_person(session, me.org_id, known.witness_id),

@@ -21,7 +21,7 @@ from domain.store import Session
 
 def of(session: Session, whose: Member) -> Money:
     """What a member gets of share-outs and was not handed yet."""
-    return Money(ledger.balance(session, whose.org_id, _part(whose.id)), by_id(session, whose.org_id).currency)
+    return Money(ledger.balance(session, whose.org_id, _part(whose.id)), whose.org.currency)
 
 
 def _part(member_id: int) -> Account:
@@ -50,7 +50,7 @@ def hand_over(session: Session, officer: Member, member_id: int, *, key: str, ch
     """
     officer = members.acting(session, officer.org_id, officer.id, officer=True)
     lock_book(session, officer.org_id)
-    org = by_id(session, officer.org_id)
+    org = officer.org
     if known := slips.by_key(session, org.id, key):
         return known
     whose = _who_gets(session, officer, member_id)

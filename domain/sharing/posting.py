@@ -7,7 +7,7 @@ from domain.book.ledger import Account, Entry
 from domain.constitution.versions import rules_on
 from domain.people import members
 from domain.people.members import Member
-from domain.people.organisations import Organisation, by_id, lock_book
+from domain.people.organisations import Organisation, lock_book
 from domain.post import outbox
 from domain.sharing import cycles, debts, share_outs
 from domain.sharing.cycles import Cycle
@@ -27,7 +27,7 @@ def confirm(session: Session, officer: Member, cycle: int, seen: str, *, channel
     """
     officer = members.acting(session, officer.org_id, officer.id, officer=True)
     lock_book(session, officer.org_id)
-    org = by_id(session, officer.org_id)
+    org = officer.org
     known = share_outs.said_by_another(session, officer, cycle)
     share_outs.refuse_money_on_its_way(session, org.id)
     now = preview(session, org)

@@ -77,7 +77,7 @@ def _usual_savings(session: Session, org: Organisation, rules: Rules, whose: Mem
 
 def possible(session: Session, whose: Member) -> list[Part]:
     """Every part that the member might hand over, at nought."""
-    org, rules = by_id(session, whose.org_id), rules_of(session, whose.org_id)
+    org, rules = whose.org, rules_of(session, whose.org_id)
     found = [Part("savings", 0)]
     if social_sum(org, rules).minor:
         found.append(Part("social", 0))
@@ -130,7 +130,7 @@ def check(session: Session, held: Sitting | None, whose: Member, handed: Iterabl
 
     Raises NotInShares, TooManyShares, NoSocialFund, FineIsLess, OwesNothing, OwesLess.
     """
-    org, rules = by_id(session, whose.org_id), rules_of(session, whose.org_id)
+    org, rules = whose.org, rules_of(session, whose.org_id)
     handed = list(handed)
     saved = parts.of_kind(handed, "savings", org.currency).minor
     price = cycles.share_price(session, org)

@@ -37,7 +37,7 @@ from domain.constitution.versions import rules_of
 from domain.lending import loan_cash
 from domain.people import members
 from domain.people.members import Member
-from domain.people.organisations import Organisation, by_id, lock_book, next_number
+from domain.people.organisations import Organisation, lock_book, next_number
 from domain.refusals import DateUnfit, Refusal, TooManyWaiting
 from domain.sharing import cycles
 from domain.sitting import damm, entering, parts, sittings
@@ -202,7 +202,7 @@ def prepare(session: Session, officer: Member, typed: str) -> Sheet:
     """
     officer = members.acting(session, officer.org_id, officer.id, officer=True)
     lock_book(session, officer.org_id)
-    org = by_id(session, officer.org_id)
+    org = officer.org
     day, total, handed = read(session, org, typed)
     lines = sorted((member_id, [list(part) for part in said]) for member_id, said in handed.items())
     digest = hashlib.sha256(json.dumps([day.isoformat(), lines]).encode()).hexdigest()

@@ -7,7 +7,7 @@ from domain.amount import Money, money
 from domain.constitution.versions import rules_of
 from domain.people import members
 from domain.people.members import Member
-from domain.people.organisations import by_id, lock_book, next_number
+from domain.people.organisations import lock_book, next_number
 from domain.people.refusals import TooFewOfficers
 from domain.post import outbox
 from domain.refusals import AlreadyAnswered, KeyReused, NotYours, NumberUnfit
@@ -115,7 +115,7 @@ def ask(
         "key": key,
     }
     session.execute(claims.claim.insert().values(facts))
-    notice = HelpAsked(me.name, amount, kind, words, by_id(session, me.org_id).name)
+    notice = HelpAsked(me.name, amount, kind, words, me.org.name)
     outbox.tell_officers(session, me.org_id, notice, but=[me.id])
     return claims.find(session, me.org_id, facts["number"])
 

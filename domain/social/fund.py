@@ -54,7 +54,7 @@ def enter(session: Session, officer: Member, member_id: int, amount: Money, *, k
 def _say(session: Session, says: Member, whose: Member, amount: Money, key: str, channel: str) -> Slip:
     if not kept(session, whose.org_id):
         raise NoSocialFund()
-    org = by_id(session, whose.org_id)
+    org = whose.org
     return slips.write(session, org, "social", whose, amount, said_by=says, key=key, channel=channel)
 
 

@@ -13,7 +13,7 @@ from domain.book.refusals import NotEnough
 from domain.book.slips import Slip
 from domain.people import members
 from domain.people.members import Member
-from domain.people.organisations import Organisation, by_id, lock_book
+from domain.people.organisations import Organisation, lock_book
 from domain.post import outbox
 from domain.refusals import AlreadyAnswered, NeedsAnother
 from domain.social import claims, fund
@@ -32,7 +32,7 @@ def pay_out(session: Session, officer: Member, number: int, *, key: str, channel
     officer = members.acting(session, officer.org_id, officer.id, officer=True)
     lock_book(session, officer.org_id)
     known = claims.find(session, officer.org_id, number, lock=True)
-    org = by_id(session, officer.org_id)
+    org = officer.org
     whose = members.member(session, org.id, known.member_id)
     if not slips.by_key(session, org.id, key):
         if whose.id == officer.id:

@@ -9,7 +9,7 @@ from domain.book.slips import Slip
 from domain.constitution.versions import rules_of
 from domain.people import members
 from domain.people.members import Member
-from domain.people.organisations import Organisation, by_id
+from domain.people.organisations import Organisation
 from domain.post import outbox
 from domain.society.notices import CapitalReceived
 from domain.society.refusals import NotASociety
@@ -34,7 +34,7 @@ def declare(session: Session, me: Member, amount: Money, *, key: str, channel: s
     """
     me = members.acting(session, me.org_id, me.id)
     check_society(session, me.org_id)
-    return slips.write(session, by_id(session, me.org_id), "capital", me, amount, said_by=me, key=key, channel=channel)
+    return slips.write(session, me.org, "capital", me, amount, said_by=me, key=key, channel=channel)
 
 
 def enter(session: Session, officer: Member, member_id: int, amount: Money, *, key: str, channel: str) -> Slip:
@@ -45,13 +45,13 @@ def enter(session: Session, officer: Member, member_id: int, amount: Money, *, k
     officer = members.acting(session, officer.org_id, officer.id, officer=True)
     check_society(session, officer.org_id)
     whose = members.member(session, officer.org_id, member_id)
-    org = by_id(session, officer.org_id)
+    org = officer.org
     return slips.write(session, org, "capital", whose, amount, said_by=officer, key=key, channel=channel)
 
 
 def of(session: Session, me: Member) -> Money:
     """A member's share capital."""
-    return Money(ledger.balance(session, me.org_id, _capital_of(me)), by_id(session, me.org_id).currency)
+    return Money(ledger.balance(session, me.org_id, _capital_of(me)), me.org.currency)
 
 
 def open_with(session: Session, org: Organisation, whose: Member, amount: Money, day: date) -> Entry:

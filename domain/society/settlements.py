@@ -174,7 +174,7 @@ def propose(session: Session, officer: Member, wanted: Rates, days: int, *, key:
     officer = members.acting(session, officer.org_id, officer.id, officer=True)
     lock_book(session, officer.org_id)
     if not _is_put(session, officer.org_id, key):
-        check(session, by_id(session, officer.org_id), wanted)
+        check(session, officer.org, wanted)
     written = (
         f"Interest {wanted.year}: savings {wanted.deposit} %, capital {wanted.dividend} %, refund {wanted.patronage} %"
     )
@@ -216,7 +216,7 @@ def book(session: Session, officer: Member, year: int, *, channel: str) -> Entry
     known = waiting(session, officer.org_id, year)
     if known.motion.opened_by == officer.id:
         raise NeedsAnother()
-    org = by_id(session, officer.org_id)
+    org = officer.org
     done = review(session, org, known)
     done.check()
     entry = ledger.post(

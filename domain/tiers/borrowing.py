@@ -73,7 +73,7 @@ def ask(
     LoanTooLong, TooFewOfficers, LoanAsked, LoanStillOpen, KeyReused.
     """
     officer = members.acting(session, officer.org_id, officer.id, officer=True)
-    org = by_id(session, officer.org_id)
+    org = officer.org
     other = transfers.partner(session, org, lender)
     lock_books(session, org.id, other.id)
     if known := advances.by_key(session, org.id, key):
@@ -178,7 +178,7 @@ def decide(session: Session, officer: Member, number: int, *, yes: bool) -> int:
         raise NeedsAnother()
     if known.status != "requested" or not _note(session, known, officer, yes):
         raise AlreadyAnswered()
-    org, borrower = by_id(session, officer.org_id), by_id(session, known.borrower)
+    org, borrower = officer.org, by_id(session, known.borrower)
     amount = known.money(org.currency)
     if not yes:
         advances.move(session, known, "refused")
@@ -228,7 +228,7 @@ def pay_out(session: Session, officer: Member, number: int, *, key: str, channel
         check_payable(known)
         if _on_its_way(session, known):
             raise PayoutWaits()
-    amount = known.money(by_id(session, officer.org_id).currency)
+    amount = known.money(officer.org.currency)
     about = (known.org_id, known.id)
     return transfers.say(session, officer, known.borrower, "loan", amount, key=key, channel=channel, advance=about)
 
@@ -254,7 +254,7 @@ def pay_back(
         raise NotYours()
     lock_books(session, officer.org_id, lender)
     if not transfers.by_key(session, officer.org_id, key):
-        check_owed(session, by_id(session, officer.org_id), known, amount)
+        check_owed(session, officer.org, known, amount)
     about = (known.org_id, known.id)
     return transfers.say(session, officer, lender, "repayment", amount, key=key, channel=channel, advance=about)
 

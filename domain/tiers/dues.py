@@ -18,7 +18,7 @@ from domain.book.ledger import Account
 from domain.constitution import versions
 from domain.constitution.fields import Rules
 from domain.people.members import Member
-from domain.people.organisations import Organisation, by_id
+from domain.people.organisations import Organisation
 from domain.store import Session
 from domain.tiers import transfers
 from domain.tiers.refusals import NoDues
@@ -101,7 +101,7 @@ def pay(session: Session, officer: Member, amount: Money, *, key: str, channel: 
 
     Raises NobodyAbove, NoDues, and what `transfers.say` raises.
     """
-    org = by_id(session, officer.org_id)
+    org = officer.org
     to = transfers.above(session, org)
     if not has_dues(session, org.id):
         raise NoDues()

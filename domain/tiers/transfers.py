@@ -154,7 +154,7 @@ def say(
     then. Raises NotAnOfficer, NotConnected, OtherCurrency, NotEnough, TooManyWaiting, KeyReused.
     """
     officer = members.acting(session, officer.org_id, officer.id, officer=True)
-    org = by_id(session, officer.org_id)
+    org = officer.org
     to = partner(session, org, to_org)
     lock_books(session, org.id, to.id)
     lender, number = advance or (None, None)
@@ -266,7 +266,7 @@ def refuse(session: Session, officer: Member, payer: int, number: int) -> Transf
     officer = members.acting(session, officer.org_id, officer.id, officer=True)
     known = answerable(session, officer, payer, number)
     settle(session, known, "refused", officer)
-    to, org = by_id(session, officer.org_id), by_id(session, payer)
+    to, org = officer.org, by_id(session, payer)
     outbox.tell_officers(session, org.id, TransferRefused(known.kind, known.money(org.currency), to.name, org.code))
     return known
 

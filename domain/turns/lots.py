@@ -7,7 +7,7 @@ from sqlalchemy import text
 from domain import limits
 from domain.people import members
 from domain.people.members import Member
-from domain.people.organisations import Organisation, by_id, lock_book
+from domain.people.organisations import Organisation, lock_book
 from domain.post import outbox
 from domain.refusals import NumberUnfit
 from domain.seal import chain
@@ -32,7 +32,7 @@ def open_draw(session: Session, officer: Member, *, key: str) -> Circle:
     if known := circles.by_key(session, officer.org_id, key):
         return known
     sum_ = circles.check_free(session, officer.org_id)
-    org = by_id(session, officer.org_id)
+    org = officer.org
     everybody = members.everybody(session, org.id)
     numbers = [each.number for each in everybody]
     circles.check_size(numbers)

@@ -15,7 +15,7 @@ from domain.book.ledger import Entry
 from domain.book.slips import Slip
 from domain.people import members
 from domain.people.members import Member
-from domain.people.organisations import Organisation, by_id, lock_book
+from domain.people.organisations import Organisation, lock_book
 from domain.post import outbox
 from domain.refusals import NeedsAnother
 from domain.store import Session
@@ -80,7 +80,7 @@ def hand_over(session: Session, officer: Member, turn_id: int, *, short: bool = 
     """
     officer = members.acting(session, officer.org_id, officer.id, officer=True)
     lock_book(session, officer.org_id)
-    org = by_id(session, officer.org_id)
+    org = officer.org
     known = slips.by_key(session, org.id, key)
     pot = of_turn(session, org.id, turn_id)
     taker = members.member(session, org.id, pot.taker_id)

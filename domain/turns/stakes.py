@@ -16,7 +16,7 @@ from domain.book.refusals import AlreadyReversed
 from domain.book.slips import Slip
 from domain.people import members
 from domain.people.members import Member
-from domain.people.organisations import Organisation, by_id, lock_book
+from domain.people.organisations import Organisation, lock_book
 from domain.post import outbox
 from domain.saving import savings
 from domain.store import Session, metadata
@@ -140,7 +140,7 @@ def enter(session: Session, officer: Member, member_id: int, *, key: str, channe
 
 def _say(session: Session, says: Member, whose: Member, amount: Money | None, key: str, channel: str) -> Slip:
     lock_book(session, whose.org_id)
-    org = by_id(session, whose.org_id)
+    org = whose.org
     if said := slips.by_key(session, org.id, key):
         sum_ = said.money(org.currency)
     else:

@@ -78,7 +78,7 @@ def ask(session: Session, me: Member, other_id: int, *, key: str) -> Swap:
         ),
         {"org": me.org_id, "circle": known.number, "me": me.id, "other": other.id, "key": key},
     ).one()
-    notice = SwapAsked(by_id(session, me.org_id).name, me.name, mine.place, hers.place)
+    notice = SwapAsked(me.org.name, me.name, mine.place, hers.place)
     outbox.tell(session, other, notice, key=f"swap:{me.org_id}:{row.number}")
     return Swap(*row)
 
@@ -129,7 +129,7 @@ def answer(session: Session, me: Member, number: int, *, yes: bool) -> None:
         {"state": "done" if yes else "refused", "me": me.id, "org": me.org_id, "number": number},
     )
     asker = members.known(session, me.org_id, known.asker_id)
-    group = by_id(session, me.org_id).name
+    group = me.org.name
     if not yes:
         outbox.tell(session, asker, SwapRefused(group, me.name), key=f"swapped:{me.org_id}:{number}")
         return

@@ -188,7 +188,7 @@ def open_vote(
         return known
     if len(open_now(session, officer.org_id)) >= limits.MOTIONS_OPEN:
         raise TooManyWaiting()
-    org = by_id(session, officer.org_id)
+    org = officer.org
     number = next_number(session, org.id, "motion")
     ends = _end_of(last_day(session, org, days), org.timezone)
     opened = _write(session, org, number, wanted, ends, key, officer.id, act)
@@ -217,7 +217,7 @@ def open_in_meeting(
     if ends <= clock(session):
         raise MotionClosed()
     number = next_number(session, officer.org_id, "motion")
-    return _write(session, by_id(session, officer.org_id), number, wanted, ends, key, officer.id, act)
+    return _write(session, officer.org, number, wanted, ends, key, officer.id, act)
 
 
 def open_by_rule(session: Session, org: Organisation, written: str, days: int, *, key: str, act: Act) -> Motion:
