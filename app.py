@@ -1,6 +1,7 @@
 """The front door: `create_app(settings)` wires everything and mounts the channels; nothing else."""
 
 import hmac
+from functools import partial
 from urllib.parse import urlsplit
 
 import structlog
@@ -41,8 +42,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.url_map.strict_slashes = False
     app.url_map.merge_slashes = False  # a redirect would say the secret aloud
     app.extensions["baraza"] = store
+    app.extensions["admits"] = partial(_admits, app, settings.webhook_secrets)
     app.url_value_preprocessor(lambda _endpoint, values: _let_in(values, settings.webhook_secrets))
-    app.before_request(_whole_or_refused)
+    app.before_request(_refuse_unmeasured)
+    app.after_request(_as_it_is)
     for name, provider in providers().items():
         path = f"/{provider.prefix}/<secret>"
         if provider.sms:
@@ -97,16 +100,31 @@ def _knows(given: str, secrets: tuple[str, ...]) -> bool:
     return sum(hmac.compare_digest(given.encode(), secret.encode()) for secret in secrets) > 0
 
 
-def _whole_or_refused() -> None:
-    """A body that comes in chunks names no length, and would be cut off in silence where MAX_CONTENT_LENGTH ends."""
-    if request.content_length is None and len(request.get_data()) >= limits.HOP_BYTES:
-        abort(413)
+def _admits(app: Flask, secrets: tuple[str, ...], method: str, path: str) -> bool:
+    """Whether a request leads anywhere: there is such a route, and the secret in it is right."""
+    try:
+        _endpoint, values = app.url_map.bind("").match(path, method)
+    except HTTPException:
+        return False
+    return "secret" not in values or _knows(values["secret"], secrets)
+
+
+def _refuse_unmeasured() -> None:
+    """No body without its length: of one that comes in chunks and breaks off nobody can tell that there was more."""
+    if request.routing_exception is None and "Transfer-Encoding" in request.headers:
+        abort(411)
+
+
+def _as_it_is(response: Response) -> Response:
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
 
 
 def _plain(error: HTTPException) -> Response:
     """A refusal in a few plain words. What is not there and what is not asked for in that way are the same."""
     code = 404 if error.code == 405 else error.code or 400
-    return _text({404: "not found\n", 413: "too large\n"}.get(code, "bad request\n"), code)
+    words = {404: "not found\n", 411: "length required\n", 413: "too large\n"}
+    return _text(words.get(code, "bad request\n"), code)
 
 
 def _unexpected(error: Exception) -> Response:

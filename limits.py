@@ -1,5 +1,6 @@
 """What the front door and the settings hold to."""
 
 HOP_BYTES = 8 * 1024  # a callback's body; the gateways' own are under 2 KiB
+BODY_SECONDS = 10  # within which it has to be there, from its first byte to its last
 SECRETS_AT_ONCE = 2  # the old and the new one, while a callback address is being changed at the gateway
 SHORTEST_SECRET = 16  # characters

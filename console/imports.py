@@ -55,7 +55,7 @@ def members(file: BinaryIO, code: str, strict: bool, as_json: bool) -> None:
     """Members of one organisation from a CSV or XLSX file.
 
     Its first line names the columns, in any order: phone, name, and if you have them language, roles, joined, savings, capital.
-    English, Swahili and French headings are understood. docs/files.md says more.
+    Headings of every language that is offered are understood. docs/files.md says more.
     """
     rows = list(read_table(file))
     with service.store(Settings()) as store, progress("Reading", len(rows)) as step:

@@ -18,6 +18,7 @@ from domain.seal.chain import ENTRY, LINE
 from domain.store import Session
 from locales import SOURCE, Words, language_of
 from locales.notices import phrase_of
+from locales.voice.motions import ACTS
 from locales.writing import read_on
 from settings import Settings
 
@@ -228,14 +229,25 @@ def motions_of(session: Session, org: Organisation, _settings=None) -> Sheet:
             "'member', v.member, 'choice', v.choice) ORDER BY v.member), '[]') FROM (SELECT DISTINCT ON (b.voter)"
             " who.number AS member, b.choice FROM ballot b JOIN membership who ON who.org_id = b.org_id"
             " AND who.id::text = b.voter WHERE b.org_id = n.org_id AND b.motion = n.number"
-            " AND NOT n.secret AND n.yes IS NOT NULL ORDER BY b.voter, b.seq DESC) v)"
+            " AND NOT n.secret AND n.yes IS NOT NULL ORDER BY b.voter, b.seq DESC) v), n.act, n.terms"
             " FROM motion n LEFT JOIN membership m ON m.org_id = n.org_id AND m.id = n.opened_by"
             " WHERE n.org_id = :org ORDER BY n.number"
         ),
         {"org": org.id},
         execution_options=STREAM,
     )
-    return Sheet("motions", _head(org), _dicts(rows, fields), tuple(fields), "votes", ("member", "choice"))
+    return Sheet("motions", _head(org), _put(rows, fields, org), tuple(fields), "votes", ("member", "choice"))
+
+
+def _put(rows, fields: list[str], org: Organisation) -> Iterator[dict]:
+    """Motions, of which an act says in the organisation's language what everybody could read on the day it was opened."""
+    words = Words("", "")  # no act tells a number to dial
+    for *row, act, terms in rows:
+        motion = dict(zip(fields, row, strict=True))
+        if act and motion["text"] == act:  # older rows have English words of their own
+            with read_on(motion["opened"].astimezone(org.zone).date()):
+                motion["text"] = words.say(org.language, ACTS[act](terms).whole)
+        yield motion
 
 
 # --- rules -----------------------------------------------------------------------------------------------------------

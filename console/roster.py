@@ -1,4 +1,4 @@
-"""`baraza import members`: the members of one group from a table, headed in English, Swahili or French."""
+"""`baraza import members`: the members of one group from a table, headed in any language that is offered."""
 
 import re
 from collections.abc import Iterator
@@ -9,32 +9,23 @@ from console.table import Row
 from domain.people.organisations import Organisation
 from domain.refusals import Refusal
 from domain.store import Session, Store
-from locales import Words
+from locales import LANGUAGES, Words
 from locales.refusals import phrase_of
 from sms.parse import fold
 
 _words = Words("", "")
 
-# What the columns may be headed with: folded, letters only. Where two columns would do, the word that stands first wins.
-COLUMNS = {
-    "phone": "phone phonenumber telephone tel mobile simu nambayasimu nambariyasimu numerodetelephone portable "
-    "number nambari namba numero",
-    "name": "name fullname member membername jina jinakamili mwanachama nom nometprenom nometprenoms nomcomplet membre",
-    "language": "language lang lugha langue",
-    "roles": "roles role office position wadhifa cheo nafasi fonction poste",
-    "savings": "savings saving saved balance opening openingsavings akiba epargne epargnes solde",
-    "capital": "capital sharecapital mtaji mtajiwahisa capitalsocial partssociales",
-    "joined": "joined since joinedon datejoined alijiunga tarehe tareheyakujiunga adhesion dateadhesion depuis",
-}
-ROLES = {
-    "chair": "chair chairman chairwoman chairperson chairlady mwenyekiti president presidente",
-    "secretary": "secretary katibu secretaire",
-    "treasurer": "treasurer mwekahazina mhazini tresorier tresoriere",
-}
-LANGUAGE_NAMES = {"en": "english kiingereza anglais", "sw": "swahili kiswahili", "fr": "french kifaransa francais"}
+COLUMNS = ("phone", "name", "language", "roles", "savings", "capital", "joined")
 OURS = "number status left owed"  # what `baraza export members` writes besides
-_PLAIN = "member mwanachama membre"  # a role that is none
+_PLAIN = "member"  # a role that is none
 
+# What the cells may say, in any language that is offered.
+_CALLED = {code: own.called for code, own in LANGUAGES.items()}
+_OFFICES = {
+    name: " ".join(own.offices[name] for own in LANGUAGES.values())
+    for name in ("chair", "secretary", "treasurer", _PLAIN)
+}
+_BETWEEN = "|".join(["[,;/+&]", *(rf"\b{re.escape(own.joined_by)}\b" for own in LANGUAGES.values())])
 _SCIENTIFIC = re.compile(r"([1-9])(?:\.([0-9]+))?[eE]\+?([0-9]{1,2})", re.ASCII)
 _GAP = re.compile(r"(?<=[0-9])[ \u00a0\u202f](?=[0-9]{3}(?![0-9]))")  # 1 500, as French writes it
 
@@ -90,11 +81,17 @@ def _columns(heading: list[str]) -> dict[str, int]:
     """Which column holds what."""
     titles = [_letters(title) for title in heading]
     found = {}
-    for name, words in COLUMNS.items():
-        at = next((titles.index(word) for word in words.split() if word in titles), None)
+    for name in COLUMNS:
+        at = next((titles.index(word) for word in _headings(name) if word in titles), None)
         if at is not None:
             found[name] = at
     return found
+
+
+def _headings(column: str) -> list[str]:
+    """What a column may be headed with. Where two columns would do, the word that stands first wins."""
+    said = [own.headings[column].partition("|") for own in LANGUAGES.values()]
+    return [word for part in (0, 2) for each in said for word in each[part].split()]
 
 
 def _meaning(written: str, known: dict[str, str]) -> str | None:
@@ -110,7 +107,7 @@ def _understood(facts: dict[str, str]) -> dict[str, object]:
     """The cells of one line as `newcomers.take_in` wants them."""
     read: dict[str, object] = {"phone": _phone(facts["phone"]), "name": facts["name"]}
     if facts.get("language"):
-        read["language"] = _meaning(facts["language"], LANGUAGE_NAMES) or printable(facts["language"])
+        read["language"] = _meaning(facts["language"], _CALLED) or printable(facts["language"])
     if facts.get("roles"):
         read["roles"] = list(_roles(facts["roles"]))
     for name in ("savings", "capital"):
@@ -122,9 +119,10 @@ def _understood(facts: dict[str, str]) -> dict[str, object]:
 
 
 def _roles(written: str) -> Iterator[str]:
-    for each in re.split(r"[,;/+&]|\band\b|\bna\b|\bet\b", written):
-        if _letters(each) and _letters(each) not in _PLAIN.split():
-            yield _meaning(each, ROLES) or printable(each)
+    for each in re.split(_BETWEEN, written):
+        office = _meaning(each, _OFFICES) or printable(each)
+        if _letters(each) and office != _PLAIN:
+            yield office
 
 
 def _phone(written: str) -> str:

@@ -2,12 +2,11 @@
 
 import signal
 
-from flask import Flask
 from granian import Granian
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
 
 from app import create_app
-from domain import limits
+from console.entrance import Entrance
 from embedded.processes import dying_with_parent
 
 
@@ -16,17 +15,18 @@ def serve(host: str, port: int) -> None:
     Granian(
         "console.serving:application",
         factory=True,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI,
+        http=HTTPModes.http1,
+        websockets=False,
         address=host,
         port=port,
-        blocking_threads=limits.POOL,
         log_access=False,
     ).serve()
 
 
-def application() -> Flask:
+def application() -> Entrance:
     """What granian's worker process serves. Left alone by a server that was killed, it would go on taking its calls."""
     ask_the_kernel = dying_with_parent(signal.SIGTERM)
     if ask_the_kernel:
         ask_the_kernel()
-    return create_app()
+    return Entrance(create_app())

@@ -2,15 +2,14 @@
 
 from collections.abc import Callable
 
-from domain import resolutions
 from domain.calendar import plans, reminders
 from domain.store import Session, Store
-from domain.voice import terms
+from domain.voice import closing, terms
 
 
 def close_motions(store: Store) -> int:
     """Decide the motions whose last day is over; how many."""
-    return _each(store, resolutions.close_next)
+    return _each(store, closing.close_next)
 
 
 def lay_out_meetings(store: Store) -> int:

@@ -17,7 +17,8 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import write_po
 
-from locales.words import FOLDER, LANGUAGES, SOURCE, CatalogUnfit, read_into, sayable
+from locales.languages import FOLDER, LANGUAGES, SOURCE
+from locales.words import CatalogUnfit, declare_plurals, read_into, sayable
 
 ROOT = FOLDER.parent
 ROOMS = ("console", "jobs", "locales", "sms", "ussd", "web")  # where phrases may stand
@@ -75,6 +76,7 @@ class Kept(Catalog):
 def merged(found: Catalog, kept: Kept, language: str) -> Catalog:
     """The phrases that were found, with what the catalog that was kept says of them."""
     catalog = Catalog(locale=language)
+    declare_plurals(catalog)
     for phrase in found:
         if not phrase.id:
             continue
@@ -97,7 +99,7 @@ def written(catalog: Catalog, language: str) -> str:
     """The catalog as its file holds it."""
     file = io.BytesIO()
     write_po(file, catalog, width=0, omit_header=True, no_location=True, sort_output=True)
-    header = _HEADER.format(name=LANGUAGES[language], language=language, plurals=catalog.plural_forms)
+    header = _HEADER.format(name=LANGUAGES[language].name, language=language, plurals=catalog.plural_forms)
     return header + file.getvalue().decode().rstrip("\n") + "\n"
 
 
@@ -124,7 +126,7 @@ def main(arguments: list[str] | None = None, folder: Path = FOLDER) -> int:
     check = reader.parse_args(arguments).check
     stale = False
     found = phrases()
-    for language, name in LANGUAGES.items():
+    for language, own in LANGUAGES.items():
         if language == SOURCE:
             continue
         path = folder / language / "messages.po"
@@ -139,7 +141,7 @@ def main(arguments: list[str] | None = None, folder: Path = FOLDER) -> int:
             if not check:
                 path.parent.mkdir(exist_ok=True)
                 path.write_text(after, encoding="utf-8")
-        _report(name, catalog, kept)
+        _report(own.name, catalog, kept)
     if stale and check:
         _say("The catalogs are not up to date: run `make translate`.")
     return int(stale and check)

@@ -3,32 +3,25 @@
 import functools
 import io
 import re
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
+from typing import TypeVar
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, PoFileParser
 
 from domain.amount import Money
+from domain.texts import fold
 from locales import writing
 from locales.gsm import thrifty
+from locales.languages import FOLDER, LANGUAGES, SOURCE
 from locales.phrase import Phrase, facts_in
 
-FOLDER = Path(__file__).parent
-LANGUAGES = {"en": "English", "sw": "Kiswahili", "fr": "Français"}  # by code, each in its own words
-SOURCE = "en"  # the phrases are written in it
-
-# What an unknown phone is spoken to in, by its country, until its owner chooses.
-_BY_COUNTRY = {
-    "sw": ("TZ",),
-    "fr": (
-        "BF", "BI", "BJ", "CD", "CF", "CG", "CI", "CM", "DJ", "FR", "GA", "GN", "HT", "KM", "MG", "ML", "NE", "SN",
-        "TD", "TG",
-    ),
-}  # fmt: skip
+Meaning = TypeVar("Meaning")
 
 _LINE = re.compile(r'\s*|\s*#.*|\s*(msg\w+(\[\d\])?\s+)?"([^"\\]|\\.)*"\s*')  # of a catalog
 
@@ -108,8 +101,14 @@ def compiled(path: Path, language: str) -> GNUTranslations:
 
 
 def read_into(catalog: Catalog, path: Path) -> None:
-    """Read the file at `path`, as a translator may have left it. Raises CatalogUnfit."""
+    """Read the file at `path`, as a translator may have left it, into an empty catalog.
+
+    Its rule for plural forms has to be the one that its language declares: Babel knows none for many languages of the
+    field, and would take English's. Raises CatalogUnfit.
+    """
     language = catalog.locale_identifier
+    declare_plurals(catalog)
+    declared = catalog.plural_forms
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
         PoFileParser(catalog, ignore_obsolete=True, abort_invalid=True).parse(lines)
@@ -123,6 +122,14 @@ def read_into(catalog: Catalog, path: Path) -> None:
     for at, line in enumerate(lines, 1):  # Babel would take a lost quotation mark for a lost letter
         if not _LINE.fullmatch(line):
             raise CatalogUnfit(f"The words of {language} cannot be read: {path}, line {at}: quotation marks: {line}")
+    if catalog.plural_forms != declared:
+        wrong = f"its Plural-Forms are not those of {language}/language.py, {declared}"
+        raise CatalogUnfit(f"The words of {language} cannot be read: {path}: {wrong}")
+
+
+def declare_plurals(catalog: Catalog) -> None:
+    """Have a catalog count as its language does."""
+    catalog.mime_headers = [("Plural-Forms", LANGUAGES[catalog.locale_identifier].plurals)]
 
 
 def sayable(message: Message) -> bool:
@@ -145,6 +152,10 @@ def command_words(language: str, phrase: Phrase) -> list[str]:
     return _translate(_catalog(language), phrase).split()
 
 
-def language_of(country: str | None) -> str:
-    """The language to speak to an unknown phone of this country (ISO 3166) in."""
-    return next((language for language, countries in _BY_COUNTRY.items() if country in countries), SOURCE)
+def understood(language: str, meanings: Mapping[Meaning, Phrase]) -> dict[str, Meaning]:
+    """Every word that somebody who speaks `language` may text for one of `meanings`, folded: its own before English."""
+    known: dict[str, Meaning] = {}
+    for spoken in (SOURCE, language):
+        for meaning, words in meanings.items():
+            known |= {fold(word): meaning for word in command_words(spoken, words)}
+    return known

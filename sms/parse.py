@@ -5,29 +5,14 @@ import unicodedata
 from dataclasses import dataclass
 
 from domain.texts import distance, fold
+from locales import LANGUAGES
 from sms import limits
 
 _SPLIT = re.compile(r"[\s;:!?*#\"()/]+|,(?![0-9]{3})|(?<![0-9]),", re.ASCII)  # a comma in 1,500 parts nothing
 _GLUED = re.compile(r"([a-z]+)([0-9][0-9.,]*)", re.ASCII)
 # Words around a command, before and behind it. Never between: "de" and "To" are in people's names.
-_BEFORE = {
-    "please",
-    "pls",
-    "plz",
-    "i",
-    "want",
-    "to",
-    "my",
-    "the",
-    "tafadhali",
-    "naomba",
-    "nataka",
-    "je",
-    "veux",
-    "mon",
-    "ma",
-}
-_BEHIND = {"please", "pls", "plz", "thanks", "tafadhali", "asante", "svp", "stp", "merci"}
+_BEFORE = {word for each in LANGUAGES.values() for word in each.before.split()}
+_BEHIND = {word for each in LANGUAGES.values() for word in each.behind.split()}
 
 
 @dataclass(frozen=True, slots=True)

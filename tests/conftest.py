@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -154,7 +155,7 @@ def world(store, request) -> Iterator[Store]:
     if not request.node.get_closest_marker("unaudited"):
         with store.snapshot() as session:
             assert audit.faults(session) == []
-            assert _movements(session) <= set(KINDS), "a kind of movement has no words in locales/movements.py"
+            assert _movements(session) <= set(KINDS), "a kind of movement has no words in locales/book/movements.py"
 
 
 def _movements(session) -> set[str]:
@@ -204,6 +205,16 @@ def serving(url: str, settings: dict[str, str], root: Path, log: Path) -> Iterat
         yield url
     finally:
         stop(process)
+
+
+def enlarged(root: Path, tree: str, added: Path) -> Path:
+    """This very house at `root`, with the folders in `added` in one of its trees: that tree is a copy, to be written to."""
+    for each in here().iterdir():
+        if not each.name.startswith(".") and each.name != tree:
+            (root / each.name).symlink_to(each)
+    for source in (here() / tree, added):
+        shutil.copytree(source, root / tree, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True)
+    return root
 
 
 @contextlib.contextmanager

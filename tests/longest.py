@@ -66,7 +66,7 @@ _TOPICS = [home.home.topic, *(screen.topic for screen in prompts._screens.values
 SAMPLES: dict[str, list] = {
     # people and groups
     "name": [NAME], "officer": [NAME], "group": [GROUP], "code": [CODE], "codes": [[CODE] * sms.limits.GROUPS_NAMED],
-    "language": list(LANGUAGES.values()), "languages": [[f"{code.upper()} {own}" for code, own in LANGUAGES.items()]],
+    "language": [own.name for own in LANGUAGES.values()], "languages": [[f"{code.upper()} {own.name}" for code, own in LANGUAGES.items()]],
     # money
     "amount": [AMOUNT], "total": [AMOUNT], "there": [AMOUNT], "possible": [AMOUNT], "owed": [AMOUNT],
     "what": [*SLIP_KINDS.values(), *KINDS.values(), *TRANSFER_KINDS.values()], "kind": list(KINDS.values()), "receipt": ["XXXXXXXX"],

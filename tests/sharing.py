@@ -2,7 +2,6 @@
 
 from sqlalchemy import text
 
-from domain import resolutions
 from domain.amount import money
 from domain.book import ledger, second_word
 from domain.book.ledger import CASH, Account, Entry
@@ -12,7 +11,7 @@ from domain.saving import savings
 from domain.sharing import cycles, handing, posting, share_outs
 from domain.sharing.preview import Preview, preview
 from domain.store import Store
-from domain.voice import ballots
+from domain.voice import ballots, closing
 from domain.voice.motions import Motion
 from tests.agenda import KEY, pass_time
 from tests.lending import new_key
@@ -65,7 +64,7 @@ def decide_vote(store: Store, database: str, motion: Motion, voters: list[int], 
             ballots.cast(session, members.member(session, motion.org_id, each), motion.number, choice, KEY)
     pass_time(database, days=2)
     with store.begin() as session:
-        return resolutions.close_next(session)
+        return closing.close_next(session)
 
 
 def begin(store: Store, officer: str = "Amina", seen: str | None = None, code: str = "UMOJA") -> share_outs.ShareOut:

@@ -6,11 +6,10 @@ from collections.abc import Callable
 from datetime import date, time, timedelta
 
 from console.demo.federation import Group
-from domain import resolutions
 from domain.calendar import meetings, plans
 from domain.people.members import Member
 from domain.store import Session, clock
-from domain.voice import ballots, motions
+from domain.voice import ballots, closing, motions
 from domain.voice.ballots import CHOICES
 
 # Votes of the past are cast and counted while the group is brought in: no clock but the database's can close one.
@@ -58,7 +57,7 @@ class Assembly:
         """Wait until the votes of the past are over, which they mostly are by now, and decide them."""
         left = (self._ends - clock(self._session)).total_seconds()
         waiting.sleep(max(left, 0) + 0.01)
-        while resolutions.close_next(self._session):
+        while closing.close_next(self._session):
             pass
 
     def plan(self, first: date) -> None:

@@ -10,7 +10,7 @@ from domain.people.organisations import by_id
 from domain.post import outbox
 from domain.refusals import AlreadyAnswered
 from domain.store import Session
-from domain.voice import motions
+from domain.voice import closing, motions
 from domain.voice.motions import Act, Motion
 
 
@@ -24,8 +24,7 @@ def put(session: Session, known: Loan) -> Motion:
         "amount": pack(known.money(org.currency)),
         "months": known.months,
     }
-    written = f"Loan {known.number}: {known.money(org.currency)} {org.currency}"
-    return motions.open_by_rule(session, org, written, limits.LOAN_VOTE_DAYS, key=_key(known), act=Act("loan", terms))
+    return motions.open_by_rule(session, org, Act("loan", terms), limits.LOAN_VOTE_DAYS, key=_key(known))
 
 
 def passed(session: Session, motion: Motion) -> None:
@@ -50,7 +49,7 @@ def _decide(session: Session, motion: Motion, status: str) -> None:
 
 def drop(session: Session, known: Loan) -> None:
     """The borrower takes her request back: nobody has to vote on it any more."""
-    motions.drop(session, known.org_id, key=_key(known))
+    closing.drop(session, known.org_id, key=_key(known))
 
 
 def tell_borrower(session: Session, known: Loan, notice: LoanApproved | LoanRefused) -> None:

@@ -37,8 +37,7 @@ def propose(session: Session, officer: Member, number: int, days: int, *, key: s
     known, left = _open(session, officer, number)
     name = members.known(session, officer.org_id, known.member_id).name
     terms = {"loan": number, "name": name, "amount": pack(left)}
-    written = f"Write off loan {number}: {left} {left.currency}"
-    return motions.open_vote(session, officer, written, days, key=key, act=Act("write-off", terms))
+    return motions.open_vote(session, officer, Act("write-off", terms), days, key=key)
 
 
 def _open(session: Session, officer: Member, number: int) -> tuple[Loan, Money]:

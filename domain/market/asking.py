@@ -1,6 +1,7 @@
 """What a member asks when she types "maize kisumu": which words are the commodity, which the market, which prices."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from domain import limits
 from domain.market import goods, prices
@@ -11,10 +12,16 @@ from domain.market.refusals import NoSuchCommodity, NoSuchMarket
 from domain.people.members import Member
 from domain.store import Session
 
-Names = Callable[[str], tuple[str, ...]]  # all that the languages call a commodity of the file
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """What is known of how people speak: all that they call a commodity of the file, and words that tell nothing."""
+
+    names_of: Callable[[str], tuple[str, ...]]
+    fillers: frozenset[str]
 
 
-def quotes(session: Session, me: Member, country: str, typed: tuple[str, ...], names_of: Names) -> list[Quote]:
+def quotes(session: Session, me: Member, country: str, typed: tuple[str, ...], speech: Speech) -> list[Quote]:
     """The prices that the typed words ask for: of one market, or where it was seen last if they name no market.
 
     Who names none and has chosen a market on the phone means that one. One market may have several quotes, the one
@@ -22,8 +29,8 @@ def quotes(session: Session, me: Member, country: str, typed: tuple[str, ...], n
     """
     listed = prices.commodities(session, country)
     places = [Named(each, (each.name,)) for each in prices.markets(session, country, past=True)]
-    known = [Named(each, (each.name, *names_of(each.name))) for each in listed]
-    asked, where, words = _parted(typed, known, places)
+    known = [Named(each, (each.name, *speech.names_of(each.name))) for each in listed]
+    asked, where, words = _parted(typed, known, places, speech.fillers)
     if asked.how >= SOME or not asked.alike:
         near = asked.things or listed
         raise NoSuchCommodity(" ".join(typed), [each.name for each in near[: limits.NEAR_NAMES]])
@@ -38,7 +45,7 @@ def quotes(session: Session, me: Member, country: str, typed: tuple[str, ...], n
 
 
 def _parted(
-    typed: tuple[str, ...], known: list[Named[Commodity]], places: list[Named[Market]]
+    typed: tuple[str, ...], known: list[Named[Commodity]], places: list[Named[Market]], fillers: frozenset[str]
 ) -> tuple[Match[Commodity], Match[Market] | None, tuple[str, ...]]:
     """The commodity, the market (None where no word is left for it) and its words, where both answer best.
 
@@ -49,8 +56,8 @@ def _parted(
         mine, rest = (typed[:cut], typed[cut:]) if cut > 0 else (typed[cut:], typed[:cut])
         if not mine or (cut <= 0 and not rest):
             continue
-        good = find(mine, known)
-        where = find(rest, places) if rest else None
+        good = find(mine, known, fillers)
+        where = find(rest, places, fillers) if rest else None
         if cut <= 0 and where.how >= SOME:
             continue
         parted.append((good.how, where.how if where else 0, good, where, rest))

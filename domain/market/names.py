@@ -25,11 +25,6 @@ NOTHING = 5
 
 _WORD = re.compile(r"[^\W_]+")
 _BRACKETS = re.compile(r"\([^)]*\)")
-# Words that tell nothing, in the languages that members write: "the price of maize in Kisumu", "unga wa mahindi".
-_SMALL = frozenset(
-    ("a", "at", "au", "bei", "cha", "da", "de", "des", "du", "en", "et", "for", "in", "katika", "kwa", "la", "le", "les",
-     "of", "per", "price", "prix", "the", "wa", "ya", "za")
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +44,27 @@ class Match(Generic[Thing]):
     alike: bool  # whether all of them are one thing but for what stands in brackets
 
 
-def find(typed: Iterable[str], known: Iterable[Named[Thing]]) -> Match[Thing]:
-    """The things whose names answer best to the typed words."""
-    words = _plain(typed)
+def find(typed: Iterable[str], known: Iterable[Named[Thing]], fillers: frozenset[str] = frozenset()) -> Match[Thing]:
+    """The things whose names answer best to the typed words.
+
+    `fillers` are words that tell nothing: "the price of maize in Kisumu", "unga wa mahindi".
+    """
+    words = _plain(typed, fillers)
     best, found, heads = NOTHING, [], set()
     if not words:
         return Match(NOTHING, (), False)
     for each in known:
-        how, head = min((_how(words, *_words_of(name)), _words_of(name)[1]) for name in each.names)
+        how, head = min(_answer(words, _words_of(name, fillers)) for name in each.names)
         if how < best:
             best, found, heads = how, [], set()
         if how == best < NOTHING:
             found.append(each.thing)
             heads.add(head)
     return Match(best, tuple(found), len(heads) == 1)
+
+
+def _answer(typed: frozenset[str], named: tuple[tuple[str, ...], tuple[str, ...]]) -> tuple[int, tuple[str, ...]]:
+    return _how(typed, *named), named[1]
 
 
 def _how(typed: frozenset[str], whole: tuple[str, ...], head: tuple[str, ...]) -> int:
@@ -89,15 +91,16 @@ def _is_near(word: str, its: str) -> bool:
 
 
 @lru_cache(10_000)
-def _words_of(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _words_of(name: str, fillers: frozenset[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words of a name, and those of them that stand outside brackets, each in alphabetical order."""
-    return tuple(sorted(_plain([name]))), tuple(sorted(_plain([_BRACKETS.sub(" ", name)])))
+    head = _BRACKETS.sub(" ", name)
+    return tuple(sorted(_plain([name], fillers))), tuple(sorted(_plain([head], fillers)))
 
 
-def _plain(texts: Iterable[str]) -> frozenset[str]:
+def _plain(texts: Iterable[str], fillers: frozenset[str]) -> frozenset[str]:
     """Words without case, accents and plurals, and without those that tell nothing (unless there are no others)."""
     words = [fold(word) for each in texts for word in _WORD.findall(each)]
-    telling = [word for word in words if word not in _SMALL]
+    telling = [word for word in words if word not in fillers]
     return frozenset(_singular(word) for word in telling or words)
 
 

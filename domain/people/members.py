@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from domain import limits
+from domain import limits, rooms
 from domain.people.names import read_name
 from domain.people.notices import JoinAccepted, JoinAsked, JoinRefused, MemberRemoved
 from domain.people.organisations import Organisation, lock_book, next_number, organisation
@@ -332,11 +332,14 @@ def seat(session: Session, org_id: int, member_id: int, joined: datetime | None 
 def remove(session: Session, officer: Member, member_id: int) -> Member:
     """An officer takes a member off the list; the member's money stays where it is.
 
-    Raises NotAnOfficer, NoSuchMember, and LastOfficer when nobody would be left to run the organisation.
+    A room that has something against it says so in its `leaving.py`, whose `object_to` raises a Refusal: a debt. Raises
+    NotAnOfficer, NoSuchMember, what a room objects, and LastOfficer when nobody would be left to run the organisation.
     """
     officer = acting(session, officer.org_id, officer.id, officer=True)
     lock_book(session, officer.org_id)
     gone = member(session, officer.org_id, member_id)
+    for room in rooms.each("domain", "leaving"):
+        room.object_to(session, gone)
     if gone.officer and len(officers(session, officer.org_id)) <= 2:
         raise LastOfficer()
     _set(session, officer.org_id, member_id, status="removed", left_at=func.now())

@@ -164,9 +164,10 @@ def _said(notice: Notice) -> dict:
 class Claimed:
     """A message that nobody else hands over until the transaction ends.
 
-    `today` is the day that it is where the group is that it is about (by UTC's calendar where it is about none);
-    `told_today` counts the messages with a topic that its phone was handed within 24 hours; `stopped` and `muted` are
-    the person's wishes; `asked_for` is an answer, which no wish holds back.
+    `today` is the day that it is where the group is that it is about; where it is about none, where the person's first
+    group is, and by UTC's calendar for a person of no group. `told_today` counts the messages with a topic that its phone
+    was handed within 24 hours; `stopped` and `muted` are the person's wishes; `asked_for` is an answer, which no wish
+    holds back.
     """
 
     id: int
@@ -206,14 +207,19 @@ _DUE = "{0}.state = 'queued' AND {0}.not_before <= now() AND {0}.expires_at > no
 # has enough today hear one more; that nobody gets a row twice rests on the rows' own locks.
 _ALONE = text("SELECT pg_advisory_xact_lock(7205759404)")
 
+_HOME = (
+    "(SELECT h.timezone FROM membership m JOIN organisation h ON h.id = m.org_id WHERE m.person_id = p.id"
+    " AND m.status = 'active' ORDER BY m.id LIMIT 1)"
+)
+
 # The most urgent row that is due, and with it those that say the same in the same language, so that one call carries
 # them. Only the urgent has waited when a call is over: a broadcast is claimed anew for every call.
 _CLAIM = text(
     "WITH head AS MATERIALIZED (SELECT o.urgency, o.wording, p.language FROM outbox o"
     f" LEFT JOIN person p ON p.phone = o.phone WHERE {_DUE.format('o')}"
     " ORDER BY o.urgency, o.not_before, o.id LIMIT 1 FOR UPDATE OF o SKIP LOCKED)"
-    " SELECT o.id, o.phone, (clock_timestamp() AT TIME ZONE coalesce(g.timezone, 'UTC'))::date, o.kind, o.facts, o.topic,"
-    " o.attempts, coalesce(o.language, p.language), o.body,"
+    f" SELECT o.id, o.phone, (clock_timestamp() AT TIME ZONE coalesce(g.timezone, {_HOME}, 'UTC'))::date, o.kind, o.facts,"
+    " o.topic, o.attempts, coalesce(o.language, p.language), o.body,"
     " o.person_id IS NULL, p.stopped_at IS NOT NULL, coalesce(o.topic = ANY(p.muted), false),"
     " CASE WHEN o.topic IS NULL THEN 0 ELSE (SELECT count(*) FROM outbox e WHERE e.phone = o.phone AND e.id <> o.id"
     " AND e.topic IS NOT NULL AND e.handed_at > now() - interval '24 hours') END"

@@ -148,15 +148,18 @@ def put_to_vote(session: Session, officer: Member, days: int, *, key: str) -> Mo
     number = wanted.cycle.number
     if len(members.officers(session, org.id)) < 2:
         raise TooFewOfficers(1)
-    voted = being_voted(session, org.id, number)
-    if find(session, org.id, number) or (voted and motions.by_number(session, org.id, voted).key != key):
+    if voted := being_voted(session, org.id, number):
+        earlier = motions.by_number(session, org.id, voted)
+        if earlier.key == key:
+            return earlier
+    if voted or find(session, org.id, number):
         raise ShareOutVoted()
     terms = {
         "cycle": number,
         "pot": pack(wanted.money(wanted.division.pot)),
         "members": len(wanted.division.parts),
     }
-    return motions.open_vote(session, officer, f"Share out cycle {number}", days, key=key, act=Act(ACT, terms))
+    return motions.open_vote(session, officer, Act(ACT, terms), days, key=key)
 
 
 def approve(session: Session, motion: Motion) -> None:

@@ -69,8 +69,7 @@ def open_vote(session: Session, officer: Member, number: int, days: int, *, key:
     org = by_id(session, known.org_id)
     amount, whose = known.money(org.currency), members.member(session, org.id, known.member_id)
     terms = {"claim": number, "name": whose.name, "amount": pack(amount), "months": known.months}
-    written = f"Social fund, claim {number}: {amount} {org.currency}"
-    opened = motions.open_vote(session, officer, written, days, key=key, act=Act("claim", terms))
+    opened = motions.open_vote(session, officer, Act("claim", terms), days, key=key)
     claims.put_to_vote(session, known, opened.number)
     return opened
 

@@ -175,10 +175,7 @@ def propose(session: Session, officer: Member, wanted: Rates, days: int, *, key:
     lock_book(session, officer.org_id)
     if not _is_put(session, officer.org_id, key):
         check(session, officer.org, wanted)
-    written = (
-        f"Interest {wanted.year}: savings {wanted.deposit} %, capital {wanted.dividend} %, refund {wanted.patronage} %"
-    )
-    return motions.open_vote(session, officer, written, days, key=key, act=motions.Act(ACT, wanted.terms()))
+    return motions.open_vote(session, officer, motions.Act(ACT, wanted.terms()), days, key=key)
 
 
 def _is_put(session: Session, org_id: int, key: str) -> bool:

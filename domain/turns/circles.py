@@ -160,9 +160,7 @@ def propose(session: Session, officer: Member, numbers: list[int], days: int, *,
     lock_book(session, officer.org_id)
     each = check_free(session, officer.org_id)
     seats(session, officer.org_id, numbers)
-    act = Act(ACT, terms(numbers, each))
-    written = f"Turns of {each} each, {len(numbers)} members"
-    return motions.open_vote(session, officer, written, days, key=key, act=act)
+    return motions.open_vote(session, officer, Act(ACT, terms(numbers, each)), days, key=key)
 
 
 def terms(numbers: list[int], each: Money) -> dict:

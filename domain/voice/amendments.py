@@ -35,17 +35,16 @@ def propose(session: Session, officer: Member, name: str, value: str, from_day: 
     """
     org = officer.org
     day = first_day(session, org, from_day, days)
-    written, act = rule_act(session, org, name, value, day)
-    return motions.open_vote(session, officer, written, days, key=key, act=act)
+    return motions.open_vote(session, officer, rule_act(session, org, name, value, day), days, key=key)
 
 
-def rule_act(session: Session, org: Organisation, name: str, value: str, day: date) -> tuple[str, Act]:
-    """The text and the act of a motion that changes a rule from `day` on. Raises RuleUnfit, RuleStands."""
+def rule_act(session: Session, org: Organisation, name: str, value: str, day: date) -> Act:
+    """The act of a motion that changes a rule from `day` on. Raises RuleUnfit, RuleStands."""
     value = read_rules({name: value})[name]
     if same(name, versions.rules_on(session, org.id, day).word(name), value):
         raise RuleStands()
     terms = {"name": name, "value": value, "from": day.isoformat(), "currency": org.currency}
-    return f"Rule {name}: {value} from {day}", Act("rules", terms, majority="majority_rules")
+    return Act("rules", terms, majority="majority_rules")
 
 
 def propose_template(session: Session, officer: Member, name: str, sum_: str | None, days: int, *, key: str) -> Motion:
@@ -60,9 +59,8 @@ def propose_template(session: Session, officer: Member, name: str, sum_: str | N
         raise RulesThere()
     day = motions.last_day(session, org, days) + timedelta(1)
     terms = {"template": name, "sum": sum_, "values": values, "from": day.isoformat(), "currency": org.currency}
-    written = f"Rules of a {name} from {day}"
     act = Act("template", terms, majority="majority_rules")
-    return motions.open_vote(session, officer, written, days, key=key, act=act)
+    return motions.open_vote(session, officer, act, days, key=key)
 
 
 def first_day(session: Session, org: Organisation, wished: date, days: int) -> date:

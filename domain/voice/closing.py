@@ -1,16 +1,23 @@
-"""Closing: a motion whose last day is over is counted and decided, once, and everybody hears how."""
+"""Closing: how a motion ends, once, and everybody hears how; what it says is done in the same transaction.
+
+One whose last day is over is counted and decided; before that an officer may withdraw it.
+"""
 
 from sqlalchemy import text
 
 from domain.people import members
+from domain.people.members import Member
 from domain.people.organisations import by_id
 from domain.post import outbox
 from domain.post.quiet import next_waking
 from domain.store import Session, clock
-from domain.voice import ballots
+from domain.voice import ballots, motions, resolutions
 from domain.voice.ballots import Tally
 from domain.voice.motions import MOTION, Motion
-from domain.voice.notices import MotionDecided
+from domain.voice.notices import MotionDecided, MotionWithdrawn
+from domain.voice.refusals import MotionClosed
+
+# --- deciding --------------------------------------------------------------------------------------------------------
 
 _OVER = "state = 'open' AND closes_at <= clock_timestamp()"
 
@@ -23,9 +30,8 @@ def due(session: Session) -> bool:
 def close_next(session: Session) -> Motion | None:
     """Decide one motion whose time is over by the database's clock; None when none waits, or others are at it.
 
-    What it does when it has passed is `domain/resolutions.py`'s.
-
-    Who is casting a ballot in time holds the motion's row until it is in: the count comes after it.
+    What it says is done then, as `resolutions.carry_out` does it. Who is casting a ballot in time holds the motion's row
+    until it is in: the count comes after it.
     """
     row = session.execute(
         text(f"SELECT {MOTION} FROM motion WHERE {_OVER} ORDER BY closes_at LIMIT 1 FOR UPDATE SKIP LOCKED")
@@ -43,6 +49,7 @@ def close_next(session: Session) -> Motion | None:
     ).one()
     decided = Motion(*row)
     _tell(session, decided)
+    resolutions.carry_out(session, decided)
     return decided
 
 
@@ -76,3 +83,46 @@ def _tell(session: Session, over: Motion) -> None:
         key=f"motion:{org.id}:{over.number}:decided",
         not_before=next_waking(clock(session), org.timezone),
     )
+
+
+# --- withdrawing -----------------------------------------------------------------------------------------------------
+
+
+def withdraw(session: Session, officer: Member, number: int) -> Motion:
+    """An officer takes a motion back before it is decided; every member hears of it, and the ballots stay uncounted.
+
+    What is done when it is dropped is done. Raises NotAnOfficer, NoSuchMotion, MotionClosed.
+    """
+    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    taken = _take_back(session, officer.org_id, number)
+    if taken is None:
+        motions.by_number(session, officer.org_id, number)
+        raise MotionClosed()
+    resolutions.carry_out(session, taken)
+    return taken
+
+
+def drop(session: Session, org_id: int, *, key: str) -> Motion | None:
+    """What was put to the vote under this intent needs no decision any more; None when no such vote is under way.
+
+    For the room that put it there and has settled it already: nothing is carried out.
+    """
+    known = motions.by_key(session, org_id, key)
+    return known and _take_back(session, org_id, known.number)
+
+
+def _take_back(session: Session, org_id: int, number: int) -> Motion | None:
+    row = session.execute(
+        text(
+            "UPDATE motion SET state = 'withdrawn', closed_at = clock_timestamp() WHERE org_id = :org"
+            f" AND number = :number AND state = 'open' AND closes_at > clock_timestamp() RETURNING {MOTION}"
+        ),
+        {"org": org_id, "number": number},
+    ).first()
+    if row is None:
+        return None
+    taken = Motion(*row)
+    org = by_id(session, org_id)
+    notice = MotionWithdrawn(org.code, number, taken.text, taken.act, taken.terms)
+    outbox.tell_all(session, members.everybody(session, org.id), notice, key=f"motion:{org.id}:{number}:withdrawn")
+    return taken

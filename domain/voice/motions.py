@@ -1,11 +1,12 @@
 """Motions: what an organisation puts to the vote, with the rules that were in force when it was opened.
 
     open ──► passed | failed | no-quorum      decided by `closing.py`, after the last day, once
-      └────► withdrawn                        by an officer, before that
+      └────► withdrawn                        by an officer, before that; by `closing.py` too
 
-A motion may have an act, which is done when it has passed (`domain/resolutions.py`): a rule that changes, a loan that is
-written off. Text, act, deadline, rules and roll are frozen at the opening: nobody can change what people vote on, or
-how it is counted, while they vote (docs/decisions/0007-votes.md).
+A motion is a text that an officer has typed, or an act, which is done when it has passed (`resolutions.py`): a rule that
+changes, a loan that is written off. An act has facts and no text: whoever reads it gets it in words of her language.
+Text, act, deadline, rules and roll are frozen at the opening: nobody can change what people vote on, or how it is
+counted, while they vote (docs/decisions/0007-votes.md).
 """
 
 import json
@@ -36,13 +37,13 @@ from domain import limits
 from domain.constitution.versions import rules_of
 from domain.people import members, organisations
 from domain.people.members import Member
-from domain.people.organisations import Organisation, by_id, lock_book, next_number
+from domain.people.organisations import Organisation, lock_book, next_number
 from domain.post import outbox
 from domain.refusals import KeyReused, NumberUnfit, TooManyWaiting
 from domain.store import Session, clock, metadata
 from domain.texts import read_text
 from domain.voice import drafts
-from domain.voice.notices import MotionOpened, MotionWithdrawn
+from domain.voice.notices import MotionOpened
 from domain.voice.refusals import MotionClosed, NoSuchMotion
 
 motion = Table(
@@ -50,7 +51,7 @@ motion = Table(
     metadata,
     Column("org_id", BigInteger, ForeignKey("organisation.id"), primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("text", Text, nullable=False),
+    Column("text", Text, nullable=False),  # of an act no more than its kind; older rows have English words
     Column("opened_by", BigInteger),  # None: it came with an import
     Column("opened_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
     Column("closes_at", DateTime(timezone=True), nullable=False),
@@ -79,7 +80,7 @@ DECIDED = ("passed", "failed", "no-quorum")
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What is done when a motion has passed: `kind` names it in `domain/resolutions.py`, `terms` wait as JSON.
+    """What is done when a motion has passed: `kind` names it in a room's `acts.py`, `terms` wait as JSON.
 
     `majority` is the rule that says how many of YES and NO it needs.
     """
@@ -167,10 +168,8 @@ def decided_last(session: Session, org_id: int) -> list[Motion]:
 # --- opening ---------------------------------------------------------------------------------------------------------
 
 
-def open_vote(
-    session: Session, officer: Member, written: str, days: int, *, key: str, act: Act | None = None
-) -> Motion:
-    """An officer puts a text, and what is done if it passes, to the vote.
+def open_vote(session: Session, officer: Member, what: str | Act, days: int, *, key: str) -> Motion:
+    """An officer puts a text, or what is done if it passes, to the vote.
 
     It runs until the end of the day `days` days from now, and every member hears of it.
 
@@ -178,12 +177,12 @@ def open_vote(
     TooManyWaiting when MOTIONS_OPEN are open already.
     """
     officer = members.acting(session, officer.org_id, officer.id, officer=True)
-    wanted = read_text(written, limits.MOTION_TEXT)
+    wanted = _read(what)
     if not 1 <= days <= limits.MOTION_DAYS:
         raise NumberUnfit(1, limits.MOTION_DAYS)
     lock_book(session, officer.org_id)
-    if known := _by_key(session, officer.org_id, key):
-        if known.text != wanted:
+    if known := by_key(session, officer.org_id, key):
+        if not _says(known, wanted):
             raise KeyReused()
         return known
     if len(open_now(session, officer.org_id)) >= limits.MOTIONS_OPEN:
@@ -191,16 +190,15 @@ def open_vote(
     org = officer.org
     number = next_number(session, org.id, "motion")
     ends = _end_of(last_day(session, org, days), org.timezone)
-    opened = _write(session, org, number, wanted, ends, key, officer.id, act)
-    drafts.drop(session, officer, wanted)
+    opened = _write(session, org, number, wanted, ends, key, officer.id)
+    if not isinstance(wanted, Act):
+        drafts.drop(session, officer, wanted)
     _tell_opened(session, org, opened)
     return opened
 
 
-def open_in_meeting(
-    session: Session, officer: Member, written: str, ends: datetime, *, key: str, act: Act | None = None
-) -> Motion:
-    """An officer puts a text, and what is done if it passes, to the vote for as long as a meeting lasts.
+def open_in_meeting(session: Session, officer: Member, what: str | Act, ends: datetime, *, key: str) -> Motion:
+    """An officer puts a text, or what is done if it passes, to the vote for as long as a meeting lasts.
 
     Nobody is told, for everybody is there.
 
@@ -208,29 +206,28 @@ def open_in_meeting(
     a moment that is over.
     """
     officer = members.acting(session, officer.org_id, officer.id, officer=True)
-    wanted = read_text(written, limits.MOTION_TEXT)
+    wanted = _read(what)
     lock_book(session, officer.org_id)
-    if known := _by_key(session, officer.org_id, key):
-        if known.text != wanted:
+    if known := by_key(session, officer.org_id, key):
+        if not _says(known, wanted):
             raise KeyReused()
         return known
     if ends <= clock(session):
         raise MotionClosed()
     number = next_number(session, officer.org_id, "motion")
-    return _write(session, officer.org, number, wanted, ends, key, officer.id, act)
+    return _write(session, officer.org, number, wanted, ends, key, officer.id)
 
 
-def open_by_rule(session: Session, org: Organisation, written: str, days: int, *, key: str, act: Act) -> Motion:
+def open_by_rule(session: Session, org: Organisation, act: Act, days: int, *, key: str) -> Motion:
     """A motion that the organisation's rules open by themselves, as `open_vote` does it; nobody is named as its opener.
 
-    The same `key` again gives back the motion of then. Raises TextUnfit.
+    The same `key` again gives back the motion of then.
     """
     lock_book(session, org.id)
-    if known := _by_key(session, org.id, key):
+    if known := by_key(session, org.id, key):
         return known
-    wanted = read_text(written, limits.MOTION_TEXT)
     number = next_number(session, org.id, "motion")
-    opened = _write(session, org, number, wanted, _end_of(last_day(session, org, days), org.timezone), key, None, act)
+    opened = _write(session, org, number, act, _end_of(last_day(session, org, days), org.timezone), key, None)
     _tell_opened(session, org, opened)
     return opened
 
@@ -251,7 +248,7 @@ def open_from_book(session: Session, org: Organisation, number: int, written: st
     wanted = read_text(written, limits.MOTION_TEXT)
     lock_book(session, org.id)
     key = f"import:{number}"
-    if known := _by_key(session, org.id, key):
+    if known := by_key(session, org.id, key):
         if known.text != wanted:
             raise KeyReused()
         return None
@@ -271,17 +268,29 @@ def last_day(session: Session, org: Organisation, days: int) -> date:
     return organisations.today(session, org) + timedelta(days)
 
 
+def _read(what: str | Act) -> str | Act:
+    """An act as it is, a text as it can be put to the vote. Raises TextUnfit."""
+    return what if isinstance(what, Act) else read_text(what, limits.MOTION_TEXT)
+
+
+def _says(known: Motion, wanted: str | Act) -> bool:
+    """Whether a motion puts to the vote what is wanted."""
+    if isinstance(wanted, Act):
+        return (known.act, known.terms) == (wanted.kind, json.loads(json.dumps(wanted.terms)))
+    return (known.act, known.text) == (None, wanted)
+
+
 def _write(
     session: Session,
     org: Organisation,
     number: int,
-    wanted: str,
+    what: str | Act,
     ends: datetime,
     key: str,
     opened_by: int | None,
-    act: Act | None = None,
 ) -> Motion:
     rules = rules_of(session, org.id)
+    written, act = (what.kind, what) if isinstance(what, Act) else (what, None)
     row = session.execute(
         text(
             "INSERT INTO motion (org_id, number, text, opened_by, closes_at, secret, quorum, majority, roll, key, act, terms)"
@@ -291,7 +300,7 @@ def _write(
         {
             "org": org.id,
             "number": number,
-            "text": wanted,
+            "text": written,
             "opened_by": opened_by,
             "closes_at": ends,
             "secret": rules.word("votes_secret") == "yes",
@@ -310,7 +319,8 @@ def _end_of(day: date, timezone: str) -> datetime:
     return datetime.combine(day + timedelta(days=1), time(), ZoneInfo(timezone)).astimezone(UTC)
 
 
-def _by_key(session: Session, org_id: int, key: str) -> Motion | None:
+def by_key(session: Session, org_id: int, key: str) -> Motion | None:
+    """The motion that was opened with this intent."""
     row = session.execute(
         text(f"SELECT {MOTION} FROM motion WHERE org_id = :org AND key = :key"), {"org": org_id, "key": key}
     ).first()
@@ -322,42 +332,3 @@ def _exists(session: Session, org_id: int, number: int) -> bool:
         text("SELECT EXISTS (SELECT 1 FROM motion WHERE org_id = :org AND number = :number)"),
         {"org": org_id, "number": number},
     ).scalar_one()
-
-
-# --- withdrawing -----------------------------------------------------------------------------------------------------
-
-
-def withdraw(session: Session, officer: Member, number: int) -> Motion:
-    """An officer takes a motion back before it is decided; every member hears of it, and the ballots stay uncounted.
-
-    Raises NotAnOfficer, NoSuchMotion, MotionClosed.
-    """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
-    taken = _take_back(session, officer.org_id, number)
-    if taken is None:
-        by_number(session, officer.org_id, number)
-        raise MotionClosed()
-    return taken
-
-
-def drop(session: Session, org_id: int, *, key: str) -> Motion | None:
-    """What was put to the vote under this intent needs no decision any more; None when no such vote is under way."""
-    known = _by_key(session, org_id, key)
-    return known and _take_back(session, org_id, known.number)
-
-
-def _take_back(session: Session, org_id: int, number: int) -> Motion | None:
-    row = session.execute(
-        text(
-            "UPDATE motion SET state = 'withdrawn', closed_at = clock_timestamp() WHERE org_id = :org"
-            f" AND number = :number AND state = 'open' AND closes_at > clock_timestamp() RETURNING {MOTION}"
-        ),
-        {"org": org_id, "number": number},
-    ).first()
-    if row is None:
-        return None
-    taken = Motion(*row)
-    org = by_id(session, org_id)
-    notice = MotionWithdrawn(org.code, number, taken.text, taken.act, taken.terms)
-    outbox.tell_all(session, members.everybody(session, org.id), notice, key=f"motion:{org.id}:{number}:withdrawn")
-    return taken

@@ -6,9 +6,11 @@ member who reads English texts PRICE MAHINDI all the same.
 
 from functools import lru_cache
 
+from domain.market.asking import Speech
 from locales import limits
+from locales.languages import LANGUAGES
 from locales.phrase import Phrase, _, _c
-from locales.words import LANGUAGES, Words
+from locales.words import Words
 
 _NAMES = (
     _c("commodity", "Bananas"), _c("commodity", "Beans"), _c("commodity", "Beans (dry)"),
@@ -62,3 +64,6 @@ def names_of(name: str) -> tuple[str, ...]:
     for language in LANGUAGES if name in OTHER_WORDS else ():
         names += _words.say(language, OTHER_WORDS[name]).split("|")
     return tuple(dict.fromkeys(names))
+
+
+SPEECH = Speech(names_of, frozenset(word for each in LANGUAGES.values() for word in each.fillers.split()))

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from locales import Phrase, command_words
-from sms.parse import Typed, fold, nearest
+from locales import Phrase, understood
+from sms.parse import Typed, nearest
 
 
 @dataclass(frozen=True)
@@ -43,12 +43,8 @@ def find(typed: Typed, language: str) -> Command | None:
 
 @cache
 def _vocabulary(language: str) -> dict[str, str]:
-    """Every word that means a command: the language's own take precedence over English."""
-    known = {}
-    for spoken in ("en", language):
-        for name, each in _commands.items():
-            known.update({fold(word): name for word in command_words(spoken, each.words)})
-    return known
+    """Every word that means a command."""
+    return understood(language, {name: each.words for name, each in _commands.items()})
 
 
 # What is imported here is understood: the table of contents of the commands.

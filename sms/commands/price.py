@@ -4,7 +4,7 @@ from domain.market import asking
 from domain.people.phone import country_of
 from domain.people.refusals import NotAMember
 from locales import _, _c
-from locales.market.goods import names_of
+from locales.market.goods import SPEECH
 from locales.market.prices import answers, in_one_part
 from sms.commands import command
 
@@ -19,7 +19,7 @@ def price(message):
     if not message.args:
         return _("Text PRICE and what you want to know, with a market if you like: PRICE maize Kisumu")
     me = message.memberships[0]
-    found = asking.quotes(message.session, me, country, message.args, names_of)
+    found = asking.quotes(message.session, me, country, message.args, SPEECH)
     return in_one_part(message.language, answers(found))
 
 

@@ -6,11 +6,11 @@ from domain.constitution import applies, versions
 from domain.constitution.fields import RULES
 from domain.constitution.refusals import NoSuchRules
 from domain.refusals import NumberUnfit
-from locales import Phrase, _, _c, command_words
+from locales import Phrase, _, _c, command_words, understood
 from locales.constitution.told import fitting
 from locales.rules import SECTION_NAMES, in_one_line, sentence
 from sms.commands import command
-from sms.parse import fold, nearest
+from sms.parse import nearest
 
 WORDS = {
     "saving": _c("rules", "SAVING SAVINGS"),
@@ -80,13 +80,7 @@ def _section(message) -> str | None:
     if not message.args:
         return None
     sections = applies.sections_of(message.org)
-    known = {
-        fold(word): each
-        for language in ("en", message.language)
-        for each in sections
-        for word in command_words(language, WORDS[each])
-    }
-    found = nearest(message.args[0], known)
+    found = nearest(message.args[0], understood(message.language, {each: WORDS[each] for each in sections}))
     if found is None:
         raise NoSuchRules([_word(message, each) for each in sections])
     return found

@@ -1,8 +1,7 @@
 """The kinds of messages that STOP and START may name."""
 
-from domain.people import wishes
-from locales import _c, command_words
-from sms.parse import fold, nearest
+from locales import _c, understood
+from sms.parse import nearest
 
 WORDS = {
     "meeting": _c("topic", "MEETINGS MEETING MEET"),
@@ -14,12 +13,4 @@ WORDS = {
 
 def topic_in(message) -> str | None:
     """The topic that the first word behind the command names, in the member's language or in English."""
-    if not message.args:
-        return None
-    known = {
-        fold(word): topic
-        for topic in wishes.TOPICS
-        for language in ("en", message.language)
-        for word in command_words(language, WORDS[topic])
-    }
-    return nearest(message.args[0], known)
+    return nearest(message.args[0], understood(message.language, WORDS)) if message.args else None

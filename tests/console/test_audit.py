@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
-from domain import audit, resolutions, rooms
+from domain import audit, rooms
 from domain.amount import Money
 from domain.book import ledger, second_word, slips
 from domain.constitution import fields
@@ -24,7 +24,7 @@ from domain.sitting import closing as at_the_close
 from domain.sitting import entering, parts, sittings
 from domain.store import clock, driver_url
 from domain.turns import circles, lots, pots, stakes
-from domain.voice import amendments, ballots, motions
+from domain.voice import amendments, ballots, closing, motions
 from jobs.loans import watch_loans
 from tests import lending, social, society, tiers
 from tests.agenda import by_hand
@@ -186,8 +186,8 @@ def books(world, database):
         motions.open_in_meeting(session, baraka, "Meet on Mondays", ends, key="k7")
         umoja = group(session)
         from_day = organisations.today(session, umoja) + timedelta(2)
-        words, act = amendments.rule_act(session, umoja, "quorum", "60", from_day)
-        motions.open_in_meeting(session, baraka, words, ends, key="k8", act=act)
+        act = amendments.rule_act(session, umoja, "quorum", "60", from_day)
+        motions.open_in_meeting(session, baraka, act, ends, key="k8")
         cast = [(1, amina, "yes"), (1, daudi, "no"), (2, amina, "no"), (2, daudi, "no")]
         for number, who, choice in cast + [(3, each, "yes") for each in (amina, baraka, daudi)]:
             ballots.cast(session, who, number, choice, b"a pepper")
@@ -210,7 +210,7 @@ def books(world, database):
         _meet(session)
     set_clock(database, ends)
     with world.begin() as session:
-        assert all(resolutions.close_next(session) for _ in range(3))
+        assert all(closing.close_next(session) for _ in range(3))
         _share_out(session)
         claimed = []
         while len(claimed) < 3:
@@ -290,7 +290,7 @@ def _put_share_out_to_vote(session, ends) -> None:
     motions.open_vote(session, fatuma, "Buy a mill", 3, key="j1")
     motions.open_vote(session, fatuma, "Sell the mill", 3, key="j2")
     act = motions.Act(share_outs.ACT, {"cycle": 1, "pot": {"money": 95_000_00, "in": "TZS"}, "members": 3})
-    motions.open_in_meeting(session, fatuma, "Share out cycle 1", ends, key="j3", act=act)
+    motions.open_in_meeting(session, fatuma, act, ends, key="j3")
     for each in (fatuma, gasper):
         ballots.cast(session, each, 3, "yes", b"a pepper")
 

@@ -25,7 +25,7 @@ from domain.store import clock
 from domain.voice import ballots, closing, motions
 from jobs.voice import close_motions
 from tests import lending, sharing, social
-from tests.agenda import pass_time
+from tests.agenda import by_hand, pass_time
 from tests.conftest import PEPPER
 from tests.people import member, today
 from tests.rules import adopt_today, all_say_yes, propose
@@ -256,6 +256,19 @@ def test_a_large_ledger_streams(saved):
         next(rows)
         assert session.execute(text("SELECT count(*) FROM pg_cursors")).scalar() == 1
         assert len(list(rows)) == 5
+
+
+def test_what_an_act_puts_to_the_vote_is_said_in_the_organisations_language(world, run, database):
+    day = today(world) + timedelta(9)
+    propose(world, "quorum", "60", ahead=9)
+    [rule] = json.loads(run("export", "motions", "--group", "UMOJA").stdout)["motions"]
+    assert rule["text"].startswith("Voters needed: 60%, from ") and f"{day.day} " in rule["text"]
+    by_hand(database, "UPDATE organisation SET language = 'fr' WHERE code = 'UMOJA'")
+    [rule] = json.loads(run("export", "motions", "--group", "UMOJA").stdout)["motions"]
+    assert rule["text"].startswith("Votants nécessaires")
+    by_hand(database, "UPDATE motion SET text = 'Rule quorum: 60'")
+    [older] = json.loads(run("export", "motions", "--group", "UMOJA").stdout)["motions"]
+    assert older["text"] == "Rule quorum: 60", "what an earlier release wrote stays as it was"
 
 
 def test_the_rules_version_by_version(world, run, database):

@@ -13,8 +13,9 @@ from domain.voice import terms
 from tests import lending, society
 from tests.agenda import by_hand, call_meeting
 from tests.clockwork import at, set_clock
+from tests.market import row, take_in
 from tests.people import group, today
-from tests.world import AMINA
+from tests.world import AMINA, DAUDI
 from ussd import readers
 
 EVE, NEW_YEAR = date(2027, 12, 31), date(2028, 1, 1)
@@ -115,6 +116,16 @@ def test_a_day_is_told_with_its_year_until_that_has_come_where_they_are(house, f
     amina.dial("0")
     amina.dial()
     assert "Next meeting: Sat 1 Jan, 2 pm" in amina.choose("Meetings")
+
+
+def test_an_answer_about_no_group_goes_by_the_calendar_of_the_first(house, fresh):
+    """Daudi belongs to two, and may ask for a price as a member of either."""
+    set_clock(fresh, at(NEW_YEAR, 0, 10))
+    take_in(house.store, row("Maize", "Kisumu", 45, date(2027, 12, 30)))
+    daudi = house.phone(DAUDI)
+    daudi.text("PRICE MAIZE KISUMU")
+    house.drain()
+    assert "Thu 30 Dec 2027" in daudi.inbox()[-1]
 
 
 def test_a_call_that_began_before_an_upgrade_tells_every_year(house, fresh):

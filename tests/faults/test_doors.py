@@ -5,10 +5,13 @@ import http.client
 import io
 import json
 import re
+import socket
 import threading
+import time
 import uuid
 
 import pytest
+import requests
 from hypothesis import HealthCheck, given
 from hypothesis import settings as tune
 from hypothesis import strategies as some
@@ -165,14 +168,55 @@ def chunked(*pieces: bytes) -> bytes:
     return b"".join(b"%x\r\n%s\r\n" % (len(piece), piece) for piece in (*pieces, b""))
 
 
-def test_a_hop_in_chunks_is_a_hop(house):
+def test_a_hop_in_chunks_is_asked_for_its_length(house):
     head = f"Content-Type: {FORM}\r\nTransfer-Encoding: chunked"
-    assert raw(house.url, head, chunked(HOP[:20], HOP[20:])) == 200
+    assert raw(house.url, head, chunked(HOP[:20], HOP[20:])) == 411
+    assert raw(house.url, head, chunked(HOP), path="nothing") == 404
 
 
-def test_a_megabyte_in_chunks_is_refused(house):
-    head = f"Content-Type: {FORM}\r\nTransfer-Encoding: chunked"
-    assert raw(house.url, head, chunked(*[b"text=" + b"x" * 65_000] * 16)) == 413
+def test_a_body_that_breaks_off_does_nothing(house):
+    phone = house.phone(AMINA)
+    body = f"id=cut&from=%2B{AMINA[1:]}&text=SAVE+500".encode()
+    head = f"Content-Type: {FORM}\r\nContent-Length: {len(body)}"
+    host, port = house.url.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port))) as line:
+        line.sendall(f"POST /at/{SECRET}/sms HTTP/1.1\r\nHost: x\r\n{head}\r\n\r\n".encode() + body[:-1])
+    phone.dial()
+    time.sleep(0.1)
+    with house.store.glance() as session:
+        assert session.execute(text("SELECT count(*) FROM inbox")).scalar_one() == 0
+
+
+SLOW = 200  # connections that send a head, the first byte of a body, and nothing more
+
+
+@pytest.mark.parametrize("path", [f"/at/{SECRET}/ussd", "/at/a-wrong-secret-0001/ussd", "/at/a/b/c"])
+@pytest.mark.parametrize("length", ["Content-Length: 50", "Transfer-Encoding: chunked"])
+def test_slow_senders_cost_nobody_a_hop(house, path, length):
+    host, port = house.url.removeprefix("http://").split(":")
+    first = b"s" if "Length" in length else b"1\r\ns\r\n"
+    head = f"POST {path} HTTP/1.1\r\nHost: x\r\nContent-Type: {FORM}\r\n{length}\r\n\r\n".encode()
+    with contextlib.ExitStack() as slow:
+        lines = [slow.enter_context(socket.create_connection((host, int(port)))) for _ in range(SLOW)]
+        for line in lines:
+            line.sendall(head + first)
+        phone = house.phone(AMINA)
+        began = time.monotonic()
+        for _ in range(5):
+            assert "Umoja" in phone.dial()
+        assert time.monotonic() - began < limits.BODY_SECONDS / 2
+        lines[0].settimeout(2 * limits.BODY_SECONDS)
+        said = lines[0].recv(1_000)
+        if SECRET not in path:
+            assert said.startswith(b"HTTP/1.1 404 ")
+        else:
+            assert said.startswith(b"HTTP/1.1 408 " if "Length" in length else b"HTTP/1.1 411 ")
+
+
+def test_an_answer_does_not_say_who_serves_and_is_taken_as_it_is(house):
+    for path in (f"at/{SECRET}/ussd", "nothing", "healthz"):
+        answer = requests.post(f"{house.url}/{path}", data={"text": ""}, timeout=10)
+        assert not answer.headers.get("server") and answer.headers["X-Content-Type-Options"] == "nosniff"
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 import requests
 
-from console.service import environment, here
+from console.service import environment
 from embedded.processes import free_port
-from tests.conftest import SECRET, serving
+from tests.conftest import SECRET, enlarged, serving
 from tests.gateway import KannelBox
 from tests.outgoing import row
 from tests.phone import Phone
@@ -25,13 +25,7 @@ DRUM = "/drum"
 @pytest.fixture
 def root(tmp_path) -> Path:
     """This very house, file by file, with one folder more."""
-    for each in here().iterdir():
-        if not each.name.startswith(".") and each.name != "gateways":
-            (tmp_path / each.name).symlink_to(each)
-    (tmp_path / "gateways").mkdir()
-    for each in (*(here() / "gateways").iterdir(), *ADDED.iterdir()):
-        (tmp_path / "gateways" / each.name).symlink_to(each)
-    return tmp_path
+    return enlarged(tmp_path, "gateways", ADDED)
 
 
 @dataclass

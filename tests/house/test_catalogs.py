@@ -1,5 +1,6 @@
 """Catalogs as people leave them: half translated, with a brace lost, appended to by several branches."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from locales import LANGUAGES, Phrase, Words, _, _c, _n, collect, words
 from locales.words import CatalogUnfit, _translate, compiled
 from tests.house.costs import kept
+
+LUGANDA = replace(LANGUAGES["sw"], name="Luganda")
 
 HEAD = """\
 msgid ""
@@ -94,7 +97,7 @@ def test_plural_forms_are_chosen_by_the_language(file):
 
 
 def test_a_catalog_that_is_missing_stops_the_start(monkeypatch, tmp_path):
-    monkeypatch.setattr(words, "LANGUAGES", LANGUAGES | {"lg": "Luganda"})
+    monkeypatch.setattr(words, "LANGUAGES", LANGUAGES | {"lg": LUGANDA})
     monkeypatch.setattr(words, "FOLDER", tmp_path)
     words._catalog.cache_clear()
     with pytest.raises(CatalogUnfit, match=r"words of .* are missing: there is no file .*messages\.po"):
@@ -114,6 +117,14 @@ def test_a_catalog_that_is_missing_stops_the_start(monkeypatch, tmp_path):
 def test_a_catalog_that_cannot_be_read_says_where(file, text):
     with pytest.raises(CatalogUnfit, match=r"words of fr cannot be read: .*messages\.po"):
         file(text)
+
+
+@pytest.mark.parametrize("wrong", ["nplurals=2; plural=(n != 1);", "nplurals=3; plural=(n > 1);"])
+def test_a_catalog_that_counts_in_another_way_than_its_language_says_so(tmp_path, wrong):
+    path = tmp_path / "messages.po"
+    path.write_text(HEAD.replace("nplurals=2; plural=(n > 1);", wrong))
+    with pytest.raises(CatalogUnfit, match=r"its Plural-Forms are not those of fr/language.py, .*n > 1"):
+        compiled(path, "fr")
 
 
 def test_a_catalog_in_another_encoding_says_so(tmp_path):
@@ -225,7 +236,8 @@ def test_phrases_are_found_in_one_order():
 
 
 def test_a_new_language_starts_with_every_phrase(tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr(collect, "LANGUAGES", {"en": "English", "lg": "Luganda"})
+    for module in (collect, words):
+        monkeypatch.setattr(module, "LANGUAGES", LANGUAGES | {"lg": LUGANDA})
     assert collect.main([], tmp_path) == 0
     catalog = kept(tmp_path / "lg" / "messages.po", "lg")
     assert len(catalog) == len(collect.phrases())

@@ -1,8 +1,11 @@
 """The doors: every route has a guard, and nothing that is refused says more than a few plain words."""
 
+import inspect
+
 import pytest
 from pydantic import SecretStr
 
+import app as front
 from gateways.registry import providers
 from tests.conftest import SECRET, application
 from tests.world import AMINA
@@ -52,6 +55,11 @@ def test_a_wrong_secret_is_an_unknown_path(app, client, fresh):
                 assert (found.data, found.headers["Content-Type"]) == (
                     b"" if method == "HEAD" else unknown.data, unknown.headers["Content-Type"],
                 )  # fmt: skip
+
+
+def test_a_secret_is_compared_in_constant_time():
+    compared = inspect.getsource(front._knows)  # no stopwatch tells it reliably, so here the words of the code count
+    assert "compare_digest" in compared and "==" not in compared
 
 
 @pytest.mark.parametrize("secret", [SECRET, SECOND])

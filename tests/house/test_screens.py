@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import text
 
 from console.world import import_world
-from domain import limits, resolutions
+from domain import limits
 from domain.amount import Money, money
 from domain.book import ledger, second_word
 from domain.calendar import meetings
@@ -29,6 +29,7 @@ from domain.social import asking, deciding, fund
 from domain.society import capital, settlements
 from domain.store import Store, clock
 from domain.voice import ballots, motions
+from domain.voice.closing import close_next
 from jobs.voice import close_motions
 from locales import LANGUAGES, Phrase, gsm
 from tests import crawl, longest, market, society, tiers, troubled, turns
@@ -206,7 +207,7 @@ def _approved_share_out(store: Store, database: str, *codes: str) -> None:
     pass_time(database, days=2)
     for _code in codes:
         with store.begin() as session:
-            assert resolutions.close_next(session).state == "passed"
+            assert close_next(session).state == "passed"
 
 
 def _help(session, officers, claimants) -> None:

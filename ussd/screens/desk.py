@@ -1,6 +1,5 @@
 """The officers' desk: what treasurers, secretaries and chairs do from their phones."""
 
-from domain import leaving
 from domain.people import members, pin
 from domain.sitting import damm
 from domain.voice import terms
@@ -126,5 +125,5 @@ def go_sure(call: Call):
 @deed(pin=True)
 def gone(call: Call):
     """The member hears of it."""
-    whose = leaving.remove(call.session, call.me, call["member"])
+    whose = members.remove(call.session, call.me, call["member"])
     return End(_("{name} is no longer a member. The money stays in the book.", name=whose.name))

@@ -3,10 +3,17 @@
 import pytest
 from sqlalchemy import text
 
-from domain import leaving
 from domain.amount import money
 from domain.lending import guarantors, loan_requests
-from domain.lending.refusals import GuarantorsMissing, GuarantorsNamed, MemberVouches, NoSuchLoan, VouchesForTooMuch
+from domain.lending.refusals import (
+    GuarantorsMissing,
+    GuarantorsNamed,
+    MemberOwes,
+    MemberVouches,
+    NoSuchLoan,
+    VouchesForTooMuch,
+)
+from domain.people import members
 from domain.refusals import AlreadyAnswered, NeedsAnother, NotYours
 from domain.saving import withdrawals
 from tests.lending import adopt, ask, confirm, decide, opened, pay_out, repay, status, vouch
@@ -93,7 +100,7 @@ def test_who_vouches_stays_until_the_loan_is_repaid(world):
 
     def leave():
         with world.begin() as session:
-            return leaving.remove(session, member(session, "Amina"), member(session, "Chebet").id)
+            return members.remove(session, member(session, "Amina"), member(session, "Chebet").id)
 
     with pytest.raises(MemberVouches) as refusal:
         leave()
@@ -104,8 +111,8 @@ def test_who_vouches_stays_until_the_loan_is_repaid(world):
 
 def test_who_owes_cannot_leave(world):
     opened(world, 1000)
-    with pytest.raises(leaving.MemberOwes) as refusal, world.begin() as session:
-        leaving.remove(session, member(session, "Amina"), member(session, "Daudi").id)
+    with pytest.raises(MemberOwes) as refusal, world.begin() as session:
+        members.remove(session, member(session, "Amina"), member(session, "Daudi").id)
     assert refusal.value.owed == money(1060, "KES")
 
 

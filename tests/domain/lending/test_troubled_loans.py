@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-from domain import resolutions
 from domain.amount import money
 from domain.book import ledger
 from domain.book.ledger import CASH
@@ -16,7 +15,7 @@ from domain.lending.penalties import charge
 from domain.lending.refusals import DatesWait, DecidedByVote, LoanTooLong, NotDecidedYet, OwesLess, OwesNothing
 from domain.people.organisations import today
 from domain.refusals import NeedsAnother, NotYours
-from domain.voice import ballots
+from domain.voice import ballots, closing
 from jobs.loans import watch_loans
 from tests.agenda import KEY, pass_time
 from tests.lending import adopt, ask, confirm, decide, new_key, opened, owed, pay_out, repay, status, vouch
@@ -243,7 +242,7 @@ def vote(store, database, number: int, choice: str) -> None:
             ballots.cast(session, member(session, name), number, choice, KEY)
     pass_time(database, days=10)
     with store.begin() as session:
-        assert resolutions.close_next(session)
+        assert closing.close_next(session)
 
 
 def book(store, asked, by: str):
@@ -308,7 +307,7 @@ def test_a_vote_that_is_withdrawn_refuses_and_a_request_taken_back_ends_the_vote
     adopt(world, loan_decided_by="vote")
     first = ask(world, 1000)
     with world.begin() as session:
-        resolutions.withdraw(session, member(session, "Amina"), 1)
+        closing.withdraw(session, member(session, "Amina"), 1)
     assert status(world, first) == "refused"
     second = ask(world, 1000)
     with world.begin() as session:

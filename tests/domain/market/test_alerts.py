@@ -13,7 +13,7 @@ from domain.people.refusals import NotAMember
 from domain.refusals import NumberUnfit
 from domain.store import clock
 from jobs.prices import moves_due, tell_moves
-from locales.market.goods import names_of
+from locales.market.goods import SPEECH
 from tests.market import days_ago, row, take_in
 from tests.parallel import at_once
 from tests.people import group, member
@@ -33,7 +33,7 @@ def bring(store, price, days: int, commodity: str = "Maize", **how):
 def want(store, percent: int = 10, name: str = "Chebet", commodity: str = "Maize") -> None:
     with store.begin() as session:
         me = member(session, name)
-        quote = asking.quotes(session, me, "KE", (*commodity.lower().split(), "kisumu"), names_of)[0]
+        quote = asking.quotes(session, me, "KE", (*commodity.lower().split(), "kisumu"), SPEECH)[0]
         alerts.want(session, me, quote.series_id, percent)
 
 
@@ -155,7 +155,7 @@ def test_two_at_once_for_the_last_place_is_one(market):
         want(market, commodity=f"Good {letter}")
     with market.begin() as session, ThreadPoolExecutor(1) as pool:
         me = member(session, "Chebet")
-        alerts.want(session, me, asking.quotes(session, me, "KE", ("maize", "kisumu"), names_of)[0].series_id, 10)
+        alerts.want(session, me, asking.quotes(session, me, "KE", ("maize", "kisumu"), SPEECH)[0].series_id, 10)
         late = pool.submit(want, market, commodity="Good J")
         with pytest.raises(TimeoutError):
             late.result(0.3)  # it waits for the first
@@ -196,7 +196,7 @@ def test_a_member_of_groups_in_two_countries_is_told_in_the_one_of_the_market(ma
     take_in(market, there[0])
     with market.begin() as session:
         daudi = member(session, "Daudi")  # in Kenya, his first group
-        quote = asking.quotes(session, daudi, "TZ", ("maize", "arusha"), names_of)[0]
+        quote = asking.quotes(session, daudi, "TZ", ("maize", "arusha"), SPEECH)[0]
         alerts.want(session, daudi, quote.series_id, 10)
         jamii = group(session, "JAMII").id
     take_in(market, there[1])

@@ -5,7 +5,7 @@ import pytest
 from domain.market.asking import quotes
 from domain.market.names import BEGUN, NEAR, NOTHING, PART, SOME, WHOLE, Named, find
 from domain.market.refusals import NoPrices, NoSuchCommodity, NoSuchMarket
-from locales.market.goods import names_of
+from locales.market.goods import SPEECH
 from tests.market import days_ago, row, take_in
 from tests.people import member
 
@@ -13,7 +13,7 @@ GOODS = [
     "Maize", "Maize flour", "Wheat flour", "Maize (white)", "Beans (dry)", "Beans (kidney)", "Potatoes (Irish)",
     "Tomatoes", "Kale", "Oil (vegetable)", "Milk (UHT)", "Milk (camel, fresh)", "Rice", "Fish (omena, dry)",
 ]  # fmt: skip
-KNOWN = [Named(name, (name, *names_of(name))) for name in GOODS]
+KNOWN = [Named(name, (name, *SPEECH.names_of(name))) for name in GOODS]
 
 TYPED = [
     ("maize", WHOLE, ["Maize", "Maize (white)"]),
@@ -48,7 +48,7 @@ TYPED = [
 
 @pytest.mark.parametrize(("typed", "how", "meant"), TYPED, ids=[each[0] or "nothing" for each in TYPED])
 def test_what_is_typed_means(typed, how, meant):
-    found = find(typed.split(), KNOWN)
+    found = find(typed.split(), KNOWN, SPEECH.fillers)
     assert (found.how, list(found.things)) == (how, meant)
 
 
@@ -83,7 +83,7 @@ def market(world):
 
 def ask(store, words: str, country: str = "KE") -> list[tuple]:
     with store.begin() as session:
-        found = quotes(session, member(session, "Chebet"), country, tuple(words.split()), names_of)
+        found = quotes(session, member(session, "Chebet"), country, tuple(words.split()), SPEECH)
     return [(each.commodity, each.market.name, each.unit) for each in found]
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-from domain import limits, resolutions
+from domain import limits
 from domain.book import ledger, second_word, slips
 from domain.book.ledger import CASH
 from domain.book.refusals import NotEnough
@@ -27,7 +27,7 @@ from domain.social.refusals import (
     SocialFundEmpty,
 )
 from domain.store import Store, clock
-from domain.voice import ballots, motions
+from domain.voice import ballots, closing, motions
 from tests import lending
 from tests.agenda import KEY, pass_time
 from tests.lending import adopt, confirm
@@ -208,7 +208,7 @@ def close(world, database):
                 ballots.cast(session, member(session, name), motion.number, choice, KEY)
         pass_time(database, days=5)
         with world.begin() as session:
-            assert resolutions.close_next(session)
+            assert closing.close_next(session)
 
     return closed
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from console.service import here
-from domain import audit, resolutions
+from domain import audit
 from domain.amount import Money
 from domain.book import ledger, second_word, slips
 from domain.book.refusals import AlreadyReversed
@@ -35,7 +35,7 @@ from domain.turns.refusals import (
     TurnHad,
     TurnStays,
 )
-from domain.voice import ballots
+from domain.voice import ballots, closing
 from tests import lending
 from tests.conftest import empty, fill
 from tests.lending import new_key
@@ -86,7 +86,7 @@ def test_an_order_that_was_voted_for_begins(world, monkeypatch):
         )
         session.execute(text("ALTER TABLE motion ENABLE TRIGGER USER"))
     with world.begin() as session:
-        assert resolutions.close_next(session).state == "passed"
+        assert closing.close_next(session).state == "passed"
     with world.begin() as session:
         known = circles.running(session, group(session).id)
         assert known.money("KES") == SUM

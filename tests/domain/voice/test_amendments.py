@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import text
 
-from domain import limits, resolutions
+from domain import limits
 from domain.constitution import versions
 from domain.constitution.fields import RuleUnfit
 from domain.constitution.refusals import RuleStands, RulesThere
@@ -13,7 +13,7 @@ from domain.lending import loans, offers
 from domain.people.refusals import NotAnOfficer
 from domain.refusals import DateUnfit, KeyReused, NumberUnfit
 from domain.tiers import dues, figures
-from domain.voice import amendments, ballots, motions
+from domain.voice import amendments, ballots, closing, motions
 from jobs.voice import close_motions
 from tests import lending
 from tests.agenda import KEY, by_hand, pass_time, put_to_vote
@@ -53,7 +53,7 @@ def test_a_change_needs_the_majority_of_its_own_and_says_what_it_does(world):
     assert (motion.majority, motion.act) == (66, "rules")
     day = (today(world) + timedelta(10)).isoformat()
     assert motion.terms == {"name": "loan_times_savings", "value": "4", "from": day, "currency": "KES"}
-    assert motion.text == f"Rule loan_times_savings: 4 from {day}"
+    assert motion.text == "rules", "no words of any language: they are made for each who reads it"
     assert [each["terms"] for each in told(world, "MotionOpened")] == [motion.terms] * 5
     assert propose(world, "loan_times_savings", "4", ahead=10, days=3) == motion, "the same intent is the same motion"
     with pytest.raises(KeyReused):
@@ -169,7 +169,7 @@ def test_a_value_that_has_gone_out_of_bounds_waits_and_the_officers_hear_of_it(w
 def test_a_motion_is_carried_out_once(world, fresh):
     decided = pass_motion(world, fresh, propose(world, "quorum", "60"))
     with world.begin() as session:
-        assert resolutions.close_next(session) is None
+        assert closing.close_next(session) is None
         count = session.execute(text("SELECT count(*) FROM constitution WHERE motion IS NOT NULL")).scalar_one()
     assert (count, decided.number) == (1, 1)
 

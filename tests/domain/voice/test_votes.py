@@ -75,7 +75,7 @@ def test_only_officers_open_and_withdraw(world):
         daudi = member(session, "Daudi")
         for act in (
             lambda: motions.open_vote(session, daudi, "Share it all out", 3, key="b"),
-            lambda: motions.withdraw(session, daudi, motion.number),
+            lambda: closing.withdraw(session, daudi, motion.number),
             lambda: drafts.keep(session, daudi, "Share it all out"),
         ):
             with pytest.raises(NotAnOfficer):
@@ -103,12 +103,12 @@ def test_a_withdrawn_motion_is_over_and_everybody_hears_of_it(world, fresh):
     motion = put_to_vote(world)
     vote(world, motion.number, Daudi="yes")
     with world.begin() as session:
-        motions.withdraw(session, member(session, "Baraka"), motion.number)
+        closing.withdraw(session, member(session, "Baraka"), motion.number)
     assert len(told(world, "MotionWithdrawn")) == 5
     with pytest.raises(MotionClosed):
         vote(world, motion.number, Daudi="no")
     with pytest.raises(MotionClosed), world.begin() as session:
-        motions.withdraw(session, member(session, "Baraka"), motion.number)
+        closing.withdraw(session, member(session, "Baraka"), motion.number)
     pass_time(fresh, days=4)
     assert close_motions(world) == 0
     assert not told(world, "MotionDecided")
@@ -157,7 +157,7 @@ def test_nobody_votes_on_another_groups_motion(world):
             with pytest.raises(NoSuchMotion):
                 ballots.cast(session, who, motion.number, "yes", KEY)
         with pytest.raises(NoSuchMotion):
-            motions.withdraw(session, fatuma, motion.number)
+            closing.withdraw(session, fatuma, motion.number)
         with pytest.raises(NoSuchMotion):
             motions.by_number(session, fatuma.org_id, motion.number)
         assert not motions.open_now(session, fatuma.org_id)

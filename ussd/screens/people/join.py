@@ -11,7 +11,7 @@ from ussd.prompts import Ask, End, Item, Menu, deed, screen
 def welcome(_call: Call):
     """The first screen of a phone that is a member of no group."""
     items = [Item(_("Join a group"), code)]
-    items += [Item(_("{language}", language=own), spoken, {"language": known}) for known, own in LANGUAGES.items()]
+    items += [Item(_("{language}", language=own.name), spoken, {"language": known}) for known, own in LANGUAGES.items()]
     return Menu(_("Welcome to Baraza, where groups save and decide."), items)
 
 

@@ -71,7 +71,7 @@ def new_pin_kept(call: Call):
 @screen
 def language(_call: Call):
     """The languages, each in its own words."""
-    items = [Item(_("{language}", language=own), spoken, {"language": known}) for known, own in LANGUAGES.items()]
+    items = [Item(_("{language}", language=own.name), spoken, {"language": known}) for known, own in LANGUAGES.items()]
     return Menu(_("Which language?"), items)
 
 

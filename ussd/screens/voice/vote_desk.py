@@ -1,7 +1,7 @@
 """The officers' desk: putting something to the vote, and taking it back."""
 
-from domain import limits, resolutions
-from domain.voice import drafts, motions
+from domain import limits
+from domain.voice import closing, drafts, motions
 from locales import Phrase, _
 from locales.voice.motions import whole
 from ussd import chains, readers
@@ -51,7 +51,7 @@ def which(call: Call):
 
 
 def _withdraw(call: Call) -> Phrase:
-    motion = resolutions.withdraw(call.session, call.me, call["motion"])
+    motion = closing.withdraw(call.session, call.me, call["motion"])
     return _("Motion {number} is withdrawn. Everybody gets an SMS.", number=motion.number)
 
 

@@ -1,0 +1,9 @@
+"""What a motion about the rules does."""
+
+from domain.voice import amendments
+from domain.voice.resolutions import Acts
+
+ACTS = {
+    "rules": Acts(amendments.carry_out),
+    "template": Acts(amendments.carry_out_template),
+}

@@ -1,0 +1,43 @@
+"""English, in which the phrases are written: it has no catalog."""
+
+from datetime import time
+
+from locales.language import Language
+
+
+def clock(value: time) -> str:
+    """2 pm, 2:30 pm, 12 noon."""
+    minutes = f":{value.minute:02}" if value.minute else ""
+    if value.hour % 12 == 0 and not minutes:
+        return "12 noon" if value.hour else "12 midnight"
+    return f"{(value.hour - 1) % 12 + 1}{minutes} {'am' if value.hour < 12 else 'pm'}"
+
+
+LANGUAGE = Language(
+    name="English",
+    place=1,
+    called="english kiingereza anglais",
+    cldr="en",
+    plurals="nplurals=2; plural=(n != 1);",
+    clock=clock,
+    seal="en",
+    before="please pls plz i want to my the",
+    behind="please pls plz thanks",
+    fillers="a at for in of per price the",
+    headings={
+        "phone": "phone phonenumber telephone tel mobile | number",
+        "name": "name fullname member membername",
+        "language": "language lang",
+        "roles": "roles role office position",
+        "savings": "savings saving saved balance opening openingsavings",
+        "capital": "capital sharecapital",
+        "joined": "joined since joinedon datejoined",
+    },
+    offices={
+        "chair": "chair chairman chairwoman chairperson chairlady",
+        "secretary": "secretary",
+        "treasurer": "treasurer",
+        "member": "member",
+    },
+    joined_by="and",
+)

@@ -1,0 +1,31 @@
+"""The words for what a motion about a loan says."""
+
+from domain.notices import unpack
+from locales.phrase import _, _n
+from locales.voice.said import Said
+
+
+def _loan(terms: dict) -> Said:
+    facts = {"name": terms["name"], "amount": unpack(terms["amount"])}
+    return Said(
+        _n(
+            "Loan for {name}: {amount}, {count} month",
+            "Loan for {name}: {amount}, {count} months",
+            terms["months"],
+            **facts,
+        ),
+        _("Loan for {name}", name=terms["name"]),
+    )
+
+
+def _write_off(terms: dict) -> Said:
+    name = terms["name"]
+    return Said(
+        _("Give up {amount} of {name}", name=name, amount=unpack(terms["amount"])), _("Debt of {name}", name=name)
+    )
+
+
+ACTS = {
+    "loan": _loan,
+    "write-off": _write_off,
+}

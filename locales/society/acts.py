@@ -1,0 +1,22 @@
+"""The words for what a motion about a year's settlement says."""
+
+from decimal import Decimal
+
+from locales.phrase import _
+from locales.voice.said import Said
+
+
+def _dividend(terms: dict) -> Said:
+    facts = {"year": int(terms["year"]), "deposit": Decimal(terms["deposit"]), "dividend": Decimal(terms["dividend"])}
+    refund = Decimal(terms["patronage"])
+    whole = (
+        _("Pay for {year}: savings {deposit}%, capital {dividend}%, refund {patronage}%", patronage=refund, **facts)
+        if refund
+        else _("Pay for {year}: {deposit}% on savings, {dividend}% on share capital", **facts)
+    )
+    return Said(whole, _("Interest and dividends for {year}", year=facts["year"]))
+
+
+ACTS = {
+    "dividend": _dividend,
+}

@@ -1,0 +1,32 @@
+"""The words for what a motion about the rules says."""
+
+from datetime import date
+
+from domain.constitution.versions import Change
+from locales import rules
+from locales.constitution import templates
+from locales.phrase import _
+from locales.voice.said import Said
+
+
+def _rule(terms: dict) -> Said:
+    change = Change(date.fromisoformat(terms["from"]), terms["name"], terms["value"])
+    value = rules.in_short(change.name, change.value, terms["currency"])
+    short = _("{rule}: {value}", rule=rules.title(change.name), value=value)
+    return Said(rules.in_one_line(change, terms["currency"]), short)
+
+
+def _template(terms: dict) -> Said:
+    name, day = templates.NAMES[terms["template"]], date.fromisoformat(terms["from"])
+    if not terms["sum"]:
+        whole = _("Rules of a {template}, from {day}", template=name, day=day)
+    else:
+        sum_ = templates.base_sum(terms["template"], terms["sum"], terms["currency"])
+        whole = _("Rules of a {template}, {sum}, from {day}", template=name, sum=sum_, day=day)
+    return Said(whole, _("Rules of a {template}", template=name))
+
+
+ACTS = {
+    "rules": _rule,
+    "template": _template,
+}
