@@ -29,6 +29,7 @@ _PLACES = (
     ("locales/*refusals.py", "A reason why something cannot be. With its facts at most 90 signs."),
     ("locales/*notices.py", "An SMS. With its facts at most 160 signs."),
     ("locales/book/movements.py", "Part of a statement. As short as can be."),
+    ("locales/*kinds.py", "In the middle of a sentence. As short as can be."),
     ("sms/*", "The answer to an SMS. With its facts at most 160 signs."),
     ("ussd/*", "On a small screen, which holds 160 signs with its menu. A line of a menu: at most 25 signs."),
 )

@@ -32,7 +32,7 @@ from embedded.valkey import Valkey
 from gateways.registry import carrier_of
 from jobs.schedule import Workshop, run_all
 from locales import Words
-from locales.book.movements import KINDS
+from locales.kinds import MOVEMENTS
 from settings import Settings
 from tests import clockwork
 from tests.phone import Phone
@@ -155,7 +155,9 @@ def world(store, request) -> Iterator[Store]:
     if not request.node.get_closest_marker("unaudited"):
         with store.snapshot() as session:
             assert audit.faults(session) == []
-            assert _movements(session) <= set(KINDS), "a kind of movement has no words in locales/book/movements.py"
+            assert _movements(session) <= set(MOVEMENTS), (
+                "a kind of movement has no words in its room's locales/<room>/kinds.py"
+            )
 
 
 def _movements(session) -> set[str]:

@@ -6,7 +6,7 @@ from domain.amount import money
 from domain.book import second_word
 from domain.book.slips import Slip
 from domain.constitution import fields
-from domain.lending import guarantors, loan_cash, loan_requests, loans, owing
+from domain.lending import guarantors, loan_requests, loans, owing, payouts, repayments
 from domain.lending.loans import Loan
 from domain.lending.owing import Owed
 from domain.people import members
@@ -52,7 +52,7 @@ def approved(store: Store, units: int, months: int = 3, *, by: str = "Daudi", of
 def pay_out(store: Store, asked: Loan, officer: str = "Amina") -> Slip:
     """An officer hands the money over."""
     with store.begin() as session:
-        return loan_cash.pay_out(session, member(session, officer), asked.number, key=new_key(), channel="ussd")
+        return payouts.hand_over(session, member(session, officer), asked.number, key=new_key(), channel="ussd")
 
 
 def confirm(store: Store, slip: Slip, by: str):
@@ -86,7 +86,7 @@ def at_every_step(store: Store) -> None:
 def repay(store: Store, units: "int | str", *, by: str = "Daudi") -> Slip:
     """The member says that she paid back."""
     with store.begin() as session:
-        return loan_cash.repay(session, member(session, by), money(units, "KES"), key=new_key(), channel="ussd")
+        return repayments.declare(session, member(session, by), money(units, "KES"), key=new_key(), channel="ussd")
 
 
 def owed(store: Store, by: str = "Daudi") -> list[Owed]:

@@ -21,10 +21,10 @@ from domain.constitution.versions import Change
 from domain.notices import Notice
 from domain.society.reckoning import Rates
 from locales import LANGUAGES, Phrase, Words, command_words
-from locales.book.movements import KINDS, short_movement
-from locales.book.notices import SLIP_KINDS
+from locales.book.movements import short_movement
 from locales.calendar.notices import PLANNED
 from locales.constitution.templates import NAMES as TEMPLATE_NAMES
+from locales.kinds import MOVEMENTS, SLIPS
 from locales.market import prices
 from locales.market.goods import NAMES
 from locales.people.roles import ROLES
@@ -69,8 +69,8 @@ SAMPLES: dict[str, list] = {
     "language": [own.name for own in LANGUAGES.values()], "languages": [[f"{code.upper()} {own.name}" for code, own in LANGUAGES.items()]],
     # money
     "amount": [AMOUNT], "total": [AMOUNT], "there": [AMOUNT], "possible": [AMOUNT], "owed": [AMOUNT],
-    "what": [*SLIP_KINDS.values(), *KINDS.values(), *TRANSFER_KINDS.values()], "kind": list(KINDS.values()), "receipt": ["XXXXXXXX"],
-    "reason": ["W" * 30], "lines": [[short_movement(_DAYS[0], AMOUNT)] * domain.limits.MOVEMENTS],
+    "what": [*SLIPS.values(), *MOVEMENTS.values(), *TRANSFER_KINDS.values()], "kind": list(MOVEMENTS.values()), "receipt": ["XXXXXXXX"],
+    "reason": ["W" * 30, Phrase("not confirmed by the member")], "lines": [[short_movement(_DAYS[0], AMOUNT)] * domain.limits.MOVEMENTS],
     # meetings that are held
     **{name: [AMOUNT] for name in ("box", "income", "out", "counted", "expected", "by", "found", "said", "fine", "social", "repayment")},
     **{name: [AMOUNT.units] for name in ("units", "got", "gave", "part")}, "came": [domain.limits.MEMBERS],
@@ -161,7 +161,7 @@ def _longest(language: str, name: str):
 # Fields that hold a code rather than what is said; every one of them is tried.
 CODES: dict[str, list] = {
     "transfer": list(TRANSFER_KINDS),
-    "what": list(SLIP_KINDS),
+    "what": list(SLIPS),
     "outcome": list(OUTCOMES),
     "every": list(PLANNED),
     "need": list(NEEDS),

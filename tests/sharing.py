@@ -43,7 +43,7 @@ def now(store: Store, code: str = "UMOJA") -> Preview:
         return preview(session, group(session, code))
 
 
-def payouts(store: Store) -> dict[str, int]:
+def portions(store: Store) -> dict[str, int]:
     """What each member would get now, in shillings, by first name."""
     seen = now(store)
     return {seen.whose[part.claim.member_id].name.split()[0]: part.payout // 100 for part in seen.division.parts}

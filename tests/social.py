@@ -60,7 +60,7 @@ def approved(
 def pay_out(store: Store, asked: Claim, officer: str = "Amina", key: str | None = None) -> Slip:
     """An officer hands the money over."""
     with store.begin() as session:
-        return grants.pay_out(session, member(session, officer), asked.number, key=key or new_key(), channel="ussd")
+        return grants.hand_over(session, member(session, officer), asked.number, key=key or new_key(), channel="ussd")
 
 
 def paid(store: Store, units: int = 500, *, by: str = "Daudi") -> Claim:

@@ -7,7 +7,7 @@ from domain.amount import Money, money
 from domain.book import ledger, second_word
 from domain.book.ledger import Account, Entry
 from domain.constitution.fields import read_rules
-from domain.lending import loan_cash
+from domain.lending import repayments
 from domain.saving import savings
 from domain.society import capital, settlements
 from domain.society.reckoning import Rates
@@ -65,7 +65,7 @@ def borrow(store: Store, who: str, units: int) -> None:
         second_word.confirm(session, member(session, who), slip.number, date(YEAR, 2, 1))
     (owed,) = lending.owed(store, who)
     with store.begin() as session:
-        slip = loan_cash.repay(session, member(session, who), owed.total, key=new_key(), channel="ussd")
+        slip = repayments.declare(session, member(session, who), owed.total, key=new_key(), channel="ussd")
         second_word.confirm(session, member(session, "Chebet"), slip.number, date(YEAR, 5, 1))
 
 

@@ -4,7 +4,7 @@ from domain import limits
 from domain.amount import money
 from domain.book import second_word
 from domain.constitution import fields
-from domain.lending import guarantors, loan_cash, loan_requests, loans, penalties, rescheduling, write_offs
+from domain.lending import guarantors, loan_requests, loans, payouts, penalties, rescheduling, write_offs
 from domain.people import members, organisations
 from domain.people.members import Member
 from domain.store import Session, Store
@@ -67,6 +67,6 @@ def _approved(session: Session, borrower: Member, officers: tuple[Member, Member
 
 def _paid_out(session: Session, borrower: Member, officers: tuple[Member, Member]) -> int:
     number = _approved(session, borrower, officers, f"open:{borrower.id}")
-    slip = loan_cash.pay_out(session, officers[0], number, key=f"out:{borrower.id}", channel="ussd")
+    slip = payouts.hand_over(session, officers[0], number, key=f"out:{borrower.id}", channel="ussd")
     second_word.confirm(session, borrower, slip.number)
     return number

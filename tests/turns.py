@@ -2,7 +2,7 @@
 
 from console.world import import_world
 from domain.amount import Money
-from domain.book import second_word, slips
+from domain.book import second_word
 from domain.book.ledger import Entry
 from domain.constitution import fields, versions
 from domain.people import members
@@ -60,7 +60,9 @@ def hand_over(store: Store, turn_id: int | None = None, *, short: bool = False) 
 def waiting(store: Store) -> int:
     """How many slips wait for somebody's word."""
     with store.begin() as session:
-        return sum(len(slips.waiting_for(session, each)) for each in members.everybody(session, group(session).id))
+        return sum(
+            len(second_word.waiting_for(session, each)) for each in members.everybody(session, group(session).id)
+        )
 
 
 # --- for those who look at every screen ------------------------------------------------------------------------------

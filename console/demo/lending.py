@@ -8,7 +8,7 @@ from datetime import date
 from console.demo.federation import Group
 from domain.amount import Money
 from domain.book import ledger, second_word
-from domain.lending import loan_cash, loan_requests, loans, offers, owing
+from domain.lending import loan_requests, loans, offers, owing, payouts, repayments
 from domain.lending.loans import Loan
 from domain.people.members import Member
 from domain.people.organisations import Organisation
@@ -84,7 +84,7 @@ class Lending:
         for officer in [each for each in self._officers if each.id != who.id][:2]:
             loan_requests.decide(self._session, officer, asked.number, yes=True)
         payer = next(each for each in self._officers if each.id != who.id)
-        slip = loan_cash.pay_out(self._session, payer, asked.number, key=self._key(), channel="ussd")
+        slip = payouts.hand_over(self._session, payer, asked.number, key=self._key(), channel="ussd")
         second_word.confirm(self._session, who, slip.number, day)
         self._debts.append(Debt(who, asked, late))
 
@@ -110,7 +110,7 @@ class Lending:
             elif left[0].due <= day and not (debt.late and debt.paid):
                 officer = next(each for each in self._officers if each.id != debt.who.id)
                 amount = Money(left[0].total, self._org.currency)
-                slip = loan_cash.enter_repayment(
+                slip = repayments.enter(
                     self._session, officer, debt.who.id, amount, debt.loan.number, key=self._key(), channel="ussd"
                 )
                 second_word.confirm(self._session, debt.who, slip.number, day)

@@ -7,7 +7,7 @@ from console.demo.assembly import Assembly
 from console.demo.federation import Group
 from console.demo.lending import Lending
 from domain.amount import Money, money
-from domain.book import second_word
+from domain.book import corrections, second_word
 from domain.book.ledger import Entry
 from domain.people import members
 from domain.people.members import Member
@@ -74,7 +74,7 @@ class Year:
         """The last thing that was written down at a meeting was a mistake; two officers undo it."""
         first, second = self._officers[0], self._officers[1]
         why = {"en": "written twice", "sw": "iliandikwa mara mbili", "fr": "écrit deux fois"}[self._group.language]
-        slip = savings.ask_reversal(self._session, first, wrong.receipt, why, key=self._key(), channel="ussd")
+        slip = corrections.declare(self._session, first, wrong.receipt, why, key=self._key(), channel="ussd")
         second_word.confirm(self._session, second, slip.number, day)
 
     def today(self) -> None:

@@ -1,16 +1,36 @@
 """What must be so of the books: entries, accounts, slips, receipts."""
 
+from collections.abc import Callable
+
+from domain.book import second_word, slips
 from domain.book.ledger import IN_THE_BOX, KINDS, RECEIPT_LENGTH, RECEIPT_SIGNS
-from domain.checks import Check, sql
+from domain.checks import Check, Found, sql
+from domain.store import Session
 
 MEMBERS_OWN = [name for name, kind in KINDS.items() if kind.members]
-NOBODYS = ("social", "grant", "expense")  # slips whose entry is on the organisation's own accounts alone
 
 _ENTRY = "entry e JOIN organisation o ON o.id = e.org_id"
 _TURNED = (
     "(SELECT account_id, -amount FROM line WHERE org_id = {a}.org_id AND entry_number = {a}.number EXCEPT ALL"
     " SELECT account_id, amount FROM line WHERE org_id = {b}.org_id AND entry_number = {b}.number)"
 )
+
+
+def _slips(statement: str, **facts) -> Callable[[Session], Found]:
+    """A search among slips; `{kinds}` in it is a table `k` of the kinds that are declared."""
+
+    def search(session: Session) -> Found:
+        kinds = slips.kinds().values()
+        columns = {"kinds": "name", "asks": "asks", "moves": "moves", "leaves": "leaves"}
+        declared = {column: [getattr(kind, of) for kind in kinds] for column, of in columns.items()}
+        table = (
+            "unnest(CAST(:kinds AS text[]), CAST(:asks AS text[]), CAST(:moves AS text[]), CAST(:leaves AS bool[]))"
+            " k (kind, asks, moves, leaves)"
+        )
+        yield from sql(statement.replace("{kinds}", table), **facts, **declared)(session)
+
+    return search
+
 
 CHECKS = (
     Check(
@@ -121,30 +141,41 @@ CHECKS = (
         ),
     ),
     Check(
+        "slip-kind",
+        "A slip is of a kind that is declared, asks whom its kind asks, and what leaves the box was confirmed by who got it.",
+        _slips(
+            "SELECT o.code, 'slip ' || s.number, CASE WHEN k.kind IS NULL THEN 'of a known kind' WHEN s.asked <> k.asks"
+            " THEN 'asking the ' || k.asks ELSE 'handed to membership ' || s.member_id || ' by another' END, s.kind"
+            " || ' by membership ' || s.said_by || ', asking the ' || s.asked || ', answered by '"
+            " || coalesce(s.answered_by::text, 'nobody')"
+            " FROM slip s JOIN organisation o ON o.id = s.org_id LEFT JOIN {kinds} ON k.kind = s.kind"
+            " WHERE k.kind IS NULL OR s.asked <> k.asks OR (k.leaves AND (s.said_by = s.member_id"
+            " OR (s.status = 'confirmed' AND s.answered_by IS DISTINCT FROM s.member_id)))"
+        ),
+    ),
+    Check(
         "slip-entry",
         "A confirmed slip is one entry about the same member and the same sum of cash; every entry of a slip has it.",
-        sql(
+        _slips(
             "SELECT o.code, 'slip ' || s.number, s.amount || ' of membership ' || s.member_id, coalesce('entry ' || e.number"
             " || ': ' || coalesce(c.cash, 0) || ' of membership ' || coalesce(c.owner::text, 'nobody'), 'no entry')"
-            " FROM slip s JOIN organisation o ON o.id = s.org_id LEFT JOIN entry e ON e.org_id = s.org_id"
-            " AND e.number = s.entry_number AND e.key = 'slip:' || s.number"
+            " FROM slip s JOIN organisation o ON o.id = s.org_id JOIN {kinds} ON k.kind = s.kind"
+            " LEFT JOIN entry e ON e.org_id = s.org_id AND e.number = s.entry_number AND e.key = CAST(:key AS text) || s.number"
             " LEFT JOIN LATERAL (SELECT sum(abs(l.amount)) FILTER (WHERE a.kind = ANY(:box)) AS cash,"
             " max(nullif(a.member_id, 0)) AS owner, min(nullif(a.member_id, 0)) AS first FROM line l"
             " JOIN account a ON a.org_id = l.org_id AND a.id = l.account_id"
             " WHERE l.org_id = e.org_id AND l.entry_number = e.number) c ON true"
-            " CROSS JOIN LATERAL (SELECT CASE WHEN s.kind <> ALL(:nobodys) THEN s.member_id END AS owner) wanted"
+            " CROSS JOIN LATERAL (SELECT CASE WHEN k.moves <> 'nobodys' THEN s.member_id END AS owner) wanted"
             " WHERE s.status = 'confirmed' AND (e.number IS NULL OR c.cash IS DISTINCT FROM s.amount"
-            " OR (s.kind <> 'pot' AND ("  # a pot is everybody's who paid into it
-            # and what a member gives to the social fund alone stands on no account of hers
-            "coalesce(c.owner, CASE WHEN s.kind IN ('meeting', 'reversal') THEN s.member_id END)"
+            " OR (k.moves <> 'many' AND (coalesce(c.owner, CASE WHEN k.moves = 'perhaps hers' THEN s.member_id END)"
             " IS DISTINCT FROM coalesce(wanted.owner, c.owner) OR coalesce(c.first, wanted.owner) IS DISTINCT FROM wanted.owner))"
             " OR (s.kind = 'reversal' AND e.reverses IS DISTINCT FROM s.reference))"
             " UNION ALL SELECT o.code, 'entry ' || e.number, 'of a confirmed slip',"
             " coalesce('of slip ' || s.number || ', which is ' || s.status, 'of ' || e.key || ', which is not there')"
-            f" FROM {_ENTRY} LEFT JOIN slip s ON s.org_id = e.org_id AND e.key = 'slip:' || s.number"
-            " WHERE e.key LIKE 'slip:%' AND (s.status IS DISTINCT FROM 'confirmed' OR s.entry_number <> e.number)",
+            f" FROM {_ENTRY} LEFT JOIN slip s ON s.org_id = e.org_id AND e.key = CAST(:key AS text) || s.number"
+            " WHERE starts_with(e.key, :key) AND (s.status IS DISTINCT FROM 'confirmed' OR s.entry_number <> e.number)",
             box=list(IN_THE_BOX),
-            nobodys=list(NOBODYS),
+            key=slips.ENTRY,
         ),
     ),
     Check(
@@ -156,8 +187,9 @@ CHECKS = (
             " UNION ALL SELECT DISTINCT o.code, 'entry ' || e.number, 'told to membership ' || a.member_id, 'not told'"
             f" FROM {_ENTRY} JOIN line l ON l.org_id = e.org_id AND l.entry_number = e.number"
             " JOIN account a ON a.org_id = l.org_id AND a.id = l.account_id"
-            " LEFT JOIN outbox t ON t.key = concat_ws(':', 'receipt', e.org_id, e.number, a.member_id)"
+            " LEFT JOIN outbox t ON t.key = concat_ws(':', CAST(:key AS text), e.org_id, e.number, a.member_id)"
             " WHERE e.channel <> 'import' AND a.member_id <> 0 AND t.id IS NULL",
+            key=second_word.RECEIPT,
             length=str(RECEIPT_LENGTH),
             signs=f"^[{RECEIPT_SIGNS}]{{{RECEIPT_LENGTH}}}$",
         ),

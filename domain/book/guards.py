@@ -27,6 +27,7 @@ GUARDS = Guards(
         "payout_by_another",
         "payout_to_the_borrower",
         "slip_amount",
+        "slip_kind_check",
         "slip_needs_two_people",
     ),
 )

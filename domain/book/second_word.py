@@ -1,66 +1,205 @@
-"""The second word: a slip that the other side confirms becomes an entry, in the same moment and once."""
+"""The second word: the other side confirms a slip, which becomes an entry in the same moment and once, or refuses it.
 
+What a slip becomes is declared with its kind (`slips.kind`): it is handed the `Confirmed` slip, writes its lines with
+`record`, and gives the receipt with `receipt`.
+"""
+
+from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import text
+
+from domain import limits
+from domain.amount import Money
 from domain.book import ledger, slips
-from domain.book.ledger import Entry
+from domain.book.ledger import Account, Entry
+from domain.book.notices import SlipRefused
+from domain.book.refusals import NoSuchSlip
 from domain.book.slips import Slip
-from domain.lending import corrections, loan_cash
+from domain.notices import Notice
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation, lock_book
-from domain.saving import expenses, savings, withdrawals
-from domain.sharing import handing
-from domain.sitting import parts
-from domain.social import fund, grants
-from domain.society import capital
+from domain.people.refusals import NotAnOfficer
+from domain.post import outbox
+from domain.refusals import AlreadyAnswered, NeedsAnother, NotYours
 from domain.store import Session
-from domain.turns import pots, stakes
+
+RECEIPT = "receipt"  # of the key of a receipt's message, with the organisation, the entry and the member
+
+# --- what waits for it -----------------------------------------------------------------------------------------------
 
 
-def _take_back(session: Session, org: Organisation, known: Slip, *more) -> Entry:
-    """A mistake is reversed; of a stake in the merry-go-round it is noted that it is due again."""
-    wrong = ledger.by_number(session, org.id, known.reference)
-    return (stakes.take_back if wrong.kind == "turn" else corrections.reverse)(session, org, known, *more)
+def waiting_for(session: Session, member: Member) -> list[tuple[Slip, str]]:
+    """The slips that `member` may answer, oldest first, each with the name of whose money it is."""
+    rows = session.execute(
+        text(
+            f"SELECT {', '.join('slip.' + name for name in Slip.__slots__)}, membership.name FROM slip"
+            " JOIN membership ON membership.org_id = slip.org_id AND membership.id = slip.member_id"
+            " WHERE slip.org_id = :org AND slip.status = 'waiting' AND slip.said_by <> :me AND"
+            " ((asked = 'officer' AND :officer AND member_id <> :me) OR (asked = 'member' AND member_id = :me))"
+            " ORDER BY slip.number LIMIT :most"
+        ),
+        {"org": member.org_id, "me": member.id, "officer": member.officer, "most": limits.MENU_ITEMS},
+    )
+    return [(Slip(*row[:-1]), row[-1]) for row in rows]
 
 
-# What a confirmed slip of each kind becomes.
-_POSTINGS = {
-    "savings": savings.receive,
-    "withdrawal": withdrawals.take_out,
-    "payout": loan_cash.disburse,
-    "repayment": loan_cash.receive,
-    "reversal": _take_back,
-    "share": handing.receive,
-    "turn": stakes.receive,
-    "pot": pots.hand,
-    "meeting": parts.receive,
-    "social": fund.receive,
-    "grant": grants.hand_over,
-    "expense": expenses.pay,
-    "capital": capital.receive,
-}
+def leaves(session: Session, member: Member, number: int) -> bool:
+    """Whether slip `number` is money that `member` is being handed."""
+    said = slips.find(session, member.org_id, number)
+    return said is not None and said.declared.leaves and said.member_id == member.id
+
+
+def asks_officer(session: Session, org_id: int, number: int) -> bool:
+    """Whether slip `number` waits for an officer's word; False when there is none."""
+    said = slips.find(session, org_id, number)
+    return said is not None and said.asked == "officer"
+
+
+def answerable(session: Session, member: Member, number: int) -> Slip:
+    """The waiting slip `number`, locked, if it is for `member` to answer it.
+
+    Raises NoSuchSlip, AlreadyAnswered, NeedsAnother for one's own word, NotAnOfficer, NotYours.
+    """
+    said = slips.find(session, member.org_id, number)
+    if said is None:
+        raise NoSuchSlip()
+    if said.asked == "officer" and not member.officer:
+        raise NotAnOfficer() if said.member_id == member.id else NoSuchSlip()
+    if said.asked == "member" and said.member_id != member.id:
+        raise NotYours() if member.officer else NoSuchSlip()
+    if said.said_by == member.id or (said.asked == "officer" and said.member_id == member.id):
+        raise NeedsAnother()
+    if said.status != "waiting":
+        raise AlreadyAnswered()
+    return said
+
+
+# --- the answer ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """A slip with both words: whose money it is, who confirms it, and the day on which it happened (None: today)."""
+
+    org: Organisation
+    slip: Slip
+    whose: Member
+    witness: Member
+    day: date | None
+
+    @property
+    def money(self) -> Money:
+        """The sum on it."""
+        return self.slip.money(self.org.currency)
+
+    @property
+    def by_who_was_asked(self) -> bool:
+        """Whether the second word is that of the side that was asked; at the close of a meeting it may be an officer's."""
+        return self.slip.asked == "officer" or self.witness.id == self.whose.id
 
 
 def confirm(session: Session, member: Member, number: int, day: date | None = None) -> Entry:
     """`member` confirms slip `number`, which is posted as having happened on `day` (None: the slip's own, or today).
 
-    Raises what `slips.answerable` and the posting raise, and NotAMember.
+    Raises what `answerable` and the posting raise, and NotAMember.
     """
     member = members.acting(session, member.org_id, member.id)
     lock_book(session, member.org_id)
-    known = slips.answerable(session, member, number)
-    whose = members.member(session, member.org_id, known.member_id)
-    return post(session, member.org, known, whose, member, day or known.day)
+    said = answerable(session, member, number)
+    whose = members.member(session, member.org_id, said.member_id)
+    return post(session, Confirmed(member.org, said, whose, member, day or said.day))
 
 
-def post(
-    session: Session, org: Organisation, known: Slip, whose: Member, witness: Member, day: date | None = None
-) -> Entry:
-    """Write what a slip says of `whose` money into the book, on the word of `witness`; the slip is settled.
+def post(session: Session, confirmed: Confirmed) -> Entry:
+    """A confirmed slip becomes what its kind says, and is settled: the one way from a slip into the book.
 
     Raises what the posting of its kind raises.
     """
-    entry = _POSTINGS[known.kind](session, org, known, whose, witness.id, day)
-    slips.settle(session, known, "confirmed", witness, entry.number)
+    entry = confirmed.slip.declared.becomes(session, confirmed)
+    _settle(session, confirmed.slip, "confirmed", confirmed.witness, entry.number)
     return entry
+
+
+def refuse(session: Session, member: Member, number: int) -> Slip:
+    """The other side says that it is not so; nothing is posted, and who said it hears of it.
+
+    Raises what `answerable` raises, and NotAMember.
+    """
+    member = members.acting(session, member.org_id, member.id)
+    said = answerable(session, member, number)
+    _settle(session, said, "refused", member)
+    org = member.org
+    try:
+        first = members.member(session, org.id, said.said_by)
+    except members.NoSuchMember:
+        return said  # who said it has left since
+    outbox.tell(session, first, SlipRefused(said.kind, said.money(org.currency), member.name, org.name))
+    return said
+
+
+def _settle(session: Session, said: Slip, status: str, by: Member, entry_number: int | None = None) -> None:
+    """Write down the answer to a slip."""
+    session.execute(
+        text(
+            "UPDATE slip SET status = :status, answered_by = :by, answered_at = clock_timestamp(),"
+            " entry_number = :entry WHERE org_id = :org AND number = :number AND status = 'waiting'"
+        ),
+        {"status": status, "by": by.id, "entry": entry_number, "org": said.org_id, "number": said.number},
+    )
+
+
+# --- into the book ---------------------------------------------------------------------------------------------------
+
+
+def record(
+    session: Session,
+    confirmed: Confirmed,
+    lines: list[tuple[Account, int]],
+    *,
+    kind: str | None = None,
+    note: str | None = None,
+) -> Entry:
+    """Write a confirmed slip into the book as an entry of `kind` (None: the slip's own), on the word of both; once.
+
+    Raises what `ledger.post` raises.
+    """
+    return ledger.post(
+        session,
+        confirmed.org.id,
+        kind or confirmed.slip.kind,
+        lines,
+        happened_on=confirmed.day,
+        note=note,
+        **_words(confirmed),
+    )
+
+
+def reverse(session: Session, confirmed: Confirmed) -> Entry:
+    """Reverse the entry that a confirmed slip names, for the reason that stands on it. Raises what `ledger.reverse` raises."""
+    said = confirmed.slip
+    return ledger.reverse(
+        session,
+        confirmed.org.id,
+        said.reference,
+        happened_on=confirmed.day,
+        reason=said.note or "",
+        **_words(confirmed),
+    )
+
+
+def _words(confirmed: Confirmed) -> dict:
+    """What an entry keeps of its slip: one slip is posted once, and whose words it was."""
+    said = confirmed.slip
+    return {
+        "key": f"{slips.ENTRY}{said.number}",
+        "channel": said.channel,
+        "actor_id": said.said_by,
+        "witness_id": confirmed.witness.id,
+    }
+
+
+def receipt(session: Session, entry: Entry, notice: Notice, *to: Member) -> None:
+    """`to` hear of an entry that two people's words have made, each of them once however often it is said."""
+    outbox.tell_all(session, to, notice, key=f"{RECEIPT}:{entry.org_id}:{entry.number}")

@@ -1,21 +1,24 @@
 """Slips: money that one side says was handed over, waiting for the word of the other side.
 
-A member declares and an officer confirms, or an officer enters and the member confirms; never the same person. The
-book is written when both have spoken, by `second_word.py`; until then a slip is only somebody's word.
+A member *declares* and an officer confirms, an officer *enters* and the member confirms, or an officer *hands over* money
+of the box and who got it confirms; never the same person. What a confirmed slip becomes stands in `second_word.py`; until
+then it is only somebody's word. What is special about a kind of slip is its declaration, `slips.kind(…)`, at the end of the
+file of its use-case.
 """
+
+from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import (
     BigInteger,
-    CheckConstraint,
     Column,
     Date,
     DateTime,
     ForeignKeyConstraint,
-    Index,
     Integer,
     Table,
     Text,
@@ -24,25 +27,19 @@ from sqlalchemy import (
     text,
 )
 
-from domain import limits
+from domain import limits, rooms
 from domain.amount import Money
-from domain.book import ledger
-from domain.book.ledger import Account, Entry
-from domain.book.notices import HandedOver, SlipDeclared, SlipEntered, SlipRefused
-from domain.book.refusals import NoSuchSlip
-from domain.lending.notices import PayoutEntered
+from domain.book.ledger import Entry
+from domain.book.notices import HandedOver, SlipDeclared, SlipEntered
 from domain.notices import Notice
-from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation, lock_book
-from domain.people.refusals import NotAnOfficer
 from domain.post import outbox
-from domain.refusals import AlreadyAnswered, KeyReused, NeedsAnother, NotYours, TooManyWaiting
-from domain.saving.notices import ExpenseSaid
+from domain.refusals import KeyReused, TooManyWaiting
 from domain.store import Session, metadata, quick
 
-# Money that leaves the box: an officer says that she handed it over, and who got it confirms that with the PIN.
-LEAVING = ("payout", "share", "grant", "pot", "withdrawal")
+if TYPE_CHECKING:
+    from domain.book.second_word import Confirmed
 
 slip = Table(
     "slip",
@@ -69,28 +66,6 @@ slip = Table(
     Column("sitting", Integer),  # the meeting at which the money was handed over
     ForeignKeyConstraint(["org_id", "member_id"], ["membership.org_id", "membership.id"]),
     UniqueConstraint("org_id", "key"),
-    CheckConstraint("answered_by <> said_by", name="slip_needs_two_people"),
-    CheckConstraint("amount > 0", name="slip_amount"),
-    CheckConstraint(f"kind NOT IN {LEAVING} OR said_by <> member_id", name="payout_by_another"),
-    CheckConstraint(
-        f"kind NOT IN {LEAVING} OR status <> 'confirmed' OR answered_by = member_id", name="payout_to_the_borrower"
-    ),
-    Index("slip_waiting", "org_id", "asked", postgresql_where=text("status = 'waiting'")),
-    Index("slip_of_member", "org_id", "member_id", "number"),
-    Index(
-        "slip_one_share",
-        "org_id",
-        "member_id",
-        unique=True,
-        postgresql_where=text("kind = 'share' AND status = 'waiting'"),
-    ),
-    Index(
-        "slip_one_payout",
-        "org_id",
-        "reference",
-        unique=True,
-        postgresql_where=text("kind = 'payout' AND status IN ('waiting', 'confirmed')"),
-    ),
 )
 
 
@@ -115,11 +90,84 @@ class Slip:
     day: date | None
     sitting: int | None
 
+    @property
+    def declared(self) -> Kind:
+        """What is special about slips of its kind."""
+        return kinds()[self.kind]
+
     def money(self, currency: str) -> Money:
         """The sum on it."""
         return Money(self.amount, currency)
 
 
+# --- kinds -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A slip as it was said: what the notice to the other side is made of. `parts` is what makes up its sum, if anything."""
+
+    slip: Slip
+    org: Organisation
+    whose: Member
+    by: Member
+    parts: tuple
+
+    @property
+    def money(self) -> Money:
+        """The sum on it."""
+        return self.slip.money(self.org.currency)
+
+
+def _declared(said: Said) -> Notice:
+    return SlipDeclared(said.slip.kind, said.money, said.whose.name, said.org.name)
+
+
+def _entered(said: Said) -> Notice:
+    notice = HandedOver if said.slip.declared.leaves else SlipEntered
+    return notice(said.slip.kind, said.money, said.by.name, said.org.name, said.slip.number)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Kind:
+    """A kind of slip, and everything that is special about it."""
+
+    name: str
+    becomes: Callable[[Session, Confirmed], Entry]  # posts it, once it is confirmed, and gives the receipt
+    leaves: bool = False  # money leaves the box: who gets it confirms with her PIN, never by SMS
+    asks: str | None = None  # who has to confirm it: "officer" or "member"; None: the side that did not say it
+    at_meeting: bool = False  # said while a meeting is open it belongs to it, as money that leaves the box always does
+    moves: str = (
+        "hers"  # whose accounts it moves: "hers" alone, "perhaps hers", "nobodys" but the group's own, or "many"
+    )
+    holds_share_out: bool = False  # while one waits nothing is shared out: the fund may hold less than the book says
+    officers_hear: Callable[[Said], Notice] = _declared  # where officers are asked
+    member_hears: Callable[[Said], Notice] = _entered  # where the member is asked
+    undone: Callable[[Session, Confirmed], Entry] | None = None  # takes its entry back; None: it stays (corrections.py)
+    unless: Callable[[Session, Entry, Member], None] | None = None  # raises why its entry cannot be taken back just now
+    in_cycle: bool = False  # it can only be taken back in the cycle in which it was posted
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def kind(name: str, **special) -> Kind:
+    """Declare a kind of slip. Raises ValueError for one that there is already."""
+    if name in _kinds:
+        raise ValueError(f"there are two kinds of slip {name!r}")
+    return _kinds.setdefault(name, Kind(name=name, **special))
+
+
+def kinds() -> dict[str, Kind]:
+    """Every kind of slip by its name, in whatever room it is declared."""
+    rooms.load("domain")
+    return dict(sorted(_kinds.items()))
+
+
+# --- the first word --------------------------------------------------------------------------------------------------
+
+
+ENTRY = "slip:"  # with its number: the key of the entry that a slip becomes
 _SLIP = ", ".join(Slip.__slots__)
 _SAME = {"kind": "kind", "member": "member_id", "amount": "amount", "reference": "reference"}  # what a key stands for
 _WRITE = (
@@ -140,7 +188,7 @@ _WRITE = (
 def write(
     session: Session,
     org: Organisation,
-    kind: str,
+    kind: Kind,
     member: Member,
     amount: Money,
     *,
@@ -149,173 +197,58 @@ def write(
     channel: str,
     reference: int = 0,
     note: str | None = None,
-    ask: Callable[[int], Notice] | None = None,
+    parts: tuple = (),
 ) -> Slip:
     """Somebody says that `amount` of `member`'s money was handed over; the side that must confirm it hears of it.
 
-    `ask` makes what a member is asked from the slip's number, where it is not the usual. The same `key` again gives
-    back the slip of then. Raises KeyReused when that said something else, TooManyWaiting.
+    `parts` is what makes up the sum, for that notice alone. The same `key` again gives back the slip of then. Raises
+    KeyReused when that said something else, TooManyWaiting.
     """
-    asked = "officer" if said_by.id == member.id or kind == "reversal" else "member"
     facts = {
         "org": org.id,
-        "kind": kind,
+        "kind": kind.name,
         "member": member.id,
         "amount": amount.minor,
         "reference": reference,
         "said_by": said_by.id,
-        "asked": asked,
+        "asked": kind.asks or ("officer" if said_by.id == member.id else "member"),
         "note": note,
         "channel": channel,
         "key": key,
         "most": limits.SLIPS_WAITING,
-        "at_meeting": kind == "meeting" or kind in LEAVING,
+        "at_meeting": kind.at_meeting or kind.leaves,
     }
     if facts["at_meeting"]:
         lock_book(session, org.id)  # whoever closes a meeting holds it too
     row = quick(session, _WRITE, facts).fetchone()
     if row is None:
-        return _same(_one(session, org.id, key=key), facts)
-    written = Slip(*row)
-    if asked == "officer":
-        outbox.tell_officers(session, org.id, _for_officers(org, written, member), but=(member.id, said_by.id))
+        return _same(by_key(session, org.id, key), facts)
+    said = Said(Slip(*row), org, member, said_by, parts)
+    if said.slip.asked == "officer":
+        outbox.tell_officers(session, org.id, kind.officers_hear(said), but=(member.id, said_by.id))
     else:
-        outbox.tell(session, member, ask(written.number) if ask else _for_member(org, written, said_by))
-    return written
+        outbox.tell(session, member, kind.member_hears(said))
+    return said.slip
 
 
-def _for_officers(org: Organisation, written: Slip, whose: Member) -> Notice:
-    amount = written.money(org.currency)
-    if written.kind == "expense":
-        return ExpenseSaid(amount, written.note, whose.name, org.name)
-    return SlipDeclared(written.kind, amount, whose.name, org.name)
-
-
-def _for_member(org: Organisation, written: Slip, officer: Member) -> Notice:
-    amount = written.money(org.currency)
-    if written.kind == "payout":
-        return PayoutEntered(amount, officer.name, org.name, written.number)
-    said = HandedOver if written.kind in LEAVING else SlipEntered
-    return said(written.kind, amount, officer.name, org.name, written.number)
-
-
-def _same(known: Slip | None, facts: dict) -> Slip:
+def _same(before: Slip | None, facts: dict) -> Slip:
     """The slip that was written under this key before. Raises KeyReused if it says something else, TooManyWaiting."""
-    if known is None:
+    if before is None:
         raise TooManyWaiting()
-    if any(getattr(known, theirs) != facts[ours] for ours, theirs in _SAME.items()):
+    if any(getattr(before, theirs) != facts[ours] for ours, theirs in _SAME.items()):
         raise KeyReused()
-    return known
+    return before
 
 
-def answerable(session: Session, member: Member, number: int) -> Slip:
-    """The waiting slip `number`, locked, if it is for `member` to answer it.
-
-    Raises NoSuchSlip, AlreadyAnswered, NeedsAnother for one's own word, NotAnOfficer, NotYours.
-    """
-    known = _one(session, member.org_id, number=number)
-    if known is None:
-        raise NoSuchSlip()
-    if known.asked == "officer" and not member.officer:
-        raise NotAnOfficer() if known.member_id == member.id else NoSuchSlip()
-    if known.asked == "member" and known.member_id != member.id:
-        raise NotYours() if member.officer else NoSuchSlip()
-    if known.said_by == member.id or (known.asked == "officer" and known.member_id == member.id):
-        raise NeedsAnother()
-    if known.status != "waiting":
-        raise AlreadyAnswered()
-    return known
-
-
-def settle(session: Session, known: Slip, status: str, by: Member, entry_number: int | None = None) -> None:
-    """Write down the answer to a slip."""
-    session.execute(
-        text(
-            "UPDATE slip SET status = :status, answered_by = :by, answered_at = clock_timestamp(),"
-            " entry_number = :entry WHERE org_id = :org AND number = :number AND status = 'waiting'"
-        ),
-        {"status": status, "by": by.id, "entry": entry_number, "org": known.org_id, "number": known.number},
-    )
-
-
-def post(
-    session: Session,
-    confirmed: Slip,
-    kind: str,
-    lines: list[tuple[Account, int]],
-    *,
-    witness_id: int,
-    day: date | None,
-    note: str | None = None,
-) -> Entry:
-    """Write a slip into the book as an entry of `kind`, on the word of who said it and of who confirms it; once.
-
-    Raises what `ledger.post` raises.
-    """
-    return ledger.post(
-        session, confirmed.org_id, kind, lines, witness_id=witness_id, happened_on=day, note=note, **_word(confirmed)
-    )
-
-
-def take_back(session: Session, confirmed: Slip, *, witness_id: int, day: date | None) -> Entry:
-    """Reverse the entry that a slip names, for the reason that stands on it. Raises what `ledger.reverse` raises."""
-    return ledger.reverse(
-        session,
-        confirmed.org_id,
-        confirmed.reference,
-        witness_id=witness_id,
-        happened_on=day,
-        reason=confirmed.note or "",
-        **_word(confirmed),
-    )
-
-
-def _word(confirmed: Slip) -> dict:
-    """What an entry keeps of its slip: one slip is posted once, and whose word it was first."""
-    return {"key": f"slip:{confirmed.number}", "channel": confirmed.channel, "actor_id": confirmed.said_by}
-
-
-def refuse(session: Session, member: Member, number: int) -> Slip:
-    """The other side says that it is not so; nothing is posted, and who said it hears of it.
-
-    Raises what `answerable` raises, and NotAMember.
-    """
-    member = members.acting(session, member.org_id, member.id)
-    known = answerable(session, member, number)
-    settle(session, known, "refused", member)
-    org = member.org
-    try:
-        first = members.member(session, org.id, known.said_by)
-    except members.NoSuchMember:
-        return known  # who said it has left since
-    outbox.tell(session, first, SlipRefused(known.kind, known.money(org.currency), member.name, org.name))
-    return known
-
-
-def withdraw(session: Session, known: Slip) -> None:
+def withdraw(session: Session, said: Slip) -> None:
     """The side that said it takes it back before it is answered; nothing is posted."""
     session.execute(
         text(
             "UPDATE slip SET status = 'withdrawn', answered_at = clock_timestamp()"
             " WHERE org_id = :org AND number = :number AND status = 'waiting'"
         ),
-        {"org": known.org_id, "number": known.number},
+        {"org": said.org_id, "number": said.number},
     )
-
-
-def waiting_for(session: Session, member: Member) -> list[tuple[Slip, str]]:
-    """The slips that `member` may answer, oldest first, each with the name of whose money it is."""
-    rows = session.execute(
-        text(
-            f"SELECT {', '.join('slip.' + name for name in Slip.__slots__)}, membership.name FROM slip"
-            " JOIN membership ON membership.org_id = slip.org_id AND membership.id = slip.member_id"
-            " WHERE slip.org_id = :org AND slip.status = 'waiting' AND slip.said_by <> :me AND"
-            " ((asked = 'officer' AND :officer AND member_id <> :me) OR (asked = 'member' AND member_id = :me))"
-            " ORDER BY slip.number LIMIT :most"
-        ),
-        {"org": member.org_id, "me": member.id, "officer": member.officer, "most": limits.MENU_ITEMS},
-    )
-    return [(Slip(*row[:-1]), row[-1]) for row in rows]
 
 
 def expire(session: Session) -> int:
@@ -329,47 +262,35 @@ def expire(session: Session) -> int:
     ).rowcount
 
 
-def _one(session: Session, org_id: int, *, key: str | None = None, number: int | None = None) -> Slip | None:
-    row = session.execute(
-        text(f"SELECT {_SLIP} FROM slip WHERE org_id = :org AND (key = :key OR number = :number) FOR UPDATE"),
-        {"org": org_id, "key": key, "number": number},
-    ).first()
-    return row and Slip(*row)
+# --- reading ---------------------------------------------------------------------------------------------------------
 
 
-def of_entry(session: Session, entry: Entry) -> Slip:
-    """The slip that became this entry. Raises NoSuchSlip for an entry that was never one."""
-    if found := _one(session, entry.org_id, number=int(entry.key.removeprefix("slip:"))):
-        return found
-    raise NoSuchSlip()
+def find(session: Session, org_id: int, number: int) -> Slip | None:
+    """Slip `number` of an organisation, locked; None when there is none."""
+    return _one(session, "number = :number", org=org_id, number=number)
 
 
 def by_key(session: Session, org_id: int, key: str) -> Slip | None:
-    """The slip that was written with this intent."""
-    return _one(session, org_id, key=key)
+    """The slip that was written with this intent, locked."""
+    return _one(session, "key = :key", org=org_id, key=key)
 
 
-def waiting_payout(session: Session, org_id: int, loan: int) -> bool:
-    """Whether the payout of this loan waits for the borrower's word."""
+def of_entry(session: Session, entry: Entry) -> Slip | None:
+    """The slip that became this entry, locked; None for an entry that was never one."""
+    number = entry.key.removeprefix(ENTRY)
+    return None if number == entry.key else find(session, entry.org_id, int(number))
+
+
+def _one(session: Session, where: str, **facts) -> Slip | None:
+    row = session.execute(text(f"SELECT {_SLIP} FROM slip WHERE org_id = :org AND {where} FOR UPDATE"), facts).first()
+    return row and Slip(*row)
+
+
+def waiting(session: Session, org_id: int, *of: Kind, about: int | None = None, whose: int | None = None) -> int:
+    """How many slips of these kinds wait for somebody's word: all of them, `about` one loan, claim or turn, or of one member."""
     statement = (
-        "SELECT 1 FROM slip WHERE org_id = :org AND reference = :loan AND kind = 'payout' AND status = 'waiting'"
+        "SELECT count(*) FROM slip WHERE org_id = :org AND kind = ANY(:kinds) AND status = 'waiting'"
+        " AND (CAST(:about AS bigint) IS NULL OR reference = :about) AND (CAST(:whose AS bigint) IS NULL OR member_id = :whose)"
     )
-    return session.execute(text(statement), {"org": org_id, "loan": loan}).first() is not None
-
-
-def any_waiting(session: Session, org_id: int, kinds: tuple[str, ...]) -> bool:
-    """Whether a slip of one of these kinds waits for somebody's word."""
-    statement = "SELECT 1 FROM slip WHERE org_id = :org AND kind = ANY(:kinds) AND status = 'waiting' LIMIT 1"
-    return session.execute(text(statement), {"org": org_id, "kinds": list(kinds)}).first() is not None
-
-
-def leaves(session: Session, member: Member, number: int) -> bool:
-    """Whether slip `number` is money that `member` is being handed."""
-    known = _one(session, member.org_id, number=number)
-    return known is not None and known.kind in LEAVING and known.member_id == member.id
-
-
-def asks_officer(session: Session, org_id: int, number: int) -> bool:
-    """Whether slip `number` waits for an officer's word; False when there is none."""
-    known = _one(session, org_id, number=number)
-    return known is not None and known.asked == "officer"
+    facts = {"org": org_id, "kinds": [each.name for each in of], "about": about, "whose": whose}
+    return session.execute(text(statement), facts).scalar_one()

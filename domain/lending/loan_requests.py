@@ -6,10 +6,10 @@ from sqlalchemy import text
 
 from domain import limits
 from domain.amount import Money
-from domain.book import ledger, slips
+from domain.book import ledger
 from domain.book.ledger import savings_of
 from domain.constitution.fields import Rules
-from domain.lending import guarantors, loan_votes, loans, offers
+from domain.lending import guarantors, loan_votes, loans, offers, payouts
 from domain.lending.loans import Loan
 from domain.lending.notices import GuarantorsWanted, LoanApproved, LoanRefused, LoanRequested
 from domain.lending.refusals import DecidedByVote, GuarantorsMissing, PayoutWaits
@@ -131,7 +131,7 @@ def cancel(session: Session, me: Member, number: int) -> Loan:
         raise NotYours()
     if known.status not in ("requested", "approved"):
         raise AlreadyAnswered()
-    if slips.waiting_payout(session, me.org_id, number):
+    if payouts.waits(session, me.org_id, number):
         raise PayoutWaits()
     loans.move(session, known, "cancelled")
     loan_votes.drop(session, known)

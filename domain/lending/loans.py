@@ -190,6 +190,12 @@ def find(session: Session, org_id: int, number: int, *, lock: bool = False) -> L
     return Loan(*row)
 
 
+def of_entry(session: Session, org_id: int, number: int) -> Loan:
+    """The loan, locked, that an entry moved; the entry must be of a loan."""
+    loan = max(account.loan for account, _minor in ledger.lines_of(session, org_id, number))
+    return find(session, org_id, loan, lock=True)
+
+
 def by_key(session: Session, org_id: int, key: str) -> Loan | None:
     """The loan that was asked for with this intent."""
     statement = f"SELECT {_LOAN} FROM loan WHERE org_id = :org AND key = :key"

@@ -4,14 +4,12 @@ The loss stands on an account of the loan, so that the borrower can still make i
 smaller. Interest and penalties are not asked for any more.
 """
 
-from datetime import date
-
 from sqlalchemy import text
 
 from domain.amount import Money
-from domain.book import ledger, slips
+from domain.book import ledger, second_word
 from domain.book.ledger import CASH, Entry
-from domain.book.slips import Slip
+from domain.book.second_word import Confirmed
 from domain.lending import loans
 from domain.lending.loans import Loan
 from domain.lending.notices import LoanRecovered, LoanWrittenOff, WriteOffDecided
@@ -19,7 +17,7 @@ from domain.lending.refusals import NotDecidedYet, OwesLess, OwesNothing
 from domain.notices import pack
 from domain.people import members
 from domain.people.members import Member
-from domain.people.organisations import Organisation, by_id, lock_book
+from domain.people.organisations import by_id, lock_book
 from domain.post import outbox
 from domain.refusals import NeedsAnother
 from domain.store import Session
@@ -108,36 +106,29 @@ def book(session: Session, officer: Member, number: int, *, channel: str) -> Ent
         channel=channel,
         actor_id=motion.opened_by,
         witness_id=officer.id,
-        note=f"motion {motion.number}",
+        note=f"motion:{motion.number}",
     )
     loans.move(session, known, "written-off")
     org = officer.org
-    _tell(session, org, known, LoanWrittenOff(left, org.name, entry.receipt), entry)
+    whose = members.known(session, org.id, known.member_id)
+    second_word.receipt(session, entry, LoanWrittenOff(left, org.name, entry.receipt), whose)
     return entry
 
 
-def recover(session: Session, org: Organisation, known: Loan, slip: Slip, witness_id: int, day: date | None) -> Entry:
+def motion_in(note: str) -> int:
+    """The number of the motion that decided a loss, from the note of its entry; older books have "motion 12"."""
+    return int(note.replace(":", " ").split()[-1])
+
+
+def recover(session: Session, confirmed: Confirmed, known: Loan) -> Entry:
     """Post what a borrower brings for a loan that was given up. Raises OwesNothing, and OwesLess for more than is lost."""
+    org, amount = confirmed.org, confirmed.slip.amount
     lost = ledger.balance(session, org.id, known.loss)
     if not lost:
         raise OwesNothing()
-    if slip.amount > lost:
+    if amount > lost:
         raise OwesLess(Money(lost, org.currency))
-    entry = slips.post(
-        session,
-        slip,
-        "recovery",
-        [(CASH, slip.amount), (known.loss, -slip.amount)],
-        witness_id=witness_id,
-        day=day,
-    )
-    left = Money(lost - slip.amount, org.currency)
-    _tell(session, org, known, LoanRecovered(slip.money(org.currency), left, org.name, entry.receipt), entry)
+    entry = second_word.record(session, confirmed, [(CASH, amount), (known.loss, -amount)], kind="recovery")
+    left = Money(lost - amount, org.currency)
+    second_word.receipt(session, entry, LoanRecovered(confirmed.money, left, org.name, entry.receipt), confirmed.whose)
     return entry
-
-
-def _tell(
-    session: Session, org: Organisation, known: Loan, notice: LoanWrittenOff | LoanRecovered, entry: Entry
-) -> None:
-    whose = members.known(session, org.id, known.member_id)
-    outbox.tell(session, whose, notice, key=f"receipt:{org.id}:{entry.number}")

@@ -3,20 +3,18 @@
 It is paid from the loan fund, and lowers what there is to share out.
 """
 
-from datetime import date
-
 from domain import limits
 from domain.amount import Money
-from domain.book import ledger, slips
+from domain.book import ledger, second_word, slips
 from domain.book.ledger import CASH, Account, Entry
 from domain.book.refusals import NotEnough
-from domain.book.slips import Slip
+from domain.book.second_word import Confirmed
+from domain.book.slips import Said, Slip
 from domain.people import members
 from domain.people.members import Member
-from domain.people.organisations import Organisation, by_id, lock_book
+from domain.people.organisations import by_id, lock_book
 from domain.people.refusals import TooFewOfficers
-from domain.post import outbox
-from domain.saving.notices import ExpenseWritten
+from domain.saving.notices import ExpenseSaid, ExpenseWritten
 from domain.store import Session
 from domain.texts import read_text
 
@@ -28,7 +26,7 @@ def spent(session: Session, org_id: int) -> Money:
     return Money(ledger.balance(session, org_id, SPENT), by_id(session, org_id).currency)
 
 
-def say(session: Session, officer: Member, amount: Money, spent_on: str, *, key: str, channel: str) -> Slip:
+def declare(session: Session, officer: Member, amount: Money, spent_on: str, *, key: str, channel: str) -> Slip:
     """An officer says that she spent `amount` of the organisation's money; another officer has to confirm it.
 
     Raises NotAnOfficer, TooFewOfficers, TextUnfit, NotEnough when the box holds less, TooManyWaiting, KeyReused.
@@ -42,27 +40,23 @@ def say(session: Session, officer: Member, amount: Money, spent_on: str, *, key:
     there = ledger.free_cash(session, org.id)
     if amount.minor > there.minor and not slips.by_key(session, org.id, key):
         raise NotEnough(there)
-    return slips.write(
-        session, org, "expense", officer, amount, said_by=officer, key=key, channel=channel, note=spent_on
-    )
+    return slips.write(session, org, EXPENSE, officer, amount, said_by=officer, key=key, channel=channel, note=spent_on)
 
 
-def pay(
-    session: Session, org: Organisation, known: Slip, whose: Member, witness_id: int, day: date | None = None
-) -> Entry:
+def _heard(said: Said) -> ExpenseSaid:
+    return ExpenseSaid(said.money, said.slip.note, said.by.name, said.org.name)
+
+
+def post(session: Session, confirmed: Confirmed) -> Entry:
     """Post a confirmed expense; every officer hears that it stands in the book.
 
     Raises NotEnough when the box holds less by now.
     """
-    entry = slips.post(
-        session,
-        known,
-        "expense",
-        [(SPENT, known.amount), (CASH, -known.amount)],
-        witness_id=witness_id,
-        day=day,
-        note=known.note,
-    )
-    notice = ExpenseWritten(known.money(org.currency), known.note, whose.name, org.name, entry.receipt)
-    outbox.tell_all(session, members.officers(session, org.id), notice, key=f"receipt:{org.id}:{entry.number}")
+    org, spent_on, amount = confirmed.org, confirmed.slip.note, confirmed.slip.amount
+    entry = second_word.record(session, confirmed, [(SPENT, amount), (CASH, -amount)], note=spent_on)
+    notice = ExpenseWritten(confirmed.money, spent_on, confirmed.whose.name, org.name, entry.receipt)
+    second_word.receipt(session, entry, notice, *members.officers(session, org.id))
     return entry
+
+
+EXPENSE = slips.kind("expense", becomes=post, asks="officer", officers_hear=_heard, moves="nobodys")

@@ -4,20 +4,14 @@ from datetime import date
 
 from domain import limits
 from domain.amount import Money
-from domain.book import ledger, slips
-from domain.book.ledger import CASH, Account, Entry, savings_of
-from domain.book.notices import EntryReversed
-from domain.book.refusals import AlreadyReversed
+from domain.book import corrections, ledger, second_word, slips
+from domain.book.ledger import CASH, Entry, savings_of
+from domain.book.second_word import Confirmed
 from domain.book.slips import Slip
-from domain.lending import loans
-from domain.lending.refusals import RepaidSince
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation
-from domain.post import outbox
 from domain.saving.notices import SavingsReceived
-from domain.sharing import cycles
-from domain.sharing.refusals import CycleOver, ShareOutStays
 from domain.store import Session
 
 
@@ -27,7 +21,7 @@ def declare(session: Session, me: Member, amount: Money, *, key: str, channel: s
     Raises NotAMember, TooManyWaiting, KeyReused.
     """
     me = members.acting(session, me.org_id, me.id)
-    return slips.write(session, me.org, "savings", me, amount, said_by=me, key=key, channel=channel)
+    return slips.write(session, me.org, SAVINGS, me, amount, said_by=me, key=key, channel=channel)
 
 
 def enter(session: Session, officer: Member, member_id: int, amount: Money, *, key: str, channel: str) -> Slip:
@@ -38,7 +32,7 @@ def enter(session: Session, officer: Member, member_id: int, amount: Money, *, k
     officer = members.acting(session, officer.org_id, officer.id, officer=True)
     whose = members.member(session, officer.org_id, member_id)
     org = officer.org
-    return slips.write(session, org, "savings", whose, amount, said_by=officer, key=key, channel=channel)
+    return slips.write(session, org, SAVINGS, whose, amount, said_by=officer, key=key, channel=channel)
 
 
 def of(session: Session, me: Member) -> Money:
@@ -64,93 +58,19 @@ def open_with(session: Session, org: Organisation, whose: Member, amount: Money,
     )
 
 
-def receive(
-    session: Session, org: Organisation, known: Slip, whose: Member, witness_id: int, day: date | None = None
-) -> Entry:
-    """Post a confirmed slip of savings, and give the member her receipt."""
-    entry = slips.post(
-        session,
-        known,
-        "savings",
-        [(CASH, known.amount), (savings_of(whose), -known.amount)],
-        witness_id=witness_id,
-        day=day,
+def post(session: Session, confirmed: Confirmed) -> Entry:
+    """Post confirmed savings, and give the member her receipt."""
+    org, whose, amount = confirmed.org, confirmed.whose, confirmed.slip.amount
+    entry = second_word.record(session, confirmed, [(CASH, amount), (savings_of(whose), -amount)])
+    second_word.receipt(
+        session, entry, SavingsReceived(confirmed.money, of(session, whose), org.name, entry.receipt), whose
     )
-    notice = SavingsReceived(known.money(org.currency), of(session, whose), org.name, entry.receipt)
-    outbox.tell(session, whose, notice, key=f"receipt:{org.id}:{entry.number}")
     return entry
 
 
-# --- mistakes --------------------------------------------------------------------------------------------------------
+def undo(session: Session, confirmed: Confirmed) -> Entry:
+    """Take savings back that were a mistake. Raises AlreadyReversed, NotEnough when the money is no longer there."""
+    return corrections.undo(session, confirmed, savings_of(confirmed.whose))
 
 
-def ask_reversal(session: Session, officer: Member, receipt: str, reason: str, *, key: str, channel: str) -> Slip:
-    """An officer says that what is behind `receipt` was entered by mistake; another officer has to confirm it.
-
-    That are savings, share capital, a stake, or all that a member handed over at a meeting. Raises NotAnOfficer, NoSuchReceipt,
-    AlreadyReversed, ShareOutStays, CycleOver for what was saved before the last share-out, TooManyWaiting, and RepaidSince
-    when a loan that it paid back has moved on.
-    """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
-    org = officer.org
-    wrong = ledger.by_receipt(session, org.id, receipt)
-    _refuse_to_reverse(session, org, wrong)
-    said = slips.of_entry(session, wrong)
-    whose = members.member(session, org.id, said.member_id)
-    if not slips.by_key(session, org.id, key):
-        _refuse_moved_loans(session, wrong, whose)
-    return slips.write(
-        session,
-        org,
-        "reversal",
-        whose,
-        said.money(org.currency),
-        said_by=officer,
-        key=key,
-        channel=channel,
-        reference=wrong.number,
-        note=reason,
-    )
-
-
-def _refuse_moved_loans(session: Session, wrong: Entry, whose: Member) -> None:
-    """What was paid back on a loan is only taken back while nothing has come after it: then all is as it was before.
-
-    Raises RepaidSince, AlreadyReversed.
-    """
-    for account, _minor in ledger.lines_of(session, wrong.org_id, wrong.number):
-        if account.loan and not loans.may_undo(session, wrong.org_id, account.loan, wrong.number):
-            raise (
-                AlreadyReversed()
-                if ledger.reversal_of(session, wrong.org_id, wrong.number)
-                else RepaidSince(whose.name)
-            )
-
-
-def _refuse_to_reverse(session: Session, org: Organisation, wrong: Entry) -> None:
-    if wrong.kind == "share-out":
-        raise ShareOutStays()
-    if wrong.kind not in ("savings", "capital", "turn", "meeting"):
-        raise AlreadyReversed()
-    if wrong.number < cycles.current(session, org.id).first_entry:
-        raise CycleOver()
-
-
-def reverse(
-    session: Session, org: Organisation, known: Slip, whose: Member, witness_id: int, day: date | None = None
-) -> Entry:
-    """Reverse the entry that a confirmed slip names, and tell the member.
-
-    Raises AlreadyReversed, CycleOver when it was shared out meanwhile, NotEnough when the money is no longer there,
-    RepaidSince.
-    """
-    if known.reference < cycles.current(session, org.id).first_entry:
-        raise CycleOver()
-    wrong = ledger.by_number(session, org.id, known.reference)
-    _refuse_moved_loans(session, wrong, whose)
-    entry = slips.take_back(session, known, witness_id=witness_id, day=day)
-    account = Account(wrong.kind, whose.id) if wrong.kind == "capital" else savings_of(whose)
-    left = Money(ledger.balance(session, org.id, account), org.currency)
-    notice = EntryReversed(known.money(org.currency), left, org.name, entry.receipt, known.note or "")
-    outbox.tell(session, whose, notice, key=f"receipt:{org.id}:{entry.number}")
-    return entry
+SAVINGS = slips.kind("savings", becomes=post, undone=undo, in_cycle=True)

@@ -1,21 +1,20 @@
 """Savings that a member takes out before the end, where the rules let her; never what her loans are measured by.
 
-She asks for it, an officer hands it over, and she confirms that with her PIN; `second_word.py` posts it through `take_out`.
+She asks for it, an officer hands it over, and she confirms that with her PIN.
 """
 
-from datetime import date
-
 from domain.amount import Money
-from domain.book import ledger, slips
+from domain.book import ledger, second_word, slips
 from domain.book.ledger import CASH, Entry, savings_of
 from domain.book.refusals import NotEnough
+from domain.book.second_word import Confirmed
 from domain.book.slips import Slip
 from domain.constitution.versions import rules_of
 from domain.lending import guarantors, loans
 from domain.lending.refusals import NoSavingsYet
 from domain.people import members, organisations
 from domain.people.members import Member
-from domain.people.organisations import Organisation, lock_book
+from domain.people.organisations import lock_book
 from domain.people.refusals import TooFewOfficers
 from domain.post import outbox
 from domain.refusals import NeedsAnother
@@ -89,29 +88,20 @@ def hand_over(session: Session, officer: Member, member_id: int, amount: Money, 
         if whose.id == officer.id:
             raise NeedsAnother()
         check(session, whose, amount)
-    return slips.write(session, org, "withdrawal", whose, amount, said_by=officer, key=key, channel=channel)
+    return slips.write(session, org, WITHDRAWAL, whose, amount, said_by=officer, key=key, channel=channel)
 
 
-def take_out(
-    session: Session, org: Organisation, known: Slip, whose: Member, witness_id: int, day: date | None = None
-) -> Entry:
+def post(session: Session, confirmed: Confirmed) -> Entry:
     """Post a confirmed withdrawal, and give the member her receipt.
 
     Raises what `check` raises: she may have borrowed since.
     """
-    check(session, whose, known.money(org.currency))
-    entry = slips.post(
-        session,
-        known,
-        "withdrawal",
-        [(savings_of(whose), known.amount), (CASH, -known.amount)],
-        witness_id=witness_id,
-        day=day,
-    )
-    outbox.tell(
-        session,
-        whose,
-        SavingsTaken(known.money(org.currency), savings.of(session, whose), org.name, entry.receipt),
-        key=f"receipt:{org.id}:{entry.number}",
-    )
+    org, whose, amount = confirmed.org, confirmed.whose, confirmed.slip.amount
+    check(session, whose, confirmed.money)
+    entry = second_word.record(session, confirmed, [(savings_of(whose), amount), (CASH, -amount)])
+    left = savings.of(session, whose)
+    second_word.receipt(session, entry, SavingsTaken(confirmed.money, left, org.name, entry.receipt), whose)
     return entry
+
+
+WITHDRAWAL = slips.kind("withdrawal", becomes=post, leaves=True, asks="member", holds_share_out=True)

@@ -7,7 +7,7 @@ by the loan's own order.
 from sqlalchemy import text
 
 from domain.book.ledger import Account, Entry
-from domain.lending import loan_cash, loans, owing
+from domain.lending import loans, owing, repayments
 from domain.lending.owing import Received, Standing
 from domain.people.members import Member
 from domain.people.organisations import Organisation, today
@@ -39,11 +39,11 @@ def borrowers(session: Session, org_id: int) -> set[int]:
 def lines(session: Session, org: Organisation, done: Deduction) -> list[tuple[Account, int]]:
     """The lines of a deduction: it is received on the loan like a repayment."""
     known = loans.find(session, org.id, done.loan, lock=True)
-    return loan_cash.paid_lines(known, Received(done.penalty, done.interest, done.principal))
+    return repayments.paid_lines(known, Received(done.penalty, done.interest, done.principal))
 
 
 def settle(session: Session, org: Organisation, done: Deduction, entry: Entry) -> None:
     """After a deduction was posted: a loan on which nothing is owed any more is repaid."""
     known = loans.find(session, org.id, done.loan, lock=True)
     if not owing.standing(session, known, today(session, org)).to_end:
-        loan_cash.end(session, known, entry)
+        repayments.end(session, known, entry)

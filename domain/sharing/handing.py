@@ -1,18 +1,16 @@
 """Parts of a share-out: an officer hands one over, and the member who gets it confirms that with her PIN."""
 
-from datetime import date
-
 from sqlalchemy import text
 
 from domain.amount import Money
-from domain.book import ledger, slips
+from domain.book import ledger, second_word, slips
 from domain.book.ledger import CASH, Account, Entry
 from domain.book.refusals import NotEnough
+from domain.book.second_word import Confirmed
 from domain.book.slips import Slip
 from domain.people import members
 from domain.people.members import Member
-from domain.people.organisations import Organisation, by_id, lock_book
-from domain.post import outbox
+from domain.people.organisations import by_id, lock_book
 from domain.refusals import NeedsAnother
 from domain.sharing.notices import PartReceived
 from domain.sharing.refusals import HasLeft, NoPartWaits, PartWaits
@@ -55,14 +53,14 @@ def hand_over(session: Session, officer: Member, member_id: int, *, key: str, ch
         return known
     whose = _who_gets(session, officer, member_id)
     amount = of(session, whose)
-    if _waits(session, whose):
+    if slips.waiting(session, org.id, SHARE, whose=whose.id):
         raise PartWaits()
     if not amount.minor:
         raise NoPartWaits()
     there = ledger.in_cash(session, org.id)
     if amount.minor > there.minor:
         raise NotEnough(there)
-    return slips.write(session, org, "share", whose, amount, said_by=officer, key=key, channel=channel)
+    return slips.write(session, org, SHARE, whose, amount, said_by=officer, key=key, channel=channel)
 
 
 def _who_gets(session: Session, officer: Member, member_id: int) -> Member:
@@ -73,25 +71,12 @@ def _who_gets(session: Session, officer: Member, member_id: int) -> Member:
     return members.member(session, officer.org_id, member_id)
 
 
-def _waits(session: Session, whose: Member) -> bool:
-    statement = (
-        "SELECT 1 FROM slip WHERE org_id = :org AND member_id = :member AND kind = 'share' AND status = 'waiting'"
-    )
-    return session.execute(text(statement), {"org": whose.org_id, "member": whose.id}).first() is not None
-
-
-def receive(
-    session: Session, org: Organisation, slip: Slip, whose: Member, witness_id: int, day: date | None = None
-) -> Entry:
-    """Post a confirmed slip: the part has left the box, and the member gets her receipt."""
-    entry = slips.post(
-        session,
-        slip,
-        "share",
-        [(_part(whose.id), slip.amount), (CASH, -slip.amount)],
-        witness_id=witness_id,
-        day=day,
-    )
-    notice = PartReceived(slip.money(org.currency), org.name, entry.receipt)
-    outbox.tell(session, whose, notice, key=f"receipt:{org.id}:{entry.number}")
+def post(session: Session, confirmed: Confirmed) -> Entry:
+    """Post a part that was handed over: it has left the box, and the member gets her receipt."""
+    org, whose, amount = confirmed.org, confirmed.whose, confirmed.slip.amount
+    entry = second_word.record(session, confirmed, [(_part(whose.id), amount), (CASH, -amount)])
+    second_word.receipt(session, entry, PartReceived(confirmed.money, org.name, entry.receipt), whose)
     return entry
+
+
+SHARE = slips.kind("share", becomes=post, leaves=True, asks="member")

@@ -2,7 +2,7 @@
 
 from sqlalchemy import text
 
-from domain.book import ledger
+from domain.book import ledger, second_word
 from domain.book.ledger import Account, Entry
 from domain.constitution.versions import rules_on
 from domain.people import members
@@ -122,7 +122,7 @@ def _tell(session: Session, org: Organisation, now: Preview, entry: Entry) -> No
     """Everybody who has a part hears what she gets and why, those who have left included."""
     for part in now.division.parts:
         notice = _notice(org, now, part, entry)
-        outbox.tell(session, now.whose[part.claim.member_id], notice, key=f"receipt:{org.id}:{entry.number}")
+        second_word.receipt(session, entry, notice, now.whose[part.claim.member_id])
 
 
 def _notice(org: Organisation, now: Preview, part: Part, entry: Entry) -> SharedOut:

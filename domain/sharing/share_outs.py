@@ -51,7 +51,6 @@ from domain.voice import motions
 from domain.voice.motions import Act, Motion
 
 ACT = "share-out"
-LEAVING_THE_FUND = ("payout", "withdrawal")  # kinds of slips
 
 share_out = Table(
     "share_out",
@@ -254,7 +253,7 @@ def refuse_money_on_its_way(session: Session, org_id: int) -> None:
 
     Confirmed after the share-out, such a loan would be measured by savings that are shared out by then.
     """
-    if slips.any_waiting(session, org_id, LEAVING_THE_FUND):
+    if slips.waiting(session, org_id, *(each for each in slips.kinds().values() if each.holds_share_out)):
         raise MoneyOnItsWay()
 
 

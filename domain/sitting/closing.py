@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from sqlalchemy import text
 
 from domain.amount import Money
-from domain.book import second_word, slips
+from domain.book import second_word
 from domain.book.ledger import IN_THE_BOX
-from domain.book.slips import LEAVING, Slip
+from domain.book.second_word import Confirmed
+from domain.book.slips import Slip
 from domain.constitution.versions import rules_of
 from domain.people import members
 from domain.people.members import Member
@@ -60,7 +61,7 @@ def standing(session: Session, held: Sitting) -> Standing:
         {"org": held.org_id, "box": list(IN_THE_BOX), "first": held.first_entry, "last": held.last_entry},
     ).one()
     box, social = _in_the_box(session, held)
-    waits = sum(each.amount for each, _name in sittings.waiting_at(session, held) if each.kind not in LEAVING)
+    waits = sum(each.amount for each, _name in sittings.waiting_at(session, held) if not each.declared.leaves)
     currency = by_id(session, held.org_id).currency
     return Standing(*(Money(int(minor), currency) for minor in (income, out, box, social, waits)))
 
@@ -115,7 +116,7 @@ def _refuse_unsettled(session: Session, org: Organisation, held: Sitting) -> Non
     """Money that was handed out has to be confirmed by who got it; sums that came in, where the rules say so."""
     waiting = sittings.waiting_at(session, held)
     for each, name in waiting:
-        if each.kind in LEAVING:
+        if each.declared.leaves:
             raise ReceiverMissing(name)
     if waiting and rules_of(session, org.id).word("unconfirmed") == "block":
         raise SumsWait(len(waiting))
@@ -204,11 +205,7 @@ def _post(session: Session, org: Organisation, waiting: Slip, name: str, two: tu
     by = next(each for each in two if each.id != waiting.said_by)
     try:
         whose = members.member(session, org.id, waiting.member_id)
-        if waiting.asked == "officer" or whose.id == by.id:
-            second_word.post(session, org, waiting, whose, by, waiting.day)
-        else:
-            entry = parts.receive(session, org, waiting, whose, by.id, waiting.day, note=parts.UNCONFIRMED)
-            slips.settle(session, waiting, "confirmed", by, entry.number)
+        second_word.post(session, Confirmed(org, waiting, whose, by, waiting.day))
     except Refusal as refusal:
         raise CannotPost(name) from refusal
 
@@ -235,9 +232,9 @@ def object_to(session: Session, me: Member, number: int) -> bool:
     row = session.execute(
         text(
             "SELECT s.amount, e.receipt FROM slip s JOIN entry e ON e.org_id = s.org_id AND e.number = s.entry_number"
-            " WHERE s.org_id = :org AND s.number = :number AND s.member_id = :me AND e.note = :marked"
+            " WHERE s.org_id = :org AND s.number = :number AND s.member_id = :me AND e.note = ANY(:marks)"
         ),
-        {"org": me.org_id, "number": number, "me": me.id, "marked": parts.UNCONFIRMED},
+        {"org": me.org_id, "number": number, "me": me.id, "marks": list(parts.MARKS)},
     ).first()
     if row is None:
         return False

@@ -14,7 +14,7 @@ from domain.book import slips
 from domain.book.slips import Slip
 from domain.constitution.fields import Rules
 from domain.constitution.versions import rules_of
-from domain.lending import loan_cash, owing
+from domain.lending import owing, repayments
 from domain.lending.owing import Owed
 from domain.lending.refusals import OwesLess
 from domain.people import members
@@ -148,7 +148,7 @@ def check(session: Session, held: Sitting | None, whose: Member, handed: Iterabl
     for part in handed:
         if part.kind == "repayment":
             sum_ = Money(part.amount, org.currency)
-            owed_on = loan_cash.check_owed(session, whose, sum_, part.loan)
+            owed_on = repayments.check_owed(session, whose, sum_, part.loan)
             if sum_.minor > owed_on.to_end.minor:
                 raise OwesLess(owed_on.to_end)
 
@@ -168,7 +168,7 @@ def enter(
     whose = members.member(session, org.id, member_id)
     handed = [part for part in handed if part.amount]
     if slips.by_key(session, org.id, key):
-        return parts.write(session, org, whose, handed, said_by=officer, key=key, channel=channel)
+        return parts.enter(session, org, whose, handed, said_by=officer, key=key, channel=channel)
     check(session, held, whose, handed)
     for old, _name in sittings.waiting_at(session, held):
         if (old.kind, old.member_id) == ("meeting", whose.id):
@@ -176,7 +176,7 @@ def enter(
     roll.gone_through(session, org.id, held.number, whose.id)
     if not handed:
         return None
-    return parts.write(session, org, whose, handed, said_by=officer, key=key, channel=channel)
+    return parts.enter(session, org, whose, handed, said_by=officer, key=key, channel=channel)
 
 
 def _replace(session: Session, org: Organisation, old: Slip, *, silently: bool) -> None:

@@ -11,22 +11,24 @@ from typing import NamedTuple
 from sqlalchemy import BigInteger, Column, ForeignKeyConstraint, Integer, SmallInteger, Table, Text, insert, text
 
 from domain.amount import Money
-from domain.book import ledger, slips
+from domain.book import corrections, ledger, second_word, slips
 from domain.book.ledger import CASH, Account, Entry, savings_of
-from domain.book.slips import Slip
+from domain.book.refusals import AlreadyReversed
+from domain.book.second_word import Confirmed
+from domain.book.slips import Said, Slip
 from domain.constitution.versions import rules_of
-from domain.lending import loan_cash, loans, owing
-from domain.lending.refusals import OwesLess, OwesNothing
+from domain.lending import loans, owing, repayments
+from domain.lending.refusals import OwesLess, OwesNothing, RepaidSince
 from domain.people.members import Member
 from domain.people.organisations import Organisation, today
-from domain.post import outbox
 from domain.refusals import KeyReused
 from domain.sitting.notices import SumsEntered, SumsMarked, SumsReceived
 from domain.social import fund
 from domain.store import Session, metadata
 
 KINDS = ("savings", "social", "fine", "repayment")  # in the order in which they are said
-UNCONFIRMED = "not confirmed by the member"  # the note of an entry that was posted at a close without her word
+UNCONFIRMED = "unconfirmed"  # the note of an entry that was posted at a close without her word …
+MARKS = (UNCONFIRMED, "not confirmed by the member")  # … and the one that older books have, which their seals cover
 
 slip_part = Table(
     "slip_part",
@@ -74,7 +76,7 @@ def of(session: Session, org_id: int, number: int) -> list[Part]:
     return [Part(*row) for row in rows]
 
 
-def write(
+def enter(
     session: Session,
     org: Organisation,
     whose: Member,
@@ -88,17 +90,13 @@ def write(
 
     The same `key` again gives back the slip of then. Raises KeyReused when that said something else, TooManyWaiting.
     """
-    handed = [part for part in handed if part.amount]
+    handed = tuple(part for part in handed if part.amount)
     amount = Money(total(handed), org.currency)
-
-    def ask(number: int) -> SumsEntered:
-        return SumsEntered(org.code, amount, **by_kind(handed, org.currency), number=number)
-
-    written = slips.write(session, org, "meeting", whose, amount, said_by=said_by, key=key, channel=channel, ask=ask)
-    known = of(session, org.id, written.number)
-    if known and known != handed:
+    written = slips.write(session, org, MEETING, whose, amount, said_by=said_by, key=key, channel=channel, parts=handed)
+    before = of(session, org.id, written.number)
+    if before and before != list(handed):
         raise KeyReused()
-    if not known:
+    if not before:
         rows = [
             {"org_id": org.id, "slip": written.number, "position": position, "kind": part.kind, "amount": part.amount}
             | {"reference": part.loan}
@@ -108,39 +106,31 @@ def write(
     return written
 
 
+def _heard(said: Said) -> SumsEntered:
+    sums = by_kind(said.parts, said.org.currency)
+    return SumsEntered(said.org.code, said.money, **sums, number=said.slip.number)
+
+
 # --- into the book ---------------------------------------------------------------------------------------------------
 
 
-def receive(
-    session: Session,
-    org: Organisation,
-    slip: Slip,
-    whose: Member,
-    witness_id: int,
-    day: date | None = None,
-    *,
-    note: str | None = None,
-) -> Entry:
-    """Post a slip in parts as one entry; the member gets her receipt. With `note` it is marked: she has not confirmed it.
+def post(session: Session, confirmed: Confirmed) -> Entry:
+    """Post a slip in parts as one entry, and give the member her receipt.
 
+    Where the second word is an officer's, at the close of the meeting, the entry is marked: she has not confirmed it.
     Raises OwesNothing when a loan is repaid already, OwesLess when less is owed by now.
     """
-    handed = of(session, org.id, slip.number)
+    org, whose = confirmed.org, confirmed.whose
+    handed = of(session, org.id, confirmed.slip.number)
     repaid = [loans.find(session, org.id, part.loan, lock=True) for part in handed if part.loan]
-    day = day or today(session, org)
-    entry = slips.post(
-        session,
-        slip,
-        "meeting",
-        _merged(line for part in handed for line in _lines(session, org, whose, part, day)),
-        witness_id=witness_id,
-        day=day,
-        note=note,
-    )
+    day = confirmed.day or today(session, org)
+    lines = _merged(line for part in handed for line in _lines(session, org, whose, part, day))
+    mark = None if confirmed.by_who_was_asked else UNCONFIRMED
+    entry = second_word.record(session, confirmed, lines, note=mark)
     for known in repaid:
         if not owing.standing(session, known, day).to_end:
-            loan_cash.end(session, known, entry)
-    _tell(session, org, slip, whose, entry, marked=note is not None)
+            repayments.end(session, known, entry)
+    second_word.receipt(session, entry, _receipt(session, confirmed, entry), whose)
     return entry
 
 
@@ -155,10 +145,10 @@ def _lines(session: Session, org: Organisation, whose: Member, part: Part, day: 
         known = loans.find(session, org.id, part.loan)
         if known.status != "open":
             raise OwesNothing()
-        now = loan_cash.reckoned(session, org, known, day)
+        now = repayments.reckoned(session, org, known, day)
         if part.amount > now.to_end:
             raise OwesLess(Money(now.to_end, org.currency))
-        return [(known.box, part.amount), *loan_cash.paid_lines(known, now.spread(part.amount))]
+        return [(known.box, part.amount), *repayments.paid_lines(known, now.spread(part.amount))]
     account = savings_of(whose) if part.kind == "savings" else Account("fine", whose.id)
     return [(CASH, part.amount), (account, -part.amount)]
 
@@ -171,11 +161,42 @@ def _merged(lines: Iterable[tuple[Account, int]]) -> list[tuple[Account, int]]:
     return list(sums.items())
 
 
-def _tell(session: Session, org: Organisation, slip: Slip, whose: Member, entry: Entry, *, marked: bool) -> None:
+def _receipt(session: Session, confirmed: Confirmed, entry: Entry) -> SumsReceived | SumsMarked:
+    org, whose = confirmed.org, confirmed.whose
     saved = Money(ledger.balance(session, org.id, savings_of(whose)), org.currency)
-    if marked:
-        notice = SumsMarked(slip.money(org.currency), saved, org.name, entry.receipt, slip.number)
-    else:
-        left = sum(each.total.minor for each in owing.owed(session, whose))
-        notice = SumsReceived(slip.money(org.currency), saved, Money(left, org.currency), org.name, entry.receipt)
-    outbox.tell(session, whose, notice, key=f"receipt:{org.id}:{entry.number}")
+    if not confirmed.by_who_was_asked:
+        return SumsMarked(confirmed.money, saved, org.name, entry.receipt, confirmed.slip.number)
+    left = sum(each.total.minor for each in owing.owed(session, whose))
+    return SumsReceived(confirmed.money, saved, Money(left, org.currency), org.name, entry.receipt)
+
+
+# --- taken back ------------------------------------------------------------------------------------------------------
+
+
+def undo(session: Session, confirmed: Confirmed) -> Entry:
+    """Take back all that a member handed over at a meeting. Raises AlreadyReversed, NotEnough."""
+    return corrections.undo(session, confirmed, savings_of(confirmed.whose))
+
+
+def _loans_moved(session: Session, wrong: Entry, whose: Member) -> None:
+    """What was paid back on a loan is only taken back while nothing has come after it: then all is as it was before.
+
+    Raises RepaidSince, AlreadyReversed.
+    """
+    for account, _minor in ledger.lines_of(session, wrong.org_id, wrong.number):
+        if account.loan and not loans.may_undo(session, wrong.org_id, account.loan, wrong.number):
+            if ledger.reversal_of(session, wrong.org_id, wrong.number):
+                raise AlreadyReversed()
+            raise RepaidSince(whose.name)
+
+
+MEETING = slips.kind(
+    "meeting",
+    becomes=post,
+    at_meeting=True,
+    moves="perhaps hers",
+    member_hears=_heard,
+    undone=undo,
+    unless=_loans_moved,
+    in_cycle=True,
+)

@@ -34,7 +34,7 @@ from sqlalchemy import (
 from domain import limits
 from domain.amount import AmountUnfit, Money, read_amount, read_balance
 from domain.constitution.versions import rules_of
-from domain.lending import loan_cash
+from domain.lending import repayments
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation, lock_book, next_number
@@ -170,7 +170,7 @@ def _line(session: Session, org: Organisation, values: list[str]) -> tuple[Membe
     saved, social, fine, back = (*said, *usual[len(said) :])
     handed = [Part("savings", saved), Part("social", social), Part("fine", fine)]
     if back:
-        owed = loan_cash.check_owed(session, whose, Money(back, org.currency))
+        owed = repayments.check_owed(session, whose, Money(back, org.currency))
         handed.append(Part("repayment", back, owed.loan.number))
     handed = [part for part in handed if part.amount]
     entering.check(session, sittings.open_one(session, org.id), whose, handed)

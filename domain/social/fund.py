@@ -7,14 +7,14 @@ given in between is a slip like savings are, and needs the word of both sides.
 from datetime import date
 
 from domain.amount import Money
-from domain.book import ledger, slips
+from domain.book import ledger, second_word, slips
 from domain.book.ledger import Account, Entry
+from domain.book.second_word import Confirmed
 from domain.book.slips import Slip
 from domain.constitution.versions import rules_of
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id
-from domain.post import outbox
 from domain.social.notices import SocialReceived
 from domain.social.refusals import NoSocialFund
 from domain.store import Session
@@ -55,7 +55,7 @@ def _say(session: Session, says: Member, whose: Member, amount: Money, key: str,
     if not kept(session, whose.org_id):
         raise NoSocialFund()
     org = whose.org
-    return slips.write(session, org, "social", whose, amount, said_by=says, key=key, channel=channel)
+    return slips.write(session, org, SOCIAL, whose, amount, said_by=says, key=key, channel=channel)
 
 
 def open_with(session: Session, org: Organisation, amount: Money, day: date) -> Entry:
@@ -67,18 +67,13 @@ def open_with(session: Session, org: Organisation, amount: Money, day: date) -> 
     return ledger.post(session, org.id, "opening", lines, key="opening:social", channel="import", happened_on=day)
 
 
-def receive(
-    session: Session, org: Organisation, known: Slip, whose: Member, witness_id: int, day: date | None = None
-) -> Entry:
+def post(session: Session, confirmed: Confirmed) -> Entry:
     """Post a confirmed contribution, and give the member her receipt."""
-    entry = slips.post(
-        session,
-        known,
-        "social",
-        [(CASH, known.amount), (FUND, -known.amount)],
-        witness_id=witness_id,
-        day=day,
-    )
-    notice = SocialReceived(known.money(org.currency), in_cash(session, org.id), org.name, entry.receipt)
-    outbox.tell(session, whose, notice, key=f"receipt:{org.id}:{entry.number}")
+    org, amount = confirmed.org, confirmed.slip.amount
+    entry = second_word.record(session, confirmed, [(CASH, amount), (FUND, -amount)])
+    notice = SocialReceived(confirmed.money, in_cash(session, org.id), org.name, entry.receipt)
+    second_word.receipt(session, entry, notice, confirmed.whose)
     return entry
+
+
+SOCIAL = slips.kind("social", becomes=post, moves="nobodys")

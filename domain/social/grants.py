@@ -1,20 +1,16 @@
 """Grants: money of the social fund that an officer hands to a member in need, once for each claim.
 
-Who gets it confirms it with her PIN; `domain/book/second_word.py` posts it through `hand_over`.
+Who gets it confirms it with her PIN.
 """
 
-from datetime import date
-
-from sqlalchemy import text
-
-from domain.book import slips
+from domain.book import second_word, slips
 from domain.book.ledger import Entry
 from domain.book.refusals import NotEnough
+from domain.book.second_word import Confirmed
 from domain.book.slips import Slip
 from domain.people import members
 from domain.people.members import Member
-from domain.people.organisations import Organisation, lock_book
-from domain.post import outbox
+from domain.people.organisations import lock_book
 from domain.refusals import AlreadyAnswered, NeedsAnother
 from domain.social import claims, fund
 from domain.social.claims import Claim
@@ -23,7 +19,7 @@ from domain.social.refusals import ClaimNotApproved, GrantWaits
 from domain.store import Session
 
 
-def pay_out(session: Session, officer: Member, number: int, *, key: str, channel: str) -> Slip:
+def hand_over(session: Session, officer: Member, number: int, *, key: str, channel: str) -> Slip:
     """An officer hands over the money of an approved claim; who asked for it has to confirm it.
 
     Raises NotAnOfficer, NoSuchClaim, NeedsAnother for one's own claim, ClaimNotApproved, AlreadyAnswered when it was
@@ -41,9 +37,7 @@ def pay_out(session: Session, officer: Member, number: int, *, key: str, channel
             raise GrantWaits()
         _check(session, known)
     amount = known.money(org.currency)
-    return slips.write(
-        session, org, "grant", whose, amount, said_by=officer, key=key, channel=channel, reference=number
-    )
+    return slips.write(session, org, GRANT, whose, amount, said_by=officer, key=key, channel=channel, reference=number)
 
 
 def _check(session: Session, known: Claim) -> None:
@@ -58,30 +52,21 @@ def _check(session: Session, known: Claim) -> None:
 
 def waits(session: Session, org_id: int, number: int) -> bool:
     """Whether the money of this claim is being handed over: the member's word is waited for."""
-    statement = (
-        "SELECT 1 FROM slip WHERE org_id = :org AND reference = :claim AND kind = 'grant' AND status = 'waiting'"
-    )
-    return session.execute(text(statement), {"org": org_id, "claim": number}).first() is not None
+    return slips.waiting(session, org_id, GRANT, about=number) > 0
 
 
-def hand_over(
-    session: Session, org: Organisation, known: Slip, whose: Member, witness_id: int, day: date | None = None
-) -> Entry:
+def post(session: Session, confirmed: Confirmed) -> Entry:
     """Post a confirmed grant: its claim is paid, and the member gets her receipt.
 
-    Raises what `pay_out` raises of the claim and of the fund.
+    Raises what `hand_over` raises of the claim and of the fund.
     """
-    asked = claims.find(session, org.id, known.reference, lock=True)
+    org, amount = confirmed.org, confirmed.slip.amount
+    asked = claims.find(session, org.id, confirmed.slip.reference, lock=True)
     _check(session, asked)
-    entry = slips.post(
-        session,
-        known,
-        "grant",
-        [(fund.FUND, known.amount), (fund.CASH, -known.amount)],
-        witness_id=witness_id,
-        day=day,
-    )
+    entry = second_word.record(session, confirmed, [(fund.FUND, amount), (fund.CASH, -amount)])
     claims.move(session, asked, "paid", entry=entry.number)
-    notice = GrantReceived(known.money(org.currency), org.name, entry.receipt)
-    outbox.tell(session, whose, notice, key=f"receipt:{org.id}:{entry.number}")
+    second_word.receipt(session, entry, GrantReceived(confirmed.money, org.name, entry.receipt), confirmed.whose)
     return entry
+
+
+GRANT = slips.kind("grant", becomes=post, leaves=True, asks="member", moves="nobodys")

@@ -3,14 +3,14 @@
 from datetime import date
 
 from domain.amount import Money
-from domain.book import ledger, slips
+from domain.book import corrections, ledger, second_word, slips
 from domain.book.ledger import CASH, Account, Entry
+from domain.book.second_word import Confirmed
 from domain.book.slips import Slip
 from domain.constitution.versions import rules_of
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation
-from domain.post import outbox
 from domain.society.notices import CapitalReceived
 from domain.society.refusals import NotASociety
 from domain.store import Session
@@ -34,7 +34,7 @@ def declare(session: Session, me: Member, amount: Money, *, key: str, channel: s
     """
     me = members.acting(session, me.org_id, me.id)
     check_society(session, me.org_id)
-    return slips.write(session, me.org, "capital", me, amount, said_by=me, key=key, channel=channel)
+    return slips.write(session, me.org, CAPITAL, me, amount, said_by=me, key=key, channel=channel)
 
 
 def enter(session: Session, officer: Member, member_id: int, amount: Money, *, key: str, channel: str) -> Slip:
@@ -46,7 +46,7 @@ def enter(session: Session, officer: Member, member_id: int, amount: Money, *, k
     check_society(session, officer.org_id)
     whose = members.member(session, officer.org_id, member_id)
     org = officer.org
-    return slips.write(session, org, "capital", whose, amount, said_by=officer, key=key, channel=channel)
+    return slips.write(session, org, CAPITAL, whose, amount, said_by=officer, key=key, channel=channel)
 
 
 def of(session: Session, me: Member) -> Money:
@@ -62,22 +62,23 @@ def open_with(session: Session, org: Organisation, whose: Member, amount: Money,
     )
 
 
-def receive(
-    session: Session, org: Organisation, known: Slip, whose: Member, witness_id: int, day: date | None = None
-) -> Entry:
-    """Post a confirmed slip of share capital, and give the member her receipt."""
-    entry = slips.post(
-        session,
-        known,
-        "capital",
-        [(CASH, known.amount), (_capital_of(whose), -known.amount)],
-        witness_id=witness_id,
-        day=day,
+def post(session: Session, confirmed: Confirmed) -> Entry:
+    """Post confirmed share capital, and give the member her receipt."""
+    org, whose, amount = confirmed.org, confirmed.whose, confirmed.slip.amount
+    entry = second_word.record(session, confirmed, [(CASH, amount), (_capital_of(whose), -amount)])
+    second_word.receipt(
+        session, entry, CapitalReceived(confirmed.money, of(session, whose), org.name, entry.receipt), whose
     )
-    notice = CapitalReceived(known.money(org.currency), of(session, whose), org.name, entry.receipt)
-    outbox.tell(session, whose, notice, key=f"receipt:{org.id}:{entry.number}")
     return entry
+
+
+def undo(session: Session, confirmed: Confirmed) -> Entry:
+    """Take share capital back that was a mistake. Raises AlreadyReversed."""
+    return corrections.undo(session, confirmed, _capital_of(confirmed.whose))
 
 
 def _capital_of(member: Member) -> Account:
     return Account("capital", member.id)
+
+
+CAPITAL = slips.kind("capital", becomes=post, undone=undo, in_cycle=True)

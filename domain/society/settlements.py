@@ -13,7 +13,7 @@ from decimal import Decimal
 from sqlalchemy import BigInteger, Column, DateTime, ForeignKeyConstraint, Integer, SmallInteger, Table, func, text
 
 from domain import limits
-from domain.book import ledger
+from domain.book import ledger, second_word
 from domain.book.ledger import Account, Entry
 from domain.constitution.versions import rules_of
 from domain.people import members, organisations
@@ -254,7 +254,7 @@ def _tell(session: Session, org: Organisation, done: Reckoning, entry: Entry) ->
         if part and part.gross:
             sums = (part.interest, part.dividend, part.refund, part.tax, saved.get(each.id, 0))
             notice = YearSettled(org.code, done.rates.year, *map(done.money, sums), entry.receipt)
-            outbox.tell(session, each, notice, key=f"receipt:{org.id}:{entry.number}")
+            second_word.receipt(session, entry, notice, each)
 
 
 def _saved(session: Session, org_id: int) -> dict[int, int]:

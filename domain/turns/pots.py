@@ -5,13 +5,13 @@ to who was paid short.
 """
 
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import text
 
 from domain.amount import Money
-from domain.book import slips
+from domain.book import second_word, slips
 from domain.book.ledger import Entry
+from domain.book.second_word import Confirmed
 from domain.book.slips import Slip
 from domain.people import members
 from domain.people.members import Member
@@ -87,7 +87,7 @@ def hand_over(session: Session, officer: Member, turn_id: int, *, short: bool = 
     if not known:
         _check_ready(session, org, officer, pot, short)
     amount = Money(known.amount if known else pot.minor, org.currency)
-    return slips.write(session, org, "pot", taker, amount, said_by=officer, key=key, channel=channel, reference=turn_id)
+    return slips.write(session, org, POT, taker, amount, said_by=officer, key=key, channel=channel, reference=turn_id)
 
 
 def _check_ready(session: Session, org: Organisation, officer: Member, pot: Pot, short: bool) -> None:
@@ -111,27 +111,20 @@ def _is_next(session: Session, org_id: int, pot: Pot) -> bool:
     return now is not None and now.id == pot.turn_id
 
 
-def hand(
-    session: Session, org: Organisation, slip: Slip, whose: Member, witness_id: int, day: date | None = None
-) -> Entry:
+def post(session: Session, confirmed: Confirmed) -> Entry:
     """Post a confirmed pot: the stakes that were in it are handed on, and the next turn comes.
 
     Everybody who paid hears who got it, and who has not paid that it is missed. Raises PotChanged when the turn was
     swapped since, or its stakes are no longer there.
     """
-    pot = of_turn(session, org.id, slip.reference)
-    paid = _stakes(session, org.id, pot, slip.amount)
-    if pot.taker_id != whose.id or not paid:
+    org, amount = confirmed.org, confirmed.slip.amount
+    pot = of_turn(session, org.id, confirmed.slip.reference)
+    paid = _stakes(session, org.id, pot, amount)
+    if pot.taker_id != confirmed.whose.id or not paid:
         raise PotChanged()
-    each = slip.amount // len(paid)
-    entry = slips.post(
-        session,
-        slip,
-        "pot",
-        [*((stakes.account(member_id), each) for member_id in paid), (POT_CASH, -slip.amount)],
-        witness_id=witness_id,
-        day=day,
-    )
+    each = amount // len(paid)
+    lines = [(stakes.account(member_id), each) for member_id in paid]
+    entry = second_word.record(session, confirmed, [*lines, (POT_CASH, -amount)])
     session.execute(
         text(
             "UPDATE stake SET handed_entry = :entry WHERE org_id = :org AND turn_id = :turn AND member_id = ANY(:paid)"
@@ -141,7 +134,7 @@ def hand(
     )
     if not pot.handed:
         _go_on(session, org, pot, entry)
-    _tell(session, org, pot, entry, slip.money(org.currency), paid)
+    _tell(session, org, pot, entry, confirmed.money, paid)
     return entry
 
 
@@ -174,13 +167,15 @@ def _go_on(session: Session, org: Organisation, pot: Pot, entry: Entry) -> None:
 
 
 def _tell(session: Session, org: Organisation, pot: Pot, entry: Entry, amount: Money, paid: list[int]) -> None:
-    key = f"receipt:{org.id}:{entry.number}"
     handed = PotHanded(org.code, amount, pot.taker, pot.place, entry.receipt)
-    hearers = {*paid, pot.taker_id}
-    outbox.tell_all(session, [members.known(session, org.id, each) for each in sorted(hearers)], handed, key=key)
+    hearers = sorted({*paid, pot.taker_id})
+    second_word.receipt(session, entry, handed, *(members.known(session, org.id, each) for each in hearers))
     if not pot.handed:
         for due in pot.missing:
             notice = StakeMissed(org.name, Money(due.sum, org.currency), pot.taker)
             outbox.tell(
                 session, members.known(session, org.id, due.member_id), notice, key=f"missed:{org.id}:{pot.turn_id}"
             )
+
+
+POT = slips.kind("pot", becomes=post, leaves=True, asks="member", moves="many")

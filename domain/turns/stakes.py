@@ -5,20 +5,18 @@ money: the member declares and an officer confirms, or an officer enters and the
 """
 
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import BigInteger, Column, ForeignKeyConstraint, Table, text
 
 from domain.amount import Money
-from domain.book import slips
-from domain.book.ledger import Account, Entry
+from domain.book import corrections, second_word, slips
+from domain.book.ledger import Account, Entry, savings_of
 from domain.book.refusals import AlreadyReversed
+from domain.book.second_word import Confirmed
 from domain.book.slips import Slip
 from domain.people import members
 from domain.people.members import Member
-from domain.people.organisations import Organisation, lock_book
-from domain.post import outbox
-from domain.saving import savings
+from domain.people.organisations import lock_book
 from domain.store import Session, metadata
 from domain.turns import circles
 from domain.turns.circles import Circle, Turn
@@ -144,60 +142,41 @@ def _say(session: Session, says: Member, whose: Member, amount: Money | None, ke
     if said := slips.by_key(session, org.id, key):
         sum_ = said.money(org.currency)
     else:
-        due = unpaid(session, org.id, member_id=whose.id)[_said(session, whose) :]
+        due = unpaid(session, org.id, member_id=whose.id)[slips.waiting(session, org.id, TURN, whose=whose.id) :]
         if not due:
             raise NothingDue()
         sum_ = Money(due[0].sum, org.currency)
         if amount not in (None, sum_):
             raise StakeIs(sum_)
-    return slips.write(session, org, "turn", whose, amount or sum_, said_by=says, key=key, channel=channel)
+    return slips.write(session, org, TURN, whose, amount or sum_, said_by=says, key=key, channel=channel)
 
 
-def _said(session: Session, whose: Member) -> int:
-    """How many stakes of hers wait for the other side's word."""
-    return session.execute(
-        text(
-            "SELECT count(*) FROM slip WHERE org_id = :org AND member_id = :member AND kind = 'turn' AND status = 'waiting'"
-        ),
-        {"org": whose.org_id, "member": whose.id},
-    ).scalar_one()
-
-
-def receive(
-    session: Session, org: Organisation, slip: Slip, whose: Member, witness_id: int, day: date | None = None
-) -> Entry:
+def post(session: Session, confirmed: Confirmed) -> Entry:
     """Post a confirmed stake into the oldest pot that she has not paid into, and give her the receipt.
 
     Raises NothingDue when she has paid all by now.
     """
+    org, whose, amount = confirmed.org, confirmed.whose, confirmed.slip.amount
     due = due_now(session, whose)
-    if due.sum != slip.amount:
+    if due.sum != amount:
         raise StakeIs(Money(due.sum, org.currency))
-    entry = slips.post(
-        session,
-        slip,
-        "turn",
-        [(POT_CASH, slip.amount), (account(whose.id), -slip.amount)],
-        witness_id=witness_id,
-        day=day,
-    )
+    entry = second_word.record(session, confirmed, [(POT_CASH, amount), (account(whose.id), -amount)])
     session.execute(
         text("INSERT INTO stake (org_id, turn_id, member_id, entry_number) VALUES (:org, :turn, :member, :entry)"),
         {"org": org.id, "turn": due.turn_id, "member": whose.id, "entry": entry.number},
     )
-    notice = StakeReceived(slip.money(org.currency), due.taker, due.place, org.name, entry.receipt)
-    outbox.tell(session, whose, notice, key=f"receipt:{org.id}:{entry.number}")
+    second_word.receipt(
+        session, entry, StakeReceived(confirmed.money, due.taker, due.place, org.name, entry.receipt), whose
+    )
     return entry
 
 
-def take_back(
-    session: Session, org: Organisation, slip: Slip, whose: Member, witness_id: int, day: date | None = None
-) -> Entry:
-    """Reverse a stake that was a mistake, on the word of two officers: it is due again.
+def undo(session: Session, confirmed: Confirmed) -> Entry:
+    """Take back a stake that was a mistake: it is due again.
 
     Raises TurnHad when it was handed on, PotWaits while it is being handed on, AlreadyReversed.
     """
-    facts = {"org": org.id, "entry": slip.reference}
+    facts = {"org": confirmed.org.id, "entry": confirmed.slip.reference}
     turn_id, handed, back = session.execute(
         text(
             "SELECT turn_id, handed_entry, taken_back FROM stake WHERE org_id = :org AND entry_number = :entry FOR UPDATE"
@@ -208,9 +187,9 @@ def take_back(
         raise AlreadyReversed()
     if handed is not None:
         raise TurnHad()
-    if pot_waits(session, org.id, turn_id):
+    if pot_waits(session, confirmed.org.id, turn_id):
         raise PotWaits()
-    entry = savings.reverse(session, org, slip, whose, witness_id, day)
+    entry = corrections.undo(session, confirmed, savings_of(confirmed.whose))
     session.execute(
         text("UPDATE stake SET taken_back = :back WHERE org_id = :org AND entry_number = :entry"),
         facts | {"back": entry.number},
@@ -220,5 +199,7 @@ def take_back(
 
 def pot_waits(session: Session, org_id: int, turn_id: int) -> bool:
     """Whether the pot of this turn waits for the word of who gets it."""
-    statement = "SELECT 1 FROM slip WHERE org_id = :org AND reference = :turn AND kind = 'pot' AND status = 'waiting'"
-    return session.execute(text(statement), {"org": org_id, "turn": turn_id}).first() is not None
+    return slips.waiting(session, org_id, slips.kinds()["pot"], about=turn_id) > 0
+
+
+TURN = slips.kind("turn", becomes=post, undone=undo, in_cycle=True)

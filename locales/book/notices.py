@@ -1,24 +1,8 @@
 """The words for what is told of money that was handed over."""
 
 from domain.book import notices as that
+from locales.kinds import SLIPS
 from locales.phrase import Phrase, _
-
-# What a slip is about, in the middle of a sentence.
-SLIP_KINDS = {
-    "savings": _("savings"),
-    "repayment": _("loan repayment"),
-    "payout": _("loan paid out"),
-    "capital": _("share capital"),
-    "reversal": _("to be taken back"),
-    "turn": _("into the pot"),
-    "pot": _("the pot"),
-    "meeting": _("at the meeting"),
-    "share": _("share-out"),
-    "social": _("social fund"),
-    "grant": _("social fund help"),
-    "withdrawal": _("savings paid out"),
-    "expense": _("an expense"),
-}
 
 
 def _declared(n: that.SlipDeclared) -> Phrase:
@@ -34,7 +18,7 @@ def _declared(n: that.SlipDeclared) -> Phrase:
         group=n.group,
         name=n.name,
         amount=n.amount,
-        what=SLIP_KINDS[n.what],
+        what=SLIPS[n.what],
     )
 
 
@@ -45,14 +29,14 @@ PHRASES = {
         officer=n.officer,
         group=n.group,
         amount=n.amount,
-        what=SLIP_KINDS[n.what],
+        what=SLIPS[n.what],
         slip=n.number,
     ),
     that.HandedOver: lambda n: _(
         "{group}: {officer} gives {amount}, {what}. Dial {dial}. Not so? Text NO {slip}.",
         group=n.group,
         amount=n.amount,
-        what=SLIP_KINDS[n.what],
+        what=SLIPS[n.what],
         officer=n.officer,
         slip=n.number,
     ),
@@ -61,7 +45,7 @@ PHRASES = {
         name=n.name,
         group=n.group,
         amount=n.amount,
-        what=SLIP_KINDS[n.what],
+        what=SLIPS[n.what],
     ),
     that.EntryReversed: lambda n: _(
         "{group}: {amount} is taken back: {reason}. Your total is {total}. Receipt {receipt}.",

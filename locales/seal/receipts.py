@@ -4,11 +4,10 @@ from datetime import date
 
 from domain.seal.receipts import Recorded
 from domain.seal.seals import Seal
-from locales.book.movements import KINDS
-from locales.book.notices import SLIP_KINDS
+from locales.kinds import MOVEMENTS, SLIPS, reason
 from locales.phrase import Phrase, _
 
-TAKEN_BACK = KINDS["savings-reversed"]
+TAKEN_BACK = MOVEMENTS["savings-reversed"]
 OTHER = _("entry")
 
 
@@ -17,8 +16,8 @@ def what(kind: str) -> Phrase:
     if kind.endswith("-reversed"):
         return TAKEN_BACK
     if kind == "share-out":
-        return SLIP_KINDS["share"]
-    return SLIP_KINDS.get(kind) or KINDS.get(kind, OTHER)
+        return SLIPS["share"]
+    return SLIPS.get(kind) or MOVEMENTS.get(kind, OTHER)
 
 
 def whole(found: Recorded) -> list[Phrase]:
@@ -36,7 +35,7 @@ def whole(found: Recorded) -> list[Phrase]:
     if back := found.taken_back:
         lines.append(_("Taken back by {receipt}: {reason}.", receipt=back.receipt, reason=back.note or "-"))
     elif found.entry.note:
-        lines.append(_("Why: {reason}.", reason=found.entry.note))
+        lines.append(_("Why: {reason}.", reason=reason(found.entry)))
     return [*lines, _("Sealed on {day}.", day=found.seal.day) if found.seal else _("Not sealed yet.")]
 
 
@@ -60,7 +59,7 @@ def in_one_part(found: Recorded) -> Phrase:
     if found.entry.note:
         return _(
             "{receipt}: {short_day} {what} {amount}. {people}. Why: {reason}. {sealed}",
-            reason=found.entry.note,
+            reason=reason(found.entry),
             **facts,
         )
     return _("{receipt}: {short_day} {what} {amount}. {people}. {sealed}", **facts)

@@ -1,6 +1,6 @@
 """NO 12: the payment that an officer wrote down for me is not right."""
 
-from domain.book import slips
+from domain.book import second_word
 from domain.sitting import closing
 from locales import _, _c
 from sms.commands import command
@@ -11,9 +11,9 @@ from sms.commands.yes import DESK, slip_number
 def no(message):
     """NO NUMBER [GROUP]"""
     number = slip_number(message)
-    if slips.asks_officer(message.session, message.me.org_id, number):
+    if second_word.asks_officer(message.session, message.me.org_id, number):
         return _("To refuse cash as an officer, dial {dial} and type your PIN: {where}.", where=DESK)
     if closing.object_to(message.session, message.me, number):
         return _("{group}: your officers hear that it is not right. Talk to them.", group=message.org.name)
-    slips.refuse(message.session, message.me, number)
+    second_word.refuse(message.session, message.me, number)
     return _("{group}: refused, nothing is written. Talk to your officer.", group=message.org.name)

@@ -1,7 +1,7 @@
 """REPAY 300: I have handed over 300 for my loan."""
 
 from domain.amount import Money, read_amount
-from domain.lending import loan_cash, owing
+from domain.lending import owing, repayments
 from domain.lending.refusals import OwesNothing
 from locales import _, _c
 from sms.commands import command
@@ -13,8 +13,8 @@ def repay(message):
     if len(message.args) != 1:
         return _what_is_owed(message)
     amount = read_amount(message.args[0], message.org.currency)
-    owed = loan_cash.check_owed(message.session, message.me, amount)
-    loan_cash.repay(message.session, message.me, amount, key=message.key, channel="sms")
+    owed = repayments.check_owed(message.session, message.me, amount)
+    repayments.declare(message.session, message.me, amount, key=message.key, channel="sms")
     if amount.minor > owed.to_end.minor:
         saved = Money(amount.minor - owed.to_end.minor, amount.currency)
         return _(

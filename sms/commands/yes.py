@@ -1,6 +1,6 @@
 """YES 12: the payment that an officer wrote down for me is right."""
 
-from domain.book import second_word, slips
+from domain.book import second_word
 from domain.book.refusals import NoSuchSlip
 from locales import _, _c
 from sms.commands import command
@@ -14,9 +14,9 @@ def yes(message):
     leaves: a dialled menu, for an SMS can be forged by whoever knows her number.
     """
     number = slip_number(message)
-    if slips.asks_officer(message.session, message.me.org_id, number):
+    if second_word.asks_officer(message.session, message.me.org_id, number):
         return _("To confirm cash as an officer, dial {dial} and type your PIN: {where}.", where=DESK)
-    if slips.leaves(message.session, message.me, number):
+    if second_word.leaves(message.session, message.me, number):
         return _("To confirm that you have got the money, dial {dial} and type your PIN: Confirm payment.")
     second_word.confirm(message.session, message.me, number)
     return None  # the receipt, which is on its way to her, is the answer
@@ -30,7 +30,7 @@ def slip_number(message) -> int:
     """The number of the payment, or of the only one that waits. Raises NoSuchSlip."""
     if message.args and message.args[0].isascii() and message.args[0].isdigit() and len(message.args[0]) <= 9:
         return int(message.args[0])
-    waiting = [] if message.args else slips.waiting_for(message.session, message.me)
+    waiting = [] if message.args else second_word.waiting_for(message.session, message.me)
     if len(waiting) != 1:
         raise NoSuchSlip()
     return waiting[0][0].number

@@ -11,7 +11,7 @@ from sqlalchemy.pool import NullPool
 
 from domain import audit, rooms
 from domain.amount import Money
-from domain.book import ledger, second_word, slips
+from domain.book import corrections, ledger, second_word
 from domain.constitution import fields
 from domain.lending import rescheduling
 from domain.people import members, organisations
@@ -65,6 +65,7 @@ PLANTED = [
     ("reversal", "UPDATE entry SET kind = 'correction' WHERE org_id = 2 AND reverses IS NOT NULL"),
     ("two-people", "UPDATE entry SET witness_id = (SELECT max(id) FROM membership) WHERE org_id = 2 AND number = 6"),
     ("two-people", "UPDATE slip SET said_by = 999999 WHERE status = 'waiting'"),
+    ("slip-kind", "UPDATE slip SET asked = 'member' WHERE kind = 'reversal' AND status = 'confirmed'"),
     ("slip-entry", "UPDATE slip SET amount = amount + 1 WHERE org_id = 2 AND entry_number = 6"),
     ("slip-entry", "UPDATE slip SET status = 'refused' WHERE org_id = 2 AND entry_number = 6"),
     ("slip-entry", "UPDATE slip SET entry_number = 1 WHERE org_id = 2 AND entry_number = 6"),
@@ -175,10 +176,10 @@ def books(world, database):
         entry = second_word.confirm(session, amina, first.number)
         second = savings.enter(session, amina, daudi.id, Money(70_00, "KES"), key="k2", channel="sms")
         second_word.confirm(session, daudi, second.number)
-        wrong = savings.ask_reversal(session, amina, entry.receipt, "typed twice", key="k3", channel="ussd")
+        wrong = corrections.declare(session, amina, entry.receipt, "typed twice", key="k3", channel="ussd")
         second_word.confirm(session, baraka, wrong.number)
         refused = savings.declare(session, esther, FIFTY, key="k4", channel="ussd")
-        slips.refuse(session, amina, refused.number)
+        second_word.refuse(session, amina, refused.number)
         savings.declare(session, esther, FIFTY, key="k5", channel="ussd")
         motions.open_vote(session, baraka, "Buy a mill", 3, key="k6")
         ends = clock(session) + timedelta(minutes=1)
@@ -257,7 +258,7 @@ def _drawn_circle(store) -> None:
             slip = stakes.declare(session, akossiwa, Money(500, "XOF"), key=key, channel="ussd")
             paid = second_word.confirm(session, afi, slip.number)
             if key == "wrong":
-                slip = savings.ask_reversal(session, afi, paid.receipt, "typed twice", key="back", channel="ussd")
+                slip = corrections.declare(session, afi, paid.receipt, "typed twice", key="back", channel="ussd")
                 second_word.confirm(session, kossi, slip.number)
 
 

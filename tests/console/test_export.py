@@ -16,7 +16,7 @@ from console.exports import exports
 from console.service import here
 from console.sheet import Sheet
 from domain.amount import Money
-from domain.book import second_word
+from domain.book import corrections, second_word
 from domain.people import members
 from domain.people.notices import JoinAccepted, MemberRemoved
 from domain.post import outbox
@@ -39,7 +39,7 @@ def saved(world):
         amina, baraka, daudi = (members.of_phone(session, each)[0] for each in (AMINA, BARAKA, DAUDI))
         slip = savings.declare(session, daudi, Money(500_00, "KES"), key="ussd:1:2", channel="ussd")
         entry = second_word.confirm(session, amina, slip.number)
-        wrong = savings.ask_reversal(session, amina, entry.receipt, "=typed wrong", key="sms:9", channel="sms")
+        wrong = corrections.declare(session, amina, entry.receipt, "=typed wrong", key="sms:9", channel="sms")
         second_word.confirm(session, baraka, wrong.number)
     return world
 

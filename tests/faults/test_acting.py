@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from domain.amount import Money
-from domain.book import ledger, second_word, slips
+from domain.book import corrections, ledger, second_word
 from domain.book.refusals import NoSuchReceipt, NoSuchSlip
 from domain.calendar import meetings
 from domain.lending import loan_requests
@@ -38,7 +38,7 @@ def test_only_the_other_side_may_answer_a_slip(world):
         (amina, entered.number, NotYours),  # the officer's own word again
         (member_of(world, "Baraka"), entered.number, NotYours),  # an officer, but the member is asked
     ):
-        for answer in (second_word.confirm, slips.refuse):
+        for answer in (second_word.confirm, second_word.refuse):
             with pytest.raises(why), world.begin() as session:
                 answer(session, who, number)
 
@@ -74,7 +74,7 @@ def test_numbers_of_another_group_lead_nowhere(world):
         with pytest.raises(NoSuchMember):
             savings.enter(session, fatuma, stranger.id, FIFTY, key="x", channel="test")
         with pytest.raises(NoSuchReceipt):
-            savings.ask_reversal(session, fatuma, entry.receipt, "mine", key="y", channel="test")
+            corrections.declare(session, fatuma, entry.receipt, "mine", key="y", channel="test")
         with pytest.raises(NoSuchReceipt):
             ledger.by_receipt(session, fatuma.org_id, entry.receipt)
         for act in (members.remove, pin.unlock):
@@ -89,7 +89,7 @@ def test_a_member_cannot_do_what_officers_do(world):
         daudi, esther = member(session, "Daudi"), member(session, "Esther")
         for act in (
             lambda: savings.enter(session, daudi, esther.id, FIFTY, key="x", channel="test"),
-            lambda: savings.ask_reversal(session, daudi, "ABC", "why", key="y", channel="test"),
+            lambda: corrections.declare(session, daudi, "ABC", "why", key="y", channel="test"),
             lambda: members.remove(session, daudi, esther.id),
             lambda: members.answer_join(session, daudi, esther.id, accept=True),
             lambda: pin.unlock(session, daudi, esther.id),

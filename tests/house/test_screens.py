@@ -16,7 +16,7 @@ from sqlalchemy import text
 from console.world import import_world
 from domain import limits
 from domain.amount import Money, money
-from domain.book import ledger, second_word
+from domain.book import corrections, ledger, second_word
 from domain.calendar import meetings
 from domain.constitution import fields
 from domain.people import members, organisations
@@ -128,7 +128,7 @@ def stage(store, fresh, monkeypatch) -> Store:
         facts = {"channel": "ussd"}
         first = savings.declare(session, chebet, longest.AMOUNT, key="a", **facts)
         receipt = second_word.confirm(session, amina, first.number).receipt
-        savings.ask_reversal(session, baraka, receipt, "Wrong amount", key="b", **facts)
+        corrections.declare(session, baraka, receipt, "Wrong amount", key="b", **facts)
         savings.declare(session, chebet, longest.AMOUNT, key="c", **facts)
         savings.enter(session, baraka, amina.id, longest.AMOUNT, key="d", **facts)
         savings.enter(session, baraka, chebet.id, longest.AMOUNT, key="e", **facts)
@@ -223,7 +223,7 @@ def _help(session, officers, claimants) -> None:
     asking.ask(session, esther, "other", longest.AMOUNT, 12, "W" * limits.CLAIM_WORDS, key="h2", **facts)
     adopt_today(session, amina.org_id, RULES | {"claims_decided_by": "vote"})
     asking.ask(session, chebet, "other", longest.AMOUNT, 0, "W" * limits.CLAIM_WORDS, key="h3", **facts)
-    expenses.say(session, baraka, longest.AMOUNT, "W" * limits.EXPENSE_WORDS, key="x", **facts)
+    expenses.declare(session, baraka, longest.AMOUNT, "W" * limits.EXPENSE_WORDS, key="x", **facts)
     withdrawals.hand_over(session, baraka, chebet.id, longest.AMOUNT, key="w", **facts)
 
 

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from domain.amount import Money
-from domain.book import ledger, second_word, slips
+from domain.book import corrections, ledger, second_word, slips
 from domain.book.ledger import CASH, Account
 from domain.book.refusals import AlreadyReversed, NotEnough
 from domain.refusals import KeyReused
@@ -139,7 +139,7 @@ def test_the_database_refuses_an_entry_on_one_persons_word(world):
 def test_the_same_key_twenty_times_at_once_is_one_entry(world):
     with world.begin() as session:
         who, org = member(session, "Daudi"), group(session)
-        number = slips.write(session, org, "savings", who, FIFTY, said_by=who, key="a", channel="test").number
+        number = slips.write(session, org, savings.SAVINGS, who, FIFTY, said_by=who, key="a", channel="test").number
         before = ledger.balance(session, org.id, CASH)
 
     def confirm(_at):
@@ -193,15 +193,13 @@ def test_entries_are_numbered_without_gaps_although_some_are_rolled_back(world):
 def test_a_mistake_is_reversed_by_a_new_entry_on_two_officers_word(world):
     with world.begin() as session:
         wrong = give(session)
-        ask = savings.ask_reversal(
+        ask = corrections.declare(
             session, member(session, "Amina"), wrong.receipt, "typed twice", key="r", channel="test"
         )
         entry = second_word.confirm(session, member(session, "Baraka"), ask.number)
         assert (entry.reverses, entry.note) == (wrong.number, "typed twice")
         assert savings.of(session, member(session, "Daudi")) == Money(200_000, "KES")
-        again = savings.ask_reversal(
-            session, member(session, "Amina"), wrong.receipt, "again", key="r2", channel="test"
-        )
+        again = corrections.declare(session, member(session, "Amina"), wrong.receipt, "again", key="r2", channel="test")
         with pytest.raises(AlreadyReversed):
             second_word.confirm(session, member(session, "Baraka"), again.number)
 
@@ -212,7 +210,7 @@ def test_money_that_is_gone_cannot_be_taken_back(world):
         esther = member(session, "Esther")
         out = [(Account("savings", esther.id), 3000), (CASH, -3000)]
         ledger.post(session, esther.org_id, "withdrawal", out, key="out", channel="import")
-        ask = savings.ask_reversal(session, member(session, "Amina"), entry.receipt, "no cash", key="r", channel="test")
+        ask = corrections.declare(session, member(session, "Amina"), entry.receipt, "no cash", key="r", channel="test")
         with pytest.raises(NotEnough) as refused:
             second_word.confirm(session, member(session, "Baraka"), ask.number)
         assert refused.value.there == Money(2000, "KES")

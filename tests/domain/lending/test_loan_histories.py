@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from domain import audit
-from domain.book import ledger
+from domain.book import corrections, ledger
 from domain.book.ledger import CASH
-from domain.lending import corrections, instalments, owing
+from domain.lending import instalments, owing
 from jobs.loans import watch_loans
 from tests.agenda import pass_time
 from tests.lending import adopt, confirm, new_key, opened, owed, repay, status
@@ -34,7 +34,7 @@ def take_back(store, receipt: str) -> None:
     """Amina says that it was a mistake, and Baraka confirms it."""
     with store.begin() as session:
         amina = member(session, "Amina")
-        slip = corrections.ask_reversal(session, amina, receipt, "typed wrong", key=new_key(), channel="ussd")
+        slip = corrections.declare(session, amina, receipt, "typed wrong", key=new_key(), channel="ussd")
     confirm(store, slip, "Baraka")
 
 

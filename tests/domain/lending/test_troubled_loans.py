@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy import text
 
 from domain.amount import money
-from domain.book import ledger
+from domain.book import corrections, ledger
 from domain.book.ledger import CASH
 from domain.book.refusals import AlreadyReversed, NotEnough
-from domain.lending import arrears, corrections, instalments, loan_requests, owing, rescheduling, watch, write_offs
+from domain.lending import arrears, instalments, loan_requests, owing, rescheduling, watch, write_offs
 from domain.lending.loans import find
 from domain.lending.penalties import charge
 from domain.lending.refusals import DatesWait, DecidedByVote, LoanTooLong, NotDecidedYet, OwesLess, OwesNothing
@@ -323,7 +323,7 @@ def take_back(store, receipt: str):
     """Amina says that it was a mistake, and Baraka confirms it."""
     with store.begin() as session:
         amina = member(session, "Amina")
-        slip = corrections.ask_reversal(session, amina, receipt, "typed wrong", key=new_key(), channel="ussd")
+        slip = corrections.declare(session, amina, receipt, "typed wrong", key=new_key(), channel="ussd")
     return confirm(store, slip, "Baraka")
 
 

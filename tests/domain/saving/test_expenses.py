@@ -18,7 +18,7 @@ from tests.social import kes, told
 def spend(store: Store, units: int, on: str = "exercise books", *, by: str = "Amina", key: str | None = None) -> Slip:
     """An officer of UMOJA says that she spent money of the group."""
     with store.begin() as session:
-        return expenses.say(session, member(session, by), kes(units), on, key=key or new_key(), channel="ussd")
+        return expenses.declare(session, member(session, by), kes(units), on, key=key or new_key(), channel="ussd")
 
 
 def test_another_officer_confirms_it_and_every_officer_hears_of_it(world):

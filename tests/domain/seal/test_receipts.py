@@ -3,14 +3,17 @@
 import pytest
 
 from domain.amount import Money
-from domain.book import second_word
+from domain.book import corrections, ledger, second_word
+from domain.book.ledger import CASH, Account
 from domain.book.refusals import NoSuchReceipt
 from domain.people import members
 from domain.people.refusals import NotAMember
 from domain.saving import savings
 from domain.seal import receipts
 from domain.seal.refusals import NoSuchSeal
+from domain.sitting import parts
 from locales import gsm, writing
+from locales.seal.receipts import in_one_part, whole
 from sms.conversation import reply_to
 from tests import lending, longest
 from tests.domain.seal.test_seal import DAY, close
@@ -44,7 +47,7 @@ def text(world, who: str, words: str) -> str:
 def take_back(world, receipt: str) -> str:
     """Two officers reverse it; the receipt of the reversal."""
     with world.begin() as session:
-        slip = savings.ask_reversal(session, member(session, "Amina"), receipt, "typed twice", key="r", channel="ussd")
+        slip = corrections.declare(session, member(session, "Amina"), receipt, "typed twice", key="r", channel="ussd")
         return second_word.confirm(session, member(session, "Baraka"), slip.number).receipt
 
 
@@ -101,6 +104,27 @@ def test_a_loan_shows_the_cash_that_moved(world):
     slip = lending.repay(world, 318)
     entry = lending.confirm(world, slip, "Amina")
     assert behind(world, entry.receipt, "Daudi").amount == Money(318_00, "KES")
+
+
+# --- why -------------------------------------------------------------------------------------------------------------
+
+CODES = [
+    *(("meeting", mark, ("not confirmed by the member", "mwanachama hajathibitisha")) for mark in parts.MARKS),
+    *(("write-off", note, ("motion 12", "hoja 12")) for note in ("motion:12", "motion 12")),
+    ("expense", "unconfirmed", ("unconfirmed", "unconfirmed")),  # somebody's own word, which looks like a code
+]
+
+
+@pytest.mark.parametrize(("kind", "note", "said"), CODES)
+def test_why_is_told_in_ones_own_language_by_books_of_any_age(world, kind, note, said):
+    with world.begin() as session:
+        daudi = member(session, "Daudi")
+        lines = [(CASH, 100), (Account("fine", daudi.id), -100)]
+        entry = ledger.post(session, daudi.org_id, kind, lines, key="k", channel="import", note=note)
+    found = behind(world, entry.receipt, "Daudi")
+    for language, words in zip(("en", "sw"), said, strict=True):
+        assert any(words in longest.WORDS.say(language, line) for line in whole(found))
+        assert words in longest.WORDS.say(language, in_one_part(found))
 
 
 # --- by SMS ----------------------------------------------------------------------------------------------------------

@@ -3,12 +3,11 @@
 import pytest
 
 from domain.amount import money
-from domain.book import ledger, slips
+from domain.book import corrections, ledger, second_word
 from domain.book.refusals import NoSuchReceipt, NotEnough
 from domain.constitution import fields
 from domain.people import members
 from domain.refusals import NeedsAnother
-from domain.saving import savings
 from domain.seal import receipts
 from domain.sharing import cycles, fund, handing
 from domain.sharing.refusals import CycleOver, HasLeft, NoPartWaits, NothingToShare, PartWaits, ShareOutStays
@@ -18,7 +17,7 @@ from tests.agenda import by_hand
 from tests.lending import adopt, confirm, new_key, opened
 from tests.people import group, member
 from tests.rules import adopt_today
-from tests.sharing import hand_over, payouts, save, shared_out, spend, stands, told, total
+from tests.sharing import hand_over, portions, save, shared_out, spend, stands, told, total
 
 
 @pytest.fixture
@@ -88,7 +87,7 @@ def test_a_founded_organisation_has_its_first_cycle(world):
 def test_who_left_with_savings_has_a_part_and_is_handed_it_when_she_is_back(umoja, fresh):
     with umoja.begin() as session:
         daudi = members.remove(session, member(session, "Amina"), member(session, "Daudi").id)
-    assert payouts(umoja)["Daudi"] == 2000
+    assert portions(umoja)["Daudi"] == 2000
     shared_out(umoja, fresh)
     assert len(told(umoja, "SharedOut")) == 4
     with umoja.begin() as session:
@@ -107,7 +106,7 @@ def test_a_part_is_handed_over_by_an_officer_and_confirmed_by_the_member(umoja, 
         hand_over(umoja, "Daudi", "Baraka")
     with umoja.glance() as session:
         daudi = member(session, "Daudi")
-        assert slips.leaves(session, daudi, slip.number)
+        assert second_word.leaves(session, daudi, slip.number)
         assert [name for _id, name, _amount in handing.to_hand_over(session, daudi.org_id)] == [
             "Amina Otieno", "Baraka Mwangi", "Chebet Koech",
         ]  # fmt: skip
@@ -125,7 +124,7 @@ def test_a_part_that_the_member_denies_waits_in_the_box(umoja, fresh):
     shared_out(umoja, fresh)
     slip = hand_over(umoja, "Daudi")
     with umoja.begin() as session:
-        slips.refuse(session, member(session, "Daudi"), slip.number)
+        second_word.refuse(session, member(session, "Daudi"), slip.number)
     assert stands(umoja, "share", "Daudi") == 2000_00
     hand_over(umoja, "Daudi", "Baraka")
 
@@ -163,13 +162,13 @@ def test_a_share_outs_receipt_shows_everybody_her_own_part(umoja, fresh):
 def test_a_share_out_and_what_went_before_it_are_not_reversed(umoja, fresh):
     saved = save(umoja, "Esther", 100)
     with umoja.begin() as session:
-        waiting = savings.ask_reversal(
+        waiting = corrections.declare(
             session, member(session, "Amina"), saved.receipt, "twice", key="a", channel="ussd"
         )
     entry = shared_out(umoja, fresh)
     save(umoja, "Esther", 100)
     for receipt, refused in ((entry.receipt, ShareOutStays), (saved.receipt, CycleOver)):
         with umoja.begin() as session, pytest.raises(refused):
-            savings.ask_reversal(session, member(session, "Amina"), receipt, "no", key=new_key(), channel="ussd")
+            corrections.declare(session, member(session, "Amina"), receipt, "no", key=new_key(), channel="ussd")
     with pytest.raises(CycleOver):
         confirm(umoja, waiting, "Baraka")

@@ -13,7 +13,7 @@ from domain.sharing.refusals import MoneyOnItsWay, NothingToShare
 from tests import sharing
 from tests.lending import adopt, approved, confirm, opened, owed, pay_out, repay
 from tests.people import group
-from tests.sharing import begin, finish, hand_over, now, payouts, save, shared_out, spend, stands, told, total, vote
+from tests.sharing import begin, finish, hand_over, now, portions, save, shared_out, spend, stands, told, total, vote
 
 NAMES = ("Amina", "Baraka", "Chebet", "Daudi", "Esther")
 OFFICERS = ("Amina", "Baraka", "Chebet")
@@ -84,12 +84,12 @@ def test_a_loss_is_borne_by_all_and_does_not_come_back(world, fresh):
     """530 of 5,300 are lost: everybody bears a tenth, and the next cycle knows nothing of it."""
     adopt(world, share_out="equal-profit", reserve=50)
     spend(world, 530)
-    assert payouts(world) == {"Amina": 1350, "Baraka": 900, "Chebet": 720, "Daudi": 1800}
+    assert portions(world) == {"Amina": 1350, "Baraka": 900, "Chebet": 720, "Daudi": 1800}
     shared_out(world, fresh)
     assert stands(world, "shared") == -530_00
     assert {each["gain"]["money"] for each in told(world, "SharedOut")} == {-150_00, -100_00, -80_00, -200_00}
     save(world, "Esther", 100)
-    assert payouts(world) == {"Esther": 100}
+    assert portions(world) == {"Esther": 100}
 
 
 def test_interest_of_an_old_loan_is_nothing_to_share_while_nobody_saves(world, fresh):
@@ -102,8 +102,8 @@ def test_interest_of_an_old_loan_is_nothing_to_share_while_nobody_saves(world, f
     with pytest.raises(NothingToShare):
         now(world)
     save(world, "Esther", 100)
-    assert payouts(world)["Daudi"] == left.interest.units
-    assert sum(payouts(world).values()) == 100 + left.total.units + 2  # which were left over
+    assert portions(world)["Daudi"] == left.interest.units
+    assert sum(portions(world).values()) == 100 + left.total.units + 2  # which were left over
 
 
 def test_it_waits_while_a_loan_is_being_handed_out(world, fresh):

@@ -5,7 +5,7 @@ import pytest
 from console.world import import_world
 from domain.amount import money
 from domain.book import second_word
-from domain.lending import loan_cash, loan_requests, loans, owing
+from domain.lending import loan_requests, loans, owing, payouts, repayments
 from domain.people import members
 from domain.people.refusals import NotAnOfficer, TooFewOfficers
 from domain.refusals import NeedsAnother
@@ -27,7 +27,7 @@ from tests.agenda import by_hand
 from tests.lending import adopt, confirm, opened, repay, status
 from tests.parallel import at_once
 from tests.people import group, member
-from tests.sharing import begin, decide_vote, finish, payouts, save, shared_out, stands, told, total, vote
+from tests.sharing import begin, decide_vote, finish, portions, save, shared_out, stands, told, total, vote
 from tests.world import AMINA, BARAKA, CHEBET, DAUDI, NAIROBI
 
 AGRO = {
@@ -65,9 +65,9 @@ def test_agrocenta_through_the_real_ledger(world, fresh):
         asked = loan_requests.request(session, amina, money(3000, "KES"), 3, None, key="l", channel="ussd")
         for officer in (baraka, chebet):
             loan_requests.decide(session, officer, asked.number, yes=True)
-        out = loan_cash.pay_out(session, baraka, asked.number, key="o", channel="ussd")
+        out = payouts.hand_over(session, baraka, asked.number, key="o", channel="ussd")
         second_word.confirm(session, amina, out.number)
-        back = loan_cash.repay(session, amina, money(3900, "KES"), key="r", channel="ussd")
+        back = repayments.declare(session, amina, money(3900, "KES"), key="r", channel="ussd")
         second_word.confirm(session, baraka, back.number)
     seen = sharing.now(world, "AGRO")
     assert (seen.division.pot, seen.worth) == (5400_00, money(6, "KES"))
@@ -92,18 +92,18 @@ def test_each_rule(world, rule, expected):
     adopt(world, share_out=rule)
     opened(world, 1000)
     confirm(world, repay(world, 1060), "Amina")
-    assert payouts(world) == expected
+    assert portions(world) == expected
 
 
 def test_payouts_are_whole_notes_and_the_rest_is_carried_into_the_next_pot(umoja, fresh):
     adopt(umoja, **sharing.RULES, payout_unit=50)
     opened(umoja, 1000)
     confirm(umoja, repay(umoja, 1060), "Amina")
-    assert payouts(umoja) == {"Amina": 1500, "Baraka": 1000, "Chebet": 800, "Daudi": 2000}
+    assert portions(umoja) == {"Amina": 1500, "Baraka": 1000, "Chebet": 800, "Daudi": 2000}
     shared_out(umoja, fresh)
     assert stands(umoja, "carried") == 60_00
     save(umoja, "Esther", 100)
-    assert payouts(umoja) == {"Esther": 150}
+    assert portions(umoja) == {"Esther": 150}
     assert sharing.now(umoja).division.pot == 160_00
 
 
@@ -114,7 +114,7 @@ def test_the_reserve_is_kept_back_and_stays_out_of_the_next_pot(world, fresh):
     shared_out(world, fresh)
     assert (stands(world, "reserve"), stands(world, "share", "Daudi")) == (30_00, 2007_00)
     save(world, "Esther", 100)
-    assert payouts(world) == {"Esther": 102}  # 100, and the 2 that four halves of a shilling left over
+    assert portions(world) == {"Esther": 102}  # 100, and the 2 that four halves of a shilling left over
     assert stands(world, "reserve") == 30_00
 
 
@@ -123,7 +123,7 @@ def test_the_reserve_is_kept_back_and_stays_out_of_the_next_pot(world, fresh):
 
 def test_an_open_loan_is_deducted_and_repaid_with_its_interest(umoja, fresh):
     asked = opened(umoja, 1000)
-    assert payouts(umoja)["Daudi"] == 2022 - 1060
+    assert portions(umoja)["Daudi"] == 2022 - 1060
     shared_out(umoja, fresh)
     assert status(umoja, asked) == "repaid"
     with umoja.glance() as session:
@@ -163,7 +163,7 @@ def test_a_loan_above_the_part_is_deducted_as_far_as_that_reaches(umoja, fresh):
     """Daudi has saved 2,000 and owes 5,300 of the 5,000 he was lent: all that the others can get is the 300 in the box."""
     asked = opened(umoja, 5000)
     seen = sharing.now(umoja)
-    assert (seen.division.paid + seen.division.carry, payouts(umoja)["Daudi"]) == (300_00, 0)
+    assert (seen.division.paid + seen.division.carry, portions(umoja)["Daudi"]) == (300_00, 0)
     deducted = seen.of(asked.member_id).deducted
     assert deducted == 181_00  # 20 shares of 9.09, as the others' 33 shares of the 300
     shared_out(umoja, fresh)

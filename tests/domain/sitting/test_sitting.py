@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-from domain.book import ledger, slips
+from domain.book import corrections, ledger, slips
 from domain.book.ledger import CASH, Account, savings_of
 from domain.lending import instalments
 from domain.lending.refusals import OwesLess
 from domain.people.refusals import NotAnOfficer
-from domain.refusals import DateUnfit, KeyReused, NeedsAnother, NotYours
+from domain.refusals import AlreadyAnswered, DateUnfit, KeyReused, NeedsAnother, NotYours
 from domain.saving import savings as saving
 from domain.sitting import closing, drawing, entering, parts, roll, sittings
 from domain.sitting.refusals import (
@@ -125,7 +125,7 @@ def test_a_meeting_opened_by_mistake_is_called_off_and_leaves_nothing(world):
         sittings.drop(session, member(session, "Amina"))
     assert fines(world, "Daudi") == kes(0)
     assert told(world, "SumsWithdrawn")["Daudi"]["amount"] == {"money": 100_00, "in": "KES"}
-    with pytest.raises(slips.AlreadyAnswered):
+    with pytest.raises(AlreadyAnswered):
         say(world, slip, "Daudi")
     opened(world)
     say(world, enter(world, "Daudi", savings(100)), "Daudi")
@@ -157,7 +157,7 @@ def test_a_fine_is_owed_until_it_is_paid_and_again_when_that_is_taken_back(world
     entry = say(world, enter(world, "Daudi", fine(10)), "Daudi")
     assert fines(world, "Daudi") == kes(0)
     with world.begin() as session:
-        wrong = saving.ask_reversal(session, member(session, "Amina"), entry.receipt, "twice", key="r", channel="ussd")
+        wrong = corrections.declare(session, member(session, "Amina"), entry.receipt, "twice", key="r", channel="ussd")
     say(world, wrong, "Baraka")
     assert fines(world, "Daudi") == kes(10)
 
@@ -280,7 +280,7 @@ def test_entering_again_takes_the_place_of_what_waits(world):
     opened(world)
     first = enter(world, "Daudi", savings(300))
     second = enter(world, "Daudi", savings(100), social())
-    with pytest.raises(slips.AlreadyAnswered):
+    with pytest.raises(AlreadyAnswered):
         say(world, first, "Daudi")
     say(world, second, "Daudi")
     assert saved(world, "Daudi") == kes(2100)
@@ -526,9 +526,9 @@ def test_a_contribution_that_races_the_close_is_before_it_or_after_it(world):
         assert not isinstance(done, Exception), (turn, done)
         assert done.counted == (before + 100) * 100
         with world.glance() as session:
-            entry = slips._one(session, held.org_id, number=slip.number).entry_number
+            entry = slips.find(session, held.org_id, slip.number).entry_number
         assert entry <= done.last_entry
-        assert isinstance(said, (ledger.Entry, slips.AlreadyAnswered))
+        assert isinstance(said, (ledger.Entry, AlreadyAnswered))
         own = _own(world)  # a contribution of nobody's meeting
         opened(world)
         counted(world, book(world))

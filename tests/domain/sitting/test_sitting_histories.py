@@ -5,11 +5,10 @@ import random
 import pytest
 from sqlalchemy import text
 
-from domain.book import ledger, second_word
+from domain.book import corrections, ledger, second_word
 from domain.book.refusals import AlreadyReversed
 from domain.lending import owing
 from domain.lending.refusals import RepaidSince
-from domain.saving import savings as saving
 from domain.sitting import parts, roll
 from domain.sitting.parts import Part
 from tests import lending
@@ -40,7 +39,7 @@ def take_back(store, entry, whose="Daudi"):
     by = [name for name in ("Amina", "Baraka", "Chebet") if name != whose]
     with store.begin() as session:
         officer = member(session, by[0])
-        wrong = saving.ask_reversal(session, officer, entry.receipt, "wrong", key=lending.new_key(), channel="ussd")
+        wrong = corrections.declare(session, officer, entry.receipt, "wrong", key=lending.new_key(), channel="ussd")
     with store.begin() as session:
         return second_word.confirm(session, member(session, by[1]), wrong.number)
 

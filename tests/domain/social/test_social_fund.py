@@ -7,10 +7,10 @@ import pytest
 from sqlalchemy import text
 
 from domain import limits
-from domain.book import ledger, second_word, slips
+from domain.book import ledger, second_word
 from domain.book.ledger import CASH
 from domain.book.refusals import NotEnough
-from domain.lending import loan_cash, loans
+from domain.lending import loans, payouts
 from domain.people import members
 from domain.people.refusals import NotAnOfficer, TooFewOfficers
 from domain.refusals import AlreadyAnswered, KeyReused, NeedsAnother, NotYours, NumberUnfit, Refusal, TextUnfit
@@ -299,7 +299,7 @@ def test_what_was_not_handed_over_may_be_handed_over_again(world):
     furnish(world)
     asked = approved(world)
     with world.begin() as session:
-        slips.refuse(session, member(session, "Daudi"), pay_out(world, asked).number)
+        second_word.refuse(session, member(session, "Daudi"), pay_out(world, asked).number)
     assert state(world, asked) == "approved"
     confirm(world, pay_out(world, asked), "Daudi")
     assert state(world, asked) == "paid"
@@ -348,7 +348,7 @@ def test_a_claim_becomes_a_loan_without_interest_that_is_paid_back_into_the_fund
         assert (known.fund, known.status, known.principal, known.rate, known.purpose) == (
             "social", "approved", 90000, 0, "emergency",
         )  # fmt: skip
-        slip = loan_cash.pay_out(session, member(session, "Amina"), known.number, key="out", channel="ussd")
+        slip = payouts.hand_over(session, member(session, "Amina"), known.number, key="out", channel="ussd")
     confirm(world, slip, "Esther")
     assert (there(world), of(world, fund.FUND)) == (1100, 2000)
     with pytest.raises(AlreadyAnswered):

@@ -5,9 +5,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from domain import audit
-from domain.book import ledger, second_word, slips
+from domain.book import ledger, second_word
 from domain.book.slips import Slip
-from domain.lending import loan_cash, loans
+from domain.lending import loans, payouts, repayments
 from domain.people.members import Member
 from domain.refusals import Refusal
 from domain.social import asking, claims, deciding, fund, grants
@@ -56,13 +56,13 @@ class History:
             case "cancel" if waiting:
                 asking.cancel(self.session, me, waiting.number)
             case "hand over" if waiting:
-                self.granted += self.confirmed(grants.pay_out(self.session, amina, waiting.number, **facts), me)
+                self.granted += self.confirmed(grants.hand_over(self.session, amina, waiting.number, **facts), me)
             case "hand over":
                 for each in loans.alive(self.session, me):
                     if each.status == "approved":
-                        self.lent += self.confirmed(loan_cash.pay_out(self.session, amina, each.number, **facts), me)
+                        self.lent += self.confirmed(payouts.hand_over(self.session, amina, each.number, **facts), me)
             case "repay":
-                self.lent -= self.confirmed(loan_cash.repay(self.session, me, kes(units), **facts), amina)
+                self.lent -= self.confirmed(repayments.declare(self.session, me, kes(units), **facts), amina)
 
 
 @pytest.fixture
@@ -103,4 +103,4 @@ def test_the_history_goes_everywhere(furnished):
         assert {each.state for each in claims.of(session, member(session, "Daudi"))} == {
             "paid", "approved", "refused", "cancelled",
         }  # fmt: skip
-        assert slips.waiting_for(session, member(session, "Amina")) == []
+        assert second_word.waiting_for(session, member(session, "Amina")) == []

@@ -2,9 +2,8 @@
 
 import pytest
 
-from domain.book import second_word
+from domain.book import corrections, second_word
 from domain.refusals import NeedsAnother
-from domain.saving import savings
 from domain.society import capital
 from domain.society.refusals import NotASociety
 from tests import lending
@@ -32,7 +31,7 @@ def test_a_mistake_in_share_capital_is_taken_back(world):
     lending.adopt(world, society="yes")
     entry = pay_in(world, "Daudi", 500, BEFORE, capital)
     with world.begin() as session:
-        slip = savings.ask_reversal(session, member(session, "Amina"), entry.receipt, "Twice", key="r", channel="ussd")
+        slip = corrections.declare(session, member(session, "Amina"), entry.receipt, "Twice", key="r", channel="ussd")
         second_word.confirm(session, member(session, "Baraka"), slip.number)
     assert (standing(world, "capital", "Daudi"), standing(world, "savings", "Daudi")) == (0, 2_000_00)
     assert told(world, "EntryReversed")[0]["total"]["money"] == 0

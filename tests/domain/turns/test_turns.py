@@ -12,11 +12,10 @@ from sqlalchemy import text
 from console.service import here
 from domain import audit
 from domain.amount import Money
-from domain.book import ledger, second_word, slips
+from domain.book import corrections, ledger, second_word, slips
 from domain.book.refusals import AlreadyReversed
 from domain.people import members
 from domain.refusals import AlreadyAnswered, KeyReused, NeedsAnother, NotYours, NumberUnfit
-from domain.saving import savings
 from domain.seal import chain
 from domain.store import IntegrityError
 from domain.turns import circles, draw, lots, pots, stakes, swaps
@@ -401,7 +400,7 @@ def take_back(store, receipt: str) -> ledger.Entry:
     """Two officers reverse what is behind the receipt."""
     with store.begin() as session:
         amina, baraka = member(session, "Amina"), member(session, "Baraka")
-        slip = savings.ask_reversal(session, amina, receipt, "Not paid", key=new_key(), channel="ussd")
+        slip = corrections.declare(session, amina, receipt, "Not paid", key=new_key(), channel="ussd")
         return second_word.confirm(session, baraka, slip.number)
 
 
@@ -517,7 +516,7 @@ def test_the_pot_goes_to_who_has_the_turn_when_it_is_confirmed(world):
         )
         second_word.confirm(session, member(session, "Daudi"), slip.number)
     with world.begin() as session:
-        slips.refuse(session, member(session, "Daudi"), slip.number)
+        second_word.refuse(session, member(session, "Daudi"), slip.number)
     answer(world, "Daudi", asked)
     assert now(world).name == "Baraka Mwangi"
 

@@ -4,7 +4,7 @@ from domain.book import second_word, slips
 from domain.sitting import closing, parts
 from domain.sitting.refusals import NotDrawn
 from locales import _
-from locales.book.notices import SLIP_KINDS
+from locales.kinds import SLIPS
 from locales.sitting.sums import listed
 from ussd.call import Call
 from ussd.prompts import End, Item, Menu, deed, screen
@@ -14,7 +14,7 @@ from ussd.screens.tiers import tier_desk
 @screen(pin=True, topic=_("payments"))
 def waiting(call: Call):
     """The payments that wait for this person's word."""
-    found = slips.waiting_for(call.session, call.me)
+    found = second_word.waiting_for(call.session, call.me)
     asked = closing.to_agree(call.session, call.me)
     items = [
         Item(_("{name} {amount}", name=name, amount=each.money(call.org.currency)), sure, _kept(each, name))
@@ -34,15 +34,13 @@ def _kept(slip: slips.Slip, name: str) -> dict:
 def sure(call: Call):
     """What was said, and whether it is so."""
     amount = call.money("minor")
-    if call["kind"] in slips.LEAVING:
-        text = _("{what}: have you got {amount} in your hand?", what=SLIP_KINDS[call["kind"]], amount=amount)
+    if slips.kinds()[call["kind"]].leaves:
+        text = _("{what}: have you got {amount} in your hand?", what=SLIPS[call["kind"]], amount=amount)
     elif call["kind"] == "meeting":
         handed = parts.by_kind(parts.of(call.session, call.org.id, call["slip"]), call.org.currency)
         text = _("{name}: {parts}. Is it right?", name=call["name"], parts=listed(handed))
     else:
-        text = _(
-            "{name}: {amount}, {what}. Is it right?", name=call["name"], amount=amount, what=SLIP_KINDS[call["kind"]]
-        )
+        text = _("{name}: {amount}, {what}. Is it right?", name=call["name"], amount=amount, what=SLIPS[call["kind"]])
     return Menu(text, [Item(_("Yes, it is right"), confirmed), Item(_("No, it is wrong"), refused)])
 
 
@@ -58,7 +56,7 @@ def confirmed(call: Call):
 @deed(pin=True)
 def refused(call: Call):
     """Nothing is written; who said it hears of it."""
-    slips.refuse(call.session, call.me, call["slip"])
+    second_word.refuse(call.session, call.me, call["slip"])
     return End(_("Refused. Nothing is written. Talk to each other."))
 
 

@@ -1,7 +1,7 @@
 """Loans, for officers: decide on requests, pay out what is approved, enter what was paid back."""
 
 from domain.amount import Money
-from domain.lending import loan_cash, loan_requests, loans, owing
+from domain.lending import loan_requests, loans, owing, payouts, repayments
 from locales import Phrase, _, _n
 from locales.lending.purposes import purpose
 from ussd import chains
@@ -103,7 +103,7 @@ pay_sure = chains.given(
     __name__,
     ("pay_sure", "paid"),
     _whether_it_is_there,
-    lambda call: loan_cash.pay_out(call.session, call.me, call["loan"], key=call.key, channel="ussd"),
+    lambda call: payouts.hand_over(call.session, call.me, call["loan"], key=call.key, channel="ussd"),
 )
 
 
@@ -127,7 +127,7 @@ def which(call: Call):
 
 def _what_is_owed(call: Call) -> Phrase:
     borrower = call.whose
-    owed = loan_cash.check_owed(call.session, borrower, Money(0, call.org.currency), call.get("loan"))
+    owed = repayments.check_owed(call.session, borrower, Money(0, call.org.currency), call.get("loan"))
     return _(
         "{name}: how much? Next is {next}, in all {total}.", name=borrower.name, next=owed.next_amount, total=owed.total
     )
@@ -135,7 +135,7 @@ def _what_is_owed(call: Call) -> Phrase:
 
 def _what_is_paid(call: Call) -> Phrase:
     borrower, sum_ = call.whose, call.money()
-    owed = loan_cash.check_owed(call.session, borrower, sum_, call.get("loan"))
+    owed = repayments.check_owed(call.session, borrower, sum_, call.get("loan"))
     if sum_.minor > owed.to_end.minor:
         saved = Money(sum_.minor - owed.to_end.minor, call.org.currency)
         return _("{name}: {owed} ends the loan, {saved} is savings?", name=borrower.name, owed=owed.to_end, saved=saved)
@@ -146,7 +146,7 @@ sure = chains.entered(
     __name__,
     ("sure", "entered"),
     _what_is_paid,
-    lambda call: loan_cash.enter_repayment(
+    lambda call: repayments.enter(
         call.session, call.me, call["member"], call.money(), call.get("loan"), key=call.key, channel="ussd"
     ),
 )

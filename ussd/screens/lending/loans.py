@@ -2,7 +2,7 @@
 
 from domain import limits
 from domain.amount import Money
-from domain.lending import guarantors, loan_cash, loan_requests, loans, offers, owing, plans
+from domain.lending import guarantors, loan_requests, loans, offers, owing, plans, repayments
 from domain.lending.loans import Loan
 from domain.lending.owing import Owed
 from domain.lending.plans import Quote
@@ -207,7 +207,7 @@ def _what_is_owed(call: Call) -> Phrase:
 def _chosen(call: Call) -> Owed:
     """The loan chosen, or the only one. Raises OwesNothing, and OwesLess for more than is owed."""
     paid = Money(call.get("amount", 0), call.org.currency)
-    return loan_cash.check_owed(call.session, call.me, paid, call.get("loan"))
+    return repayments.check_owed(call.session, call.me, paid, call.get("loan"))
 
 
 def _what_is_paid(call: Call) -> Phrase:
@@ -223,7 +223,9 @@ pay_sure = chains.declared(
     __name__,
     ("pay_sure", "paid_back"),
     _what_is_paid,
-    lambda call: loan_cash.repay(call.session, call.me, call.money(), call.get("loan"), key=call.key, channel="ussd"),
+    lambda call: repayments.declare(
+        call.session, call.me, call.money(), call.get("loan"), key=call.key, channel="ussd"
+    ),
     pin=True,
 )
 pay_amount = chains.amount(__name__, "pay_amount", _what_is_owed, pay_sure)

@@ -1,8 +1,7 @@
 """The officers' desk: money that was handed over or spent, and mistakes that are taken back."""
 
 import domain.limits
-from domain.book import ledger
-from domain.lending import corrections
+from domain.book import corrections, ledger
 from domain.saving import expenses, savings, withdrawals
 from domain.sharing.preview import shares_out
 from domain.social import fund
@@ -105,7 +104,7 @@ def spent_sure(call: Call):
 def spent(call: Call):
     """Another officer has to say so too."""
     sum_ = call.money()
-    expenses.say(call.session, call.me, sum_, call["spent_on"], key=call.key, channel="ussd")
+    expenses.declare(call.session, call.me, sum_, call["spent_on"], key=call.key, channel="ussd")
     return End(_("Noted. Another officer has to confirm it."))
 
 
@@ -135,5 +134,5 @@ def wrong_sure(call: Call):
 @deed(pin=True)
 def wrong_said(call: Call):
     """Another officer has to say so too."""
-    corrections.ask_reversal(call.session, call.me, call["receipt"], call["reason"], key=call.key, channel="ussd")
+    corrections.declare(call.session, call.me, call["receipt"], call["reason"], key=call.key, channel="ussd")
     return End(_("Noted. Another officer has to confirm it."))

@@ -1,12 +1,11 @@
 """The officers' desk: the end of a meeting. What waits is read out, the box is counted, a second officer closes."""
 
 from domain.amount import Money
-from domain.book.slips import LEAVING
 from domain.people import members
 from domain.sitting import closing, entering, parts, sittings
 from domain.sitting.sittings import Sitting
 from locales import _, _n
-from locales.book.notices import SLIP_KINDS
+from locales.kinds import SLIPS
 from locales.sitting.sums import listed
 from ussd import readers
 from ussd.call import Call
@@ -37,7 +36,7 @@ def one(call: Call):
     for each, name in sittings.waiting_at(call.session, held):
         if each.number == call["slip"]:
             handed = parts.by_kind(parts.of(call.session, call.org.id, each.number), call.org.currency)
-            what = SLIP_KINDS[each.kind] if each.kind in LEAVING else listed(handed)
+            what = SLIPS[each.kind] if each.declared.leaves else listed(handed)
             return Menu(_("{name}: {parts}.", name=name, parts=what), [Item(_("Take it back"), taken_back)])
     return count
 

@@ -115,7 +115,7 @@ pay_sure = chains.given(
     __name__,
     ("pay_sure", "paid"),
     _whether_it_is_there,
-    lambda call: grants.pay_out(call.session, call.me, call["claim"], key=call.key, channel="ussd"),
+    lambda call: grants.hand_over(call.session, call.me, call["claim"], key=call.key, channel="ussd"),
 )
 
 

@@ -5,11 +5,11 @@ from psycopg.errors import UniqueViolation
 from sqlalchemy import text
 
 from domain.amount import money
-from domain.book import ledger, second_word, slips
+from domain.book import corrections, ledger, second_word
 from domain.book.ledger import CASH
-from domain.book.refusals import NotEnough
+from domain.book.refusals import NoSuchSlip, NotEnough
 from domain.days import months_after
-from domain.lending import loan_cash
+from domain.lending import payouts, repayments
 from domain.lending.refusals import LoanNotApproved, OwesLess, OwesNothing, PayoutWaits, SavingsTooLow
 from domain.people.refusals import NotAnOfficer
 from domain.refusals import AlreadyAnswered, KeyReused, NeedsAnother, NotYours
@@ -78,7 +78,7 @@ def test_a_loan_is_paid_out_when_it_is_approved_and_once(world):
     with pytest.raises(PayoutWaits):
         pay_out(world, asked, "Baraka")
     with world.begin() as session:
-        slips.refuse(session, member(session, "Daudi"), slip.number)
+        second_word.refuse(session, member(session, "Daudi"), slip.number)
     assert status(world, asked) == "approved"  # it was not so: it can be paid out again
     confirm(world, pay_out(world, asked, "Baraka"), "Daudi")
     with pytest.raises(AlreadyAnswered):
@@ -90,7 +90,7 @@ def test_the_same_intent_is_one_payout(world):
 
     def press(_at):
         with world.begin() as session:
-            return loan_cash.pay_out(session, member(session, "Amina"), asked.number, key="one", channel="ussd").number
+            return payouts.hand_over(session, member(session, "Amina"), asked.number, key="one", channel="ussd").number
 
     assert at_once(20, press) == [1] * 20
     with world.begin() as session:
@@ -98,7 +98,7 @@ def test_the_same_intent_is_one_payout(world):
     assert press(0) == 1  # for ever
     other = approved(world, 500, by="Chebet")
     with pytest.raises(KeyReused), world.begin() as session:
-        loan_cash.pay_out(session, member(session, "Amina"), other.number, key="one", channel="ussd")
+        payouts.hand_over(session, member(session, "Amina"), other.number, key="one", channel="ussd")
 
 
 def test_fifty_officers_press_pay_at_once(world):
@@ -109,7 +109,7 @@ def test_fifty_officers_press_pay_at_once(world):
 
 
 def test_without_the_check_the_database_alone_keeps_a_second_payout_away(world, monkeypatch):
-    monkeypatch.setattr(slips, "waiting_payout", lambda *_: False)
+    monkeypatch.setattr(payouts, "waits", lambda *_: False)
     asked = approved(world, 1000)
     pay_out(world, asked)
     with pytest.raises(UniqueViolation, match="slip_one_payout"):
@@ -123,7 +123,7 @@ def test_savings_that_shrank_since_the_request_lend_less(world):
     asked = approved(world, 5000 + 1000 + 1500)
     with world.begin() as session:
         amina = member(session, "Amina")
-        slip = savings.ask_reversal(session, amina, entry.receipt, "twice", key=new_key(), channel="ussd")
+        slip = corrections.declare(session, amina, entry.receipt, "twice", key=new_key(), channel="ussd")
     confirm(world, slip, "Baraka")
     with pytest.raises(SavingsTooLow) as refusal:
         pay_out(world, asked)
@@ -147,20 +147,20 @@ def two_for_the_last_of_the_cash(store) -> list:
 
 
 def test_fifty_at_once_for_the_last_of_the_cash(world):
-    payouts = two_for_the_last_of_the_cash(world)
-    results = at_once(50, lambda at: confirm(world, *payouts[at % 2]))
+    out = two_for_the_last_of_the_cash(world)
+    results = at_once(50, lambda at: confirm(world, *out[at % 2]))
     assert sum(not isinstance(each, Exception) for each in results) == 1
     assert {type(each) for each in results if isinstance(each, Exception)} == {AlreadyAnswered, NotEnough}
     assert in_box(world) == 1300
 
 
 def test_without_checks_and_locks_the_database_alone_keeps_the_box_above_nought(world, monkeypatch):
-    payouts = two_for_the_last_of_the_cash(world)
-    monkeypatch.setattr(loan_cash, "_check_payable", lambda *_: None)
+    out = two_for_the_last_of_the_cash(world)
+    monkeypatch.setattr(payouts, "_check_payable", lambda *_: None)
     monkeypatch.setattr(ledger, "_check_floors", lambda *_: None)
     monkeypatch.setattr(ledger, "lock_book", lambda *_: None)
     monkeypatch.setattr(second_word, "lock_book", lambda *_: None)
-    results = at_once(2, lambda at: confirm(world, *payouts[at]))
+    results = at_once(2, lambda at: confirm(world, *out[at]))
     (refused,) = [each for each in results if isinstance(each, Exception)]
     assert isinstance(refused, IntegrityError)
     assert "account_floor" in str(refused)
@@ -212,9 +212,7 @@ def test_an_officer_enters_and_the_member_confirms(world):
     asked = opened(world, 2000)
     with world.begin() as session:
         daudi = member(session, "Daudi")
-        slip = loan_cash.enter_repayment(
-            session, member(session, "Amina"), daudi.id, kes(2120), key=new_key(), channel="ussd"
-        )
+        slip = repayments.enter(session, member(session, "Amina"), daudi.id, kes(2120), key=new_key(), channel="ussd")
     with pytest.raises(NotYours):
         confirm(world, slip, "Baraka")
     confirm(world, slip, "Daudi")
@@ -259,7 +257,9 @@ def test_a_repayment_is_for_the_loan_that_falls_due_first_or_for_the_one_named(w
     confirm(world, repay(world, 354), "Amina")
     assert [each.loan.number for each in owed(world)] == [sooner.number, later.number]
     with world.begin() as session:
-        slip = loan_cash.repay(session, member(session, "Daudi"), kes(700), later.number, key=new_key(), channel="ussd")
+        slip = repayments.declare(
+            session, member(session, "Daudi"), kes(700), later.number, key=new_key(), channel="ussd"
+        )
     confirm(world, slip, "Amina")
     assert [(each.loan.number, each.total) for each in owed(world)] == [
         (sooner.number, kes(1020)), (later.number, kes(6)),
@@ -279,7 +279,7 @@ def test_nobody_confirms_her_own_repayment_nor_another_groups(world):
     slip = repay(world, 100, by="Chebet")
     with pytest.raises(NeedsAnother):
         confirm(world, slip, "Chebet")
-    with pytest.raises(slips.NoSuchSlip), world.begin() as session:
+    with pytest.raises(NoSuchSlip), world.begin() as session:
         second_word.confirm(session, member(session, "Gasper", "JAMII"), slip.number)
 
 
@@ -288,7 +288,7 @@ def test_the_same_intent_is_one_repayment_even_after_the_loan_is_repaid(world):
 
     def press():
         with world.begin() as session:
-            return loan_cash.repay(session, member(session, "Daudi"), kes(1020), key="one", channel="sms")
+            return repayments.declare(session, member(session, "Daudi"), kes(1020), key="one", channel="sms")
 
     slip = press()
     confirm(world, slip, "Amina")

@@ -1,0 +1,95 @@
+"""Mistakes: an entry that was wrong is taken back by a new one, on the word of two officers.
+
+Whether entries of a kind can be taken back, and what that does besides, is declared with the kind of slip that they come
+from (`undone`, `unless`, `in_cycle`). A room above that has a say in what is not its own objects through `objection`.
+"""
+
+from collections.abc import Callable
+
+from domain.amount import Money
+from domain.book import ledger, second_word, slips
+from domain.book.ledger import Account, Entry
+from domain.book.notices import EntryReversed
+from domain.book.refusals import AlreadyReversed
+from domain.book.second_word import Confirmed
+from domain.book.slips import Slip
+from domain.people import members
+from domain.people.members import Member
+from domain.store import Session
+
+# Raises why an entry cannot be taken back; the slip that it comes from is None for one that was never a slip.
+Objection = Callable[[Session, Entry, Slip | None], None]
+
+_objections: list[Objection] = []
+
+
+def objection(against: Objection) -> Objection:
+    """Ask `against` before anything is taken back, and when it is."""
+    _objections.append(against)
+    return against
+
+
+def declare(session: Session, officer: Member, receipt: str, reason: str, *, key: str, channel: str) -> Slip:
+    """An officer says that what is behind `receipt` was entered by mistake; another officer has to confirm it.
+
+    Raises NotAnOfficer, NoSuchReceipt, AlreadyReversed for what cannot be taken back, NoSuchMember when she has left whose
+    it was, TooManyWaiting, KeyReused, and what the rooms object.
+    """
+    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    org = officer.org
+    wrong = ledger.by_receipt(session, org.id, receipt)
+    said = _from_slip(session, wrong)
+    whose = members.member(session, org.id, said.member_id)
+    if not slips.by_key(session, org.id, key):
+        _refuse(session, wrong, said, whose)
+    return slips.write(
+        session,
+        org,
+        REVERSAL,
+        whose,
+        said.money(org.currency),
+        said_by=officer,
+        key=key,
+        channel=channel,
+        reference=wrong.number,
+        note=reason,
+    )
+
+
+def _from_slip(session: Session, wrong: Entry) -> Slip:
+    """The slip that an entry comes from, if such entries can be taken back."""
+    slips.kinds()  # and with them what every room objects
+    said = slips.of_entry(session, wrong)
+    for against in _objections:
+        against(session, wrong, said)
+    if said is None or said.declared.undone is None:
+        raise AlreadyReversed()
+    return said
+
+
+def _refuse(session: Session, wrong: Entry, said: Slip, whose: Member) -> None:
+    if said.declared.unless:
+        said.declared.unless(session, wrong, whose)
+
+
+def post(session: Session, confirmed: Confirmed) -> Entry:
+    """Take back the entry that a confirmed slip names, as its kind says.
+
+    Raises AlreadyReversed, NotEnough when the money is no longer there, and what the rooms object.
+    """
+    wrong = ledger.by_number(session, confirmed.org.id, confirmed.slip.reference)
+    said = _from_slip(session, wrong)
+    _refuse(session, wrong, said, confirmed.whose)
+    return said.declared.undone(session, confirmed)
+
+
+def undo(session: Session, confirmed: Confirmed, total: Account) -> Entry:
+    """Reverse the entry that a confirmed slip names; the member hears it, with what stands on `total` then."""
+    entry = second_word.reverse(session, confirmed)
+    left = Money(ledger.balance(session, confirmed.org.id, total), confirmed.org.currency)
+    notice = EntryReversed(confirmed.money, left, confirmed.org.name, entry.receipt, confirmed.slip.note or "")
+    second_word.receipt(session, entry, notice, confirmed.whose)
+    return entry
+
+
+REVERSAL = slips.kind("reversal", becomes=post, asks="officer", moves="perhaps hers")

@@ -1,0 +1,117 @@
+"""Paying a loan out: an officer hands the money over, and the borrower confirms that with her PIN."""
+
+from domain.amount import Money
+from domain.book import ledger, second_word, slips
+from domain.book.ledger import CASH, Entry, savings_of
+from domain.book.refusals import NotEnough
+from domain.book.second_word import Confirmed
+from domain.book.slips import Said, Slip
+from domain.lending import instalments, loans
+from domain.lending.loans import Loan
+from domain.lending.notices import LoanEntryReversed, LoanPaidOut, PayoutEntered
+from domain.lending.refusals import LoanNotApproved, PayoutWaits, SavingsTooLow
+from domain.lending.schedule import total
+from domain.people import members
+from domain.people.members import Member
+from domain.people.organisations import Organisation, lock_book
+from domain.refusals import AlreadyAnswered, NeedsAnother
+from domain.store import Session
+
+
+def hand_over(session: Session, officer: Member, number: int, *, key: str, channel: str) -> Slip:
+    """An officer hands over the money of an approved loan; the borrower has to confirm it.
+
+    Raises NotAnOfficer, NoSuchLoan, NeedsAnother for one's own loan, LoanNotApproved, AlreadyAnswered when it was paid
+    out, PayoutWaits, NotEnough when less can be lent, SavingsTooLow when they have shrunk since the request.
+    """
+    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    lock_book(session, officer.org_id)
+    known = loans.find(session, officer.org_id, number, lock=True)
+    org = officer.org
+    whose = members.member(session, org.id, known.member_id)
+    amount = Money(known.plan(org.currency).in_hand, org.currency)
+    if not slips.by_key(session, org.id, key):
+        if whose.id == officer.id:
+            raise NeedsAnother()
+        if waits(session, org.id, number):
+            raise PayoutWaits()
+        _check_payable(session, org, known, whose)
+    return slips.write(session, org, PAYOUT, whose, amount, said_by=officer, key=key, channel=channel, reference=number)
+
+
+def _check_payable(session: Session, org: Organisation, known: Loan, whose: Member) -> None:
+    if known.status == "requested":
+        raise LoanNotApproved()
+    if known.status != "approved":
+        raise AlreadyAnswered()
+    if known.fund == "loan":
+        _check_savings(session, org, known, whose)
+    there = ledger.free_cash(session, org.id).minor if known.box == CASH else ledger.balance(session, org.id, known.box)
+    if known.plan(org.currency).in_hand > there:
+        raise NotEnough(Money(there, org.currency))
+
+
+def _check_savings(session: Session, org: Organisation, known: Loan, whose: Member) -> None:
+    others = [each for each in loans.against_savings(session, whose) if each.number != known.number]
+    possible = known.times * ledger.balance(session, org.id, savings_of(whose)) - loans.weight(session, others)
+    if known.principal > possible:
+        raise SavingsTooLow(Money(max(possible, 0), org.currency))
+
+
+def waits(session: Session, org_id: int, number: int) -> bool:
+    """Whether the payout of this loan waits for the borrower's word."""
+    return slips.waiting(session, org_id, PAYOUT, about=number) > 0
+
+
+def _heard(said: Said) -> PayoutEntered:
+    return PayoutEntered(said.money, said.by.name, said.org.name, said.slip.number)
+
+
+def post(session: Session, confirmed: Confirmed) -> Entry:
+    """Post a confirmed payout: the loan is open, its instalments are fixed, the borrower hears what is due when.
+
+    Raises what `hand_over` raises of the loan and of the box.
+    """
+    org, whose = confirmed.org, confirmed.whose
+    known = loans.find(session, org.id, confirmed.slip.reference, lock=True)
+    _check_payable(session, org, known, whose)
+    plan = known.plan(org.currency)
+    lines = [
+        (known.account, known.principal),
+        (known.box, -plan.in_hand),
+        (known.charges, -plan.interest_kept),
+        (known.fees, -plan.fee_kept),
+    ]
+    entry = second_word.record(session, confirmed, lines)
+    rows = plan.rows(entry.happened_on)
+    instalments.fix(session, known, "payout", rows, entry.number)
+    loans.move(session, known, "open", entry.number)
+    notice = LoanPaidOut(
+        confirmed.money,
+        total=Money(total(rows), org.currency),
+        instalment=Money(rows[0].total, org.currency),
+        due=rows[0].due,
+        group=org.name,
+        receipt=entry.receipt,
+    )
+    second_word.receipt(session, entry, notice, whose)
+    return entry
+
+
+def undo(session: Session, confirmed: Confirmed) -> Entry:
+    """Take back a payout that was a mistake: its loan has ended as if it had been cancelled.
+
+    Raises AlreadyReversed, and NotEnough while something that was paid back on it was not taken back before.
+    """
+    org, said = confirmed.org, confirmed.slip
+    known = loans.of_entry(session, org.id, said.reference)
+    entry = second_word.reverse(session, confirmed)
+    loans.move(session, known, "cancelled")
+    notice = LoanEntryReversed(confirmed.money, Money(0, org.currency), org.name, entry.receipt, said.note or "")
+    second_word.receipt(session, entry, notice, confirmed.whose)
+    return entry
+
+
+PAYOUT = slips.kind(
+    "payout", becomes=post, leaves=True, asks="member", member_hears=_heard, holds_share_out=True, undone=undo
+)

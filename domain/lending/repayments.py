@@ -1,0 +1,168 @@
+"""Paying a loan back: the member says so and an officer confirms it, or an officer enters it and the member confirms."""
+
+from dataclasses import replace
+from datetime import date
+
+from domain.amount import Money
+from domain.book import ledger, second_word, slips
+from domain.book.ledger import CASH, Account, Entry, savings_of
+from domain.book.second_word import Confirmed
+from domain.book.slips import Slip
+from domain.constitution.versions import rules_of
+from domain.lending import instalments, loans, owing, penalties, write_offs
+from domain.lending.loans import Loan
+from domain.lending.notices import LoanEntryReversed, LoanRepaid, RepaymentReceived
+from domain.lending.owing import Owed, Received, Standing
+from domain.lending.refusals import OwesLess, OwesNothing
+from domain.people import members
+from domain.people.members import Member
+from domain.people.organisations import Organisation, lock_book, today
+from domain.store import Session
+
+
+def declare(session: Session, me: Member, amount: Money, number: int | None = None, *, key: str, channel: str) -> Slip:
+    """A member says that she paid back `amount`, on the loan that falls due first or on `number`; an officer confirms.
+
+    Raises NotAMember, OwesNothing, OwesLess with what is owed, TooManyWaiting, KeyReused.
+    """
+    me = members.acting(session, me.org_id, me.id)
+    return _say(session, me, me, amount, number, key, channel)
+
+
+def enter(
+    session: Session,
+    officer: Member,
+    member_id: int,
+    amount: Money,
+    number: int | None = None,
+    *,
+    key: str,
+    channel: str,
+) -> Slip:
+    """An officer says that a member paid back `amount`; the member has to confirm it.
+
+    Raises NotAnOfficer, NoSuchMember, OwesNothing, OwesLess with what is owed, TooManyWaiting, KeyReused.
+    """
+    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    whose = members.member(session, officer.org_id, member_id)
+    return _say(session, officer, whose, amount, number, key, channel)
+
+
+def _say(
+    session: Session, says: Member, whose: Member, amount: Money, number: int | None, key: str, channel: str
+) -> Slip:
+    lock_book(session, whose.org_id)
+    org = whose.org
+    said = slips.by_key(session, org.id, key)
+    on = said.reference if said else check_owed(session, whose, amount, number).loan.number
+    return slips.write(session, org, REPAYMENT, whose, amount, said_by=says, key=key, channel=channel, reference=on)
+
+
+def check_owed(session: Session, whose: Member, amount: Money, number: int | None = None) -> Owed:
+    """What is owed on the open loan that falls due first, or on `number`, if `amount` can be paid on it.
+
+    Where a group saves by amounts, what is above what is owed becomes savings. Where it saves by shares, nobody can
+    say how many shares that would be: raises OwesLess with what brings the loan to its end. Raises OwesNothing when
+    there is none.
+    """
+    for each in owing.owed(session, whose):
+        if number in (None, each.loan.number):
+            given_up = each.loan.status == "written-off"
+            if amount.minor > each.to_end.minor and (given_up or not _takes_more(session, whose.org_id)):
+                raise OwesLess(each.to_end)
+            return each
+    raise OwesNothing()
+
+
+def _takes_more(session: Session, org_id: int) -> bool:
+    """Whether what somebody pays above what she owes can be savings."""
+    return rules_of(session, org_id).word("saves_by") == "amounts"
+
+
+def post(session: Session, confirmed: Confirmed) -> Entry:
+    """Post a confirmed repayment, divided by the order that was agreed; tell the borrower what is left.
+
+    What is above what is owed becomes savings in the same entry. Raises OwesNothing when the loan is repaid already,
+    and OwesLess where less is owed by now and the group saves by shares.
+    """
+    org, whose, amount = confirmed.org, confirmed.whose, confirmed.slip.amount
+    known = loans.find(session, org.id, confirmed.slip.reference, lock=True)
+    if known.status == "written-off" and known.fund == "loan":
+        return write_offs.recover(session, confirmed, known)
+    if known.status != "open":
+        raise OwesNothing()
+    now = reckoned(session, org, known, confirmed.day or today(session, org))
+    over = max(amount - now.to_end, 0)
+    if over and not _takes_more(session, org.id):
+        raise OwesLess(Money(now.to_end, org.currency))
+    got = now.spread(amount - over)
+    in_the_box = [(CASH, amount)] if known.box == CASH else [(known.box, got.total), (CASH, over)]
+    lines = [*in_the_box, *paid_lines(known, got), (savings_of(whose), -over)]
+    entry = second_word.record(session, confirmed, lines)
+    if got.total == now.to_end:
+        end(session, known, entry)
+        notice = LoanRepaid(confirmed.money, Money(over, org.currency), org.name, entry.receipt)
+    else:
+        notice = _what_is_left(session, confirmed, known, entry)
+    second_word.receipt(session, entry, notice, whose)
+    return entry
+
+
+def reckoned(session: Session, org: Organisation, known: Loan, day: date) -> Standing:
+    """How an open loan stands on the day of a payment, with the penalties that have come about until then."""
+    penalties.charge(session, org, known, day)
+    return owing.standing(session, known, day)
+
+
+def paid_lines(known: Loan, got: Received) -> list[tuple[Account, int]]:
+    """The lines of an entry that say what was paid on a loan."""
+    return [(known.penalties, -got.penalty), (known.charges, -got.interest), (known.account, -got.principal)]
+
+
+def end(session: Session, known: Loan, entry: Entry) -> None:
+    """The loan is repaid. Interest that is not owed any more is left out of a last version of its instalments."""
+    version = instalments.in_force(session, known)
+    after = owing.left_of(version, owing.received(session, known))
+    if any(row.interest for row in after):
+        paid = [
+            replace(row, interest=row.interest - left.interest) for row, left in zip(version.rows, after, strict=True)
+        ]
+        before = (version.principal_before, version.interest_before)
+        instalments.fix(session, known, "settled", paid, entry.number, before=before)
+    loans.move(session, known, "repaid")
+
+
+def _what_is_left(session: Session, confirmed: Confirmed, known: Loan, entry: Entry) -> RepaymentReceived:
+    left = owing.owed_on(session, confirmed.org, known)
+    facts = (left.total, left.next_amount, left.next_due)
+    return RepaymentReceived(confirmed.money, *facts, confirmed.org.name, entry.receipt)
+
+
+def undo(session: Session, confirmed: Confirmed) -> Entry:
+    """Take back a repayment that was a mistake: it is owed again, and a loan that it had brought to its end is open again.
+
+    Raises AlreadyReversed, and NotEnough when the money is no longer there.
+    """
+    org, said = confirmed.org, confirmed.slip
+    known = loans.of_entry(session, org.id, said.reference)
+    entry = second_word.reverse(session, confirmed)
+    owed = _reopen(session, org, known, said.reference, entry)
+    notice = LoanEntryReversed(confirmed.money, owed, org.name, entry.receipt, said.note or "")
+    second_word.receipt(session, entry, notice, confirmed.whose)
+    return entry
+
+
+def _reopen(session: Session, org: Organisation, known: Loan, wrong: int, entry: Entry) -> Money:
+    """Where the loan stands once entry number `wrong` is taken back, and what is owed on it."""
+    if known.status == "written-off":
+        return Money(ledger.balance(session, org.id, known.loss), org.currency)
+    if known.status == "repaid":
+        loans.move(session, known, "open")
+        if settled := instalments.made_by(session, known, "settled", wrong):
+            before = instalments.in_force(session, known, settled - 1)
+            paid = (before.principal_before, before.interest_before)
+            instalments.fix(session, known, "restored", before.rows, entry.number, before=paid)
+    return owing.owed_on(session, org, loans.find(session, org.id, known.number)).total
+
+
+REPAYMENT = slips.kind("repayment", becomes=post, undone=undo)

@@ -1,0 +1,22 @@
+"""What slips and the movements of the book are called, and why they were written. A room's own are in its `kinds.py`."""
+
+from collections.abc import Callable
+
+from domain import rooms
+from domain.book.ledger import Entry
+from locales.phrase import Phrase
+
+SLIPS: dict[str, Phrase] = {}  # what a slip is about, in the middle of a sentence, by its kind
+MOVEMENTS: dict[str, Phrase] = {}  # what happened to somebody's savings, in a line of a statement, by the entry's kind
+REASONS: dict[
+    str, Callable[[str], Phrase]
+] = {}  # why, by the kind of entries whose note is a code and nobody's own words
+for _room in rooms.each("locales", "kinds"):
+    SLIPS |= getattr(_room, "SLIPS", {})
+    MOVEMENTS |= getattr(_room, "MOVEMENTS", {})
+    REASONS |= getattr(_room, "REASONS", {})
+
+
+def reason(entry: Entry) -> Phrase | str:
+    """Why an entry was written: in the words of who wrote it, or where its note is a code, in ours."""
+    return REASONS[entry.kind](entry.note) if entry.kind in REASONS else entry.note

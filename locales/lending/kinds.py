@@ -1,0 +1,8 @@
+"""What slips and movements of loans are called, and why one was written off."""
+
+from domain.lending import write_offs
+from locales.phrase import _
+
+SLIPS = {"payout": _("loan paid out"), "repayment": _("loan repayment")}
+MOVEMENTS = {"repayment": _("overpaid loan"), "repayment-reversed": _("taken back")}
+REASONS = {"write-off": lambda note: _("motion {number}", number=write_offs.motion_in(note))}

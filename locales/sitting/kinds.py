@@ -1,0 +1,7 @@
+"""What a slip in parts and its movements are called, and how an entry is marked that the member has not confirmed."""
+
+from locales.phrase import _
+
+SLIPS = {"meeting": _("at the meeting")}
+MOVEMENTS = {"meeting": _("saved"), "meeting-reversed": _("taken back")}
+REASONS = {"meeting": lambda _note: _("not confirmed by the member")}
