@@ -14,8 +14,8 @@ import structlog
 from flask import Flask
 from granian.rsgi import HTTPProtocol, ProtocolError, Scope
 
+import domain.limits
 import limits
-from domain.limits import POOL
 from watch.logs import culprit
 
 Answer = tuple[int, list[tuple[str, str]], bytes]
@@ -34,7 +34,7 @@ class Entrance:
     def __init__(self, app: Flask):
         self._app = app
         self._admits = app.extensions["admits"]
-        self._threads = ThreadPoolExecutor(POOL, thread_name_prefix="answer")
+        self._threads = ThreadPoolExecutor(domain.limits.POOL, thread_name_prefix="answer")
 
     async def __rsgi__(self, scope: Scope, proto: HTTPProtocol) -> None:
         """Answer one request."""

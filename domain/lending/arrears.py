@@ -2,19 +2,18 @@
 
 Portfolio at risk over 30 days: the principal left of loans that have an instalment more than 30 days late, over the
 principal left of all open loans (money-rules.md, Indicators; CGAP's PAR30). Loans of the social fund are help, and in
-neither.
+neither (docs/decisions/0010-loans.md).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 
 from domain import limits
 from domain.amount import Money
 from domain.lending import loans, owing
 from domain.lending.loans import Loan
 from domain.lending.owing import Standing
-from domain.people.organisations import Organisation, today
+from domain.people.organisations import Organisation
 from domain.store import Session
 
 
@@ -31,48 +30,35 @@ class Late:
 
 @dataclass(frozen=True, slots=True)
 class Portfolio:
-    """What is out on loans of the loan fund, and how much of that is at risk."""
+    """The loan fund's open loans: how many, how many of them late for more than LATE_DAYS_AT_RISK; sums in minor units."""
 
     loans: int
-    out: Money
-    at_risk: Money
-
-    @property
-    def share_at_risk(self) -> Decimal:
-        """PAR30 in per cent, to one decimal; nought where nothing is out."""
-        if not self.out.minor:
-            return Decimal(0)
-        return (Decimal(100 * self.at_risk.minor) / self.out.minor).quantize(Decimal("0.1"))
+    late: int
+    out: int
+    at_risk: int
 
 
 def late(session: Session, org: Organisation) -> list[Late]:
     """The loans of either fund with an instalment that should have been paid before today; the latest first."""
-    day, found = today(session, org), []
-    for known, name in loans.all_open(session, org.id):
-        standing = owing.standing(session, known, day)
-        if days := days_late(standing):
-            sum_ = Money(sum(row.total for row in standing.late()), org.currency)
-            found.append(Late(known, name, days, sum_, Money(principal_left(standing), org.currency)))
+    names = {known.number: name for known, name in loans.all_open(session, org.id)}
+    found = []
+    for standing in owing.of_open(session, [org.id]):
+        if standing.days_late:
+            known, sum_ = standing.loan, Money(sum(row.total for row in standing.late()), org.currency)
+            left = Money(standing.principal, org.currency)
+            found.append(Late(known, names[known.number], standing.days_late, sum_, left))
     return sorted(found, key=lambda each: (-each.days, each.loan.number))
 
 
-def portfolio(session: Session, org: Organisation, day: date | None = None) -> Portfolio:
-    """How the loan fund's open loans stand today, or would stand on `day` with what is in the book now."""
-    day = day or today(session, org)
-    standings = [
-        owing.standing(session, known, day) for known, _name in loans.all_open(session, org.id) if known.fund == "loan"
-    ]
-    at_risk = sum(principal_left(each) for each in standings if days_late(each) > limits.LATE_DAYS_AT_RISK)
-    out = sum(map(principal_left, standings))
-    return Portfolio(len(standings), Money(out, org.currency), Money(at_risk, org.currency))
+def portfolio(standings: Iterable[Standing]) -> Portfolio:
+    """What these open loans are of the loan fund, and how much of that is at risk."""
+    those = [each for each in standings if each.loan.fund == "loan"]
+    behind = [each for each in those if at_risk(each)]
+    return Portfolio(
+        len(those), len(behind), sum(each.principal for each in those), sum(each.principal for each in behind)
+    )
 
 
-def days_late(standing: Standing) -> int:
-    """For how many days the oldest instalment that is not paid has been late; 0 where none is."""
-    rows = standing.late()
-    return (standing.day - rows[0].due).days if rows else 0
-
-
-def principal_left(standing: Standing) -> int:
-    """What is left of the principal, in minor units."""
-    return sum(row.principal for row in standing.left)
+def at_risk(standing: Standing) -> bool:
+    """Whether an instalment has been late for more than LATE_DAYS_AT_RISK."""
+    return standing.days_late > limits.LATE_DAYS_AT_RISK

@@ -92,26 +92,47 @@ class Version:
     rows: list[Instalment]
 
 
-_VERSION = """
-    SELECT version, principal_before, interest_before FROM revision
-    WHERE org_id = :org AND loan = :loan AND version = coalesce(:version, version) ORDER BY version DESC LIMIT 1
-"""
 # A penalty on an instalment that is in force no more belongs to the first one that is.
 _ROWS = """
-    WITH now AS (SELECT * FROM instalment WHERE org_id = :org AND loan = :loan AND version = :version)
-    SELECT due, principal, interest, coalesce((SELECT sum(p.amount) FROM penalty_due p
-        WHERE p.org_id = :org AND p.loan = :loan AND (p.due = now.due
-        OR (now.position = 1 AND NOT EXISTS (SELECT 1 FROM now other WHERE other.due = p.due)))), 0)::bigint
-    FROM now ORDER BY position
+    SELECT v.org_id, v.loan, v.version, v.principal_before, v.interest_before, i.due, i.principal, i.interest,
+        coalesce((SELECT sum(p.amount) FROM penalty_due p WHERE p.org_id = i.org_id AND p.loan = i.loan AND (p.due = i.due
+        OR (i.position = 1 AND NOT EXISTS (SELECT 1 FROM instalment other WHERE other.org_id = i.org_id
+            AND other.loan = i.loan AND other.version = i.version AND other.due = p.due)))), 0)::bigint
+    FROM ({}) v JOIN instalment i ON i.org_id = v.org_id AND i.loan = v.loan AND i.version = v.version
+    ORDER BY v.org_id, v.loan, i.position
 """
+_OF_ONE = text(
+    _ROWS.format(
+        "SELECT * FROM revision WHERE org_id = :org AND loan = :loan AND version = coalesce(:version, version)"
+        " ORDER BY version DESC LIMIT 1"
+    )
+)
+_OF_OPEN = text(
+    _ROWS.format(
+        "SELECT DISTINCT ON (r.org_id, r.loan) r.* FROM loan l JOIN revision r ON r.org_id = l.org_id AND r.loan = l.number"
+        " WHERE l.org_id = ANY(:orgs) AND l.status = 'open' ORDER BY r.org_id, r.loan, r.version DESC"
+    )
+)
 
 
 def in_force(session: Session, known: Loan, version: int | None = None) -> Version:
     """The instalments of a loan that was paid out: the newest version of them, or the one named."""
     facts = {"org": known.org_id, "loan": known.number, "version": version}
-    row = session.execute(text(_VERSION), facts).one()
-    rows = session.execute(text(_ROWS), facts | {"version": row.version})
-    return Version(*row, [Instalment(*each) for each in rows])
+    (found,) = _versions(session.execute(_OF_ONE, facts)).values()
+    return found
+
+
+def in_force_of_open(session: Session, org_ids: Iterable[int]) -> dict[tuple[int, int], Version]:
+    """The instalments in force of every open loan of these organisations, by organisation and loan."""
+    return _versions(session.execute(_OF_OPEN, {"orgs": list(org_ids)}))
+
+
+def _versions(rows: Iterable) -> dict[tuple[int, int], Version]:
+    found: dict[tuple[int, int], Version] = {}
+    for org_id, loan, number, principal_before, interest_before, *row in rows:
+        version = found.setdefault((org_id, loan), Version(number, principal_before, interest_before, []))
+        version.rows.append(Instalment(*row))
+    return found
 
 
 def fix(

@@ -10,8 +10,9 @@ Every rule that it is measured by is that of the day on which the member asked. 
 out; the newest version of them is in force (`instalments.py`). What is owed is in `owing.py`.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from sqlalchemy import (
@@ -40,7 +41,6 @@ from domain.lending.plans import Plan
 from domain.lending.refusals import NoSuchLoan
 from domain.lending.schedule import Terms
 from domain.people.members import Member
-from domain.people.organisations import by_id
 from domain.store import Session, metadata
 
 loan = Table(
@@ -245,6 +245,19 @@ def all_open(session: Session, org_id: int) -> list[tuple[Loan, str]]:
     return [(Loan(*row[:-1]), row[-1]) for row in rows]
 
 
+def open_today(session: Session, org_ids: Iterable[int]) -> list[tuple[Loan, date]]:
+    """Every loan of these organisations that is out, by organisation and number, each with the day that it is there."""
+    rows = session.execute(
+        text(
+            f"SELECT {_LOAN}, (clock_timestamp() AT TIME ZONE o.timezone)::date FROM loan"
+            " JOIN organisation o ON o.id = loan.org_id WHERE loan.org_id = ANY(:orgs) AND loan.status = 'open'"
+            " ORDER BY loan.org_id, loan.number"
+        ),
+        {"orgs": list(org_ids)},
+    )
+    return [(Loan(*row[:-1]), row[-1]) for row in rows]
+
+
 def weight(session: Session, mine: list[Loan]) -> int:
     """What these loans come to, in minor units: of those paid out, what is left of the principal."""
     return sum(
@@ -274,14 +287,6 @@ def move(session: Session, known: Loan, status: str, payout_entry: int | None = 
         ),
         {"status": status, "entry": payout_entry, "org": known.org_id, "number": known.number},
     )
-
-
-def lent(session: Session, org_id: int, fund: str = "loan") -> Money:
-    """What is left to be paid back of the principal of all loans of a fund."""
-    statement = "SELECT coalesce(sum(side * balance), 0) FROM account WHERE org_id = :org AND kind = :kind"
-    kind = "social-loan" if fund == "social" else "loan"
-    left = session.execute(text(statement), {"org": org_id, "kind": kind}).scalar_one()
-    return Money(int(left), by_id(session, org_id).currency)
 
 
 def may_undo(session: Session, org_id: int, number: int, entry: int) -> bool:

@@ -89,6 +89,17 @@ class Standing:
         """What should have been paid before this day."""
         return [row for row in self.unpaid() if row.due < self.day]
 
+    @property
+    def days_late(self) -> int:
+        """For how many days the oldest instalment that is not paid has been late; 0 where none is."""
+        rows = self.late()
+        return (self.day - rows[0].due).days if rows else 0
+
+    @property
+    def principal(self) -> int:
+        """What is left of the principal, in minor units."""
+        return sum(row.principal for row in self.left)
+
 
 def left_of(version: Version, got: Received) -> list[Instalment]:
     """What is left of each instalment of a version when so much was paid in all.
@@ -111,27 +122,45 @@ def left_of(version: Version, got: Received) -> list[Instalment]:
 # --- of a loan in the book -------------------------------------------------------------------------------------------
 
 _RECEIVED = """
-    SELECT coalesce(sum(-l.amount) FILTER (WHERE a.kind = 'penalty'), 0)::bigint,
+    SELECT lent.org_id, lent.number, coalesce(sum(-l.amount) FILTER (WHERE a.kind = 'penalty'), 0)::bigint,
         coalesce(sum(-l.amount) FILTER (WHERE a.kind = 'interest' AND e.number <> lent.payout_entry), 0)::bigint,
         coalesce(sum(-l.amount) FILTER (WHERE a.kind IN ('loan', 'social-loan', 'written-off')
             AND e.number <> lent.payout_entry), 0)::bigint
     FROM loan lent JOIN account a ON a.org_id = lent.org_id AND a.member_id = lent.member_id AND a.loan = lent.number
     JOIN line l ON l.org_id = a.org_id AND l.account_id = a.id
     JOIN entry e ON e.org_id = l.org_id AND e.number = l.entry_number
-    WHERE lent.org_id = :org AND lent.number = :loan AND e.happened_on < :before
+    WHERE {} GROUP BY lent.org_id, lent.number
 """
+_OF_ONE = text(_RECEIVED.format("lent.org_id = :org AND lent.number = :loan AND e.happened_on < :before"))
+_OF_OPEN = text(_RECEIVED.format("lent.org_id = ANY(:orgs) AND lent.status = 'open'"))
 
 
 def received(session: Session, known: Loan, before: date = date.max) -> Received:
     """What was paid on a loan until the day `before`, what was kept back at its payout not counted."""
-    facts = {"org": known.org_id, "loan": known.number, "before": before}
-    return Received(*session.execute(text(_RECEIVED), facts).one())
+    row = session.execute(_OF_ONE, {"org": known.org_id, "loan": known.number, "before": before}).first()
+    return Received(*row[2:]) if row else Received()
 
 
 def standing(session: Session, known: Loan, day: date) -> Standing:
     """How a loan that was paid out stands on `day`, with all that is in the book by now."""
     version = instalments.in_force(session, known)
     return Standing(known, left_of(version, received(session, known)), day, version.number)
+
+
+def of_open(session: Session, org_ids: Iterable[int]) -> list[Standing]:
+    """How every open loan of these organisations stands today where they are, by organisation and number.
+
+    Read in three statements, however many they are.
+    """
+    orgs = list(org_ids)
+    versions = instalments.in_force_of_open(session, orgs)
+    got = {row[:2]: Received(*row[2:]) for row in map(tuple, session.execute(_OF_OPEN, {"orgs": orgs}))}
+    found = []
+    for known, day in loans.open_today(session, orgs):
+        version = versions[known.org_id, known.number]
+        left = left_of(version, got.get((known.org_id, known.number), Received()))
+        found.append(Standing(known, left, day, version.number))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,8 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
         return write_offs.recover(session, confirmed, known)
     if known.status != "open":
         raise OwesNothing()
-    now = reckoned(session, org, known, confirmed.day or today(session, org))
+    confirmed = replace(confirmed, day=confirmed.day or today(session, org))  # reckoned and posted on one day
+    now = reckoned(session, org, known, confirmed.day)
     over = max(amount - now.to_end, 0)
     if over and not _takes_more(session, org.id):
         raise OwesLess(Money(now.to_end, org.currency))

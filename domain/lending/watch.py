@@ -60,7 +60,7 @@ def _look(session: Session, org: Organisation, known: Loan) -> None:
     penalties.charge(session, org, known, today(session, org))
     standing = owing.standing(session, known, today(session, org))
     _remind(session, org, standing)
-    if arrears.days_late(standing) > limits.LATE_DAYS_AT_RISK:
+    if arrears.at_risk(standing):
         _tell_guarantors(session, org, standing)
 
 
@@ -92,7 +92,7 @@ def _tell_guarantors(session: Session, org: Organisation, standing: Standing) ->
     outbox.tell_all(
         session,
         [each for each in members.everybody(session, org.id) if each.id in vouching],
-        BorrowerLate(name, late, arrears.days_late(standing), org.name),
+        BorrowerLate(name, late, standing.days_late, org.name),
         key=f"vouched-late:{org.id}:{standing.loan.number}",
         not_before=next_waking(clock(session), org.timezone),
     )

@@ -21,11 +21,6 @@ from domain.texts import read_text
 SPENT = Account("expense")
 
 
-def spent(session: Session, org_id: int) -> Money:
-    """What the organisation has spent on itself since its book began."""
-    return Money(ledger.balance(session, org_id, SPENT), by_id(session, org_id).currency)
-
-
 def declare(session: Session, officer: Member, amount: Money, spent_on: str, *, key: str, channel: str) -> Slip:
     """An officer says that she spent `amount` of the organisation's money; another officer has to confirm it.
 

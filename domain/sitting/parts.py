@@ -5,6 +5,7 @@ one entry, in which the money of the social fund and that of the loan fund lie a
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -124,6 +125,7 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
     handed = of(session, org.id, confirmed.slip.number)
     repaid = [loans.find(session, org.id, part.loan, lock=True) for part in handed if part.loan]
     day = confirmed.day or today(session, org)
+    confirmed = replace(confirmed, day=day)  # reckoned and posted on one day
     lines = _merged(line for part in handed for line in _lines(session, org, whose, part, day))
     mark = None if confirmed.by_who_was_asked else UNCONFIRMED
     entry = second_word.record(session, confirmed, lines, note=mark)

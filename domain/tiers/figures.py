@@ -4,16 +4,19 @@ They are read for many organisations at once, each kind of figure in one stateme
 federation with a hundred groups asks no more often than a group.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from sqlalchemy import text
 
 from domain import limits
 from domain.constitution.fields import Rules
 from domain.constitution.versions import rules_of_each
+from domain.lending import arrears, owing
 from domain.people.organisations import Organisation
 from domain.sitting import roll
 from domain.store import Session
@@ -42,8 +45,9 @@ class Figures:
     social_loans: int = 0  # of it, to the social fund
     lent: int = 0  # principal that other organisations owe
     open_loans: int = 0  # of members and of other organisations
+    fund_loans: int = 0  # of them, those of the loan fund: one of the social fund is help
     borrowers: int = 0  # members with an open loan
-    late: int = 0  # open loans with an instalment unpaid for more than LATE_DAYS_AT_RISK …
+    late: int = 0  # of the loan fund's open loans, those with an instalment unpaid for more than LATE_DAYS_AT_RISK …
     at_risk: int = 0  # … and what is left of their principal
 
     def __add__(self, other: "Figures") -> "Figures":
@@ -75,35 +79,17 @@ class Standing:
         return self.rules.number("social_fund") > 0 or self.figures.social > 0
 
 
-# An open loan `l` of a member is late when an instalment of its version in force, due over LATE_DAYS_AT_RISK days ago, is not
-# paid: principal and interest each fill up the instalments in the order of their days (domain/lending/owing.py). Interest
-# that was kept back at the payout is no part of an instalment.
-_MEMBERS_LOANS = (
-    "SELECT l.org_id, a.balance, l.member_id, EXISTS (SELECT 1 FROM revision r JOIN instalment i ON i.org_id = r.org_id"
-    " AND i.loan = r.loan AND i.version = r.version WHERE r.org_id = l.org_id AND r.loan = l.number"
-    " AND i.due < today.day - CAST(:late AS int) AND r.version = (SELECT max(version) FROM revision"
-    " WHERE org_id = l.org_id AND loan = l.number) GROUP BY r.principal_before, r.interest_before"
-    " HAVING sum(i.principal) > l.principal - a.balance - r.principal_before"
-    " OR sum(i.interest) > (SELECT coalesce(sum(-n.amount), 0) FROM account c JOIN line n ON n.org_id = c.org_id"
-    " AND n.account_id = c.id WHERE c.org_id = l.org_id AND c.kind = 'interest' AND c.member_id = l.member_id"
-    " AND c.loan = l.number AND n.entry_number <> l.payout_entry) - r.interest_before) AS late"
-    " FROM account a JOIN loan l ON l.org_id = a.org_id AND l.number = a.loan"
-    " JOIN today ON today.org_id = l.org_id WHERE a.kind IN ('loan', 'social-loan') AND a.balance > 0"
-)
+# A loan between organisations is late when an instalment of it, due over LATE_DAYS_AT_RISK days ago, is not paid.
 _ADVANCES = (
-    "SELECT v.org_id, a.balance, NULL, EXISTS (SELECT 1 FROM (SELECT due,"
+    "SELECT org_id, count(*), count(*) FILTER (WHERE late), coalesce(sum(balance) FILTER (WHERE late), 0)::bigint FROM"
+    " (SELECT v.org_id, a.balance, EXISTS (SELECT 1 FROM (SELECT due,"
     " sum(principal + interest) OVER (ORDER BY position) AS cumulated FROM advance_instalment"
-    " WHERE org_id = v.org_id AND advance = v.id) i WHERE i.due < today.day - CAST(:late AS int)"
+    " WHERE org_id = v.org_id AND advance = v.id) i"
+    " WHERE i.due < (clock_timestamp() AT TIME ZONE o.timezone)::date - CAST(:late AS int)"
     " AND i.cumulated > v.principal - a.balance + coalesce(-c.balance, 0)) AS late"
-    " FROM account a JOIN advance v ON v.org_id = a.org_id AND v.id = a.loan"
+    " FROM account a JOIN organisation o ON o.id = a.org_id JOIN advance v ON v.org_id = a.org_id AND v.id = a.loan"
     " LEFT JOIN account c ON c.org_id = v.org_id AND c.kind = 'lent-interest' AND c.member_id = 0 AND c.loan = v.id"
-    " JOIN today ON today.org_id = v.org_id WHERE a.kind = 'lent' AND a.balance > 0"
-)
-_LOANS = (
-    "WITH today AS (SELECT id AS org_id, (clock_timestamp() AT TIME ZONE timezone)::date AS day FROM organisation"
-    f" WHERE id = ANY(:orgs)), out (org_id, balance, member_id, late) AS ({_MEMBERS_LOANS} UNION ALL {_ADVANCES})"
-    " SELECT org_id, count(*), count(DISTINCT member_id), count(*) FILTER (WHERE late),"
-    " coalesce(sum(balance) FILTER (WHERE late), 0)::bigint FROM out GROUP BY org_id"
+    " WHERE a.org_id = ANY(:orgs) AND a.kind = 'lent' AND a.balance > 0) lent GROUP BY org_id"
 )
 
 _SUMS = {
@@ -140,26 +126,40 @@ def read(session: Session, orgs: Iterable[Organisation]) -> list[Standing]:
     """How each of these organisations stands, in the order in which they are given."""
     wanted = list(orgs)
     facts = {"orgs": [each.id for each in wanted], "late": limits.LATE_DAYS_AT_RISK, "months": limits.LEFT_MONTHS}
-    loans = {row[0]: row[1:] for row in session.execute(text(_LOANS), facts)}
+    lent = {row[0]: _Loans(*row[1:]) for row in session.execute(text(_ADVANCES), facts)}
     books = {row[0]: row[1:] for row in session.execute(text(_BOOKS), facts)}
     rules = rules_of_each(session, facts["orgs"])
     came = roll.figure_of_each(session, facts["orgs"])
+    owed = defaultdict(list)
+    for each in owing.of_open(session, facts["orgs"]):
+        owed[each.loan.org_id].append(each)
     return [
-        _standing(each, rules[each.id], books[each.id], loans.get(each.id, (0, 0, 0, 0)), came.get(each.id))
+        _standing(each, rules[each.id], books[each.id], owed[each.id], lent.get(each.id, _Loans()), came.get(each.id))
         for each in wanted
     ]
 
 
-def _standing(org: Organisation, rules: Rules, book: tuple, loans: tuple, came: Decimal | None) -> Standing:
+class _Loans(NamedTuple):
+    """The open loans to other organisations: how many, how many of them late, and what is left of the principal of these."""
+
+    open: int = 0
+    late: int = 0
+    at_risk: int = 0
+
+
+def _standing(
+    org: Organisation, rules: Rules, book: tuple, owed: list[owing.Standing], lent: _Loans, came: Decimal | None
+) -> Standing:
     active, gone, met, *sums = book
-    open_loans, borrowers, late, at_risk = loans
+    members = arrears.portfolio(owed)
     known = Figures(
         members=active,
         left=gone,
-        open_loans=open_loans,
-        borrowers=borrowers,
-        late=late,
-        at_risk=at_risk,
+        open_loans=len(owed) + lent.open,
+        fund_loans=members.loans + lent.open,
+        borrowers=len({each.loan.member_id for each in owed}),
+        late=members.late + lent.late,
+        at_risk=members.at_risk + lent.at_risk,
         **dict(zip(_SUMS, sums, strict=True)),
     )
     return Standing(org, rules, known, met, came)

@@ -42,9 +42,14 @@ def out(known: Figures) -> int:
     return known.loans + known.lent
 
 
+def portfolio(known: Figures) -> int:
+    """The principal of it that is out of the loan fund: what the social fund lent is help."""
+    return out(known) - known.social_loans
+
+
 def assets(known: Figures) -> int:
     """Loan fund, loans out and social fund. Emergency loans are a part of what the social fund comes to."""
-    return known.cash + out(known) - known.social_loans + known.social
+    return known.cash + portfolio(known) + known.social
 
 
 def surplus(known: Figures) -> int:
@@ -52,7 +57,7 @@ def surplus(known: Figures) -> int:
 
     So it holds whatever brought it in or took it out: interest, fines, dues, expenses, loans written off.
     """
-    has = known.cash + out(known) - known.social_loans
+    has = known.cash + portfolio(known)
     return has - known.savings - known.capital - known.borrowed - known.owing - known.kept
 
 
@@ -65,13 +70,13 @@ def percent(part: int, whole: int) -> Decimal | None:
 
 def work_out(known: Figures) -> Indicators:
     """Every indicator of these figures."""
-    fund = known.cash + out(known) - known.social_loans
+    fund = known.cash + portfolio(known)
     return Indicators(
         assets=assets(known),
         surplus=surplus(known),
         return_on_savings=percent(surplus(known), known.savings),
-        fund_use=percent(out(known) - known.social_loans, fund),
-        at_risk=percent(known.at_risk, out(known)),
+        fund_use=percent(portfolio(known), fund),
+        at_risk=percent(known.at_risk, portfolio(known)),
         drop_out=percent(known.left, known.members + known.left),
         average_loan=out(known) // known.open_loans if known.open_loans else None,
         with_loan=percent(known.borrowers, known.members),
@@ -84,9 +89,3 @@ def work_out(known: Figures) -> Indicators:
 def tenth(exact: Decimal | None) -> Decimal | None:
     """A ratio as it is told: to a tenth, a half rounded away from nought."""
     return None if exact is None else exact.quantize(Decimal("0.1"), ROUND_HALF_UP)
-
-
-def in_bounds(name: str, value: Decimal) -> bool:
-    """Whether a ratio keeps to its goal."""
-    least, most = GOALS[name]
-    return (least is None or value >= least) and (most is None or value <= most)

@@ -22,7 +22,7 @@ def lines(known: Standing) -> list[Phrase]:
 def in_one_part(known: Standing) -> Phrase:
     """The same in one SMS: what matters most."""
     has, found = known.figures, indicators.work_out(known.figures)
-    if not has.open_loans:
+    if not has.fund_loans:
         return _(
             "{code}: members {count}, box {cash}, saved {savings}. Nothing is lent out.",
             code=known.org.code,
@@ -35,7 +35,7 @@ def in_one_part(known: Standing) -> Phrase:
         count=has.members,
         share=whole(found.fund_use),
         behind=has.late,
-        all=has.open_loans,
+        all=has.fund_loans,
         **_money(known),
     )
 
@@ -47,7 +47,7 @@ def whole(ratio: Decimal | None) -> int:
 
 def _money(known: Standing) -> dict[str, Money]:
     has = known.figures
-    sums = {"cash": has.cash, "savings": has.savings, "principal": indicators.out(has)}
+    sums = {"cash": has.cash, "savings": has.savings, "principal": indicators.portfolio(has)}
     return {name: Money(minor, known.org.currency) for name, minor in sums.items()}
 
 
@@ -56,7 +56,7 @@ def _sums(known: Standing) -> Iterator[Phrase]:
     has, currency = known.figures, known.org.currency
     yield _("In the box: {cash}.", cash=Money(has.cash, currency))
     yield _("Saved: {savings}.", savings=Money(has.savings, currency))
-    if lent := indicators.out(has) - has.social_loans:
+    if lent := indicators.portfolio(has):
         yield _("Lent out: {lent}.", lent=Money(lent, currency))
     if has.borrowed:
         yield _("We owe other groups {owed}.", owed=Money(has.borrowed, currency))
@@ -77,7 +77,7 @@ def _work(known: Standing) -> Iterator[Phrase]:
             "{count} of {all} loans is late by over 30 days: of 100 lent {share} are at risk.",
             "{count} of {all} loans are late by over 30 days: of 100 lent {share} are at risk.",
             has.late,
-            all=has.open_loans,
+            all=has.fund_loans,
             share=whole(found.at_risk),
         )
     elif has.open_loans:
