@@ -105,7 +105,7 @@ def confirm(session: Session, member: Member, number: int, day: date | None = No
 
     Raises what `answerable` and the posting raise, and NotAMember.
     """
-    member = members.acting(session, member.org_id, member.id)
+    member = members.acting(session, member)
     lock_book(session, member.org_id)
     said = answerable(session, member, number)
     whose = members.member(session, member.org_id, said.member_id)
@@ -127,7 +127,7 @@ def refuse(session: Session, member: Member, number: int) -> Slip:
 
     Raises what `answerable` raises, and NotAMember.
     """
-    member = members.acting(session, member.org_id, member.id)
+    member = members.acting(session, member)
     said = answerable(session, member, number)
     _settle(session, said, "refused", member)
     org = member.org

@@ -135,7 +135,7 @@ def call(session: Session, officer: Member, day: date, at: time, place: str, *, 
     The same `key` again gives back the meeting of then. Raises NotAnOfficer, TextUnfit, DateUnfit, HourPast,
     AlreadyCalled, KeyReused, TooManyWaiting.
     """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    officer = members.acting(session, officer, officer=True)
     lock_book(session, officer.org_id)
     org = officer.org
     starts_at = begins(day, at, org.timezone)
@@ -200,7 +200,7 @@ def cancel(session: Session, officer: Member, meeting_id: int) -> Meeting:
 
     Raises NotAnOfficer, and NoSuchMeeting for one that has begun, is cancelled already, or is another organisation's.
     """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    officer = members.acting(session, officer, officer=True)
     row = session.execute(
         text(
             "UPDATE meeting SET state = 'cancelled', first_reminder_at = NULL, last_reminder_at = NULL"
@@ -231,7 +231,7 @@ def answer(session: Session, me: Member, meeting_id: int, comes: bool) -> None:
 
     Raises NotAMember, and NoSuchMeeting for one that has begun, is cancelled, or is another organisation's.
     """
-    me = members.acting(session, me.org_id, me.id)
+    me = members.acting(session, me)
     said = session.execute(
         text(
             "INSERT INTO coming (org_id, meeting, member_id, comes) SELECT org_id, id, :me, :comes FROM meeting"

@@ -139,7 +139,7 @@ def ask(session: Session, me: Member, number: int, member_id: int) -> Guarantor:
     Raises NotAMember, NoSuchLoan, NotYours, NoSuchMember, NeedsAnother for herself, AlreadyAnswered for a request that is
     decided, GuarantorsNamed when enough wait or have said yes, TooManyWaiting after GUARANTORS_ASKED.
     """
-    me = members.acting(session, me.org_id, me.id)
+    me = members.acting(session, me)
     lock_book(session, me.org_id)
     known = loans.find(session, me.org_id, number, lock=True)
     if known.member_id != me.id:
@@ -171,7 +171,7 @@ def answer(session: Session, me: Member, number: int, *, yes: bool) -> Loan:
     Raises NotAMember, NoSuchLoan when she was not asked, AlreadyAnswered, and VouchesForTooMuch with what her savings
     allow.
     """
-    me = members.acting(session, me.org_id, me.id)
+    me = members.acting(session, me)
     lock_book(session, me.org_id)
     known = loans.find(session, me.org_id, number, lock=True)
     mine = next((each for each in of_loan(session, known) if each.member_id == me.id), None)

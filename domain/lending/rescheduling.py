@@ -154,7 +154,7 @@ def propose(session: Session, officer: Member, number: int, months: int, *, key:
     The same `key` again gives back the proposal of then. Raises NotAnOfficer, NoSuchLoan, NeedsAnother for her own loan,
     LoanTooLong, NumberUnfit, OwesNothing, DatesWait while others wait for an answer, KeyReused.
     """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    officer = members.acting(session, officer, officer=True)
     lock_book(session, officer.org_id)
     known = loans.find(session, officer.org_id, number, lock=True)
     if said := _one(session, officer.org_id, key=key):
@@ -191,7 +191,7 @@ def agree(session: Session, officer: Member, number: int, *, yes: bool) -> Loan:
 
     Raises NotAnOfficer, NoSuchLoan, NeedsAnother, AlreadyAnswered.
     """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    officer = members.acting(session, officer, officer=True)
     known, said = _answerable(session, officer, number, "proposed")
     if officer.id in (said.proposed_by, said.borrower_id):
         raise NeedsAnother()
@@ -212,7 +212,7 @@ def consent(session: Session, me: Member, number: int, *, yes: bool) -> Loan:
 
     Raises NotAMember, NoSuchLoan, NotYours, AlreadyAnswered, OwesNothing.
     """
-    me = members.acting(session, me.org_id, me.id)
+    me = members.acting(session, me)
     known, said = _answerable(session, me, number, "agreed")
     if known.member_id != me.id:
         raise NotYours()

@@ -211,18 +211,18 @@ def officers(session: Session, org_id: int) -> list[Member]:
     return [each for each in everybody(session, org_id) if each.officer]
 
 
-def acting(session: Session, org_id: int, member_id: int, *, officer: bool = False) -> Member:
-    """The member who acts, who stays one until the transaction ends: nobody posts after having been removed.
+def acting(session: Session, who: Member, *, officer: bool = False) -> Member:
+    """The member who acts as she is now, who stays one until the transaction ends: nobody posts after having been removed.
 
     Raises NotAMember for who is not active in this organisation, NotAnOfficer where an officer is needed.
     """
-    row = quick(session, _acting, {"org": org_id, "id": member_id}).fetchone()
-    who = row and _read(row)
-    if not who or who.status != "active":
+    row = quick(session, _acting, {"org": who.org_id, "id": who.id}).fetchone()
+    now = row and _read(row)
+    if not now or now.status != "active":
         raise NotAMember()
-    if officer and not who.officer:
+    if officer and not now.officer:
         raise NotAnOfficer()
-    return who
+    return now
 
 
 # --- people ----------------------------------------------------------------------------------------------------------
@@ -285,7 +285,7 @@ def answer_join(session: Session, officer: Member, member_id: int, accept: bool)
 
     Raises NotAnOfficer, NoSuchMember, AlreadyAnswered, GroupFull.
     """
-    officer = acting(session, officer.org_id, officer.id, officer=True)
+    officer = acting(session, officer, officer=True)
     lock_book(session, officer.org_id)
     row = session.execute(
         _member.where(membership.c.org_id == officer.org_id, membership.c.id == member_id).with_for_update(
@@ -335,7 +335,7 @@ def remove(session: Session, officer: Member, member_id: int) -> Member:
     A room that has something against it says so in its `leaving.py`, whose `object_to` raises a Refusal: a debt. Raises
     NotAnOfficer, NoSuchMember, what a room objects, and LastOfficer when nobody would be left to run the organisation.
     """
-    officer = acting(session, officer.org_id, officer.id, officer=True)
+    officer = acting(session, officer, officer=True)
     lock_book(session, officer.org_id)
     gone = member(session, officer.org_id, member_id)
     for room in rooms.each("domain", "leaving"):

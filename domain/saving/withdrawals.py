@@ -13,6 +13,7 @@ from domain.constitution.versions import rules_of
 from domain.lending import guarantors, loans
 from domain.lending.refusals import NoSavingsYet
 from domain.people import members, organisations
+from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import lock_book
 from domain.people.refusals import TooFewOfficers
@@ -64,7 +65,7 @@ def ask(session: Session, me: Member, amount: Money) -> None:
 
     Raises NotAMember, TooFewOfficers where no other one could hand it over, and what `check` raises.
     """
-    me = members.acting(session, me.org_id, me.id)
+    me = members.acting(session, me)
     check(session, me, amount)
     org = me.org
     others = [each for each in members.officers(session, org.id) if each.id != me.id]
@@ -75,20 +76,20 @@ def ask(session: Session, me: Member, amount: Money) -> None:
     outbox.tell_all(session, others, WithdrawalAsked(me.name, amount, org.name), key=key)
 
 
-def hand_over(session: Session, officer: Member, member_id: int, amount: Money, *, key: str, channel: str) -> Slip:
+def hand_over(session: Session, caller: Caller, member_id: int, amount: Money) -> Slip:
     """An officer hands savings back to a member, who has to confirm it.
 
     Raises NotAnOfficer, NoSuchMember, NeedsAnother for one's own savings, what `check` raises, TooManyWaiting, KeyReused.
     """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
-    lock_book(session, officer.org_id)
-    whose = members.member(session, officer.org_id, member_id)
-    org = officer.org
-    if not slips.by_key(session, org.id, key):
-        if whose.id == officer.id:
+    caller = caller.acting(session, officer=True)
+    lock_book(session, caller.org.id)
+    whose = members.member(session, caller.org.id, member_id)
+    org = caller.org
+    if not slips.by_key(session, org.id, caller.key):
+        if whose.id == caller.me.id:
             raise NeedsAnother()
         check(session, whose, amount)
-    return slips.write(session, org, WITHDRAWAL, whose, amount, said_by=officer, key=key, channel=channel)
+    return slips.write(session, WITHDRAWAL, whose, amount, caller)
 
 
 def post(session: Session, confirmed: Confirmed) -> Entry:

@@ -47,7 +47,7 @@ def check(session: Session, me: Member, typed: str) -> Recorded | Seal:
     signs = "".join(sign for sign in typed if sign.isalnum())
     if len(signs) < SHORTEST_WORDS:
         return look(session, me, signs)
-    me = members.acting(session, me.org_id, me.id)
+    me = members.acting(session, me)
     if found := seals.of_code(session, me.org_id, signs):
         return found
     raise NoSuchSeal()
@@ -59,7 +59,7 @@ def look(session: Session, me: Member, receipt: str) -> Recorded:
     Raises NotAMember, and NoSuchReceipt for what is not there and for what is not hers to see: the two are never told
     apart.
     """
-    me = members.acting(session, me.org_id, me.id)
+    me = members.acting(session, me)
     known = ledger.by_receipt(session, me.org_id, receipt)
     lines = ledger.lines_of(session, me.org_id, known.number)
     owners = {account.member_id for account, _minor in lines if account.member_id}

@@ -143,7 +143,7 @@ def agree(session: Session, me: Member, *, right: bool) -> None:
 
     Raises NotAMember, NoSittingOpen, NotDrawn, NotCounted.
     """
-    me = members.acting(session, me.org_id, me.id)
+    me = members.acting(session, me)
     lock_book(session, me.org_id)
     held = sittings.now(session, me.org_id)
     if held.drawn != me.id:

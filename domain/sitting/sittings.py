@@ -125,7 +125,7 @@ def hold(session: Session, officer: Member) -> tuple[Member, Organisation, Sitti
 
     Raises NotAnOfficer, NoSittingOpen.
     """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    officer = members.acting(session, officer, officer=True)
     lock_book(session, officer.org_id)
     return officer, officer.org, now(session, officer.org_id)
 
@@ -155,7 +155,7 @@ def open_(
     Where the rules want a witness, one is drawn. The same `key` again gives back the meeting of then. Raises
     NotAnOfficer, SittingIsOpen, KeyReused, and DateUnfit for a day to come, too long ago or before the last meeting.
     """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    officer = members.acting(session, officer, officer=True)
     lock_book(session, officer.org_id)
     org = officer.org
     first, today = days(session, org)

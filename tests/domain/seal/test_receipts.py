@@ -7,6 +7,7 @@ from domain.book import corrections, ledger, second_word
 from domain.book.ledger import CASH, Account
 from domain.book.refusals import NoSuchReceipt
 from domain.people import members
+from domain.people.caller import Caller
 from domain.people.refusals import NotAMember
 from domain.saving import savings
 from domain.seal import receipts
@@ -25,7 +26,7 @@ from tests.world import PEOPLE
 def saved(world):
     """Esther's savings of 50, which Amina confirmed; the receipt."""
     with world.begin() as session:
-        slip = savings.declare(session, member(session, "Esther"), Money(50_00, "KES"), key="k", channel="sms")
+        slip = savings.declare(session, Caller(member(session, "Esther"), "sms", "k"), Money(50_00, "KES"))
         return second_word.confirm(session, member(session, "Amina"), slip.number).receipt
 
 
@@ -47,7 +48,7 @@ def text(world, who: str, words: str) -> str:
 def take_back(world, receipt: str) -> str:
     """Two officers reverse it; the receipt of the reversal."""
     with world.begin() as session:
-        slip = corrections.declare(session, member(session, "Amina"), receipt, "typed twice", key="r", channel="ussd")
+        slip = corrections.declare(session, Caller(member(session, "Amina"), "ussd", "r"), receipt, "typed twice")
         return second_word.confirm(session, member(session, "Baraka"), slip.number).receipt
 
 
