@@ -9,7 +9,7 @@ from domain.people import organisations
 from domain.people.organisations import Organisation
 from domain.store import Session
 from domain.tiers import figures, indicators
-from domain.tiers.figures import Figures, Standing
+from domain.tiers.figures import Figures, Position
 
 WHO = ("kind", "code", "name", "above", "currency", "groups", "last_meeting", "attendance")
 SUMS = (
@@ -41,7 +41,7 @@ def indicators_of(session: Session, org: Organisation, _settings=None) -> Sheet:
     return Sheet("indicators", head, _rows(known), FIELDS)
 
 
-def _rows(known: list[Standing]) -> Iterator[dict]:
+def _rows(known: list[Position]) -> Iterator[dict]:
     codes = {each.org.id: each.org.code for each in known}
     for each in known:
         org = each.org

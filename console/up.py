@@ -25,7 +25,7 @@ PLAYED = "africastalking"  # the provider whose part the stand-in plays
 
 
 @dataclass
-class Part:
+class Process:
     """One process of ours: its name, the module and arguments that it runs, since when it runs (this machine's steady
     clock), and how often in a row it was started again.
     """
@@ -43,11 +43,11 @@ class House:
     def __init__(self, settings: Settings, more: dict[str, str]):
         self._settings = settings
         self._more = more  # environment of the parts besides the settings
-        self._parts: list[Part] = []
+        self._parts: list[Process] = []
 
     def start(self, name: str, *command: str) -> None:
         """Start one part, its log in BARAZA_DATA."""
-        self._parts.append(Part(name, command, self._spawn(name, command), time.monotonic()))
+        self._parts.append(Process(name, command, self._spawn(name, command), time.monotonic()))
 
     def watch(self, stopped: threading.Event) -> None:
         """Wait until told to stop; start again what ended by itself. Raises CannotStart for what keeps ending."""

@@ -12,11 +12,10 @@ from datetime import date
 
 import structlog
 
-import domain.limits
 import gateways.limits
 from domain import notices
 from domain.people.phone import country_of
-from domain.post import outbox
+from domain.post import hearing, outbox
 from domain.post.outbox import Claimed, Outcome
 from domain.store import Session, Store
 from gateways.outcomes import Recipient, unknown
@@ -53,7 +52,7 @@ def send_next(store: Store, provider: CarriesSms, words: Words) -> int:
     """One call to the provider with what is most urgent, or none if nobody may hear it; how many were looked at."""
     with store.begin() as session:
         claimed = outbox.claim(session, provider.name, provider.at_once)
-        batch, body = _put_into_words(session, _wanted(session, claimed), words)
+        batch, body = _put_into_words(session, hearing.willing(session, claimed), words)
         if batch:
             language = _language(batch[0])
             outbox.take(session, provider.name, [each.id for each in batch], body, language, gsm.parts(body))
@@ -62,33 +61,6 @@ def send_next(store: Store, provider: CarriesSms, words: Words) -> int:
         with store.begin() as session:
             outbox.settle(session, provider.name, outcomes)
     return len(claimed)
-
-
-def _wanted(session: Session, claimed: list[Claimed]) -> list[Claimed]:
-    """Those that their people want to hear, each phone once; the others are withheld, a phone's second waits on."""
-    wanted: dict[str, Claimed] = {}
-    held: dict[str, list[int]] = {}
-    for each in claimed:
-        if reason := _objection(each):
-            held.setdefault(reason, []).append(each.id)
-        else:
-            wanted.setdefault(each.phone, each)
-    for reason, ids in held.items():
-        outbox.let_go(session, ids, "withheld", reason)
-    return list(wanted.values())
-
-
-def _objection(message: Claimed) -> str | None:
-    """Why a person does not hear this."""
-    if message.asked_for:
-        return None
-    if message.stopped:
-        return "stopped"
-    if message.muted:
-        return "muted"
-    if message.told_today >= domain.limits.MESSAGES_A_PERSON_A_DAY:
-        return "enough-today"
-    return None
 
 
 def _put_into_words(session: Session, messages: list[Claimed], words: Words) -> tuple[list[Claimed], str]:

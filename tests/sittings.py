@@ -88,7 +88,7 @@ def book(store: Store) -> int:
         return sum(ledger.balance(session, org_id, ledger.Account(kind)) for kind in ledger.IN_THE_BOX) // 100
 
 
-def counted(store: Store, units: "int | str", by: str = "Chebet") -> closing.Standing:
+def counted(store: Store, units: "int | str", by: str = "Chebet") -> closing.Sums:
     """An officer counts the box."""
     with store.begin() as session:
         return closing.count(session, member(session, by), kes(units))

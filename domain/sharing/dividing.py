@@ -60,7 +60,7 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Portion:
     """What one member gets, in minor units: what is kept for her loans, and what is paid out to her."""
 
     claim: Claim
@@ -95,7 +95,7 @@ class Method:
 class Division:
     """The whole of a share-out: the parts, what is kept back, what is left over; minor units."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[Portion, ...]
     reserve: int
     carry: int
 
@@ -134,7 +134,7 @@ def divide(claims: Iterable[Claim], available: int, surplus: int, method: Method
     for claim, part in zip(claims, exact, strict=True):
         kept = _kept(claim, part, method.coin)
         payout = floor((part - claim.owed) / method.unit) * method.unit if part > claim.owed else 0
-        parts.append(Part(claim, _deductions(claim, kept), payout))
+        parts.append(Portion(claim, _deductions(claim, kept), payout))
     return Division(tuple(parts), reserve, available - reserve - sum(each.payout for each in parts))
 
 

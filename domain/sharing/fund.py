@@ -4,21 +4,19 @@
     + loans that are out                                        outstanding
     = what members have saved + surplus + carried from before
 
-`shared` takes what was shared out of income, so that `interest` and its like stay records for life; what of them is not
-in `shared` yet is the running cycle's surplus.
+The surplus is that of the running cycle: what was not shared out yet (`book/earned.py`).
 """
 
 from dataclasses import dataclass
 
 from sqlalchemy import text
 
-from domain.book.ledger import COSTS, INCOME
+from domain.book import earned
 from domain.sharing.cycles import Cycle
 from domain.store import Session
 
 AVAILABLE = ("cash", "capital", "borrowed", "share", "tax", "reserve")  # money in the box, less whose it is
 OUTSTANDING = ("loan", "lent")
-EARNED = (*INCOME, *COSTS)
 APART = ("social-cash", "social", "social-loan", "pot-cash", "pot")  # never shared out
 
 
@@ -44,8 +42,7 @@ def of(session: Session, org_id: int) -> Fund:
         available=sum(debits.get(kind, 0) for kind in AVAILABLE),
         outstanding=sum(debits.get(kind, 0) for kind in OUTSTANDING),
         saved=-debits.get("savings", 0),
-        surplus=-sum(debits.get(kind, 0) for kind in EARNED),
-        carried=-debits.get("carried", 0),
+        **earned.of(session, org_id)._asdict(),
     )
 
 

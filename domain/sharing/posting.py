@@ -12,7 +12,7 @@ from domain.people.organisations import Organisation, lock_book
 from domain.post import outbox
 from domain.sharing import cycles, debts, share_outs
 from domain.sharing.cycles import Cycle
-from domain.sharing.dividing import Part
+from domain.sharing.dividing import Portion
 from domain.sharing.notices import CycleBegan, ShareCycleBegan, SharedOut
 from domain.sharing.preview import Preview, preview
 from domain.sharing.refusals import FiguresChanged
@@ -126,7 +126,7 @@ def _tell(session: Session, org: Organisation, now: Preview, entry: Entry) -> No
         second_word.receipt(session, entry, notice, now.whose[part.claim.member_id])
 
 
-def _notice(org: Organisation, now: Preview, part: Part, entry: Entry) -> SharedOut:
+def _notice(org: Organisation, now: Preview, part: Portion, entry: Entry) -> SharedOut:
     return SharedOut(
         org.code,
         now.cycle.number,

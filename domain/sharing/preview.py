@@ -12,7 +12,7 @@ from domain.people.members import Member
 from domain.people.organisations import Organisation
 from domain.sharing import cycles, debts, dividing, fund
 from domain.sharing.cycles import Cycle
-from domain.sharing.dividing import Claim, Division, Method, Part
+from domain.sharing.dividing import Claim, Division, Method, Portion
 from domain.sharing.fund import Fund
 from domain.sharing.refusals import NoShareOut, NothingToShare
 from domain.store import Session
@@ -70,7 +70,7 @@ class Preview:
         """A sum of it."""
         return Money(minor, self.currency)
 
-    def shares(self, part: Part) -> int | None:
+    def shares(self, part: Portion) -> int | None:
         """How many shares a member has; None where a group saves any amount."""
         return part.claim.savings // self.price.minor if self.price else None
 
@@ -83,7 +83,7 @@ class Preview:
         shared = self.division.pot - self.division.reserve
         return self.money(int(Fraction(shared * self.price.minor, saved)))
 
-    def of(self, member_id: int) -> Part | None:
+    def of(self, member_id: int) -> Portion | None:
         """What one member would get; None for who has nothing in it."""
         return next((each for each in self.division.parts if each.claim.member_id == member_id), None)
 

@@ -39,7 +39,7 @@ from domain.store import Session
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Sums:
     """The sums of a meeting: what came in and went out in it so far, what both funds hold, what waits for a word."""
 
     income: Money
@@ -49,7 +49,7 @@ class Standing:
     waits: Money
 
 
-def standing(session: Session, held: Sitting) -> Standing:
+def standing(session: Session, held: Sitting) -> Sums:
     """How a meeting stands, or stood when it was closed."""
     income, out = session.execute(
         text(
@@ -63,7 +63,7 @@ def standing(session: Session, held: Sitting) -> Standing:
     box, social = _in_the_box(session, held)
     waits = sum(each.amount for each, _name in sittings.waiting_at(session, held) if not each.declared.leaves)
     currency = by_id(session, held.org_id).currency
-    return Standing(*(Money(int(minor), currency) for minor in (income, out, box, social, waits)))
+    return Sums(*(Money(int(minor), currency) for minor in (income, out, box, social, waits)))
 
 
 def _in_the_box(session: Session, held: Sitting) -> tuple[int, int]:
@@ -81,7 +81,7 @@ def _in_the_box(session: Session, held: Sitting) -> tuple[int, int]:
 # --- the count -------------------------------------------------------------------------------------------------------
 
 
-def count(session: Session, officer: Member, counted: Money) -> Standing:
+def count(session: Session, officer: Member, counted: Money) -> Sums:
     """An officer has counted all the money in the box; the witness and the other officers are asked for their word.
 
     Raises NotAnOfficer, NoSittingOpen, ReceiverMissing, SumsWait where the rules want every sum confirmed, and
@@ -104,7 +104,7 @@ def count(session: Session, officer: Member, counted: Money) -> Standing:
     return sums
 
 
-def compare(session: Session, held: Sitting, counted: Money) -> Standing:
+def compare(session: Session, held: Sitting, counted: Money) -> Sums:
     """How the meeting stands, if what was counted agrees with it. Raises ReceiverMissing, SumsWait, CountDiffers."""
     _refuse_unsettled(session, by_id(session, held.org_id), held)
     sums = standing(session, held)
@@ -130,7 +130,7 @@ def _refuse_difference(counted: Money, expected: Money) -> None:
 # --- the witness who was drawn ---------------------------------------------------------------------------------------
 
 
-def to_agree(session: Session, me: Member) -> Standing | None:
+def to_agree(session: Session, me: Member) -> Sums | None:
     """The sums that `me` was drawn to confirm and has not confirmed yet; None when there are none."""
     held = sittings.open_one(session, me.org_id)
     if held is None or held.drawn != me.id or held.counted is None or held.agreed:

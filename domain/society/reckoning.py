@@ -17,7 +17,7 @@ from math import ceil, floor
 from sqlalchemy import text
 
 from domain.amount import Money
-from domain.book.ledger import COSTS, INCOME
+from domain.book import earned
 from domain.people import members
 from domain.people.organisations import Organisation
 from domain.society.by_months import MONTHS, yearly_interest
@@ -51,7 +51,7 @@ class Rates:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class MemberYear:
     """What one member gets of it, in minor units."""
 
     interest: int
@@ -75,7 +75,7 @@ class Reckoning:
     """The whole of it, in minor units of `currency`: parts by membership, the surplus, and what was carried until now."""
 
     rates: Rates
-    parts: dict[int, Part]
+    parts: dict[int, MemberYear]
     surplus: int
     carried: int
     currency: str
@@ -137,8 +137,7 @@ def reckon(session: Session, org: Organisation, rates: Rates, booked: int | None
         _members_then(session, org.id, booked) if booked else [each.id for each in members.everybody(session, org.id)]
     )
     parts = {each: _part(years[each], rates) for each in those if each in years}
-    surplus, carried = _fund(session, org.id, before)
-    return Reckoning(rates, parts, surplus, carried, org.currency)
+    return Reckoning(rates, parts, *earned.of(session, org.id, booked), org.currency)
 
 
 def _members_then(session: Session, org_id: int, booked: int) -> list[int]:
@@ -155,13 +154,13 @@ def _members_then(session: Session, org_id: int, booked: int) -> list[int]:
     return list(rows.scalars())
 
 
-def _part(year: _Year, rates: Rates) -> Part:
+def _part(year: _Year, rates: Rates) -> MemberYear:
     interest, dividend = (
         yearly_interest(lay[0], lay[1:], rate, rates.first_weight)
         for lay, rate in ((year.savings, rates.deposit), (year.capital, rates.dividend))
     )
     refund = _per_cent(max(sum(year.interest[1:]), 0), rates.patronage)
-    return Part(interest, dividend, refund, _per_cent(interest + dividend, rates.tax))
+    return MemberYear(interest, dividend, refund, _per_cent(interest + dividend, rates.tax))
 
 
 def _per_cent(whole: int, rate: Decimal) -> int:
@@ -188,17 +187,3 @@ def _years(session: Session, org_id: int, year: int, before: int) -> dict[int, _
         moved = found.setdefault(member_id, _Year(*([0] * (MONTHS + 1) for _ in range(3))))
         getattr(moved, kind)[month] += minor
     return found
-
-
-def _fund(session: Session, org_id: int, before: int) -> tuple[int, int]:
-    """The income that was not shared yet, less what it cost; and what earlier years left over."""
-    rows = session.execute(
-        text(
-            "SELECT a.kind = 'carried', CAST(-sum(l.amount) AS bigint) FROM account a"
-            " JOIN line l ON l.org_id = a.org_id AND l.account_id = a.id"
-            " WHERE a.org_id = :org AND a.kind = ANY(:kinds) AND l.entry_number < :before GROUP BY 1"
-        ),
-        {"org": org_id, "kinds": [*INCOME, *COSTS, "carried"], "before": before},
-    )
-    sums = dict(rows.all())
-    return sums.get(False, 0), sums.get(True, 0)

@@ -55,7 +55,7 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Position:
     """An organisation with its figures and the rules of today.
 
     `met` is the day of the last meeting that was held, or was called and is over; `attendance` how many of a hundred
@@ -122,7 +122,7 @@ _BOOKS = (
 )
 
 
-def read(session: Session, orgs: Iterable[Organisation]) -> list[Standing]:
+def read(session: Session, orgs: Iterable[Organisation]) -> list[Position]:
     """How each of these organisations stands, in the order in which they are given."""
     wanted = list(orgs)
     facts = {"orgs": [each.id for each in wanted], "late": limits.LATE_DAYS_AT_RISK, "months": limits.LEFT_MONTHS}
@@ -149,7 +149,7 @@ class _Loans(NamedTuple):
 
 def _standing(
     org: Organisation, rules: Rules, book: tuple, owed: list[owing.Standing], lent: _Loans, came: Decimal | None
-) -> Standing:
+) -> Position:
     active, gone, met, *sums = book
     members = arrears.portfolio(owed)
     known = Figures(
@@ -162,15 +162,15 @@ def _standing(
         at_risk=members.at_risk + lent.at_risk,
         **dict(zip(_SUMS, sums, strict=True)),
     )
-    return Standing(org, rules, known, met, came)
+    return Position(org, rules, known, met, came)
 
 
-def of(session: Session, org: Organisation) -> Standing:
+def of(session: Session, org: Organisation) -> Position:
     """How one organisation stands."""
     return read(session, [org])[0]
 
 
-def totals(known: Iterable[Standing]) -> dict[str, Figures]:
+def totals(known: Iterable[Position]) -> dict[str, Figures]:
     """What groups come to together, by currency: sums of two currencies do not add up.
 
     Only groups count. A person may be a member of a group and of the association above it, and what an association

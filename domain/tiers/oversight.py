@@ -12,7 +12,7 @@ from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id
 from domain.store import Session
 from domain.tiers import figures
-from domain.tiers.figures import Figures, Standing
+from domain.tiers.figures import Figures, Position
 from domain.tiers.refusals import NotBelow
 
 
@@ -24,7 +24,7 @@ class Named:
     roles: tuple[str, ...]
 
 
-def right_below(session: Session, officer: Member, org_id: int | None = None) -> list[Standing]:
+def right_below(session: Session, officer: Member, org_id: int | None = None) -> list[Position]:
     """How the organisations right below the officer's own, or below `org_id`, stand.
 
     Raises NotAnOfficer, NotBelow for one that is not below her own.
@@ -45,7 +45,7 @@ def all_together(session: Session, officer: Member) -> list[tuple[str, int, Figu
     return [(currency, counted.count(currency), found[currency]) for currency in sorted(found)]
 
 
-def stand(session: Session, officer: Member, org_id: int) -> Standing:
+def stand(session: Session, officer: Member, org_id: int) -> Position:
     """How one organisation below stands. Raises NotAnOfficer, NotBelow for one that is not below."""
     return figures.of(session, _seen(session, officer, org_id))
 

@@ -97,7 +97,7 @@ def due_now(session: Session, me: Member) -> Due:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class MemberTurns:
     """How a circle stands for one member: whose turn it is, hers, and what she has not paid, the oldest first."""
 
     circle: Circle
@@ -106,13 +106,13 @@ class Standing:
     due: list[Due]
 
 
-def standing(session: Session, me: Member) -> Standing:
+def standing(session: Session, me: Member) -> MemberTurns:
     """How the newest circle stands for a member. Raises NoTurns where none has begun."""
     known = circles.newest(session, me.org_id)
     if known is None or known.state == "drawing":
         raise NoTurns()
     mine = next((each for each in circles.turns(session, known) if each.member_id == me.id), None)
-    return Standing(known, circles.current(session, known), mine, unpaid(session, me.org_id, member_id=me.id))
+    return MemberTurns(known, circles.current(session, known), mine, unpaid(session, me.org_id, member_id=me.id))
 
 
 # --- paying ----------------------------------------------------------------------------------------------------------

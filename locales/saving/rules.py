@@ -1,4 +1,4 @@
-"""The words for the rules about saving and meetings."""
+"""The words for the rules about saving."""
 
 from locales.constitution.spoken import choice, number
 from locales.phrase import _, _n
@@ -36,37 +36,6 @@ WORDS = {
         {
             "no": (_("at the end"), _("Savings stay in the group until the end.")),
             "yes": (_("at any time"), _("Members may take savings out at any time.")),
-        },
-    ),
-    "fine_absent": number(
-        _("Fine for absence"),
-        lambda v: _("Who does not come to a meeting pays a fine of {sum}.", sum=v.money),
-        none=_("Who does not come to a meeting pays no fine."),
-    ),
-    "fine_late": number(
-        _("Fine for coming late"),
-        lambda v: _("Who comes late to a meeting pays a fine of {sum}.", sum=v.money),
-        none=_("Who comes late to a meeting pays no fine."),
-    ),
-    "fines_to": choice(
-        _("Where fines go"),
-        {
-            "loan-fund": (_("loan fund"), _("Fines go into the loan fund.")),
-            "social-fund": (_("social fund"), _("Fines go into the social fund.")),
-        },
-    ),
-    "witness": choice(
-        _("Witness"),
-        {
-            "no": (_("member alone"), _("Each member confirms her own money.")),
-            "drawn": (_("drawn by lot"), _("One of those present, drawn by lot, confirms the sums too.")),
-        },
-    ),
-    "unconfirmed": choice(
-        _("Unconfirmed sums"),
-        {
-            "mark": (_("are marked"), _("Sums that nobody confirmed are marked at the close.")),
-            "block": (_("block the close"), _("A meeting is not closed while sums wait to be confirmed.")),
         },
     ),
 }

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from domain.amount import Money
-from domain.society.reckoning import Part, Reckoning
+from domain.society.reckoning import MemberYear, Reckoning
 from domain.society.settlements import Settlement
 from locales.phrase import Phrase, _
 
@@ -20,7 +20,7 @@ def balance(group: str, saved: Money, owned: Money) -> Phrase:
     return _("{group}: your savings are {total}.", group=group, total=saved)
 
 
-def mine(known: Settlement, found: Reckoning, part: Part) -> Phrase:
+def mine(known: Settlement, found: Reckoning, part: MemberYear) -> Phrase:
     """What a member gets for a year, as far as it has come."""
     facts = {"year": known.rates.year, "amount": found.money(part.net)}
     if known.open:
@@ -30,7 +30,7 @@ def mine(known: Settlement, found: Reckoning, part: Part) -> Phrase:
     return _("{year}, agreed: you get {amount}.", **facts)
 
 
-def why(found: Reckoning, part: Part) -> Iterator[Phrase]:
+def why(found: Reckoning, part: MemberYear) -> Iterator[Phrase]:
     """Where that comes from, line by line."""
     rates = found.rates
     yield _("Savings by months, {rate}%: {amount}", rate=rates.deposit, amount=found.money(part.interest))

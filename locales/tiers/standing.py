@@ -5,21 +5,21 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from domain.amount import Money
 from domain.tiers import indicators
-from domain.tiers.figures import Standing
+from domain.tiers.figures import Position
 from locales.phrase import Phrase, _, _n
 
 
-def headline(known: Standing) -> Phrase:
+def headline(known: Position) -> Phrase:
     """Who it is, and how many."""
     return _n("{group}: {count} member.", "{group}: {count} members.", known.figures.members, group=known.org.name)
 
 
-def lines(known: Standing) -> list[Phrase]:
+def lines(known: Position) -> list[Phrase]:
     """What there is, how it works, who is late; of a society the goals that it should keep to as well."""
     return [*_sums(known), *_work(known), *_society(known), *_people(known)]
 
 
-def in_one_part(known: Standing) -> Phrase:
+def in_one_part(known: Position) -> Phrase:
     """The same in one SMS: what matters most."""
     has, found = known.figures, indicators.work_out(known.figures)
     if not has.fund_loans:
@@ -45,13 +45,13 @@ def whole(ratio: Decimal | None) -> int:
     return int((ratio or Decimal(0)).quantize(Decimal(1), ROUND_HALF_UP))
 
 
-def _money(known: Standing) -> dict[str, Money]:
+def _money(known: Position) -> dict[str, Money]:
     has = known.figures
     sums = {"cash": has.cash, "savings": has.savings, "principal": indicators.portfolio(has)}
     return {name: Money(minor, known.org.currency) for name, minor in sums.items()}
 
 
-def _sums(known: Standing) -> Iterator[Phrase]:
+def _sums(known: Position) -> Iterator[Phrase]:
     """What is in the box, and where the rest is."""
     has, currency = known.figures, known.org.currency
     yield _("In the box: {cash}.", cash=Money(has.cash, currency))
@@ -68,7 +68,7 @@ def _sums(known: Standing) -> Iterator[Phrase]:
         yield _("Lent out of it: {lent}.", lent=Money(has.social_loans, currency))
 
 
-def _work(known: Standing) -> Iterator[Phrase]:
+def _work(known: Position) -> Iterator[Phrase]:
     has, found = known.figures, indicators.work_out(known.figures)
     if found.fund_use:
         yield _("Of 100 in the fund {share} are lent out.", share=whole(found.fund_use))
@@ -90,7 +90,7 @@ def _work(known: Standing) -> Iterator[Phrase]:
             yield _("On 100 saved the fund has earned {share}.", share=gain)
 
 
-def _society(known: Standing) -> Iterator[Phrase]:
+def _society(known: Position) -> Iterator[Phrase]:
     """The ratios of a society, each with its goal (indicators.GOALS)."""
     if not known.is_society:
         return
@@ -119,7 +119,7 @@ def _society(known: Standing) -> Iterator[Phrase]:
     )
 
 
-def _people(known: Standing) -> Iterator[Phrase]:
+def _people(known: Position) -> Iterator[Phrase]:
     has, found = known.figures, indicators.work_out(known.figures)
     if has.borrowers:
         yield _("Of 100 members {share} have a loan.", share=whole(found.with_loan))

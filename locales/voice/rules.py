@@ -1,4 +1,4 @@
-"""The words for the rules about votes, officers, and the organisations above."""
+"""The words for the rules about votes and officers."""
 
 from locales.constitution.spoken import choice, number
 from locales.phrase import _, _n
@@ -28,17 +28,5 @@ WORDS = {
     "officer_months": number(
         _("Term of officers"),
         lambda v: _n("Officers are elected for {count} month.", "Officers are elected for {count} months.", v.whole),
-    ),
-    "dues": number(
-        _("Dues"),
-        lambda v: _("We pay {sum} a month for each member to the union above.", sum=v.money),
-        none=_("We pay no dues to the union above."),
-    ),
-    "names_open": choice(
-        _("What the union sees"),
-        {
-            "no": (_("totals alone"), _("The union above sees our totals, not our names.")),
-            "yes": (_("names too"), _("The union above sees our names too.")),
-        },
     ),
 }

@@ -3,9 +3,11 @@
 A command's words stand in the catalogs, in each language with its own; English is understood everywhere.
 """
 
+import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from locales import Phrase, understood
 from sms.parse import Typed, nearest
@@ -47,67 +49,7 @@ def _vocabulary(language: str) -> dict[str, str]:
     return understood(language, {name: each.words for name, each in _commands.items()})
 
 
-# What is imported here is understood: the table of contents of the commands.
-from sms.commands import (  # noqa: E402
-    alert,
-    balance,
-    box,
-    capital,
-    check,
-    claim,
-    group,
-    help_,
-    join,
-    lang,
-    loan,
-    meet,
-    motion,
-    no,
-    price,
-    repay,
-    rules,
-    save,
-    share,
-    sheet,
-    social,
-    start,
-    statement,
-    stop,
-    take,
-    turn,
-    vote,
-    vouch,
-    yes,
-)
-
-__all__ = [
-    "alert",
-    "balance",
-    "box",
-    "capital",
-    "check",
-    "claim",
-    "group",
-    "help_",
-    "join",
-    "lang",
-    "loan",
-    "meet",
-    "motion",
-    "no",
-    "price",
-    "repay",
-    "rules",
-    "save",
-    "share",
-    "sheet",
-    "social",
-    "start",
-    "statement",
-    "stop",
-    "take",
-    "turn",
-    "vote",
-    "vouch",
-    "yes",
-]
+# Every file of this folder is read: a command is understood where its file lies, and is entered in no list.
+for _file in sorted(Path(__file__).parent.glob("*.py")):
+    if _file.stem != "__init__":
+        importlib.import_module(f"{__name__}.{_file.stem}")

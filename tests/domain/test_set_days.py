@@ -10,7 +10,7 @@ from domain.people import organisations
 from domain.refusals import DateUnfit
 from domain.society import settlements
 from domain.voice import terms
-from tests import lending, society
+from tests import lending, sittings, society
 from tests.agenda import by_hand, call_meeting
 from tests.clockwork import at, set_clock
 from tests.market import row, take_in
@@ -18,8 +18,16 @@ from tests.people import group, today
 from tests.world import AMINA, DAUDI
 from ussd import readers
 
+START = date(2026, 6, 1)
 EVE, NEW_YEAR = date(2027, 12, 31), date(2028, 1, 1)
 LEAP_DAY = date(2028, 2, 29)
+
+
+@pytest.fixture
+def fresh(fresh) -> str:
+    """The database on the day on which these tests begin: none of them depends on the day on which it runs."""
+    set_clock(fresh, at(START, 12))
+    return fresh
 
 
 @pytest.mark.parametrize(("hour", "minute"), [(0, 0), (12, 0), (23, 59)])
@@ -78,6 +86,18 @@ def test_instalments_are_due_on_the_day_of_the_payout_or_at_the_end_of_a_shorter
     assert lending.owed(world)[0].late.minor == 0, "on its day it is not late"
     set_clock(fresh, at(dues[0] + timedelta(1), 0))
     assert lending.owed(world)[0].late == owed.next_amount
+
+
+def test_a_meeting_asks_for_what_falls_due_before_the_next_one(world, fresh):
+    """In a month of 31 days the next monthly meeting may be on the very day: it is left for that one."""
+    set_clock(fresh, at(date(2027, 12, 10), 12))
+    lending.opened(world, 900, 3)
+    for day, asked in ((10, []), (11, [sittings.loan(318)])):
+        set_clock(fresh, at(date(2027, 12, day), 13))
+        sittings.opened(world, meets_every="month")
+        assert [part for part in sittings.usual(world, "Daudi") if part.kind == "repayment"] == asked
+        sittings.counted(world, sittings.book(world))
+        sittings.closed(world)
 
 
 def test_a_term_that_began_on_a_leap_day_ends_with_february(world, fresh):

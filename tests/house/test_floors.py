@@ -16,10 +16,9 @@ def graph() -> grimp.ImportGraph:
 
 
 def room_of(module: str) -> str:
-    """The room in which a file is: the folder that it lies in, or itself where it lies right in a tree."""
-    parts = module.split(".")
-    at = 3 if parts[:2] == ["ussd", "screens"] else 2
-    return ".".join(parts[:at])
+    """The folder in which a file lies: those that lie right in a tree are its ground."""
+    parts = module.split(".")[:-1]
+    return ".".join(parts[: 3 if parts[:2] == ["ussd", "screens"] else 2])
 
 
 def circles(graph: grimp.ImportGraph) -> list[str]:

@@ -1,9 +1,11 @@
 """The words for the constitution: every rule, every choice and every nought is said in every language, and fits."""
 
+import importlib
 import re
 
 import pytest
 
+from domain import rooms
 from domain.constitution.fields import RULES, SECTIONS
 from domain.constitution.templates import TEMPLATES
 from locales import LANGUAGES, Phrase, gsm, limits, writing
@@ -24,6 +26,9 @@ def longest_day(language: str):
 
 def test_every_rule_and_every_template_has_words():
     assert WORDS.keys() == RULES.keys()
+    for room in rooms.each("domain", "rules"):
+        words = importlib.import_module(f"locales.{room.__name__.split('.')[1]}.rules").WORDS
+        assert words.keys() == room.RULES.keys(), "a room has the words for its own rules"
     assert SECTION_NAMES.keys() == SECTIONS.keys()
     assert NAMES.keys() == TEMPLATES.keys()
     assert SUMS.keys() == {template.base for template in TEMPLATES.values()} - {None}

@@ -1,6 +1,7 @@
 """Promise 23: every word exists in every language, and fits. `make words` prints what each of them costs."""
 
 import ast
+import importlib
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from babel.messages.catalog import Catalog, Message
 
 import domain.limits
 import locales.limits
-from domain import notices, refusals
+from domain import notices, refusals, rooms
 from domain.voice import resolutions
 from locales import LANGUAGES, Phrase, collect, command_words, gsm
 from locales.notices import PHRASES as NOTICES
@@ -168,7 +169,10 @@ def test_every_notice_is_one_sms(kind):
 
 
 def test_every_act_of_a_motion_is_done_and_said():
-    """And fits where the text of a motion would stand."""
+    """By the room that puts it to the vote, and fits where the text of a motion would stand."""
+    for room in rooms.each("domain", "acts"):
+        words = importlib.import_module(f"locales.{room.__name__.split('.')[1]}.acts")
+        assert words.ACTS.keys() == room.ACTS.keys()
     assert set(resolutions.acts()) == set(motions.ACTS) == set(longest.ACT_TERMS)
     for act, said in motions.ACTS.items():
         for terms in longest.ACT_TERMS[act]:

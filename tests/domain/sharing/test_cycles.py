@@ -3,7 +3,7 @@
 import pytest
 
 from domain.amount import money
-from domain.book import corrections, ledger, second_word
+from domain.book import corrections, earned, ledger, second_word
 from domain.book.refusals import NoSuchReceipt, NotEnough
 from domain.constitution import fields
 from domain.people import members
@@ -29,7 +29,7 @@ def umoja(world):
 
 
 def test_every_kind_of_account_is_in_the_pot_or_apart_from_it():
-    kinds = [*fund.AVAILABLE, *fund.OUTSTANDING, *fund.EARNED, *fund.APART, "savings", "carried"]
+    kinds = [*fund.AVAILABLE, *fund.OUTSTANDING, *earned.KINDS, *fund.APART, "savings", "carried"]
     assert len(kinds) == len(set(kinds))
     assert set(ledger.KINDS) <= set(kinds)
 

@@ -16,7 +16,7 @@ from domain.people.refusals import NotAnOfficer
 from domain.refusals import NeedsAnother
 from domain.saving import expenses
 from domain.society import settlements
-from domain.society.reckoning import Part, Rates, Reckoning, reckon
+from domain.society.reckoning import MemberYear, Rates, Reckoning, reckon
 from domain.society.refusals import (
     AlreadySettled,
     NotAgreed,
@@ -34,11 +34,11 @@ from tests.people import group, member
 from tests.society import BEFORE, YEAR, agree, agreed, book, kes, pay_in, propose, standing
 
 
-def part(store, name: str, *percent: Decimal) -> Part:
+def part(store, name: str, *percent: Decimal) -> MemberYear:
     """What a member of UMOJA would get for last year."""
     with store.begin() as session:
         found = reckon(session, group(session), society.rates(session, *percent))
-        return found.parts.get(member(session, name).id, Part(0, 0, 0, 0))
+        return found.parts.get(member(session, name).id, MemberYear(0, 0, 0, 0))
 
 
 # --- what everybody gets ---------------------------------------------------------------------------------------------
@@ -50,7 +50,7 @@ def test_a_year_at_mwalimu(world, fresh):
     before = standing(world, "savings", "Daudi")
     agreed(world, fresh)
     entry = book(world)
-    assert part(world, "Daudi") == Part(13_515_00, 2_240_00, 0, 787_75)
+    assert part(world, "Daudi") == MemberYear(13_515_00, 2_240_00, 0, 787_75)
     assert standing(world, "savings", "Daudi") - before == 14_967_25
     assert standing(world, "tax") == 787_75 + 102_00  # Amina's: 5 % of 10.2 % of 20,000
     facts = next(each for each in told(world, "YearSettled") if each["dividend"]["money"])
@@ -65,13 +65,13 @@ def test_a_year_at_mwalimu(world, fresh):
 def test_the_first_month_may_earn_eleven_twelfths(world):
     """By hand, at the rates of Mwalimu and with the weights of Hazina SACCO: 510 x (11 + … + 0) / 12 = 2,805."""
     society.a_year(world, deposit_first_weight=11)
-    assert part(world, "Daudi") == Part(10_200_00 + 2_805_00, 2_240_00, 0, 0)
+    assert part(world, "Daudi") == MemberYear(10_200_00 + 2_805_00, 2_240_00, 0, 0)
 
 
 def test_a_borrower_gets_back_a_part_of_the_interest_that_she_paid(world):
     """By hand: 10 % of 18,000, which bears no tax."""
     society.a_year(world, interest_tax=5)
-    assert part(world, "Amina", Decimal(0), Decimal(0), Decimal(10)) == Part(0, 0, 1_800_00, 0)
+    assert part(world, "Amina", Decimal(0), Decimal(0), Decimal(10)) == MemberYear(0, 0, 1_800_00, 0)
     assert part(world, "Daudi", Decimal(0), Decimal(0), Decimal(10)).gross == 0
 
 
@@ -120,7 +120,7 @@ def test_what_was_paid_stays_what_it_was_when_somebody_leaves_and_comes_back(wor
         members.answer_join(session, amina, daudi.id, True)
         members.remove(session, member(session, "Baraka"), member(session, "Esther").id)
         found = settlements.review(session, org, settlements.latest(session, org.id))
-    assert found.parts == {amina.id: Part(2_040_00, 0, 0, 0)}
+    assert found.parts == {amina.id: MemberYear(2_040_00, 0, 0, 0)}
 
 
 # --- what there is ---------------------------------------------------------------------------------------------------
@@ -171,7 +171,7 @@ def test_a_surplus_that_has_shrunk_since_is_refused_and_another_vote_puts_it_rig
 
 
 parts_ = st.dictionaries(st.integers(1, 99), st.builds(
-    lambda interest, dividend, refund, tax: Part(interest, dividend, refund, (interest + dividend) * tax // 100),
+    lambda interest, dividend, refund, tax: MemberYear(interest, dividend, refund, (interest + dividend) * tax // 100),
     *[st.integers(0, 10**8)] * 3, st.integers(0, 50)), max_size=30)  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from domain.book import ledger
 from domain.sharing import cycles, handing, posting, share_outs
-from domain.sharing.dividing import Part
+from domain.sharing.dividing import Portion
 from domain.sharing.preview import Preview, preview, shares_out
 from domain.sharing.refusals import NothingToShare
 from domain.voice import motions
@@ -69,7 +69,7 @@ def everybody(call: Call):
     return End(text, [*lines, *(_row(now, part) for part in done.parts)])
 
 
-def _row(now: Preview, part: Part) -> Phrase:
+def _row(now: Preview, part: Portion) -> Phrase:
     name, amount = now.whose[part.claim.member_id].name, now.money(part.payout)
     if part.deducted:
         return _(

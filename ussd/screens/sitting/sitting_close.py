@@ -64,7 +64,7 @@ def count_sure(call: Call):
     return Menu(text, [Item(_("Done"), counted_)])
 
 
-def _facts(sums: closing.Standing, counted: Money) -> dict:
+def _facts(sums: closing.Sums, counted: Money) -> dict:
     return {"income": sums.income + sums.waits, "out": sums.out, "box": counted}
 
 

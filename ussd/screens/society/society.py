@@ -1,7 +1,7 @@
 """A society, for members: share capital, and what interest and dividends come to for everybody and for herself."""
 
 from domain.society import capital, settlements
-from domain.society.reckoning import Part
+from domain.society.reckoning import MemberYear
 from locales import _
 from locales.society.settlements import everybodys, mine, why
 from ussd import chains
@@ -36,5 +36,5 @@ def yearly(call: Call):
     if known is None:
         return End(_("No interest or dividend was put to the vote yet."))
     found = settlements.review(call.session, call.org, known)
-    part = found.parts.get(call.me.id, Part(0, 0, 0, 0))
+    part = found.parts.get(call.me.id, MemberYear(0, 0, 0, 0))
     return End(mine(known, found, part), [*why(found, part), *everybodys(found)])

@@ -32,7 +32,7 @@ def menu(call: Call):
     return Menu(_whose(stands), items)
 
 
-def _whose(stands: stakes.Standing) -> Phrase:
+def _whose(stands: stakes.MemberTurns) -> Phrase:
     facts = {"turn": stands.now.place, "name": stands.now.name}
     if stands.mine:
         return _("Turn {turn}: {name}. You have turn {yours}.", yours=stands.mine.place, **facts)

@@ -1,0 +1,36 @@
+"""What a loan fund has earned and not shared out yet, and what earlier share-outs and years left over.
+
+`shared` takes what was shared out of income, so that `interest` and its like stay records for life: what of them is not
+in `shared` yet is the surplus.
+"""
+
+from typing import NamedTuple
+
+from sqlalchemy import text
+
+from domain.book.ledger import COSTS, INCOME
+from domain.store import Session
+
+KINDS = (*INCOME, *COSTS)
+
+
+class Earned(NamedTuple):
+    """In minor units. `surplus` is below nought after a loss."""
+
+    surplus: int
+    carried: int
+
+
+def of(session: Session, org_id: int, before: int | None = None) -> Earned:
+    """What an organisation's book says now, or said when entry number `before` was about to be posted."""
+    rows = session.execute(
+        text(
+            "SELECT a.kind = 'carried', CAST(-sum(a.balance - coalesce(later.amount, 0)) AS bigint) FROM account a"
+            " LEFT JOIN LATERAL (SELECT sum(l.amount) AS amount FROM line l WHERE l.org_id = a.org_id"
+            " AND l.account_id = a.id AND l.entry_number >= CAST(:before AS bigint)) later ON true"
+            " WHERE a.org_id = :org AND a.kind = ANY(:kinds) GROUP BY 1"
+        ),
+        {"org": org_id, "kinds": [*KINDS, "carried"], "before": before},
+    )
+    sums = dict(rows.all())
+    return Earned(sums.get(False, 0), sums.get(True, 0))

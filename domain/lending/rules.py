@@ -1,0 +1,25 @@
+"""What a group agrees on about loans."""
+
+from domain.constitution.kinds import count, days, is_, months, percent, some, word
+
+SECTION = "lending"
+RULES = {
+    "loan_times_savings": count(3, 1, 10),
+    "loan_months": months(3, 1, 60),  # the longest term
+    "loan_rate": percent("2", "0", "20"),  # a month
+    "loan_method": word("flat", "declining", where=some("loan_rate")),
+    "loan_instalments": word("equal", "equal-principal", "bullet"),
+    # When interest is taken: with each instalment, or of the payout.
+    "loan_charge": word("instalments", "start", where=some("loan_rate")),
+    "loan_fee": percent("0", "0", "10", where=some("loan_fee")),  # of the principal, kept back at the payout
+    "loan_approvals": count(2, 2, 5, where=is_("loan_decided_by", "officers")),  # officers who must say yes
+    "loan_decided_by": word("officers", "vote", where=is_("loan_decided_by", "vote")),
+    "loan_guarantors": count(0, 0, 5, where=some("loan_guarantors")),  # members who must vouch for it
+    "loans_at_once": count(1, 1, 3),
+    "loan_after_months": months(0, 0, 24, where=some("loan_after_months")),  # of membership
+    "late_fine": percent("0", "0", "20", where=some("late_fine")),  # of what is late, for each month that it is late
+    "late_days": days(0, 0, 30, where=some("late_fine")),  # of patience before that
+    "repay_first": word("penalty", "interest", "principal", where=some("loan_rate", "late_fine")),
+    # Owed by who pays all of it early: as agreed, or up to now.
+    "early_interest": word("whole", "due", where=some("loan_rate")),
+}

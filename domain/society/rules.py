@@ -1,0 +1,12 @@
+"""What a society agrees on about share capital, and yearly interest and dividends."""
+
+from domain.constitution.kinds import count, is_, percent, some, word
+
+SECTION = "sharing"
+RULES = {
+    # Whether there is share capital, and yearly interest and dividends.
+    "society": word("no", "yes", where=is_("society", "yes")),
+    # Twelfths of a year that a deposit of its first month earns.
+    "deposit_first_weight": count(12, 0, 12, where=is_("society", "yes")),
+    "interest_tax": percent("0", "0", "50", where=some("interest_tax")),  # withheld from interest and dividends
+}

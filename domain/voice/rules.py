@@ -1,0 +1,12 @@
+"""What a group agrees on about votes and officers."""
+
+from domain.constitution.kinds import months, share, word
+
+SECTION = "voting"
+RULES = {
+    "quorum": share(50, 1, 100),  # of the members, who must vote
+    "majority": share(50, 50, 90),  # of YES and NO, which YES must exceed
+    "majority_rules": share(66, 50, 90),  # the same for a change of the constitution
+    "votes_secret": word("yes", "no"),
+    "officer_months": months(12, 3, 60),  # of an officer's term
+}
