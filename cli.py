@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import click
+import psycopg
 from pydantic import ValidationError
 
 from console import phone, prices, service, up
@@ -12,7 +13,7 @@ from console.exports import exports
 from console.imports import imports
 from console.quotes import quotes
 from console.seals import seal_, verify_
-from domain.store import Store
+from domain.store import DBAPIError, Store
 from embedded.processes import CannotStart
 from gateways.registry import carrier_of
 from jobs import worker
@@ -52,21 +53,21 @@ def web() -> None:
     """The web server alone, for production."""
     from console.serving import serve  # here, because the commands that need no web server start faster without it
 
-    settings = Settings().require()
+    settings = service.fit(Settings().require())
     serve(settings.baraza_host, settings.baraza_port)
 
 
 @baraza.command("worker")
 def worker_() -> None:
     """The worker alone, for production: does what the tick calls for."""
-    settings = Settings().require()
+    settings = service.fit(Settings().require(queue=True))
     worker.work(settings.redis_url.get_secret_value())
 
 
 @baraza.command()
 def tick() -> None:
     """The tick alone, for production: rings for what is due."""
-    settings = Settings().require()
+    settings = service.fit(Settings().require(queue=True))
     store = Store(settings.database_url.get_secret_value(), pool=1)
     worker.tick(settings.redis_url.get_secret_value(), store)
 
@@ -107,6 +108,11 @@ def main() -> None:
     except ValidationError as error:
         for problem in error.errors(include_input=False, include_url=False):
             click.echo(f"The setting {str(problem['loc'][0]).upper()} is wrong: {problem['msg']}", err=True)
+        sys.exit(1)
+    except (DBAPIError, psycopg.Error) as error:
+        if not (complaint := service.complaint_of(error)):
+            raise
+        click.echo(complaint, err=True)
         sys.exit(1)
 
 

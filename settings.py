@@ -77,15 +77,21 @@ class Settings(BaseSettings):
         """Where everybody else reaches the server, without a slash at its end."""
         return (self.baraza_public_url or self.own_url).rstrip("/")
 
-    def require(self) -> "Settings":
-        """These settings, if the service can run in earnest on them.
+    def require(self, *, queue: bool = False) -> "Settings":
+        """These settings, if the service can run in earnest on them; `queue` where it takes Redis too.
 
         Raises SettingMissing, naming every setting that is absent or too weak.
         """
-        complaints = list(self._complaints())
+        complaints = [*self._places(queue), *self._complaints()]
         if complaints:
             raise SettingMissing("Baraza cannot start. " + " ".join(complaints))
         return self
+
+    def _places(self, queue: bool):
+        if not self.database_url:
+            yield "DATABASE_URL is missing: where PostgreSQL is, postgresql://user:password@host/baraza."
+        if queue and not self.redis_url:
+            yield "REDIS_URL is missing: where Redis or Valkey is, redis://host:6379/0."
 
     def _complaints(self):
         if not self.webhook_secrets:
@@ -94,8 +100,22 @@ class Settings(BaseSettings):
             yield f"BARAZA_WEBHOOK_SECRET needs at least {limits.SHORTEST_SECRET} characters, and no slash."
         elif len(self.webhook_secrets) > limits.SECRETS_AT_ONCE:
             yield f"BARAZA_WEBHOOK_SECRET may hold {limits.SECRETS_AT_ONCE} secrets at once, not more."
+        elif any(map(_is_guessed, self.webhook_secrets)):
+            yield f"BARAZA_WEBHOOK_SECRET {_SAME_FEW}"
+        elif self.pepper.decode() in self.webhook_secrets:
+            yield "BARAZA_WEBHOOK_SECRET is the same word as BARAZA_PIN_PEPPER: gateways know the one, nobody the other."
         if not self.pepper:
             yield "BARAZA_PIN_PEPPER is missing: a long random word, kept for as long as the PINs."
         elif len(self.pepper) < limits.SHORTEST_SECRET:
             yield f"BARAZA_PIN_PEPPER needs at least {limits.SHORTEST_SECRET} characters."
+        elif _is_guessed(self.pepper.decode()):
+            yield f"BARAZA_PIN_PEPPER {_SAME_FEW}"
         yield from self._gateways[self.baraza_provider].complaints()
+
+
+_SAME_FEW = "is made of the same few characters: take a random one, such as `openssl rand -hex 24` gives."
+
+
+def _is_guessed(secret: str) -> bool:
+    """Whether somebody pressed a key or two for as long as it took."""
+    return len(set(secret)) < limits.SECRET_SIGNS

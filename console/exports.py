@@ -4,11 +4,11 @@ import sys
 from dataclasses import replace
 
 import click
-from sqlalchemy import text
 
-from console import records, service, share_outs, sheet, standing
+from console import records, service, sheet, standing
 from console.groups import GROUP, organisation
 from console.progress import progress
+from domain.records import reading
 from settings import Settings
 
 
@@ -29,14 +29,14 @@ def form(command):
     )
 
 
-def _export(code: str, form: str, rows_of, count: str, **more) -> None:
-    """Write what `rows_of(session, org, settings)` gives, with a bar where `count` (a SELECT) says how much it is."""
+def _export(code: str, form: str, rows_of, table: str | None = None, **more) -> None:
+    """Write what `rows_of(session, org, settings)` gives, with a bar where the rows are those of a table."""
     settings = Settings()
     with service.store(settings) as store:
         org = organisation(store, code)
         with store.snapshot() as session:
             wanted = rows_of(session, org, settings, **more)
-            total = session.execute(text(count), {"org": org.id}).scalar_one() if sys.stderr.isatty() else 0
+            total = reading.count(session, org, table) if table and sys.stderr.isatty() else 0
             with progress(f"Writing {wanted.name}", total, beside=sys.stdout) as step:
                 sys.stdout.reconfigure(encoding="utf-8")
                 sheet.write(replace(wanted, rows=sheet.counted(wanted.rows, step)), form, sys.stdout)
@@ -47,7 +47,7 @@ def _export(code: str, form: str, rows_of, count: str, **more) -> None:
 @form
 def ledger(code: str, form: str) -> None:
     """Every entry of the book, in order, with its lines in minor units (cents)."""
-    _export(code, form, records.ledger_of, "SELECT count(*) FROM entry WHERE org_id = :org")
+    _export(code, form, records.ledger_of, "entry")
 
 
 @exports.command()
@@ -55,7 +55,7 @@ def ledger(code: str, form: str) -> None:
 @form
 def members(code: str, form: str) -> None:
     """Every member there ever was, with savings and what is owed in the currency's units."""
-    _export(code, form, records.members_of, "SELECT count(*) FROM membership WHERE org_id = :org")
+    _export(code, form, records.members_of, "membership")
 
 
 @exports.command()
@@ -63,7 +63,7 @@ def members(code: str, form: str) -> None:
 @form
 def loans(code: str, form: str) -> None:
     """Every loan that was asked for, with its instalments and what is owed, in the currency's units."""
-    _export(code, form, records.loans_of, "SELECT count(*) FROM loan WHERE org_id = :org")
+    _export(code, form, records.loans_of, "loan")
 
 
 @exports.command("share-out")
@@ -71,7 +71,7 @@ def loans(code: str, form: str) -> None:
 @form
 def share_out(code: str, form: str) -> None:
     """Every cycle: what its share-out came to, and each member's part; of the running one, what it would be now."""
-    _export(code, form, share_outs.cycles_of, "SELECT count(*) FROM cycle WHERE org_id = :org")
+    _export(code, form, records.cycles_of, "cycle")
 
 
 @exports.command()
@@ -79,7 +79,7 @@ def share_out(code: str, form: str) -> None:
 @form
 def claims(code: str, form: str) -> None:
     """Everything that was asked of the social fund, with what had happened: keep it among the officers."""
-    _export(code, form, records.claims_of, "SELECT count(*) FROM claim WHERE org_id = :org")
+    _export(code, form, records.claims_of, "claim")
 
 
 @exports.command()
@@ -87,7 +87,7 @@ def claims(code: str, form: str) -> None:
 @form
 def motions(code: str, form: str) -> None:
     """Everything that was put to the vote, with its tally; who voted for what only where the vote was open."""
-    _export(code, form, records.motions_of, "SELECT count(*) FROM motion WHERE org_id = :org")
+    _export(code, form, records.motions_of, "motion")
 
 
 @exports.command("rules")
@@ -95,7 +95,7 @@ def motions(code: str, form: str) -> None:
 @form
 def rules_(code: str, form: str) -> None:
     """Every version of the group's rules: from which day, by which motion, and the values that it names."""
-    _export(code, form, records.rules_of, "SELECT count(*) FROM constitution WHERE org_id = :org")
+    _export(code, form, records.rules_of, "constitution")
 
 
 @exports.command()
@@ -104,7 +104,7 @@ def rules_(code: str, form: str) -> None:
 @form
 def messages(code: str, number: str | None, form: str) -> None:
     """What was said to members by SMS, with its state; what still waits in the words that it would have now."""
-    _export(code, form, records.messages_of, "SELECT count(*) FROM outbox WHERE org_id = :org", number=number)
+    _export(code, form, records.messages_of, "outbox", number=number)
 
 
 @exports.command()
@@ -112,4 +112,4 @@ def messages(code: str, number: str | None, form: str) -> None:
 @form
 def indicators(code: str, form: str) -> None:
     """How it stands, with each organisation below it and a total of the groups for each currency; no names."""
-    _export(code, form, standing.indicators_of, "SELECT count(*) FROM organisation WHERE id = :org")
+    _export(code, form, standing.indicators_of)

@@ -6,11 +6,14 @@ import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 from pydantic import SecretStr
+from sqlalchemy import text
 
 from domain.schema import upgrade
-from domain.store import Store
+from domain.store import DBAPIError, OperationalError, Store
 from embedded import postgres
+from embedded.processes import CannotStart
 from embedded.valkey import Valkey
 from settings import Settings
 
@@ -68,6 +71,44 @@ def store(settings: Settings) -> Iterator[Store]:
             yield opened
         finally:
             opened.close()
+
+
+def fit(settings: Settings) -> Settings:
+    """The same settings, after a look at what the database lets us do. One that is not there yet may come up later.
+
+    Raises CannotStart where the database is one that the service cannot work on.
+    """
+    looking = Store(settings.database_url.get_secret_value(), pool=1)
+    try:
+        with looking.glance() as session:
+            session.execute(text("SELECT 1 FROM organisation LIMIT 1"))
+    except (DBAPIError, psycopg.Error) as error:
+        if complaint := _UNFIT.get(_state_of(error)):
+            raise CannotStart(complaint) from None
+    finally:
+        looking.close()
+    return settings
+
+
+_UNFIT = {
+    "22023": "The database knows no role baraza_application: make it as docs/operating.md says under Backups.",
+    "42501": (
+        "The database withholds rights that baraza_application needs: it was restored without them (--no-privileges), or"
+        " its user may not take that role. Restore it as docs/operating.md says under Backups."
+    ),
+}
+
+
+def complaint_of(error: DBAPIError | psycopg.Error) -> str | None:
+    """What somebody who runs the service can mend about an error of the database, in a sentence."""
+    state = _state_of(error)
+    if state is None and isinstance(error, OperationalError | psycopg.OperationalError):
+        return "The database does not answer: look whether it runs, and where DATABASE_URL says that it is."
+    return _UNFIT.get(state)
+
+
+def _state_of(error: DBAPIError | psycopg.Error) -> str | None:
+    return getattr(error.orig if isinstance(error, DBAPIError) else error, "sqlstate", None)
 
 
 def environment(settings: Settings) -> dict[str, str]:

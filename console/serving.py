@@ -21,6 +21,10 @@ def serve(host: str, port: int) -> None:
         address=host,
         port=port,
         log_access=False,
+        log_dictconfig={
+            "handlers": {},
+            "loggers": {"_granian": {"propagate": True}},
+        },  # as every library's: watch/logs.py
     ).serve()
 
 

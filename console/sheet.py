@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TextIO
 
+from domain.amount import Money
 from domain.texts import moment
 
 # A spreadsheet takes such a cell for a formula, which could fetch or send things. A plain number does no harm.
@@ -65,12 +66,14 @@ def _cell(value: object) -> object:
 
 
 def plain(value: object) -> object:
-    """A value as files carry it: moments in UTC, days as they are."""
+    """A value as files carry it: moments in UTC, days as they are, sums as numbers of the currency's units."""
     match value:
         case datetime():
             return moment(value)
         case date():
             return value.isoformat()
+        case Money():
+            return str(value)
         case _:
             return value
 

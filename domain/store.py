@@ -21,7 +21,7 @@ Session = Connection
 T = TypeVar("T")
 metadata = MetaData()
 
-__all__ = ["DBAPIError", "IntegrityError", "Session", "Store", "clock", "metadata", "quick"]
+__all__ = ["DBAPIError", "IntegrityError", "OperationalError", "Session", "Store", "clock", "metadata", "quick"]
 
 
 class Store:

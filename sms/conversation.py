@@ -15,7 +15,7 @@ from locales import Phrase, _, gsm, language_of
 from locales.refusals import phrase_of
 from locales.writing import read_on
 from sms import commands, limits
-from sms.parse import Typed, fold, pieces
+from sms.parse import Typed, behind, fold, pieces, without
 
 
 @dataclass
@@ -75,10 +75,10 @@ def reply_to(session: Session, phone: str, text: str, key: str, *, pepper: bytes
     typed = pieces(text)
     command = commands.find(typed, language)
     if command is None:
-        return _lost(typed), memberships[0].org_id if len(memberships) == 1 else None
+        return lost(typed), memberships[0].org_id if len(memberships) == 1 else None
     message = Message(session, phone, key, pepper, language, memberships)
     message.args, message.raw = typed.words[1:], typed.raw[1:]
-    message.tail = " ".join(text.split()[1:])
+    message.tail = behind(text)
     message.text = text
     if not command.names_a_group:
         _choose_group(message)
@@ -111,26 +111,18 @@ def _choose_group(message: Message) -> None:
             at = message.args.index(code)
             message.args = message.args[:at] + message.args[at + 1 :]
             message.raw = message.raw[:at] + message.raw[at + 1 :]
-            message.tail = _without(message.tail, code)
+            message.tail = without(message.tail, code)
             message.memberships = [member]
             return
 
 
-def _without(tail: str, code: str) -> str:
-    """`tail` without the group's code, where it stands first or last: in between it is a word like others."""
-    words = tail.split()
-    if fold(words[0]) == code:
-        return " ".join(words[1:])
-    return " ".join(words[:-1]) if fold(words[-1]) == code else tail
-
-
-def _lost(typed: Typed) -> Phrase:
-    """To what nobody could make out: what to try."""
-    word = _quoted(typed.raw[0], limits.WORD) if typed.words else ""
+def lost(typed: Typed | None = None) -> Phrase:
+    """To what nobody could make out: what to try. Its first word is said back where it is that which is not known."""
+    word = _quoted(typed.raw[0], limits.WORD) if typed and typed.words else ""
     if not word:
-        return _("Text BAL for your savings, SAVE 500 to save, HELP for more. Or dial {dial}.")
+        return _("Text BAL for your savings, SAVE 500 to save, HELP for more, STOP to end. Or dial {dial}.")
     return _(
-        '"{word}" is not known here. Text BAL for your savings, SAVE 500 to save, HELP for more. Or dial {dial}.',
+        '"{word}" is not known here. Text BAL for your savings, SAVE 500 to save, HELP for more, STOP to end. Or dial {dial}.',
         word=word,
     )
 

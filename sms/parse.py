@@ -9,6 +9,7 @@ from locales import LANGUAGES
 from sms import limits
 
 _SPLIT = re.compile(r"[\s;:!?*#\"()/]+|,(?![0-9]{3})|(?<![0-9]),", re.ASCII)  # a comma in 1,500 parts nothing
+_GLUE = " ;:*#/"  # what may stand between words without belonging to either
 _GLUED = re.compile(r"([a-z]+)([0-9][0-9.,]*)", re.ASCII)
 # Words around a command, before and behind it. Never between: "de" and "To" are in people's names.
 _BEFORE = {word for each in LANGUAGES.values() for word in each.before.split()}
@@ -36,6 +37,29 @@ def pieces(message: str) -> Typed:
     while words and words[-1] in _BEHIND:
         del words[-1], raw[-1]
     return Typed(tuple(words[: limits.SMS_PARTS_IN_A_WORD]), tuple(raw[: limits.SMS_PARTS_IN_A_WORD]))
+
+
+def behind(message: str) -> str:
+    """Everything behind the first word of a message, as it was typed but for its spaces."""
+    first = next(iter(_places(message)), None)
+    return " ".join(message[first[1] :].split()).lstrip(_GLUE) if first else ""
+
+
+def without(tail: str, word: str) -> str:
+    """`tail` without a (folded) word, where it stands first or last: in between it is a word like others."""
+    places = _places(tail)
+    if places and fold(tail[slice(*places[0])]) == word:
+        return tail[places[1][0] :] if len(places) > 1 else ""
+    if places and fold(tail[slice(*places[-1])]) == word:
+        return tail[: places[-1][0]].rstrip(_GLUE)
+    return tail
+
+
+def _places(message: str) -> list[tuple[int, int]]:
+    """Where the words of a message begin and end."""
+    marks = [(mark.start(), mark.end()) for mark in _SPLIT.finditer(message)]
+    gaps = zip([0, *(end for _start, end in marks)], [*(start for start, _end in marks), len(message)], strict=True)
+    return [(start, end) for start, end in gaps if start < end]
 
 
 def _unglue(piece: str) -> tuple[str, ...]:

@@ -5,16 +5,19 @@ import time
 
 import structlog
 from flask import Blueprint, Response, request
+from sqlalchemy.exc import OperationalError
 
 from domain.people import wishes
 from domain.post import inbox, outbox, reports
 from domain.store import Session, Store
 from gateways.heard import Heard, Incoming, Report, Wish, fields_of
 from gateways.protocols import CarriesSms, Reader
+from locales import Phrase
 from locales.answers import Answer
 from sms import limits
-from sms.conversation import reply_to
+from sms.conversation import lost, reply_to
 from watch import metrics
+from watch.logs import culprit
 
 log = structlog.get_logger()
 
@@ -32,13 +35,33 @@ def _view(provider: type[CarriesSms], path: str, read: Reader, store: Store, pep
     def heard() -> Response:
         began = time.perf_counter()
         event = read(fields_of(request, provider.method))
-        outcome = "unreadable" if event is None else store.surviving(lambda: act(store, provider.name, event, pepper))
+        outcome = "unreadable" if event is None else store.surviving(lambda: _done(store, provider.name, event, pepper))
         metrics.CALLBACKS.labels(provider.name, path, outcome).inc()
         log.info("callback", provider=provider.name, path=path, outcome=outcome, ms=_ms(began))
         # Nothing is said in the answer: Kannel would send it to the member as an SMS.
         return Response("", mimetype="text/plain") if event else Response("bad request\n", 400, mimetype="text/plain")
 
     return heard
+
+
+def _done(store: Store, provider: str, event: Heard, pepper: bytes) -> str:
+    """What `act` did; or, where a text makes a command stumble, that it was answered as one that nobody understands.
+
+    Called again, the gateway's copy would stumble too, and the member would never hear anything. What the database
+    cannot do now it may do later: that is not the text's fault, and the gateway shall call again.
+    """
+    try:
+        return act(store, provider, event, pepper)
+    except OperationalError:
+        raise
+    except Exception as error:
+        if not isinstance(event, Incoming):
+            raise
+        log.error("command-failed", **culprit(error))
+        with store.begin() as session:
+            if _is_new(session, provider, event, pepper):
+                _answer(session, provider, event, lost(), None)
+        return "failed"
 
 
 def act(store: Store, provider: str, event: Heard, pepper: bytes) -> str:
@@ -61,15 +84,27 @@ def hear(store: Store, provider: str, message_id: str, phone: str, words: str, p
 
 
 def _hear(session: Session, provider: str, message: Incoming, pepper: bytes) -> str:
-    phone, words = message.phone, message.text[: limits.SMS_TEXT]
-    digest_key = hmac.digest(pepper, b"what was texted", "sha256")
-    if not inbox.once(session, provider, message.id, phone, words, digest_key):
+    if not _is_new(session, provider, message, pepper):
         return "again"
-    intent = f"sms:{provider}:{message.id}"
-    answer, org_id = reply_to(session, phone, words, intent, pepper=pepper)
+    words = message.text[: limits.SMS_TEXT]
+    answer, org_id = reply_to(session, message.phone, words, _intent(provider, message), pepper=pepper)
     if answer:
-        outbox.answer(session, phone, Answer.of(answer), org_id=org_id, key=f"answer:{intent}")
+        _answer(session, provider, message, answer, org_id)
     return "heard"
+
+
+def _is_new(session: Session, provider: str, message: Incoming, pepper: bytes) -> bool:
+    digest_key = hmac.digest(pepper, b"what was texted", "sha256")
+    return inbox.once(session, provider, message.id, message.phone, message.text[: limits.SMS_TEXT], digest_key)
+
+
+def _answer(session: Session, provider: str, message: Incoming, answer: Phrase, org_id: int | None) -> None:
+    key = f"answer:{_intent(provider, message)}"
+    outbox.answer(session, message.phone, Answer.of(answer), org_id=org_id, key=key)
+
+
+def _intent(provider: str, message: Incoming) -> str:
+    return f"sms:{provider}:{message.id}"
 
 
 def _ms(began: float) -> float:

@@ -4,6 +4,7 @@ No line ever holds a number, a name, a PIN, what somebody wrote, or a secret: ou
 libraries' lines only the template is kept, for what they fill in may be anything. An error is its type and its place.
 """
 
+import contextlib
 import json
 import logging
 import sys
@@ -34,11 +35,19 @@ def configure() -> None:
 
 
 class _Out:
-    """Writes a finished line, whole, to what standard error is by then."""
+    """Writes a finished line, whole, to what standard error is by then.
+
+    What it tells of has happened: a disk that is full or a pipe that is closed must not undo it.
+    """
 
     def msg(self, line: str) -> None:
-        sys.stderr.write(f"{line}\n")
-        sys.stderr.flush()
+        raw = getattr(getattr(sys.stderr, "buffer", None), "raw", None)
+        with contextlib.suppress(OSError, ValueError):
+            if raw:  # past the buffer, which keeps what it cannot get rid of and fails again whenever it is emptied
+                raw.write(f"{line}\n".encode())
+            else:
+                sys.stderr.write(f"{line}\n")
+                sys.stderr.flush()
 
     debug = info = warning = error = critical = msg
 

@@ -1,11 +1,11 @@
 """Mistakes: an entry that was wrong is taken back by a new one, on the word of two officers.
 
 Whether entries of a kind can be taken back, and what that does besides, is declared with the kind of slip that they come
-from (`undone`, `unless`, `in_cycle`). A room above that has a say in what is not its own objects through `objection`.
+from (`undone`, `unless`, `in_cycle`). A room that has something against it for entries that are not its own says so in its
+`undoing.py`, whose `object_to` raises a Refusal; the slip that it is handed is None for an entry that was never one.
 """
 
-from collections.abc import Callable
-
+from domain import rooms
 from domain.amount import Money
 from domain.book import ledger, second_word, slips
 from domain.book.ledger import Account, Entry
@@ -17,17 +17,6 @@ from domain.people import members
 from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.store import Session
-
-# Raises why an entry cannot be taken back; the slip that it comes from is None for one that was never a slip.
-Objection = Callable[[Session, Entry, Slip | None], None]
-
-_objections: list[Objection] = []
-
-
-def objection(against: Objection) -> Objection:
-    """Ask `against` before anything is taken back, and when it is."""
-    _objections.append(against)
-    return against
 
 
 def declare(session: Session, caller: Caller, receipt: str, reason: str) -> Slip:
@@ -56,10 +45,9 @@ def declare(session: Session, caller: Caller, receipt: str, reason: str) -> Slip
 
 def _from_slip(session: Session, wrong: Entry) -> Slip:
     """The slip that an entry comes from, if such entries can be taken back."""
-    slips.kinds()  # and with them what every room objects
     said = slips.of_entry(session, wrong)
-    for against in _objections:
-        against(session, wrong, said)
+    for room in rooms.each("domain", "undoing"):
+        room.object_to(session, wrong, said)
     if said is None or said.declared.undone is None:
         raise AlreadyReversed()
     return said

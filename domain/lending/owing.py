@@ -96,6 +96,11 @@ class Standing:
         return (self.day - rows[0].due).days if rows else 0
 
     @property
+    def total(self) -> int:
+        """All that is left to be paid, in minor units."""
+        return sum(row.total for row in self.left)
+
+    @property
     def principal(self) -> int:
         """What is left of the principal, in minor units."""
         return sum(row.principal for row in self.left)

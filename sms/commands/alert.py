@@ -6,7 +6,7 @@ from domain.market.refusals import NoSuchMarket
 from domain.people import wishes
 from domain.refusals import NumberUnfit
 from locales import _, _c
-from locales.market.goods import commodity, names_of
+from locales.market.goods import SPEECH, commodity
 from locales.market.prices import KINDS, market, unit
 from sms import limits
 from sms.commands import command
@@ -21,7 +21,7 @@ def alert(message):
     if not words:
         return _("Text ALERT, what, where, and by how many per cent: ALERT maize Kisumu 10")
     me = message.memberships[0]
-    found = asking.quotes(message.session, me, country, words, names_of)
+    found = asking.quotes(message.session, me, country, words, SPEECH)
     if len({each.market for each in found}) > 1:
         raise NoSuchMarket("", [each.market.name for each in found])
     quote = alerts.want(message.session, me, found[0].series_id, percent)

@@ -2,12 +2,21 @@
 
 import json
 import logging
+import os
+import sys
+from pathlib import Path
 
 import pytest
+import requests
 import structlog
+from sqlalchemy import text
 
+from console.service import environment, here
 from domain.people.phone import read_phone
 from domain.people.refusals import PhoneUnfit
+from embedded.processes import free_port, spawn, stop, wait_until
+from tests.conftest import SECRET
+from tests.phone import Phone
 from tests.world import AMINA
 from watch import logs
 from watch.logs import culprit
@@ -54,3 +63,44 @@ def test_an_error_is_its_type_and_the_innermost_place_of_ours():
         exec(compile("int('x')", "/somewhere/else.py", "exec"))
     assert culprit(caught.value)["place"].startswith("tests/house/test_logs.py:")
     assert culprit(ValueError("never raised")) == {"error": "ValueError", "place": "elsewhere"}
+
+
+# --- a log that cannot be written ------------------------------------------------------------------------------------
+
+
+@pytest.fixture(params=["a full disk", "a closed pipe"])
+def mute(request):
+    """What a process writes its log to: nothing of it arrives."""
+    if request.param == "a full disk":
+        with Path("/dev/full").open("wb", buffering=0) as full:
+            yield full
+    else:
+        reading, writing = os.pipe()
+        os.close(reading)
+        with os.fdopen(writing, "wb", buffering=0) as pipe:
+            yield pipe
+
+
+def test_a_log_that_cannot_be_written_ends_nothing(settings, world, mute):
+    port = free_port()
+    env = {"PATH": os.environ["PATH"], **environment(settings), "BARAZA_PORT": str(port)}
+    url = f"http://127.0.0.1:{port}"
+    web = spawn([sys.executable, "-m", "cli", "web"], stdout=mute, stderr=mute, cwd=here(), env=env)
+    try:
+        wait_until(lambda: is_ready(url), web, "web", settings.baraza_data)
+        phone = Phone(AMINA, f"{url}/at/{SECRET}", world)
+        assert "Umoja" in phone.dial()
+        phone.text("SAVE 500")
+        assert phone._post("delivery", {"id": "x", "status": "Success"}).status_code == 200
+        assert phone._post("sms", {"id": "unreadable"}).status_code == 400
+    finally:
+        stop(web)
+    with world.glance() as session:
+        assert session.execute(text("SELECT count(*) FROM slip")).scalar_one() == 1
+
+
+def is_ready(url: str) -> bool:
+    try:
+        return requests.get(f"{url}/readyz", timeout=2).status_code == 200
+    except requests.RequestException:
+        return False

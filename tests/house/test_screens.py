@@ -33,6 +33,7 @@ from domain.voice import ballots, motions
 from domain.voice.closing import close_next
 from jobs.voice import close_motions
 from locales import LANGUAGES, Phrase, gsm
+from locales.menus import WAYS
 from tests import crawl, longest, market, society, tiers, troubled, turns
 from tests.agenda import pass_time
 from tests.crawl import Crawler
@@ -59,7 +60,7 @@ from ussd import calls, fit, prompts
 from ussd.prompts import End, Item, Menu, Pin
 from ussd.screens.home import front
 from ussd.state import State
-from ussd.step import House, Step
+from ussd.step import Hands, House, Step
 
 PEPPER = b"a-pepper-of-the-tests-0001"
 RECEIPT_ROOM = 20  # a question for so few letters asks for a receipt
@@ -325,7 +326,7 @@ def _is_list(prompt: prompts.Prompt) -> bool:
 
 
 def test_every_screen_fits_in_every_language(stage, fresh, seen):
-    walker = Crawler(fresh)
+    walker, ways = Crawler(fresh), set()
     for phone in (
         KOSSI,
         AKOSSIWA,
@@ -341,8 +342,12 @@ def test_every_screen_fits_in_every_language(stage, fresh, seen):
         turns.OFFICER,
         STRANGER,
     ):
-        assert list(walker.crawl(phone))
+        sights = list(walker.crawl(phone))
+        assert sights
+        ways |= set(labels(sights))
     walker.close()
+    unwalked = {name: said for name, said in sent_along().items() if said not in ways}
+    assert not unwalked, f"no menu leads there: {unwalked}"
     missed = set(prompts._screens) - seen.screens
     assert not missed, f"nobody came to these screens: set the `stage` for them: {missed}"
     wrong = "\n\n".join(
@@ -351,10 +356,26 @@ def test_every_screen_fits_in_every_language(stage, fresh, seen):
     assert not seen.unfit, wrong
 
 
+def labels(sights: list[crawl.Sight]) -> Iterator[tuple[str, ...]]:
+    """The lines that were chosen on the way to each screen, from the menu that says what there is to do."""
+    pages = {sight.way: "\n".join(sight.pages) for sight in sights}
+    screens = {sight.way: sight.screen for sight in sights}
+    for way in pages:
+        first = next((at for at in range(len(way)) if screens[way[:at]] == "home.home"), None)
+        if first is not None:
+            chosen = [f"\n{pages[way[:at]]}\n".partition(f"\n{way[at]} ")[2] for at in range(first, len(way))]
+            yield tuple(line.partition("\n")[0] for line in chosen)
+
+
+def sent_along() -> dict[str, tuple[str, ...]]:
+    """The ways that phrases send people, in English."""
+    return {name: tuple(longest.WORDS.say("en", line) for line in way) for name, way in WAYS.items()}
+
+
 def test_the_walk_sees_what_does_not_fit(store):
     """The check itself: a long text, a menu too many, a letter that costs 90 signs."""
     row = calls.Row("walk", STRANGER, 0, b"", 0, "{}", "", False)
-    step = Step(House(store, longest.WORDS, PEPPER, front), row, None, State("en"))
+    step = Step(House(store, longest.WORDS, PEPPER, front), row, Hands(store), State("en"))
     item = Item(Phrase("Yes, it is right"), front)
     many = Menu(Phrase("Which?"), [item] * 9)
     rows = Menu(Phrase("Which?"), [Item(Phrase("{name}", {"name": longest.NAME}), front)] * 9)

@@ -60,13 +60,34 @@ def test_the_member_and_every_officer_see_it(world, saved, who):
     assert found.taken_back is None and found.seal is None
 
 
-@pytest.mark.parametrize("typed", ["{}", "AAAAAAAA", "", "{}7", "'; DROP TABLE entry"])
-def test_to_anybody_else_there_is_no_such_receipt(world, saved, typed):
-    """Nor to an officer of another group: Daudi is a member of both, and sees neither through the other."""
+@pytest.mark.parametrize("typed", ["AAAAAAAA", "", "{}7", "'; DROP TABLE entry"])
+def test_a_code_of_nobody_is_no_receipt_not_even_to_an_officer(world, saved, typed):
     with pytest.raises(NoSuchReceipt):
-        behind(world, typed.format(saved), "Daudi")
-    with world.begin() as session, pytest.raises(NoSuchReceipt):
-        receipts.check(session, member(session, "Fatuma", "JAMII"), typed.format(saved))
+        behind(world, typed.format(saved), "Amina")
+
+
+def test_a_receipt_is_nothing_to_another_member_nor_to_another_group(world, saved):
+    """Daudi is a member of both groups, and Fatuma an officer of hers: neither sees what is Esther's in UMOJA."""
+    with world.begin() as session:
+        fatuma, daudi = member(session, "Fatuma", "JAMII"), member(session, "Daudi", "JAMII")
+        slip = savings.declare(session, Caller(daudi, "sms", "k"), Money(900_00, "TZS"))
+        theirs = second_word.confirm(session, fatuma, slip.number).receipt
+        assert receipts.check(session, fatuma, theirs).entry.receipt == theirs
+        assert receipts.check(session, daudi, theirs).entry.receipt == theirs
+    for who, code, receipt in [
+        ("Daudi", "UMOJA", saved), ("Daudi", "JAMII", saved), ("Fatuma", "JAMII", saved),
+        ("Amina", "UMOJA", theirs), ("Daudi", "UMOJA", theirs), ("Gasper", "JAMII", saved),
+    ]:  # fmt: skip
+        with world.begin() as session, pytest.raises(NoSuchReceipt):
+            receipts.check(session, member(session, who, code), receipt)
+
+
+def test_what_is_not_hers_is_answered_as_what_is_not_there(world, saved):
+    with world.begin() as session:
+        slip = savings.declare(session, Caller(member(session, "Chebet"), "sms", "c"), Money(50_00, "KES"))
+        hers = second_word.confirm(session, member(session, "Amina"), slip.number).receipt
+    assert text(world, "Chebet", f"CHECK {hers}").startswith(f"{hers}: ")
+    assert text(world, "Esther", f"CHECK {hers}") == text(world, "Esther", "CHECK AAAAAAAA")
 
 
 def test_who_was_removed_sees_nothing(world, saved):

@@ -2,7 +2,7 @@
 
 from domain.amount import Money
 from domain.lending import loan_requests, loans, owing, payouts, repayments
-from locales import Phrase, _, _n
+from locales import Phrase, _, _n, menus
 from locales.lending.purposes import purpose
 from ussd import chains
 from ussd.call import Call
@@ -19,9 +19,9 @@ def menu(_call: Call):
         Item(_("Enter a repayment"), whose),
         Item(_("Late payers"), late_desk.late),
         Item(_("New dates"), late_desk.proposals),
-        Item(_("Give up"), late_desk.given_up),
+        Item(menus.GIVE_UP, late_desk.given_up),
     ]
-    return Menu(_("Loans"), items)
+    return Menu(menus.LOANS, items)
 
 
 # --- requests --------------------------------------------------------------------------------------------------------

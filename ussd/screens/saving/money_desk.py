@@ -7,7 +7,7 @@ from domain.sharing.preview import shares_out
 from domain.social import fund
 from domain.society import capital
 from domain.turns import circles
-from locales import Phrase, _
+from locales import Phrase, _, menus
 from ussd import chains, limits, readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
@@ -28,11 +28,11 @@ def menu(call: Call):
     if fund.kept(call.session, call.org.id):
         items.append(Item(_("Social fund"), social_desk.menu))
     if circles.has_turns(call.session, call.org.id):
-        items.append(Item(_("Turns"), turn_desk.menu))
+        items.append(Item(menus.TURNS, turn_desk.menu))
     if shares_out(call.session, call.org.id):
         items.append(Item(_("Share-out"), share_out_desk.menu))
     items += [Item(_("Enter an expense"), how_much_spent), Item(_("Correct a mistake"), which_receipt)]
-    return Menu(_("Money"), items)
+    return Menu(menus.MONEY, items)
 
 
 # --- savings handed to an officer ------------------------------------------------------------------------------------

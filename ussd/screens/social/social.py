@@ -12,7 +12,7 @@ from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
 
 
-@screen(pin=True, topic=_("social fund"))
+@screen(pin=True, topic=_("Go on with your social fund?"))
 def menu(call: Call):
     """What is in it, and what there is to do."""
     items = [

@@ -12,7 +12,7 @@ from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
 
 
-@screen(topic=_("turns"))
+@screen(topic=_("Go on with your turns?"))
 def menu(call: Call):
     """Whose turn it is, and what there is to do."""
     known = circles.newest(call.session, call.org.id)

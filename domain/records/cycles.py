@@ -1,10 +1,9 @@
-"""The cycles of one organisation, as `baraza export share-out` writes them: who got what, and who would get what now."""
+"""The cycles of an organisation and their share-outs: who got what, and who would get what now."""
 
 from collections.abc import Iterator
 
 from sqlalchemy import text
 
-from console.sheet import Sheet
 from domain.amount import Money
 from domain.people.organisations import Organisation
 from domain.sharing.preview import Preview, preview
@@ -20,14 +19,9 @@ _SUMS = ("pot", "paid", "deducted", "reserve", "carried")
 _PART_SUMS = ("saved", "interest_paid", "part_deducted", "payout")
 
 
-def cycles_of(session: Session, org: Organisation, _settings=None) -> Sheet:
-    """Every cycle of an organisation in which something has happened; the one that is running as it would come out now."""
-    head = {"group": org.code, "name": org.name, "currency": org.currency, "timezone": org.timezone}
-    return Sheet("cycles", head, _rows(session, org), FIELDS, "portions", PART)
-
-
-def _rows(session: Session, org: Organisation) -> Iterator[dict]:
-    rows = session.execute(
+def rows(session: Session, org: Organisation) -> Iterator[dict]:
+    """Every cycle in which something has happened; the one that is running as it would come out now."""
+    found = session.execute(
         text(
             "SELECT c.number, c.began_on, c.ended_on, coalesce(s.state, 'running'), s.motion, s.entry_number, s.rule, s.members,"
             " s.pot, s.paid, s.deducted, s.reserve, s.carry, (SELECT coalesce(json_agg(json_build_object('member', m.number,"
@@ -41,7 +35,7 @@ def _rows(session: Session, org: Organisation) -> Iterator[dict]:
         ),
         {"org": org.id},
     ).all()
-    for each in rows:
+    for each in found:
         row = dict(zip(FIELDS, each, strict=True))
         if row["ended"] is None:
             row |= _as_it_would_be(session, org)
@@ -82,6 +76,6 @@ def _parts(now: Preview) -> list[dict]:
 
 
 def _in_units(row: dict, org: Organisation) -> dict:
-    sums = {name: None if row[name] is None else str(Money(row[name], org.currency)) for name in _SUMS}
-    parts = [part | {name: str(Money(part[name], org.currency)) for name in _PART_SUMS} for part in row["portions"]]
+    sums = {name: None if row[name] is None else Money(row[name], org.currency) for name in _SUMS}
+    parts = [part | {name: Money(part[name], org.currency) for name in _PART_SUMS} for part in row["portions"]]
     return row | sums | {"portions": parts}

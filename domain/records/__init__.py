@@ -1,0 +1,1 @@
+"""The records of one organisation as others read them, one subject a file; rows are streamed."""

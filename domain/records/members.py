@@ -1,0 +1,35 @@
+"""The members of an organisation, those who left included: their money stays in the book."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from domain.amount import Money
+from domain.lending import owing
+from domain.people.organisations import Organisation
+from domain.records.reading import stream
+from domain.store import Session
+
+FIELDS = ("number", "name", "phone", "language", "roles", "status", "joined", "left", "savings", "capital", "owed")
+
+_OWN = (
+    "coalesce((SELECT a.side * a.balance FROM account a WHERE a.org_id = m.org_id AND a.kind = '{}'"
+    " AND a.member_id = m.id AND a.loan = 0), 0)"
+)
+_MEMBERS = (
+    "SELECT m.number, m.name, p.phone, p.language, coalesce((SELECT array_agg(r.role ORDER BY r.role) FROM role r"
+    " WHERE r.org_id = m.org_id AND r.member_id = m.id AND r.until IS NULL), '{}'), m.status,"
+    " (m.joined_at AT TIME ZONE :zone)::date, (m.left_at AT TIME ZONE :zone)::date,"
+    f" {_OWN.format('savings')}, {_OWN.format('capital')}, m.id"
+    " FROM membership m JOIN person p ON p.id = m.person_id"
+    " WHERE m.org_id = :org AND m.number IS NOT NULL ORDER BY m.number"
+)
+
+
+def rows(session: Session, org: Organisation) -> Iterator[dict]:
+    """By number; what is owed is all that is left to be paid on loans of either fund today."""
+    owed = Counter()
+    for each in owing.of_open(session, [org.id]):
+        owed[each.loan.member_id] += each.total
+    for row in stream(session, _MEMBERS, (*FIELDS[:-1], "id"), org=org.id, zone=org.timezone):
+        sums = {"savings": row["savings"], "capital": row["capital"], "owed": owed[row.pop("id")]}
+        yield row | {name: Money(minor, org.currency) for name, minor in sums.items()}
