@@ -74,9 +74,9 @@ class _Rota:
             self._changed.notify_all()
 
     def is_over(self) -> bool:
-        """Whether no lane has work any more; False after LOOK_SECONDS, to look whether something came up."""
+        """Whether no lane has work any more; False after NEW_WORK_SECONDS, to look whether something came up."""
         with self._changed:
-            return self._changed.wait_for(lambda: not any(self._works), limits.LOOK_SECONDS)
+            return self._changed.wait_for(lambda: not any(self._works), limits.NEW_WORK_SECONDS)
 
 
 def send_next(store: Store, provider: CarriesSms, words: Words) -> int:

@@ -27,12 +27,10 @@ _CODES = {
 }
 # The codes of one recipient's outcome. One that is not here is unknown: the message is tried once more, not for ever.
 _TAKEN = {100, 101, 102}
-_BARRED = 406  # on the gateway's list of people who want no messages
+_BARRED = {406}  # on the gateway's list of people who want no messages
 _NEVER = {403, 404, 409}  # no number, a landline, do not disturb
 _LATER = {407, 500, 501, 502}  # no route just now, faults of the gateway
 _FOR_ALL = {402, 405}  # no such sender id, no money left: nothing is carried until somebody mends it
-
-_TELLING = 7  # last digits by which a number is known again
 
 _STATES = {
     "Success": "delivered",
@@ -134,7 +132,7 @@ def _in_order(rows: list[dict], numbers: list[str]) -> list[dict | None]:
     loose = []
     for row in rows:
         said = _digits(row.get("number") or "").lstrip("0")  # national forms have a zero in the place of the country
-        whose = next((each for each in numbers if len(said) >= _TELLING and each.endswith(said)), None)
+        whose = next((each for each in numbers if len(said) >= limits.NUMBER_ENDING and each.endswith(said)), None)
         if whose and whose not in known:
             known[whose] = row
         elif whose or not said:
@@ -157,7 +155,7 @@ def _outcome(row: dict | None) -> Sent:
     provider_id = id_of(str(row.get("messageId"))) if row.get("messageId") not in (None, "None") else None
     if code in _TAKEN or (code == 0 and provider_id):  # it has a name: so it was taken, whatever else is not said
         return accepted(provider_id)
-    if code == _BARRED:
+    if code in _BARRED:
         return refused(str(code)).as_barred()
     if code in _NEVER:
         return refused(str(code))

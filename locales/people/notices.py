@@ -13,7 +13,7 @@ PHRASES = {
         "You are no longer a member of {group}. Your money stays in the book: ask an officer.", group=n.group
     ),
     that.NotReached: lambda n: _(
-        "{group}: SMS no longer reach {name}, her number is barred by the network. Ask her to text START to {number}.",
+        "{group}: SMS no longer reach {name}, the network bars her number. Ask her to text START to {number}.",
         group=n.group,
         name=n.name,
     ),
