@@ -76,6 +76,9 @@ class Village(RuleBasedStateMachine):
         self.loans: dict[str, tuple[Loan, int]] = {}  # … whose loan is approved (she owes nothing yet) or paid out …
         self.vote: Vote | None = None
         self.handed: dict[str, int] | None = None  # … and what waits of the meeting that is held
+        # A short history has something to go on with: a vote is open, and a loan can be paid out.
+        self.open_a_vote()
+        self.loans[DAUDI] = (lending.approved(self.world, 2_000), 0)
 
     # --- calls, SMS, slips -------------------------------------------------------------------------------------------
 
@@ -201,6 +204,10 @@ class Village(RuleBasedStateMachine):
     @precondition(lambda self: not self.vote)
     @rule()
     def a_vote_is_opened(self):
+        self.open_a_vote()
+
+    def open_a_vote(self) -> None:
+        """Amina puts something to the vote."""
         self.vote = Vote(put_to_vote(self.world, days=VOTE_DAYS, key=lending.new_key()).number)
 
     @precondition(lambda self: self.vote)
@@ -211,7 +218,7 @@ class Village(RuleBasedStateMachine):
         self.vote.choices[phone] = choice
 
     @precondition(lambda self: self.handed is None)
-    @rule(days=st.integers(1, 3))
+    @rule(days=st.integers(1, 4))
     def days_pass(self, days):
         pass_time(self.database, days=days)
         close_motions(self.world)
