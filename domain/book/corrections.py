@@ -14,33 +14,30 @@ from domain.book.refusals import AlreadyReversed
 from domain.book.second_word import Confirmed
 from domain.book.slips import Slip
 from domain.people import members
+from domain.people.caller import Caller
 from domain.people.members import Member
-from domain.people.organisations import by_id
 from domain.store import Session
 
 
-def declare(session: Session, officer: Member, receipt: str, reason: str, *, key: str, channel: str) -> Slip:
+def declare(session: Session, caller: Caller, receipt: str, reason: str) -> Slip:
     """An officer says that what is behind `receipt` was entered by mistake; another officer has to confirm it.
 
     Raises NotAnOfficer, NoSuchReceipt, AlreadyReversed for what cannot be taken back, NoSuchMember when she has left whose
     it was, TooManyWaiting, KeyReused, and what the rooms object.
     """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
-    org = by_id(session, officer.org_id)
+    caller = caller.acting(session, officer=True)
+    org = caller.org
     wrong = ledger.by_receipt(session, org.id, receipt)
     said = _from_slip(session, wrong)
     whose = members.member(session, org.id, said.member_id)
-    if not slips.by_key(session, org.id, key):
+    if not slips.by_key(session, org.id, caller.key):
         _refuse(session, wrong, said, whose)
     return slips.write(
         session,
-        org,
         REVERSAL,
         whose,
         said.money(org.currency),
-        said_by=officer,
-        key=key,
-        channel=channel,
+        caller,
         reference=wrong.number,
         note=reason,
     )

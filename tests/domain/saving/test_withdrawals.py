@@ -7,6 +7,7 @@ import pytest
 from domain.book import slips
 from domain.book.refusals import NotEnough
 from domain.lending.refusals import NoSavingsYet
+from domain.people.caller import Caller
 from domain.people.refusals import NotAnOfficer
 from domain.refusals import KeyReused, NeedsAnother, NotYours
 from domain.saving import savings, withdrawals
@@ -124,11 +125,11 @@ def test_what_she_has_borrowed_since_counts_when_it_is_handed_over(open_world):
 def test_the_same_intent_hands_over_once(open_world):
     with open_world.begin() as session:
         amina, daudi = member(session, "Amina"), member(session, "Daudi")
-        facts = {"key": "k", "channel": "ussd"}
-        first = withdrawals.hand_over(session, amina, daudi.id, kes(2000), **facts)
-        assert withdrawals.hand_over(session, amina, daudi.id, kes(2000), **facts) == first
+        caller = Caller(amina, "ussd", "k")
+        first = withdrawals.hand_over(session, caller, daudi.id, kes(2000))
+        assert withdrawals.hand_over(session, caller, daudi.id, kes(2000)) == first
         with pytest.raises(KeyReused):
-            withdrawals.hand_over(session, amina, daudi.id, kes(100), **facts)
+            withdrawals.hand_over(session, caller, daudi.id, kes(100))
 
 
 @pytest.mark.parametrize(("lent", "each", "refusals"), [(0, 2000, (NotEnough, NoSavingsYet)), (3000, 700, SavingsHeld)])

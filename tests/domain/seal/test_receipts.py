@@ -7,6 +7,7 @@ from domain.book import corrections, ledger, second_word
 from domain.book.ledger import CASH, Account
 from domain.book.refusals import NoSuchReceipt
 from domain.people import members
+from domain.people.caller import Caller
 from domain.people.refusals import NotAMember
 from domain.saving import savings
 from domain.seal import receipts
@@ -25,7 +26,7 @@ from tests.world import PEOPLE
 def saved(world):
     """Esther's savings of 50, which Amina confirmed; the receipt."""
     with world.begin() as session:
-        slip = savings.declare(session, member(session, "Esther"), Money(50_00, "KES"), key="k", channel="sms")
+        slip = savings.declare(session, Caller(member(session, "Esther"), "sms", "k"), Money(50_00, "KES"))
         return second_word.confirm(session, member(session, "Amina"), slip.number).receipt
 
 
@@ -47,7 +48,7 @@ def text(world, who: str, words: str) -> str:
 def take_back(world, receipt: str) -> str:
     """Two officers reverse it; the receipt of the reversal."""
     with world.begin() as session:
-        slip = corrections.declare(session, member(session, "Amina"), receipt, "typed twice", key="r", channel="ussd")
+        slip = corrections.declare(session, Caller(member(session, "Amina"), "ussd", "r"), receipt, "typed twice")
         return second_word.confirm(session, member(session, "Baraka"), slip.number).receipt
 
 
@@ -69,7 +70,7 @@ def test_a_receipt_is_nothing_to_another_member_nor_to_another_group(world, save
     """Daudi is a member of both groups, and Fatuma an officer of hers: neither sees what is Esther's in UMOJA."""
     with world.begin() as session:
         fatuma, daudi = member(session, "Fatuma", "JAMII"), member(session, "Daudi", "JAMII")
-        slip = savings.declare(session, daudi, Money(900_00, "TZS"), key="k", channel="sms")
+        slip = savings.declare(session, Caller(daudi, "sms", "k"), Money(900_00, "TZS"))
         theirs = second_word.confirm(session, fatuma, slip.number).receipt
         assert receipts.check(session, fatuma, theirs).entry.receipt == theirs
         assert receipts.check(session, daudi, theirs).entry.receipt == theirs
@@ -83,7 +84,7 @@ def test_a_receipt_is_nothing_to_another_member_nor_to_another_group(world, save
 
 def test_what_is_not_hers_is_answered_as_what_is_not_there(world, saved):
     with world.begin() as session:
-        slip = savings.declare(session, member(session, "Chebet"), Money(50_00, "KES"), key="c", channel="sms")
+        slip = savings.declare(session, Caller(member(session, "Chebet"), "sms", "c"), Money(50_00, "KES"))
         hers = second_word.confirm(session, member(session, "Amina"), slip.number).receipt
     assert text(world, "Chebet", f"CHECK {hers}").startswith(f"{hers}: ")
     assert text(world, "Esther", f"CHECK {hers}") == text(world, "Esther", "CHECK AAAAAAAA")

@@ -10,6 +10,7 @@ from domain.book import corrections, ledger, slips
 from domain.book.ledger import CASH, Account, savings_of
 from domain.lending import instalments
 from domain.lending.refusals import OwesLess
+from domain.people.caller import Caller
 from domain.people.refusals import NotAnOfficer
 from domain.refusals import AlreadyAnswered, DateUnfit, KeyReused, NeedsAnother, NotYours
 from domain.saving import savings as saving
@@ -158,7 +159,7 @@ def test_a_fine_is_owed_until_it_is_paid_and_again_when_that_is_taken_back(world
     entry = say(world, enter(world, "Daudi", fine(10)), "Daudi")
     assert fines(world, "Daudi") == kes(0)
     with world.begin() as session:
-        wrong = corrections.declare(session, member(session, "Amina"), entry.receipt, "twice", key="r", channel="ussd")
+        wrong = corrections.declare(session, Caller(member(session, "Amina"), "ussd", "r"), entry.receipt, "twice")
     say(world, wrong, "Baraka")
     assert fines(world, "Daudi") == kes(10)
 
@@ -329,7 +330,7 @@ def test_a_meeting_held_without_network_keeps_its_day(world):
     with world.glance() as session:
         assert instalments.in_force(session, asked).rows[0].due < today(world) + timedelta(31)
     with world.begin() as session:  # what a member says for herself meanwhile is of today
-        own = saving.declare(session, member(session, "Daudi"), kes(50), key="own", channel="sms")
+        own = saving.declare(session, Caller(member(session, "Daudi"), "sms", "own"), kes(50))
     assert say(world, own, "Amina").happened_on == today(world)
 
 
@@ -449,7 +450,7 @@ def test_nothing_changes_between_the_count_and_the_close_unseen(world):
     opened(world)
     counted(world, 5300)
     with world.begin() as session:
-        own = saving.declare(session, member(session, "Daudi"), kes(50), key="own", channel="sms")
+        own = saving.declare(session, Caller(member(session, "Daudi"), "sms", "own"), kes(50))
     say(world, own, "Baraka")
     with pytest.raises(CountDiffers):
         closed(world)
@@ -469,7 +470,7 @@ def test_the_sums_of_the_meeting_are_those_from_its_opening_to_its_close(world):
 
 def _own(store):
     with store.begin() as session:
-        return saving.declare(session, member(session, "Daudi"), kes(50), key=lending.new_key(), channel="sms")
+        return saving.declare(session, Caller(member(session, "Daudi"), "sms", lending.new_key()), kes(50))
 
 
 # --- the witness -----------------------------------------------------------------------------------------------------

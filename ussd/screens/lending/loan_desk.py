@@ -103,7 +103,7 @@ pay_sure = chains.given(
     __name__,
     ("pay_sure", "paid"),
     _whether_it_is_there,
-    lambda call: payouts.hand_over(call.session, call.me, call["loan"], key=call.key, channel="ussd"),
+    lambda call: payouts.hand_over(call.session, call.caller, call["loan"]),
 )
 
 
@@ -146,9 +146,7 @@ sure = chains.entered(
     __name__,
     ("sure", "entered"),
     _what_is_paid,
-    lambda call: repayments.enter(
-        call.session, call.me, call["member"], call.money(), call.get("loan"), key=call.key, channel="ussd"
-    ),
+    lambda call: repayments.enter(call.session, call.caller, call["member"], call.money(), call.get("loan")),
 )
 how_much = chains.amount(__name__, "how_much", _what_is_owed, sure)
 whose = chains.member(__name__, "whose", _("Who pays back? Type the member's number."), which)

@@ -118,9 +118,7 @@ def _quote(call: Call) -> Quote:
 def asked(call: Call):
     """The request; the officers have to approve it."""
     lent = call.money()
-    known = loan_requests.request(
-        call.session, call.me, lent, call["months"], call["purpose"], key=call.key, channel="ussd"
-    )
+    known = loan_requests.request(call.session, call.caller, lent, call["months"], call["purpose"])
     if known.guarantors:
         return End(
             _n(
@@ -224,9 +222,7 @@ pay_sure = chains.declared(
     __name__,
     ("pay_sure", "paid_back"),
     _what_is_paid,
-    lambda call: repayments.declare(
-        call.session, call.me, call.money(), call.get("loan"), key=call.key, channel="ussd"
-    ),
+    lambda call: repayments.declare(call.session, call.caller, call.money(), call.get("loan")),
     pin=True,
 )
 pay_amount = chains.amount(__name__, "pay_amount", _what_is_owed, pay_sure)

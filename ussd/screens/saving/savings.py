@@ -23,7 +23,7 @@ sure = chains.declared(
     __name__,
     ("sure", "declared"),
     lambda call: _("Save {amount} in {group}?", amount=call.money(), group=call.org.name),
-    lambda call: savings.declare(call.session, call.me, call.money(), key=call.key, channel="ussd"),
+    lambda call: savings.declare(call.session, call.caller, call.money()),
 )
 amount = chains.amount(
     __name__, "amount", lambda _call: _("How much do you save?"), sure, topic=_("Go on with your saving?")

@@ -24,7 +24,7 @@ sure = chains.declared(
         amount=call.money(),
         group=call.org.name,
     ),
-    lambda call: capital.declare(call.session, call.me, call.money(), key=call.key, channel="ussd"),
+    lambda call: capital.declare(call.session, call.caller, call.money()),
 )
 amount = chains.amount(__name__, "amount", lambda _call: _("How much share capital do you pay in?"), sure)
 

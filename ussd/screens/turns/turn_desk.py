@@ -114,7 +114,7 @@ enter_sure = chains.entered(
     __name__,
     ("enter_sure", "entered"),
     _what_is_due,
-    lambda call: stakes.enter(call.session, call.me, call["member"], key=call.key, channel="ussd"),
+    lambda call: stakes.enter(call.session, call.caller, call["member"]),
 )
 whose = chains.member(__name__, "whose", _("Who pays? Type the member's number."), enter_sure)
 
@@ -152,7 +152,7 @@ def _what_lies_there(pot: pots.Pot, currency: str) -> Phrase:
 @deed(pin=True)
 def handed(call: Call):
     """The officer's word; who gets it confirms with the PIN."""
-    slip = pots.hand_over(call.session, call.me, call["turn"], short=True, key=call.key, channel="ussd")
+    slip = pots.hand_over(call.session, call.caller, call["turn"], short=True)
     return End(_("{amount} is noted. Who gets it confirms it with the PIN.", amount=slip.money(call.org.currency)))
 
 

@@ -72,7 +72,7 @@ def pay_sure(call: Call):
 def paid(call: Call):
     """The member's word; an officer's is still needed."""
     sum_ = call.money("minor")
-    stakes.declare(call.session, call.me, sum_, key=call.key, channel="ussd")
+    stakes.declare(call.session, call.caller, sum_)
     return End(_("{amount} is noted. Give it to your officer, who confirms it. You get an SMS.", amount=sum_))
 
 
