@@ -13,7 +13,7 @@ FILES = {limits.path(room) for room in limits.ROOMS}
 # Numbers that are no limit: forms that others know (a receipt, a seal, a proof), steps of a sum, names of locks and ports.
 FORMS = {
     "ONE_AT_A_TIME", "RECEIPT_LENGTH", "TOKEN", "BITS", "WORDS", "DIGEST", "SECRET_BYTES", "COLUMNS", "LAST", "MONTHS",
-    "PR_SET_PDEATHSIG", "PORT", "_STEPS", "_NEWEST", "_ALL_REPORTS", "WHOLE", "PART", "BEGUN", "NEAR", "SOME", "NOTHING",
+    "PR_SET_PDEATHSIG", "PORT", "_STEPS", "_NEWEST", "_ALL_REPORTS", "WHOLE", "PART", "BEGUN", "NEAR", "SOME", "NOTHING", "PLACE", "_ORG",
 }  # fmt: skip
 
 
