@@ -249,12 +249,12 @@ class _Reader:
             self._done.refuse(getattr(facts, "line", None), f"{place}, member {facts['name']}", NO_PIN)
 
 
-def _refuse_changes(known: Organisation, facts: dict, parent: Organisation | None) -> None:
+def _refuse_changes(org: Organisation, facts: dict, parent: Organisation | None) -> None:
     """A document does not change what an organisation is, least of all the currency that its sums are in."""
     for name in ("name", "kind", "country", "currency", "timezone", "language"):
-        if name in facts and facts[name] != getattr(known, name):
-            raise Refused(f"is here already, with {name} {getattr(known, name)}")
-    if "parent" in facts and (parent and parent.id) != known.parent_id:
+        if name in facts and facts[name] != getattr(org, name):
+            raise Refused(f"is here already, with {name} {getattr(org, name)}")
+    if "parent" in facts and (parent and parent.id) != org.parent_id:
         raise Refused("is here already, below another organisation")
 
 

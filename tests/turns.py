@@ -43,8 +43,8 @@ def pay(store: Store, name: str, *, by: str = "") -> Entry:
 def now(store: Store) -> circles.Turn | None:
     """The turn that has come."""
     with store.begin() as session:
-        known = circles.newest(session, group(session).id)
-        return circles.current(session, known)
+        circle = circles.newest(session, group(session).id)
+        return circles.current(session, circle)
 
 
 def hand_over(store: Store, turn_id: int | None = None, *, short: bool = False) -> Entry:
@@ -80,16 +80,16 @@ def stage(store: Store, code: str, group_of) -> None:
         adopt_today(session, org.id, rules)
         amina, baraka, chebet, *_others = members.everybody(session, org.id)
         terms = circles.terms([2, 5, 1, 3, 4], circles.turn_sum(session, org.id))
-        known = circles.begin(session, Motion(org.id, 900, "", *([None] * 14), circles.ACT, terms))
-        first, second, *_rest = circles.turns(session, known)
+        circle = circles.begin(session, Motion(org.id, 900, "", *([None] * 14), circles.ACT, terms))
+        first, second, *_rest = circles.turns(session, circle)
         for payer, by in ((baraka, amina), (amina, baraka), (amina, baraka)):
             _pay(session, payer, by)
-            if payer is amina and circles.current(session, known).id == first.id:
+            if payer is amina and circles.current(session, circle).id == first.id:
                 slip = pots.hand_over(session, Caller(amina, "ussd", "pot"), first.id, short=True)
                 second_word.confirm(session, baraka, slip.number)
         swaps.ask(session, amina, chebet.id, key="swap")
         swaps.ask(session, chebet, amina.id, key="swap back")
-        assert swaps.stuck(session, known) and pots.of_turn(session, org.id, second.id).stakes
+        assert swaps.stuck(session, circle) and pots.of_turn(session, org.id, second.id).stakes
     for at, order in enumerate(("agreed", "drawn", "drawn")):
         made = group_of(f"TURNS{at}", {"turn_sum": "999999.99", "turn_order": order}, OFFICER)
         assert not import_world(store, {"organisations": [made]}, pepper=PEPPER.encode(), trial=True).refused

@@ -272,10 +272,10 @@ def post(
     if len(lines) < 2 or sum(amount for _, amount in lines):
         raise ValueError("an entry has two lines or more, and they sum to nought")
     lock_book(session, org_id)
-    if known := _by_key(session, org_id, key):
-        if known.kind != kind or sorted(map(repr, lines_of(session, org_id, known.number))) != sorted(map(repr, lines)):
+    if entry := _by_key(session, org_id, key):
+        if entry.kind != kind or sorted(map(repr, lines_of(session, org_id, entry.number))) != sorted(map(repr, lines)):
             raise KeyReused()
-        return known
+        return entry
     _check_floors(session, org_id, lines)
     row = session.execute(
         text(

@@ -139,10 +139,10 @@ def call(session: Session, officer: Member, day: date, at: time, place: str, *, 
     lock_book(session, officer.org_id)
     org = officer.org
     starts_at = begins(day, at, org.timezone)
-    if known := by_key(session, org.id, key):
-        if known.starts_at != starts_at:
+    if meeting := by_key(session, org.id, key):
+        if meeting.starts_at != starts_at:
             raise KeyReused()
-        return known
+        return meeting
     called = write(session, org, starts_at, place, key=key, called_by=officer.id, told=True)
     notice = MeetingCalled(org.name, called.at(org.timezone), called.place)
     everybody = members.everybody(session, org.id)

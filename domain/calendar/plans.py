@@ -111,10 +111,10 @@ def make(session: Session, officer: Member, every: str, first: date, at: time, p
     officer = members.acting(session, officer, officer=True)
     lock_book(session, officer.org_id)
     org = officer.org
-    if known := _by_key(session, org.id, key):
-        if (known.every, known.first_day, known.at) != (every, first, at):
+    if plan := _by_key(session, org.id, key):
+        if (plan.every, plan.first_day, plan.at) != (every, first, at):
             raise KeyReused()
-        return known
+        return plan
     _end_all(session, org.id)
     made = write(session, org, every, first, at, place, key=key, made_by=officer.id)
     starts_at = lay_out(session, org, made, told=True)

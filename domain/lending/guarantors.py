@@ -72,18 +72,18 @@ _GUARANTOR = (
 )
 
 
-def of_loan(session: Session, known: Loan) -> list[Guarantor]:
+def of_loan(session: Session, loan: Loan) -> list[Guarantor]:
     """Those who were asked to vouch for a loan, in the order in which they were."""
     rows = session.execute(
         text(f"{_GUARANTOR} WHERE g.org_id = :org AND g.loan = :loan ORDER BY g.asked_at, g.member_id"),
-        {"org": known.org_id, "loan": known.number},
+        {"org": loan.org_id, "loan": loan.number},
     )
     return [Guarantor(*row) for row in rows]
 
 
-def missing(session: Session, known: Loan) -> int:
+def missing(session: Session, loan: Loan) -> int:
     """How many more have to vouch for a loan."""
-    return max(known.guarantors - sum(each.says == "yes" for each in of_loan(session, known)), 0)
+    return max(loan.guarantors - sum(each.says == "yes" for each in of_loan(session, loan)), 0)
 
 
 def waiting_for(session: Session, me: Member) -> list[tuple[Guarantor, str]]:
@@ -125,9 +125,9 @@ def vouches_for(session: Session, me: Member) -> str | None:
     ).scalar()
 
 
-def part(known: Loan) -> int:
+def part(loan: Loan) -> int:
     """What each of them vouches for, in minor units: together they make up at least the whole."""
-    return -(-known.principal // known.guarantors)
+    return -(-loan.principal // loan.guarantors)
 
 
 # --- asking and answering --------------------------------------------------------------------------------------------
@@ -141,22 +141,22 @@ def ask(session: Session, me: Member, number: int, member_id: int) -> Guarantor:
     """
     me = members.acting(session, me)
     lock_book(session, me.org_id)
-    known = loans.find(session, me.org_id, number, lock=True)
-    if known.member_id != me.id:
+    loan = loans.find(session, me.org_id, number, lock=True)
+    if loan.member_id != me.id:
         raise NotYours()
     whom = members.member(session, me.org_id, member_id)
     if whom.id == me.id:
         raise NeedsAnother()
-    if known.status != "requested":
+    if loan.status != "requested":
         raise AlreadyAnswered()
-    asked = of_loan(session, known)
+    asked = of_loan(session, loan)
     if before := next((each for each in asked if each.member_id == whom.id), None):
         return before
-    if sum(each.says != "no" for each in asked) >= known.guarantors:
-        raise GuarantorsNamed(known.guarantors)
+    if sum(each.says != "no" for each in asked) >= loan.guarantors:
+        raise GuarantorsNamed(loan.guarantors)
     if len(asked) >= limits.GUARANTORS_ASKED:
         raise TooManyWaiting()
-    named = Guarantor(number, whom.id, whom.name, part(known), None)
+    named = Guarantor(number, whom.id, whom.name, part(loan), None)
     facts = {"org_id": me.org_id, "loan": number, "member_id": whom.id, "borrower_id": me.id, "amount": named.amount}
     session.execute(guarantor.insert().values(facts))
     org = me.org
@@ -173,11 +173,11 @@ def answer(session: Session, me: Member, number: int, *, yes: bool) -> Loan:
     """
     me = members.acting(session, me)
     lock_book(session, me.org_id)
-    known = loans.find(session, me.org_id, number, lock=True)
-    mine = next((each for each in of_loan(session, known) if each.member_id == me.id), None)
+    loan = loans.find(session, me.org_id, number, lock=True)
+    mine = next((each for each in of_loan(session, loan) if each.member_id == me.id), None)
     if mine is None:
         raise NoSuchLoan()
-    if mine.says or known.status != "requested":
+    if mine.says or loan.status != "requested":
         raise AlreadyAnswered()
     org = me.org
     free = ledger.balance(session, org.id, savings_of(me)) - vouched(session, me)
@@ -190,6 +190,6 @@ def answer(session: Session, me: Member, number: int, *, yes: bool) -> Loan:
         ),
         {"says": "yes" if yes else "no", "org": org.id, "loan": number, "me": me.id},
     )
-    whose = members.member(session, org.id, known.member_id)
-    outbox.tell(session, whose, GuarantorSaid(me.name, yes, missing(session, known), org.name))
-    return known
+    whose = members.member(session, org.id, loan.member_id)
+    outbox.tell(session, whose, GuarantorSaid(me.name, yes, missing(session, loan), org.name))
+    return loan

@@ -115,9 +115,9 @@ _OF_OPEN = text(
 )
 
 
-def in_force(session: Session, known: Loan, version: int | None = None) -> Version:
+def in_force(session: Session, loan: Loan, version: int | None = None) -> Version:
     """The instalments of a loan that was paid out: the newest version of them, or the one named."""
-    facts = {"org": known.org_id, "loan": known.number, "version": version}
+    facts = {"org": loan.org_id, "loan": loan.number, "version": version}
     (found,) = _versions(session.execute(_OF_ONE, facts)).values()
     return found
 
@@ -137,7 +137,7 @@ def _versions(rows: Iterable) -> dict[tuple[int, int], Version]:
 
 def fix(
     session: Session,
-    known: Loan,
+    loan: Loan,
     why: str,
     rows: Iterable[Row | Instalment],
     entry: int | None = None,
@@ -152,9 +152,9 @@ def fix(
     rows = [row for row in rows if row.principal or row.interest]
     version = session.execute(
         text("SELECT coalesce(max(version), 0) + 1 FROM revision WHERE org_id = :org AND loan = :loan"),
-        {"org": known.org_id, "loan": known.number},
+        {"org": loan.org_id, "loan": loan.number},
     ).scalar_one()
-    whose = {"org_id": known.org_id, "loan": known.number, "version": version}
+    whose = {"org_id": loan.org_id, "loan": loan.number, "version": version}
     made = {"why": why, "instalments": len(rows), "interest": sum(row.interest for row in rows), "entry_number": entry}
     made |= {"principal_before": before[0], "interest_before": before[1]}
     session.execute(insert(revision).values(whose | made))
@@ -167,11 +167,11 @@ def fix(
     )
 
 
-def made_by(session: Session, known: Loan, why: str, entry: int) -> int | None:
+def made_by(session: Session, loan: Loan, why: str, entry: int) -> int | None:
     """The version of a loan's instalments that an entry brought about for this reason."""
     return session.execute(
         text(
             "SELECT version FROM revision WHERE org_id = :org AND loan = :loan AND why = :why AND entry_number = :entry"
         ),
-        {"org": known.org_id, "loan": known.number, "why": why, "entry": entry},
+        {"org": loan.org_id, "loan": loan.number, "why": why, "entry": entry},
     ).scalar()

@@ -34,10 +34,10 @@ def request(session: Session, caller: Caller, amount: Money, months: int, purpos
     caller = caller.acting(session)
     purpose = read_text(purpose, limits.PURPOSE) if purpose else None
     lock_book(session, caller.org.id)
-    if known := loans.by_key(session, caller.org.id, caller.key):
-        if (known.member_id, known.principal, known.months) != (caller.me.id, amount.minor, months):
+    if loan := loans.by_key(session, caller.org.id, caller.key):
+        if (loan.member_id, loan.principal, loan.months) != (caller.me.id, amount.minor, months):
             raise KeyReused()
-        return known
+        return loan
     allowed = offers.offer(session, caller.me)
     plan = allowed.plan(amount, months)
     asked = record(
@@ -50,16 +50,16 @@ def request(session: Session, caller: Caller, amount: Money, months: int, purpos
     return asked
 
 
-def submit(session: Session, known: Loan) -> None:
+def submit(session: Session, loan: Loan) -> None:
     """Hand a request that enough members vouch for to those who decide: the officers, or by rule everybody."""
-    if known.status != "requested" or guarantors.missing(session, known):
+    if loan.status != "requested" or guarantors.missing(session, loan):
         return
-    if known.decided_by == "vote":
-        loan_votes.put(session, known)
+    if loan.decided_by == "vote":
+        loan_votes.put(session, loan)
         return
-    org = by_id(session, known.org_id)
-    whose = members.member(session, org.id, known.member_id)
-    notice = LoanRequested(whose.name, known.money(org.currency), known.months, org.name)
+    org = by_id(session, loan.org_id)
+    whose = members.member(session, org.id, loan.member_id)
+    notice = LoanRequested(whose.name, loan.money(org.currency), loan.months, org.name)
     outbox.tell_officers(session, org.id, notice, but=[whose.id])
 
 
@@ -68,10 +68,10 @@ def vouch(session: Session, me: Member, number: int, *, yes: bool) -> Loan:
 
     Raises what `guarantors.answer` raises.
     """
-    known = guarantors.answer(session, me, number, yes=yes)
+    loan = guarantors.answer(session, me, number, yes=yes)
     if yes:
-        submit(session, known)
-    return known
+        submit(session, loan)
+    return loan
 
 
 def agreed(rules: Rules) -> dict:
@@ -127,15 +127,15 @@ def cancel(session: Session, me: Member, number: int) -> Loan:
     """
     me = members.acting(session, me)
     lock_book(session, me.org_id)
-    known = loans.find(session, me.org_id, number, lock=True)
-    if known.member_id != me.id:
+    loan = loans.find(session, me.org_id, number, lock=True)
+    if loan.member_id != me.id:
         raise NotYours()
-    if known.status not in ("requested", "approved"):
+    if loan.status not in ("requested", "approved"):
         raise AlreadyAnswered()
     if payouts.waits(session, me.org_id, number):
         raise PayoutWaits()
-    loans.move(session, known, "cancelled")
-    loan_votes.drop(session, known)
+    loans.move(session, loan, "cancelled")
+    loan_votes.drop(session, loan)
     return loans.find(session, me.org_id, number)
 
 
@@ -156,12 +156,12 @@ class Facts:
 
 def facts(session: Session, officer: Member, number: int) -> Facts:
     """What there is to know about a request. Raises NoSuchLoan, NoSuchMember when the borrower has left."""
-    known = loans.find(session, officer.org_id, number)
-    whose = members.member(session, officer.org_id, known.member_id)
+    loan = loans.find(session, officer.org_id, number)
+    whose = members.member(session, officer.org_id, loan.member_id)
     currency = officer.org.currency
-    vouching = [each.name for each in guarantors.of_loan(session, known) if each.says == "yes"]
-    saved, cash = (ledger.balance(session, officer.org_id, each) for each in (savings_of(whose), known.box))
-    return Facts(known, whose.name, known.money(currency), Money(saved, currency), Money(cash, currency), vouching)
+    vouching = [each.name for each in guarantors.of_loan(session, loan) if each.says == "yes"]
+    saved, cash = (ledger.balance(session, officer.org_id, each) for each in (savings_of(whose), loan.box))
+    return Facts(loan, whose.name, loan.money(currency), Money(saved, currency), Money(cash, currency), vouching)
 
 
 def undecided(session: Session, officer: Member) -> list[tuple[Loan, str]]:
@@ -191,43 +191,43 @@ def decide(session: Session, officer: Member, number: int, *, yes: bool) -> int:
     """
     officer = members.acting(session, officer, officer=True)
     lock_book(session, officer.org_id)
-    known = loans.find(session, officer.org_id, number, lock=True)
-    if known.member_id == officer.id:
+    loan = loans.find(session, officer.org_id, number, lock=True)
+    if loan.member_id == officer.id:
         raise NeedsAnother()
-    if known.decided_by == "vote":
+    if loan.decided_by == "vote":
         raise DecidedByVote()
-    if known.status == "requested" and (count := guarantors.missing(session, known)):
+    if loan.status == "requested" and (count := guarantors.missing(session, loan)):
         raise GuarantorsMissing(count)
-    if known.status != "requested" or not _note(session, known, officer, yes):
+    if loan.status != "requested" or not _note(session, loan, officer, yes):
         raise AlreadyAnswered()
     org = officer.org
     if not yes:
-        loans.move(session, known, "refused")
-        loan_votes.tell_borrower(session, known, LoanRefused(known.money(org.currency), org.name))
+        loans.move(session, loan, "refused")
+        loan_votes.tell_borrower(session, loan, LoanRefused(loan.money(org.currency), org.name))
         return 0
-    missing = known.approvals - _yes(session, known)
+    missing = loan.approvals - _yes(session, loan)
     if missing <= 0:
-        loans.move(session, known, "approved")
-        loan_votes.tell_borrower(session, known, LoanApproved(known.money(org.currency), org.name))
+        loans.move(session, loan, "approved")
+        loan_votes.tell_borrower(session, loan, LoanApproved(loan.money(org.currency), org.name))
     return max(missing, 0)
 
 
-def _note(session: Session, known: Loan, officer: Member, yes: bool) -> bool:
+def _note(session: Session, loan: Loan, officer: Member, yes: bool) -> bool:
     """Write down an officer's word; False when she has given it already."""
     statement = (
         "INSERT INTO approval (org_id, loan, officer_id, borrower_id, says) VALUES (:org, :loan, :officer, :borrower, :says)"
         " ON CONFLICT (org_id, loan, officer_id) DO NOTHING"
     )
     said = {
-        "org": known.org_id,
-        "loan": known.number,
+        "org": loan.org_id,
+        "loan": loan.number,
         "officer": officer.id,
-        "borrower": known.member_id,
+        "borrower": loan.member_id,
         "says": "yes" if yes else "no",
     }
     return bool(session.execute(text(statement), said).rowcount)
 
 
-def _yes(session: Session, known: Loan) -> int:
+def _yes(session: Session, loan: Loan) -> int:
     statement = "SELECT count(*) FROM approval WHERE org_id = :org AND loan = :loan AND says = 'yes'"
-    return session.execute(text(statement), {"org": known.org_id, "loan": known.number}).scalar_one()
+    return session.execute(text(statement), {"org": loan.org_id, "loan": loan.number}).scalar_one()

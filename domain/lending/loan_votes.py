@@ -14,17 +14,17 @@ from domain.voice import closing, motions
 from domain.voice.motions import Act, Motion
 
 
-def put(session: Session, known: Loan) -> Motion:
+def put(session: Session, loan: Loan) -> Motion:
     """Put a request to the vote for LOAN_VOTE_DAYS; everybody hears of it."""
-    org = by_id(session, known.org_id)
-    whose = members.member(session, org.id, known.member_id)
+    org = by_id(session, loan.org_id)
+    whose = members.member(session, org.id, loan.member_id)
     terms = {
-        "loan": known.number,
+        "loan": loan.number,
         "name": whose.name,
-        "amount": pack(known.money(org.currency)),
-        "months": known.months,
+        "amount": pack(loan.money(org.currency)),
+        "months": loan.months,
     }
-    return motions.open_by_rule(session, org, Act("loan", terms), limits.LOAN_VOTE_DAYS, key=_key(known))
+    return motions.open_by_rule(session, org, Act("loan", terms), limits.LOAN_VOTE_DAYS, key=_key(loan))
 
 
 def passed(session: Session, motion: Motion) -> None:
@@ -38,28 +38,28 @@ def failed(session: Session, motion: Motion) -> None:
 
 
 def _decide(session: Session, motion: Motion, status: str) -> None:
-    known = loans.find(session, motion.org_id, motion.terms["loan"], lock=True)
-    if known.status != "requested":
+    loan = loans.find(session, motion.org_id, motion.terms["loan"], lock=True)
+    if loan.status != "requested":
         raise AlreadyAnswered()
-    loans.move(session, known, status)
-    org = by_id(session, known.org_id)
+    loans.move(session, loan, status)
+    org = by_id(session, loan.org_id)
     kind = LoanApproved if status == "approved" else LoanRefused
-    tell_borrower(session, known, kind(known.money(org.currency), org.name))
+    tell_borrower(session, loan, kind(loan.money(org.currency), org.name))
 
 
-def drop(session: Session, known: Loan) -> None:
+def drop(session: Session, loan: Loan) -> None:
     """The borrower takes her request back: nobody has to vote on it any more."""
-    closing.drop(session, known.org_id, key=_key(known))
+    closing.drop(session, loan.org_id, key=_key(loan))
 
 
-def tell_borrower(session: Session, known: Loan, notice: LoanApproved | LoanRefused) -> None:
+def tell_borrower(session: Session, loan: Loan, notice: LoanApproved | LoanRefused) -> None:
     """The borrower hears how her request was decided, unless she has left."""
     try:
-        whose = members.member(session, known.org_id, known.member_id)
+        whose = members.member(session, loan.org_id, loan.member_id)
     except members.NoSuchMember:
         return
-    outbox.tell(session, whose, notice, key=f"loan-decided:{known.org_id}:{known.number}")
+    outbox.tell(session, whose, notice, key=f"loan-decided:{loan.org_id}:{loan.number}")
 
 
-def _key(known: Loan) -> str:
-    return f"loan:{known.number}"
+def _key(loan: Loan) -> str:
+    return f"loan:{loan.number}"

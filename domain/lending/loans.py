@@ -278,14 +278,14 @@ def in_state(session: Session, org_id: int, status: str) -> list[tuple[Loan, str
     return [(Loan(*row[:-1]), row[-1]) for row in rows]
 
 
-def move(session: Session, known: Loan, status: str, payout_entry: int | None = None) -> None:
+def move(session: Session, loan: Loan, status: str, payout_entry: int | None = None) -> None:
     """Take a loan one step on its way; the database refuses a step that is none."""
     session.execute(
         text(
             "UPDATE loan SET status = :status, payout_entry = coalesce(:entry, payout_entry)"
             " WHERE org_id = :org AND number = :number"
         ),
-        {"status": status, "entry": payout_entry, "org": known.org_id, "number": known.number},
+        {"status": status, "entry": payout_entry, "org": loan.org_id, "number": loan.number},
     )
 
 

@@ -140,16 +140,16 @@ _OF_ONE = text(_RECEIVED.format("lent.org_id = :org AND lent.number = :loan AND 
 _OF_OPEN = text(_RECEIVED.format("lent.org_id = ANY(:orgs) AND lent.status = 'open'"))
 
 
-def received(session: Session, known: Loan, before: date = date.max) -> Received:
+def received(session: Session, loan: Loan, before: date = date.max) -> Received:
     """What was paid on a loan until the day `before`, what was kept back at its payout not counted."""
-    row = session.execute(_OF_ONE, {"org": known.org_id, "loan": known.number, "before": before}).first()
+    row = session.execute(_OF_ONE, {"org": loan.org_id, "loan": loan.number, "before": before}).first()
     return Received(*row[2:]) if row else Received()
 
 
-def standing(session: Session, known: Loan, day: date) -> Standing:
+def standing(session: Session, loan: Loan, day: date) -> Standing:
     """How a loan that was paid out stands on `day`, with all that is in the book by now."""
-    version = instalments.in_force(session, known)
-    return Standing(known, left_of(version, received(session, known)), day, version.number)
+    version = instalments.in_force(session, loan)
+    return Standing(loan, left_of(version, received(session, loan)), day, version.number)
 
 
 def of_open(session: Session, org_ids: Iterable[int]) -> list[Standing]:
@@ -199,18 +199,18 @@ def owed(session: Session, me: Member) -> list[Owed]:
     return sorted(found, key=lambda each: (each.next_due, each.loan.number)) + given_up
 
 
-def _given_up(session: Session, org: Organisation, known: Loan) -> Owed:
+def _given_up(session: Session, org: Organisation, loan: Loan) -> Owed:
     """Principal that the group expects no more: it may be paid all the same, and nothing is charged on it."""
-    left = Money(ledger.balance(session, org.id, known.loss), org.currency)
+    left = Money(ledger.balance(session, org.id, loan.loss), org.currency)
     nothing = Money(0, org.currency)
-    return Owed(known, left, nothing, nothing, nothing, None, left, today(session, org), left)
+    return Owed(loan, left, nothing, nothing, nothing, None, left, today(session, org), left)
 
 
-def owed_on(session: Session, org: Organisation, known: Loan) -> Owed:
+def owed_on(session: Session, org: Organisation, loan: Loan) -> Owed:
     """What is owed on one open loan."""
-    now = standing(session, known, today(session, org))
+    now = standing(session, loan, today(session, org))
     left, late = now.unpaid(), now.late()
     sums = {part: sum(getattr(row, part) for row in left) for part in PARTS}
     sums |= {"late": sum(row.total for row in late), "next_amount": left[0].total, "to_end": now.to_end}
     money = {name: Money(minor, org.currency) for name, minor in sums.items()}
-    return Owed(known, late_since=late[0].due if late else None, next_due=left[0].due, **money)
+    return Owed(loan, late_since=late[0].due if late else None, next_due=left[0].due, **money)

@@ -27,35 +27,35 @@ def hand_over(session: Session, caller: Caller, number: int) -> Slip:
     """
     caller = caller.acting(session, officer=True)
     lock_book(session, caller.org.id)
-    known = loans.find(session, caller.org.id, number, lock=True)
+    loan = loans.find(session, caller.org.id, number, lock=True)
     org = caller.org
-    whose = members.member(session, org.id, known.member_id)
-    amount = Money(known.plan(org.currency).in_hand, org.currency)
+    whose = members.member(session, org.id, loan.member_id)
+    amount = Money(loan.plan(org.currency).in_hand, org.currency)
     if not slips.by_key(session, org.id, caller.key):
         if whose.id == caller.me.id:
             raise NeedsAnother()
         if waits(session, org.id, number):
             raise PayoutWaits()
-        _check_payable(session, org, known, whose)
+        _check_payable(session, org, loan, whose)
     return slips.write(session, PAYOUT, whose, amount, caller, reference=number)
 
 
-def _check_payable(session: Session, org: Organisation, known: Loan, whose: Member) -> None:
-    if known.status == "requested":
+def _check_payable(session: Session, org: Organisation, loan: Loan, whose: Member) -> None:
+    if loan.status == "requested":
         raise LoanNotApproved()
-    if known.status != "approved":
+    if loan.status != "approved":
         raise AlreadyAnswered()
-    if known.fund == "loan":
-        _check_savings(session, org, known, whose)
-    there = ledger.free_cash(session, org.id).minor if known.box == CASH else ledger.balance(session, org.id, known.box)
-    if known.plan(org.currency).in_hand > there:
+    if loan.fund == "loan":
+        _check_savings(session, org, loan, whose)
+    there = ledger.free_cash(session, org.id).minor if loan.box == CASH else ledger.balance(session, org.id, loan.box)
+    if loan.plan(org.currency).in_hand > there:
         raise NotEnough(Money(there, org.currency))
 
 
-def _check_savings(session: Session, org: Organisation, known: Loan, whose: Member) -> None:
-    others = [each for each in loans.against_savings(session, whose) if each.number != known.number]
-    possible = known.times * ledger.balance(session, org.id, savings_of(whose)) - loans.weight(session, others)
-    if known.principal > possible:
+def _check_savings(session: Session, org: Organisation, loan: Loan, whose: Member) -> None:
+    others = [each for each in loans.against_savings(session, whose) if each.number != loan.number]
+    possible = loan.times * ledger.balance(session, org.id, savings_of(whose)) - loans.weight(session, others)
+    if loan.principal > possible:
         raise SavingsTooLow(Money(max(possible, 0), org.currency))
 
 
@@ -74,19 +74,19 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
     Raises what `hand_over` raises of the loan and of the box.
     """
     org, whose = confirmed.org, confirmed.whose
-    known = loans.find(session, org.id, confirmed.slip.reference, lock=True)
-    _check_payable(session, org, known, whose)
-    plan = known.plan(org.currency)
+    loan = loans.find(session, org.id, confirmed.slip.reference, lock=True)
+    _check_payable(session, org, loan, whose)
+    plan = loan.plan(org.currency)
     lines = [
-        (known.account, known.principal),
-        (known.box, -plan.in_hand),
-        (known.charges, -plan.interest_kept),
-        (known.fees, -plan.fee_kept),
+        (loan.account, loan.principal),
+        (loan.box, -plan.in_hand),
+        (loan.charges, -plan.interest_kept),
+        (loan.fees, -plan.fee_kept),
     ]
     entry = second_word.record(session, confirmed, lines)
     rows = plan.rows(entry.happened_on)
-    instalments.fix(session, known, "payout", rows, entry.number)
-    loans.move(session, known, "open", entry.number)
+    instalments.fix(session, loan, "payout", rows, entry.number)
+    loans.move(session, loan, "open", entry.number)
     notice = LoanPaidOut(
         confirmed.money,
         total=Money(total(rows), org.currency),
@@ -105,9 +105,9 @@ def undo(session: Session, confirmed: Confirmed) -> Entry:
     Raises AlreadyReversed, and NotEnough while something that was paid back on it was not taken back before.
     """
     org, said = confirmed.org, confirmed.slip
-    known = loans.of_entry(session, org.id, said.reference)
+    loan = loans.of_entry(session, org.id, said.reference)
     entry = second_word.reverse(session, confirmed)
-    loans.move(session, known, "cancelled")
+    loans.move(session, loan, "cancelled")
     notice = LoanEntryReversed(confirmed.money, Money(0, org.currency), org.name, entry.receipt, said.note or "")
     second_word.receipt(session, entry, notice, confirmed.whose)
     return entry

@@ -51,25 +51,25 @@ penalty_due = Table(
 )
 
 
-def charge(session: Session, org: Organisation, known: Loan, until: date) -> int:
+def charge(session: Session, org: Organisation, loan: Loan, until: date) -> int:
     """Write the penalties on an open loan for the months that have begun by `until`; how many were new.
 
     The borrower hears of each, when she is awake.
     """
-    if not known.late_fine or known.status != "open":
+    if not loan.late_fine or loan.status != "open":
         return 0
-    version = instalments.in_force(session, known)
-    written = _written(session, known)
+    version = instalments.in_force(session, loan)
+    written = _written(session, loan)
     count = 0
     for at, row in enumerate(version.rows):
-        for month, first in _months(row.due, known.late_days, until):
+        for month, first in _months(row.due, loan.late_days, until):
             if (row.due, month) in written:
                 continue
-            left = owing.left_of(version, owing.received(session, known, before=first))[at]
+            left = owing.left_of(version, owing.received(session, loan, before=first))[at]
             late = left.principal + left.interest
-            amount = to_unit(late * Fraction(known.late_fine) / 100, 10 ** decimals(org.currency))
+            amount = to_unit(late * Fraction(loan.late_fine) / 100, 10 ** decimals(org.currency))
             if amount:
-                _write(session, org, known, row.due, month, first, amount, late)
+                _write(session, org, loan, row.due, month, first, amount, late)
                 count += 1
     return count
 
@@ -82,24 +82,24 @@ def _months(due: date, patience: int, until: date) -> list[tuple[int, date]]:
     return found
 
 
-def _written(session: Session, known: Loan) -> set[tuple[date, int]]:
+def _written(session: Session, loan: Loan) -> set[tuple[date, int]]:
     statement = "SELECT due, month FROM penalty_due WHERE org_id = :org AND loan = :loan"
-    return set(map(tuple, session.execute(text(statement), {"org": known.org_id, "loan": known.number})))
+    return set(map(tuple, session.execute(text(statement), {"org": loan.org_id, "loan": loan.number})))
 
 
 def _write(
-    session: Session, org: Organisation, known: Loan, due: date, month: int, first: date, amount: int, late: int
+    session: Session, org: Organisation, loan: Loan, due: date, month: int, first: date, amount: int, late: int
 ) -> None:
-    facts = {"org_id": org.id, "loan": known.number, "due": due, "month": month, "from_day": first, "amount": amount}
+    facts = {"org_id": org.id, "loan": loan.number, "due": due, "month": month, "from_day": first, "amount": amount}
     session.execute(penalty_due.insert().values(facts))
     try:
-        whose = members.member(session, org.id, known.member_id)
+        whose = members.member(session, org.id, loan.member_id)
     except members.NoSuchMember:
         return  # has left since
     outbox.tell(
         session,
         whose,
         PenaltyDue(Money(amount, org.currency), Money(late, org.currency), org.name),
-        key=f"penalty:{org.id}:{known.number}:{due}:{month}",
+        key=f"penalty:{org.id}:{loan.number}:{due}:{month}",
         not_before=next_waking(clock(session), org.timezone),
     )

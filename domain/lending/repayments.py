@@ -82,55 +82,55 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
     and OwesLess where less is owed by now and the group saves by shares.
     """
     org, whose, amount = confirmed.org, confirmed.whose, confirmed.slip.amount
-    known = loans.find(session, org.id, confirmed.slip.reference, lock=True)
-    if known.status == "written-off" and known.fund == "loan":
-        return write_offs.recover(session, confirmed, known)
-    if known.status != "open":
+    loan = loans.find(session, org.id, confirmed.slip.reference, lock=True)
+    if loan.status == "written-off" and loan.fund == "loan":
+        return write_offs.recover(session, confirmed, loan)
+    if loan.status != "open":
         raise OwesNothing()
     confirmed = replace(confirmed, day=confirmed.day or today(session, org))  # reckoned and posted on one day
-    now = reckoned(session, org, known, confirmed.day)
+    now = reckoned(session, org, loan, confirmed.day)
     over = max(amount - now.to_end, 0)
     if over and not _takes_more(session, org.id):
         raise OwesLess(Money(now.to_end, org.currency))
     got = now.spread(amount - over)
-    in_the_box = [(CASH, amount)] if known.box == CASH else [(known.box, got.total), (CASH, over)]
-    lines = [*in_the_box, *paid_lines(known, got), (savings_of(whose), -over)]
+    in_the_box = [(CASH, amount)] if loan.box == CASH else [(loan.box, got.total), (CASH, over)]
+    lines = [*in_the_box, *paid_lines(loan, got), (savings_of(whose), -over)]
     entry = second_word.record(session, confirmed, lines)
     if got.total == now.to_end:
-        end(session, known, entry)
+        end(session, loan, entry)
         notice = LoanRepaid(confirmed.money, Money(over, org.currency), org.name, entry.receipt)
     else:
-        notice = _what_is_left(session, confirmed, known, entry)
+        notice = _what_is_left(session, confirmed, loan, entry)
     second_word.receipt(session, entry, notice, whose)
     return entry
 
 
-def reckoned(session: Session, org: Organisation, known: Loan, day: date) -> Standing:
+def reckoned(session: Session, org: Organisation, loan: Loan, day: date) -> Standing:
     """How an open loan stands on the day of a payment, with the penalties that have come about until then."""
-    penalties.charge(session, org, known, day)
-    return owing.standing(session, known, day)
+    penalties.charge(session, org, loan, day)
+    return owing.standing(session, loan, day)
 
 
-def paid_lines(known: Loan, got: Received) -> list[tuple[Account, int]]:
+def paid_lines(loan: Loan, got: Received) -> list[tuple[Account, int]]:
     """The lines of an entry that say what was paid on a loan."""
-    return [(known.penalties, -got.penalty), (known.charges, -got.interest), (known.account, -got.principal)]
+    return [(loan.penalties, -got.penalty), (loan.charges, -got.interest), (loan.account, -got.principal)]
 
 
-def end(session: Session, known: Loan, entry: Entry) -> None:
+def end(session: Session, loan: Loan, entry: Entry) -> None:
     """The loan is repaid. Interest that is not owed any more is left out of a last version of its instalments."""
-    version = instalments.in_force(session, known)
-    after = owing.left_of(version, owing.received(session, known))
+    version = instalments.in_force(session, loan)
+    after = owing.left_of(version, owing.received(session, loan))
     if any(row.interest for row in after):
         paid = [
             replace(row, interest=row.interest - left.interest) for row, left in zip(version.rows, after, strict=True)
         ]
         before = (version.principal_before, version.interest_before)
-        instalments.fix(session, known, "settled", paid, entry.number, before=before)
-    loans.move(session, known, "repaid")
+        instalments.fix(session, loan, "settled", paid, entry.number, before=before)
+    loans.move(session, loan, "repaid")
 
 
-def _what_is_left(session: Session, confirmed: Confirmed, known: Loan, entry: Entry) -> RepaymentReceived:
-    left = owing.owed_on(session, confirmed.org, known)
+def _what_is_left(session: Session, confirmed: Confirmed, loan: Loan, entry: Entry) -> RepaymentReceived:
+    left = owing.owed_on(session, confirmed.org, loan)
     facts = (left.total, left.next_amount, left.next_due)
     return RepaymentReceived(confirmed.money, *facts, confirmed.org.name, entry.receipt)
 
@@ -141,25 +141,25 @@ def undo(session: Session, confirmed: Confirmed) -> Entry:
     Raises AlreadyReversed, and NotEnough when the money is no longer there.
     """
     org, said = confirmed.org, confirmed.slip
-    known = loans.of_entry(session, org.id, said.reference)
+    loan = loans.of_entry(session, org.id, said.reference)
     entry = second_word.reverse(session, confirmed)
-    owed = _reopen(session, org, known, said.reference, entry)
+    owed = _reopen(session, org, loan, said.reference, entry)
     notice = LoanEntryReversed(confirmed.money, owed, org.name, entry.receipt, said.note or "")
     second_word.receipt(session, entry, notice, confirmed.whose)
     return entry
 
 
-def _reopen(session: Session, org: Organisation, known: Loan, wrong: int, entry: Entry) -> Money:
+def _reopen(session: Session, org: Organisation, loan: Loan, wrong: int, entry: Entry) -> Money:
     """Where the loan stands once entry number `wrong` is taken back, and what is owed on it."""
-    if known.status == "written-off":
-        return Money(ledger.balance(session, org.id, known.loss), org.currency)
-    if known.status == "repaid":
-        loans.move(session, known, "open")
-        if settled := instalments.made_by(session, known, "settled", wrong):
-            before = instalments.in_force(session, known, settled - 1)
+    if loan.status == "written-off":
+        return Money(ledger.balance(session, org.id, loan.loss), org.currency)
+    if loan.status == "repaid":
+        loans.move(session, loan, "open")
+        if settled := instalments.made_by(session, loan, "settled", wrong):
+            before = instalments.in_force(session, loan, settled - 1)
             paid = (before.principal_before, before.interest_before)
-            instalments.fix(session, known, "restored", before.rows, entry.number, before=paid)
-    return owing.owed_on(session, org, loans.find(session, org.id, known.number)).total
+            instalments.fix(session, loan, "restored", before.rows, entry.number, before=paid)
+    return owing.owed_on(session, org, loans.find(session, org.id, loan.number)).total
 
 
 REPAYMENT = slips.kind("repayment", becomes=post, undone=undo)

@@ -122,20 +122,20 @@ def waiting_for(session: Session, me: Member) -> list[tuple[Proposal, Loan, str]
     ]
 
 
-def work_out(session: Session, org: Organisation, known: Loan, months: int) -> NewDates:
+def work_out(session: Session, org: Organisation, loan: Loan, months: int) -> NewDates:
     """What an open loan would come to if it got `months` from today on. Raises OwesNothing where no principal is left."""
     day = today(session, org)
-    standing = owing.standing(session, known, day)
+    standing = owing.standing(session, loan, day)
     left = sum(row.principal for row in standing.left)
-    if known.status != "open" or not left:
+    if loan.status != "open" or not left:
         raise OwesNothing()
     kept = sum(row.interest for row in standing.left if row.due <= day)
-    plan = known.plan(org.currency)
+    plan = loan.plan(org.currency)
     terms = replace(plan.terms, principal=left, months=months)
     first, *others = schedule(replace(terms, rate=type(terms.rate)(0)) if plan.charge == "start" else terms, day)
     rows = [Row(first.due, first.principal, first.interest + kept), *others]
-    got = owing.received(session, known)
-    before = (known.principal - left, got.interest)
+    got = owing.received(session, loan)
+    before = (loan.principal - left, got.interest)
     charged = sum(row.penalty for row in standing.left)
     return NewDates(rows, before, Money(total(rows) + charged, org.currency))
 
@@ -156,12 +156,12 @@ def propose(session: Session, officer: Member, number: int, months: int, *, key:
     """
     officer = members.acting(session, officer, officer=True)
     lock_book(session, officer.org_id)
-    known = loans.find(session, officer.org_id, number, lock=True)
+    loan = loans.find(session, officer.org_id, number, lock=True)
     if said := _one(session, officer.org_id, key=key):
         if (said.loan, said.months) != (number, months):
             raise KeyReused()
         return said
-    if known.member_id == officer.id:
+    if loan.member_id == officer.id:
         raise NeedsAnother()
     org = officer.org
     most = longest(session, org)
@@ -169,7 +169,7 @@ def propose(session: Session, officer: Member, number: int, months: int, *, key:
         raise LoanTooLong(most)
     if months < 1:
         raise NumberUnfit(1, most)
-    work_out(session, org, known, months)
+    work_out(session, org, loan, months)
     if _one(session, org.id, loan=number):
         raise DatesWait()
     session.execute(
@@ -178,11 +178,11 @@ def propose(session: Session, officer: Member, number: int, months: int, *, key:
             " SELECT :org, :loan, coalesce(max(number), 0) + 1, :borrower, :months, :me, :key"
             " FROM rescheduling WHERE org_id = :org AND loan = :loan"
         ),
-        {"org": org.id, "loan": number, "borrower": known.member_id, "months": months, "me": officer.id, "key": key},
+        {"org": org.id, "loan": number, "borrower": loan.member_id, "months": months, "me": officer.id, "key": key},
     )
-    name = members.known(session, org.id, known.member_id).name
+    name = members.known(session, org.id, loan.member_id).name
     notice = DatesProposed(officer.name, name, months, org.name)
-    outbox.tell_officers(session, org.id, notice, but=[officer.id, known.member_id])
+    outbox.tell_officers(session, org.id, notice, but=[officer.id, loan.member_id])
     return _one(session, org.id, key=key)
 
 
@@ -236,18 +236,18 @@ def consent(session: Session, me: Member, number: int, *, yes: bool) -> Loan:
 def _answerable(session: Session, who: Member, number: int, status: str) -> tuple[Loan, Proposal]:
     """The loan, locked, and the new dates for it that wait in this status."""
     lock_book(session, who.org_id)
-    known = loans.find(session, who.org_id, number, lock=True)
+    loan = loans.find(session, who.org_id, number, lock=True)
     said = _one(session, who.org_id, loan=number)
     if said is None:
         raise NoSuchLoan()
     if said.status != status:
         raise AlreadyAnswered()
-    return known, said
+    return loan, said
 
 
-def _tell_officers_no(session: Session, org: Organisation, known: Loan, who: Member) -> None:
-    name = members.known(session, org.id, known.member_id).name
-    outbox.tell_officers(session, org.id, DatesRefused(who.name, name, org.name), but=[who.id, known.member_id])
+def _tell_officers_no(session: Session, org: Organisation, loan: Loan, who: Member) -> None:
+    name = members.known(session, org.id, loan.member_id).name
+    outbox.tell_officers(session, org.id, DatesRefused(who.name, name, org.name), but=[who.id, loan.member_id])
 
 
 def _settle(session: Session, said: Proposal, status: str, agreed_by: Member | None = None) -> None:

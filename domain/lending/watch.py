@@ -56,9 +56,9 @@ def look_next(session: Session) -> bool:
     return True
 
 
-def _look(session: Session, org: Organisation, known: Loan) -> None:
-    penalties.charge(session, org, known, today(session, org))
-    standing = owing.standing(session, known, today(session, org))
+def _look(session: Session, org: Organisation, loan: Loan) -> None:
+    penalties.charge(session, org, loan, today(session, org))
+    standing = owing.standing(session, loan, today(session, org))
     _remind(session, org, standing)
     if arrears.at_risk(standing):
         _tell_guarantors(session, org, standing)

@@ -41,13 +41,13 @@ def propose(session: Session, officer: Member, number: int, days: int, *, key: s
 
 def _open(session: Session, officer: Member, number: int) -> tuple[Loan, Money]:
     """An open loan of somebody else, and the principal that is left of it."""
-    known = loans.find(session, officer.org_id, number, lock=True)
-    if known.member_id == officer.id:
+    loan = loans.find(session, officer.org_id, number, lock=True)
+    if loan.member_id == officer.id:
         raise NeedsAnother()
-    left = ledger.balance(session, known.org_id, known.account) if known.status == "open" else 0
+    left = ledger.balance(session, loan.org_id, loan.account) if loan.status == "open" else 0
     if not left:
         raise OwesNothing()
-    return known, Money(left, by_id(session, known.org_id).currency)
+    return loan, Money(left, by_id(session, loan.org_id).currency)
 
 
 def passed(session: Session, motion: Motion) -> None:
@@ -55,12 +55,12 @@ def passed(session: Session, motion: Motion) -> None:
 
     Raises NoSuchLoan, and OwesNothing when it was repaid meanwhile.
     """
-    known = loans.find(session, motion.org_id, motion.terms["loan"])
-    if known.status != "open":
+    loan = loans.find(session, motion.org_id, motion.terms["loan"])
+    if loan.status != "open":
         raise OwesNothing()
     org = by_id(session, motion.org_id)
-    notice = WriteOffDecided(known.money(org.currency), motion.terms["name"], org.name)
-    outbox.tell_officers(session, org.id, notice, but=[motion.opened_by or 0, known.member_id])
+    notice = WriteOffDecided(loan.money(org.currency), motion.terms["name"], org.name)
+    outbox.tell_officers(session, org.id, notice, but=[motion.opened_by or 0, loan.member_id])
 
 
 _DECIDED = """
@@ -121,15 +121,15 @@ def motion_in(note: str) -> int:
     return int(note.replace(":", " ").split()[-1])
 
 
-def recover(session: Session, confirmed: Confirmed, known: Loan) -> Entry:
+def recover(session: Session, confirmed: Confirmed, loan: Loan) -> Entry:
     """Post what a borrower brings for a loan that was given up. Raises OwesNothing, and OwesLess for more than is lost."""
     org, amount = confirmed.org, confirmed.slip.amount
-    lost = ledger.balance(session, org.id, known.loss)
+    lost = ledger.balance(session, org.id, loan.loss)
     if not lost:
         raise OwesNothing()
     if amount > lost:
         raise OwesLess(Money(lost, org.currency))
-    entry = second_word.record(session, confirmed, [(CASH, amount), (known.loss, -amount)], kind="recovery")
+    entry = second_word.record(session, confirmed, [(CASH, amount), (loan.loss, -amount)], kind="recovery")
     left = Money(lost - amount, org.currency)
     second_word.receipt(session, entry, LoanRecovered(confirmed.money, left, org.name, entry.receipt), confirmed.whose)
     return entry

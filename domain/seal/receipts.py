@@ -60,21 +60,21 @@ def look(session: Session, me: Member, receipt: str) -> Recorded:
     apart.
     """
     me = members.acting(session, me)
-    known = ledger.by_receipt(session, me.org_id, receipt)
-    lines = ledger.lines_of(session, me.org_id, known.number)
+    entry = ledger.by_receipt(session, me.org_id, receipt)
+    lines = ledger.lines_of(session, me.org_id, entry.number)
     owners = {account.member_id for account, _minor in lines if account.member_id}
     if me.id not in owners and not me.officer:
         raise NoSuchReceipt()
     in_cash = abs(sum(minor for account, minor in lines if account.kind in IN_THE_BOX))
     moved = in_cash or _shared_out(lines, me) or sum(minor for _account, minor in lines if minor > 0)
     return Recorded(
-        entry=known,
+        entry=entry,
         amount=Money(moved, me.org.currency),
         whose=_person(session, me.org_id, owners.pop()) if len(owners) == 1 else None,
-        said_by=_person(session, me.org_id, known.actor_id),
-        confirmed_by=_person(session, me.org_id, known.witness_id),
-        taken_back=ledger.reversal_of(session, me.org_id, known.number),
-        seal=seals.over(session, me.org_id, known.number),
+        said_by=_person(session, me.org_id, entry.actor_id),
+        confirmed_by=_person(session, me.org_id, entry.witness_id),
+        taken_back=ledger.reversal_of(session, me.org_id, entry.number),
+        seal=seals.over(session, me.org_id, entry.number),
     )
 
 

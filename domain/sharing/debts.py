@@ -38,12 +38,12 @@ def borrowers(session: Session, org_id: int) -> set[int]:
 
 def lines(session: Session, org: Organisation, done: Deduction) -> list[tuple[Account, int]]:
     """The lines of a deduction: it is received on the loan like a repayment."""
-    known = loans.find(session, org.id, done.loan, lock=True)
-    return repayments.paid_lines(known, Received(done.penalty, done.interest, done.principal))
+    loan = loans.find(session, org.id, done.loan, lock=True)
+    return repayments.paid_lines(loan, Received(done.penalty, done.interest, done.principal))
 
 
 def settle(session: Session, org: Organisation, done: Deduction, entry: Entry) -> None:
     """After a deduction was posted: a loan on which nothing is owed any more is repaid."""
-    known = loans.find(session, org.id, done.loan, lock=True)
-    if not owing.standing(session, known, today(session, org)).to_end:
-        repayments.end(session, known, entry)
+    loan = loans.find(session, org.id, done.loan, lock=True)
+    if not owing.standing(session, loan, today(session, org)).to_end:
+        repayments.end(session, loan, entry)

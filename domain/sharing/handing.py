@@ -50,8 +50,8 @@ def hand_over(session: Session, caller: Caller, member_id: int) -> Slip:
     caller = caller.acting(session, officer=True)
     lock_book(session, caller.org.id)
     org = caller.org
-    if known := slips.by_key(session, org.id, caller.key):
-        return known
+    if slip := slips.by_key(session, org.id, caller.key):
+        return slip
     whose = _who_gets(session, caller.me, member_id)
     amount = of(session, whose)
     if slips.waiting(session, org.id, SHARE, whose=whose.id):

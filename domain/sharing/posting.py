@@ -29,10 +29,10 @@ def confirm(session: Session, caller: Caller, cycle: int, seen: str) -> Entry:
     caller = caller.acting(session, officer=True)
     lock_book(session, caller.org.id)
     org = caller.org
-    known = share_outs.said_by_another(session, caller.me, cycle)
+    share_out = share_outs.said_by_another(session, caller.me, cycle)
     share_outs.refuse_money_on_its_way(session, org.id)
     now = preview(session, org)
-    if not now.digest == known.figures == seen:
+    if not now.digest == share_out.figures == seen:
         raise FiguresChanged()
     entry = ledger.post(
         session,
@@ -41,14 +41,14 @@ def confirm(session: Session, caller: Caller, cycle: int, seen: str) -> Entry:
         _lines(session, org, now),
         key=f"share-out:{cycle}",
         channel=caller.channel,
-        actor_id=known.said_by,
+        actor_id=share_out.said_by,
         witness_id=caller.me.id,
     )
     for part in now.division.parts:
         for done in part.deductions:
             debts.settle(session, org, done, entry)
-    _write_parts(session, known, now)
-    _mark_done(session, known, now, caller.me, entry)
+    _write_parts(session, share_out, now)
+    _mark_done(session, share_out, now, caller.me, entry)
     begun = cycles.end(session, now.cycle, entry.number, entry.happened_on)
     _tell(session, org, now, entry)
     _announce(session, org, begun)
@@ -74,14 +74,14 @@ def _lines(session: Session, org: Organisation, now: Preview) -> list[tuple[Acco
     ]
 
 
-def _write_parts(session: Session, known: ShareOut, now: Preview) -> None:
+def _write_parts(session: Session, share_out: ShareOut, now: Preview) -> None:
     """The rows of who gets what."""
     session.execute(
         share_part.insert(),
         [
             {
-                "org_id": known.org_id,
-                "cycle": known.cycle,
+                "org_id": share_out.org_id,
+                "cycle": share_out.cycle,
                 "member_id": part.claim.member_id,
                 "shares": now.shares(part),
                 "saved": part.claim.savings,
@@ -94,7 +94,7 @@ def _write_parts(session: Session, known: ShareOut, now: Preview) -> None:
     )
 
 
-def _mark_done(session: Session, known: ShareOut, now: Preview, officer: Member, entry: Entry) -> None:
+def _mark_done(session: Session, share_out: ShareOut, now: Preview, officer: Member, entry: Entry) -> None:
     """The share-out is done; the database compares it with its parts and its entry."""
     session.execute(
         text(
@@ -113,8 +113,8 @@ def _mark_done(session: Session, known: ShareOut, now: Preview, officer: Member,
             "deducted": now.division.deducted,
             "reserve": now.division.reserve,
             "carry": now.division.carry,
-            "org": known.org_id,
-            "cycle": known.cycle,
+            "org": share_out.org_id,
+            "cycle": share_out.cycle,
         },
     )
 

@@ -211,7 +211,7 @@ def refuse(session: Session, officer: Member, cycle: int) -> None:
     """
     officer = members.acting(session, officer, officer=True)
     lock_book(session, officer.org_id)
-    known = said_by_another(session, officer, cycle)
+    share_out = said_by_another(session, officer, cycle)
     session.execute(
         text(
             "UPDATE share_out SET state = 'approved', said_by = NULL, said_at = NULL, figures = NULL"
@@ -220,7 +220,7 @@ def refuse(session: Session, officer: Member, cycle: int) -> None:
         {"org": officer.org_id, "cycle": cycle},
     )
     try:
-        first = members.member(session, officer.org_id, known.said_by)
+        first = members.member(session, officer.org_id, share_out.said_by)
     except NoSuchMember:
         return  # who said it has left since
     outbox.tell(session, first, ShareOutRefused(officer.name, officer.org.name, cycle))
@@ -228,24 +228,24 @@ def refuse(session: Session, officer: Member, cycle: int) -> None:
 
 def said_by_another(session: Session, officer: Member, cycle: int) -> ShareOut:
     """The share-out that waits for this officer's word. Raises what stands in its way."""
-    known = _under_way(session, officer.org_id, cycle)
-    if known.state != "said":
+    share_out = _under_way(session, officer.org_id, cycle)
+    if share_out.state != "said":
         raise ShareOutNotSaid()
-    if known.said_by == officer.id:
+    if share_out.said_by == officer.id:
         raise NeedsAnother()
-    return known
+    return share_out
 
 
 def _ready(session: Session, officer: Member, cycle: int, seen: str) -> tuple[Member, ShareOut, Preview]:
     """The officer, the share-out under way, and its figures now, which are those that she has seen."""
     officer = members.acting(session, officer, officer=True)
     lock_book(session, officer.org_id)
-    known = _under_way(session, officer.org_id, cycle)
+    share_out = _under_way(session, officer.org_id, cycle)
     refuse_money_on_its_way(session, officer.org_id)
     now = preview(session, officer.org)
     if now.digest != seen:
         raise FiguresChanged()
-    return officer, known, now
+    return officer, share_out, now
 
 
 def refuse_money_on_its_way(session: Session, org_id: int) -> None:
@@ -258,9 +258,9 @@ def refuse_money_on_its_way(session: Session, org_id: int) -> None:
 
 
 def _under_way(session: Session, org_id: int, cycle: int) -> ShareOut:
-    known = find(session, org_id, cycle, lock=True)
-    if known is None:
+    share_out = find(session, org_id, cycle, lock=True)
+    if share_out is None:
         raise ShareOutNotApproved()
-    if known.state == "done":
+    if share_out.state == "done":
         raise ShareOutDone()
-    return known
+    return share_out

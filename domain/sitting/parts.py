@@ -141,13 +141,13 @@ def _lines(session: Session, org: Organisation, whose: Member, part: Part, day: 
     if to_social:
         return [(fund.CASH, part.amount), (fund.FUND, -part.amount)]
     if part.kind == "repayment":
-        known = loans.find(session, org.id, part.loan)
-        if known.status != "open":
+        loan = loans.find(session, org.id, part.loan)
+        if loan.status != "open":
             raise OwesNothing()
-        now = repayments.reckoned(session, org, known, day)
+        now = repayments.reckoned(session, org, loan, day)
         if part.amount > now.to_end:
             raise OwesLess(Money(now.to_end, org.currency))
-        return [(known.box, part.amount), *repayments.paid_lines(known, now.spread(part.amount))]
+        return [(loan.box, part.amount), *repayments.paid_lines(loan, now.spread(part.amount))]
     account = savings_of(whose) if part.kind == "savings" else Account("fine", whose.id)
     return [(CASH, part.amount), (account, -part.amount)]
 

@@ -207,8 +207,8 @@ def prepare(session: Session, officer: Member, typed: str) -> Sheet:
     day, total, handed = read(session, org, typed)
     lines = sorted((member_id, [list(part) for part in said]) for member_id, said in handed.items())
     digest = hashlib.sha256(json.dumps([day.isoformat(), lines]).encode()).hexdigest()
-    if known := _one(session, org.id, "digest = :digest", digest=digest):
-        return known if known.state != "dropped" else _move(session, known, "waiting")
+    if sheet := _one(session, org.id, "digest = :digest", digest=digest):
+        return sheet if sheet.state != "dropped" else _move(session, sheet, "waiting")
     if len(waiting(session, org.id)) >= limits.SHEETS_WAITING:
         raise TooManyWaiting()
     facts = {"org": org.id, "number": next_number(session, org.id, "sheet"), "day": day, "total": total.minor}
@@ -230,10 +230,10 @@ def waiting(session: Session, org_id: int) -> list[Sheet]:
 
 def find(session: Session, org_id: int, number: int) -> Sheet:
     """A sheet that waits. Raises NoSuchSheet."""
-    known = _one(session, org_id, "number = :number AND state = 'waiting'", number=number)
-    if known is None:
+    sheet = _one(session, org_id, "number = :number AND state = 'waiting'", number=number)
+    if sheet is None:
         raise NoSuchSheet()
-    return known
+    return sheet
 
 
 def _one(session: Session, org_id: int, where: str, **facts) -> Sheet | None:
@@ -242,13 +242,13 @@ def _one(session: Session, org_id: int, where: str, **facts) -> Sheet | None:
     return row and Sheet(*row)
 
 
-def _move(session: Session, known: Sheet, state: str, sitting: int | None = None) -> Sheet:
+def _move(session: Session, sheet: Sheet, state: str, sitting: int | None = None) -> Sheet:
     row = session.execute(
         text(
             "UPDATE sheet SET state = :state, sitting = :sitting WHERE org_id = :org AND number = :number"
             f" RETURNING {_SHEET}"
         ),
-        {"state": state, "sitting": sitting, "org": known.org_id, "number": known.number},
+        {"state": state, "sitting": sitting, "org": sheet.org_id, "number": sheet.number},
     ).one()
     return Sheet(*row)
 
@@ -263,32 +263,32 @@ def take(session: Session, officer: Member, number: int) -> Sitting:
     """
     officer = members.acting(session, officer, officer=True)
     lock_book(session, officer.org_id)
-    known = find(session, officer.org_id, number)
+    sheet = find(session, officer.org_id, number)
     held = sittings.open_one(session, officer.org_id)
     if held is None:
-        held = sittings.open_(session, officer, known.day, key=f"sheet:{known.number}:{_times_opened(session, known)}")
-    if held.day != known.day:
+        held = sittings.open_(session, officer, sheet.day, key=f"sheet:{sheet.number}:{_times_opened(session, sheet)}")
+    if held.day != sheet.day:
         raise SittingIsOpen(held.day)
-    for member_id, handed in known.handed.items():
-        _enter(session, officer, held, known, member_id, handed)
-    _move(session, known, "taken", held.number)
+    for member_id, handed in sheet.handed.items():
+        _enter(session, officer, held, sheet, member_id, handed)
+    _move(session, sheet, "taken", held.number)
     return held
 
 
-def _times_opened(session: Session, known: Sheet) -> int:
+def _times_opened(session: Session, sheet: Sheet) -> int:
     """How many meetings of its day there were: a sheet may open one again after the first was called off."""
     statement = "SELECT count(*) FROM sitting WHERE org_id = :org AND day = :day"
-    return session.execute(text(statement), {"org": known.org_id, "day": known.day}).scalar_one()
+    return session.execute(text(statement), {"org": sheet.org_id, "day": sheet.day}).scalar_one()
 
 
 def _enter(
-    session: Session, officer: Member, held: Sitting, known: Sheet, member_id: int, handed: Iterable[Part]
+    session: Session, officer: Member, held: Sitting, sheet: Sheet, member_id: int, handed: Iterable[Part]
 ) -> None:
     name = members.name_of(session, held.org_id, member_id)
     if entering.confirmed(session, held, member_id):
         raise SumsConfirmed(name)
     try:
-        key = f"sheet:{held.number}:{known.number}:{member_id}"
+        key = f"sheet:{held.number}:{sheet.number}:{member_id}"
         entering.enter(session, Caller(officer, "sms", key), member_id, handed)
     except Refusal as why:
         raise CannotPost(name) from why

@@ -160,10 +160,10 @@ def open_(
     org = officer.org
     first, today = days(session, org)
     day = day or today
-    if known := _one(session, org.id, "key = :key", key=key):
-        if known.day != day:
+    if sitting := _one(session, org.id, "key = :key", key=key):
+        if sitting.day != day:
             raise KeyReused()
-        return known
+        return sitting
     if held := open_one(session, org.id):
         raise SittingIsOpen(held.day)
     if not first <= day <= today:

@@ -64,8 +64,8 @@ def possible(session: Session, me: Member) -> Help:
     most = {name: money(rules.word(name), there.currency) for name in ("grant_most", "emergency_most")}
     if not any(sum_.minor for sum_ in most.values()):
         raise NoSuchHelp()
-    if known := claims.alive(session, me):
-        raise ClaimAsked(known.money(there.currency))
+    if claim := claims.alive(session, me):
+        raise ClaimAsked(claim.money(there.currency))
     if not there.minor:
         raise SocialFundEmpty()
     decided_by = rules.word("claims_decided_by")
@@ -93,10 +93,10 @@ def ask(
     caller = caller.acting(session)
     words = read_text(words, limits.CLAIM_WORDS) if words else None
     lock_book(session, caller.org.id)
-    if known := claims.by_key(session, caller.org.id, caller.key):
-        if (known.member_id, known.kind, known.amount, known.months) != (caller.me.id, kind, amount.minor, months):
+    if claim := claims.by_key(session, caller.org.id, caller.key):
+        if (claim.member_id, claim.kind, claim.amount, claim.months) != (caller.me.id, kind, amount.minor, months):
             raise KeyReused()
-        return known
+        return claim
     allowed = possible(session, caller.me)
     allowed.check(amount, months)
     facts = {
@@ -125,12 +125,12 @@ def cancel(session: Session, me: Member, number: int) -> Claim:
     """
     me = members.acting(session, me)
     lock_book(session, me.org_id)
-    known = claims.find(session, me.org_id, number, lock=True)
-    if known.member_id != me.id:
+    claim = claims.find(session, me.org_id, number, lock=True)
+    if claim.member_id != me.id:
         raise NotYours()
-    if known != claims.alive(session, me):
+    if claim != claims.alive(session, me):
         raise AlreadyAnswered()
     if grants.waits(session, me.org_id, number):
         raise GrantWaits()
-    claims.move(session, known, "cancelled")
+    claims.move(session, claim, "cancelled")
     return claims.find(session, me.org_id, number)

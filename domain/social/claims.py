@@ -180,42 +180,42 @@ def _named(session: Session, officer: Member, where: str) -> list[tuple[Claim, s
     return [(Claim(*row[:-1]), row[-1]) for row in rows]
 
 
-def move(session: Session, known: Claim, state: str, *, loan: int | None = None, entry: int | None = None) -> None:
+def move(session: Session, claim: Claim, state: str, *, loan: int | None = None, entry: int | None = None) -> None:
     """Take a claim one step on its way; the database refuses a step that is none."""
     session.execute(
         text(
             "UPDATE claim SET state = :state, loan = coalesce(:loan, loan), payout_entry = coalesce(:entry, payout_entry)"
             " WHERE org_id = :org AND number = :number"
         ),
-        {"state": state, "loan": loan, "entry": entry, "org": known.org_id, "number": known.number},
+        {"state": state, "loan": loan, "entry": entry, "org": claim.org_id, "number": claim.number},
     )
 
 
-def put_to_vote(session: Session, known: Claim, motion: int) -> None:
+def put_to_vote(session: Session, claim: Claim, motion: int) -> None:
     """Write down the motion that decides on a claim."""
     session.execute(
         text("UPDATE claim SET motion = :motion WHERE org_id = :org AND number = :number"),
-        {"motion": motion, "org": known.org_id, "number": known.number},
+        {"motion": motion, "org": claim.org_id, "number": claim.number},
     )
 
 
-def note(session: Session, known: Claim, officer: Member, *, yes: bool) -> bool:
+def note(session: Session, claim: Claim, officer: Member, *, yes: bool) -> bool:
     """Write down an officer's word; False when she has given it already."""
     statement = (
         "INSERT INTO claim_word (org_id, claim, officer_id, claimant_id, says)"
         " VALUES (:org, :claim, :officer, :claimant, :says) ON CONFLICT (org_id, claim, officer_id) DO NOTHING"
     )
     said = {
-        "org": known.org_id,
-        "claim": known.number,
+        "org": claim.org_id,
+        "claim": claim.number,
         "officer": officer.id,
-        "claimant": known.member_id,
+        "claimant": claim.member_id,
         "says": "yes" if yes else "no",
     }
     return bool(session.execute(text(statement), said).rowcount)
 
 
-def agreed(session: Session, known: Claim) -> int:
+def agreed(session: Session, claim: Claim) -> int:
     """How many officers have said yes."""
     statement = "SELECT count(*) FROM claim_word WHERE org_id = :org AND claim = :claim AND says = 'yes'"
-    return session.execute(text(statement), {"org": known.org_id, "claim": known.number}).scalar_one()
+    return session.execute(text(statement), {"org": claim.org_id, "claim": claim.number}).scalar_one()

@@ -33,17 +33,17 @@ def decide(session: Session, officer: Member, number: int, *, yes: bool) -> int:
     One no refuses it; as many yes as the rules wanted on the day of the claim approve it. Raises NotAnOfficer,
     NoSuchClaim, NeedsAnother for one's own claim, AlreadyAnswered for a second word or a decided claim, GroupDecides.
     """
-    known = _undecided(session, officer, number)
-    if known.decided_by != "officers":
+    claim = _undecided(session, officer, number)
+    if claim.decided_by != "officers":
         raise GroupDecides()
-    if not claims.note(session, known, officer, yes=yes):
+    if not claims.note(session, claim, officer, yes=yes):
         raise AlreadyAnswered()
     if not yes:
-        refuse(session, known)
+        refuse(session, claim)
         return 0
-    missing = known.approvals - claims.agreed(session, known)
+    missing = claim.approvals - claims.agreed(session, claim)
     if missing <= 0:
-        approve(session, known)
+        approve(session, claim)
     return max(missing, 0)
 
 
@@ -56,33 +56,33 @@ def open_vote(session: Session, officer: Member, number: int, days: int, *, key:
     """
     officer = members.acting(session, officer, officer=True)
     lock_book(session, officer.org_id)
-    known = claims.find(session, officer.org_id, number, lock=True)
-    if known.motion:
-        earlier = motions.by_number(session, known.org_id, known.motion)
+    claim = claims.find(session, officer.org_id, number, lock=True)
+    if claim.motion:
+        earlier = motions.by_number(session, claim.org_id, claim.motion)
         if earlier.key == key:
             return earlier
         if earlier.state == "open":
             raise AlreadyAnswered()
-    known = _undecided(session, officer, number)
-    if known.decided_by != "vote":
+    claim = _undecided(session, officer, number)
+    if claim.decided_by != "vote":
         raise GroupDecides()
-    org = by_id(session, known.org_id)
-    amount, whose = known.money(org.currency), members.member(session, org.id, known.member_id)
-    terms = {"claim": number, "name": whose.name, "amount": pack(amount), "months": known.months}
+    org = by_id(session, claim.org_id)
+    amount, whose = claim.money(org.currency), members.member(session, org.id, claim.member_id)
+    terms = {"claim": number, "name": whose.name, "amount": pack(amount), "months": claim.months}
     opened = motions.open_vote(session, officer, Act("claim", terms), days, key=key)
-    claims.put_to_vote(session, known, opened.number)
+    claims.put_to_vote(session, claim, opened.number)
     return opened
 
 
 def _undecided(session: Session, officer: Member, number: int) -> Claim:
     officer = members.acting(session, officer, officer=True)
     lock_book(session, officer.org_id)
-    known = claims.find(session, officer.org_id, number, lock=True)
-    if known.member_id == officer.id:
+    claim = claims.find(session, officer.org_id, number, lock=True)
+    if claim.member_id == officer.id:
         raise NeedsAnother()
-    if known.state != "asked":
+    if claim.state != "asked":
         raise AlreadyAnswered()
-    return known
+    return claim
 
 
 # --- what a vote has come to ------------------------------------------------------------------------------------------
@@ -90,60 +90,60 @@ def _undecided(session: Session, officer: Member, number: int) -> Claim:
 
 def vote_passed(session: Session, motion: Motion) -> None:
     """The group has agreed: the claim is approved, unless the member has taken it back meanwhile."""
-    if known := _voted_on(session, motion):
-        approve(session, known)
+    if claim := _voted_on(session, motion):
+        approve(session, claim)
 
 
 def vote_failed(session: Session, motion: Motion) -> None:
     """The group has not agreed: the claim is refused. Where too few have voted it waits, to be put to the vote again."""
-    if motion.state == "failed" and (known := _voted_on(session, motion)):
-        refuse(session, known)
+    if motion.state == "failed" and (claim := _voted_on(session, motion)):
+        refuse(session, claim)
 
 
 def _voted_on(session: Session, motion: Motion) -> Claim | None:
     lock_book(session, motion.org_id)
-    known = claims.find(session, motion.org_id, motion.terms["claim"], lock=True)
-    return known if known.state == "asked" and known.motion == motion.number else None
+    claim = claims.find(session, motion.org_id, motion.terms["claim"], lock=True)
+    return claim if claim.state == "asked" and claim.motion == motion.number else None
 
 
 # --- the decision -----------------------------------------------------------------------------------------------------
 
 
-def approve(session: Session, known: Claim) -> None:
+def approve(session: Session, claim: Claim) -> None:
     """A claim is agreed on, and the member hears of it; the officers can hand the money over.
 
     One for a loan becomes a loan that is approved. Raises NoSuchMember when the member has left meanwhile.
     """
-    if not known.months:
-        claims.move(session, known, "approved")
-        _tell(session, known, HelpApproved)
+    if not claim.months:
+        claims.move(session, claim, "approved")
+        _tell(session, claim, HelpApproved)
         return
-    lent = _lend(session, known)
-    claims.move(session, known, "approved", loan=lent.number)
+    lent = _lend(session, claim)
+    claims.move(session, claim, "approved", loan=lent.number)
     loans.move(session, lent, "approved")
-    _tell(session, known, HelpLent)
+    _tell(session, claim, HelpLent)
 
 
-def _lend(session: Session, known: Claim) -> loans.Loan:
+def _lend(session: Session, claim: Claim) -> loans.Loan:
     """The loan that a claim becomes: of its purpose the book says no more than that it is an emergency."""
-    whose, currency = members.member(session, known.org_id, known.member_id), by_id(session, known.org_id).currency
-    terms = Terms(known.amount, Decimal(0), known.months, "flat", unit=10 ** decimals(currency))
-    agreed = loan_requests.agreed_for_emergency(rules_of(session, known.org_id))
-    agreed |= {"approvals": known.approvals, "decided_by": known.decided_by}
-    key = f"claim:{known.number}"
-    return loan_requests.record(session, whose, terms, PURPOSE, agreed, key=key, channel=known.channel)
+    whose, currency = members.member(session, claim.org_id, claim.member_id), by_id(session, claim.org_id).currency
+    terms = Terms(claim.amount, Decimal(0), claim.months, "flat", unit=10 ** decimals(currency))
+    agreed = loan_requests.agreed_for_emergency(rules_of(session, claim.org_id))
+    agreed |= {"approvals": claim.approvals, "decided_by": claim.decided_by}
+    key = f"claim:{claim.number}"
+    return loan_requests.record(session, whose, terms, PURPOSE, agreed, key=key, channel=claim.channel)
 
 
-def refuse(session: Session, known: Claim) -> None:
+def refuse(session: Session, claim: Claim) -> None:
     """A claim is not agreed on, and the member hears of it."""
-    claims.move(session, known, "refused")
-    _tell(session, known, HelpRefused)
+    claims.move(session, claim, "refused")
+    _tell(session, claim, HelpRefused)
 
 
-def _tell(session: Session, known: Claim, kind: type[HelpApproved | HelpLent | HelpRefused]) -> None:
-    org = by_id(session, known.org_id)
+def _tell(session: Session, claim: Claim, kind: type[HelpApproved | HelpLent | HelpRefused]) -> None:
+    org = by_id(session, claim.org_id)
     try:
-        whose = members.member(session, org.id, known.member_id)
+        whose = members.member(session, org.id, claim.member_id)
     except NoSuchMember:
         return  # has left since
-    outbox.tell(session, whose, kind(known.money(org.currency), org.name), key=f"claim-decided:{org.id}:{known.number}")
+    outbox.tell(session, whose, kind(claim.money(org.currency), org.name), key=f"claim-decided:{org.id}:{claim.number}")

@@ -27,26 +27,26 @@ def hand_over(session: Session, caller: Caller, number: int) -> Slip:
     """
     caller = caller.acting(session, officer=True)
     lock_book(session, caller.org.id)
-    known = claims.find(session, caller.org.id, number, lock=True)
+    claim = claims.find(session, caller.org.id, number, lock=True)
     org = caller.org
-    whose = members.member(session, org.id, known.member_id)
+    whose = members.member(session, org.id, claim.member_id)
     if not slips.by_key(session, org.id, caller.key):
         if whose.id == caller.me.id:
             raise NeedsAnother()
         if waits(session, org.id, number):
             raise GrantWaits()
-        _check(session, known)
-    amount = known.money(org.currency)
+        _check(session, claim)
+    amount = claim.money(org.currency)
     return slips.write(session, GRANT, whose, amount, caller, reference=number)
 
 
-def _check(session: Session, known: Claim) -> None:
-    if known.state == "asked":
+def _check(session: Session, claim: Claim) -> None:
+    if claim.state == "asked":
         raise ClaimNotApproved()
-    if known.state != "approved" or known.months:
+    if claim.state != "approved" or claim.months:
         raise AlreadyAnswered()
-    there = fund.in_cash(session, known.org_id)
-    if known.amount > there.minor:
+    there = fund.in_cash(session, claim.org_id)
+    if claim.amount > there.minor:
         raise NotEnough(there)
 
 

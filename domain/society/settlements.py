@@ -112,17 +112,17 @@ def _of_year(session: Session, org_id: int, year: int) -> Settlement | None:
 
 def waiting(session: Session, org_id: int, year: int) -> Settlement:
     """What was agreed for a year and is not booked yet. Raises NotAgreed, AlreadySettled."""
-    known = _of_year(session, org_id, year)
-    if known is None:
+    settlement = _of_year(session, org_id, year)
+    if settlement is None:
         raise NotAgreed(year)
-    if known.entry_number:
+    if settlement.entry_number:
         raise AlreadySettled(year)
-    return known
+    return settlement
 
 
-def review(session: Session, org: Organisation, known: Settlement) -> Reckoning:
+def review(session: Session, org: Organisation, settlement: Settlement) -> Reckoning:
     """What it comes to; of one that is booked, what it came to then."""
-    return reckon(session, org, known.rates, known.entry_number)
+    return reckon(session, org, settlement.rates, settlement.entry_number)
 
 
 _OF_MOTION = ", ".join(f"m.{name}" for name in MOTION.split(", "))
@@ -155,8 +155,8 @@ def check(session: Session, org: Organisation, wanted: Rates) -> Reckoning:
     members vote on it, NothingEarned, and SurplusTooSmall with what is possible.
     """
     check_society(session, org.id)
-    known = _of_year(session, org.id, wanted.year)
-    if known and known.entry_number:
+    settlement = _of_year(session, org.id, wanted.year)
+    if settlement and settlement.entry_number:
         raise AlreadySettled(wanted.year)
     if wanted.year not in years(session, org):
         raise YearUnfit(wanted.year)
@@ -211,11 +211,11 @@ def book(session: Session, caller: Caller, year: int) -> Entry:
     """
     caller = caller.acting(session, officer=True)
     lock_book(session, caller.org.id)
-    known = waiting(session, caller.org.id, year)
-    if known.motion.opened_by == caller.me.id:
+    settlement = waiting(session, caller.org.id, year)
+    if settlement.motion.opened_by == caller.me.id:
         raise NeedsAnother()
     org = caller.org
-    done = review(session, org, known)
+    done = review(session, org, settlement)
     done.check()
     entry = ledger.post(
         session,
@@ -224,7 +224,7 @@ def book(session: Session, caller: Caller, year: int) -> Entry:
         lines(done),
         key=f"settlement:{year}",
         channel=caller.channel,
-        actor_id=known.motion.opened_by,
+        actor_id=settlement.motion.opened_by,
         witness_id=caller.me.id,
     )
     session.execute(

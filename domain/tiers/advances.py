@@ -205,23 +205,23 @@ def _listed(session: Session, side: str, org_id: int, statuses: tuple[str, ...])
     return [Advance(*row) for row in rows]
 
 
-def move(session: Session, known: Advance, status: str) -> None:
+def move(session: Session, advance: Advance, status: str) -> None:
     """Take an advance one step on its way; the database refuses a step that is none."""
     session.execute(
         text("UPDATE advance SET status = :status WHERE org_id = :org AND id = :id"),
-        {"status": status, "org": known.org_id, "id": known.id},
+        {"status": status, "org": advance.org_id, "id": advance.id},
     )
 
 
 # --- what is owed ----------------------------------------------------------------------------------------------------
 
 
-def fix(session: Session, known: Advance, rows: list[Row]) -> None:
+def fix(session: Session, advance: Advance, rows: list[Row]) -> None:
     """Write down the instalments, which never change any more."""
     facts = [
         {
-            "org_id": known.org_id,
-            "advance": known.id,
+            "org_id": advance.org_id,
+            "advance": advance.id,
             "position": position,
             "due": row.due,
             "principal": row.principal,
@@ -232,35 +232,35 @@ def fix(session: Session, known: Advance, rows: list[Row]) -> None:
     session.execute(advance_instalment.insert(), facts)
 
 
-def instalments_of(session: Session, known: Advance) -> list[Row]:
+def instalments_of(session: Session, advance: Advance) -> list[Row]:
     """The instalments as they were fixed when the money arrived."""
     rows = session.execute(
         text(
             "SELECT due, principal, interest FROM advance_instalment WHERE org_id = :org AND advance = :id"
             " ORDER BY position"
         ),
-        {"org": known.org_id, "id": known.id},
+        {"org": advance.org_id, "id": advance.id},
     )
     return [Row(*row) for row in rows]
 
 
-def paid_back(session: Session, known: Advance) -> int:
+def paid_back(session: Session, advance: Advance) -> int:
     """How much was paid back, interest and principal, in minor units, by the lender's book."""
-    left = ledger.balance(session, known.org_id, known.lent)
-    return known.principal - left + ledger.balance(session, known.org_id, known.earned)
+    left = ledger.balance(session, advance.org_id, advance.lent)
+    return advance.principal - left + ledger.balance(session, advance.org_id, advance.earned)
 
 
-def unpaid(session: Session, known: Advance) -> list[Row]:
+def unpaid(session: Session, advance: Advance) -> list[Row]:
     """What is left of each instalment, first due first; nothing once it is repaid."""
-    return schedule.unpaid(instalments_of(session, known), paid_back(session, known))
+    return schedule.unpaid(instalments_of(session, advance), paid_back(session, advance))
 
 
-def owed_on(session: Session, org: Organisation, known: Advance) -> Owed:
+def owed_on(session: Session, org: Organisation, advance: Advance) -> Owed:
     """What is owed on one open advance; what is late is so by the calendar of `org`, which is one of the two."""
-    left = unpaid(session, known)
+    left = unpaid(session, advance)
     today = organisations.today(session, org)
     return Owed(
-        known,
+        advance,
         principal=Money(sum(row.principal for row in left), org.currency),
         interest=Money(sum(row.interest for row in left), org.currency),
         late=Money(schedule.total(row for row in left if row.due < today), org.currency),

@@ -75,10 +75,10 @@ def ask(session: Session, caller: Caller, lender: int, amount: Money, months: in
     org = caller.org
     other = transfers.partner(session, org, lender)
     lock_books(session, org.id, other.id)
-    if known := advances.by_key(session, org.id, caller.key):
-        if (known.org_id, known.principal, known.months) != (other.id, amount.minor, months):
+    if advance := advances.by_key(session, org.id, caller.key):
+        if (advance.org_id, advance.principal, advance.months) != (other.id, amount.minor, months):
             raise KeyReused()
-        return known
+        return advance
     rules = rules_of(session, other.id)
     if months > rules.whole("loan_months"):
         raise LoanTooLong(rules.whole("loan_months"))
@@ -130,20 +130,20 @@ def cancel(session: Session, officer: Member, lender: int, number: int) -> Advan
     """
     officer = members.acting(session, officer, officer=True)
     lock_books(session, officer.org_id, lender)
-    known = advances.find(session, lender, number, lock=True)
-    if known.borrower != officer.org_id:
+    advance = advances.find(session, lender, number, lock=True)
+    if advance.borrower != officer.org_id:
         raise NotYours()
-    if known.status not in ("requested", "approved"):
+    if advance.status not in ("requested", "approved"):
         raise AlreadyAnswered()
-    if _on_its_way(session, known):
+    if _on_its_way(session, advance):
         raise PayoutWaits()
-    advances.move(session, known, "cancelled")
-    return known
+    advances.move(session, advance, "cancelled")
+    return advance
 
 
-def _on_its_way(session: Session, known: Advance) -> bool:
-    waiting = transfers.waiting_between(session, known.org_id, known.borrower)
-    return any(each.kind == "loan" and each.advance == known.id for each in waiting)
+def _on_its_way(session: Session, advance: Advance) -> bool:
+    waiting = transfers.waiting_between(session, advance.org_id, advance.borrower)
+    return any(each.kind == "loan" and each.advance == advance.id for each in waiting)
 
 
 # --- the lender's word -----------------------------------------------------------------------------------------------
@@ -170,22 +170,22 @@ def decide(session: Session, officer: Member, number: int, *, yes: bool) -> int:
     NoSuchLoan, NeedsAnother for the one who asked, AlreadyAnswered for a second word or a decided request.
     """
     officer = members.acting(session, officer, officer=True)
-    known = advances.find(session, officer.org_id, number)
-    lock_books(session, officer.org_id, known.borrower)
-    known = advances.find(session, officer.org_id, number, lock=True)
-    if _person(session, known.borrower, known.asked_by) == officer.person_id:
+    advance = advances.find(session, officer.org_id, number)
+    lock_books(session, officer.org_id, advance.borrower)
+    advance = advances.find(session, officer.org_id, number, lock=True)
+    if _person(session, advance.borrower, advance.asked_by) == officer.person_id:
         raise NeedsAnother()
-    if known.status != "requested" or not _note(session, known, officer, yes):
+    if advance.status != "requested" or not _note(session, advance, officer, yes):
         raise AlreadyAnswered()
-    org, borrower = officer.org, by_id(session, known.borrower)
-    amount = known.money(org.currency)
+    org, borrower = officer.org, by_id(session, advance.borrower)
+    amount = advance.money(org.currency)
     if not yes:
-        advances.move(session, known, "refused")
+        advances.move(session, advance, "refused")
         outbox.tell_officers(session, borrower.id, AdvanceRefused(amount, org.name, borrower.code))
         return 0
-    missing = known.approvals - _yes(session, known)
+    missing = advance.approvals - _yes(session, advance)
     if missing <= 0:
-        advances.move(session, known, "approved")
+        advances.move(session, advance, "approved")
         outbox.tell_officers(session, borrower.id, AdvanceApproved(amount, org.name, borrower.code))
     return max(missing, 0)
 
@@ -195,19 +195,19 @@ def _person(session: Session, org_id: int, member_id: int) -> int:
     return session.execute(text(statement), {"org": org_id, "id": member_id}).scalar_one()
 
 
-def _note(session: Session, known: Advance, officer: Member, yes: bool) -> bool:
+def _note(session: Session, advance: Advance, officer: Member, yes: bool) -> bool:
     """Write down an officer's word; False when she has given it already."""
     statement = (
         "INSERT INTO advance_approval (org_id, advance, officer_id, says) VALUES (:org, :advance, :officer, :says)"
         " ON CONFLICT (org_id, advance, officer_id) DO NOTHING"
     )
-    said = {"org": known.org_id, "advance": known.id, "officer": officer.id, "says": "yes" if yes else "no"}
+    said = {"org": advance.org_id, "advance": advance.id, "officer": officer.id, "says": "yes" if yes else "no"}
     return bool(session.execute(text(statement), said).rowcount)
 
 
-def _yes(session: Session, known: Advance) -> int:
+def _yes(session: Session, advance: Advance) -> int:
     statement = "SELECT count(*) FROM advance_approval WHERE org_id = :org AND advance = :advance AND says = 'yes'"
-    return session.execute(text(statement), {"org": known.org_id, "advance": known.id}).scalar_one()
+    return session.execute(text(statement), {"org": advance.org_id, "advance": advance.id}).scalar_one()
 
 
 # --- the money -------------------------------------------------------------------------------------------------------
@@ -220,23 +220,23 @@ def pay_out(session: Session, caller: Caller, number: int) -> Transfer:
     `transfers.say` raises.
     """
     caller = caller.acting(session, officer=True)
-    known = advances.find(session, caller.org.id, number)
-    lock_books(session, caller.org.id, known.borrower)
-    known = advances.find(session, caller.org.id, number)
+    advance = advances.find(session, caller.org.id, number)
+    lock_books(session, caller.org.id, advance.borrower)
+    advance = advances.find(session, caller.org.id, number)
     if not transfers.by_key(session, caller.org.id, caller.key):
-        check_payable(known)
-        if _on_its_way(session, known):
+        check_payable(advance)
+        if _on_its_way(session, advance):
             raise PayoutWaits()
-    amount = known.money(caller.org.currency)
-    about = (known.org_id, known.id)
-    return transfers.say(session, caller, known.borrower, "loan", amount, advance=about)
+    amount = advance.money(caller.org.currency)
+    about = (advance.org_id, advance.id)
+    return transfers.say(session, caller, advance.borrower, "loan", amount, advance=about)
 
 
-def check_payable(known: Advance) -> None:
+def check_payable(advance: Advance) -> None:
     """Raises LoanNotApproved for one that is not approved yet, AlreadyAnswered for one that cannot be paid out any more."""
-    if known.status == "requested":
+    if advance.status == "requested":
         raise LoanNotApproved()
-    if known.status != "approved":
+    if advance.status != "approved":
         raise AlreadyAnswered()
 
 
@@ -246,21 +246,21 @@ def pay_back(session: Session, caller: Caller, lender: int, number: int, amount:
     Raises NotAnOfficer, NoSuchLoan, NotYours, OwesNothing, OwesLess with what is owed, and what `transfers.say` raises.
     """
     caller = caller.acting(session, officer=True)
-    known = advances.find(session, lender, number)
-    if known.borrower != caller.org.id:
+    advance = advances.find(session, lender, number)
+    if advance.borrower != caller.org.id:
         raise NotYours()
     lock_books(session, caller.org.id, lender)
     if not transfers.by_key(session, caller.org.id, caller.key):
-        check_owed(session, caller.org, known, amount)
-    about = (known.org_id, known.id)
+        check_owed(session, caller.org, advance, amount)
+    about = (advance.org_id, advance.id)
     return transfers.say(session, caller, lender, "repayment", amount, advance=about)
 
 
-def check_owed(session: Session, org: Organisation, known: Advance, amount: Money) -> Owed:
+def check_owed(session: Session, org: Organisation, advance: Advance, amount: Money) -> Owed:
     """What is owed on an advance, if it is at least `amount`. Raises OwesNothing, OwesLess with what is owed."""
-    if advances.find(session, known.org_id, known.id).status != "open":
+    if advances.find(session, advance.org_id, advance.id).status != "open":
         raise OwesNothing()
-    found = advances.owed_on(session, org, known)
+    found = advances.owed_on(session, org, advance)
     if amount.minor > found.total.minor:
         raise OwesLess(found.total)
     return found

@@ -152,7 +152,7 @@ def _standing(
 ) -> Position:
     active, gone, met, *sums = book
     members = arrears.portfolio(owed)
-    known = Figures(
+    figures = Figures(
         members=active,
         left=gone,
         open_loans=len(owed) + lent.open,
@@ -162,7 +162,7 @@ def _standing(
         at_risk=members.at_risk + lent.at_risk,
         **dict(zip(_SUMS, sums, strict=True)),
     )
-    return Position(org, rules, known, met, came)
+    return Position(org, rules, figures, met, came)
 
 
 def of(session: Session, org: Organisation) -> Position:

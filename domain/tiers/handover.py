@@ -33,17 +33,17 @@ def confirm(session: Session, officer: Member, payer: int, number: int, day: dat
     """
     officer = members.acting(session, officer, officer=True)
     lock_books(session, officer.org_id, payer)
-    known = transfers.answerable(session, officer, payer, number)
+    transfer = transfers.answerable(session, officer, payer, number)
     org, to = by_id(session, payer), officer.org
-    given, taken = _LINES[known.kind](session, org, known)
+    given, taken = _LINES[transfer.kind](session, org, transfer)
     try:
-        paid = _post(session, org, known, given, (known.said_by, to.id, officer.id), day)
+        paid = _post(session, org, transfer, given, (transfer.said_by, to.id, officer.id), day)
     except NotEnough:
         raise BoxTooLow() from None
-    got = _post(session, to, known, taken, (officer.id, org.id, known.said_by), day)
-    transfers.settle(session, known, "done", officer, (paid.number, got.number))
-    _after(session, known, got)
-    _tell(session, known, org, to, paid, got)
+    got = _post(session, to, transfer, taken, (officer.id, org.id, transfer.said_by), day)
+    transfers.settle(session, transfer, "done", officer, (paid.number, got.number))
+    _after(session, transfer, got)
+    _tell(session, transfer, org, to, paid, got)
     return got
 
 
@@ -55,7 +55,7 @@ ENTRY_KINDS = {"dues": "dues", "loan": "advance", "repayment": "advance-repaymen
 def _post(
     session: Session,
     org: Organisation,
-    known: Transfer,
+    transfer: Transfer,
     lines: Lines,
     words: tuple[int, int, int],
     day: date | None,
@@ -65,10 +65,10 @@ def _post(
     return ledger.post(
         session,
         org.id,
-        ENTRY_KINDS[known.kind],
+        ENTRY_KINDS[transfer.kind],
         lines,
-        key=f"transfer:{known.id}",
-        channel=known.channel,
+        key=f"transfer:{transfer.id}",
+        channel=transfer.channel,
         actor_id=actor,
         witness_id=witness,
         witness_org=other,
@@ -76,27 +76,27 @@ def _post(
     )
 
 
-def _dues(_session: Session, _org: Organisation, known: Transfer) -> tuple[Lines, Lines]:
-    sum_ = known.amount
+def _dues(_session: Session, _org: Organisation, transfer: Transfer) -> tuple[Lines, Lines]:
+    sum_ = transfer.amount
     return [(Account("dues-paid"), sum_), (CASH, -sum_)], [(CASH, sum_), (Account("dues"), -sum_)]
 
 
-def _loan(session: Session, _org: Organisation, known: Transfer) -> tuple[Lines, Lines]:
-    agreed = advances.find(session, known.lender, known.advance, lock=True)
+def _loan(session: Session, _org: Organisation, transfer: Transfer) -> tuple[Lines, Lines]:
+    agreed = advances.find(session, transfer.lender, transfer.advance, lock=True)
     borrowing.check_payable(agreed)
-    sum_ = known.amount
+    sum_ = transfer.amount
     return [(agreed.lent, sum_), (CASH, -sum_)], [(CASH, sum_), (agreed.borrowed, -sum_)]
 
 
-def _repayment(session: Session, org: Organisation, known: Transfer) -> tuple[Lines, Lines]:
+def _repayment(session: Session, org: Organisation, transfer: Transfer) -> tuple[Lines, Lines]:
     """To the interest that is due first, then to principal: the same parts in both books."""
-    agreed = advances.find(session, known.lender, known.advance, lock=True)
-    borrowing.check_owed(session, org, agreed, known.money(org.currency))
+    agreed = advances.find(session, transfer.lender, transfer.advance, lock=True)
+    borrowing.check_owed(session, org, agreed, transfer.money(org.currency))
     rows, before = advances.instalments_of(session, agreed), advances.paid_back(session, agreed)
-    interest, principal = split(rows, before, known.amount)
+    interest, principal = split(rows, before, transfer.amount)
     return (
-        [(agreed.borrowed, principal), (agreed.charged, interest), (CASH, -known.amount)],
-        [(CASH, known.amount), (agreed.lent, -principal), (agreed.earned, -interest)],
+        [(agreed.borrowed, principal), (agreed.charged, interest), (CASH, -transfer.amount)],
+        [(CASH, transfer.amount), (agreed.lent, -principal), (agreed.earned, -interest)],
     )
 
 
@@ -107,13 +107,13 @@ _LINES: dict[str, Callable[[Session, Organisation, Transfer], tuple[Lines, Lines
 }
 
 
-def _after(session: Session, known: Transfer, got: Entry) -> None:
+def _after(session: Session, transfer: Transfer, got: Entry) -> None:
     """The step that a loan takes when its money has moved."""
-    if known.advance is None:
+    if transfer.advance is None:
         return
-    agreed = advances.find(session, known.lender, known.advance)
-    if known.kind == "loan":
-        currency = by_id(session, known.to_org).currency
+    agreed = advances.find(session, transfer.lender, transfer.advance)
+    if transfer.kind == "loan":
+        currency = by_id(session, transfer.to_org).currency
         advances.fix(session, agreed, schedule(agreed.terms(currency), got.happened_on))
         advances.move(session, agreed, "open")
     elif not advances.unpaid(session, agreed):
@@ -123,13 +123,13 @@ def _after(session: Session, known: Transfer, got: Entry) -> None:
 # --- who hears of it -------------------------------------------------------------------------------------------------
 
 
-def _tell(session: Session, known: Transfer, org: Organisation, to: Organisation, paid: Entry, got: Entry) -> None:
-    amount = known.money(org.currency)
-    outbox.tell_officers(session, org.id, TransferTaken(known.kind, amount, to.name, org.code, paid.receipt))
-    if known.kind != "loan":
-        outbox.tell_officers(session, to.id, TransferReceived(known.kind, amount, org.name, to.code, got.receipt))
+def _tell(session: Session, transfer: Transfer, org: Organisation, to: Organisation, paid: Entry, got: Entry) -> None:
+    amount = transfer.money(org.currency)
+    outbox.tell_officers(session, org.id, TransferTaken(transfer.kind, amount, to.name, org.code, paid.receipt))
+    if transfer.kind != "loan":
+        outbox.tell_officers(session, to.id, TransferReceived(transfer.kind, amount, org.name, to.code, got.receipt))
         return
-    rows = advances.instalments_of(session, advances.find(session, known.lender, known.advance))
+    rows = advances.instalments_of(session, advances.find(session, transfer.lender, transfer.advance))
     notice = AdvancePaidOut(
         amount,
         total=Money(total(rows), to.currency),

@@ -37,28 +37,28 @@ GOALS = {
 }
 
 
-def out(known: Figures) -> int:
+def out(figures: Figures) -> int:
     """Principal that is out on loan, to members and to other organisations."""
-    return known.loans + known.lent
+    return figures.loans + figures.lent
 
 
-def portfolio(known: Figures) -> int:
+def portfolio(figures: Figures) -> int:
     """The principal of it that is out of the loan fund: what the social fund lent is help."""
-    return out(known) - known.social_loans
+    return out(figures) - figures.social_loans
 
 
-def assets(known: Figures) -> int:
+def assets(figures: Figures) -> int:
     """Loan fund, loans out and social fund. Emergency loans are a part of what the social fund comes to."""
-    return known.cash + portfolio(known) + known.social
+    return figures.cash + portfolio(figures) + figures.social
 
 
-def surplus(known: Figures) -> int:
+def surplus(figures: Figures) -> int:
     """What the loan fund has earned and not shared out: what it has, less what it owes and what it keeps.
 
     So it holds whatever brought it in or took it out: interest, fines, dues, expenses, loans written off.
     """
-    has = known.cash + portfolio(known)
-    return has - known.savings - known.capital - known.borrowed - known.owing - known.kept
+    has = figures.cash + portfolio(figures)
+    return has - figures.savings - figures.capital - figures.borrowed - figures.owing - figures.kept
 
 
 def percent(part: int, whole: int) -> Decimal | None:
@@ -68,21 +68,21 @@ def percent(part: int, whole: int) -> Decimal | None:
     return tenth(Decimal(100 * part) / whole)
 
 
-def work_out(known: Figures) -> Indicators:
+def work_out(figures: Figures) -> Indicators:
     """Every indicator of these figures."""
-    fund = known.cash + portfolio(known)
+    fund = figures.cash + portfolio(figures)
     return Indicators(
-        assets=assets(known),
-        surplus=surplus(known),
-        return_on_savings=percent(surplus(known), known.savings),
-        fund_use=percent(portfolio(known), fund),
-        at_risk=percent(known.at_risk, portfolio(known)),
-        drop_out=percent(known.left, known.members + known.left),
-        average_loan=out(known) // known.open_loans if known.open_loans else None,
-        with_loan=percent(known.borrowers, known.members),
-        net_loans=percent(out(known), assets(known)),
-        institutional_capital=percent(known.kept, assets(known)),
-        liquidity=percent(known.cash - known.owing, known.savings),
+        assets=assets(figures),
+        surplus=surplus(figures),
+        return_on_savings=percent(surplus(figures), figures.savings),
+        fund_use=percent(portfolio(figures), fund),
+        at_risk=percent(figures.at_risk, portfolio(figures)),
+        drop_out=percent(figures.left, figures.members + figures.left),
+        average_loan=out(figures) // figures.open_loans if figures.open_loans else None,
+        with_loan=percent(figures.borrowers, figures.members),
+        net_loans=percent(out(figures), assets(figures)),
+        institutional_capital=percent(figures.kept, assets(figures)),
+        liquidity=percent(figures.cash - figures.owing, figures.savings),
     )
 
 

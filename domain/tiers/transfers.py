@@ -157,10 +157,10 @@ def say(
     to = partner(session, org, to_org)
     lock_books(session, org.id, to.id)
     lender, number = advance or (None, None)
-    if known := by_key(session, org.id, caller.key):
-        if (known.to_org, known.kind, known.amount, known.advance) != (to.id, kind, amount.minor, number):
+    if transfer := by_key(session, org.id, caller.key):
+        if (transfer.to_org, transfer.kind, transfer.amount, transfer.advance) != (to.id, kind, amount.minor, number):
             raise KeyReused()
-        return known
+        return transfer
     if len(waiting_between(session, org.id, to.id)) >= limits.TRANSFERS_WAITING:
         raise TooManyWaiting()
     there = ledger.in_cash(session, org.id)
@@ -245,7 +245,9 @@ def answerable(session: Session, officer: Member, payer: int, number: int) -> Tr
     return Transfer(*row[:-1])
 
 
-def settle(session: Session, known: Transfer, state: str, by: Member, entries: tuple[int, int] | None = None) -> None:
+def settle(
+    session: Session, transfer: Transfer, state: str, by: Member, entries: tuple[int, int] | None = None
+) -> None:
     """Write down the answer; `entries` are their numbers in the payer's and in the receiver's book."""
     entry, to_entry = entries or (None, None)
     session.execute(
@@ -253,7 +255,7 @@ def settle(session: Session, known: Transfer, state: str, by: Member, entries: t
             "UPDATE transfer SET state = :state, answered_by = :by, answered_at = clock_timestamp(), entry = :entry,"
             " to_entry = :to_entry WHERE org_id = :org AND id = :id"
         ),
-        {"state": state, "by": by.id, "entry": entry, "to_entry": to_entry, "org": known.org_id, "id": known.id},
+        {"state": state, "by": by.id, "entry": entry, "to_entry": to_entry, "org": transfer.org_id, "id": transfer.id},
     )
 
 
@@ -263,11 +265,13 @@ def refuse(session: Session, officer: Member, payer: int, number: int) -> Transf
     Raises NotAnOfficer, NoSuchTransfer, NeedsAnother for the person who said it, AlreadyAnswered.
     """
     officer = members.acting(session, officer, officer=True)
-    known = answerable(session, officer, payer, number)
-    settle(session, known, "refused", officer)
+    transfer = answerable(session, officer, payer, number)
+    settle(session, transfer, "refused", officer)
     to, org = officer.org, by_id(session, payer)
-    outbox.tell_officers(session, org.id, TransferRefused(known.kind, known.money(org.currency), to.name, org.code))
-    return known
+    outbox.tell_officers(
+        session, org.id, TransferRefused(transfer.kind, transfer.money(org.currency), to.name, org.code)
+    )
+    return transfer
 
 
 def expire(session: Session) -> int:

@@ -124,13 +124,13 @@ def newest(session: Session, org_id: int) -> Circle | None:
 
 def running(session: Session, org_id: int) -> Circle:
     """The circle that runs. Raises NoTurns."""
-    known = newest(session, org_id)
-    if known is None or known.state != "open":
+    circle = newest(session, org_id)
+    if circle is None or circle.state != "open":
         raise NoTurns()
-    return known
+    return circle
 
 
-def turns(session: Session, known: Circle) -> list[Turn]:
+def turns(session: Session, circle: Circle) -> list[Turn]:
     """The turns of a circle by their places."""
     rows = session.execute(
         text(
@@ -138,14 +138,14 @@ def turns(session: Session, known: Circle) -> list[Turn]:
             " FROM turn t JOIN membership m ON m.org_id = t.org_id AND m.id = t.member_id"
             " WHERE t.org_id = :org AND t.circle = :circle ORDER BY t.place"
         ),
-        {"org": known.org_id, "circle": known.number},
+        {"org": circle.org_id, "circle": circle.number},
     )
     return [Turn(*row) for row in rows]
 
 
-def current(session: Session, known: Circle) -> Turn | None:
+def current(session: Session, circle: Circle) -> Turn | None:
     """Whose turn it is: the first place whose pot was not handed over; None when all were."""
-    return next((each for each in turns(session, known) if each.entry_number is None), None)
+    return next((each for each in turns(session, circle) if each.entry_number is None), None)
 
 
 # --- by agreement ----------------------------------------------------------------------------------------------------
@@ -190,8 +190,8 @@ def check_free(session: Session, org_id: int, *, rules: bool = True) -> Money:
     sum_ = turn_sum(session, org_id)
     if rules and not sum_.minor:
         raise NoTurns()
-    known = newest(session, org_id)
-    if known and known.state != "over":
+    circle = newest(session, org_id)
+    if circle and circle.state != "over":
         raise CircleRuns()
     return sum_
 

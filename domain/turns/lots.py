@@ -29,8 +29,8 @@ def open_draw(session: Session, officer: Member, *, key: str) -> Circle:
     """
     officer = members.acting(session, officer, officer=True)
     lock_book(session, officer.org_id)
-    if known := circles.by_key(session, officer.org_id, key):
-        return known
+    if circle := circles.by_key(session, officer.org_id, key):
+        return circle
     sum_ = circles.check_free(session, officer.org_id)
     org = officer.org
     everybody = members.everybody(session, org.id)
@@ -45,9 +45,9 @@ def open_draw(session: Session, officer: Member, *, key: str) -> Circle:
     return made
 
 
-def sealed(org: Organisation, known: Circle) -> tuple[str, str]:
+def sealed(org: Organisation, circle: Circle) -> tuple[str, str]:
     """What is told of the secret before the draw: its digest's five words, to be heard, and the whole digest."""
-    digest = draw.commitment(known.secret)
+    digest = draw.commitment(circle.secret)
     return chain.code(digest, language_of(org)), digest
 
 
@@ -60,18 +60,18 @@ def draw_lots(session: Session, officer: Member, called: int) -> Circle:
     if not 1 <= called < 10**limits.CALLED_DIGITS:
         raise NumberUnfit(1, 10**limits.CALLED_DIGITS - 1)
     lock_book(session, officer.org_id)
-    known = circles.newest(session, officer.org_id)
-    if known is None or known.state != "drawing":
+    circle = circles.newest(session, officer.org_id)
+    if circle is None or circle.state != "drawing":
         raise NoDraw()
     row = session.execute(
         text(
             "UPDATE circle SET state = 'open', called = :called WHERE org_id = :org AND number = :number"
             f" RETURNING {circles.CIRCLE_FIELDS}"
         ),
-        {"called": called, "org": known.org_id, "number": known.number},
+        {"called": called, "org": circle.org_id, "number": circle.number},
     ).one()
     drawn = Circle(*row)
-    there = {each.number: each for each in members.everybody(session, known.org_id)}
+    there = {each.number: each for each in members.everybody(session, circle.org_id)}
     circles.lay(
         session, drawn, [there[number] for number in draw.order(drawn.secret, called, drawn.among) if number in there]
     )

@@ -82,12 +82,12 @@ def hand_over(session: Session, caller: Caller, turn_id: int, *, short: bool = F
     caller = caller.acting(session, officer=True)
     lock_book(session, caller.org.id)
     org = caller.org
-    known = slips.by_key(session, org.id, caller.key)
+    slip = slips.by_key(session, org.id, caller.key)
     pot = of_turn(session, org.id, turn_id)
     taker = members.member(session, org.id, pot.taker_id)
-    if not known:
+    if not slip:
         _check_ready(session, org, caller.me, pot, short)
-    amount = Money(known.amount if known else pot.minor, org.currency)
+    amount = Money(slip.amount if slip else pot.minor, org.currency)
     return slips.write(session, POT, taker, amount, caller, reference=turn_id)
 
 
@@ -107,8 +107,8 @@ def _check_ready(session: Session, org: Organisation, officer: Member, pot: Pot,
 
 
 def _is_next(session: Session, org_id: int, pot: Pot) -> bool:
-    known = circles.newest(session, org_id)
-    now = circles.current(session, known) if known and known.state == "open" else None
+    circle = circles.newest(session, org_id)
+    now = circles.current(session, circle) if circle and circle.state == "open" else None
     return now is not None and now.id == pot.turn_id
 
 

@@ -108,11 +108,11 @@ class MemberTurns:
 
 def standing(session: Session, me: Member) -> MemberTurns:
     """How the newest circle stands for a member. Raises NoTurns where none has begun."""
-    known = circles.newest(session, me.org_id)
-    if known is None or known.state == "drawing":
+    circle = circles.newest(session, me.org_id)
+    if circle is None or circle.state == "drawing":
         raise NoTurns()
-    mine = next((each for each in circles.turns(session, known) if each.member_id == me.id), None)
-    return MemberTurns(known, circles.current(session, known), mine, unpaid(session, me.org_id, member_id=me.id))
+    mine = next((each for each in circles.turns(session, circle) if each.member_id == me.id), None)
+    return MemberTurns(circle, circles.current(session, circle), mine, unpaid(session, me.org_id, member_id=me.id))
 
 
 # --- paying ----------------------------------------------------------------------------------------------------------

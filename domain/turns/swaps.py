@@ -83,14 +83,14 @@ def ask(session: Session, me: Member, other_id: int, *, key: str) -> Swap:
     return Swap(*row)
 
 
-def to_come(session: Session, known: Circle, member_id: int) -> Turn:
+def to_come(session: Session, circle: Circle, member_id: int) -> Turn:
     """A member's turn, if she may still give it away. Raises NoTurns, TurnHad, PotWaits."""
-    found = next((each for each in circles.turns(session, known) if each.member_id == member_id), None)
+    found = next((each for each in circles.turns(session, circle) if each.member_id == member_id), None)
     if found is None:
         raise NoTurns()
     if found.entry_number is not None:
         raise TurnHad()
-    if stakes.pot_waits(session, known.org_id, found.id):
+    if stakes.pot_waits(session, circle.org_id, found.id):
         raise PotWaits()
     return found
 
@@ -119,16 +119,16 @@ def answer(session: Session, me: Member, number: int, *, yes: bool) -> None:
     """
     me = members.acting(session, me)
     lock_book(session, me.org_id)
-    known = _one(session, me.org_id, "number = :number AND other_id = :me", number=number, me=me.id)
-    if known is None:
+    swap = _one(session, me.org_id, "number = :number AND other_id = :me", number=number, me=me.id)
+    if swap is None:
         raise NoSuchSwap()
-    if known.state != "waiting":
+    if swap.state != "waiting":
         raise AlreadyAnswered()
     session.execute(
         text("UPDATE swap SET state = :state, answered_by = :me WHERE org_id = :org AND number = :number"),
         {"state": "done" if yes else "refused", "me": me.id, "org": me.org_id, "number": number},
     )
-    asker = members.known(session, me.org_id, known.asker_id)
+    asker = members.known(session, me.org_id, swap.asker_id)
     group = me.org.name
     if not yes:
         outbox.tell(session, asker, SwapRefused(group, me.name), key=f"swapped:{me.org_id}:{number}")
@@ -138,19 +138,19 @@ def answer(session: Session, me: Member, number: int, *, yes: bool) -> None:
     _move(session, runs, {asker.id: to_come(session, runs, me.id), me.id: to_come(session, runs, asker.id)})
 
 
-def _move(session: Session, known: Circle, moved: dict[int, Turn]) -> None:
+def _move(session: Session, circle: Circle, moved: dict[int, Turn]) -> None:
     """Give members these turns, in one statement: for a moment nobody would have two. They and the officers hear of it."""
     session.execute(
         text(
             "UPDATE turn t SET member_id = n.member FROM unnest(CAST(:turns AS bigint[]), CAST(:members AS bigint[]))"
             " n (turn, member) WHERE t.org_id = :org AND t.id = n.turn"
         ),
-        {"org": known.org_id, "turns": [each.id for each in moved.values()], "members": list(moved)},
+        {"org": circle.org_id, "turns": [each.id for each in moved.values()], "members": list(moved)},
     )
-    code = by_id(session, known.org_id).code
-    officers = members.officers(session, known.org_id)
+    code = by_id(session, circle.org_id).code
+    officers = members.officers(session, circle.org_id)
     for member_id, now in moved.items():
-        who = members.known(session, known.org_id, member_id)
+        who = members.known(session, circle.org_id, member_id)
         hearers = {each.id: each for each in (who, *officers)}
         outbox.tell_all(session, hearers.values(), TurnMoved(code, who.name, now.place))
 
@@ -166,21 +166,21 @@ def to_the_end(session: Session, officer: Member) -> Turn:
     """
     officer = members.acting(session, officer, officer=True)
     lock_book(session, officer.org_id)
-    known = circles.running(session, officer.org_id)
-    now, *later = (each for each in circles.turns(session, known) if each.entry_number is None)
+    circle = circles.running(session, officer.org_id)
+    now, *later = (each for each in circles.turns(session, circle) if each.entry_number is None)
     if stakes.pot_waits(session, officer.org_id, now.id):
         raise PotWaits()
-    if not stuck(session, known):
+    if not stuck(session, circle):
         raise TurnStays()
     holders = [*(each.member_id for each in later), now.member_id]
-    _move(session, known, dict(zip(holders, [now, *later], strict=True)))
+    _move(session, circle, dict(zip(holders, [now, *later], strict=True)))
     return now
 
 
-def stuck(session: Session, known: Circle) -> bool:
+def stuck(session: Session, circle: Circle) -> bool:
     """Whether who has the turn cannot have it now, while others wait: she has left, or is behind with stakes."""
-    now, *later = (each for each in circles.turns(session, known) if each.entry_number is None)
-    behind = [due for due in stakes.unpaid(session, known.org_id, member_id=now.member_id) if due.turn_id != now.id]
+    now, *later = (each for each in circles.turns(session, circle) if each.entry_number is None)
+    behind = [due for due in stakes.unpaid(session, circle.org_id, member_id=now.member_id) if due.turn_id != now.id]
     return bool(later and (behind or not now.active))
 
 

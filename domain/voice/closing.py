@@ -107,8 +107,8 @@ def drop(session: Session, org_id: int, *, key: str) -> Motion | None:
 
     For the room that put it there and has settled it already: nothing is carried out.
     """
-    known = motions.by_key(session, org_id, key)
-    return known and _take_back(session, org_id, known.number)
+    motion = motions.by_key(session, org_id, key)
+    return motion and _take_back(session, org_id, motion.number)
 
 
 def _take_back(session: Session, org_id: int, number: int) -> Motion | None:

@@ -181,10 +181,10 @@ def open_vote(session: Session, officer: Member, what: str | Act, days: int, *, 
     if not 1 <= days <= limits.MOTION_DAYS:
         raise NumberUnfit(1, limits.MOTION_DAYS)
     lock_book(session, officer.org_id)
-    if known := by_key(session, officer.org_id, key):
-        if not _says(known, wanted):
+    if motion := by_key(session, officer.org_id, key):
+        if not _says(motion, wanted):
             raise KeyReused()
-        return known
+        return motion
     if len(open_now(session, officer.org_id)) >= limits.MOTIONS_OPEN:
         raise TooManyWaiting()
     org = officer.org
@@ -208,10 +208,10 @@ def open_in_meeting(session: Session, officer: Member, what: str | Act, ends: da
     officer = members.acting(session, officer, officer=True)
     wanted = _read(what)
     lock_book(session, officer.org_id)
-    if known := by_key(session, officer.org_id, key):
-        if not _says(known, wanted):
+    if motion := by_key(session, officer.org_id, key):
+        if not _says(motion, wanted):
             raise KeyReused()
-        return known
+        return motion
     if ends <= clock(session):
         raise MotionClosed()
     number = next_number(session, officer.org_id, "motion")
@@ -224,8 +224,8 @@ def open_by_rule(session: Session, org: Organisation, act: Act, days: int, *, ke
     The same `key` again gives back the motion of then.
     """
     lock_book(session, org.id)
-    if known := by_key(session, org.id, key):
-        return known
+    if motion := by_key(session, org.id, key):
+        return motion
     number = next_number(session, org.id, "motion")
     opened = _write(session, org, number, act, _end_of(last_day(session, org, days), org.timezone), key, None)
     _tell_opened(session, org, opened)
@@ -248,8 +248,8 @@ def open_from_book(session: Session, org: Organisation, number: int, written: st
     wanted = read_text(written, limits.MOTION_TEXT)
     lock_book(session, org.id)
     key = f"import:{number}"
-    if known := by_key(session, org.id, key):
-        if known.text != wanted:
+    if motion := by_key(session, org.id, key):
+        if motion.text != wanted:
             raise KeyReused()
         return None
     if _end_of(until, org.timezone) <= clock(session):
@@ -273,11 +273,11 @@ def _read(what: str | Act) -> str | Act:
     return what if isinstance(what, Act) else read_text(what, limits.MOTION_TEXT)
 
 
-def _says(known: Motion, wanted: str | Act) -> bool:
+def _says(motion: Motion, wanted: str | Act) -> bool:
     """Whether a motion puts to the vote what is wanted."""
     if isinstance(wanted, Act):
-        return (known.act, known.terms) == (wanted.kind, json.loads(json.dumps(wanted.terms)))
-    return (known.act, known.text) == (None, wanted)
+        return (motion.act, motion.terms) == (wanted.kind, json.loads(json.dumps(wanted.terms)))
+    return (motion.act, motion.text) == (None, wanted)
 
 
 def _write(

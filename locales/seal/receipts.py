@@ -80,11 +80,11 @@ def _people(found: Recorded) -> Phrase:
     return _("By no. {said} and {confirmed}", **words)
 
 
-def closed(group: str, known: Seal, currency: str) -> Phrase:
+def closed(group: str, seal: Seal, currency: str) -> Phrase:
     """Which meeting ended in these words, and what was in the box then."""
     return _(
         "{group}: these words closed the meeting of {day}. In the box: {cash}.",
         group=group,
-        day=known.day,
-        cash=known.money(currency),
+        day=seal.day,
+        cash=seal.money(currency),
     )

@@ -20,12 +20,12 @@ def balance(group: str, saved: Money, owned: Money) -> Phrase:
     return _("{group}: your savings are {total}.", group=group, total=saved)
 
 
-def mine(known: Settlement, found: Reckoning, part: MemberYear) -> Phrase:
+def mine(settlement: Settlement, found: Reckoning, part: MemberYear) -> Phrase:
     """What a member gets for a year, as far as it has come."""
-    facts = {"year": known.rates.year, "amount": found.money(part.net)}
-    if known.open:
+    facts = {"year": settlement.rates.year, "amount": found.money(part.net)}
+    if settlement.open:
         return _("{year}, while members vote: you would get {amount}.", **facts)
-    if known.entry_number:
+    if settlement.entry_number:
         return _("{year}: you got {amount}.", **facts)
     return _("{year}, agreed: you get {amount}.", **facts)
 

@@ -9,34 +9,36 @@ from domain.tiers.figures import Position
 from locales.phrase import Phrase, _, _n
 
 
-def headline(known: Position) -> Phrase:
+def headline(position: Position) -> Phrase:
     """Who it is, and how many."""
-    return _n("{group}: {count} member.", "{group}: {count} members.", known.figures.members, group=known.org.name)
+    return _n(
+        "{group}: {count} member.", "{group}: {count} members.", position.figures.members, group=position.org.name
+    )
 
 
-def lines(known: Position) -> list[Phrase]:
+def lines(position: Position) -> list[Phrase]:
     """What there is, how it works, who is late; of a society the goals that it should keep to as well."""
-    return [*_sums(known), *_work(known), *_society(known), *_people(known)]
+    return [*_sums(position), *_work(position), *_society(position), *_people(position)]
 
 
-def in_one_part(known: Position) -> Phrase:
+def in_one_part(position: Position) -> Phrase:
     """The same in one SMS: what matters most."""
-    has, found = known.figures, indicators.work_out(known.figures)
+    has, found = position.figures, indicators.work_out(position.figures)
     if not has.fund_loans:
         return _(
             "{code}: members {count}, box {cash}, saved {savings}. Nothing is lent out.",
-            code=known.org.code,
+            code=position.org.code,
             count=has.members,
-            **_money(known),
+            **_money(position),
         )
     return _(
         "{code}: members {count}, box {cash}, saved {savings}. Lent {principal}: {share} of every 100. Late: {behind} of {all}.",
-        code=known.org.code,
+        code=position.org.code,
         count=has.members,
         share=whole(found.fund_use),
         behind=has.late,
         all=has.fund_loans,
-        **_money(known),
+        **_money(position),
     )
 
 
@@ -45,15 +47,15 @@ def whole(ratio: Decimal | None) -> int:
     return int((ratio or Decimal(0)).quantize(Decimal(1), ROUND_HALF_UP))
 
 
-def _money(known: Position) -> dict[str, Money]:
-    has = known.figures
+def _money(position: Position) -> dict[str, Money]:
+    has = position.figures
     sums = {"cash": has.cash, "savings": has.savings, "principal": indicators.portfolio(has)}
-    return {name: Money(minor, known.org.currency) for name, minor in sums.items()}
+    return {name: Money(minor, position.org.currency) for name, minor in sums.items()}
 
 
-def _sums(known: Position) -> Iterator[Phrase]:
+def _sums(position: Position) -> Iterator[Phrase]:
     """What is in the box, and where the rest is."""
-    has, currency = known.figures, known.org.currency
+    has, currency = position.figures, position.org.currency
     yield _("In the box: {cash}.", cash=Money(has.cash, currency))
     yield _("Saved: {savings}.", savings=Money(has.savings, currency))
     if lent := indicators.portfolio(has):
@@ -62,14 +64,14 @@ def _sums(known: Position) -> Iterator[Phrase]:
         yield _("We owe other groups {owed}.", owed=Money(has.borrowed, currency))
     if has.spent:
         yield _("Spent: {spent}.", spent=Money(has.spent, currency))
-    if known.has_social_fund:
+    if position.has_social_fund:
         yield _("Social fund: {there}.", there=Money(has.social_cash, currency))
     if has.social_loans:
         yield _("Lent out of it: {lent}.", lent=Money(has.social_loans, currency))
 
 
-def _work(known: Position) -> Iterator[Phrase]:
-    has, found = known.figures, indicators.work_out(known.figures)
+def _work(position: Position) -> Iterator[Phrase]:
+    has, found = position.figures, indicators.work_out(position.figures)
     if found.fund_use:
         yield _("Of 100 in the fund {share} are lent out.", share=whole(found.fund_use))
     if has.late:
@@ -90,11 +92,11 @@ def _work(known: Position) -> Iterator[Phrase]:
             yield _("On 100 saved the fund has earned {share}.", share=gain)
 
 
-def _society(known: Position) -> Iterator[Phrase]:
+def _society(position: Position) -> Iterator[Phrase]:
     """The ratios of a society, each with its goal (indicators.GOALS)."""
-    if not known.is_society:
+    if not position.is_society:
         return
-    found, goals = indicators.work_out(known.figures), indicators.GOALS
+    found, goals = indicators.work_out(position.figures), indicators.GOALS
     least, most = goals["net_loans"]
     yield _(
         "Of 100 that we have {share} are lent out. Good is {least} to {most}.",
@@ -119,15 +121,15 @@ def _society(known: Position) -> Iterator[Phrase]:
     )
 
 
-def _people(known: Position) -> Iterator[Phrase]:
-    has, found = known.figures, indicators.work_out(known.figures)
+def _people(position: Position) -> Iterator[Phrase]:
+    has, found = position.figures, indicators.work_out(position.figures)
     if has.borrowers:
         yield _("Of 100 members {share} have a loan.", share=whole(found.with_loan))
     if found.average_loan:
-        yield _("A loan is {amount} on average.", amount=Money(found.average_loan, known.org.currency))
+        yield _("A loan is {amount} on average.", amount=Money(found.average_loan, position.org.currency))
     if has.left:
         yield _n("{count} member has left in 12 months.", "{count} members have left in 12 months.", has.left)
-    if known.attendance is not None:
-        yield _("Of 100 members {share} come to meetings.", share=whole(known.attendance))
-    if known.met:
-        yield _("Last meeting: {day}.", day=known.met)
+    if position.attendance is not None:
+        yield _("Of 100 members {share} come to meetings.", share=whole(position.attendance))
+    if position.met:
+        yield _("Last meeting: {day}.", day=position.met)

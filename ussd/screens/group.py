@@ -45,8 +45,8 @@ def menu(call: Call):
 @screen(pin=True)
 def standing(call: Call):
     """Who we are, what is in the box, and how the fund works."""
-    known = figures.of(call.session, call.org)
-    return End(headline(known), lines(known))
+    position = figures.of(call.session, call.org)
+    return End(headline(position), lines(position))
 
 
 @screen(pin=True)

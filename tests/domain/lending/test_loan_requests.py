@@ -110,8 +110,8 @@ def test_terms_stay_as_they_were_on_the_day_of_the_request(world):
     asked = ask(world, 1200)
     adopt(world, loan_rate="5", loan_method="declining", loan_times_savings=1, loan_approvals=3)
     with world.glance() as session:
-        known = loans.find(session, asked.org_id, asked.number)
-    assert (known.rate, known.method, known.times, known.approvals) == (2, "flat", 3, 2)
+        loan = loans.find(session, asked.org_id, asked.number)
+    assert (loan.rate, loan.method, loan.times, loan.approvals) == (2, "flat", 3, 2)
 
 
 def test_a_purpose_is_one_short_line(world):

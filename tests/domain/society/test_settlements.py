@@ -219,8 +219,8 @@ def test_before_the_vote_there_is_nothing_to_book(world, fresh):
     with pytest.raises(NotAgreed):
         book(world)
     with world.begin() as session:
-        known = settlements.latest(session, group(session).id)
-        assert known is None and motion.act == "dividend"
+        settlement = settlements.latest(session, group(session).id)
+        assert settlement is None and motion.act == "dividend"
 
 
 def test_a_year_is_booked_once(world, fresh):

@@ -88,9 +88,9 @@ def test_an_order_that_was_voted_for_begins(world, monkeypatch):
     with world.begin() as session:
         assert closing.close_next(session).state == "passed"
     with world.begin() as session:
-        known = circles.running(session, group(session).id)
-        assert known.money("KES") == SUM
-        assert [each.number for each in circles.turns(session, known)] == [3, 1, 5, 2, 4]
+        circle = circles.running(session, group(session).id)
+        assert circle.money("KES") == SUM
+        assert [each.number for each in circles.turns(session, circle)] == [3, 1, 5, 2, 4]
     places = [(each["place"], each["count"], each["name"]) for each in told(world, "TurnsBegin")]
     assert places == [(place, 5, "Chebet Koech") for place in range(1, 6)]
 
@@ -384,8 +384,8 @@ def test_nobody_hands_over_a_turn_that_has_not_come_or_an_empty_pot(world):
         hand_over(world, short=True)
     pay(world, "Amina")
     with world.begin() as session:
-        known = circles.running(session, group(session).id)
-        later = circles.turns(session, known)[1].id
+        circle = circles.running(session, group(session).id)
+        later = circles.turns(session, circle)[1].id
     with pytest.raises(NoTurns):
         hand_over(world, later, short=True)
     with pytest.raises(NoTurns):

@@ -67,8 +67,8 @@ def _proposal(call: Call) -> Phrase:
 
 
 def _loan(call: Call):
-    known = loans.find(call.session, call.org.id, call["loan"])
-    return known, members.known(call.session, call.org.id, known.member_id).name
+    loan = loans.find(call.session, call.org.id, call["loan"])
+    return loan, members.known(call.session, call.org.id, loan.member_id).name
 
 
 def _propose(call: Call) -> Phrase:

@@ -118,18 +118,18 @@ def _quote(call: Call) -> Quote:
 def asked(call: Call):
     """The request; the officers have to approve it."""
     lent = call.money()
-    known = loan_requests.request(call.session, call.caller, lent, call["months"], call["purpose"])
-    if known.guarantors:
+    loan = loan_requests.request(call.session, call.caller, lent, call["months"], call["purpose"])
+    if loan.guarantors:
         return End(
             _n(
                 "You have asked for {amount}. Now ask {count} member to vouch for it: {to_vouchers}.",
                 "You have asked for {amount}. Now ask {count} members to vouch for it: {to_vouchers}.",
-                known.guarantors,
+                loan.guarantors,
                 amount=lent,
                 to_vouchers=menus.WAYS["to_vouchers"],
             )
         )
-    if known.decided_by == "vote":
+    if loan.decided_by == "vote":
         return End(_("You have asked for {amount}. All members vote on it, and you get an SMS.", amount=lent))
     return End(_("You have asked for {amount}. The officers decide, and you get an SMS.", amount=lent))
 
@@ -173,9 +173,9 @@ def _what_when_and_why(owed: Owed) -> list[Phrase]:
     return [what, when, *end]
 
 
-def _status(known: Loan, currency: str) -> Phrase:
-    lent = known.money(currency)
-    if known.status == "approved":
+def _status(loan: Loan, currency: str) -> Phrase:
+    lent = loan.money(currency)
+    if loan.status == "approved":
         return _("{amount} is approved: ask an officer to pay it out.", amount=lent)
     return _("Your request for {amount} waits for the officers.", amount=lent)
 

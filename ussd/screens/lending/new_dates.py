@@ -16,8 +16,8 @@ def offered(call: Call) -> Proposal | None:
 @screen(pin=True)
 def sure(call: Call):
     """What the loan would come to from today on."""
-    known = loans.find(call.session, call.org.id, call["loan"])
-    dates = rescheduling.work_out(call.session, call.org, known, call["months"])
+    loan = loans.find(call.session, call.org.id, call["loan"])
+    dates = rescheduling.work_out(call.session, call.org, loan, call["months"])
     text = _(
         "New dates for your loan: {total} in all, first {instalment} by {due}. Do you want them?",
         total=dates.total,

@@ -23,14 +23,14 @@ def mine(call: Call) -> Loan | None:
 @screen(topic=_("Go on with your loan request?"))
 def for_me(call: Call):
     """Whom she has asked, and what they say."""
-    known = mine(call)
-    if known is None:
+    loan = mine(call)
+    if loan is None:
         return End(_("No request of yours waits for members who vouch."))
-    named = guarantors.of_loan(call.session, known)
+    named = guarantors.of_loan(call.session, loan)
     items = [Item(_("{name} {answer}", name=each.name, answer=ANSWERS[each.says]), for_me) for each in named]
-    if sum(each.says != "no" for each in named) < known.guarantors:
-        items.append(Item(_("Ask a member"), whom, {"loan": known.number}))
-    return Menu(_("{count} have to vouch for your loan.", count=known.guarantors), items)
+    if sum(each.says != "no" for each in named) < loan.guarantors:
+        items.append(Item(_("Ask a member"), whom, {"loan": loan.number}))
+    return Menu(_("{count} have to vouch for your loan.", count=loan.guarantors), items)
 
 
 @screen
@@ -42,9 +42,9 @@ def whom(_call: Call):
 @screen
 def whom_sure(call: Call):
     """For how much she would vouch."""
-    known = loans.find(call.session, call.org.id, call["loan"])
+    loan = loans.find(call.session, call.org.id, call["loan"])
     whose = call.whose
-    part = Money(guarantors.part(known), call.org.currency)
+    part = Money(guarantors.part(loan), call.org.currency)
     text = _("Ask {name} to vouch for {amount} of your loan?", name=whose.name, amount=part)
     return Menu(text, [Item(_("Yes"), asked)])
 

@@ -30,13 +30,13 @@ def _steps(call: Call, now: Preview) -> list[Item]:
     """The next step of a share-out: the vote, an officer's word, another officer's."""
     facts = {"cycle": now.cycle.number}
     look = Item(_("What everybody gets"), everybody)
-    known = share_outs.find(call.session, call.org.id, now.cycle.number)
-    if known is None:
+    share_out = share_outs.find(call.session, call.org.id, now.cycle.number)
+    if share_out is None:
         voting = share_outs.being_voted(call.session, call.org.id, now.cycle.number)
         return [look] if voting else [look, Item(_("Put it to the vote"), how_long)]
-    if known.state == "said" and known.figures == now.digest:
-        return [look] if known.said_by == call.me.id else [look, Item(_("Confirm the share-out"), right, facts)]
-    if known.state == "said":
+    if share_out.state == "said" and share_out.figures == now.digest:
+        return [look] if share_out.said_by == call.me.id else [look, Item(_("Confirm the share-out"), right, facts)]
+    if share_out.state == "said":
         return [look, Item(_("Share out, new sums"), sure, facts | {"anew": True})]
     return [look, Item(_("Share out now"), sure, facts)]
 

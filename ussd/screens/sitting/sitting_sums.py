@@ -42,19 +42,19 @@ def sums(call: Call):
     return Menu(_("{number} {name}: {amount}?", number=known.number, name=known.name, amount=total), items)
 
 
-def _handed(call: Call, known: members.Member) -> list[Part]:
+def _handed(call: Call, member: members.Member) -> list[Part]:
     """What was typed for the member in this call, or waits for her word, or is usual."""
     typed = call.get("sums")
-    if typed and typed["member"] == known.id:
+    if typed and typed["member"] == member.id:
         return [Part(*part) for part in typed["parts"]]
     held = sittings.now(call.session, call.org.id)
-    return entering.waiting(call.session, held, known.id) or entering.usual(call.session, held, known)
+    return entering.waiting(call.session, held, member.id) or entering.usual(call.session, held, member)
 
 
-def _possible(call: Call, known: members.Member, handed: list[Part]) -> list[Part]:
+def _possible(call: Call, member: members.Member, handed: list[Part]) -> list[Part]:
     """The parts that may be changed: those there are, and those at nought that there might be."""
     found = {(part.kind, part.loan): part for part in handed}
-    for part in entering.possible(call.session, known):
+    for part in entering.possible(call.session, member):
         found.setdefault((part.kind, part.loan), part)
     return sorted(found.values(), key=lambda part: (parts.KINDS.index(part.kind), part.loan))
 
@@ -122,7 +122,7 @@ def nothing(call: Call):
     return _on(call, known)
 
 
-def _on(call: Call, known: members.Member):
+def _on(call: Call, member: members.Member):
     call.keep("sums", None)
-    call.keep("after", known.number)
+    call.keep("after", member.number)
     return next_one

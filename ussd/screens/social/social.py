@@ -134,8 +134,8 @@ def asked(call: Call):
     """The claim; the officers or the group decide."""
     sum_ = call.money()
     words = call.get("words") if call["need"] == "other" else None
-    known = asking.ask(call.session, call.caller, call["need"], sum_, call["months"], words)
-    return End(ASKED[known.decided_by](sum_))
+    claim = asking.ask(call.session, call.caller, call["need"], sum_, call["months"], words)
+    return End(ASKED[claim.decided_by](sum_))
 
 
 ASKED = {
@@ -157,9 +157,9 @@ def mine(call: Call):
     return End(first, others)
 
 
-def _line(known: Claim, currency: str) -> Phrase:
-    state = "lent" if known.loan else known.state
-    return STATES[state](amount=known.money(currency), need=need(known.kind, known.words))
+def _line(claim: Claim, currency: str) -> Phrase:
+    state = "lent" if claim.loan else claim.state
+    return STATES[state](amount=claim.money(currency), need=need(claim.kind, claim.words))
 
 
 STATES = {

@@ -42,16 +42,16 @@ def _list(call: Call, found: list, then) -> Menu | End:
 @screen
 def request(call: Call):
     """What there is to know before deciding: only officers read it."""
-    known = claims.find(call.session, call.org.id, call["claim"])
-    whose = members.member(call.session, call.org.id, known.member_id)
+    claim = claims.find(call.session, call.org.id, call["claim"])
+    whose = members.member(call.session, call.org.id, claim.member_id)
     facts = {
         "name": whose.name,
-        "amount": known.money(call.org.currency),
-        "need": need(known.kind, known.words),
+        "amount": claim.money(call.org.currency),
+        "need": need(claim.kind, claim.words),
     }
-    if known.decided_by == "vote":
-        return Menu(_asks(known.months, facts), [Item(_("Put it to the vote"), how_long)])
-    return Menu(_asks(known.months, facts), approve_or_refuse)
+    if claim.decided_by == "vote":
+        return Menu(_asks(claim.months, facts), [Item(_("Put it to the vote"), how_long)])
+    return Menu(_asks(claim.months, facts), approve_or_refuse)
 
 
 def _asks(months: int, facts: dict) -> Phrase:
@@ -76,11 +76,11 @@ approve_or_refuse = chains.decided(
 
 def _read_by_everybody(call: Call) -> Phrase:
     """What everybody will read, and what nobody will."""
-    known = claims.find(call.session, call.org.id, call["claim"])
+    claim = claims.find(call.session, call.org.id, call["claim"])
     return _(
         "Everybody reads {name} and {amount}, not what has happened. Open the vote?",
-        name=members.member(call.session, call.org.id, known.member_id).name,
-        amount=known.money(call.org.currency),
+        name=members.member(call.session, call.org.id, claim.member_id).name,
+        amount=claim.money(call.org.currency),
     )
 
 
@@ -102,11 +102,11 @@ def approved(call: Call):
 
 
 def _whether_it_is_there(call: Call) -> Phrase:
-    known = claims.find(call.session, call.org.id, call["claim"])
+    claim = claims.find(call.session, call.org.id, call["claim"])
     return _(
         "Give {amount} of the social fund to {name}? In the fund: {there}.",
-        amount=known.money(call.org.currency),
-        name=members.member(call.session, call.org.id, known.member_id).name,
+        amount=claim.money(call.org.currency),
+        name=members.member(call.session, call.org.id, claim.member_id).name,
         there=fund.in_cash(call.session, call.org.id),
     )
 

@@ -32,9 +32,9 @@ amount = chains.amount(__name__, "amount", lambda _call: _("How much share capit
 @screen(pin=True, topic=_("Go on with your interest and dividends?"))
 def yearly(call: Call):
     """What she gets for the year that members vote on, or for the last one, and why; then what becomes of the whole."""
-    known = settlements.latest(call.session, call.org.id)
-    if known is None:
+    settlement = settlements.latest(call.session, call.org.id)
+    if settlement is None:
         return End(_("No interest or dividend was put to the vote yet."))
-    found = settlements.review(call.session, call.org, known)
+    found = settlements.review(call.session, call.org, settlement)
     part = found.parts.get(call.me.id, MemberYear(0, 0, 0, 0))
-    return End(mine(known, found, part), [*why(found, part), *everybodys(found)])
+    return End(mine(settlement, found, part), [*why(found, part), *everybodys(found)])

@@ -124,8 +124,8 @@ how_long = chains.vote(
 @screen
 def pay_sure(call: Call):
     """What will be added to members' savings, before it is."""
-    known = settlements.waiting(call.session, call.org.id, call["year"])
-    return Menu(_outcome(settlements.review(call.session, call.org, known)), [Item(_("Pay it"), paid)])
+    settlement = settlements.waiting(call.session, call.org.id, call["year"])
+    return Menu(_outcome(settlements.review(call.session, call.org, settlement)), [Item(_("Pay it"), paid)])
 
 
 @deed(pin=True)

@@ -42,8 +42,8 @@ def one(call: Call):
 @screen
 def stands(call: Call):
     """Its figures and indicators."""
-    known = oversight.stand(call.session, call.me, call["below"])
-    return End(headline(known), lines(known))
+    position = oversight.stand(call.session, call.me, call["below"])
+    return End(headline(position), lines(position))
 
 
 @screen

@@ -118,11 +118,11 @@ def requests(call: Call):
 @screen
 def request(call: Call):
     """What there is to know before deciding."""
-    known = advances.find(call.session, call.org.id, call["loan"])
+    advance = advances.find(call.session, call.org.id, call["loan"])
     text = _n(
         "{group}: {amount} for {count} month. In our box: {cash}.",
         "{group}: {amount} for {count} months. In our box: {cash}.",
-        known.months,
+        advance.months,
         group=_other(call).name,
         amount=call.money("minor"),
         cash=ledger.in_cash(call.session, call.org.id),
@@ -171,8 +171,8 @@ def pay_which(call: Call):
 @screen
 def pay_amount(call: Call):
     """How much; what is owed is said at once."""
-    known = advances.find(call.session, call["lender"], call["loan"])
-    found = borrowing.check_owed(call.session, call.org, known, Money(0, call.org.currency))
+    advance = advances.find(call.session, call["lender"], call["loan"])
+    found = borrowing.check_owed(call.session, call.org, advance, Money(0, call.org.currency))
     text = _("How much do you pay back? Next is {next}, in all {total}.", next=found.next_amount, total=found.total)
     return Ask(text, readers.amount, "amount", pay_sure)
 
@@ -180,8 +180,8 @@ def pay_amount(call: Call):
 @screen
 def pay_sure(call: Call):
     """What will be said, before it is said."""
-    known = advances.find(call.session, call["lender"], call["loan"])
-    borrowing.check_owed(call.session, call.org, known, call.money())
+    advance = advances.find(call.session, call["lender"], call["loan"])
+    borrowing.check_owed(call.session, call.org, advance, call.money())
     text = _("Pay back {amount} in {group}?", amount=call.money(), group=_other(call).name)
     return Menu(text, [Item(_("Yes"), paid_back)])
 

@@ -15,8 +15,8 @@ from ussd.prompts import Ask, End, Item, Menu, deed, screen
 @screen(pin=True)
 def menu(call: Call):
     """What there is to do, by how far the turns are."""
-    known = circles.newest(call.session, call.org.id)
-    state = known.state if known else "over"
+    circle = circles.newest(call.session, call.org.id)
+    state = circle.state if circle else "over"
     items = []
     if state == "over":
         drawn = rules_of(call.session, call.org.id).word("turn_order") == "drawn"
@@ -27,7 +27,7 @@ def menu(call: Call):
         items.append(Item(_("Enter a payment"), whose))
     if pots.full(call.session, call.org.id):
         items.append(Item(_("Pay out a pot"), which))
-    if state == "open" and swaps.stuck(call.session, known):
+    if state == "open" and swaps.stuck(call.session, circle):
         items.append(Item(_("Let the others go first"), last_sure))
     return Menu(menus.TURNS, items)
 
@@ -95,8 +95,8 @@ def called_sure(call: Call):
 @deed(pin=True)
 def drawn(call: Call):
     """Everybody hears her turn, and how to draw it again."""
-    known = lots.draw_lots(call.session, call.me, call["called"])
-    first = circles.turns(call.session, known)[0]
+    circle = lots.draw_lots(call.session, call.me, call["called"])
+    first = circles.turns(call.session, circle)[0]
     return End(_("Drawn. First comes {name}. Everybody gets an SMS.", name=first.name))
 
 

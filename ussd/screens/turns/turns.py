@@ -15,11 +15,11 @@ from ussd.prompts import Ask, End, Item, Menu, deed, screen
 @screen(topic=_("Go on with your turns?"))
 def menu(call: Call):
     """Whose turn it is, and what there is to do."""
-    known = circles.newest(call.session, call.org.id)
-    if known and known.state == "drawing":
-        words, _digest = lots.sealed(call.org, known)
+    circle = circles.newest(call.session, call.org.id)
+    if circle and circle.state == "drawing":
+        words, _digest = lots.sealed(call.org, circle)
         return End(_("A draw for turns is open. Its words: {words}.", words=words))
-    if known is None or known.state == "over":
+    if circle is None or circle.state == "over":
         return _none_now(call)
     stands = stakes.standing(call.session, call.me)
     items = [Item(_("Not paid yet"), missing), Item(_("All turns"), order)]
@@ -91,9 +91,9 @@ def missing(call: Call):
 @screen
 def order(call: Call):
     """Every turn with who has it."""
-    known = circles.running(call.session, call.org.id)
-    now = circles.current(call.session, known)
-    return End(_("Turns:"), [seat(each, now) for each in circles.turns(call.session, known)])
+    circle = circles.running(call.session, call.org.id)
+    now = circles.current(call.session, circle)
+    return End(_("Turns:"), [seat(each, now) for each in circles.turns(call.session, circle)])
 
 
 # --- swapping --------------------------------------------------------------------------------------------------------
