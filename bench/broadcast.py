@@ -5,13 +5,13 @@ import statistics
 import sys
 import time
 from contextlib import suppress
+from types import SimpleNamespace
 
 import requests
 from sqlalchemy import text
 
 from bench.house import Bench
 from console.service import here
-from domain.people.members import Member
 from domain.people.notices import JoinAccepted
 from domain.post import outbox
 from embedded.processes import spawn, stop
@@ -60,7 +60,7 @@ def _queue(bench: Bench, messages: int, group) -> None:
     with bench.store.begin() as session:
         session.execute(text("UPDATE outbox SET state = 'expired' WHERE state = 'queued'"))
         for n in range(messages):
-            to = Member(1, n, n, n, "Nobody", "active", f"+2547{n:08d}", "en", ())
+            to = SimpleNamespace(org_id=1, id=n, person_id=n, phone=f"+2547{n:08d}")
             outbox.tell(session, to, JoinAccepted(group(n)))
 
 

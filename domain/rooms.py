@@ -18,5 +18,5 @@ def each(tree: str, part: str) -> Iterator[ModuleType]:
 @cache
 def load(tree: str) -> None:
     """Import every file of every room of `tree` once, so that what is declared in any of them is there."""
-    for path in sorted((ROOT / tree).glob("*/*.py")):
+    for path in sorted((ROOT / tree).glob("*/**/*.py")):
         importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"))

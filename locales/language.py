@@ -25,6 +25,8 @@ class Language:
     first_of_month: str = "1"
     sum_last: bool = False  # whether the currency stands behind the number: 500 CFA
 
+    elided: str = ""  # words that give up their last letter before a vowel: "de {name}" is d'Afi
+
     seal: str  # the language of `domain/seal/chain.py` in whose syllables its groups' seals are told
 
     before: str = ""  # what is polite, and may stand before a command: "please", "I want to"

@@ -48,7 +48,10 @@ class Words:
         """
         language = language if language in self._catalogs else SOURCE
         facts = self._own | {name: self._write(language, value) for name, value in phrase.facts.items()}
-        return thrifty(_translate(self._catalogs[language], phrase).format_map(facts))
+        text = _translate(self._catalogs[language], phrase)
+        if words := LANGUAGES[language].elided:
+            text = _elided(words, text, facts)
+        return thrifty(text.format_map(facts))
 
     def _write(self, language: str, value) -> str:
         match value:
@@ -68,6 +71,22 @@ class Words:
                 return ", ".join(self._write(language, each) for each in value)
             case _:
                 return str(value)
+
+
+def _elided(words: str, text: str, facts: dict[str, str]) -> str:
+    """`text` with an apostrophe where one of `words` stands before a fact that begins with a vowel."""
+
+    def met(found: re.Match) -> str:
+        word, name = found.groups()
+        begins = fold(facts.get(name, "")[:1])
+        return f"{word[:-1]}'{{{name}}}" if begins and begins in "aeiou" else found[0]
+
+    return _before_a_fact(words).sub(met, text)
+
+
+@functools.cache
+def _before_a_fact(words: str) -> re.Pattern:
+    return re.compile(rf"\b({'|'.join(words.split())}) {{(\w+)}}", re.IGNORECASE)
 
 
 def _translate(catalog: NullTranslations, phrase: Phrase) -> str:

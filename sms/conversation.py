@@ -1,9 +1,10 @@
 """One incoming SMS: which command it is, for which group, and what is answered."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from domain.people import members, organisations
+from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import Organisation
 from domain.people.phone import country_of
@@ -31,13 +32,6 @@ class Message:
     raw: tuple[str, ...] = ()  # the same as they were typed
     tail: str = ""  # everything after the command, as it was typed
     text: str = ""  # the whole of it, line breaks included
-    _groups: dict[int, Organisation] = field(default_factory=dict)
-
-    def group(self, member: Member) -> Organisation:
-        """The group of one membership."""
-        if member.org_id not in self._groups:
-            self._groups[member.org_id] = organisations.by_id(self.session, member.org_id)
-        return self._groups[member.org_id]
 
     @property
     def me(self) -> Member:
@@ -48,18 +42,23 @@ class Message:
         if not self.memberships:
             raise NotAMember()
         if len(self.memberships) > 1:
-            raise WhichGroup([self.group(each).code for each in self.memberships])
+            raise WhichGroup([each.org.code for each in self.memberships])
         return self.memberships[0]
+
+    @property
+    def caller(self) -> Caller:
+        """The same, with the key of this text: for what she does. Raises what `me` raises."""
+        return Caller(self.me, "sms", self.key)
 
     @property
     def org(self) -> Organisation:
         """The group that the text is about. Raises what `me` raises."""
-        return self.group(self.me)
+        return self.me.org
 
     @property
     def today(self) -> date | None:
         """The day that it is where the group is that the text may be about; None where there is none."""
-        return organisations.today(self.session, self.group(self.memberships[0])) if self.memberships else None
+        return organisations.today(self.session, self.memberships[0].org) if self.memberships else None
 
 
 class WhichGroup(Refusal):
@@ -107,7 +106,7 @@ def _run(command: commands.Command, message: Message, typed: Typed) -> Phrase | 
 def _choose_group(message: Message) -> None:
     """Take the name of a group, which may stand anywhere behind the command, out of the words."""
     for member in message.memberships:
-        code = fold(message.group(member).code)
+        code = fold(member.org.code)
         if code in message.args:
             at = message.args.index(code)
             message.args = message.args[:at] + message.args[at + 1 :]

@@ -20,6 +20,11 @@ DAYS = (
     ("penalty_due", ["due", "from_day"]),
     ("loan_watch", ["looked_on"]),
 )
+# Of what is sealed nothing changes: the digest holds moments and days.
+UNSEALED = {
+    "seal": " WHERE false",
+    "entry": " WHERE number > (SELECT coalesce(max(last_entry), 0) FROM seal WHERE seal.org_id = entry.org_id)",
+}
 KEY = PEPPER.encode()  # the pepper that ballots are made secret with
 
 
@@ -39,7 +44,8 @@ def call_meeting(store: Store, days: int = 5, key: str = "m") -> Meeting:
 def pass_time(database: str, **span: float) -> None:
     """Make everything in the database older: what was a moment ago was then so many `days`, `hours` … ago.
 
-    A version of the rules comes nearer, or holds for longer, by whole days.
+    A version of the rules comes nearer, or holds for longer, by whole days. What is sealed stays as it is: of an entry in a
+    sealed book, not even its day can change.
     """
     with psycopg.connect(database) as admin:
         tables = admin.execute(
@@ -50,11 +56,11 @@ def pass_time(database: str, **span: float) -> None:
         admin.execute("SET session_replication_role = replica")  # no trigger of ours may object
         for table, columns in tables:
             older = ", ".join(f"{column} = {column} - %(span)s" for column in columns)
-            admin.execute(f"UPDATE {table} SET {older}", {"span": timedelta(**span)})
+            admin.execute(f"UPDATE {table} SET {older}{UNSEALED.get(table, '')}", {"span": timedelta(**span)})
         for table, columns in DAYS if "days" in span else ():  # twice, for a day may be taken by another row on the way
             for days in (100_000, -100_000 - int(span["days"])):
                 older = ", ".join(f"{column} = {column} + %(days)s" for column in columns)
-                admin.execute(f"UPDATE {table} SET {older}", {"days": days})
+                admin.execute(f"UPDATE {table} SET {older}{UNSEALED.get(table, '')}", {"days": days})
         days = timedelta(**span).days
         admin.execute("UPDATE constitution SET from_day = from_day - %s", (days,))
         admin.execute(

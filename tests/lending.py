@@ -10,6 +10,7 @@ from domain.lending import guarantors, loan_requests, loans, owing, payouts, rep
 from domain.lending.loans import Loan
 from domain.lending.owing import Owed
 from domain.people import members
+from domain.people.caller import Caller
 from domain.store import Store
 from tests.people import group, member
 from tests.rules import adopt_today
@@ -24,7 +25,7 @@ def ask(store: Store, units: int, months: int = 3, *, by: str = "Daudi", purpose
     """A member of UMOJA asks for a loan."""
     with store.begin() as session:
         lent = money(units, "KES")
-        return loan_requests.request(session, member(session, by), lent, months, purpose, key=new_key(), channel="ussd")
+        return loan_requests.request(session, Caller(member(session, by), "ussd", new_key()), lent, months, purpose)
 
 
 def decide(store: Store, asked: Loan, officer: str, *, yes: bool = True) -> int:
@@ -52,7 +53,7 @@ def approved(store: Store, units: int, months: int = 3, *, by: str = "Daudi", of
 def pay_out(store: Store, asked: Loan, officer: str = "Amina") -> Slip:
     """An officer hands the money over."""
     with store.begin() as session:
-        return payouts.hand_over(session, member(session, officer), asked.number, key=new_key(), channel="ussd")
+        return payouts.hand_over(session, Caller(member(session, officer), "ussd", new_key()), asked.number)
 
 
 def confirm(store: Store, slip: Slip, by: str):
@@ -86,7 +87,7 @@ def at_every_step(store: Store) -> None:
 def repay(store: Store, units: "int | str", *, by: str = "Daudi") -> Slip:
     """The member says that she paid back."""
     with store.begin() as session:
-        return repayments.declare(session, member(session, by), money(units, "KES"), key=new_key(), channel="ussd")
+        return repayments.declare(session, Caller(member(session, by), "ussd", new_key()), money(units, "KES"))
 
 
 def owed(store: Store, by: str = "Daudi") -> list[Owed]:

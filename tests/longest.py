@@ -23,26 +23,23 @@ from domain.society.reckoning import Rates
 from locales import LANGUAGES, Phrase, Words, command_words
 from locales.book.movements import short_movement
 from locales.calendar.notices import PLANNED
+from locales.constitution.templates import AGREED, MOVED
 from locales.constitution.templates import NAMES as TEMPLATE_NAMES
 from locales.kinds import MOVEMENTS, SLIPS
 from locales.market import prices
 from locales.market.goods import NAMES
+from locales.menus import DRAW_TURNS, WAYS, WHEN_IT_MOVES
 from locales.people.roles import ROLES
 from locales.rules import SECTION_NAMES, in_one_line, in_short, sentence, title
 from locales.sharing.parts import goes_to, why
 from locales.sitting import sums
 from locales.social.needs import NEEDS
 from locales.tiers.notices import TRANSFER_KINDS
+from locales.topics import TOPICS
 from locales.voice.notices import OUTCOMES
 from sms.commands.rules import WORDS as RULE_WORDS
-from sms.commands.sheet import DESK as SHEET_DESK
-from sms.commands.yes import DESK
 from tests.rules import extremes
-from ussd import prompts
-from ussd.screens import home
-from ussd.screens.calendar.meeting_desk import OFTEN
 from ussd.screens.lending.vouching import ANSWERS
-from ussd.screens.people import me
 
 DIAL, NUMBER = "*384*12345#", "22384"  # as long as a shared service code gets
 NAME = "Wilhelmina-Anastasia Nyirahaba"
@@ -60,7 +57,6 @@ _DAYS = [date(2031, 1, 1) + timedelta(day) for day in range(365)]  # a year that
 DAY = _DAYS[-1]
 _MOMENTS = [datetime(day.year, day.month, day.day, hour, 30) for day in _DAYS[:40] for hour in range(24)]  # noqa: DTZ001
 EXTREMES = list(extremes())
-_TOPICS = [home.home.topic, *(screen.topic for screen in prompts._screens.values()), *me.TOPICS.values()]
 
 # One of these stands for each fact.
 SAMPLES: dict[str, list] = {
@@ -102,7 +98,7 @@ SAMPLES: dict[str, list] = {
     "region": ["W" * ussd.limits.REGION], "prices": ["Kisumu KSh 45"], "one": ["retail, kg: KSh 45"], "other": ["wholesale, 90 kg: KSh 3,600"],
     "near": [f"{'W' * locales.limits.MARKET_TOLD}, {'W' * locales.limits.MARKET_TOLD}"],
     # a constitution
-    **{name: [sentence(*each) for each in EXTREMES] for name in ("sentence", "rules")},
+    "sentence": [sentence(*each) for each in EXTREMES], "rules": [sentence(*each) for each in EXTREMES], "whose_rules": [*MOVED.values(), *AGREED.values()],
     "rule": [title(name) for name in RULES], "value": [in_short(*each) for each in EXTREMES],
     "change": [in_one_line(Change(_DAYS[0], name, value), currency) for name, value, currency in EXTREMES],
     "sum": [Money(99_999_999, "KES"), Money(1_000_000, "XOF")], "twelfths": [12],
@@ -119,11 +115,13 @@ SAMPLES: dict[str, list] = {
     "five": [" ".join(["guigou"] * 5)], "words": ["W" * domain.limits.CLAIM_WORDS],
     # words
     "text": ["W" * domain.limits.MOTION_TEXT], "place": ["W" * domain.limits.PLACE],
-    "short": ["W" * locales.limits.MOTION_SHORT], "often": list(OFTEN.values()), "votes": [Phrase("Votes")],
-    "topic": [topic for topic in _TOPICS if topic], "where": [DESK, SHEET_DESK],
-    **{name: [said] for name, said in (DESK.facts | SHEET_DESK.facts).items()},
+    "short": ["W" * locales.limits.MOTION_SHORT],
+    "topic": [topic.NAME for topic in TOPICS.values()],
+    "line_of_menu": [DRAW_TURNS, WHEN_IT_MOVES],
     "word": ["w" * sms.limits.WORD], "example": ["W" * sms.limits.EXAMPLE],
 }  # fmt: skip
+
+SAMPLES |= {name: [way] for name, way in WAYS.items()}
 
 WORDS = Words(DIAL, NUMBER)
 

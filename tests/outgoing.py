@@ -1,9 +1,10 @@
 """Messages for tests to send: written by the domain's own `tell`, to people of no organisation who need not exist."""
 
+from types import SimpleNamespace
+
 from sqlalchemy import text
 
 from domain.notices import Notice
-from domain.people.members import Member
 from domain.people.notices import JoinRefused
 from domain.post import outbox
 from domain.store import Store
@@ -32,7 +33,7 @@ def queue(
 ) -> list[int]:
     """Have `count` people told the same; the ids of the rows."""
     numbers = to or [number(at) for at in range(start, start + count)]
-    people = [Member(None, at, at, at, "Nobody", "active", phone, "en", ()) for at, phone in enumerate(numbers, start)]
+    people = [SimpleNamespace(org_id=None, id=at, person_id=at, phone=phone) for at, phone in enumerate(numbers, start)]
     with store.begin() as session:
         known = session.execute(text("SELECT coalesce(max(id), 0) FROM outbox")).scalar_one()
         outbox.tell_all(session, people, notice or JoinRefused(MARK), key=key)

@@ -7,6 +7,7 @@ from domain.book import ledger, second_word
 from domain.book.ledger import CASH, Account, Entry
 from domain.book.slips import Slip
 from domain.people import members
+from domain.people.caller import Caller
 from domain.saving import savings
 from domain.sharing import cycles, handing, posting, share_outs
 from domain.sharing.preview import Preview, preview
@@ -23,7 +24,7 @@ RULES = {"share_out": "shares", "saves_by": "shares", "share_price": 100}
 def save(store: Store, name: str, units: int, officer: str = "Amina") -> Entry:
     """A member saves, and an officer confirms it."""
     with store.begin() as session:
-        slip = savings.declare(session, member(session, name), money(units, "KES"), key=new_key(), channel="ussd")
+        slip = savings.declare(session, Caller(member(session, name), "ussd", new_key()), money(units, "KES"))
         return second_word.confirm(session, member(session, officer), slip.number)
 
 
@@ -81,7 +82,7 @@ def finish(store: Store, officer: str = "Baraka", seen: str | None = None, code:
         who = member(session, officer, code)
         number = cycles.current(session, who.org_id).number
         seen = seen or preview(session, group(session, code)).digest
-        return posting.confirm(session, who, number, seen, channel="ussd")
+        return posting.confirm(session, Caller(who, "ussd", "once"), number, seen)
 
 
 def shared_out(store: Store, database: str) -> Entry:
@@ -95,7 +96,7 @@ def hand_over(store: Store, name: str, officer: str = "Amina") -> Slip:
     """An officer hands a member her part."""
     with store.begin() as session:
         whose = member(session, name)
-        return handing.hand_over(session, member(session, officer), whose.id, key=new_key(), channel="ussd")
+        return handing.hand_over(session, Caller(member(session, officer), "ussd", new_key()), whose.id)
 
 
 def stands(store: Store, kind: str, name: str | None = None, code: str = "UMOJA") -> int:

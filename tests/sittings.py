@@ -7,6 +7,7 @@ from sqlalchemy import text
 from domain.amount import Money, money
 from domain.book import ledger, second_word
 from domain.book.slips import Slip
+from domain.people.caller import Caller
 from domain.sitting import closing, entering, sittings
 from domain.sitting.parts import Part
 from domain.sitting.sittings import Sitting
@@ -65,7 +66,7 @@ def enter(store: Store, whose: str, *handed: Part, by: str = "Chebet", key: str 
     """What an officer writes that a member handed over."""
     with store.begin() as session:
         officer, number = member(session, by), member(session, whose).id
-        return entering.enter(session, officer, number, handed, key=key or new_key(), channel="ussd")
+        return entering.enter(session, Caller(officer, "ussd", key or new_key()), number, handed)
 
 
 def usual(store: Store, whose: str) -> list[Part]:

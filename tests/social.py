@@ -4,6 +4,7 @@ from domain.amount import money
 from domain.book import second_word
 from domain.book.ledger import Entry
 from domain.book.slips import Slip
+from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.saving import withdrawals
 from domain.social import asking, claims, deciding, fund, grants
@@ -23,7 +24,7 @@ def kes(units):
 def give(store: Store, units: int, by: str = "Daudi", to: str = "Amina") -> Entry:
     """A member gives to the social fund, and an officer confirms it."""
     with store.begin() as session:
-        said = fund.declare(session, member(session, by), kes(units), key=new_key(), channel="ussd")
+        said = fund.declare(session, Caller(member(session, by), "ussd", new_key()), kes(units))
         return second_word.confirm(session, member(session, to), said.number)
 
 
@@ -38,7 +39,7 @@ def ask(store: Store, units: int = 500, months: int = 0, *, by: str = "Daudi", k
     """A member asks for help."""
     with store.begin() as session:
         me = member(session, by)
-        return asking.ask(session, me, kind, kes(units), months, key=more.pop("key", new_key()), channel="ussd", **more)
+        return asking.ask(session, Caller(me, "ussd", more.pop("key", new_key())), kind, kes(units), months, **more)
 
 
 def decide(store: Store, asked: Claim, officer: str, *, yes: bool = True) -> int:
@@ -60,7 +61,7 @@ def approved(
 def pay_out(store: Store, asked: Claim, officer: str = "Amina", key: str | None = None) -> Slip:
     """An officer hands the money over."""
     with store.begin() as session:
-        return grants.hand_over(session, member(session, officer), asked.number, key=key or new_key(), channel="ussd")
+        return grants.hand_over(session, Caller(member(session, officer), "ussd", key or new_key()), asked.number)
 
 
 def paid(store: Store, units: int = 500, *, by: str = "Daudi") -> Claim:
@@ -96,4 +97,4 @@ def hand_out(store: Store, units: int, by: str = "Amina", to: str = "Daudi") -> 
     """An officer hands a member savings back."""
     with store.begin() as session:
         officer, whose = member(session, by), member(session, to)
-        return withdrawals.hand_over(session, officer, whose.id, kes(units), key=new_key(), channel="ussd")
+        return withdrawals.hand_over(session, Caller(officer, "ussd", new_key()), whose.id, kes(units))

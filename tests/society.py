@@ -8,6 +8,7 @@ from domain.book import ledger, second_word
 from domain.book.ledger import Account, Entry
 from domain.constitution.fields import read_rules
 from domain.lending import repayments
+from domain.people.caller import Caller
 from domain.saving import savings
 from domain.society import capital, settlements
 from domain.society.reckoning import Rates
@@ -42,7 +43,7 @@ def standing(store, kind: str, name: str | None = None) -> int:
 def pay_in(store: Store, who: str, units: int, day: date, kind=savings, officer: str = "Baraka") -> Entry:
     """A member of UMOJA hands money over, and an officer confirms it as of `day`. `kind`: savings or capital."""
     with store.begin() as session:
-        slip = kind.declare(session, member(session, who), money(units, "KES"), key=new_key(), channel="ussd")
+        slip = kind.declare(session, Caller(member(session, who), "ussd", new_key()), money(units, "KES"))
         return second_word.confirm(session, member(session, officer), slip.number, day)
 
 
@@ -65,7 +66,7 @@ def borrow(store: Store, who: str, units: int) -> None:
         second_word.confirm(session, member(session, who), slip.number, date(YEAR, 2, 1))
     (owed,) = lending.owed(store, who)
     with store.begin() as session:
-        slip = repayments.declare(session, member(session, who), owed.total, key=new_key(), channel="ussd")
+        slip = repayments.declare(session, Caller(member(session, who), "ussd", new_key()), owed.total)
         second_word.confirm(session, member(session, "Chebet"), slip.number, date(YEAR, 5, 1))
 
 
@@ -99,7 +100,7 @@ def agreed(store: Store, database: str, *percent: Decimal) -> Motion:
 def book(store: Store, by: str = "Baraka", year: int = YEAR) -> Entry:
     """An officer books a year."""
     with store.begin() as session:
-        return settlements.book(session, member(session, by), year, channel="ussd")
+        return settlements.book(session, Caller(member(session, by), "ussd", "once"), year)
 
 
 def espoirs_year(store: Store) -> None:
@@ -109,7 +110,7 @@ def espoirs_year(store: Store) -> None:
         adopt_today(session, org.id, read_rules({"society": "yes", "reserve": 10}))
         akossiwa = member(session, "Akossiwa", "ESPOIR")
         for units, day in ((12_000, BEFORE), (4_000, date(YEAR, 6, 10))):
-            slip = savings.declare(session, akossiwa, money(units, org.currency), key=new_key(), channel="ussd")
+            slip = savings.declare(session, Caller(akossiwa, "ussd", new_key()), money(units, org.currency))
             second_word.confirm(session, kossi, slip.number, day)
         two = {"actor_id": afi.id, "witness_id": kossi.id}
         lines = [(ledger.CASH, 5_000), (Account("dues"), -5_000)]
@@ -128,7 +129,7 @@ def espoir_settles(store: Store, database: str) -> None:
     pass_time(database, days=4)
     assert close_motions(store) == 1
     with store.begin() as session:
-        settlements.book(session, kossi, YEAR, channel="ussd")
+        settlements.book(session, Caller(kossi, "ussd", "once"), YEAR)
 
 
 # What a journey may begin with: "UMOJA has been a society for a year".

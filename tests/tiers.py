@@ -5,6 +5,7 @@ from domain.amount import Money, money
 from domain.book.ledger import Entry
 from domain.constitution import fields, versions
 from domain.people import members
+from domain.people.caller import Caller
 from domain.people.organisations import Organisation
 from domain.store import Session, Store
 from domain.tiers import advances, borrowing, dues, handover
@@ -55,7 +56,7 @@ def put_below(store: Store, code: str, parent: str) -> None:
 def pay_dues(store: Store, units: int, *, by: str = "Amina", key: str | None = None) -> Transfer:
     """An officer of UMOJA says that dues were handed over."""
     with store.begin() as session:
-        return dues.pay(session, person(session, by), sum_(units), key=key or new_key(), channel="ussd")
+        return dues.pay(session, Caller(person(session, by), "ussd", key or new_key()), sum_(units))
 
 
 def confirm(store: Store, said: Transfer, by: str) -> Entry:
@@ -68,7 +69,7 @@ def ask(store: Store, units: int, months: int = 3, *, by: str = "Amina", of: str
     """An officer asks another organisation for a loan."""
     with store.begin() as session:
         lender = group(session, of).id
-        return borrowing.ask(session, person(session, by), lender, sum_(units), months, key=new_key(), channel="ussd")
+        return borrowing.ask(session, Caller(person(session, by), "ussd", new_key()), lender, sum_(units), months)
 
 
 def decide(store: Store, asked: Advance, by: str, *, yes: bool = True) -> int:
@@ -80,7 +81,7 @@ def decide(store: Store, asked: Advance, by: str, *, yes: bool = True) -> int:
 def pay_out(store: Store, asked: Advance, by: str = "Omar") -> Transfer:
     """An officer of the lender hands the money over."""
     with store.begin() as session:
-        return borrowing.pay_out(session, person(session, by), asked.id, key=new_key(), channel="ussd")
+        return borrowing.pay_out(session, Caller(person(session, by), "ussd", new_key()), asked.id)
 
 
 def agreed(store: Store, units: int, months: int = 3) -> Advance:
@@ -102,7 +103,7 @@ def pay_back(store: Store, asked: Advance, units: "int | str", *, by: str = "Bar
     """An officer of the borrower says that so much was paid back."""
     with store.begin() as session:
         return borrowing.pay_back(
-            session, person(session, by), asked.org_id, asked.id, sum_(units), key=new_key(), channel="ussd"
+            session, Caller(person(session, by), "ussd", new_key()), asked.org_id, asked.id, sum_(units)
         )
 
 
@@ -130,13 +131,13 @@ def at_every_step(store: Store, code: str = "UMOJA", above: str = "KISUMU", unit
         for each in (first, _second):
             _agree(store, each)
         with store.begin() as session:
-            said = borrowing.pay_out(session, _officers(session, lender)[0], first.id, key=new_key(), channel="ussd")
+            said = borrowing.pay_out(session, Caller(_officers(session, lender)[0], "ussd", new_key()), first.id)
         _arrived(store, said)
         with store.begin() as session:
             debtor = _officers(session, borrower)[1]
-            borrowing.pay_back(session, debtor, first.org_id, first.id, sum_(units), key=new_key(), channel="ussd")
+            borrowing.pay_back(session, Caller(debtor, "ussd", new_key()), first.org_id, first.id, sum_(units))
     with store.begin() as session:
-        dues.pay(session, _officers(session, code)[1], sum_(units), key=new_key(), channel="ussd")
+        dues.pay(session, Caller(_officers(session, code)[1], "ussd", new_key()), sum_(units))
 
 
 def _officers(session: Session, code: str) -> list[members.Member]:
@@ -145,10 +146,8 @@ def _officers(session: Session, code: str) -> list[members.Member]:
 
 def _asked(store: Store, lender: str, borrower: str, units: int) -> Advance:
     with store.begin() as session:
-        facts = {"key": new_key(), "channel": "ussd"}
-        return borrowing.ask(
-            session, _officers(session, borrower)[0], group(session, lender).id, sum_(units), 3, **facts
-        )
+        caller = Caller(_officers(session, borrower)[0], "ussd", new_key())
+        return borrowing.ask(session, caller, group(session, lender).id, sum_(units), 3)
 
 
 def _agree(store: Store, asked: Advance) -> None:

@@ -6,6 +6,7 @@ from domain.book import second_word
 from domain.constitution import fields
 from domain.lending import guarantors, loan_requests, loans, payouts, penalties, rescheduling, write_offs
 from domain.people import members, organisations
+from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.store import Session, Store
 from tests.agenda import by_hand, pass_time
@@ -55,7 +56,7 @@ def _adopt(session: Session, officer: Member, **values) -> None:
 
 def _request(session: Session, borrower: Member, key: str) -> int:
     purpose = "W" * limits.PURPOSE
-    return loan_requests.request(session, borrower, LENT, 3, purpose, key=key, channel="ussd").number
+    return loan_requests.request(session, Caller(borrower, "ussd", key), LENT, 3, purpose).number
 
 
 def _approved(session: Session, borrower: Member, officers: tuple[Member, Member], key: str) -> int:
@@ -67,6 +68,6 @@ def _approved(session: Session, borrower: Member, officers: tuple[Member, Member
 
 def _paid_out(session: Session, borrower: Member, officers: tuple[Member, Member]) -> int:
     number = _approved(session, borrower, officers, f"open:{borrower.id}")
-    slip = payouts.hand_over(session, officers[0], number, key=f"out:{borrower.id}", channel="ussd")
+    slip = payouts.hand_over(session, Caller(officers[0], "ussd", f"out:{borrower.id}"), number)
     second_word.confirm(session, borrower, slip.number)
     return number

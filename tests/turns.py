@@ -6,6 +6,7 @@ from domain.book import second_word
 from domain.book.ledger import Entry
 from domain.constitution import fields, versions
 from domain.people import members
+from domain.people.caller import Caller
 from domain.store import Store
 from domain.turns import circles, lots, pots, stakes, swaps
 from domain.turns.circles import Circle
@@ -34,7 +35,7 @@ def begun(store: Store, *numbers: int) -> Circle:
 def pay(store: Store, name: str, *, by: str = "") -> Entry:
     """A member pays her stake, and an officer confirms it."""
     with store.begin() as session:
-        slip = stakes.declare(session, member(session, name), SUM, key=new_key(), channel="ussd")
+        slip = stakes.declare(session, Caller(member(session, name), "ussd", new_key()), SUM)
         officer = by or ("Amina" if name != "Amina" else "Baraka")
         return second_word.confirm(session, member(session, officer), slip.number)
 
@@ -53,7 +54,7 @@ def hand_over(store: Store, turn_id: int | None = None, *, short: bool = False) 
         org = group(session)
         pot = pots.of_turn(session, org.id, turn_id)
         officer = next(each for each in members.officers(session, org.id) if each.id != pot.taker_id)
-        slip = pots.hand_over(session, officer, turn_id, short=short, key=new_key(), channel="ussd")
+        slip = pots.hand_over(session, Caller(officer, "ussd", new_key()), turn_id, short=short)
         return second_word.confirm(session, members.member(session, org.id, pot.taker_id), slip.number)
 
 
@@ -84,7 +85,7 @@ def stage(store: Store, code: str, group_of) -> None:
         for payer, by in ((baraka, amina), (amina, baraka), (amina, baraka)):
             _pay(session, payer, by)
             if payer is amina and circles.current(session, known).id == first.id:
-                slip = pots.hand_over(session, amina, first.id, short=True, key="pot", channel="ussd")
+                slip = pots.hand_over(session, Caller(amina, "ussd", "pot"), first.id, short=True)
                 second_word.confirm(session, baraka, slip.number)
         swaps.ask(session, amina, chebet.id, key="swap")
         swaps.ask(session, chebet, amina.id, key="swap back")
@@ -99,5 +100,5 @@ def stage(store: Store, code: str, group_of) -> None:
 
 def _pay(session, payer: members.Member, by: members.Member) -> None:
     sum_ = Money(stakes.due_now(session, payer).sum, "KES")
-    slip = stakes.declare(session, payer, sum_, key=new_key(), channel="ussd")
+    slip = stakes.declare(session, Caller(payer, "ussd", new_key()), sum_)
     second_word.confirm(session, by, slip.number)

@@ -7,6 +7,7 @@ from datetime import date
 
 from domain.amount import Money
 from domain.people import members
+from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import Organisation
 from domain.store import Session
@@ -70,7 +71,7 @@ class Call:
         """The caller as a member of the group that the call is about."""
         seat = self.seat
         return Member(
-            org_id=seat.org.id,
+            org=seat.org,
             id=seat.id,
             person_id=self.person_id,
             number=seat.number,
@@ -80,6 +81,11 @@ class Call:
             language=self.language,
             roles=tuple(seat.roles),
         )
+
+    @property
+    def caller(self) -> Caller:
+        """The same, with the key of this hop: for what she does."""
+        return Caller(self.me, "ussd", self.key)
 
     @property
     def org(self) -> Organisation:

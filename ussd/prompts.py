@@ -20,7 +20,7 @@ _screens: dict[str, Screen] = {}
 
 @dataclass(frozen=True)
 class Screen:
-    """A declared screen. `topic` names its journey when a dropped session is taken up again."""
+    """A declared screen. `topic` asks whether to go on with its journey when a dropped session is taken up."""
 
     name: str
     show: Callable[[Call], Prompt]

@@ -12,7 +12,7 @@ from datetime import date
 
 from domain.people.organisations import Organisation
 from domain.people.phone import country_of
-from locales import Phrase, language_of
+from locales import Phrase, _, language_of
 from ussd.prompts import Reader
 
 
@@ -100,7 +100,13 @@ class State:
     pages: list[str] = field(default_factory=list)
     page: int = 0
     shown: str = ""
-    topic: Phrase | None = None  # the journey that she is on
+    topic: Phrase | None = None  # the question whether to go on with the journey that she is on
+
+    @property
+    def question(self) -> Phrase:
+        """Whether to go on with the journey; earlier releases kept its name alone, which makes no question everywhere."""
+        named = self.topic is None or not self.topic.text.endswith("?")
+        return _("Go on where you stopped?") if named else self.topic
 
     def as_json(self) -> dict:
         """This state, as a row keeps it."""

@@ -247,7 +247,7 @@ class Step:
         """Ask whether to go on where the last session of this phone dropped."""
         page = self.say(
             Menu(
-                _("Go on with your {topic}?", topic=dropped.topic),
+                dropped.question,
                 [Item(_("Yes"), self._house.front), Item(_("No"), self._house.front)],
             )
         )

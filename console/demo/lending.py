@@ -10,6 +10,7 @@ from domain.amount import Money
 from domain.book import ledger, second_word
 from domain.lending import loan_requests, loans, offers, owing, payouts, repayments
 from domain.lending.loans import Loan
+from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import Organisation
 from domain.store import Session
@@ -84,7 +85,7 @@ class Lending:
         for officer in [each for each in self._officers if each.id != who.id][:2]:
             loan_requests.decide(self._session, officer, asked.number, yes=True)
         payer = next(each for each in self._officers if each.id != who.id)
-        slip = payouts.hand_over(self._session, payer, asked.number, key=self._key(), channel="ussd")
+        slip = payouts.hand_over(self._session, Caller(payer, "ussd", self._key()), asked.number)
         second_word.confirm(self._session, who, slip.number, day)
         self._debts.append(Debt(who, asked, late))
 
@@ -98,7 +99,7 @@ class Lending:
         months = self._chance.randint(2, offer.months)
         purpose = self._chance.choice(list(purposes.USUAL))
         return loan_requests.request(
-            self._session, who, Money(amount, self._org.currency), months, purpose, key=self._key(), channel="ussd"
+            self._session, Caller(who, "ussd", self._key()), Money(amount, self._org.currency), months, purpose
         )
 
     def _collect(self, day: date) -> None:
@@ -111,7 +112,7 @@ class Lending:
                 officer = next(each for each in self._officers if each.id != debt.who.id)
                 amount = Money(left[0].total, self._org.currency)
                 slip = repayments.enter(
-                    self._session, officer, debt.who.id, amount, debt.loan.number, key=self._key(), channel="ussd"
+                    self._session, Caller(officer, "ussd", self._key()), debt.who.id, amount, debt.loan.number
                 )
                 second_word.confirm(self._session, debt.who, slip.number, day)
                 debt.paid += 1

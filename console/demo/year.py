@@ -10,6 +10,7 @@ from domain.amount import Money, money
 from domain.book import corrections, second_word
 from domain.book.ledger import Entry
 from domain.people import members
+from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import Organisation
 from domain.saving import savings
@@ -65,23 +66,23 @@ class Year:
         officer = next(each for each in self._officers if each.id != who.id)
         amount = self._sum(self._shares[who.id] * self._group.share)
         if self._chance.random() < 0.2:
-            slip = savings.declare(self._session, who, amount, key=self._key(), channel="sms")
+            slip = savings.declare(self._session, Caller(who, "sms", self._key()), amount)
             return second_word.confirm(self._session, officer, slip.number, day)
-        slip = savings.enter(self._session, officer, who.id, amount, key=self._key(), channel="ussd")
+        slip = savings.enter(self._session, Caller(officer, "ussd", self._key()), who.id, amount)
         return second_word.confirm(self._session, who, slip.number, day)
 
     def _mend(self, wrong: Entry, day: date) -> None:
         """The last thing that was written down at a meeting was a mistake; two officers undo it."""
         first, second = self._officers[0], self._officers[1]
         why = {"en": "written twice", "sw": "iliandikwa mara mbili", "fr": "écrit deux fois"}[self._group.language]
-        slip = corrections.declare(self._session, first, wrong.receipt, why, key=self._key(), channel="ussd")
+        slip = corrections.declare(self._session, Caller(first, "ussd", self._key()), wrong.receipt, why)
         second_word.confirm(self._session, second, slip.number, day)
 
     def today(self) -> None:
         """What waits for a visitor: somebody says that she saved; in some groups a request for a loan, an open vote."""
         saver = self._members[7]
         amount = self._sum(self._shares[saver.id] * self._group.share)
-        savings.declare(self._session, saver, amount, key=self._key(), channel="ussd")
+        savings.declare(self._session, Caller(saver, "ussd", self._key()), amount)
         self._lending.ask()
         self._assembly.today()
 

@@ -1,11 +1,11 @@
 """Mistakes: an entry that was wrong is taken back by a new one, on the word of two officers.
 
 Whether entries of a kind can be taken back, and what that does besides, is declared with the kind of slip that they come
-from (`undone`, `unless`, `in_cycle`). A room above that has a say in what is not its own objects through `objection`.
+from (`undone`, `unless`, `in_cycle`). A room that has something against it for entries that are not its own says so in its
+`undoing.py`, whose `object_to` raises a Refusal; the slip that it is handed is None for an entry that was never one.
 """
 
-from collections.abc import Callable
-
+from domain import rooms
 from domain.amount import Money
 from domain.book import ledger, second_word, slips
 from domain.book.ledger import Account, Entry
@@ -14,44 +14,30 @@ from domain.book.refusals import AlreadyReversed
 from domain.book.second_word import Confirmed
 from domain.book.slips import Slip
 from domain.people import members
+from domain.people.caller import Caller
 from domain.people.members import Member
-from domain.people.organisations import by_id
 from domain.store import Session
 
-# Raises why an entry cannot be taken back; the slip that it comes from is None for one that was never a slip.
-Objection = Callable[[Session, Entry, Slip | None], None]
 
-_objections: list[Objection] = []
-
-
-def objection(against: Objection) -> Objection:
-    """Ask `against` before anything is taken back, and when it is."""
-    _objections.append(against)
-    return against
-
-
-def declare(session: Session, officer: Member, receipt: str, reason: str, *, key: str, channel: str) -> Slip:
+def declare(session: Session, caller: Caller, receipt: str, reason: str) -> Slip:
     """An officer says that what is behind `receipt` was entered by mistake; another officer has to confirm it.
 
     Raises NotAnOfficer, NoSuchReceipt, AlreadyReversed for what cannot be taken back, NoSuchMember when she has left whose
     it was, TooManyWaiting, KeyReused, and what the rooms object.
     """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
-    org = by_id(session, officer.org_id)
+    caller = caller.acting(session, officer=True)
+    org = caller.org
     wrong = ledger.by_receipt(session, org.id, receipt)
     said = _from_slip(session, wrong)
     whose = members.member(session, org.id, said.member_id)
-    if not slips.by_key(session, org.id, key):
+    if not slips.by_key(session, org.id, caller.key):
         _refuse(session, wrong, said, whose)
     return slips.write(
         session,
-        org,
         REVERSAL,
         whose,
         said.money(org.currency),
-        said_by=officer,
-        key=key,
-        channel=channel,
+        caller,
         reference=wrong.number,
         note=reason,
     )
@@ -59,10 +45,9 @@ def declare(session: Session, officer: Member, receipt: str, reason: str, *, key
 
 def _from_slip(session: Session, wrong: Entry) -> Slip:
     """The slip that an entry comes from, if such entries can be taken back."""
-    slips.kinds()  # and with them what every room objects
     said = slips.of_entry(session, wrong)
-    for against in _objections:
-        against(session, wrong, said)
+    for room in rooms.each("domain", "undoing"):
+        room.object_to(session, wrong, said)
     if said is None or said.declared.undone is None:
         raise AlreadyReversed()
     return said

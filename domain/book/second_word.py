@@ -19,7 +19,7 @@ from domain.book.slips import Slip
 from domain.notices import Notice
 from domain.people import members
 from domain.people.members import Member
-from domain.people.organisations import Organisation, by_id, lock_book
+from domain.people.organisations import Organisation, lock_book
 from domain.people.refusals import NotAnOfficer
 from domain.post import outbox
 from domain.refusals import AlreadyAnswered, NeedsAnother, NotYours
@@ -105,11 +105,11 @@ def confirm(session: Session, member: Member, number: int, day: date | None = No
 
     Raises what `answerable` and the posting raise, and NotAMember.
     """
-    member = members.acting(session, member.org_id, member.id)
+    member = members.acting(session, member)
     lock_book(session, member.org_id)
     said = answerable(session, member, number)
     whose = members.member(session, member.org_id, said.member_id)
-    return post(session, Confirmed(by_id(session, member.org_id), said, whose, member, day or said.day))
+    return post(session, Confirmed(member.org, said, whose, member, day or said.day))
 
 
 def post(session: Session, confirmed: Confirmed) -> Entry:
@@ -127,10 +127,10 @@ def refuse(session: Session, member: Member, number: int) -> Slip:
 
     Raises what `answerable` raises, and NotAMember.
     """
-    member = members.acting(session, member.org_id, member.id)
+    member = members.acting(session, member)
     said = answerable(session, member, number)
     _settle(session, said, "refused", member)
-    org = by_id(session, member.org_id)
+    org = member.org
     try:
         first = members.member(session, org.id, said.said_by)
     except members.NoSuchMember:

@@ -29,6 +29,7 @@ from domain.amount import Money
 from domain.book.ledger import Entry
 from domain.book.notices import HandedOver, SlipDeclared, SlipEntered
 from domain.notices import Notice
+from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import Organisation, lock_book
 from domain.post import outbox
@@ -180,23 +181,21 @@ _WRITE = (
 
 def write(
     session: Session,
-    org: Organisation,
     kind: Kind,
     member: Member,
     amount: Money,
+    caller: Caller,
     *,
-    said_by: Member,
-    key: str,
-    channel: str,
     reference: int = 0,
     note: str | None = None,
     parts: tuple = (),
 ) -> Slip:
-    """Somebody says that `amount` of `member`'s money was handed over; the side that must confirm it hears of it.
+    """The caller says that `amount` of `member`'s money was handed over; the side that must confirm it hears of it.
 
-    `parts` is what makes up the sum, for that notice alone. The same `key` again gives back the slip of then. Raises
+    `parts` is what makes up the sum, for that notice alone. The same key again gives back the slip of then. Raises
     KeyReused when that said something else, TooManyWaiting.
     """
+    org, said_by = member.org, caller.me
     facts = {
         "org": org.id,
         "kind": kind.name,
@@ -206,8 +205,8 @@ def write(
         "said_by": said_by.id,
         "asked": kind.asks or ("officer" if said_by.id == member.id else "member"),
         "note": note,
-        "channel": channel,
-        "key": key,
+        "channel": caller.channel,
+        "key": caller.key,
         "most": limits.SLIPS_WAITING,
         "at_meeting": kind.at_meeting or kind.leaves,
     }
@@ -215,7 +214,7 @@ def write(
         lock_book(session, org.id)  # whoever closes a meeting holds it too
     row = quick(session, _WRITE, facts).fetchone()
     if row is None:
-        return _same(by_key(session, org.id, key), facts)
+        return _same(by_key(session, org.id, caller.key), facts)
     said = Said(Slip(*row), org, member, said_by, parts)
     if said.slip.asked == "officer":
         outbox.tell_officers(session, org.id, kind.officers_hear(said), but=(member.id, said_by.id))

@@ -24,7 +24,7 @@ from domain.calendar.notices import MeetingCalled, MeetingCancelled
 from domain.calendar.refusals import AlreadyCalled, HourPast, NoSuchMeeting
 from domain.people import members
 from domain.people.members import Member
-from domain.people.organisations import Organisation, by_id, lock_book
+from domain.people.organisations import Organisation, lock_book
 from domain.post import outbox
 from domain.refusals import DateUnfit, KeyReused, TooManyWaiting
 from domain.store import Session, clock, metadata
@@ -115,9 +115,9 @@ def call(session: Session, officer: Member, day: date, at: time, place: str, *, 
     The same `key` again gives back the meeting of then. Raises NotAnOfficer, TextUnfit, DateUnfit, HourPast,
     AlreadyCalled, KeyReused, TooManyWaiting.
     """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    officer = members.acting(session, officer, officer=True)
     lock_book(session, officer.org_id)
-    org = by_id(session, officer.org_id)
+    org = officer.org
     starts_at = begins(day, at, org.timezone)
     if known := by_key(session, org.id, key):
         if known.starts_at != starts_at:
@@ -180,7 +180,7 @@ def cancel(session: Session, officer: Member, meeting_id: int) -> Meeting:
 
     Raises NotAnOfficer, and NoSuchMeeting for one that has begun, is cancelled already, or is another organisation's.
     """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    officer = members.acting(session, officer, officer=True)
     row = session.execute(
         text(
             "UPDATE meeting SET state = 'cancelled', first_reminder_at = NULL, last_reminder_at = NULL"
@@ -192,7 +192,7 @@ def cancel(session: Session, officer: Member, meeting_id: int) -> Meeting:
     if row is None:
         raise NoSuchMeeting()
     gone = Meeting(*row)
-    org = by_id(session, officer.org_id)
+    org = officer.org
     outbox.tell_all(
         session,
         members.everybody(session, org.id),
@@ -211,7 +211,7 @@ def answer(session: Session, me: Member, meeting_id: int, comes: bool) -> None:
 
     Raises NotAMember, and NoSuchMeeting for one that has begun, is cancelled, or is another organisation's.
     """
-    me = members.acting(session, me.org_id, me.id)
+    me = members.acting(session, me)
     said = session.execute(
         text(
             "INSERT INTO coming (org_id, meeting, member_id, comes) SELECT org_id, id, :me, :comes FROM meeting"

@@ -101,9 +101,9 @@ def make(session: Session, officer: Member, every: str, first: date, at: time, p
     It takes the place of every plan before it, whose coming meetings are cancelled with it. The same `key` again gives
     back the plan of then. Raises NotAnOfficer, TextUnfit, DateUnfit, KeyReused.
     """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    officer = members.acting(session, officer, officer=True)
     lock_book(session, officer.org_id)
-    org = by_id(session, officer.org_id)
+    org = officer.org
     if known := _by_key(session, org.id, key):
         if (known.every, known.first_day, known.at) != (every, first, at):
             raise KeyReused()

@@ -28,7 +28,7 @@ from domain.lending.notices import GuarantorAsked, GuarantorSaid
 from domain.lending.refusals import GuarantorsNamed, NoSuchLoan, VouchesForTooMuch
 from domain.people import members
 from domain.people.members import Member
-from domain.people.organisations import by_id, lock_book
+from domain.people.organisations import lock_book
 from domain.post import outbox
 from domain.refusals import AlreadyAnswered, NeedsAnother, NotYours, TooManyWaiting
 from domain.store import Session, metadata
@@ -131,7 +131,7 @@ def ask(session: Session, me: Member, number: int, member_id: int) -> Guarantor:
     Raises NotAMember, NoSuchLoan, NotYours, NoSuchMember, NeedsAnother for herself, AlreadyAnswered for a request that is
     decided, GuarantorsNamed when enough wait or have said yes, TooManyWaiting after GUARANTORS_ASKED.
     """
-    me = members.acting(session, me.org_id, me.id)
+    me = members.acting(session, me)
     lock_book(session, me.org_id)
     known = loans.find(session, me.org_id, number, lock=True)
     if known.member_id != me.id:
@@ -151,7 +151,7 @@ def ask(session: Session, me: Member, number: int, member_id: int) -> Guarantor:
     named = Guarantor(number, whom.id, whom.name, part(known), None)
     facts = {"org_id": me.org_id, "loan": number, "member_id": whom.id, "borrower_id": me.id, "amount": named.amount}
     session.execute(guarantor.insert().values(facts))
-    org = by_id(session, me.org_id)
+    org = me.org
     notice = GuarantorAsked(me.name, Money(named.amount, org.currency), org.name, number)
     outbox.tell(session, whom, notice, key=f"vouch:{org.id}:{number}")
     return named
@@ -163,7 +163,7 @@ def answer(session: Session, me: Member, number: int, *, yes: bool) -> Loan:
     Raises NotAMember, NoSuchLoan when she was not asked, AlreadyAnswered, and VouchesForTooMuch with what her savings
     allow.
     """
-    me = members.acting(session, me.org_id, me.id)
+    me = members.acting(session, me)
     lock_book(session, me.org_id)
     known = loans.find(session, me.org_id, number, lock=True)
     mine = next((each for each in of_loan(session, known) if each.member_id == me.id), None)
@@ -171,7 +171,7 @@ def answer(session: Session, me: Member, number: int, *, yes: bool) -> Loan:
         raise NoSuchLoan()
     if mine.says or known.status != "requested":
         raise AlreadyAnswered()
-    org = by_id(session, me.org_id)
+    org = me.org
     free = ledger.balance(session, org.id, savings_of(me)) - vouched(session, me)
     if yes and mine.amount > free:
         raise VouchesForTooMuch(Money(max(free, 0), org.currency))

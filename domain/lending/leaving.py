@@ -3,7 +3,6 @@
 from domain.lending import guarantors, loans, owing
 from domain.lending.refusals import LoanAsked, MemberOwes, MemberVouches
 from domain.people.members import Member
-from domain.people.organisations import by_id
 from domain.store import Session
 
 
@@ -14,7 +13,7 @@ def object_to(session: Session, gone: Member) -> None:
     debts = [each for each in owing.owed(session, gone) if each.loan.status == "open"]
     if debts:
         raise MemberOwes(sum((each.total for each in debts[1:]), start=debts[0].total))
-    currency = by_id(session, gone.org_id).currency
+    currency = gone.org.currency
     for each in loans.alive(session, gone):
         if each.status == "approved":
             raise LoanAsked(each.money(currency))

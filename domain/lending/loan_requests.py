@@ -15,6 +15,7 @@ from domain.lending.notices import GuarantorsWanted, LoanApproved, LoanRefused, 
 from domain.lending.refusals import DecidedByVote, GuarantorsMissing, PayoutWaits
 from domain.lending.schedule import Terms
 from domain.people import members
+from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import by_id, lock_book, next_number
 from domain.post import outbox
@@ -25,26 +26,26 @@ from domain.texts import read_text
 # --- the request -----------------------------------------------------------------------------------------------------
 
 
-def request(
-    session: Session, me: Member, amount: Money, months: int, purpose: str | None, *, key: str, channel: str
-) -> Loan:
+def request(session: Session, caller: Caller, amount: Money, months: int, purpose: str | None) -> Loan:
     """A member asks for a loan; every other officer hears of it. The same `key` again gives back the request of then.
 
     Raises what `offers.offer` and `Offer.plan` raise, NotAMember, TextUnfit for the purpose, KeyReused.
     """
-    me = members.acting(session, me.org_id, me.id)
+    caller = caller.acting(session)
     purpose = read_text(purpose, limits.PURPOSE) if purpose else None
-    lock_book(session, me.org_id)
-    if known := loans.by_key(session, me.org_id, key):
-        if (known.member_id, known.principal, known.months) != (me.id, amount.minor, months):
+    lock_book(session, caller.org.id)
+    if known := loans.by_key(session, caller.org.id, caller.key):
+        if (known.member_id, known.principal, known.months) != (caller.me.id, amount.minor, months):
             raise KeyReused()
         return known
-    allowed = offers.offer(session, me)
+    allowed = offers.offer(session, caller.me)
     plan = allowed.plan(amount, months)
-    asked = record(session, me, plan.terms, purpose, agreed(allowed.rules), key=key, channel=channel)
+    asked = record(
+        session, caller.me, plan.terms, purpose, agreed(allowed.rules), key=caller.key, channel=caller.channel
+    )
     if asked.guarantors:
-        org = by_id(session, me.org_id)
-        outbox.tell(session, me, GuarantorsWanted(asked.guarantors, amount, org.name))
+        org = caller.org
+        outbox.tell(session, caller.me, GuarantorsWanted(asked.guarantors, amount, org.name))
     submit(session, asked)
     return asked
 
@@ -124,7 +125,7 @@ def cancel(session: Session, me: Member, number: int) -> Loan:
 
     Raises NotAMember, NoSuchLoan, NotYours, AlreadyAnswered, and PayoutWaits while the money is being handed over.
     """
-    me = members.acting(session, me.org_id, me.id)
+    me = members.acting(session, me)
     lock_book(session, me.org_id)
     known = loans.find(session, me.org_id, number, lock=True)
     if known.member_id != me.id:
@@ -157,7 +158,7 @@ def facts(session: Session, officer: Member, number: int) -> Facts:
     """What there is to know about a request. Raises NoSuchLoan, NoSuchMember when the borrower has left."""
     known = loans.find(session, officer.org_id, number)
     whose = members.member(session, officer.org_id, known.member_id)
-    currency = by_id(session, officer.org_id).currency
+    currency = officer.org.currency
     vouching = [each.name for each in guarantors.of_loan(session, known) if each.says == "yes"]
     saved, cash = (ledger.balance(session, officer.org_id, each) for each in (savings_of(whose), known.box))
     return Facts(known, whose.name, known.money(currency), Money(saved, currency), Money(cash, currency), vouching)
@@ -188,7 +189,7 @@ def decide(session: Session, officer: Member, number: int, *, yes: bool) -> int:
     NoSuchLoan, NeedsAnother for the borrower's own word, AlreadyAnswered for a second word or a decided request,
     DecidedByVote where everybody decides, GuarantorsMissing while others have to vouch for it first.
     """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    officer = members.acting(session, officer, officer=True)
     lock_book(session, officer.org_id)
     known = loans.find(session, officer.org_id, number, lock=True)
     if known.member_id == officer.id:
@@ -199,7 +200,7 @@ def decide(session: Session, officer: Member, number: int, *, yes: bool) -> int:
         raise GuarantorsMissing(count)
     if known.status != "requested" or not _note(session, known, officer, yes):
         raise AlreadyAnswered()
-    org = by_id(session, officer.org_id)
+    org = officer.org
     if not yes:
         loans.move(session, known, "refused")
         loan_votes.tell_borrower(session, known, LoanRefused(known.money(org.currency), org.name))

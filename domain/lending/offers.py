@@ -25,7 +25,7 @@ from domain.lending.refusals import (
 from domain.lending.schedule import Terms
 from domain.people import members
 from domain.people.members import Member
-from domain.people.organisations import Organisation, by_id
+from domain.people.organisations import Organisation
 from domain.people.refusals import TooFewOfficers
 from domain.refusals import NumberUnfit
 from domain.store import Session
@@ -73,7 +73,7 @@ def offer(session: Session, me: Member) -> Offer:
 
     Raises MemberTooNew, TooFewOfficers, NoSavingsYet, LoanAsked and LoanStillOpen, each with what would help.
     """
-    org = by_id(session, me.org_id)
+    org = me.org
     rules = rules_of(session, org.id)
     _refuse_new(session, me, rules.whole("loan_after_months"))
     others = [each for each in members.officers(session, org.id) if each.id != me.id]

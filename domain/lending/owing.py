@@ -21,7 +21,7 @@ from domain.lending import instalments, loans
 from domain.lending.instalments import Instalment, Version
 from domain.lending.loans import Loan
 from domain.people.members import Member
-from domain.people.organisations import Organisation, by_id, today
+from domain.people.organisations import Organisation, today
 from domain.store import Session
 
 PARTS = ("penalty", "interest", "principal")  # of an instalment, in the order in which they are paid by default
@@ -193,7 +193,7 @@ class Owed:
 
 def owed(session: Session, me: Member) -> list[Owed]:
     """What a member owes, loan by loan; what falls due first comes first, and what the group has given up last."""
-    org = by_id(session, me.org_id)
+    org = me.org
     found = [owed_on(session, org, each) for each in loans.alive(session, me) if each.status == "open"]
     given_up = [_given_up(session, org, each) for each in loans.given_up(session, me)]
     return sorted(found, key=lambda each: (each.next_due, each.loan.number)) + given_up

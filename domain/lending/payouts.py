@@ -12,31 +12,32 @@ from domain.lending.notices import LoanEntryReversed, LoanPaidOut, PayoutEntered
 from domain.lending.refusals import LoanNotApproved, PayoutWaits, SavingsTooLow
 from domain.lending.schedule import total
 from domain.people import members
+from domain.people.caller import Caller
 from domain.people.members import Member
-from domain.people.organisations import Organisation, by_id, lock_book
+from domain.people.organisations import Organisation, lock_book
 from domain.refusals import AlreadyAnswered, NeedsAnother
 from domain.store import Session
 
 
-def hand_over(session: Session, officer: Member, number: int, *, key: str, channel: str) -> Slip:
+def hand_over(session: Session, caller: Caller, number: int) -> Slip:
     """An officer hands over the money of an approved loan; the borrower has to confirm it.
 
     Raises NotAnOfficer, NoSuchLoan, NeedsAnother for one's own loan, LoanNotApproved, AlreadyAnswered when it was paid
     out, PayoutWaits, NotEnough when less can be lent, SavingsTooLow when they have shrunk since the request.
     """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
-    lock_book(session, officer.org_id)
-    known = loans.find(session, officer.org_id, number, lock=True)
-    org = by_id(session, officer.org_id)
+    caller = caller.acting(session, officer=True)
+    lock_book(session, caller.org.id)
+    known = loans.find(session, caller.org.id, number, lock=True)
+    org = caller.org
     whose = members.member(session, org.id, known.member_id)
     amount = Money(known.plan(org.currency).in_hand, org.currency)
-    if not slips.by_key(session, org.id, key):
-        if whose.id == officer.id:
+    if not slips.by_key(session, org.id, caller.key):
+        if whose.id == caller.me.id:
             raise NeedsAnother()
         if waits(session, org.id, number):
             raise PayoutWaits()
         _check_payable(session, org, known, whose)
-    return slips.write(session, org, PAYOUT, whose, amount, said_by=officer, key=key, channel=channel, reference=number)
+    return slips.write(session, PAYOUT, whose, amount, caller, reference=number)
 
 
 def _check_payable(session: Session, org: Organisation, known: Loan, whose: Member) -> None:

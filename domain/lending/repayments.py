@@ -15,47 +15,43 @@ from domain.lending.notices import LoanEntryReversed, LoanRepaid, RepaymentRecei
 from domain.lending.owing import Owed, Received, Standing
 from domain.lending.refusals import OwesLess, OwesNothing
 from domain.people import members
+from domain.people.caller import Caller
 from domain.people.members import Member
-from domain.people.organisations import Organisation, by_id, lock_book, today
+from domain.people.organisations import Organisation, lock_book, today
 from domain.store import Session
 
 
-def declare(session: Session, me: Member, amount: Money, number: int | None = None, *, key: str, channel: str) -> Slip:
+def declare(session: Session, caller: Caller, amount: Money, number: int | None = None) -> Slip:
     """A member says that she paid back `amount`, on the loan that falls due first or on `number`; an officer confirms.
 
     Raises NotAMember, OwesNothing, OwesLess with what is owed, TooManyWaiting, KeyReused.
     """
-    me = members.acting(session, me.org_id, me.id)
-    return _say(session, me, me, amount, number, key, channel)
+    caller = caller.acting(session)
+    return _say(session, caller, caller.me, amount, number)
 
 
 def enter(
     session: Session,
-    officer: Member,
+    caller: Caller,
     member_id: int,
     amount: Money,
     number: int | None = None,
-    *,
-    key: str,
-    channel: str,
 ) -> Slip:
     """An officer says that a member paid back `amount`; the member has to confirm it.
 
     Raises NotAnOfficer, NoSuchMember, OwesNothing, OwesLess with what is owed, TooManyWaiting, KeyReused.
     """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
-    whose = members.member(session, officer.org_id, member_id)
-    return _say(session, officer, whose, amount, number, key, channel)
+    caller = caller.acting(session, officer=True)
+    whose = members.member(session, caller.org.id, member_id)
+    return _say(session, caller, whose, amount, number)
 
 
-def _say(
-    session: Session, says: Member, whose: Member, amount: Money, number: int | None, key: str, channel: str
-) -> Slip:
+def _say(session: Session, caller: Caller, whose: Member, amount: Money, number: int | None) -> Slip:
     lock_book(session, whose.org_id)
-    org = by_id(session, whose.org_id)
-    said = slips.by_key(session, org.id, key)
+    org = whose.org
+    said = slips.by_key(session, org.id, caller.key)
     on = said.reference if said else check_owed(session, whose, amount, number).loan.number
-    return slips.write(session, org, REPAYMENT, whose, amount, said_by=says, key=key, channel=channel, reference=on)
+    return slips.write(session, REPAYMENT, whose, amount, caller, reference=on)
 
 
 def check_owed(session: Session, whose: Member, amount: Money, number: int | None = None) -> Owed:

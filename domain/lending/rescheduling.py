@@ -28,7 +28,7 @@ from domain.lending.refusals import DatesWait, LoanTooLong, NoSuchLoan, OwesNoth
 from domain.lending.schedule import Row, schedule, total
 from domain.people import members
 from domain.people.members import Member
-from domain.people.organisations import Organisation, by_id, lock_book, today
+from domain.people.organisations import Organisation, lock_book, today
 from domain.post import outbox
 from domain.refusals import AlreadyAnswered, KeyReused, NeedsAnother, NotYours, NumberUnfit
 from domain.store import Session, metadata
@@ -133,7 +133,7 @@ def propose(session: Session, officer: Member, number: int, months: int, *, key:
     The same `key` again gives back the proposal of then. Raises NotAnOfficer, NoSuchLoan, NeedsAnother for her own loan,
     LoanTooLong, NumberUnfit, OwesNothing, DatesWait while others wait for an answer, KeyReused.
     """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    officer = members.acting(session, officer, officer=True)
     lock_book(session, officer.org_id)
     known = loans.find(session, officer.org_id, number, lock=True)
     if said := _one(session, officer.org_id, key=key):
@@ -142,7 +142,7 @@ def propose(session: Session, officer: Member, number: int, months: int, *, key:
         return said
     if known.member_id == officer.id:
         raise NeedsAnother()
-    org = by_id(session, officer.org_id)
+    org = officer.org
     most = longest(session, org)
     if months > most:
         raise LoanTooLong(most)
@@ -170,11 +170,11 @@ def agree(session: Session, officer: Member, number: int, *, yes: bool) -> Loan:
 
     Raises NotAnOfficer, NoSuchLoan, NeedsAnother, AlreadyAnswered.
     """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    officer = members.acting(session, officer, officer=True)
     known, said = _answerable(session, officer, number, "proposed")
     if officer.id in (said.proposed_by, said.borrower_id):
         raise NeedsAnother()
-    org = by_id(session, officer.org_id)
+    org = officer.org
     if not yes:
         _settle(session, said, "refused")
         _tell_officers_no(session, org, known, officer)
@@ -191,11 +191,11 @@ def consent(session: Session, me: Member, number: int, *, yes: bool) -> Loan:
 
     Raises NotAMember, NoSuchLoan, NotYours, AlreadyAnswered, OwesNothing.
     """
-    me = members.acting(session, me.org_id, me.id)
+    me = members.acting(session, me)
     known, said = _answerable(session, me, number, "agreed")
     if known.member_id != me.id:
         raise NotYours()
-    org = by_id(session, me.org_id)
+    org = me.org
     if not yes:
         _settle(session, said, "refused")
         _tell_officers_no(session, org, known, me)

@@ -16,6 +16,7 @@ from domain.lending.notices import LoanRecovered, LoanWrittenOff, WriteOffDecide
 from domain.lending.refusals import NotDecidedYet, OwesLess, OwesNothing
 from domain.notices import pack
 from domain.people import members
+from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import by_id, lock_book
 from domain.post import outbox
@@ -31,7 +32,7 @@ def propose(session: Session, officer: Member, number: int, days: int, *, key: s
     Raises NotAnOfficer, NoSuchLoan, NeedsAnother for her own loan, OwesNothing where no principal is left, and what
     `motions.open_vote` raises.
     """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    officer = members.acting(session, officer, officer=True)
     known, left = _open(session, officer, number)
     name = members.known(session, officer.org_id, known.member_id).name
     terms = {"loan": number, "name": name, "amount": pack(left)}
@@ -77,39 +78,39 @@ def waiting_for(session: Session, officer: Member) -> list[tuple[Loan, str]]:
     return [(each, members.known(session, officer.org_id, each.member_id).name) for each in found]
 
 
-def book(session: Session, officer: Member, number: int, *, channel: str) -> Entry:
+def book(session: Session, caller: Caller, number: int) -> Entry:
     """An officer writes off a loan that the group has given up; the borrower hears it. It happens once.
 
     The two people of the entry are who put it to the vote and who writes it down. Raises NotAnOfficer, NoSuchLoan,
     OwesNothing, NotDecidedYet, and NeedsAnother for the opener and the borrower.
     """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
-    lock_book(session, officer.org_id)
-    known, left = _open(session, officer, number)
+    caller = caller.acting(session, officer=True)
+    lock_book(session, caller.org.id)
+    known, left = _open(session, caller.me, number)
     motion = session.execute(
         text(
             "SELECT number, opened_by FROM motion WHERE org_id = :org AND act = 'write-off' AND state = 'passed'"
             " AND terms ->> 'loan' = :loan AND opened_by IS NOT NULL ORDER BY (opened_by = :me), number DESC LIMIT 1"
         ),
-        {"org": officer.org_id, "loan": str(number), "me": officer.id},
+        {"org": caller.org.id, "loan": str(number), "me": caller.me.id},
     ).first()
     if motion is None:
         raise NotDecidedYet()
-    if motion.opened_by == officer.id:
+    if motion.opened_by == caller.me.id:
         raise NeedsAnother()
     entry = ledger.post(
         session,
-        officer.org_id,
+        caller.org.id,
         "write-off",
         [(known.loss, left.minor), (known.account, -left.minor)],
         key=f"write-off:{number}",
-        channel=channel,
+        channel=caller.channel,
         actor_id=motion.opened_by,
-        witness_id=officer.id,
+        witness_id=caller.me.id,
         note=f"motion:{motion.number}",
     )
     loans.move(session, known, "written-off")
-    org = by_id(session, officer.org_id)
+    org = caller.org
     whose = members.known(session, org.id, known.member_id)
     second_word.receipt(session, entry, LoanWrittenOff(left, org.name, entry.receipt), whose)
     return entry

@@ -57,7 +57,7 @@ def want(session: Session, me: Member, series_id: int, percent: int) -> Quote:
     Said again it changes the percentage. It takes back an earlier STOP PRICES, for this is a wish to hear of prices.
     Raises NotAMember, NumberUnfit, NoPrices, TooManyAlerts.
     """
-    me = members.acting(session, me.org_id, me.id)
+    me = members.acting(session, me)
     if not 1 <= percent <= limits.ALERT_PERCENT:
         raise NumberUnfit(1, limits.ALERT_PERCENT)
     quote = prices.of_series(session, series_id)

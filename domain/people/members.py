@@ -24,7 +24,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from domain import limits, rooms
 from domain.people.names import read_name
 from domain.people.notices import JoinAccepted, JoinAsked, JoinRefused, MemberRemoved
-from domain.people.organisations import Organisation, by_id, lock_book, next_number
+from domain.people.organisations import Organisation, lock_book, next_number, organisation
 from domain.people.refusals import (
     AlreadyAsked,
     AlreadyMember,
@@ -90,7 +90,6 @@ _roles = (
 )
 _member = (
     select(
-        membership.c.org_id,
         membership.c.id,
         membership.c.person_id,
         membership.c.number,
@@ -99,25 +98,30 @@ _member = (
         person.c.phone,
         person.c.language,
         _roles.label("roles"),
+        *(organisation.c[name].label(f"org_{name}") for name in Organisation.__slots__),
     )
     .join(person, person.c.id == membership.c.person_id)
+    .join(organisation, organisation.c.id == membership.c.org_id)
     .order_by(membership.c.number, membership.c.id)
 )
 
 
 # The same for one member, whose row is shared until the transaction ends: every deed begins with it.
 _acting = (
-    "SELECT m.org_id, m.id, m.person_id, m.number, m.name, m.status, p.phone, p.language,"
-    " ARRAY(SELECT role FROM role r WHERE r.org_id = m.org_id AND r.member_id = m.id AND r.until IS NULL)"
-    " FROM membership m JOIN person p ON p.id = m.person_id WHERE m.org_id = %(org)s AND m.id = %(id)s FOR SHARE OF m"
+    "SELECT m.id, m.person_id, m.number, m.name, m.status, p.phone, p.language,"
+    " ARRAY(SELECT role FROM role r WHERE r.org_id = m.org_id AND r.member_id = m.id AND r.until IS NULL),"
+    f" {', '.join(f'o.{name}' for name in Organisation.__slots__)}"
+    " FROM membership m JOIN person p ON p.id = m.person_id JOIN organisation o ON o.id = m.org_id"
+    " WHERE m.org_id = %(org)s AND m.id = %(id)s FOR SHARE OF m"
 )
+_ORG = 8  # where the organisation begins in both
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
     """A person in one organisation. `id` is the membership's; `roles` are those held now."""
 
-    org_id: int
+    org: Organisation
     id: int
     person_id: int
     number: int | None
@@ -128,13 +132,19 @@ class Member:
     roles: tuple[str, ...]
 
     @property
+    def org_id(self) -> int:
+        """The id of the organisation."""
+        return self.org.id
+
+    @property
     def officer(self) -> bool:
         """Whether this member runs the organisation."""
         return bool(self.roles)
 
 
 def _read(row) -> Member:
-    return Member(*row[:-1], tuple(sorted(row[-1])))
+    *facts, roles = row[:_ORG]
+    return Member(Organisation(*row[_ORG:]), *facts, tuple(sorted(roles)))
 
 
 # --- reading ---------------------------------------------------------------------------------------------------------
@@ -197,18 +207,18 @@ def officers(session: Session, org_id: int) -> list[Member]:
     return [each for each in everybody(session, org_id) if each.officer]
 
 
-def acting(session: Session, org_id: int, member_id: int, *, officer: bool = False) -> Member:
-    """The member who acts, who stays one until the transaction ends: nobody posts after having been removed.
+def acting(session: Session, who: Member, *, officer: bool = False) -> Member:
+    """The member who acts as she is now, who stays one until the transaction ends: nobody posts after having been removed.
 
     Raises NotAMember for who is not active in this organisation, NotAnOfficer where an officer is needed.
     """
-    row = quick(session, _acting, {"org": org_id, "id": member_id}).fetchone()
-    who = row and _read(row)
-    if not who or who.status != "active":
+    row = quick(session, _acting, {"org": who.org_id, "id": who.id}).fetchone()
+    now = row and _read(row)
+    if not now or now.status != "active":
         raise NotAMember()
-    if officer and not who.officer:
+    if officer and not now.officer:
         raise NotAnOfficer()
-    return who
+    return now
 
 
 # --- people ----------------------------------------------------------------------------------------------------------
@@ -271,7 +281,7 @@ def answer_join(session: Session, officer: Member, member_id: int, accept: bool)
 
     Raises NotAnOfficer, NoSuchMember, AlreadyAnswered, GroupFull.
     """
-    officer = acting(session, officer.org_id, officer.id, officer=True)
+    officer = acting(session, officer, officer=True)
     lock_book(session, officer.org_id)
     row = session.execute(
         _member.where(membership.c.org_id == officer.org_id, membership.c.id == member_id).with_for_update(
@@ -282,7 +292,7 @@ def answer_join(session: Session, officer: Member, member_id: int, accept: bool)
         raise NoSuchMember()
     if row.status != "asked":
         raise AlreadyAnswered()
-    org = by_id(session, officer.org_id)
+    org = officer.org
     if accept:
         seat(session, org.id, member_id)
         new = member(session, org.id, member_id)
@@ -321,7 +331,7 @@ def remove(session: Session, officer: Member, member_id: int) -> Member:
     A room that has something against it says so in its `leaving.py`, whose `object_to` raises a Refusal: a debt. Raises
     NotAnOfficer, NoSuchMember, what a room objects, and LastOfficer when nobody would be left to run the organisation.
     """
-    officer = acting(session, officer.org_id, officer.id, officer=True)
+    officer = acting(session, officer, officer=True)
     lock_book(session, officer.org_id)
     gone = member(session, officer.org_id, member_id)
     for room in rooms.each("domain", "leaving"):
@@ -334,7 +344,7 @@ def remove(session: Session, officer: Member, member_id: int) -> Member:
         .where(role.c.org_id == officer.org_id, role.c.member_id == member_id, role.c.until.is_(None))
         .values(until=func.now())
     )
-    outbox.tell(session, gone, MemberRemoved(by_id(session, officer.org_id).name))
+    outbox.tell(session, gone, MemberRemoved(officer.org.name))
     return gone
 
 

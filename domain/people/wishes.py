@@ -6,13 +6,6 @@ from sqlalchemy import text
 
 from domain.store import Session
 
-TOPICS = (
-    "meeting",
-    "vote",
-    "price",
-    "loan",
-)  # kinds of messages that one word stops; receipts are stopped by STOP alone
-
 
 @dataclass(frozen=True, slots=True)
 class Wishes:

@@ -11,8 +11,8 @@ from domain.book.refusals import NotEnough
 from domain.book.second_word import Confirmed
 from domain.book.slips import Said, Slip
 from domain.people import members
-from domain.people.members import Member
-from domain.people.organisations import by_id, lock_book
+from domain.people.caller import Caller
+from domain.people.organisations import lock_book
 from domain.people.refusals import TooFewOfficers
 from domain.saving.notices import ExpenseSaid, ExpenseWritten
 from domain.store import Session
@@ -21,21 +21,21 @@ from domain.texts import read_text
 SPENT = Account("expense")
 
 
-def declare(session: Session, officer: Member, amount: Money, spent_on: str, *, key: str, channel: str) -> Slip:
+def declare(session: Session, caller: Caller, amount: Money, spent_on: str) -> Slip:
     """An officer says that she spent `amount` of the organisation's money; another officer has to confirm it.
 
     Raises NotAnOfficer, TooFewOfficers, TextUnfit, NotEnough when the box holds less, TooManyWaiting, KeyReused.
     """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    caller = caller.acting(session, officer=True)
     spent_on = read_text(spent_on, limits.EXPENSE_WORDS)
-    lock_book(session, officer.org_id)
-    org = by_id(session, officer.org_id)
+    lock_book(session, caller.org.id)
+    org = caller.org
     if len(members.officers(session, org.id)) < 2:
         raise TooFewOfficers(1)
     there = ledger.free_cash(session, org.id)
-    if amount.minor > there.minor and not slips.by_key(session, org.id, key):
+    if amount.minor > there.minor and not slips.by_key(session, org.id, caller.key):
         raise NotEnough(there)
-    return slips.write(session, org, EXPENSE, officer, amount, said_by=officer, key=key, channel=channel, note=spent_on)
+    return slips.write(session, EXPENSE, caller.me, amount, caller, note=spent_on)
 
 
 def _heard(said: Said) -> ExpenseSaid:

@@ -9,40 +9,40 @@ from domain.book.ledger import CASH, Entry, savings_of
 from domain.book.second_word import Confirmed
 from domain.book.slips import Slip
 from domain.people import members
+from domain.people.caller import Caller
 from domain.people.members import Member
-from domain.people.organisations import Organisation, by_id
+from domain.people.organisations import Organisation
 from domain.saving.notices import SavingsReceived
 from domain.store import Session
 
 
-def declare(session: Session, me: Member, amount: Money, *, key: str, channel: str) -> Slip:
+def declare(session: Session, caller: Caller, amount: Money) -> Slip:
     """A member says that she handed over `amount` to save; an officer has to confirm it.
 
     Raises NotAMember, TooManyWaiting, KeyReused.
     """
-    me = members.acting(session, me.org_id, me.id)
-    return slips.write(session, by_id(session, me.org_id), SAVINGS, me, amount, said_by=me, key=key, channel=channel)
+    caller = caller.acting(session)
+    return slips.write(session, SAVINGS, caller.me, amount, caller)
 
 
-def enter(session: Session, officer: Member, member_id: int, amount: Money, *, key: str, channel: str) -> Slip:
+def enter(session: Session, caller: Caller, member_id: int, amount: Money) -> Slip:
     """An officer says that a member handed over `amount` to save; the member has to confirm it.
 
     Raises NotAnOfficer, NoSuchMember, TooManyWaiting, KeyReused.
     """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
-    whose = members.member(session, officer.org_id, member_id)
-    org = by_id(session, officer.org_id)
-    return slips.write(session, org, SAVINGS, whose, amount, said_by=officer, key=key, channel=channel)
+    caller = caller.acting(session, officer=True)
+    whose = members.member(session, caller.org.id, member_id)
+    return slips.write(session, SAVINGS, whose, amount, caller)
 
 
 def of(session: Session, me: Member) -> Money:
     """What a member has saved."""
-    return Money(ledger.balance(session, me.org_id, savings_of(me)), by_id(session, me.org_id).currency)
+    return Money(ledger.balance(session, me.org_id, savings_of(me)), me.org.currency)
 
 
 def last(session: Session, me: Member, most: int = limits.MOVEMENTS) -> list[tuple[date, str, Money]]:
     """The last movements of a member's savings, newest first: day, kind, sum (below nought when it was taken)."""
-    currency = by_id(session, me.org_id).currency
+    currency = me.org.currency
     rows = ledger.movements(session, me.org_id, savings_of(me), most)
     return [(day, kind, Money(minor, currency)) for day, kind, minor in rows]
 

@@ -13,8 +13,9 @@ from domain.constitution.versions import rules_of
 from domain.lending import guarantors, loans
 from domain.lending.refusals import NoSavingsYet
 from domain.people import members, organisations
+from domain.people.caller import Caller
 from domain.people.members import Member
-from domain.people.organisations import by_id, lock_book
+from domain.people.organisations import lock_book
 from domain.people.refusals import TooFewOfficers
 from domain.post import outbox
 from domain.refusals import NeedsAnother
@@ -41,7 +42,7 @@ def possible(session: Session, whose: Member) -> Money:
     if not saved:
         raise NoSavingsYet()
     needed = max(_needed(session, loans.against_savings(session, whose)), guarantors.vouched(session, whose))
-    return Money(max(saved - needed, 0), by_id(session, whose.org_id).currency)
+    return Money(max(saved - needed, 0), whose.org.currency)
 
 
 def _needed(session: Session, mine: list[loans.Loan]) -> int:
@@ -64,9 +65,9 @@ def ask(session: Session, me: Member, amount: Money) -> None:
 
     Raises NotAMember, TooFewOfficers where no other one could hand it over, and what `check` raises.
     """
-    me = members.acting(session, me.org_id, me.id)
+    me = members.acting(session, me)
     check(session, me, amount)
-    org = by_id(session, me.org_id)
+    org = me.org
     others = [each for each in members.officers(session, org.id) if each.id != me.id]
     if not others:
         raise TooFewOfficers(1)
@@ -75,20 +76,20 @@ def ask(session: Session, me: Member, amount: Money) -> None:
     outbox.tell_all(session, others, WithdrawalAsked(me.name, amount, org.name), key=key)
 
 
-def hand_over(session: Session, officer: Member, member_id: int, amount: Money, *, key: str, channel: str) -> Slip:
+def hand_over(session: Session, caller: Caller, member_id: int, amount: Money) -> Slip:
     """An officer hands savings back to a member, who has to confirm it.
 
     Raises NotAnOfficer, NoSuchMember, NeedsAnother for one's own savings, what `check` raises, TooManyWaiting, KeyReused.
     """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
-    lock_book(session, officer.org_id)
-    whose = members.member(session, officer.org_id, member_id)
-    org = by_id(session, officer.org_id)
-    if not slips.by_key(session, org.id, key):
-        if whose.id == officer.id:
+    caller = caller.acting(session, officer=True)
+    lock_book(session, caller.org.id)
+    whose = members.member(session, caller.org.id, member_id)
+    org = caller.org
+    if not slips.by_key(session, org.id, caller.key):
+        if whose.id == caller.me.id:
             raise NeedsAnother()
         check(session, whose, amount)
-    return slips.write(session, org, WITHDRAWAL, whose, amount, said_by=officer, key=key, channel=channel)
+    return slips.write(session, WITHDRAWAL, whose, amount, caller)
 
 
 def post(session: Session, confirmed: Confirmed) -> Entry:

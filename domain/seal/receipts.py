@@ -8,7 +8,6 @@ from domain.book.ledger import IN_THE_BOX, Entry
 from domain.book.refusals import NoSuchReceipt
 from domain.people import members
 from domain.people.members import Member
-from domain.people.organisations import by_id
 from domain.seal import chain, seals
 from domain.seal.refusals import NoSuchSeal
 from domain.seal.seals import Seal
@@ -48,7 +47,7 @@ def check(session: Session, me: Member, typed: str) -> Recorded | Seal:
     signs = "".join(sign for sign in typed if sign.isalnum())
     if len(signs) < SHORTEST_WORDS:
         return look(session, me, signs)
-    me = members.acting(session, me.org_id, me.id)
+    me = members.acting(session, me)
     if found := seals.of_code(session, me.org_id, signs):
         return found
     raise NoSuchSeal()
@@ -60,7 +59,7 @@ def look(session: Session, me: Member, receipt: str) -> Recorded:
     Raises NotAMember, and NoSuchReceipt for what is not there and for what is not hers to see: the two are never told
     apart.
     """
-    me = members.acting(session, me.org_id, me.id)
+    me = members.acting(session, me)
     known = ledger.by_receipt(session, me.org_id, receipt)
     lines = ledger.lines_of(session, me.org_id, known.number)
     owners = {account.member_id for account, _minor in lines if account.member_id}
@@ -70,7 +69,7 @@ def look(session: Session, me: Member, receipt: str) -> Recorded:
     moved = in_cash or _shared_out(lines, me) or sum(minor for _account, minor in lines if minor > 0)
     return Recorded(
         entry=known,
-        amount=Money(moved, by_id(session, me.org_id).currency),
+        amount=Money(moved, me.org.currency),
         whose=_person(session, me.org_id, owners.pop()) if len(owners) == 1 else None,
         said_by=_person(session, me.org_id, known.actor_id),
         confirmed_by=_person(session, me.org_id, known.witness_id),

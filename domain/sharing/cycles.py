@@ -10,13 +10,9 @@ from datetime import date
 from sqlalchemy import BigInteger, Column, Date, Integer, Table, text
 
 from domain.amount import Money, money
-from domain.book import corrections
-from domain.book.ledger import Entry
-from domain.book.slips import Slip
 from domain.constitution.versions import rules_on
 from domain.days import months_after
 from domain.people.organisations import Organisation
-from domain.sharing.refusals import CycleOver, ShareOutStays
 from domain.store import Session, metadata
 
 cycle = Table(
@@ -83,15 +79,3 @@ def end(session: Session, running: Cycle, last_entry: int, day: date) -> Cycle:
         facts,
     )
     return current(session, running.org_id)
-
-
-# --- what was shared out stays ---------------------------------------------------------------------------------------
-
-
-@corrections.objection
-def _over(session: Session, wrong: Entry, said: Slip | None) -> None:
-    """Raises ShareOutStays, and CycleOver for what was posted before the last share-out."""
-    if wrong.kind == "share-out":
-        raise ShareOutStays()
-    if said and said.declared.in_cycle and wrong.number < current(session, wrong.org_id).first_entry:
-        raise CycleOver()

@@ -10,14 +10,14 @@ from domain.book.ledger import Account, Entry
 from domain.lending import loans, owing, repayments
 from domain.lending.owing import Received, Standing
 from domain.people.members import Member
-from domain.people.organisations import Organisation, by_id, today
+from domain.people.organisations import Organisation, today
 from domain.sharing.dividing import Debt, Deduction
 from domain.store import Session
 
 
 def of(session: Session, whose: Member) -> tuple[Debt, ...]:
     """What a member owes to the loan fund, loan by loan; what falls due first comes first."""
-    day = today(session, by_id(session, whose.org_id))
+    day = today(session, whose.org)
     owed = [each.loan for each in owing.owed(session, whose) if each.loan.status == "open" and each.loan.fund == "loan"]
     return tuple(_debt(owing.standing(session, each, day)) for each in owed)
 

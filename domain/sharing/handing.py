@@ -9,6 +9,7 @@ from domain.book.refusals import NotEnough
 from domain.book.second_word import Confirmed
 from domain.book.slips import Slip
 from domain.people import members
+from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import by_id, lock_book
 from domain.refusals import NeedsAnother
@@ -19,7 +20,7 @@ from domain.store import Session
 
 def of(session: Session, whose: Member) -> Money:
     """What a member gets of share-outs and was not handed yet."""
-    return Money(ledger.balance(session, whose.org_id, _part(whose.id)), by_id(session, whose.org_id).currency)
+    return Money(ledger.balance(session, whose.org_id, _part(whose.id)), whose.org.currency)
 
 
 def _part(member_id: int) -> Account:
@@ -41,17 +42,17 @@ def to_hand_over(session: Session, org_id: int) -> list[tuple[int, str, Money]]:
     return [(member_id, name, Money(minor, currency)) for member_id, name, minor in rows]
 
 
-def hand_over(session: Session, officer: Member, member_id: int, *, key: str, channel: str) -> Slip:
+def hand_over(session: Session, caller: Caller, member_id: int) -> Slip:
     """An officer hands a member all of her part; she has to confirm it.
 
     Raises NotAnOfficer, NeedsAnother for one's own part, HasLeft, NoPartWaits, PartWaits, NotEnough when the box holds less.
     """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
-    lock_book(session, officer.org_id)
-    org = by_id(session, officer.org_id)
-    if known := slips.by_key(session, org.id, key):
+    caller = caller.acting(session, officer=True)
+    lock_book(session, caller.org.id)
+    org = caller.org
+    if known := slips.by_key(session, org.id, caller.key):
         return known
-    whose = _who_gets(session, officer, member_id)
+    whose = _who_gets(session, caller.me, member_id)
     amount = of(session, whose)
     if slips.waiting(session, org.id, SHARE, whose=whose.id):
         raise PartWaits()
@@ -60,7 +61,7 @@ def hand_over(session: Session, officer: Member, member_id: int, *, key: str, ch
     there = ledger.in_cash(session, org.id)
     if amount.minor > there.minor:
         raise NotEnough(there)
-    return slips.write(session, org, SHARE, whose, amount, said_by=officer, key=key, channel=channel)
+    return slips.write(session, SHARE, whose, amount, caller)
 
 
 def _who_gets(session: Session, officer: Member, member_id: int) -> Member:

@@ -6,8 +6,9 @@ from domain.book import ledger, second_word
 from domain.book.ledger import Account, Entry
 from domain.constitution.versions import rules_on
 from domain.people import members
+from domain.people.caller import Caller
 from domain.people.members import Member
-from domain.people.organisations import Organisation, by_id, lock_book
+from domain.people.organisations import Organisation, lock_book
 from domain.post import outbox
 from domain.sharing import cycles, debts, share_outs
 from domain.sharing.cycles import Cycle
@@ -19,16 +20,16 @@ from domain.sharing.share_outs import ShareOut, share_part
 from domain.store import Session
 
 
-def confirm(session: Session, officer: Member, cycle: int, seen: str, *, channel: str) -> Entry:
+def confirm(session: Session, caller: Caller, cycle: int, seen: str) -> Entry:
     """A second officer confirms a share-out with the figures that she has `seen`: it is done, and the next cycle begins.
 
     Raises NotAnOfficer, ShareOutNotApproved, ShareOutDone, ShareOutNotSaid, MoneyOnItsWay, NeedsAnother for one's own
     word, and FiguresChanged when they are no longer those that the first officer has said.
     """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
-    lock_book(session, officer.org_id)
-    org = by_id(session, officer.org_id)
-    known = share_outs.said_by_another(session, officer, cycle)
+    caller = caller.acting(session, officer=True)
+    lock_book(session, caller.org.id)
+    org = caller.org
+    known = share_outs.said_by_another(session, caller.me, cycle)
     share_outs.refuse_money_on_its_way(session, org.id)
     now = preview(session, org)
     if not now.digest == known.figures == seen:
@@ -39,15 +40,15 @@ def confirm(session: Session, officer: Member, cycle: int, seen: str, *, channel
         "share-out",
         _lines(session, org, now),
         key=f"share-out:{cycle}",
-        channel=channel,
+        channel=caller.channel,
         actor_id=known.said_by,
-        witness_id=officer.id,
+        witness_id=caller.me.id,
     )
     for part in now.division.parts:
         for done in part.deductions:
             debts.settle(session, org, done, entry)
     _write_parts(session, known, now)
-    _mark_done(session, known, now, officer, entry)
+    _mark_done(session, known, now, caller.me, entry)
     begun = cycles.end(session, now.cycle, entry.number, entry.happened_on)
     _tell(session, org, now, entry)
     _announce(session, org, begun)

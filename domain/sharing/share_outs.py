@@ -25,7 +25,7 @@ from domain.book import slips
 from domain.notices import pack
 from domain.people import members
 from domain.people.members import Member
-from domain.people.organisations import by_id, lock_book
+from domain.people.organisations import lock_book
 from domain.people.refusals import NoSuchMember, TooFewOfficers
 from domain.post import outbox
 from domain.refusals import NeedsAnother
@@ -128,9 +128,9 @@ def put_to_vote(session: Session, officer: Member, days: int, *, key: str) -> Mo
 
     Raises NotAnOfficer, NoShareOut, NothingToShare, TooFewOfficers, ShareOutVoted, NumberUnfit, KeyReused.
     """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    officer = members.acting(session, officer, officer=True)
     lock_book(session, officer.org_id)
-    org = by_id(session, officer.org_id)
+    org = officer.org
     wanted = preview(session, org)
     number = wanted.cycle.number
     if len(members.officers(session, org.id)) < 2:
@@ -187,7 +187,7 @@ def begin(session: Session, officer: Member, cycle: int, seen: str) -> ShareOut:
         ),
         {"officer": officer.id, "figures": now.digest, "org": officer.org_id, "cycle": cycle},
     )
-    notice = ShareOutBegun(officer.name, by_id(session, officer.org_id).name, cycle, now.money(now.division.pot))
+    notice = ShareOutBegun(officer.name, officer.org.name, cycle, now.money(now.division.pot))
     outbox.tell_officers(session, officer.org_id, notice, but=[officer.id])
     return find(session, officer.org_id, cycle)
 
@@ -197,7 +197,7 @@ def refuse(session: Session, officer: Member, cycle: int) -> None:
 
     Raises NotAnOfficer, ShareOutNotApproved, ShareOutDone, ShareOutNotSaid, NeedsAnother.
     """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    officer = members.acting(session, officer, officer=True)
     lock_book(session, officer.org_id)
     known = said_by_another(session, officer, cycle)
     session.execute(
@@ -211,7 +211,7 @@ def refuse(session: Session, officer: Member, cycle: int) -> None:
         first = members.member(session, officer.org_id, known.said_by)
     except NoSuchMember:
         return  # who said it has left since
-    outbox.tell(session, first, ShareOutRefused(officer.name, by_id(session, officer.org_id).name, cycle))
+    outbox.tell(session, first, ShareOutRefused(officer.name, officer.org.name, cycle))
 
 
 def said_by_another(session: Session, officer: Member, cycle: int) -> ShareOut:
@@ -226,11 +226,11 @@ def said_by_another(session: Session, officer: Member, cycle: int) -> ShareOut:
 
 def _ready(session: Session, officer: Member, cycle: int, seen: str) -> tuple[Member, ShareOut, Preview]:
     """The officer, the share-out under way, and its figures now, which are those that she has seen."""
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    officer = members.acting(session, officer, officer=True)
     lock_book(session, officer.org_id)
     known = _under_way(session, officer.org_id, cycle)
     refuse_money_on_its_way(session, officer.org_id)
-    now = preview(session, by_id(session, officer.org_id))
+    now = preview(session, officer.org)
     if now.digest != seen:
         raise FiguresChanged()
     return officer, known, now

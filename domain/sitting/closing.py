@@ -143,7 +143,7 @@ def agree(session: Session, me: Member, *, right: bool) -> None:
 
     Raises NotAMember, NoSittingOpen, NotDrawn, NotCounted.
     """
-    me = members.acting(session, me.org_id, me.id)
+    me = members.acting(session, me)
     lock_book(session, me.org_id)
     held = sittings.now(session, me.org_id)
     if held.drawn != me.id:
@@ -151,7 +151,7 @@ def agree(session: Session, me: Member, *, right: bool) -> None:
     if held.counted is None:
         raise NotCounted()
     if not right:
-        notice = SumsDisputed(me.name, by_id(session, me.org_id).name)
+        notice = SumsDisputed(me.name, me.org.name)
         outbox.tell_officers(session, me.org_id, notice)
     session.execute(
         text(
@@ -238,7 +238,7 @@ def object_to(session: Session, me: Member, number: int) -> bool:
     ).first()
     if row is None:
         return False
-    org = by_id(session, me.org_id)
+    org = me.org
     notice = SumsObjected(me.name, Money(row.amount, org.currency), org.name, row.receipt)
     outbox.tell_officers(session, org.id, notice, but=[me.id])
     return True

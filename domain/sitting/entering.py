@@ -18,6 +18,7 @@ from domain.lending import owing, repayments
 from domain.lending.owing import Owed
 from domain.lending.refusals import OwesLess
 from domain.people import members
+from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id
 from domain.refusals import AlreadyAnswered
@@ -77,7 +78,7 @@ def _usual_savings(session: Session, org: Organisation, rules: Rules, whose: Mem
 
 def possible(session: Session, whose: Member) -> list[Part]:
     """Every part that the member might hand over, at nought."""
-    org, rules = by_id(session, whose.org_id), rules_of(session, whose.org_id)
+    org, rules = whose.org, rules_of(session, whose.org_id)
     found = [Part("savings", 0)]
     if social_sum(org, rules).minor:
         found.append(Part("social", 0))
@@ -130,7 +131,7 @@ def check(session: Session, held: Sitting | None, whose: Member, handed: Iterabl
 
     Raises NotInShares, TooManyShares, NoSocialFund, FineIsLess, OwesNothing, OwesLess.
     """
-    org, rules = by_id(session, whose.org_id), rules_of(session, whose.org_id)
+    org, rules = whose.org, rules_of(session, whose.org_id)
     handed = list(handed)
     saved = parts.of_kind(handed, "savings", org.currency).minor
     price = cycles.share_price(session, org)
@@ -156,19 +157,17 @@ def check(session: Session, held: Sitting | None, whose: Member, handed: Iterabl
 # --- writing it down -------------------------------------------------------------------------------------------------
 
 
-def enter(
-    session: Session, officer: Member, member_id: int, handed: Iterable[Part], *, key: str, channel: str
-) -> Slip | None:
+def enter(session: Session, caller: Caller, member_id: int, handed: Iterable[Part]) -> Slip | None:
     """An officer writes what a member handed over at the open meeting; it takes the place of what waited of hers.
 
     Nothing at all is an answer too: then nothing waits, and None is given back. Raises NotAnOfficer, NoSittingOpen,
     NoSuchMember, KeyReused, TooManyWaiting, and what `check` raises.
     """
-    officer, org, held = sittings.hold(session, officer)
+    _officer, org, held = sittings.hold(session, caller.me)
     whose = members.member(session, org.id, member_id)
     handed = [part for part in handed if part.amount]
-    if slips.by_key(session, org.id, key):
-        return parts.enter(session, org, whose, handed, said_by=officer, key=key, channel=channel)
+    if slips.by_key(session, org.id, caller.key):
+        return parts.enter(session, whose, handed, caller)
     check(session, held, whose, handed)
     for old, _name in sittings.waiting_at(session, held):
         if (old.kind, old.member_id) == ("meeting", whose.id):
@@ -176,7 +175,7 @@ def enter(
     roll.gone_through(session, org.id, held.number, whose.id)
     if not handed:
         return None
-    return parts.enter(session, org, whose, handed, said_by=officer, key=key, channel=channel)
+    return parts.enter(session, whose, handed, caller)
 
 
 def _replace(session: Session, org: Organisation, old: Slip, *, silently: bool) -> None:

@@ -20,6 +20,7 @@ from domain.book.slips import Said, Slip
 from domain.constitution.versions import rules_of
 from domain.lending import loans, owing, repayments
 from domain.lending.refusals import OwesLess, OwesNothing, RepaidSince
+from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import Organisation, today
 from domain.refusals import KeyReused
@@ -78,21 +79,17 @@ def of(session: Session, org_id: int, number: int) -> list[Part]:
 
 def enter(
     session: Session,
-    org: Organisation,
     whose: Member,
     handed: Iterable[Part],
-    *,
-    said_by: Member,
-    key: str,
-    channel: str,
+    caller: Caller,
 ) -> Slip:
     """An officer says what `whose` handed over at the open meeting; she is asked to confirm all of it in one SMS.
 
-    The same `key` again gives back the slip of then. Raises KeyReused when that said something else, TooManyWaiting.
+    The same key again gives back the slip of then. Raises KeyReused when that said something else, TooManyWaiting.
     """
     handed = tuple(part for part in handed if part.amount)
-    amount = Money(total(handed), org.currency)
-    written = slips.write(session, org, MEETING, whose, amount, said_by=said_by, key=key, channel=channel, parts=handed)
+    org = whose.org
+    written = slips.write(session, MEETING, whose, Money(total(handed), org.currency), caller, parts=handed)
     before = of(session, org.id, written.number)
     if before and before != list(handed):
         raise KeyReused()

@@ -31,8 +31,9 @@ from domain.amount import AmountUnfit, Money, read_amount, read_balance
 from domain.constitution.versions import rules_of
 from domain.lending import repayments
 from domain.people import members
+from domain.people.caller import Caller
 from domain.people.members import Member
-from domain.people.organisations import Organisation, by_id, lock_book, next_number
+from domain.people.organisations import Organisation, lock_book, next_number
 from domain.refusals import DateUnfit, Refusal, TooManyWaiting
 from domain.sharing import cycles
 from domain.sitting import damm, entering, parts, sittings
@@ -191,9 +192,9 @@ def prepare(session: Session, officer: Member, typed: str) -> Sheet:
 
     Raises NotAnOfficer, TooManyWaiting, and what `read` raises.
     """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    officer = members.acting(session, officer, officer=True)
     lock_book(session, officer.org_id)
-    org = by_id(session, officer.org_id)
+    org = officer.org
     day, total, handed = read(session, org, typed)
     lines = sorted((member_id, [list(part) for part in said]) for member_id, said in handed.items())
     digest = hashlib.sha256(json.dumps([day.isoformat(), lines]).encode()).hexdigest()
@@ -251,7 +252,7 @@ def take(session: Session, officer: Member, number: int) -> Sitting:
 
     Raises NotAnOfficer, NoSuchSheet, SittingIsOpen for one of another day, SumsConfirmed, CannotPost, DateUnfit.
     """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    officer = members.acting(session, officer, officer=True)
     lock_book(session, officer.org_id)
     known = find(session, officer.org_id, number)
     held = sittings.open_one(session, officer.org_id)
@@ -279,13 +280,13 @@ def _enter(
         raise SumsConfirmed(name)
     try:
         key = f"sheet:{held.number}:{known.number}:{member_id}"
-        entering.enter(session, officer, member_id, handed, key=key, channel="sms")
+        entering.enter(session, Caller(officer, "sms", key), member_id, handed)
     except Refusal as why:
         raise CannotPost(name) from why
 
 
 def drop(session: Session, officer: Member, number: int) -> Sheet:
     """An officer puts a sheet aside. Raises NotAnOfficer, NoSuchSheet."""
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    officer = members.acting(session, officer, officer=True)
     lock_book(session, officer.org_id)
     return _move(session, find(session, officer.org_id, number), "dropped")

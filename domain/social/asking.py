@@ -6,8 +6,9 @@ from domain import limits
 from domain.amount import Money, money
 from domain.constitution.versions import rules_of
 from domain.people import members
+from domain.people.caller import Caller
 from domain.people.members import Member
-from domain.people.organisations import by_id, lock_book, next_number
+from domain.people.organisations import lock_book, next_number
 from domain.people.refusals import TooFewOfficers
 from domain.post import outbox
 from domain.refusals import AlreadyAnswered, KeyReused, NotYours, NumberUnfit
@@ -78,46 +79,43 @@ def possible(session: Session, me: Member) -> Help:
 
 def ask(
     session: Session,
-    me: Member,
+    caller: Caller,
     kind: str,
     amount: Money,
     months: int = 0,
     words: str | None = None,
-    *,
-    key: str,
-    channel: str,
 ) -> Claim:
     """A member in need asks for a grant, or for a loan without interest over `months`; the other officers hear of it.
 
     `kind` is one of `claims.KINDS`, `words` are her own where it is none of the usual ones. The same `key` again gives
     back the claim of then. Raises what `possible` and `Help.check` raise, NotAMember, TextUnfit for the words, KeyReused.
     """
-    me = members.acting(session, me.org_id, me.id)
+    caller = caller.acting(session)
     words = read_text(words, limits.CLAIM_WORDS) if words else None
-    lock_book(session, me.org_id)
-    if known := claims.by_key(session, me.org_id, key):
-        if (known.member_id, known.kind, known.amount, known.months) != (me.id, kind, amount.minor, months):
+    lock_book(session, caller.org.id)
+    if known := claims.by_key(session, caller.org.id, caller.key):
+        if (known.member_id, known.kind, known.amount, known.months) != (caller.me.id, kind, amount.minor, months):
             raise KeyReused()
         return known
-    allowed = possible(session, me)
+    allowed = possible(session, caller.me)
     allowed.check(amount, months)
     facts = {
-        "org_id": me.org_id,
-        "number": next_number(session, me.org_id, "claim"),
-        "member_id": me.id,
+        "org_id": caller.org.id,
+        "number": next_number(session, caller.org.id, "claim"),
+        "member_id": caller.me.id,
         "kind": kind,
         "words": words,
         "amount": amount.minor,
         "months": months,
         "decided_by": allowed.decided_by,
         "approvals": allowed.approvals,
-        "channel": channel,
-        "key": key,
+        "channel": caller.channel,
+        "key": caller.key,
     }
     session.execute(claims.claim.insert().values(facts))
-    notice = HelpAsked(me.name, amount, kind, words, by_id(session, me.org_id).name)
-    outbox.tell_officers(session, me.org_id, notice, but=[me.id])
-    return claims.find(session, me.org_id, facts["number"])
+    notice = HelpAsked(caller.me.name, amount, kind, words, caller.org.name)
+    outbox.tell_officers(session, caller.org.id, notice, but=[caller.me.id])
+    return claims.find(session, caller.org.id, facts["number"])
 
 
 def cancel(session: Session, me: Member, number: int) -> Claim:
@@ -125,7 +123,7 @@ def cancel(session: Session, me: Member, number: int) -> Claim:
 
     Raises NotAMember, NoSuchClaim, NotYours, AlreadyAnswered, and GrantWaits while the money is being handed over.
     """
-    me = members.acting(session, me.org_id, me.id)
+    me = members.acting(session, me)
     lock_book(session, me.org_id)
     known = claims.find(session, me.org_id, number, lock=True)
     if known.member_id != me.id:

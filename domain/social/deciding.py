@@ -54,7 +54,7 @@ def open_vote(session: Session, officer: Member, number: int, days: int, *, key:
     back the motion of then. Raises NotAnOfficer, NoSuchClaim, NeedsAnother for one's own claim, AlreadyAnswered when it
     is decided or being voted on, GroupDecides when the officers decide on it, and what `motions.open_vote` raises.
     """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    officer = members.acting(session, officer, officer=True)
     lock_book(session, officer.org_id)
     known = claims.find(session, officer.org_id, number, lock=True)
     if known.motion:
@@ -75,7 +75,7 @@ def open_vote(session: Session, officer: Member, number: int, days: int, *, key:
 
 
 def _undecided(session: Session, officer: Member, number: int) -> Claim:
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    officer = members.acting(session, officer, officer=True)
     lock_book(session, officer.org_id)
     known = claims.find(session, officer.org_id, number, lock=True)
     if known.member_id == officer.id:

@@ -13,6 +13,7 @@ from domain.book.second_word import Confirmed
 from domain.book.slips import Slip
 from domain.constitution.versions import rules_of
 from domain.people import members
+from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id
 from domain.social.notices import SocialReceived
@@ -33,29 +34,28 @@ def kept(session: Session, org_id: int) -> bool:
     return rules_of(session, org_id).number("social_fund") > 0 or ledger.balance(session, org_id, FUND) > 0
 
 
-def declare(session: Session, me: Member, amount: Money, *, key: str, channel: str) -> Slip:
+def declare(session: Session, caller: Caller, amount: Money) -> Slip:
     """A member says that she handed over `amount` for the social fund; an officer has to confirm it.
 
     Raises NotAMember, NoSocialFund, TooManyWaiting, KeyReused.
     """
-    me = members.acting(session, me.org_id, me.id)
-    return _say(session, me, me, amount, key, channel)
+    caller = caller.acting(session)
+    return _say(session, caller, caller.me, amount)
 
 
-def enter(session: Session, officer: Member, member_id: int, amount: Money, *, key: str, channel: str) -> Slip:
+def enter(session: Session, caller: Caller, member_id: int, amount: Money) -> Slip:
     """An officer says that a member handed over `amount` for the social fund; the member has to confirm it.
 
     Raises NotAnOfficer, NoSuchMember, NoSocialFund, TooManyWaiting, KeyReused.
     """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
-    return _say(session, officer, members.member(session, officer.org_id, member_id), amount, key, channel)
+    caller = caller.acting(session, officer=True)
+    return _say(session, caller, members.member(session, caller.org.id, member_id), amount)
 
 
-def _say(session: Session, says: Member, whose: Member, amount: Money, key: str, channel: str) -> Slip:
+def _say(session: Session, caller: Caller, whose: Member, amount: Money) -> Slip:
     if not kept(session, whose.org_id):
         raise NoSocialFund()
-    org = by_id(session, whose.org_id)
-    return slips.write(session, org, SOCIAL, whose, amount, said_by=says, key=key, channel=channel)
+    return slips.write(session, SOCIAL, whose, amount, caller)
 
 
 def open_with(session: Session, org: Organisation, amount: Money, day: date) -> Entry:

@@ -9,8 +9,8 @@ from domain.book.refusals import NotEnough
 from domain.book.second_word import Confirmed
 from domain.book.slips import Slip
 from domain.people import members
-from domain.people.members import Member
-from domain.people.organisations import by_id, lock_book
+from domain.people.caller import Caller
+from domain.people.organisations import lock_book
 from domain.refusals import AlreadyAnswered, NeedsAnother
 from domain.social import claims, fund
 from domain.social.claims import Claim
@@ -19,25 +19,25 @@ from domain.social.refusals import ClaimNotApproved, GrantWaits
 from domain.store import Session
 
 
-def hand_over(session: Session, officer: Member, number: int, *, key: str, channel: str) -> Slip:
+def hand_over(session: Session, caller: Caller, number: int) -> Slip:
     """An officer hands over the money of an approved claim; who asked for it has to confirm it.
 
     Raises NotAnOfficer, NoSuchClaim, NeedsAnother for one's own claim, ClaimNotApproved, AlreadyAnswered when it was
     paid, refused or taken back, GrantWaits, NotEnough when there is less in the social fund.
     """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
-    lock_book(session, officer.org_id)
-    known = claims.find(session, officer.org_id, number, lock=True)
-    org = by_id(session, officer.org_id)
+    caller = caller.acting(session, officer=True)
+    lock_book(session, caller.org.id)
+    known = claims.find(session, caller.org.id, number, lock=True)
+    org = caller.org
     whose = members.member(session, org.id, known.member_id)
-    if not slips.by_key(session, org.id, key):
-        if whose.id == officer.id:
+    if not slips.by_key(session, org.id, caller.key):
+        if whose.id == caller.me.id:
             raise NeedsAnother()
         if waits(session, org.id, number):
             raise GrantWaits()
         _check(session, known)
     amount = known.money(org.currency)
-    return slips.write(session, org, GRANT, whose, amount, said_by=officer, key=key, channel=channel, reference=number)
+    return slips.write(session, GRANT, whose, amount, caller, reference=number)
 
 
 def _check(session: Session, known: Claim) -> None:

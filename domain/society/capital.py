@@ -9,8 +9,9 @@ from domain.book.second_word import Confirmed
 from domain.book.slips import Slip
 from domain.constitution.versions import rules_of
 from domain.people import members
+from domain.people.caller import Caller
 from domain.people.members import Member
-from domain.people.organisations import Organisation, by_id
+from domain.people.organisations import Organisation
 from domain.society.notices import CapitalReceived
 from domain.society.refusals import NotASociety
 from domain.store import Session
@@ -27,31 +28,30 @@ def check_society(session: Session, org_id: int) -> None:
         raise NotASociety()
 
 
-def declare(session: Session, me: Member, amount: Money, *, key: str, channel: str) -> Slip:
+def declare(session: Session, caller: Caller, amount: Money) -> Slip:
     """A member says that she paid in `amount` of share capital; an officer has to confirm it.
 
     Raises NotAMember, NotASociety, TooManyWaiting, KeyReused.
     """
-    me = members.acting(session, me.org_id, me.id)
-    check_society(session, me.org_id)
-    return slips.write(session, by_id(session, me.org_id), CAPITAL, me, amount, said_by=me, key=key, channel=channel)
+    caller = caller.acting(session)
+    check_society(session, caller.org.id)
+    return slips.write(session, CAPITAL, caller.me, amount, caller)
 
 
-def enter(session: Session, officer: Member, member_id: int, amount: Money, *, key: str, channel: str) -> Slip:
+def enter(session: Session, caller: Caller, member_id: int, amount: Money) -> Slip:
     """An officer says that a member paid in `amount` of share capital; the member has to confirm it.
 
     Raises NotAnOfficer, NoSuchMember, NotASociety, TooManyWaiting, KeyReused.
     """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
-    check_society(session, officer.org_id)
-    whose = members.member(session, officer.org_id, member_id)
-    org = by_id(session, officer.org_id)
-    return slips.write(session, org, CAPITAL, whose, amount, said_by=officer, key=key, channel=channel)
+    caller = caller.acting(session, officer=True)
+    check_society(session, caller.org.id)
+    whose = members.member(session, caller.org.id, member_id)
+    return slips.write(session, CAPITAL, whose, amount, caller)
 
 
 def of(session: Session, me: Member) -> Money:
     """A member's share capital."""
-    return Money(ledger.balance(session, me.org_id, _capital_of(me)), by_id(session, me.org_id).currency)
+    return Money(ledger.balance(session, me.org_id, _capital_of(me)), me.org.currency)
 
 
 def open_with(session: Session, org: Organisation, whose: Member, amount: Money, day: date) -> Entry:

@@ -17,6 +17,7 @@ from domain.book import ledger, second_word
 from domain.book.ledger import Account, Entry
 from domain.constitution.versions import rules_of
 from domain.people import members, organisations
+from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id, lock_book
 from domain.post import outbox
@@ -169,10 +170,10 @@ def propose(session: Session, officer: Member, wanted: Rates, days: int, *, key:
 
     Raises NotAnOfficer, what `check` raises, and what `motions.open_vote` raises.
     """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    officer = members.acting(session, officer, officer=True)
     lock_book(session, officer.org_id)
     if not _is_put(session, officer.org_id, key):
-        check(session, by_id(session, officer.org_id), wanted)
+        check(session, officer.org, wanted)
     return motions.open_vote(session, officer, motions.Act(ACT, wanted.terms()), days, key=key)
 
 
@@ -200,18 +201,18 @@ def agree(session: Session, passed: Motion) -> None:
 # --- booking ---------------------------------------------------------------------------------------------------------
 
 
-def book(session: Session, officer: Member, year: int, *, channel: str) -> Entry:
+def book(session: Session, caller: Caller, year: int) -> Entry:
     """Another officer than who proposed it books what was agreed for a year; every member hears what she got.
 
     Raises NotAnOfficer, NotAgreed, AlreadySettled, NeedsAnother for who proposed it, NothingEarned, and SurplusTooSmall
     when the surplus has shrunk since.
     """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
-    lock_book(session, officer.org_id)
-    known = waiting(session, officer.org_id, year)
-    if known.motion.opened_by == officer.id:
+    caller = caller.acting(session, officer=True)
+    lock_book(session, caller.org.id)
+    known = waiting(session, caller.org.id, year)
+    if known.motion.opened_by == caller.me.id:
         raise NeedsAnother()
-    org = by_id(session, officer.org_id)
+    org = caller.org
     done = review(session, org, known)
     done.check()
     entry = ledger.post(
@@ -220,9 +221,9 @@ def book(session: Session, officer: Member, year: int, *, channel: str) -> Entry
         ACT,
         lines(done),
         key=f"settlement:{year}",
-        channel=channel,
+        channel=caller.channel,
         actor_id=known.motion.opened_by,
-        witness_id=officer.id,
+        witness_id=caller.me.id,
     )
     session.execute(
         text("UPDATE settlement SET entry_number = :entry WHERE org_id = :org AND year = :year"),

@@ -21,6 +21,7 @@ from domain.lending.refusals import (
 )
 from domain.lending.schedule import Terms, schedule, total
 from domain.people import members
+from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id, lock_books
 from domain.people.refusals import TooFewOfficers
@@ -64,19 +65,17 @@ def quote(session: Session, lender: int, amount: Money, months: int) -> Quote:
 # --- asking ----------------------------------------------------------------------------------------------------------
 
 
-def ask(
-    session: Session, officer: Member, lender: int, amount: Money, months: int, *, key: str, channel: str
-) -> Advance:
+def ask(session: Session, caller: Caller, lender: int, amount: Money, months: int) -> Advance:
     """An officer asks another organisation for a loan; its officers hear of it.
 
     The same `key` again gives back the request of then. Raises NotAnOfficer, NotConnected, OtherCurrency, NumberUnfit,
     LoanTooLong, TooFewOfficers, LoanAsked, LoanStillOpen, KeyReused.
     """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
-    org = by_id(session, officer.org_id)
+    caller = caller.acting(session, officer=True)
+    org = caller.org
     other = transfers.partner(session, org, lender)
     lock_books(session, org.id, other.id)
-    if known := advances.by_key(session, org.id, key):
+    if known := advances.by_key(session, org.id, caller.key):
         if (known.org_id, known.principal, known.months) != (other.id, amount.minor, months):
             raise KeyReused()
         return known
@@ -85,7 +84,7 @@ def ask(
         raise LoanTooLong(rules.whole("loan_months"))
     if months < 1:
         raise NumberUnfit(1, rules.whole("loan_months"))
-    approving = [each for each in members.officers(session, other.id) if each.person_id != officer.person_id]
+    approving = [each for each in members.officers(session, other.id) if each.person_id != caller.me.person_id]
     if len(approving) < rules.whole("loan_approvals"):
         raise TooFewOfficers(rules.whole("loan_approvals"))
     _refuse_another(session, org, other.id, rules.whole("loans_at_once"))
@@ -104,9 +103,9 @@ def ask(
             "method": rules.word("loan_method"),
             "instalments": rules.word("loan_instalments"),
             "approvals": rules.whole("loan_approvals"),
-            "by": officer.id,
-            "channel": channel,
-            "key": key,
+            "by": caller.me.id,
+            "channel": caller.channel,
+            "key": caller.key,
         },
     ).scalar_one()
     outbox.tell_officers(session, other.id, AdvanceAsked(amount, months, org.name, other.code))
@@ -129,7 +128,7 @@ def cancel(session: Session, officer: Member, lender: int, number: int) -> Advan
 
     Raises NotAnOfficer, NoSuchLoan, NotYours, AlreadyAnswered, and PayoutWaits while the money is on its way.
     """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    officer = members.acting(session, officer, officer=True)
     lock_books(session, officer.org_id, lender)
     known = advances.find(session, lender, number, lock=True)
     if known.borrower != officer.org_id:
@@ -170,7 +169,7 @@ def decide(session: Session, officer: Member, number: int, *, yes: bool) -> int:
     One no refuses it; as many yes as the rules wanted on the day of the request approve it. Raises NotAnOfficer,
     NoSuchLoan, NeedsAnother for the one who asked, AlreadyAnswered for a second word or a decided request.
     """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    officer = members.acting(session, officer, officer=True)
     known = advances.find(session, officer.org_id, number)
     lock_books(session, officer.org_id, known.borrower)
     known = advances.find(session, officer.org_id, number, lock=True)
@@ -178,7 +177,7 @@ def decide(session: Session, officer: Member, number: int, *, yes: bool) -> int:
         raise NeedsAnother()
     if known.status != "requested" or not _note(session, known, officer, yes):
         raise AlreadyAnswered()
-    org, borrower = by_id(session, officer.org_id), by_id(session, known.borrower)
+    org, borrower = officer.org, by_id(session, known.borrower)
     amount = known.money(org.currency)
     if not yes:
         advances.move(session, known, "refused")
@@ -214,23 +213,23 @@ def _yes(session: Session, known: Advance) -> int:
 # --- the money -------------------------------------------------------------------------------------------------------
 
 
-def pay_out(session: Session, officer: Member, number: int, *, key: str, channel: str) -> Transfer:
+def pay_out(session: Session, caller: Caller, number: int) -> Transfer:
     """An officer of the lender hands over the money of an approved loan; an officer of the borrower has to confirm it.
 
     Raises NotAnOfficer, NoSuchLoan, LoanNotApproved, AlreadyAnswered when it was paid out, PayoutWaits, and what
     `transfers.say` raises.
     """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
-    known = advances.find(session, officer.org_id, number)
-    lock_books(session, officer.org_id, known.borrower)
-    known = advances.find(session, officer.org_id, number)
-    if not transfers.by_key(session, officer.org_id, key):
+    caller = caller.acting(session, officer=True)
+    known = advances.find(session, caller.org.id, number)
+    lock_books(session, caller.org.id, known.borrower)
+    known = advances.find(session, caller.org.id, number)
+    if not transfers.by_key(session, caller.org.id, caller.key):
         check_payable(known)
         if _on_its_way(session, known):
             raise PayoutWaits()
-    amount = known.money(by_id(session, officer.org_id).currency)
+    amount = known.money(caller.org.currency)
     about = (known.org_id, known.id)
-    return transfers.say(session, officer, known.borrower, "loan", amount, key=key, channel=channel, advance=about)
+    return transfers.say(session, caller, known.borrower, "loan", amount, advance=about)
 
 
 def check_payable(known: Advance) -> None:
@@ -241,22 +240,20 @@ def check_payable(known: Advance) -> None:
         raise AlreadyAnswered()
 
 
-def pay_back(
-    session: Session, officer: Member, lender: int, number: int, amount: Money, *, key: str, channel: str
-) -> Transfer:
+def pay_back(session: Session, caller: Caller, lender: int, number: int, amount: Money) -> Transfer:
     """An officer of the borrower says that so much was paid back; an officer of the lender has to confirm it.
 
     Raises NotAnOfficer, NoSuchLoan, NotYours, OwesNothing, OwesLess with what is owed, and what `transfers.say` raises.
     """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    caller = caller.acting(session, officer=True)
     known = advances.find(session, lender, number)
-    if known.borrower != officer.org_id:
+    if known.borrower != caller.org.id:
         raise NotYours()
-    lock_books(session, officer.org_id, lender)
-    if not transfers.by_key(session, officer.org_id, key):
-        check_owed(session, by_id(session, officer.org_id), known, amount)
+    lock_books(session, caller.org.id, lender)
+    if not transfers.by_key(session, caller.org.id, caller.key):
+        check_owed(session, caller.org, known, amount)
     about = (known.org_id, known.id)
-    return transfers.say(session, officer, lender, "repayment", amount, key=key, channel=channel, advance=about)
+    return transfers.say(session, caller, lender, "repayment", amount, advance=about)
 
 
 def check_owed(session: Session, org: Organisation, known: Advance, amount: Money) -> Owed:

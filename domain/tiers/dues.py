@@ -17,8 +17,8 @@ from domain.book import ledger
 from domain.book.ledger import Account
 from domain.constitution import versions
 from domain.constitution.fields import Rules
-from domain.people.members import Member
-from domain.people.organisations import Organisation, by_id
+from domain.people.caller import Caller
+from domain.people.organisations import Organisation
 from domain.store import Session
 from domain.tiers import transfers
 from domain.tiers.refusals import NoDues
@@ -96,13 +96,13 @@ def has_dues(session: Session, org_id: int) -> bool:
     return versions.rules_of(session, org_id).number("dues") > 0
 
 
-def pay(session: Session, officer: Member, amount: Money, *, key: str, channel: str) -> Transfer:
+def pay(session: Session, caller: Caller, amount: Money) -> Transfer:
     """An officer says that dues were handed to the organisation above, whose officer has to confirm it.
 
     Raises NobodyAbove, NoDues, and what `transfers.say` raises.
     """
-    org = by_id(session, officer.org_id)
+    org = caller.org
     to = transfers.above(session, org)
     if not has_dues(session, org.id):
         raise NoDues()
-    return transfers.say(session, officer, to.id, "dues", amount, key=key, channel=channel)
+    return transfers.say(session, caller, to.id, "dues", amount)

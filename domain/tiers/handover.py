@@ -31,10 +31,10 @@ def confirm(session: Session, officer: Member, payer: int, number: int, day: dat
     for the person who said it, BoxTooLow when the payer's box holds less by now, OwesNothing and OwesLess for a
     repayment of more than is owed.
     """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    officer = members.acting(session, officer, officer=True)
     lock_books(session, officer.org_id, payer)
     known = transfers.answerable(session, officer, payer, number)
-    org, to = by_id(session, payer), by_id(session, officer.org_id)
+    org, to = by_id(session, payer), officer.org
     given, taken = _LINES[known.kind](session, org, known)
     try:
         paid = _post(session, org, known, given, (known.said_by, to.id, officer.id), day)

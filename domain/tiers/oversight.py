@@ -63,7 +63,7 @@ def names(session: Session, officer: Member, org_id: int) -> list[Named]:
 
 def _seen(session: Session, officer: Member, org_id: int) -> Organisation:
     """The organisation, if the officer's own is it or stands above it."""
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    officer = members.acting(session, officer, officer=True)
     if officer.org_id not in [each.id for each in organisations.ancestors(session, org_id)]:
         raise NotBelow()
     return by_id(session, org_id)

@@ -25,6 +25,7 @@ from domain.amount import Money
 from domain.book import ledger
 from domain.book.refusals import NotEnough
 from domain.people import members
+from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id, children, lock_books
 from domain.post import outbox
@@ -115,13 +116,11 @@ def partner(session: Session, org: Organisation, other_id: int) -> Organisation:
 
 def say(
     session: Session,
-    officer: Member,
+    caller: Caller,
     to_org: int,
     kind: str,
     amount: Money,
     *,
-    key: str,
-    channel: str,
     advance: tuple[int, int] | None = None,
 ) -> Transfer:
     """An officer says that `amount` was handed to another organisation, whose officers hear of it and confirm.
@@ -129,12 +128,12 @@ def say(
     `advance` is the lender and the number of the loan that it is about. The same `key` again gives back the transfer of
     then. Raises NotAnOfficer, NotConnected, OtherCurrency, NotEnough, TooManyWaiting, KeyReused.
     """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
-    org = by_id(session, officer.org_id)
+    caller = caller.acting(session, officer=True)
+    org = caller.org
     to = partner(session, org, to_org)
     lock_books(session, org.id, to.id)
     lender, number = advance or (None, None)
-    if known := by_key(session, org.id, key):
+    if known := by_key(session, org.id, caller.key):
         if (known.to_org, known.kind, known.amount, known.advance) != (to.id, kind, amount.minor, number):
             raise KeyReused()
         return known
@@ -156,9 +155,9 @@ def say(
             "lender": lender,
             "advance": number,
             "amount": amount.minor,
-            "by": officer.id,
-            "channel": channel,
-            "key": key,
+            "by": caller.me.id,
+            "channel": caller.channel,
+            "key": caller.key,
         },
     ).one()
     outbox.tell_officers(session, to.id, TransferSaid(kind, amount, org.name, to.code))
@@ -239,10 +238,10 @@ def refuse(session: Session, officer: Member, payer: int, number: int) -> Transf
 
     Raises NotAnOfficer, NoSuchTransfer, NeedsAnother for the person who said it, AlreadyAnswered.
     """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    officer = members.acting(session, officer, officer=True)
     known = answerable(session, officer, payer, number)
     settle(session, known, "refused", officer)
-    to, org = by_id(session, officer.org_id), by_id(session, payer)
+    to, org = officer.org, by_id(session, payer)
     outbox.tell_officers(session, org.id, TransferRefused(known.kind, known.money(org.currency), to.name, org.code))
     return known
 

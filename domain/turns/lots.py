@@ -7,7 +7,7 @@ from sqlalchemy import text
 from domain import limits
 from domain.people import members
 from domain.people.members import Member
-from domain.people.organisations import Organisation, by_id, lock_book
+from domain.people.organisations import Organisation, lock_book
 from domain.post import outbox
 from domain.refusals import NumberUnfit
 from domain.seal import chain
@@ -27,12 +27,12 @@ def open_draw(session: Session, officer: Member, *, key: str) -> Circle:
     The same `key` again gives back the circle of then. Raises NotAnOfficer, NoTurns, CircleRuns, OrderUnfit when there
     are too few members for a circle, or too many.
     """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    officer = members.acting(session, officer, officer=True)
     lock_book(session, officer.org_id)
     if known := circles.by_key(session, officer.org_id, key):
         return known
     sum_ = circles.check_free(session, officer.org_id)
-    org = by_id(session, officer.org_id)
+    org = officer.org
     everybody = members.everybody(session, org.id)
     numbers = [each.number for each in everybody]
     circles.check_size(numbers)
@@ -56,7 +56,7 @@ def draw_lots(session: Session, officer: Member, called: int) -> Circle:
 
     Who has left since the draw was opened is left out. Raises NotAnOfficer, NumberUnfit, NoDraw.
     """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    officer = members.acting(session, officer, officer=True)
     if not 1 <= called < 10**limits.CALLED_DIGITS:
         raise NumberUnfit(1, 10**limits.CALLED_DIGITS - 1)
     lock_book(session, officer.org_id)

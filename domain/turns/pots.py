@@ -14,8 +14,9 @@ from domain.book.ledger import Entry
 from domain.book.second_word import Confirmed
 from domain.book.slips import Slip
 from domain.people import members
+from domain.people.caller import Caller
 from domain.people.members import Member
-from domain.people.organisations import Organisation, by_id, lock_book
+from domain.people.organisations import Organisation, lock_book
 from domain.post import outbox
 from domain.refusals import NeedsAnother
 from domain.store import Session
@@ -72,22 +73,22 @@ def full(session: Session, org_id: int) -> list[Pot]:
 # --- handing over ----------------------------------------------------------------------------------------------------
 
 
-def hand_over(session: Session, officer: Member, turn_id: int, *, short: bool = False, key: str, channel: str) -> Slip:
+def hand_over(session: Session, caller: Caller, turn_id: int, *, short: bool = False) -> Slip:
     """An officer hands the pot of a turn to who has it, who has to confirm it with her PIN.
 
     `short`: she has seen whose stakes are missing. Raises NotAnOfficer, NoTurns for a turn that has not come, NeedsAnother
     for her own, PotWaits, PotShort, OwesTurns when who has the turn is behind herself, NoSuchMember when she has left.
     """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
-    lock_book(session, officer.org_id)
-    org = by_id(session, officer.org_id)
-    known = slips.by_key(session, org.id, key)
+    caller = caller.acting(session, officer=True)
+    lock_book(session, caller.org.id)
+    org = caller.org
+    known = slips.by_key(session, org.id, caller.key)
     pot = of_turn(session, org.id, turn_id)
     taker = members.member(session, org.id, pot.taker_id)
     if not known:
-        _check_ready(session, org, officer, pot, short)
+        _check_ready(session, org, caller.me, pot, short)
     amount = Money(known.amount if known else pot.minor, org.currency)
-    return slips.write(session, org, POT, taker, amount, said_by=officer, key=key, channel=channel, reference=turn_id)
+    return slips.write(session, POT, taker, amount, caller, reference=turn_id)
 
 
 def _check_ready(session: Session, org: Organisation, officer: Member, pot: Pot, short: bool) -> None:

@@ -15,8 +15,9 @@ from domain.book.refusals import AlreadyReversed
 from domain.book.second_word import Confirmed
 from domain.book.slips import Slip
 from domain.people import members
+from domain.people.caller import Caller
 from domain.people.members import Member
-from domain.people.organisations import by_id, lock_book
+from domain.people.organisations import lock_book
 from domain.store import Session, metadata
 from domain.turns import circles
 from domain.turns.circles import Circle, Turn
@@ -116,29 +117,29 @@ def standing(session: Session, me: Member) -> MemberTurns:
 # --- paying ----------------------------------------------------------------------------------------------------------
 
 
-def declare(session: Session, me: Member, amount: Money, *, key: str, channel: str) -> Slip:
+def declare(session: Session, caller: Caller, amount: Money) -> Slip:
     """A member says that she paid into the pot; an officer has to confirm it.
 
     Raises NotAMember, NothingDue when she has paid or said so, StakeIs for another sum, KeyReused.
     """
-    me = members.acting(session, me.org_id, me.id)
-    return _say(session, me, me, amount, key, channel)
+    caller = caller.acting(session)
+    return _say(session, caller, caller.me, amount)
 
 
-def enter(session: Session, officer: Member, member_id: int, *, key: str, channel: str) -> Slip:
+def enter(session: Session, caller: Caller, member_id: int) -> Slip:
     """An officer says that a member paid into the pot; the member has to confirm it.
 
     Raises NotAnOfficer, NoSuchMember, NothingDue, KeyReused.
     """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
-    whose = members.member(session, officer.org_id, member_id)
-    return _say(session, officer, whose, None, key, channel)
+    caller = caller.acting(session, officer=True)
+    whose = members.member(session, caller.org.id, member_id)
+    return _say(session, caller, whose, None)
 
 
-def _say(session: Session, says: Member, whose: Member, amount: Money | None, key: str, channel: str) -> Slip:
+def _say(session: Session, caller: Caller, whose: Member, amount: Money | None) -> Slip:
     lock_book(session, whose.org_id)
-    org = by_id(session, whose.org_id)
-    if said := slips.by_key(session, org.id, key):
+    org = whose.org
+    if said := slips.by_key(session, org.id, caller.key):
         sum_ = said.money(org.currency)
     else:
         due = unpaid(session, org.id, member_id=whose.id)[slips.waiting(session, org.id, TURN, whose=whose.id) :]
@@ -147,7 +148,7 @@ def _say(session: Session, says: Member, whose: Member, amount: Money | None, ke
         sum_ = Money(due[0].sum, org.currency)
         if amount not in (None, sum_):
             raise StakeIs(sum_)
-    return slips.write(session, org, TURN, whose, amount or sum_, said_by=says, key=key, channel=channel)
+    return slips.write(session, TURN, whose, amount or sum_, caller)
 
 
 def post(session: Session, confirmed: Confirmed) -> Entry:

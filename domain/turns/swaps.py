@@ -55,7 +55,7 @@ def ask(session: Session, me: Member, other_id: int, *, key: str) -> Swap:
     The same `key` again gives back what was asked then. Raises NotAMember, NoSuchMember, NeedsAnother for herself, NoTurns
     when one of them has none, TurnHad, PotWaits, KeyReused.
     """
-    me = members.acting(session, me.org_id, me.id)
+    me = members.acting(session, me)
     lock_book(session, me.org_id)
     other = members.member(session, me.org_id, other_id)
     if known := _one(session, me.org_id, "key = :key", key=key):
@@ -77,7 +77,7 @@ def ask(session: Session, me: Member, other_id: int, *, key: str) -> Swap:
         ),
         {"org": me.org_id, "circle": known.number, "me": me.id, "other": other.id, "key": key},
     ).one()
-    notice = SwapAsked(by_id(session, me.org_id).name, me.name, mine.place, hers.place)
+    notice = SwapAsked(me.org.name, me.name, mine.place, hers.place)
     outbox.tell(session, other, notice, key=f"swap:{me.org_id}:{row.number}")
     return Swap(*row)
 
@@ -116,7 +116,7 @@ def answer(session: Session, me: Member, number: int, *, yes: bool) -> None:
 
     Raises NotAMember, NoSuchSwap for what was never asked of her, AlreadyAnswered, and what `ask` raises of the turns.
     """
-    me = members.acting(session, me.org_id, me.id)
+    me = members.acting(session, me)
     lock_book(session, me.org_id)
     known = _one(session, me.org_id, "number = :number AND other_id = :me", number=number, me=me.id)
     if known is None:
@@ -128,7 +128,7 @@ def answer(session: Session, me: Member, number: int, *, yes: bool) -> None:
         {"state": "done" if yes else "refused", "me": me.id, "org": me.org_id, "number": number},
     )
     asker = members.known(session, me.org_id, known.asker_id)
-    group = by_id(session, me.org_id).name
+    group = me.org.name
     if not yes:
         outbox.tell(session, asker, SwapRefused(group, me.name), key=f"swapped:{me.org_id}:{number}")
         return
@@ -163,7 +163,7 @@ def to_the_end(session: Session, officer: Member) -> Turn:
     Those behind her move up one place. Raises NotAnOfficer, NoTurns, PotWaits, TurnStays for
     who may have her turn now, and for the last one.
     """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    officer = members.acting(session, officer, officer=True)
     lock_book(session, officer.org_id)
     known = circles.running(session, officer.org_id)
     now, *later = (each for each in circles.turns(session, known) if each.entry_number is None)

@@ -33,7 +33,7 @@ def propose(session: Session, officer: Member, name: str, value: str, from_day: 
     A day on which one can still vote gives way to the first one after the vote. The same `key` again gives back the
     motion of then. Raises RuleUnfit, RuleStands, DateUnfit, and what `motions.open_vote` raises.
     """
-    org = by_id(session, officer.org_id)
+    org = officer.org
     day = first_day(session, org, from_day, days)
     return motions.open_vote(session, officer, rule_act(session, org, name, value, day), days, key=key)
 
@@ -53,7 +53,7 @@ def propose_template(session: Session, officer: Member, name: str, sum_: str | N
     It is to hold from the day after the vote on. The same `key` again gives back the motion of then. Raises RuleUnfit,
     RulesThere, and what `motions.open_vote` raises.
     """
-    org = by_id(session, officer.org_id)
+    org = officer.org
     values = filled(name, sum_)
     if versions.version_of(session, org.id):
         raise RulesThere()

@@ -53,7 +53,7 @@ def cast(session: Session, me: Member, number: int, choice: str, pepper: bytes) 
 
     Raises NotAMember, NoSuchMotion, MotionClosed by the database's clock, JoinedSince, TooManyChanges.
     """
-    me = members.acting(session, me.org_id, me.id)
+    me = members.acting(session, me)
     secret = session.execute(
         text("SELECT secret FROM motion WHERE org_id = :org AND number = :number FOR UPDATE"),
         {"org": me.org_id, "number": number},

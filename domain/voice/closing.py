@@ -93,7 +93,7 @@ def withdraw(session: Session, officer: Member, number: int) -> Motion:
 
     What is done when it is dropped is done. Raises NotAnOfficer, NoSuchMotion, MotionClosed.
     """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    officer = members.acting(session, officer, officer=True)
     taken = _take_back(session, officer.org_id, number)
     if taken is None:
         motions.by_number(session, officer.org_id, number)

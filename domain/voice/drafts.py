@@ -23,7 +23,7 @@ def keep(session: Session, officer: Member, written: str) -> str:
 
     It takes the place of the one before. Raises NotAnOfficer, TextUnfit.
     """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    officer = members.acting(session, officer, officer=True)
     wanted = read_text(written, limits.MOTION_TEXT)
     session.execute(
         text(

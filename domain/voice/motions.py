@@ -31,7 +31,7 @@ from domain import limits
 from domain.constitution.versions import rules_of
 from domain.people import members, organisations
 from domain.people.members import Member
-from domain.people.organisations import Organisation, by_id, lock_book, next_number
+from domain.people.organisations import Organisation, lock_book, next_number
 from domain.post import outbox
 from domain.refusals import KeyReused, NumberUnfit, TooManyWaiting
 from domain.store import Session, clock, metadata
@@ -166,7 +166,7 @@ def open_vote(session: Session, officer: Member, what: str | Act, days: int, *, 
     The same `key` again gives back the motion of then. Raises NotAnOfficer, TextUnfit, NumberUnfit, KeyReused, and
     TooManyWaiting when MOTIONS_OPEN are open already.
     """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    officer = members.acting(session, officer, officer=True)
     wanted = _read(what)
     if not 1 <= days <= limits.MOTION_DAYS:
         raise NumberUnfit(1, limits.MOTION_DAYS)
@@ -177,7 +177,7 @@ def open_vote(session: Session, officer: Member, what: str | Act, days: int, *, 
         return known
     if len(open_now(session, officer.org_id)) >= limits.MOTIONS_OPEN:
         raise TooManyWaiting()
-    org = by_id(session, officer.org_id)
+    org = officer.org
     number = next_number(session, org.id, "motion")
     ends = _end_of(last_day(session, org, days), org.timezone)
     opened = _write(session, org, number, wanted, ends, key, officer.id)
@@ -195,7 +195,7 @@ def open_in_meeting(session: Session, officer: Member, what: str | Act, ends: da
     The same `key` again gives back the motion of then. Raises NotAnOfficer, TextUnfit, KeyReused, and MotionClosed for
     a moment that is over.
     """
-    officer = members.acting(session, officer.org_id, officer.id, officer=True)
+    officer = members.acting(session, officer, officer=True)
     wanted = _read(what)
     lock_book(session, officer.org_id)
     if known := by_key(session, officer.org_id, key):
@@ -205,7 +205,7 @@ def open_in_meeting(session: Session, officer: Member, what: str | Act, ends: da
     if ends <= clock(session):
         raise MotionClosed()
     number = next_number(session, officer.org_id, "motion")
-    return _write(session, by_id(session, officer.org_id), number, wanted, ends, key, officer.id)
+    return _write(session, officer.org, number, wanted, ends, key, officer.id)
 
 
 def open_by_rule(session: Session, org: Organisation, act: Act, days: int, *, key: str) -> Motion:

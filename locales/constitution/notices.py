@@ -1,7 +1,7 @@
 """The words for what is told of a group's rules, and of its officers' terms."""
 
 from domain.constitution import notices as that
-from locales.constitution.templates import NAMES
+from locales.constitution.templates import AGREED
 from locales.phrase import _
 from locales.rules import sentence
 
@@ -14,10 +14,10 @@ PHRASES = {
         sentence=sentence(n.changed["name"], n.changed["value"], n.changed["currency"]),
     ),
     that.TemplateAdopted: lambda n: _(
-        "{code}, motion {number}: from {day} on we have the rules of a {template}. Text RULES to read them.",
+        "{code}, motion {number}: from {day} on we have {whose_rules}. Text RULES to read them.",
         code=n.code,
         number=n.number,
         day=n.day,
-        template=NAMES[n.template],
+        whose_rules=AGREED[n.template],
     ),
 }

@@ -20,6 +20,7 @@ LANGUAGE = Language(
     clock=clock,
     first_of_month="1er",
     sum_last=True,
+    elided="de que jusque lorsque puisque",
     seal="fr",
     before="je veux mon ma",
     behind="svp stp merci",

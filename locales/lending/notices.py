@@ -1,6 +1,7 @@
 """The words for what is told of loans."""
 
 from domain.lending import notices as that
+from locales.menus import WAYS
 from locales.phrase import Phrase, _, _n
 
 
@@ -85,11 +86,12 @@ PHRASES = {
         )
     ),
     that.GuarantorsWanted: lambda n: _n(
-        "{group}: {count} member has to vouch for your loan of {amount}. Dial {dial}: Loans, Who vouches for me.",
-        "{group}: {count} members have to vouch for your loan of {amount}. Dial {dial}: Loans, Who vouches for me.",
+        "{group}: {count} member has to vouch for your loan of {amount}. Dial {dial}: {to_vouchers}.",
+        "{group}: {count} members have to vouch for your loan of {amount}. Dial {dial}: {to_vouchers}.",
         n.count,
         group=n.group,
         amount=n.amount,
+        to_vouchers=WAYS["to_vouchers"],
     ),
     that.GuarantorAsked: lambda n: _(
         "{group}: {name} asks: vouch for {amount} of a loan? Dial {dial}. No? Text VOUCH {number} NO",
@@ -150,10 +152,11 @@ PHRASES = {
         name=n.name,
     ),
     that.WriteOffDecided: lambda n: _(
-        "{group}: the loan {amount} of {name} is given up. Dial {dial}: Loans, Give up.",
+        "{group}: the loan {amount} of {name} is given up. Dial {dial}: {to_write_off}.",
         group=n.group,
         amount=n.amount,
         name=n.name,
+        to_write_off=WAYS["to_write_off"],
     ),
     that.LoanWrittenOff: lambda n: _(
         "{group}: the group has given up {amount} of your loan. You may still pay it back. Receipt {receipt}.",

@@ -1,6 +1,7 @@
 """The words for what is told of savings, and of what a group spends."""
 
 from domain.saving import notices as that
+from locales.menus import WAYS
 from locales.phrase import _
 
 PHRASES = {
@@ -20,12 +21,11 @@ PHRASES = {
         receipt=n.receipt,
     ),
     that.WithdrawalAsked: lambda n: _(
-        "{group}: {name} asks for {amount} of the savings. Dial {dial}: {officers}, {money}.",
+        "{group}: {name} asks for {amount} of the savings. Dial {dial}: {to_money}.",
         group=n.group,
         name=n.name,
         amount=n.amount,
-        officers=_("Officers"),
-        money=_("Money"),
+        to_money=WAYS["to_money"],
     ),
     that.SavingsTaken: lambda n: _(
         "{group}: you took out {amount}. Your total is {total}. Receipt {receipt}.",

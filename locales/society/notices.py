@@ -1,6 +1,7 @@
 """The words for what is told of share capital, interest and dividends."""
 
 from domain.society import notices as that
+from locales.menus import WAYS
 from locales.phrase import Phrase, _
 
 
@@ -37,9 +38,10 @@ PHRASES = {
         receipt=n.receipt,
     ),
     that.SettlementAgreed: lambda n: _(
-        "{group}: members agreed on the interest for {year}. Dial {dial} to pay it: Officers, Money.",
+        "{group}: members agreed on the interest for {year}. Dial {dial} to pay it: {to_money}.",
         group=n.group,
         year=n.year,
+        to_money=WAYS["to_money"],
     ),
     that.YearSettled: _settled,
 }

@@ -1,6 +1,7 @@
 """The words for what is told of the merry-go-round."""
 
 from domain.turns import notices as that
+from locales.menus import WAYS
 from locales.phrase import _
 
 PHRASES = {
@@ -51,11 +52,12 @@ PHRASES = {
         name=n.name,
     ),
     that.SwapAsked: lambda n: _(
-        "{group}: {name} asks for your turn {yours} and gives you turn {theirs}. To answer dial {dial}: Turns.",
+        "{group}: {name} asks for your turn {yours} and gives you turn {theirs}. Dial {dial}: {to_turns}.",
         group=n.group,
         name=n.name,
         theirs=n.theirs,
         yours=n.yours,
+        to_turns=WAYS["to_turns"],
     ),
     that.SwapRefused: lambda n: _(
         "{group}: {name} does not want to swap turns. Yours stays.", group=n.group, name=n.name

@@ -17,13 +17,13 @@ def _rule(terms: dict) -> Said:
 
 
 def _template(terms: dict) -> Said:
-    name, day = templates.NAMES[terms["template"]], date.fromisoformat(terms["from"])
+    moved, day = templates.MOVED[terms["template"]], date.fromisoformat(terms["from"])
     if not terms["sum"]:
-        whole = _("Rules of a {template}, from {day}", template=name, day=day)
+        whole = _("{whose_rules}, from {day}", whose_rules=moved, day=day)
     else:
         sum_ = templates.base_sum(terms["template"], terms["sum"], terms["currency"])
-        whole = _("Rules of a {template}, {sum}, from {day}", template=name, sum=sum_, day=day)
-    return Said(whole, _("Rules of a {template}", template=name))
+        whole = _("{whose_rules}, {sum}, from {day}", whose_rules=moved, sum=sum_, day=day)
+    return Said(whole, moved)
 
 
 ACTS = {

@@ -24,13 +24,13 @@ OUTCOMES = {
 
 PHRASES = {
     that.TermsEnd: lambda n: _(
-        "{group}: the term of {roles} ends on {day}. Talk about the election.",
+        "{group}: a term ends on {day} ({roles}). Talk about the election.",
         group=n.group,
         roles=named(n.held),
         day=n.day,
     ),
     that.TermsOver: lambda n: _(
-        "{group}: the term of {roles} ended on {day}. Time to elect.",
+        "{group}: a term ended on {day} ({roles}). Time to elect.",
         group=n.group,
         roles=named(n.held),
         day=n.day,

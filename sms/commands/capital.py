@@ -17,7 +17,7 @@ def capital(message):
             total=owned,
         )
     amount = read_amount(message.args[0], message.org.currency)
-    society.declare(message.session, message.me, amount, key=message.key, channel="sms")
+    society.declare(message.session, message.caller, amount)
     return _(
         "{group}: {amount} is noted. Give it to your officer, who confirms it.", group=message.org.name, amount=amount
     )

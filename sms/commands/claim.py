@@ -32,7 +32,7 @@ def claim(message):
         args, raw, months = args[:-1], raw[:-1], _months(message)
     need = word_in(args, NEEDS, message.language) or "other"
     words = " ".join(raw) if need == "other" else None
-    known = asking.ask(message.session, message.me, need, amount, months, words, key=message.key, channel="sms")
+    known = asking.ask(message.session, message.caller, need, amount, months, words)
     return ASKED[known.decided_by](group=message.org.name, amount=amount)
 
 

@@ -23,7 +23,7 @@ def loan(message):
         )
     amount, months = read_amount(message.args[0], message.org.currency), _months(message)
     purpose = " ".join(message.raw[2:]) or None
-    asked = loan_requests.request(message.session, message.me, amount, months, purpose, key=message.key, channel="sms")
+    asked = loan_requests.request(message.session, message.caller, amount, months, purpose)
     quote = plans.quote(asked.plan(amount.currency), amount.currency, today(message.session, message.org))
     facts = {"code": message.org.code, "total": quote.total, "last": quote.rows[-1].due, "yearly": quote.yearly}
     if len(quote.rows) == 1:

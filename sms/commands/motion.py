@@ -4,6 +4,7 @@ from domain import limits
 from domain.refusals import TextUnfit
 from domain.voice import drafts
 from locales import _, _c
+from locales.menus import WAYS
 from sms.commands import command
 
 
@@ -15,8 +16,7 @@ def motion(message):
         raise TextUnfit(limits.MOTION_TEXT)
     drafts.keep(message.session, me, message.tail)
     return _(
-        "{group}: the text is kept. To open the vote, dial {dial}: {officers}, {votes}.",
+        "{group}: the text is kept. To open the vote, dial {dial}: {to_votes}.",
         group=message.org.name,
-        officers=_("Officers"),
-        votes=_("Votes"),
+        to_votes=WAYS["to_votes"],
     )

@@ -30,6 +30,6 @@ def country_asked(message) -> str:
     """
     if not message.memberships:
         raise NotAMember()
-    countries = [message.group(each).country for each in message.memberships]
+    countries = [each.org.country for each in message.memberships]
     own = country_of(message.phone)
     return own if own in countries else countries[0]

@@ -14,7 +14,7 @@ def repay(message):
         return _what_is_owed(message)
     amount = read_amount(message.args[0], message.org.currency)
     owed = repayments.check_owed(message.session, message.me, amount)
-    repayments.declare(message.session, message.me, amount, key=message.key, channel="sms")
+    repayments.declare(message.session, message.caller, amount)
     if amount.minor > owed.to_end.minor:
         saved = Money(amount.minor - owed.to_end.minor, amount.currency)
         return _(

@@ -13,7 +13,7 @@ def save(message):
         message.me  # noqa: B018 (a stranger, or a member of several groups, is told that first)
         raise AmountUnfit()
     amount = read_amount(message.args[0], message.org.currency)
-    savings.declare(message.session, message.me, amount, key=message.key, channel="sms")
+    savings.declare(message.session, message.caller, amount)
     return _(
         "{group}: {amount} is noted. Give it to your officer, who confirms it.", group=message.org.name, amount=amount
     )

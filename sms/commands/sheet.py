@@ -7,6 +7,7 @@ from domain.constitution.versions import rules_of
 from domain.people.refusals import NotAnOfficer
 from domain.sitting import sheets
 from locales import Phrase, _, _c, _n, gsm
+from locales.menus import WAYS
 from locales.refusals import phrase_of
 from sms import limits
 from sms.commands import command
@@ -36,18 +37,14 @@ def sheet(message) -> Phrase:
     if known.state == "taken":
         return _("{code}: the sheet of {day} came before and is taken already.", code=message.org.code, day=known.day)
     return _n(
-        "{code}: sheet of {day}, {count} member, {amount}. To take it dial {dial}: {where}.",
-        "{code}: sheet of {day}, {count} members, {amount}. To take it dial {dial}: {where}.",
+        "{code}: sheet of {day}, {count} member, {amount}. To take it dial {dial}: {to_meeting}.",
+        "{code}: sheet of {day}, {count} members, {amount}. To take it dial {dial}: {to_meeting}.",
         len(known.lines),
         code=message.org.code,
         day=known.day,
         amount=Money(known.total, message.org.currency),
-        where=DESK,
+        to_meeting=WAYS["to_meeting"],
     )
-
-
-# Where an officer's menu says it.
-DESK = _("{officers}, {meetings}, {run}", officers=_("Officers"), meetings=_("Meetings"), run=_("Run a meeting"))
 
 
 def _typed(message) -> str:

@@ -17,7 +17,7 @@ def social(message):
         there = fund.in_cash(message.session, org.id)
         return _("{group}: the social fund has {there}. To give, text SOCIAL 20", group=org.name, there=there)
     amount = read_amount(message.args[0], org.currency)
-    fund.declare(message.session, message.me, amount, key=message.key, channel="sms")
+    fund.declare(message.session, message.caller, amount)
     return _(
         "{group}: {amount} for the social fund is noted. Give it to your officer, who confirms it.",
         group=org.name,

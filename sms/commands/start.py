@@ -2,6 +2,7 @@
 
 from domain.people import members, wishes
 from locales import _, _c
+from locales.topics import TOPICS
 from sms.commands import command
 from sms.commands.topics import topic_in
 
@@ -10,6 +11,6 @@ from sms.commands.topics import topic_in
 def start(message):
     """START [MEETINGS|VOTES|PRICES|LOANS]"""
     person = members.meet(message.session, message.phone, message.language)
-    for topic in [topic_in(message)] if topic_in(message) else [None, *wishes.TOPICS]:
+    for topic in [topic_in(message)] if topic_in(message) else [None, *TOPICS]:
         wishes.keep(message.session, person, topic, hear=True)
     return _("You hear these SMS again. Text STOP to end them.")

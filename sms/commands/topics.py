@@ -1,16 +1,11 @@
 """The kinds of messages that STOP and START may name."""
 
-from locales import _c, understood
+from locales import understood
+from locales.topics import TOPICS
 from sms.parse import nearest
-
-WORDS = {
-    "meeting": _c("topic", "MEETINGS MEETING MEET"),
-    "vote": _c("topic", "VOTES VOTE"),
-    "price": _c("topic", "PRICES PRICE"),
-    "loan": _c("topic", "LOANS LOAN"),
-}
 
 
 def topic_in(message) -> str | None:
     """The topic that the first word behind the command names, in the member's language or in English."""
-    return nearest(message.args[0], understood(message.language, WORDS)) if message.args else None
+    words = {topic: named.WORDS for topic, named in TOPICS.items()}
+    return nearest(message.args[0], understood(message.language, words)) if message.args else None

@@ -3,6 +3,7 @@
 from domain.book import second_word
 from domain.book.refusals import NoSuchSlip
 from locales import _, _c
+from locales.menus import WAYS
 from sms.commands import command
 
 
@@ -15,15 +16,14 @@ def yes(message):
     """
     number = slip_number(message)
     if second_word.asks_officer(message.session, message.me.org_id, number):
-        return _("To confirm cash as an officer, dial {dial} and type your PIN: {where}.", where=DESK)
+        return _("To confirm cash as an officer, dial {dial} and type your PIN: {to_cash}.", to_cash=WAYS["to_cash"])
     if second_word.leaves(message.session, message.me, number):
-        return _("To confirm that you have got the money, dial {dial} and type your PIN: Confirm payment.")
+        return _(
+            "To confirm that you have got the money, dial {dial} and type your PIN: {to_confirm}.",
+            to_confirm=WAYS["to_confirm"],
+        )
     second_word.confirm(message.session, message.me, number)
     return None  # the receipt, which is on its way to her, is the answer
-
-
-# Where an officer's menu says it.
-DESK = _("{officers}, {confirm}", officers=_("Officers"), confirm=_("Confirm payments"))
 
 
 def slip_number(message) -> int:

@@ -15,6 +15,7 @@ from domain.book import corrections, ledger, second_word
 from domain.constitution import fields
 from domain.lending import rescheduling
 from domain.people import members, organisations
+from domain.people.caller import Caller
 from domain.post import outbox, reports
 from domain.post.outbox import Outcome
 from domain.saving import savings
@@ -172,15 +173,15 @@ def books(world, database):
     society.espoir_settles(world, database)
     with world.begin() as session:
         amina, baraka, daudi, esther = (member(session, each) for each in ("Amina", "Baraka", "Daudi", "Esther"))
-        first = savings.declare(session, daudi, FIFTY, key="k1", channel="ussd")
+        first = savings.declare(session, Caller(daudi, "ussd", "k1"), FIFTY)
         entry = second_word.confirm(session, amina, first.number)
-        second = savings.enter(session, amina, daudi.id, Money(70_00, "KES"), key="k2", channel="sms")
+        second = savings.enter(session, Caller(amina, "sms", "k2"), daudi.id, Money(70_00, "KES"))
         second_word.confirm(session, daudi, second.number)
-        wrong = corrections.declare(session, amina, entry.receipt, "typed twice", key="k3", channel="ussd")
+        wrong = corrections.declare(session, Caller(amina, "ussd", "k3"), entry.receipt, "typed twice")
         second_word.confirm(session, baraka, wrong.number)
-        refused = savings.declare(session, esther, FIFTY, key="k4", channel="ussd")
+        refused = savings.declare(session, Caller(esther, "ussd", "k4"), FIFTY)
         second_word.refuse(session, amina, refused.number)
-        savings.declare(session, esther, FIFTY, key="k5", channel="ussd")
+        savings.declare(session, Caller(esther, "ussd", "k5"), FIFTY)
         motions.open_vote(session, baraka, "Buy a mill", 3, key="k6")
         ends = clock(session) + timedelta(minutes=1)
         _put_share_out_to_vote(session, ends)
@@ -249,16 +250,16 @@ def _drawn_circle(store) -> None:
         lots.open_draw(session, afi, key="k")
         first = circles.turns(session, lots.draw_lots(session, kossi, 7))[0]
         for each, officer in ((afi, kossi), (kossi, afi), (akossiwa, afi)):
-            slip = stakes.declare(session, each, Money(500, "XOF"), key=f"k{each.id}", channel="ussd")
+            slip = stakes.declare(session, Caller(each, "ussd", f"k{each.id}"), Money(500, "XOF"))
             second_word.confirm(session, officer, slip.number)
         taker = members.member(session, org.id, first.member_id)
-        slip = pots.hand_over(session, kossi if taker == afi else afi, first.id, key="pot", channel="ussd")
+        slip = pots.hand_over(session, Caller(kossi if taker == afi else afi, "ussd", "pot"), first.id)
         second_word.confirm(session, taker, slip.number)
         for key in ("wrong", "right"):
-            slip = stakes.declare(session, akossiwa, Money(500, "XOF"), key=key, channel="ussd")
+            slip = stakes.declare(session, Caller(akossiwa, "ussd", key), Money(500, "XOF"))
             paid = second_word.confirm(session, afi, slip.number)
             if key == "wrong":
-                slip = corrections.declare(session, afi, paid.receipt, "typed twice", key="back", channel="ussd")
+                slip = corrections.declare(session, Caller(afi, "ussd", "back"), paid.receipt, "typed twice")
                 second_word.confirm(session, kossi, slip.number)
 
 
@@ -277,7 +278,7 @@ def _meet(session):
     adopt_today(session, fatuma.org_id, {"social_fund": "100", "share_out": "shares"})
     held = sittings.open_(session, fatuma, key="s1")
     handed = [parts.Part("savings", 2500), parts.Part("social", 100)]
-    slip = entering.enter(session, fatuma, daudi.id, handed, key="s2", channel="ussd")
+    slip = entering.enter(session, Caller(fatuma, "ussd", "s2"), daudi.id, handed)
     second_word.confirm(session, daudi, slip.number)
     at_the_close.count(session, fatuma, at_the_close.standing(session, held).box)
     at_the_close.close(session, gasper)
@@ -303,8 +304,8 @@ def _share_out(session) -> None:
     ledger.post(session, gasper.org_id, "opening", lines, key="j0", channel="import")
     seen = preview.preview(session, group(session, "JAMII")).digest
     share_outs.begin(session, fatuma, 1, seen)
-    posting.confirm(session, gasper, 1, seen, channel="ussd")
-    slip = savings.declare(session, gasper, Money(500_00, "TZS"), key="j4", channel="ussd")
+    posting.confirm(session, Caller(gasper, "ussd", "once"), 1, seen)
+    slip = savings.declare(session, Caller(gasper, "ussd", "j4"), Money(500_00, "TZS"))
     second_word.confirm(session, fatuma, slip.number)
 
 

@@ -18,6 +18,7 @@ from console.sheet import Sheet
 from domain.amount import Money
 from domain.book import corrections, second_word
 from domain.people import members
+from domain.people.caller import Caller
 from domain.people.notices import JoinAccepted, MemberRemoved
 from domain.post import outbox
 from domain.saving import savings
@@ -37,9 +38,9 @@ def saved(world):
     """UMOJA, where Daudi's savings of 500 were confirmed, and reversed again."""
     with world.begin() as session:
         amina, baraka, daudi = (members.of_phone(session, each)[0] for each in (AMINA, BARAKA, DAUDI))
-        slip = savings.declare(session, daudi, Money(500_00, "KES"), key="ussd:1:2", channel="ussd")
+        slip = savings.declare(session, Caller(daudi, "ussd", "ussd:1:2"), Money(500_00, "KES"))
         entry = second_word.confirm(session, amina, slip.number)
-        wrong = corrections.declare(session, amina, entry.receipt, "=typed wrong", key="sms:9", channel="sms")
+        wrong = corrections.declare(session, Caller(amina, "sms", "sms:9"), entry.receipt, "=typed wrong")
         second_word.confirm(session, baraka, wrong.number)
     return world
 

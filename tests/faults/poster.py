@@ -4,6 +4,7 @@ import itertools
 
 from domain.amount import Money
 from domain.book import second_word
+from domain.people.caller import Caller
 from domain.saving import savings
 from domain.store import Store
 from tests.people import member
@@ -15,6 +16,6 @@ def post_until_killed(database: str, run: int, pipe) -> None:
     for at in itertools.count():
         with store.begin() as session:
             who = member(session, "Daudi")
-            slip = savings.declare(session, who, Money(100 + at, "KES"), key=f"kill:{run}:{at}", channel="test")
+            slip = savings.declare(session, Caller(who, "test", f"kill:{run}:{at}"), Money(100 + at, "KES"))
             entry = second_word.confirm(session, member(session, "Amina"), slip.number)
         pipe.send(entry.number)

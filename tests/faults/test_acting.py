@@ -11,6 +11,7 @@ from domain.book.refusals import NoSuchReceipt, NoSuchSlip
 from domain.calendar import meetings
 from domain.lending import loan_requests
 from domain.people import members, organisations, pin
+from domain.people.caller import Caller
 from domain.people.refusals import NoSuchMember, NotAMember, NotAnOfficer
 from domain.refusals import NeedsAnother, NotYours, Refusal
 from domain.saving import savings
@@ -28,8 +29,8 @@ def test_only_the_other_side_may_answer_a_slip(world):
     with world.begin() as session:
         daudi, amina, esther = (member(session, name) for name in ("Daudi", "Amina", "Esther"))
         fatuma = member(session, "Fatuma", "JAMII")
-        declared = savings.declare(session, daudi, FIFTY, key="a", channel="test")
-        entered = savings.enter(session, amina, daudi.id, FIFTY, key="b", channel="test")
+        declared = savings.declare(session, Caller(daudi, "test", "a"), FIFTY)
+        entered = savings.enter(session, Caller(amina, "test", "b"), daudi.id, FIFTY)
     for who, number, why in (
         (daudi, declared.number, NotAnOfficer),  # her own word again, and not an officer
         (esther, declared.number, NoSuchSlip),  # a member like any other
@@ -52,7 +53,7 @@ def member_of(world, name):
 def test_a_treasurer_cannot_confirm_what_she_says_she_saved(world):
     with world.begin() as session:
         amina = member(session, "Amina")
-        own = savings.declare(session, amina, FIFTY, key="a", channel="test")
+        own = savings.declare(session, Caller(amina, "test", "a"), FIFTY)
     with pytest.raises(NeedsAnother), world.begin() as session:
         second_word.confirm(session, amina, own.number)
 
@@ -60,7 +61,7 @@ def test_a_treasurer_cannot_confirm_what_she_says_she_saved(world):
 def test_nor_does_the_database_take_one_persons_word_for_two(world):
     with world.begin() as session:
         amina = member(session, "Amina")
-        own = savings.declare(session, amina, FIFTY, key="a", channel="test")
+        own = savings.declare(session, Caller(amina, "test", "a"), FIFTY)
     with pytest.raises(DBAPIError, match="slip_needs_two_people"), world.begin() as session:
         session.execute(text("UPDATE slip SET answered_by = said_by WHERE number = :n"), {"n": own.number})
 
@@ -68,13 +69,13 @@ def test_nor_does_the_database_take_one_persons_word_for_two(world):
 def test_numbers_of_another_group_lead_nowhere(world):
     with world.begin() as session:
         amina, fatuma = member(session, "Amina"), member(session, "Fatuma", "JAMII")
-        slip = savings.declare(session, member(session, "Daudi"), FIFTY, key="a", channel="test")
+        slip = savings.declare(session, Caller(member(session, "Daudi"), "test", "a"), FIFTY)
         entry = second_word.confirm(session, amina, slip.number)
         stranger = members.member(session, amina.org_id, amina.id)
         with pytest.raises(NoSuchMember):
-            savings.enter(session, fatuma, stranger.id, FIFTY, key="x", channel="test")
+            savings.enter(session, Caller(fatuma, "test", "x"), stranger.id, FIFTY)
         with pytest.raises(NoSuchReceipt):
-            corrections.declare(session, fatuma, entry.receipt, "mine", key="y", channel="test")
+            corrections.declare(session, Caller(fatuma, "test", "y"), entry.receipt, "mine")
         with pytest.raises(NoSuchReceipt):
             ledger.by_receipt(session, fatuma.org_id, entry.receipt)
         for act in (members.remove, pin.unlock):
@@ -88,8 +89,8 @@ def test_a_member_cannot_do_what_officers_do(world):
     with world.begin() as session:
         daudi, esther = member(session, "Daudi"), member(session, "Esther")
         for act in (
-            lambda: savings.enter(session, daudi, esther.id, FIFTY, key="x", channel="test"),
-            lambda: corrections.declare(session, daudi, "ABC", "why", key="y", channel="test"),
+            lambda: savings.enter(session, Caller(daudi, "test", "x"), esther.id, FIFTY),
+            lambda: corrections.declare(session, Caller(daudi, "test", "y"), "ABC", "why"),
             lambda: members.remove(session, daudi, esther.id),
             lambda: members.answer_join(session, daudi, esther.id, accept=True),
             lambda: pin.unlock(session, daudi, esther.id),
@@ -135,7 +136,7 @@ def test_the_last_two_officers_stay(world):
         with pytest.raises(Refusal):
             members.remove(session, amina, baraka.id)
         with pytest.raises(NotAMember):
-            savings.declare(session, chebet, FIFTY, key="x", channel="test")
+            savings.declare(session, Caller(chebet, "test", "x"), FIFTY)
 
 
 def test_a_member_of_two_groups_sees_one_at_a_time(house):
@@ -185,8 +186,7 @@ def busy(world, monkeypatch):
             day = organisations.today(session, group(session, code)) + timedelta(5)
             meetings.call(session, officer, day, time(14), place, key="meet")
         lent = Money(30_000_00, "TZS")
-        facts = {"key": "loan", "channel": "ussd"}
-        loan_requests.request(session, member(session, "Daudi", "JAMII"), lent, 2, "farm", **facts)
+        loan_requests.request(session, Caller(member(session, "Daudi", "JAMII"), "ussd", "loan"), lent, 2, "farm")
     monkeypatch.setitem(crawl.ANSWERS, "code", lambda _bounds: "ESPOIR")
     return world
 

@@ -13,6 +13,7 @@ from console.world import import_world
 from domain import audit
 from domain.amount import Money
 from domain.book import second_word
+from domain.people.caller import Caller
 from domain.saving import savings
 from domain.schema import upgrade
 from domain.store import DBAPIError, Store
@@ -51,7 +52,7 @@ def save_until_cut(store: Store, name: str, acknowledged: list[int]) -> None:
         for at in itertools.count():
             with store.begin() as session:
                 key = f"{name}:{len(acknowledged)}:{at}"
-                slip = savings.declare(session, member(session, "Daudi"), Money(100, "KES"), key=key, channel="test")
+                slip = savings.declare(session, Caller(member(session, "Daudi"), "test", key), Money(100, "KES"))
                 entry = second_word.confirm(session, member(session, "Amina"), slip.number)
             acknowledged.append(entry.number)
 

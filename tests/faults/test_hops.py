@@ -1,6 +1,7 @@
 """Hops repeated, late, lost and out of order: at most one posting, and the same answer to the same hop (promises 6, 7)."""
 
 import uuid
+from dataclasses import replace
 
 import pytest
 import requests
@@ -147,8 +148,8 @@ def test_without_the_lock_on_the_row_the_key_still_keeps_it_to_one(engine, world
 def test_without_the_key_the_lock_still_keeps_it_to_one(engine, world, monkeypatch):
     declare = savings.declare
 
-    def keyless(session, me, amount, *, channel, **_key):
-        return declare(session, me, amount, key=uuid.uuid4().hex, channel=channel)
+    def keyless(session, caller, amount):
+        return declare(session, replace(caller, key=uuid.uuid4().hex), amount)
 
     monkeypatch.setattr(savings, "declare", keyless)
     hops, before = hops_of(engine, *JOURNEYS["save"]), done(world)

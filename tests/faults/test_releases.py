@@ -12,6 +12,7 @@ from console.sheet import plain
 from domain import audit
 from domain.amount import money
 from domain.book import second_word
+from domain.people.caller import Caller
 from domain.people.organisations import by_code
 from domain.saving import savings
 from domain.schema import upgrade
@@ -60,7 +61,7 @@ def test_old_data_lives_under_new_code(restored):
                 kept = before.keys() - MOVES_ON
                 assert {name: after[name] for name in kept} == {name: before[name] for name in kept}, export
     with store.begin() as session:
-        slip = savings.declare(session, member(session, "Esther"), money(50, "KES"), key="later", channel="sms")
+        slip = savings.declare(session, Caller(member(session, "Esther"), "sms", "later"), money(50, "KES"))
         second_word.confirm(session, member(session, "Amina"), slip.number)
     with store.snapshot() as session:
         assert audit.faults(session) == []

@@ -68,6 +68,13 @@ def test_a_row_is_kept_as_it_was_found(row):
     assert again == kept
 
 
+def test_a_call_that_dropped_before_the_upgrade_is_taken_up(engine, world):
+    phone, kept = ROWS["sure"]["phone"], json.loads(ROWS["sure"]["state"])
+    put(engine, world, kept, phone)
+    assert engine.hear(Hop("after", phone, "")).text.startswith("Go on where you stopped?")
+    assert engine.hear(Hop("after", phone, "1")).text == kept["shown"]
+
+
 @pytest.mark.parametrize("row", ROWS)
 def test_a_call_in_progress_goes_on(engine, world, row):
     phone, kept = ROWS[row]["phone"], json.loads(ROWS[row]["state"])

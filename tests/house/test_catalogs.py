@@ -144,6 +144,25 @@ def test_a_name_is_never_read_as_a_phrase():
     assert said == "{dial}{name.x}{ asks"
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Afi Mensah", "Dette d'Afi Mensah"),
+        ("Élom", "Dette d'Élom"),
+        ("Kossi", "Dette de Kossi"),
+        ("Hawa", "Dette de Hawa"),
+        ("8 membres", "Dette de 8 membres"),
+        ("", "Dette de "),
+    ],
+)
+def test_french_elides_before_a_name_that_begins_with_a_vowel(name, said):
+    assert Words("*1#", "2").say("fr", _("Debt of {name}", name=name)) == said
+
+
+def test_other_languages_elide_nothing():
+    assert Words("*1#", "2").say("sw", _("Debt of {name}", name="Afi")) == "Deni la Afi"
+
+
 def test_a_phrase_survives_the_outbox():
     whole = _("{lines}: {topic}", lines=[_("{a}", a=[1, 2]), _("b")], topic=_n("{count} x", "{count} y", 2))
     assert Phrase.unpacked(whole.packed()) == whole

@@ -48,13 +48,14 @@ def test_every_setting_is_documented_with_its_default():
     assert documented == settings
 
 
-def test_every_number_to_watch_is_one_that_there_is(world):
+def test_every_number_is_documented_and_the_other_way_round(world):
     registry = metrics.CollectorRegistry()
     registry.register(metrics.REGISTRY)
     registry.register(metrics.Stored(world))
-    there = {family.name for family in registry.collect()}
+    there = {family.name: family.documentation for family in registry.collect()}
+    assert {name.strip("`"): meaning for name, meaning in rows("Numbers")} == there
     named = {name for cell, _ in rows("What to watch") for name in re.findall(r"baraza_[a-z_]+", cell)}
-    assert named and named <= there, named - there
+    assert named and named <= set(there), named - set(there)
 
 
 def test_every_command_and_option_is_documented_and_the_other_way_round():

@@ -20,6 +20,7 @@ from domain.book import corrections, ledger, second_word
 from domain.calendar import meetings
 from domain.constitution import fields
 from domain.people import members, organisations
+from domain.people.caller import Caller
 from domain.saving import expenses, savings, withdrawals
 from domain.seal import seals
 from domain.sharing import posting, preview, share_outs
@@ -32,6 +33,7 @@ from domain.voice import ballots, motions
 from domain.voice.closing import close_next
 from jobs.voice import close_motions
 from locales import LANGUAGES, Phrase, gsm
+from locales.menus import WAYS
 from tests import crawl, longest, market, society, tiers, troubled, turns
 from tests.agenda import pass_time
 from tests.crawl import Crawler
@@ -58,7 +60,7 @@ from ussd import calls, fit, prompts
 from ussd.prompts import End, Item, Menu, Pin
 from ussd.screens.home import front
 from ussd.state import State
-from ussd.step import House, Step
+from ussd.step import Hands, House, Step
 
 PEPPER = b"a-pepper-of-the-tests-0001"
 RECEIPT_ROOM = 20  # a question for so few letters asks for a receipt
@@ -125,13 +127,12 @@ def stage(store, fresh, monkeypatch) -> Store:
         org = organisations.by_code(session, longest.CODE)
         amina, baraka, chebet, esther, _daudi, frida = members.everybody(session, org.id)
         adopt_today(session, org.id, RULES)
-        facts = {"channel": "ussd"}
-        first = savings.declare(session, chebet, longest.AMOUNT, key="a", **facts)
+        first = savings.declare(session, Caller(chebet, "ussd", "a"), longest.AMOUNT)
         receipt = second_word.confirm(session, amina, first.number).receipt
-        corrections.declare(session, baraka, receipt, "Wrong amount", key="b", **facts)
-        savings.declare(session, chebet, longest.AMOUNT, key="c", **facts)
-        savings.enter(session, baraka, amina.id, longest.AMOUNT, key="d", **facts)
-        savings.enter(session, baraka, chebet.id, longest.AMOUNT, key="e", **facts)
+        corrections.declare(session, Caller(baraka, "ussd", "b"), receipt, "Wrong amount")
+        savings.declare(session, Caller(chebet, "ussd", "c"), longest.AMOUNT)
+        savings.enter(session, Caller(baraka, "ussd", "d"), amina.id, longest.AMOUNT)
+        savings.enter(session, Caller(baraka, "ussd", "e"), chebet.id, longest.AMOUNT)
         _help(session, (amina, baraka), (frida, esther, chebet))
         _age(session, org)
         someone = members.meet(session, "+254712345698", "en")
@@ -184,9 +185,9 @@ def _share_out(store: Store, database: str) -> None:
         kossi, akossiwa = members.everybody(session, organisations.by_code(session, "SHARE1").id)
         seen = preview.preview(session, organisations.by_code(session, "SHARE1")).digest
         share_outs.begin(session, akossiwa, 1, seen)
-        posting.confirm(session, kossi, 1, seen, channel="ussd")
+        posting.confirm(session, Caller(kossi, "ussd", "once"), 1, seen)
         for saves, officer in ((kossi, akossiwa), (akossiwa, kossi)):
-            slip = savings.declare(session, saves, longest.AMOUNT, key=f"again{saves.id}", channel="ussd")
+            slip = savings.declare(session, Caller(saves, "ussd", f"again{saves.id}"), longest.AMOUNT)
             second_word.confirm(session, officer, slip.number)
     _approved_share_out(store, database, "SHARE1")
     with store.begin() as session:
@@ -212,19 +213,19 @@ def _approved_share_out(store: Store, database: str, *codes: str) -> None:
 
 def _help(session, officers, claimants) -> None:
     """The social fund with a claim at each step, and other money on its way: spent, and taken out of savings."""
-    (amina, baraka), (frida, esther, chebet), facts = officers, claimants, {"channel": "ussd"}
+    (amina, baraka), (frida, esther, chebet) = officers, claimants
     for key in ("s1", "s2"):
-        given = fund.enter(session, baraka, chebet.id, longest.AMOUNT, key=key, **facts)
+        given = fund.enter(session, Caller(baraka, "ussd", key), chebet.id, longest.AMOUNT)
         second_word.confirm(session, chebet, given.number)
-    fund.declare(session, chebet, longest.AMOUNT, key="s3", **facts)
-    paid = asking.ask(session, frida, "fire", longest.AMOUNT, key="h1", **facts)
+    fund.declare(session, Caller(chebet, "ussd", "s3"), longest.AMOUNT)
+    paid = asking.ask(session, Caller(frida, "ussd", "h1"), "fire", longest.AMOUNT)
     for officer in officers:
         deciding.decide(session, officer, paid.number, yes=True)
-    asking.ask(session, esther, "other", longest.AMOUNT, 12, "W" * limits.CLAIM_WORDS, key="h2", **facts)
+    asking.ask(session, Caller(esther, "ussd", "h2"), "other", longest.AMOUNT, 12, "W" * limits.CLAIM_WORDS)
     adopt_today(session, amina.org_id, RULES | {"claims_decided_by": "vote"})
-    asking.ask(session, chebet, "other", longest.AMOUNT, 0, "W" * limits.CLAIM_WORDS, key="h3", **facts)
-    expenses.declare(session, baraka, longest.AMOUNT, "W" * limits.EXPENSE_WORDS, key="x", **facts)
-    withdrawals.hand_over(session, baraka, chebet.id, longest.AMOUNT, key="w", **facts)
+    asking.ask(session, Caller(chebet, "ussd", "h3"), "other", longest.AMOUNT, 0, "W" * limits.CLAIM_WORDS)
+    expenses.declare(session, Caller(baraka, "ussd", "x"), longest.AMOUNT, "W" * limits.EXPENSE_WORDS)
+    withdrawals.hand_over(session, Caller(baraka, "ussd", "w"), chebet.id, longest.AMOUNT)
 
 
 def _settle(store, database: str) -> None:
@@ -238,7 +239,7 @@ def _settle(store, database: str) -> None:
         rules = {"society": "yes", "interest_tax": 50, "reserve": 50}
         adopt_today(session, org.id, fields.read_rules(rules))
         for kind, units in ((savings, "4000000.33"), (capital, "1000000.33")):
-            slip = kind.declare(session, saver, money(units, "KES"), key=kind.__name__, channel="ussd")
+            slip = kind.declare(session, Caller(saver, "ussd", kind.__name__), money(units, "KES"))
             second_word.confirm(session, chair, slip.number, society.BEFORE)
         lines = [(ledger.CASH, 14_999_999_99), (ledger.Account("dues"), -14_999_999_99)]
         two = {"actor_id": chair.id, "witness_id": secretary.id}
@@ -264,7 +265,7 @@ def _meet(session, org, people, monkeypatch) -> Money:
     monkeypatch.setattr(drawing, "choice", lambda able: able[0])
     held = sittings.open_(session, amina, late=[chebet.id], key="meet")
     handed = entering.usual(session, held, chebet)
-    entering.enter(session, amina, chebet.id, handed, key="meet1", channel="ussd")
+    entering.enter(session, Caller(amina, "ussd", "meet1"), chebet.id, handed)
     sheets.prepare(session, amina, f"{held.day:%d%m} 2,100/{damm.with_check(amina.number)} 1 2000")
     sums = closing.standing(session, held)
     box = sums.box + sums.waits
@@ -272,7 +273,7 @@ def _meet(session, org, people, monkeypatch) -> Money:
     daudi, second = members.everybody(session, other.id)
     held = sittings.open_(session, daudi, absent=[second.id], key="meet")
     adopt_today(session, other.id, rules | {"witness": "no"})
-    entering.enter(session, daudi, second.id, [Part("social", 99_999_999)], key="meet1", channel="ussd")
+    entering.enter(session, Caller(daudi, "ussd", "meet1"), second.id, [Part("social", 99_999_999)])
     sums = closing.standing(session, held)
     closing.count(session, daudi, sums.box + sums.waits)
     closing.close(session, second)
@@ -325,7 +326,7 @@ def _is_list(prompt: prompts.Prompt) -> bool:
 
 
 def test_every_screen_fits_in_every_language(stage, fresh, seen):
-    walker = Crawler(fresh)
+    walker, ways = Crawler(fresh), set()
     for phone in (
         KOSSI,
         AKOSSIWA,
@@ -341,8 +342,12 @@ def test_every_screen_fits_in_every_language(stage, fresh, seen):
         turns.OFFICER,
         STRANGER,
     ):
-        assert list(walker.crawl(phone))
+        sights = list(walker.crawl(phone))
+        assert sights
+        ways |= set(labels(sights))
     walker.close()
+    unwalked = {name: said for name, said in sent_along().items() if said not in ways}
+    assert not unwalked, f"no menu leads there: {unwalked}"
     missed = set(prompts._screens) - seen.screens
     assert not missed, f"nobody came to these screens: set the `stage` for them: {missed}"
     wrong = "\n\n".join(
@@ -351,10 +356,26 @@ def test_every_screen_fits_in_every_language(stage, fresh, seen):
     assert not seen.unfit, wrong
 
 
+def labels(sights: list[crawl.Sight]) -> Iterator[tuple[str, ...]]:
+    """The lines that were chosen on the way to each screen, from the menu that says what there is to do."""
+    pages = {sight.way: "\n".join(sight.pages) for sight in sights}
+    screens = {sight.way: sight.screen for sight in sights}
+    for way in pages:
+        first = next((at for at in range(len(way)) if screens[way[:at]] == "home.home"), None)
+        if first is not None:
+            chosen = [f"\n{pages[way[:at]]}\n".partition(f"\n{way[at]} ")[2] for at in range(first, len(way))]
+            yield tuple(line.partition("\n")[0] for line in chosen)
+
+
+def sent_along() -> dict[str, tuple[str, ...]]:
+    """The ways that phrases send people, in English."""
+    return {name: tuple(longest.WORDS.say("en", line) for line in way) for name, way in WAYS.items()}
+
+
 def test_the_walk_sees_what_does_not_fit(store):
     """The check itself: a long text, a menu too many, a letter that costs 90 signs."""
     row = calls.Row("walk", STRANGER, 0, b"", 0, "{}", "", False)
-    step = Step(House(store, longest.WORDS, PEPPER, front), row, None, State("en"))
+    step = Step(House(store, longest.WORDS, PEPPER, front), row, Hands(store), State("en"))
     item = Item(Phrase("Yes, it is right"), front)
     many = Menu(Phrase("Which?"), [item] * 9)
     rows = Menu(Phrase("Which?"), [Item(Phrase("{name}", {"name": longest.NAME}), front)] * 9)

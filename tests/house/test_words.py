@@ -18,11 +18,11 @@ from locales.notices import PHRASES as NOTICES
 from locales.notices import phrase_of
 from locales.phrase import facts_in
 from locales.refusals import PHRASES as REFUSALS
+from locales.topics import TOPICS
 from locales.voice import motions
 from locales.words import SOURCE
 from sms import commands, parse
 from sms.commands.claim import NEEDS as NEED_WORDS
-from sms.commands.topics import WORDS as TOPIC_WORDS
 from sms.commands.vote import CHOICES
 from tests import longest
 from tests.house.costs import SMS, costs, kept, messages, names, phrase, table
@@ -168,6 +168,11 @@ def test_every_notice_is_one_sms(kind):
             assert gsm.room(said, SMS, 0), f"{language} {gsm.length(said)}: {said}"
 
 
+def test_every_topic_of_a_notice_can_be_stopped():
+    assert {kind.topic for kind in kinds()} - {None} == TOPICS.keys()
+    assert len({topic.PLACE for topic in TOPICS.values()}) == len(TOPICS)
+
+
 def test_every_act_of_a_motion_is_done_and_said():
     """By the room that puts it to the vote, and fits where the text of a motion would stand."""
     for room in rooms.each("domain", "acts"):
@@ -211,7 +216,7 @@ def test_no_word_means_two_commands(language):
 def test_command_words_can_be_typed_on_any_phone(language):
     for each in [
         *(command.words for command in commands._commands.values()),
-        *TOPIC_WORDS.values(),
+        *(topic.WORDS for topic in TOPICS.values()),
         *NEED_WORDS.values(),
     ]:
         said = command_words(language, each)

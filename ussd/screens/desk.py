@@ -3,7 +3,7 @@
 from domain.people import members, pin
 from domain.sitting import damm
 from domain.voice import terms
-from locales import _
+from locales import _, menus
 from locales.people.roles import named
 from ussd import readers
 from ussd.call import Call
@@ -16,15 +16,15 @@ from ussd.screens.tiers import tier_desk
 from ussd.screens.voice import vote_desk
 
 
-@screen(pin=True, topic=_("work as an officer"))
+@screen(pin=True, topic=_("Go on with your work as an officer?"))
 def menu(call: Call):
     """What there is to do; that a term is over is said until somebody is elected."""
     items = [
-        Item(_("Confirm payments"), answer.waiting),
-        Item(_("Money"), money_desk.menu),
-        Item(_("Loans"), loan_desk.menu),
-        Item(_("Votes"), vote_desk.menu),
-        Item(_("Meetings"), meeting_desk.menu),
+        Item(menus.CONFIRM_PAYMENTS, answer.waiting),
+        Item(menus.MONEY, money_desk.menu),
+        Item(menus.LOANS, loan_desk.menu),
+        Item(menus.VOTES, vote_desk.menu),
+        Item(menus.MEETINGS, meeting_desk.menu),
         Item(_("Members"), people),
     ]
     if call.org.parent_id or call.org.kind != "group":

@@ -8,7 +8,7 @@ from domain.society import capital
 from domain.tiers import figures
 from domain.turns import circles
 from domain.voice import terms
-from locales import _
+from locales import _, menus
 from locales.people.roles import ROLES
 from locales.tiers.standing import headline, lines
 from ussd.call import Call
@@ -21,7 +21,7 @@ from ussd.screens.society import society
 from ussd.screens.turns import turns
 
 
-@screen(topic=_("group"))
+@screen(topic=_("Go on with your group?"))
 def menu(call: Call):
     """What there is to see, as far as the group has it."""
     items = [Item(_("How we stand"), standing)]
@@ -33,13 +33,13 @@ def menu(call: Call):
     if seals.latest(call.session, call.org.id):
         items.append(Item(_("The five words"), receipts.words))
     if circles.has_turns(call.session, call.org.id):
-        items.append(Item(_("Turns"), turns.menu))
+        items.append(Item(menus.TURNS, turns.menu))
     if shares_out(call.session, call.org.id):
         items.append(Item(_("Share-out"), share_out.mine))
     if capital.is_society(call.session, call.org.id):
         items += [Item(_("Share capital"), society.owned), Item(_("Interest and dividends"), society.yearly)]
     items += [Item(_("Our rules"), rules.menu), Item(_("Officers"), officers)]
-    return Menu(_("Our group"), items)
+    return Menu(menus.OUR_GROUP, items)
 
 
 @screen(pin=True)

@@ -1,6 +1,6 @@
 """The table of contents: what a call begins with, and where every journey starts."""
 
-from locales import _
+from locales import _, menus
 from ussd.call import Call
 from ussd.prompts import Item, Menu, screen
 from ussd.screens import desk, group
@@ -40,15 +40,15 @@ def home(call: Call):
     items = [
         Item(_("Save"), savings.start),
         Item(_("Balance"), savings.balance),
-        Item(_("Loans"), loans.menu),
-        Item(_("Votes"), votes.menu),
-        Item(_("Meetings"), meetings.menu),
-        Item(_("Prices"), prices.menu),
-        Item(_("Our group"), group.menu),
+        Item(menus.LOANS, loans.menu),
+        Item(menus.VOTES, votes.menu),
+        Item(menus.MEETINGS, meetings.menu),
+        Item(menus.PRICES, prices.menu),
+        Item(menus.OUR_GROUP, group.menu),
         Item(_("Me"), me.menu),
     ]
     if call.me.officer:
-        items.append(Item(_("Officers"), desk.menu))
+        items.append(Item(menus.OFFICERS, desk.menu))
     if call.seat.waiting:
-        items.append(Item(_("Confirm payment"), answer.waiting))
+        items.append(Item(menus.CONFIRM_PAYMENT, answer.waiting))
     return Menu(_("{group}", group=call.org.name), items)

@@ -13,6 +13,7 @@ from domain import audit, rooms
 from domain.book import corrections, ledger, slips
 from domain.book.guards import GUARDS
 from domain.book.refusals import AlreadyReversed
+from domain.people.caller import Caller
 from locales.kinds import SLIPS
 from tests.console.test_audit import hand
 from tests.people import group, member
@@ -95,4 +96,4 @@ def test_what_no_slip_has_said_is_not_taken_back(world):
         opening = ledger.by_number(session, group(session).id, 1)
         assert slips.of_entry(session, opening) is None
         with pytest.raises(AlreadyReversed):
-            corrections.declare(session, member(session, "Amina"), opening.receipt, "no", key="k", channel="test")
+            corrections.declare(session, Caller(member(session, "Amina"), "test", "k"), opening.receipt, "no")

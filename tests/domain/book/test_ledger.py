@@ -10,6 +10,7 @@ from domain.amount import Money
 from domain.book import corrections, ledger, second_word, slips
 from domain.book.ledger import CASH, Account
 from domain.book.refusals import AlreadyReversed, NotEnough
+from domain.people.caller import Caller
 from domain.refusals import KeyReused
 from domain.saving import savings
 from domain.store import DBAPIError
@@ -21,7 +22,7 @@ FIFTY = Money(5000, "KES")
 
 def give(session, name="Daudi", amount=5000, key="k1") -> ledger.Entry:
     """A member hands money over and the treasurer confirms it."""
-    slip = savings.declare(session, member(session, name), Money(amount, "KES"), key=key, channel="test")
+    slip = savings.declare(session, Caller(member(session, name), "test", key), Money(amount, "KES"))
     return second_word.confirm(session, member(session, "Amina"), slip.number)
 
 
@@ -139,7 +140,7 @@ def test_the_database_refuses_an_entry_on_one_persons_word(world):
 def test_the_same_key_twenty_times_at_once_is_one_entry(world):
     with world.begin() as session:
         who, org = member(session, "Daudi"), group(session)
-        number = slips.write(session, org, savings.SAVINGS, who, FIFTY, said_by=who, key="a", channel="test").number
+        number = slips.write(session, savings.SAVINGS, who, FIFTY, Caller(who, "test", "a")).number
         before = ledger.balance(session, org.id, CASH)
 
     def confirm(_at):
@@ -171,10 +172,10 @@ def test_without_the_look_at_the_key_the_database_still_refuses_the_second(world
 def test_the_same_key_with_another_amount_is_refused(world):
     with world.begin() as session:
         who = member(session, "Daudi")
-        savings.declare(session, who, FIFTY, key="a", channel="test")
-        assert savings.declare(session, who, FIFTY, key="a", channel="test").number == 1
+        savings.declare(session, Caller(who, "test", "a"), FIFTY)
+        assert savings.declare(session, Caller(who, "test", "a"), FIFTY).number == 1
         with pytest.raises(KeyReused):
-            savings.declare(session, who, Money(6000, "KES"), key="a", channel="test")
+            savings.declare(session, Caller(who, "test", "a"), Money(6000, "KES"))
 
 
 def test_entries_are_numbered_without_gaps_although_some_are_rolled_back(world):
@@ -193,13 +194,11 @@ def test_entries_are_numbered_without_gaps_although_some_are_rolled_back(world):
 def test_a_mistake_is_reversed_by_a_new_entry_on_two_officers_word(world):
     with world.begin() as session:
         wrong = give(session)
-        ask = corrections.declare(
-            session, member(session, "Amina"), wrong.receipt, "typed twice", key="r", channel="test"
-        )
+        ask = corrections.declare(session, Caller(member(session, "Amina"), "test", "r"), wrong.receipt, "typed twice")
         entry = second_word.confirm(session, member(session, "Baraka"), ask.number)
         assert (entry.reverses, entry.note) == (wrong.number, "typed twice")
         assert savings.of(session, member(session, "Daudi")) == Money(200_000, "KES")
-        again = corrections.declare(session, member(session, "Amina"), wrong.receipt, "again", key="r2", channel="test")
+        again = corrections.declare(session, Caller(member(session, "Amina"), "test", "r2"), wrong.receipt, "again")
         with pytest.raises(AlreadyReversed):
             second_word.confirm(session, member(session, "Baraka"), again.number)
 
@@ -210,7 +209,7 @@ def test_money_that_is_gone_cannot_be_taken_back(world):
         esther = member(session, "Esther")
         out = [(Account("savings", esther.id), 3000), (CASH, -3000)]
         ledger.post(session, esther.org_id, "withdrawal", out, key="out", channel="import")
-        ask = corrections.declare(session, member(session, "Amina"), entry.receipt, "no cash", key="r", channel="test")
+        ask = corrections.declare(session, Caller(member(session, "Amina"), "test", "r"), entry.receipt, "no cash")
         with pytest.raises(NotEnough) as refused:
             second_word.confirm(session, member(session, "Baraka"), ask.number)
         assert refused.value.there == Money(2000, "KES")

@@ -9,6 +9,7 @@ from domain import audit
 from domain.book import corrections, ledger
 from domain.book.ledger import CASH
 from domain.lending import instalments, owing
+from domain.people.caller import Caller
 from jobs.loans import watch_loans
 from tests.agenda import pass_time
 from tests.lending import adopt, confirm, new_key, opened, owed, repay, status
@@ -34,7 +35,7 @@ def take_back(store, receipt: str) -> None:
     """Amina says that it was a mistake, and Baraka confirms it."""
     with store.begin() as session:
         amina = member(session, "Amina")
-        slip = corrections.declare(session, amina, receipt, "typed wrong", key=new_key(), channel="ussd")
+        slip = corrections.declare(session, Caller(amina, "ussd", new_key()), receipt, "typed wrong")
     confirm(store, slip, "Baraka")
 
 

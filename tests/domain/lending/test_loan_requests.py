@@ -20,6 +20,7 @@ from domain.lending.refusals import (
     NoSuchLoan,
     PayoutWaits,
 )
+from domain.people.caller import Caller
 from domain.people.organisations import today
 from domain.people.refusals import NotAnOfficer, TooFewOfficers
 from domain.refusals import AlreadyAnswered, KeyReused, NeedsAnother, NotYours, NumberUnfit, Refusal, TextUnfit
@@ -146,14 +147,12 @@ def test_the_same_intent_twenty_times_at_once_is_one_request(world):
     def press(_at):
         with world.begin() as session:
             lent = money(500, "KES")
-            return loan_requests.request(
-                session, member(session, "Daudi"), lent, 2, None, key="one", channel="ussd"
-            ).number
+            return loan_requests.request(session, Caller(member(session, "Daudi"), "ussd", "one"), lent, 2, None).number
 
     assert at_once(20, press) == [1] * 20
     assert len(told(world, "LoanRequested")) == 3
     with pytest.raises(KeyReused), world.begin() as session:
-        loan_requests.request(session, member(session, "Daudi"), money(501, "KES"), 2, None, key="one", channel="ussd")
+        loan_requests.request(session, Caller(member(session, "Daudi"), "ussd", "one"), money(501, "KES"), 2, None)
 
 
 # --- no loan above the rule ------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from domain.book.refusals import NoSuchSlip, NotEnough
 from domain.days import months_after
 from domain.lending import payouts, repayments
 from domain.lending.refusals import LoanNotApproved, OwesLess, OwesNothing, PayoutWaits, SavingsTooLow
+from domain.people.caller import Caller
 from domain.people.refusals import NotAnOfficer
 from domain.refusals import AlreadyAnswered, KeyReused, NeedsAnother, NotYours
 from domain.saving import savings
@@ -90,7 +91,7 @@ def test_the_same_intent_is_one_payout(world):
 
     def press(_at):
         with world.begin() as session:
-            return payouts.hand_over(session, member(session, "Amina"), asked.number, key="one", channel="ussd").number
+            return payouts.hand_over(session, Caller(member(session, "Amina"), "ussd", "one"), asked.number).number
 
     assert at_once(20, press) == [1] * 20
     with world.begin() as session:
@@ -98,7 +99,7 @@ def test_the_same_intent_is_one_payout(world):
     assert press(0) == 1  # for ever
     other = approved(world, 500, by="Chebet")
     with pytest.raises(KeyReused), world.begin() as session:
-        payouts.hand_over(session, member(session, "Amina"), other.number, key="one", channel="ussd")
+        payouts.hand_over(session, Caller(member(session, "Amina"), "ussd", "one"), other.number)
 
 
 def test_fifty_officers_press_pay_at_once(world):
@@ -118,12 +119,12 @@ def test_without_the_check_the_database_alone_keeps_a_second_payout_away(world, 
 
 def test_savings_that_shrank_since_the_request_lend_less(world):
     with world.begin() as session:
-        slip = savings.declare(session, member(session, "Daudi"), kes(500), key=new_key(), channel="ussd")
+        slip = savings.declare(session, Caller(member(session, "Daudi"), "ussd", new_key()), kes(500))
     entry = confirm(world, slip, "Amina")
     asked = approved(world, 5000 + 1000 + 1500)
     with world.begin() as session:
         amina = member(session, "Amina")
-        slip = corrections.declare(session, amina, entry.receipt, "twice", key=new_key(), channel="ussd")
+        slip = corrections.declare(session, Caller(amina, "ussd", new_key()), entry.receipt, "twice")
     confirm(world, slip, "Baraka")
     with pytest.raises(SavingsTooLow) as refusal:
         pay_out(world, asked)
@@ -212,7 +213,7 @@ def test_an_officer_enters_and_the_member_confirms(world):
     asked = opened(world, 2000)
     with world.begin() as session:
         daudi = member(session, "Daudi")
-        slip = repayments.enter(session, member(session, "Amina"), daudi.id, kes(2120), key=new_key(), channel="ussd")
+        slip = repayments.enter(session, Caller(member(session, "Amina"), "ussd", new_key()), daudi.id, kes(2120))
     with pytest.raises(NotYours):
         confirm(world, slip, "Baraka")
     confirm(world, slip, "Daudi")
@@ -257,9 +258,7 @@ def test_a_repayment_is_for_the_loan_that_falls_due_first_or_for_the_one_named(w
     confirm(world, repay(world, 354), "Amina")
     assert [each.loan.number for each in owed(world)] == [sooner.number, later.number]
     with world.begin() as session:
-        slip = repayments.declare(
-            session, member(session, "Daudi"), kes(700), later.number, key=new_key(), channel="ussd"
-        )
+        slip = repayments.declare(session, Caller(member(session, "Daudi"), "ussd", new_key()), kes(700), later.number)
     confirm(world, slip, "Amina")
     assert [(each.loan.number, each.total) for each in owed(world)] == [
         (sooner.number, kes(1020)), (later.number, kes(6)),
@@ -288,7 +287,7 @@ def test_the_same_intent_is_one_repayment_even_after_the_loan_is_repaid(world):
 
     def press():
         with world.begin() as session:
-            return repayments.declare(session, member(session, "Daudi"), kes(1020), key="one", channel="sms")
+            return repayments.declare(session, Caller(member(session, "Daudi"), "sms", "one"), kes(1020))
 
     slip = press()
     confirm(world, slip, "Amina")

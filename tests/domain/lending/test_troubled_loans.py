@@ -11,6 +11,7 @@ from domain.lending import arrears, instalments, loan_requests, owing, reschedul
 from domain.lending.loans import find
 from domain.lending.penalties import charge
 from domain.lending.refusals import DatesWait, DecidedByVote, LoanTooLong, NotDecidedYet, OwesLess, OwesNothing
+from domain.people.caller import Caller
 from domain.people.organisations import today
 from domain.refusals import NeedsAnother, NotYours
 from domain.voice import ballots, closing
@@ -245,7 +246,7 @@ def vote(store, database, number: int, choice: str) -> None:
 
 def book(store, asked, by: str):
     with store.begin() as session:
-        return write_offs.book(session, member(session, by), asked.number, channel="ussd")
+        return write_offs.book(session, Caller(member(session, by), "ussd", "once"), asked.number)
 
 
 def test_a_loan_is_given_up_by_a_vote_and_written_off_by_another_officer(world, database):
@@ -321,7 +322,7 @@ def take_back(store, receipt: str):
     """Amina says that it was a mistake, and Baraka confirms it."""
     with store.begin() as session:
         amina = member(session, "Amina")
-        slip = corrections.declare(session, amina, receipt, "typed wrong", key=new_key(), channel="ussd")
+        slip = corrections.declare(session, Caller(amina, "ussd", new_key()), receipt, "typed wrong")
     return confirm(store, slip, "Baraka")
 
 

@@ -6,6 +6,7 @@ from sqlalchemy import text
 from domain.book import ledger
 from domain.book.refusals import NoSuchSlip, NotEnough
 from domain.book.slips import Slip
+from domain.people.caller import Caller
 from domain.people.refusals import NotAnOfficer, TooFewOfficers
 from domain.refusals import KeyReused, NeedsAnother, TextUnfit
 from domain.saving import expenses
@@ -18,7 +19,7 @@ from tests.social import kes, told
 def spend(store: Store, units: int, on: str = "exercise books", *, by: str = "Amina", key: str | None = None) -> Slip:
     """An officer of UMOJA says that she spent money of the group."""
     with store.begin() as session:
-        return expenses.declare(session, member(session, by), kes(units), on, key=key or new_key(), channel="ussd")
+        return expenses.declare(session, Caller(member(session, by), "ussd", key or new_key()), kes(units), on)
 
 
 def test_another_officer_confirms_it_and_every_officer_hears_of_it(world):

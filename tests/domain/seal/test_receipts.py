@@ -7,6 +7,7 @@ from domain.book import corrections, ledger, second_word
 from domain.book.ledger import CASH, Account
 from domain.book.refusals import NoSuchReceipt
 from domain.people import members
+from domain.people.caller import Caller
 from domain.people.refusals import NotAMember
 from domain.saving import savings
 from domain.seal import receipts
@@ -25,7 +26,7 @@ from tests.world import PEOPLE
 def saved(world):
     """Esther's savings of 50, which Amina confirmed; the receipt."""
     with world.begin() as session:
-        slip = savings.declare(session, member(session, "Esther"), Money(50_00, "KES"), key="k", channel="sms")
+        slip = savings.declare(session, Caller(member(session, "Esther"), "sms", "k"), Money(50_00, "KES"))
         return second_word.confirm(session, member(session, "Amina"), slip.number).receipt
 
 
@@ -47,7 +48,7 @@ def text(world, who: str, words: str) -> str:
 def take_back(world, receipt: str) -> str:
     """Two officers reverse it; the receipt of the reversal."""
     with world.begin() as session:
-        slip = corrections.declare(session, member(session, "Amina"), receipt, "typed twice", key="r", channel="ussd")
+        slip = corrections.declare(session, Caller(member(session, "Amina"), "ussd", "r"), receipt, "typed twice")
         return second_word.confirm(session, member(session, "Baraka"), slip.number).receipt
 
 
@@ -59,13 +60,34 @@ def test_the_member_and_every_officer_see_it(world, saved, who):
     assert found.taken_back is None and found.seal is None
 
 
-@pytest.mark.parametrize("typed", ["{}", "AAAAAAAA", "", "{}7", "'; DROP TABLE entry"])
-def test_to_anybody_else_there_is_no_such_receipt(world, saved, typed):
-    """Nor to an officer of another group: Daudi is a member of both, and sees neither through the other."""
+@pytest.mark.parametrize("typed", ["AAAAAAAA", "", "{}7", "'; DROP TABLE entry"])
+def test_a_code_of_nobody_is_no_receipt_not_even_to_an_officer(world, saved, typed):
     with pytest.raises(NoSuchReceipt):
-        behind(world, typed.format(saved), "Daudi")
-    with world.begin() as session, pytest.raises(NoSuchReceipt):
-        receipts.check(session, member(session, "Fatuma", "JAMII"), typed.format(saved))
+        behind(world, typed.format(saved), "Amina")
+
+
+def test_a_receipt_is_nothing_to_another_member_nor_to_another_group(world, saved):
+    """Daudi is a member of both groups, and Fatuma an officer of hers: neither sees what is Esther's in UMOJA."""
+    with world.begin() as session:
+        fatuma, daudi = member(session, "Fatuma", "JAMII"), member(session, "Daudi", "JAMII")
+        slip = savings.declare(session, Caller(daudi, "sms", "k"), Money(900_00, "TZS"))
+        theirs = second_word.confirm(session, fatuma, slip.number).receipt
+        assert receipts.check(session, fatuma, theirs).entry.receipt == theirs
+        assert receipts.check(session, daudi, theirs).entry.receipt == theirs
+    for who, code, receipt in [
+        ("Daudi", "UMOJA", saved), ("Daudi", "JAMII", saved), ("Fatuma", "JAMII", saved),
+        ("Amina", "UMOJA", theirs), ("Daudi", "UMOJA", theirs), ("Gasper", "JAMII", saved),
+    ]:  # fmt: skip
+        with world.begin() as session, pytest.raises(NoSuchReceipt):
+            receipts.check(session, member(session, who, code), receipt)
+
+
+def test_what_is_not_hers_is_answered_as_what_is_not_there(world, saved):
+    with world.begin() as session:
+        slip = savings.declare(session, Caller(member(session, "Chebet"), "sms", "c"), Money(50_00, "KES"))
+        hers = second_word.confirm(session, member(session, "Amina"), slip.number).receipt
+    assert text(world, "Chebet", f"CHECK {hers}").startswith(f"{hers}: ")
+    assert text(world, "Esther", f"CHECK {hers}") == text(world, "Esther", "CHECK AAAAAAAA")
 
 
 def test_who_was_removed_sees_nothing(world, saved):

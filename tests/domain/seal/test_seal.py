@@ -8,6 +8,7 @@ from sqlalchemy import text
 
 from domain.amount import Money
 from domain.book import second_word
+from domain.people.caller import Caller
 from domain.saving import savings
 from domain.seal import chain, pages, seals
 from domain.store import DBAPIError, IntegrityError
@@ -27,7 +28,7 @@ def close(store, sitting: int | None = None, code: str = "UMOJA") -> seals.Seal:
 def save(store, key: str, name: str = "Daudi") -> int:
     """A member saves, and the treasurer confirms it; the number of the entry."""
     with store.begin() as session:
-        slip = savings.declare(session, member(session, name), Money(50_00, "KES"), key=key, channel="ussd")
+        slip = savings.declare(session, Caller(member(session, name), "ussd", key), Money(50_00, "KES"))
         return second_word.confirm(session, member(session, "Amina"), slip.number).number
 
 

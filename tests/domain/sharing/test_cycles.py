@@ -7,6 +7,7 @@ from domain.book import corrections, earned, ledger, second_word
 from domain.book.refusals import NoSuchReceipt, NotEnough
 from domain.constitution import fields
 from domain.people import members
+from domain.people.caller import Caller
 from domain.refusals import NeedsAnother
 from domain.seal import receipts
 from domain.sharing import cycles, fund, handing
@@ -93,10 +94,10 @@ def test_who_left_with_savings_has_a_part_and_is_handed_it_when_she_is_back(umoj
     with umoja.begin() as session:
         amina = member(session, "Amina")
         with pytest.raises(HasLeft):
-            handing.hand_over(session, amina, daudi.id, key="h", channel="ussd")
+            handing.hand_over(session, Caller(amina, "ussd", "h"), daudi.id)
         members.ask_to_join(session, daudi.person_id, group(session), daudi.name)
         members.answer_join(session, amina, daudi.id, accept=True)
-        assert handing.hand_over(session, amina, daudi.id, key="h", channel="ussd").amount == 2000_00
+        assert handing.hand_over(session, Caller(amina, "ussd", "h"), daudi.id).amount == 2000_00
 
 
 def test_a_part_is_handed_over_by_an_officer_and_confirmed_by_the_member(umoja, fresh):
@@ -153,7 +154,7 @@ def test_a_share_outs_receipt_shows_everybody_her_own_part(umoja, fresh):
         assert whole(found)[0].facts["what"].text == "share-out"
         with pytest.raises(NoSuchReceipt):
             receipts.check(session, esther, entry.receipt)  # she has no part in it
-        slip = handing.hand_over(session, member(session, "Amina"), daudi.id, key="h", channel="ussd")
+        slip = handing.hand_over(session, Caller(member(session, "Amina"), "ussd", "h"), daudi.id)
     handed = confirm(umoja, slip, "Daudi")
     with umoja.begin() as session:
         assert receipts.check(session, member(session, "Daudi"), handed.receipt).amount == money(2000, "KES")
@@ -162,13 +163,11 @@ def test_a_share_outs_receipt_shows_everybody_her_own_part(umoja, fresh):
 def test_a_share_out_and_what_went_before_it_are_not_reversed(umoja, fresh):
     saved = save(umoja, "Esther", 100)
     with umoja.begin() as session:
-        waiting = corrections.declare(
-            session, member(session, "Amina"), saved.receipt, "twice", key="a", channel="ussd"
-        )
+        waiting = corrections.declare(session, Caller(member(session, "Amina"), "ussd", "a"), saved.receipt, "twice")
     entry = shared_out(umoja, fresh)
     save(umoja, "Esther", 100)
     for receipt, refused in ((entry.receipt, ShareOutStays), (saved.receipt, CycleOver)):
         with umoja.begin() as session, pytest.raises(refused):
-            corrections.declare(session, member(session, "Amina"), receipt, "no", key=new_key(), channel="ussd")
+            corrections.declare(session, Caller(member(session, "Amina"), "ussd", new_key()), receipt, "no")
     with pytest.raises(CycleOver):
         confirm(umoja, waiting, "Baraka")

@@ -7,6 +7,7 @@ from domain.amount import money
 from domain.book import second_word
 from domain.lending import loan_requests, loans, owing, payouts, repayments
 from domain.people import members
+from domain.people.caller import Caller
 from domain.people.refusals import NotAnOfficer, TooFewOfficers
 from domain.refusals import NeedsAnother
 from domain.saving import savings
@@ -62,12 +63,12 @@ def test_agrocenta_through_the_real_ledger(world, fresh):
     assert not import_world(world, AGRO, pepper=b"x", trial=True).refused
     with world.begin() as session:
         amina, baraka, chebet = (member(session, name, "AGRO") for name in ("Amina", "Baraka", "Chebet"))
-        asked = loan_requests.request(session, amina, money(3000, "KES"), 3, None, key="l", channel="ussd")
+        asked = loan_requests.request(session, Caller(amina, "ussd", "l"), money(3000, "KES"), 3, None)
         for officer in (baraka, chebet):
             loan_requests.decide(session, officer, asked.number, yes=True)
-        out = payouts.hand_over(session, baraka, asked.number, key="o", channel="ussd")
+        out = payouts.hand_over(session, Caller(baraka, "ussd", "o"), asked.number)
         second_word.confirm(session, amina, out.number)
-        back = repayments.declare(session, amina, money(3900, "KES"), key="r", channel="ussd")
+        back = repayments.declare(session, Caller(amina, "ussd", "r"), money(3900, "KES"))
         second_word.confirm(session, baraka, back.number)
     seen = sharing.now(world, "AGRO")
     assert (seen.division.pot, seen.worth) == (5400_00, money(6, "KES"))
@@ -255,7 +256,7 @@ def test_two_officers_do_it_with_the_same_figures(umoja, fresh):
         amina, baraka = member(session, "Amina"), member(session, "Baraka")
         assert (entry.actor_id, entry.witness_id) == (amina.id, baraka.id)
         with pytest.raises(ShareOutDone):
-            posting.confirm(session, member(session, "Chebet"), 1, "x", channel="ussd")
+            posting.confirm(session, Caller(member(session, "Chebet"), "ussd", "once"), 1, "x")
 
 
 def test_figures_that_have_changed_are_said_anew(umoja, fresh):
@@ -318,7 +319,7 @@ def test_ten_officers_at_once_share_out_once(umoja, fresh):
 
     def press(at: int):
         with umoja.begin() as session:
-            return posting.confirm(session, ten[at], 1, seen, channel="ussd")
+            return posting.confirm(session, Caller(ten[at], "ussd", "once"), 1, seen)
 
     said = [type(each).__name__ for each in at_once(10, say)]
     assert sorted(said) == ["ShareOut"] + ["ShareOutSaid"] * 9
@@ -336,7 +337,7 @@ def test_a_contribution_racing_a_share_out_lands_wholly_before_or_after(umoja, f
     begin(umoja)
     seen = sharing.now(umoja).digest
     with umoja.begin() as session:
-        slip = savings.declare(session, member(session, "Esther"), money(100, "KES"), key="s", channel="ussd")
+        slip = savings.declare(session, Caller(member(session, "Esther"), "ussd", "s"), money(100, "KES"))
 
     def act(at: int):
         return finish(umoja, seen=seen) if at else confirm(umoja, slip, "Chebet")

@@ -1,5 +1,6 @@
 """A meeting that is held: opened once, a roll with fines, sums in parts, one count of the box, a close by two."""
 
+import random
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from domain.book import corrections, ledger, slips
 from domain.book.ledger import CASH, Account, savings_of
 from domain.lending import instalments
 from domain.lending.refusals import OwesLess
+from domain.people.caller import Caller
 from domain.people.refusals import NotAnOfficer
 from domain.refusals import AlreadyAnswered, DateUnfit, KeyReused, NeedsAnother, NotYours
 from domain.saving import savings as saving
@@ -157,7 +159,7 @@ def test_a_fine_is_owed_until_it_is_paid_and_again_when_that_is_taken_back(world
     entry = say(world, enter(world, "Daudi", fine(10)), "Daudi")
     assert fines(world, "Daudi") == kes(0)
     with world.begin() as session:
-        wrong = corrections.declare(session, member(session, "Amina"), entry.receipt, "twice", key="r", channel="ussd")
+        wrong = corrections.declare(session, Caller(member(session, "Amina"), "ussd", "r"), entry.receipt, "twice")
     say(world, wrong, "Baraka")
     assert fines(world, "Daudi") == kes(10)
 
@@ -328,7 +330,7 @@ def test_a_meeting_held_without_network_keeps_its_day(world):
     with world.glance() as session:
         assert instalments.in_force(session, asked).rows[0].due < today(world) + timedelta(31)
     with world.begin() as session:  # what a member says for herself meanwhile is of today
-        own = saving.declare(session, member(session, "Daudi"), kes(50), key="own", channel="sms")
+        own = saving.declare(session, Caller(member(session, "Daudi"), "sms", "own"), kes(50))
     assert say(world, own, "Amina").happened_on == today(world)
 
 
@@ -448,7 +450,7 @@ def test_nothing_changes_between_the_count_and_the_close_unseen(world):
     opened(world)
     counted(world, 5300)
     with world.begin() as session:
-        own = saving.declare(session, member(session, "Daudi"), kes(50), key="own", channel="sms")
+        own = saving.declare(session, Caller(member(session, "Daudi"), "sms", "own"), kes(50))
     say(world, own, "Baraka")
     with pytest.raises(CountDiffers):
         closed(world)
@@ -468,7 +470,7 @@ def test_the_sums_of_the_meeting_are_those_from_its_opening_to_its_close(world):
 
 def _own(store):
     with store.begin() as session:
-        return saving.declare(session, member(session, "Daudi"), kes(50), key=lending.new_key(), channel="sms")
+        return saving.declare(session, Caller(member(session, "Daudi"), "sms", lending.new_key()), kes(50))
 
 
 # --- the witness -----------------------------------------------------------------------------------------------------
@@ -500,18 +502,36 @@ def test_one_of_those_present_who_is_no_officer_is_drawn_and_confirms_the_sums(w
     closed(world)
 
 
-def test_the_lot_falls_on_any_of_them(world, monkeypatch):
-    seen = []
-    monkeypatch.setattr(drawing, "choice", lambda able: seen.append([each.name for each in able]) or able[-1])
-    opened(world, witness="drawn")
-    assert seen == [["Daudi Ouma", "Esther Akinyi"]]
-    with world.begin() as session:  # who was drawn turns out not to be there: another one is drawn
-        held = sittings.attend(session, member(session, "Amina"), "absent", [member(session, "Esther").id])
-        assert held.drawn == member(session, "Daudi").id
-        held = sittings.attend(session, member(session, "Amina"), "late", [member(session, "Daudi").id])
-    assert len(seen) == 2
+def test_the_lot_falls_on_any_of_them_and_nobody_knows_on_whom(world):
+    """Twenty-four draws: one falls on each of the two, and what one could know of them tells nothing of the next ones."""
+    held = opened(world, witness="drawn")
+
+    def draws() -> list[int]:
+        drawn = []
+        random.seed(1)
+        with world.begin() as session:
+            for _ in range(24):
+                session.execute(text("UPDATE sitting SET drawn = NULL"))
+                drawing.draw(session, group(session), held.number)
+                drawn.append(session.execute(text("SELECT drawn FROM sitting")).scalar_one())
+        return drawn
+
+    first, second = draws(), draws()
     with world.glance() as session:
-        assert held.drawn == member(session, "Daudi").id
+        assert set(first) == {member(session, name).id for name in ("Daudi", "Esther")}
+    assert first != second, "the lot is not drawn anew"
+
+
+def test_another_is_drawn_for_a_witness_who_is_not_there_and_only_for_her(world):
+    held = opened(world, witness="drawn")
+    with world.begin() as session:
+        amina = member(session, "Amina")
+        two = {member(session, name).id for name in ("Daudi", "Esther")}
+        (other,) = two - {held.drawn}
+        assert sittings.attend(session, amina, "late", [held.drawn, other]).drawn == held.drawn
+        assert sittings.attend(session, amina, "absent", [held.drawn]).drawn == other
+        assert sittings.attend(session, amina, "late", [other]).drawn == other
+    assert set(told(world, "YouAreWitness")) == {"Daudi", "Esther"}
 
 
 def test_where_only_officers_came_nobody_is_drawn(world):

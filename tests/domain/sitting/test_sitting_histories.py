@@ -9,6 +9,7 @@ from domain.book import corrections, ledger, second_word
 from domain.book.refusals import AlreadyReversed
 from domain.lending import owing
 from domain.lending.refusals import RepaidSince
+from domain.people.caller import Caller
 from domain.sitting import parts, roll
 from domain.sitting.parts import Part
 from tests import lending
@@ -39,7 +40,7 @@ def take_back(store, entry, whose="Daudi"):
     by = [name for name in ("Amina", "Baraka", "Chebet") if name != whose]
     with store.begin() as session:
         officer = member(session, by[0])
-        wrong = corrections.declare(session, officer, entry.receipt, "wrong", key=lending.new_key(), channel="ussd")
+        wrong = corrections.declare(session, Caller(officer, "ussd", lending.new_key()), entry.receipt, "wrong")
     with store.begin() as session:
         return second_word.confirm(session, member(session, by[1]), wrong.number)
 

@@ -12,6 +12,7 @@ from domain.book.ledger import CASH
 from domain.book.refusals import NotEnough
 from domain.lending import loans, payouts
 from domain.people import members
+from domain.people.caller import Caller
 from domain.people.refusals import NotAnOfficer, TooFewOfficers
 from domain.refusals import AlreadyAnswered, KeyReused, NeedsAnother, NotYours, NumberUnfit, Refusal, TextUnfit
 from domain.social import asking, claims, deciding, fund
@@ -57,7 +58,7 @@ def test_an_officer_enters_it_and_the_member_confirms(world):
     adopt(world, social_fund=20)
     with world.begin() as session:
         amina, esther = member(session, "Amina"), member(session, "Esther")
-        said = fund.enter(session, amina, esther.id, kes(20), key="k", channel="ussd")
+        said = fund.enter(session, Caller(amina, "ussd", "k"), esther.id, kes(20))
         with pytest.raises(NotYours):
             second_word.confirm(session, amina, said.number)
         second_word.confirm(session, esther, said.number)
@@ -66,7 +67,7 @@ def test_an_officer_enters_it_and_the_member_confirms(world):
 
 def test_where_there_is_no_fund_nobody_gives_to_one(world):
     with world.begin() as session, pytest.raises(NoSocialFund):
-        fund.declare(session, member(session, "Daudi"), kes(20), key="k", channel="sms")
+        fund.declare(session, Caller(member(session, "Daudi"), "sms", "k"), kes(20))
     with world.begin() as session, pytest.raises(NoSocialFund):
         asking.possible(session, member(session, "Daudi"))
 
@@ -348,7 +349,7 @@ def test_a_claim_becomes_a_loan_without_interest_that_is_paid_back_into_the_fund
         assert (known.fund, known.status, known.principal, known.rate, known.purpose) == (
             "social", "approved", 90000, 0, "emergency",
         )  # fmt: skip
-        slip = payouts.hand_over(session, member(session, "Amina"), known.number, key="out", channel="ussd")
+        slip = payouts.hand_over(session, Caller(member(session, "Amina"), "ussd", "out"), known.number)
     confirm(world, slip, "Esther")
     assert (there(world), of(world, fund.FUND)) == (1100, 2000)
     with pytest.raises(AlreadyAnswered):

@@ -8,6 +8,7 @@ from domain import audit
 from domain.book import ledger, second_word
 from domain.book.slips import Slip
 from domain.lending import loans, payouts, repayments
+from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.refusals import Refusal
 from domain.social import asking, claims, deciding, fund, grants
@@ -41,14 +42,14 @@ class History:
 
     def take(self, step: str, name: str, units: int) -> None:
         """One step, whole or not at all."""
-        facts = {"key": new_key(), "channel": "ussd"}
         me, amina, baraka = (member(self.session, each) for each in (name, "Amina", "Baraka"))
+        she, officer = (Caller(each, "ussd", new_key()) for each in (me, amina))
         waiting = claims.alive(self.session, me)
         match step:
             case "give":
-                self.given += self.confirmed(fund.declare(self.session, me, kes(units), **facts), amina)
+                self.given += self.confirmed(fund.declare(self.session, she, kes(units)), amina)
             case "ask" | "borrow":
-                asking.ask(self.session, me, "fire", kes(units), 2 * (step == "borrow"), **facts)
+                asking.ask(self.session, she, "fire", kes(units), 2 * (step == "borrow"))
             case "agree" if waiting:
                 deciding.decide(self.session, amina, waiting.number, yes=True)
                 deciding.decide(self.session, baraka, waiting.number, yes=True)
@@ -57,13 +58,13 @@ class History:
             case "cancel" if waiting:
                 asking.cancel(self.session, me, waiting.number)
             case "hand over" if waiting:
-                self.granted += self.confirmed(grants.hand_over(self.session, amina, waiting.number, **facts), me)
+                self.granted += self.confirmed(grants.hand_over(self.session, officer, waiting.number), me)
             case "hand over":
                 for each in loans.alive(self.session, me):
                     if each.status == "approved":
-                        self.lent += self.confirmed(payouts.hand_over(self.session, amina, each.number, **facts), me)
+                        self.lent += self.confirmed(payouts.hand_over(self.session, officer, each.number), me)
             case "repay":
-                self.lent -= self.confirmed(repayments.declare(self.session, me, kes(units), **facts), amina)
+                self.lent -= self.confirmed(repayments.declare(self.session, she, kes(units)), amina)
 
 
 @pytest.fixture

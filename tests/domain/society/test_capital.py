@@ -3,6 +3,7 @@
 import pytest
 
 from domain.book import corrections, second_word
+from domain.people.caller import Caller
 from domain.refusals import NeedsAnother
 from domain.society import capital
 from domain.society.refusals import NotASociety
@@ -16,11 +17,11 @@ def test_share_capital_needs_two_people_and_gives_a_receipt(world):
     lending.adopt(world, society="yes")
     with world.begin() as session:
         amina = member(session, "Amina")
-        slip = capital.declare(session, amina, kes(500), key="c", channel="sms")
+        slip = capital.declare(session, Caller(amina, "sms", "c"), kes(500))
         with pytest.raises(NeedsAnother):
             second_word.confirm(session, amina, slip.number)
         second_word.confirm(session, member(session, "Baraka"), slip.number)
-        slip = capital.enter(session, member(session, "Chebet"), amina.id, kes(300), key="d", channel="ussd")
+        slip = capital.enter(session, Caller(member(session, "Chebet"), "ussd", "d"), amina.id, kes(300))
         second_word.confirm(session, amina, slip.number)
         assert capital.of(session, amina) == kes(800)
     assert standing(world, "savings", "Amina") == 1_500_00
@@ -31,7 +32,7 @@ def test_a_mistake_in_share_capital_is_taken_back(world):
     lending.adopt(world, society="yes")
     entry = pay_in(world, "Daudi", 500, BEFORE, capital)
     with world.begin() as session:
-        slip = corrections.declare(session, member(session, "Amina"), entry.receipt, "Twice", key="r", channel="ussd")
+        slip = corrections.declare(session, Caller(member(session, "Amina"), "ussd", "r"), entry.receipt, "Twice")
         second_word.confirm(session, member(session, "Baraka"), slip.number)
     assert (standing(world, "capital", "Daudi"), standing(world, "savings", "Daudi")) == (0, 2_000_00)
     assert told(world, "EntryReversed")[0]["total"]["money"] == 0
@@ -40,7 +41,7 @@ def test_a_mistake_in_share_capital_is_taken_back(world):
 def test_only_a_society_has_share_capital(world):
     with world.begin() as session:
         with pytest.raises(NotASociety):
-            capital.declare(session, member(session, "Daudi"), kes(500), key="c", channel="ussd")
+            capital.declare(session, Caller(member(session, "Daudi"), "ussd", "c"), kes(500))
         with pytest.raises(NotASociety):
             whose = member(session, "Daudi").id
-            capital.enter(session, member(session, "Amina"), whose, kes(500), key="d", channel="ussd")
+            capital.enter(session, Caller(member(session, "Amina"), "ussd", "d"), whose, kes(500))

@@ -11,6 +11,7 @@ from sqlalchemy import text
 from domain.book import corrections, ledger, second_word
 from domain.book.ledger import KINDS
 from domain.people import members
+from domain.people.caller import Caller
 from domain.people.refusals import NotAnOfficer
 from domain.refusals import NeedsAnother
 from domain.saving import expenses
@@ -82,7 +83,7 @@ def test_what_was_taken_back_earns_nothing(world, day):
     wrong = pay_in(world, "Daudi", 12_000, BEFORE)
     assert part(world, "Daudi").interest == before.interest + 1_224_00
     with world.begin() as session:
-        slip = corrections.declare(session, member(session, "Amina"), wrong.receipt, "Twice", key="r", channel="ussd")
+        slip = corrections.declare(session, Caller(member(session, "Amina"), "ussd", "r"), wrong.receipt, "Twice")
         second_word.confirm(session, member(session, "Baraka"), slip.number, day)
     assert part(world, "Daudi") == before
 
@@ -138,7 +139,7 @@ def test_what_the_society_has_spent_is_no_surplus(world):
     """By hand: 18,000 of interest received, and 500 spent."""
     society.a_year(world)
     with world.begin() as session:
-        said = expenses.declare(session, member(session, "Amina"), kes(500), "a new safe", key="spent", channel="ussd")
+        said = expenses.declare(session, Caller(member(session, "Amina"), "ussd", "spent"), kes(500), "a new safe")
         second_word.confirm(session, member(session, "Baraka"), said.number)
         assert reckon(session, group(session), society.rates(session)).surplus == 17_500_00
 
@@ -160,9 +161,7 @@ def test_a_surplus_that_has_shrunk_since_is_refused_and_another_vote_puts_it_rig
     society.a_year(world)
     agreed(world, fresh)
     with world.begin() as session:
-        spent = expenses.declare(
-            session, member(session, "Amina"), kes(1_000), "exercise books", key="e", channel="ussd"
-        )
+        spent = expenses.declare(session, Caller(member(session, "Amina"), "ussd", "e"), kes(1_000), "exercise books")
         second_word.confirm(session, member(session, "Baraka"), spent.number)
     with pytest.raises(SurplusTooSmall):
         book(world)

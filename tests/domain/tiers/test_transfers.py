@@ -12,6 +12,7 @@ from sqlalchemy import text
 from domain.book import ledger
 from domain.book.ledger import Account
 from domain.book.refusals import NotEnough
+from domain.people.caller import Caller
 from domain.people.refusals import NotAnOfficer
 from domain.refusals import AlreadyAnswered, KeyReused, NeedsAnother, TooManyWaiting
 from domain.store import DBAPIError
@@ -20,7 +21,6 @@ from domain.tiers.dues import Dues, Month, total
 from domain.tiers.refusals import BoxTooLow, NobodyAbove, NoDues, NoSuchTransfer, NotConnected, OtherCurrency
 from tests import tiers
 from tests.agenda import pass_time
-from tests.lending import new_key
 from tests.people import group, member, today
 from tests.tiers import confirm, pay_dues, person, sum_
 from tests.world import NAIROBI
@@ -179,15 +179,14 @@ def test_no_more_leaves_than_is_in_the_box(paying):
 def test_money_passes_only_between_neighbours_with_the_same_money(paying):
     with paying.begin() as session:
         amina, jamii = person(session, "Amina"), group(session, "JAMII")
-        facts = {"key": new_key(), "channel": "ussd"}
         with pytest.raises(NotConnected):
-            transfers.say(session, amina, jamii.id, "dues", sum_(1), **facts)
+            transfers.say(session, Caller(amina, "ussd", "k"), jamii.id, "dues", sum_(1))
     tiers.put_below(paying, "JAMII", "KISUMU")
     tiers.adopt(paying, "JAMII", dues="20")
     with paying.begin() as session:
         fatuma, kisumu = person(session, "Fatuma"), group(session, "KISUMU")
         with pytest.raises(OtherCurrency):
-            dues.pay(session, fatuma, sum_(1), **facts)
+            dues.pay(session, Caller(fatuma, "ussd", "k"), sum_(1))
         assert [each.code for each in transfers.partners(session, kisumu)] == ["UMOJA"]
         assert transfers.partners(session, group(session, "JAMII")) == []
     with pytest.raises(DBAPIError, match="do not share money"), paying.begin() as session:
@@ -202,10 +201,10 @@ def test_dues_need_a_rule_and_somebody_above(world):
     with pytest.raises(NoDues):
         pay_dues(world, 10)
     with pytest.raises(NobodyAbove), world.begin() as session:
-        dues.pay(session, person(session, "Ruth"), sum_(1), key="k", channel="ussd")
+        dues.pay(session, Caller(person(session, "Ruth"), "ussd", "k"), sum_(1))
     with pytest.raises(NotAnOfficer), world.begin() as session:
         kisumu = group(session, "KISUMU")
-        transfers.say(session, person(session, "Daudi"), kisumu.id, "dues", sum_(1), key="k", channel="ussd")
+        transfers.say(session, Caller(person(session, "Daudi"), "ussd", "k"), kisumu.id, "dues", sum_(1))
 
 
 def test_only_so_many_wait(paying):

@@ -15,6 +15,7 @@ from domain.amount import Money
 from domain.book import corrections, ledger, second_word, slips
 from domain.book.refusals import AlreadyReversed
 from domain.people import members
+from domain.people.caller import Caller
 from domain.refusals import AlreadyAnswered, KeyReused, NeedsAnother, NotYours, NumberUnfit
 from domain.seal import chain
 from domain.store import IntegrityError
@@ -221,7 +222,7 @@ def test_twelve_people_with_a_hundred_each_make_a_pot_of_twelve_hundred(world):
     with world.begin() as session:
         org = group(session)
         for each in members.everybody(session, org.id):
-            slip = stakes.declare(session, each, SUM, key=new_key(), channel="sms")
+            slip = stakes.declare(session, Caller(each, "sms", new_key()), SUM)
             second_word.confirm(session, member(session, "Baraka" if each.number == 1 else "Amina"), slip.number)
         assert [pot.minor for pot in pots.full(session, org.id)] == [1200_00]
     hand_over(world)
@@ -231,26 +232,26 @@ def test_twelve_people_with_a_hundred_each_make_a_pot_of_twelve_hundred(world):
 def test_a_stake_is_paid_once_and_is_the_circles_sum(world):
     begun(world, 1, 2, 4)
     with pytest.raises(StakeIs) as refused, world.begin() as session:
-        stakes.declare(session, member(session, "Daudi"), Money(99_00, "KES"), key="k", channel="sms")
+        stakes.declare(session, Caller(member(session, "Daudi"), "sms", "k"), Money(99_00, "KES"))
     assert refused.value.amount == SUM
     with world.begin() as session:
-        slip = stakes.declare(session, member(session, "Daudi"), SUM, key="k", channel="sms")
-        assert stakes.declare(session, member(session, "Daudi"), SUM, key="k", channel="sms") == slip
+        slip = stakes.declare(session, Caller(member(session, "Daudi"), "sms", "k"), SUM)
+        assert stakes.declare(session, Caller(member(session, "Daudi"), "sms", "k"), SUM) == slip
     with pytest.raises(NothingDue), world.begin() as session:
-        stakes.declare(session, member(session, "Daudi"), SUM, key="other", channel="sms")
+        stakes.declare(session, Caller(member(session, "Daudi"), "sms", "other"), SUM)
     with pytest.raises(NothingDue), world.begin() as session:
-        stakes.declare(session, member(session, "Esther"), SUM, key="e", channel="sms")  # is in no circle
+        stakes.declare(session, Caller(member(session, "Esther"), "sms", "e"), SUM)  # is in no circle
     with world.begin() as session:
         second_word.confirm(session, member(session, "Amina"), slip.number)
     with pytest.raises(NothingDue), world.begin() as session:
-        stakes.enter(session, member(session, "Amina"), member(session, "Daudi").id, key="again", channel="ussd")
+        stakes.enter(session, Caller(member(session, "Amina"), "ussd", "again"), member(session, "Daudi").id)
     assert behind(world) == [("Amina", 1, False), ("Baraka", 1, False)]
 
 
 def test_an_officer_enters_and_the_member_confirms(world):
     begun(world, 1, 2, 4)
     with world.begin() as session:
-        slip = stakes.enter(session, member(session, "Amina"), member(session, "Daudi").id, key="k", channel="ussd")
+        slip = stakes.enter(session, Caller(member(session, "Amina"), "ussd", "k"), member(session, "Daudi").id)
         with pytest.raises(NotYours):
             second_word.confirm(session, member(session, "Amina"), slip.number)
         second_word.confirm(session, member(session, "Daudi"), slip.number)
@@ -334,7 +335,7 @@ def test_who_hands_a_pot_over_is_not_who_gets_it(world, taker):
     pay(world, "Daudi")
     name = FIVE[taker - 1]
     with pytest.raises(NeedsAnother), world.begin() as session:
-        pots.hand_over(session, member(session, name), now(world).id, short=True, key="k", channel="ussd")
+        pots.hand_over(session, Caller(member(session, name), "ussd", "k"), now(world).id, short=True)
 
 
 def test_a_pot_is_handed_over_once_however_many_try(world):
@@ -346,7 +347,7 @@ def test_a_pot_is_handed_over_once_however_many_try(world):
     def act(at: int):
         with world.begin() as session:
             officer = member(session, ("Amina", "Baraka", "Chebet")[at % 3])
-            return pots.hand_over(session, officer, turn, key=f"k{at}", channel="ussd")
+            return pots.hand_over(session, Caller(officer, "ussd", f"k{at}"), turn)
 
     done = at_once(9, act)
     [slip] = [each for each in done if isinstance(each, slips.Slip)]
@@ -368,7 +369,7 @@ def test_a_stake_that_comes_while_the_pot_is_handed_over_stays_in_the_box(world)
     pay(world, "Amina")
     turn = now(world).id
     with world.begin() as session:
-        slip = pots.hand_over(session, member(session, "Amina"), turn, short=True, key="k", channel="ussd")
+        slip = pots.hand_over(session, Caller(member(session, "Amina"), "ussd", "k"), turn, short=True)
     pay(world, "Baraka")
     with world.begin() as session:
         second_word.confirm(session, member(session, "Daudi"), slip.number)
@@ -393,14 +394,14 @@ def test_nobody_hands_over_a_turn_that_has_not_come_or_an_empty_pot(world):
 
 def hand_over_of_nobody(world):
     with world.begin() as session:
-        pots.hand_over(session, member(session, "Amina"), 999_999, key="k", channel="ussd")
+        pots.hand_over(session, Caller(member(session, "Amina"), "ussd", "k"), 999_999)
 
 
 def take_back(store, receipt: str) -> ledger.Entry:
     """Two officers reverse what is behind the receipt."""
     with store.begin() as session:
         amina, baraka = member(session, "Amina"), member(session, "Baraka")
-        slip = corrections.declare(session, amina, receipt, "Not paid", key=new_key(), channel="ussd")
+        slip = corrections.declare(session, Caller(amina, "ussd", new_key()), receipt, "Not paid")
         return second_word.confirm(session, baraka, slip.number)
 
 
@@ -420,7 +421,7 @@ def test_what_was_handed_on_is_not_taken_back(world):
     begun(world, 4, 1, 2)
     paid = pay(world, "Daudi")
     with world.begin() as session:
-        slip = pots.hand_over(session, member(session, "Amina"), now(world).id, short=True, key="k", channel="ussd")
+        slip = pots.hand_over(session, Caller(member(session, "Amina"), "ussd", "k"), now(world).id, short=True)
     with pytest.raises(PotWaits):
         take_back(world, paid.receipt)
     with world.begin() as session:
@@ -505,7 +506,7 @@ def test_the_pot_goes_to_who_has_the_turn_when_it_is_confirmed(world):
     pay(world, "Amina")
     asked = ask(world, "Baraka", "Daudi")
     with world.begin() as session:
-        slip = pots.hand_over(session, member(session, "Amina"), now(world).id, short=True, key="k", channel="ussd")
+        slip = pots.hand_over(session, Caller(member(session, "Amina"), "ussd", "k"), now(world).id, short=True)
     with pytest.raises(PotWaits):
         answer(world, "Daudi", asked)
     with pytest.raises(PotChanged), world.begin() as session:

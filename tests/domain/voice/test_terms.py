@@ -115,7 +115,7 @@ def test_whose_term_is_over_stays_an_officer_until_somebody_else_is_elected(worl
         org = group(session)
         assert terms.over(session, org) == ["chair", "secretary", "treasurer"]
         assert member(session, "Amina").officer
-        members.acting(session, org.id, member(session, "Amina").id, officer=True)
+        members.acting(session, member(session, "Amina"), officer=True)
     served(10, "treasurer")
     with world.glance() as session:
         assert terms.over(session, org) == ["chair", "secretary"]

@@ -11,7 +11,7 @@ from ussd.prompts import End, Item, Menu, deed, screen
 from ussd.screens.tiers import tier_desk
 
 
-@screen(pin=True, topic=_("payments"))
+@screen(pin=True, topic=_("Go on with your payments?"))
 def waiting(call: Call):
     """The payments that wait for this person's word."""
     found = second_word.waiting_for(call.session, call.me)

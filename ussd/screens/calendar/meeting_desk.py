@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from domain import limits
 from domain.calendar import meetings, plans
 from domain.calendar.refusals import NoSuchMeeting
-from locales import _
+from locales import _, menus
 from ussd import readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
@@ -17,12 +17,12 @@ from ussd.screens.sitting import sitting_desk
 def menu(_call: Call):
     """What there is to do."""
     items = [
-        Item(_("Run a meeting"), sitting_desk.menu),
+        Item(menus.RUN_MEETING, sitting_desk.menu),
         Item(_("Call one meeting"), day, {"every": "once"}),
         Item(_("Meet again and again"), how_often),
         Item(_("Cancel the next one"), cancel_sure),
     ]
-    return Menu(_("Meetings"), items)
+    return Menu(menus.MEETINGS, items)
 
 
 @screen
@@ -32,6 +32,13 @@ def how_often(_call: Call):
 
 
 OFTEN = {"week": _("Every week"), "fortnight": _("Every two weeks"), "month": _("Every month")}
+PLANNED = {
+    "week": lambda **facts: _("Every week, first {when} at {place}? It takes the place of the plan before.", **facts),
+    "fortnight": lambda **facts: _(
+        "Every two weeks, first {when} at {place}? It takes the place of the plan before.", **facts
+    ),
+    "month": lambda **facts: _("Every month, first {when} at {place}? It takes the place of the plan before.", **facts),
+}
 
 
 @screen
@@ -61,12 +68,7 @@ def sure(call: Call):
     moment = meetings.begins(_day(call), _hour(call), call.org.timezone).astimezone(ZoneInfo(call.org.timezone))
     text = _("Meet {when} at {place}? Everybody gets an SMS.", when=moment, place=call["place"])
     if call["every"] != "once":
-        text = _(
-            "{often}, first {when} at {place}? It takes the place of the plan before.",
-            often=OFTEN[call["every"]],
-            when=moment,
-            place=call["place"],
-        )
+        text = PLANNED[call["every"]](when=moment, place=call["place"])
     return Menu(text, [Item(_("Yes"), called)])
 
 

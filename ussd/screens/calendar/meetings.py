@@ -7,7 +7,7 @@ from ussd.call import Call
 from ussd.prompts import End, Item, Menu, deed, screen
 
 
-@screen(topic=_("meeting"))
+@screen(topic=_("Go on with your meeting?"))
 def menu(call: Call):
     """The next meeting."""
     found = meetings.next_one(call.session, call.org.id)

@@ -5,7 +5,7 @@ from domain.constitution.fields import Rules
 from domain.constitution.templates import TEMPLATES, filled
 from domain.voice import amendments, motions
 from locales import Phrase, _
-from locales.constitution.templates import NAMES, SUMS
+from locales.constitution.templates import AGREED, HEADED, NAMES, SUMS
 from locales.rules import SECTION_NAMES, sentence
 from ussd import chains, readers
 from ussd.call import Call
@@ -33,7 +33,7 @@ def what(call: Call):
     """Put its rules to the vote, or read them first, section by section."""
     items = [Item(_("Put them to the vote"), how_long)]
     items += [Item(SECTION_NAMES[each], read, {"section": each}) for each in applies.sections_of(call.org)]
-    return Menu(_("The rules of a {template}", template=NAMES[call["template"]]), items)
+    return Menu(HEADED[call["template"]], items)
 
 
 @screen
@@ -46,7 +46,7 @@ def read(call: Call):
 
 def _read_by_everybody(call: Call) -> Phrase:
     until = motions.last_day(call.session, call.org, call["days"])
-    return _("Vote on the rules of a {template} until {day}?", template=NAMES[call["template"]], day=until)
+    return _("Vote on {whose_rules} until {day}?", whose_rules=AGREED[call["template"]], day=until)
 
 
 how_long = chains.vote(

@@ -153,7 +153,7 @@ def _whether(call: Call) -> Phrase:
 
 
 def _write_off(call: Call) -> Phrase:
-    entry = write_offs.book(call.session, call.me, call["loan"], channel="ussd")
+    entry = write_offs.book(call.session, call.caller, call["loan"])
     return _("Written off. Receipt {receipt}. {name} gets an SMS.", receipt=entry.receipt, name=_loan(call)[1])
 
 

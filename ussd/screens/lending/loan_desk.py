@@ -2,7 +2,7 @@
 
 from domain.amount import Money
 from domain.lending import loan_requests, loans, owing, payouts, repayments
-from locales import Phrase, _, _n
+from locales import Phrase, _, _n, menus
 from locales.lending.purposes import purpose
 from ussd import chains
 from ussd.call import Call
@@ -19,9 +19,9 @@ def menu(_call: Call):
         Item(_("Enter a repayment"), whose),
         Item(_("Late payers"), late_desk.late),
         Item(_("New dates"), late_desk.proposals),
-        Item(_("Give up"), late_desk.given_up),
+        Item(menus.GIVE_UP, late_desk.given_up),
     ]
-    return Menu(_("Loans"), items)
+    return Menu(menus.LOANS, items)
 
 
 # --- requests --------------------------------------------------------------------------------------------------------
@@ -103,7 +103,7 @@ pay_sure = chains.given(
     __name__,
     ("pay_sure", "paid"),
     _whether_it_is_there,
-    lambda call: payouts.hand_over(call.session, call.me, call["loan"], key=call.key, channel="ussd"),
+    lambda call: payouts.hand_over(call.session, call.caller, call["loan"]),
 )
 
 
@@ -146,9 +146,7 @@ sure = chains.entered(
     __name__,
     ("sure", "entered"),
     _what_is_paid,
-    lambda call: repayments.enter(
-        call.session, call.me, call["member"], call.money(), call.get("loan"), key=call.key, channel="ussd"
-    ),
+    lambda call: repayments.enter(call.session, call.caller, call["member"], call.money(), call.get("loan")),
 )
 how_much = chains.amount(__name__, "how_much", _what_is_owed, sure)
 whose = chains.member(__name__, "whose", _("Who pays back? Type the member's number."), which)

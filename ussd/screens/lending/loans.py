@@ -7,7 +7,7 @@ from domain.lending.loans import Loan
 from domain.lending.owing import Owed
 from domain.lending.plans import Quote
 from domain.people.organisations import today
-from locales import Phrase, _, _n
+from locales import Phrase, _, _n, menus
 from locales.lending.purposes import USUAL, purpose
 from ussd import chains, readers
 from ussd.call import Call
@@ -26,12 +26,12 @@ def menu(call: Call):
     if waiting := _not_paid_out(call):
         items.append(Item(_("Take back my request"), cancel_sure, {"loan": waiting[0].number}))
     if vouching.mine(call):
-        items.append(Item(_("Who vouches for me"), vouching.for_me))
+        items.append(Item(menus.WHO_VOUCHES, vouching.for_me))
     if guarantors.waiting_for(call.session, call.me):
-        items.append(Item(_("Vouch for a member"), vouching.for_others))
+        items.append(Item(menus.VOUCH, vouching.for_others))
     if offered := new_dates.offered(call):
         items.append(Item(_("New dates"), new_dates.sure, {"loan": offered.loan, "months": offered.months}))
-    return Menu(_("Loans"), items)
+    return Menu(menus.LOANS, items)
 
 
 def _not_paid_out(call: Call) -> list[Loan]:
@@ -41,7 +41,7 @@ def _not_paid_out(call: Call) -> list[Loan]:
 # --- asking for one --------------------------------------------------------------------------------------------------
 
 
-@screen(topic=_("loan request"))
+@screen(topic=_("Go on with your loan request?"))
 def amount(call: Call):
     """How much; what the rules allow is said at once."""
     offer = offers.offer(call.session, call.me)
@@ -118,16 +118,15 @@ def _quote(call: Call) -> Quote:
 def asked(call: Call):
     """The request; the officers have to approve it."""
     lent = call.money()
-    known = loan_requests.request(
-        call.session, call.me, lent, call["months"], call["purpose"], key=call.key, channel="ussd"
-    )
+    known = loan_requests.request(call.session, call.caller, lent, call["months"], call["purpose"])
     if known.guarantors:
         return End(
             _n(
-                "You have asked for {amount}. Now ask {count} member to vouch for it: Loans, Who vouches for me.",
-                "You have asked for {amount}. Now ask {count} members to vouch for it: Loans, Who vouches for me.",
+                "You have asked for {amount}. Now ask {count} member to vouch for it: {to_vouchers}.",
+                "You have asked for {amount}. Now ask {count} members to vouch for it: {to_vouchers}.",
                 known.guarantors,
                 amount=lent,
+                to_vouchers=menus.WAYS["to_vouchers"],
             )
         )
     if known.decided_by == "vote":
@@ -146,7 +145,7 @@ cancel_sure = chains.taken_back(
 # --- what is owed ----------------------------------------------------------------------------------------------------
 
 
-@screen(pin=True, topic=_("loan"))
+@screen(pin=True, topic=_("Go on with your loan?"))
 def owe(call: Call):
     """What she owes, when and why, on one screen."""
     lines = [_status(each, call.org.currency) for each in _not_paid_out(call)]
@@ -184,7 +183,7 @@ def _status(known: Loan, currency: str) -> Phrase:
 # --- paying back -----------------------------------------------------------------------------------------------------
 
 
-@screen(pin=True, topic=_("repayment"))
+@screen(pin=True, topic=_("Go on with your repayment?"))
 def pay(call: Call):
     """Which loan, where there are several."""
     found = owing.owed(call.session, call.me)
@@ -223,9 +222,7 @@ pay_sure = chains.declared(
     __name__,
     ("pay_sure", "paid_back"),
     _what_is_paid,
-    lambda call: repayments.declare(
-        call.session, call.me, call.money(), call.get("loan"), key=call.key, channel="ussd"
-    ),
+    lambda call: repayments.declare(call.session, call.caller, call.money(), call.get("loan")),
     pin=True,
 )
 pay_amount = chains.amount(__name__, "pay_amount", _what_is_owed, pay_sure)

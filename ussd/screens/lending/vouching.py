@@ -20,7 +20,7 @@ def mine(call: Call) -> Loan | None:
 # --- who vouches for me ----------------------------------------------------------------------------------------------
 
 
-@screen(topic=_("loan request"))
+@screen(topic=_("Go on with your loan request?"))
 def for_me(call: Call):
     """Whom she has asked, and what they say."""
     known = mine(call)
@@ -59,7 +59,7 @@ def asked(call: Call):
 # --- whom I vouch for ------------------------------------------------------------------------------------------------
 
 
-@screen(topic=_("vouching"))
+@screen(topic=_("Go on with your vouching?"))
 def for_others(call: Call):
     """The loans that wait for her word."""
     found = guarantors.waiting_for(call.session, call.me)

@@ -3,7 +3,7 @@
 from domain.market import alerts, goods, prices
 from domain.market.goods import Market
 from domain.people import wishes
-from locales import Phrase, _
+from locales import Phrase, _, menus
 from locales.market.goods import commodity, cut
 from locales.market.prices import market, short, told, unit
 from ussd import limits
@@ -13,12 +13,12 @@ from ussd.prompts import End, Item, Menu, Screen, deed, screen
 PERCENTS = (5, 10, 20)
 
 
-@screen(topic=_("prices"))
+@screen(topic=_("Go on with your prices?"))
 def menu(call: Call):
     """What there is to see."""
     home = goods.home_of(call.session, call.person_id, call.org.country)
     own = _("My market: {market}", market=market(home)) if home else _("Choose my market")
-    items = [Item(_("See a price"), which_good), Item(_("My alerts"), mine), Item(own, which_home)]
+    items = [Item(_("See a price"), which_good), Item(menus.MY_ALERTS, mine), Item(own, which_home)]
     return Menu(_("Prices of food"), items)
 
 
@@ -112,9 +112,7 @@ def _prices(found: list[prices.Quote], *, elsewhere: bool = False) -> Menu:
     """One price, or a choice of them where the market sells in several ways."""
     others = [Item(_("Other markets"), which_market)] if elsewhere else []
     if len(found) == 1:
-        return Menu(
-            told(found[0]), [Item(_("SMS when it moves"), which_percent, {"series": found[0].series_id}), *others]
-        )
+        return Menu(told(found[0]), [Item(menus.WHEN_IT_MOVES, which_percent, {"series": found[0].series_id}), *others])
     text = _("{market}", market=market(found[0].market))
     return Menu(text, [*(Item(short(each), one, {"series": each.series_id}) for each in found), *others])
 
@@ -142,9 +140,10 @@ def watched(call: Call):
     if wishes.of(call.session, call.person_id).stopped:
         return End(_("Noted. But you have stopped all SMS: text START to hear them again."))
     text = _(
-        "You get an SMS when it moves by {percent} from {price}. To end it: Prices, My alerts.",
+        "You get an SMS when it moves by {percent} from {price}. To end it: {to_alerts}.",
         percent=f"{call['percent']}%",
         price=quote.price,
+        to_alerts=menus.WAYS["to_alerts"],
     )
     return End(text)
 
@@ -154,7 +153,9 @@ def mine(call: Call):
     """The alerts that stand."""
     found = alerts.of(call.session, call.person_id)
     if not found:
-        return End(_("You have no price alert. Choose a price, then: SMS when it moves."))
+        return End(
+            _("You have no price alert. Choose a price, then: {line_of_menu}.", line_of_menu=[menus.WHEN_IT_MOVES])
+        )
     items = [
         Item(
             _(

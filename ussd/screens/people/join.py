@@ -23,7 +23,7 @@ def spoken(call: Call):
     return welcome
 
 
-@screen(topic=_("request to join"))
+@screen(topic=_("Go on with your request to join?"))
 def code(_call: Call):
     """Which group."""
     return Ask(_("Type the code of the group. An officer can tell you."), readers.code, "code", name)

@@ -2,6 +2,7 @@
 
 from domain.people import members, pin, wishes
 from locales import LANGUAGES, _
+from locales.topics import TOPICS
 from ussd import readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
@@ -91,9 +92,9 @@ def messages(call: Call):
     """Which messages the member wants to hear."""
     heard = wishes.of(call.session, call.person_id)
     items = [
-        Item(_("{topic}: stop", topic=TOPICS[topic]) if topic not in heard.muted else _("{topic}: start", topic=TOPICS[topic]),
+        Item(_("{topic}: stop", topic=named.NAME) if topic not in heard.muted else _("{topic}: start", topic=named.NAME),
              wish, {"topic": topic, "hear": topic in heard.muted})
-        for topic in wishes.TOPICS
+        for topic, named in TOPICS.items()
     ]  # fmt: skip
     everything = {"topic": "", "hear": heard.stopped}
     items.append(Item(_("All SMS: start") if heard.stopped else _("All SMS: stop"), wish, everything))
@@ -105,6 +106,3 @@ def wish(call: Call):
     """The wish is kept."""
     wishes.keep(call.session, call.person_id, call["topic"] or None, hear=call["hear"])
     return End(_("Done. You hear these SMS again.") if call["hear"] else _("Done. You hear these SMS no more."))
-
-
-TOPICS = {"meeting": _("Meetings"), "price": _("Prices"), "vote": _("Votes"), "loan": _("Loans")}

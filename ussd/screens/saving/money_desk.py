@@ -7,7 +7,7 @@ from domain.sharing.preview import shares_out
 from domain.social import fund
 from domain.society import capital
 from domain.turns import circles
-from locales import Phrase, _
+from locales import Phrase, _, menus
 from ussd import chains, limits, readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
@@ -28,11 +28,11 @@ def menu(call: Call):
     if fund.kept(call.session, call.org.id):
         items.append(Item(_("Social fund"), social_desk.menu))
     if circles.has_turns(call.session, call.org.id):
-        items.append(Item(_("Turns"), turn_desk.menu))
+        items.append(Item(menus.TURNS, turn_desk.menu))
     if shares_out(call.session, call.org.id):
         items.append(Item(_("Share-out"), share_out_desk.menu))
     items += [Item(_("Enter an expense"), how_much_spent), Item(_("Correct a mistake"), which_receipt)]
-    return Menu(_("Money"), items)
+    return Menu(menus.MONEY, items)
 
 
 # --- savings handed to an officer ------------------------------------------------------------------------------------
@@ -42,7 +42,7 @@ sure = chains.entered(
     __name__,
     ("sure", "entered"),
     lambda call: _("{name} saves {amount}?", name=call.whose.name, amount=call.money()),
-    lambda call: savings.enter(call.session, call.me, call["member"], call.money(), key=call.key, channel="ussd"),
+    lambda call: savings.enter(call.session, call.caller, call["member"], call.money()),
 )
 how_much = chains.amount(__name__, "how_much", chains.how_much, sure)
 whose_savings = chains.member(__name__, "whose_savings", _("Who saves? Type the member's number."), how_much)
@@ -66,9 +66,7 @@ out_sure = chains.given(
     __name__,
     ("out_sure", "handed_out"),
     _whether_it_is_there,
-    lambda call: withdrawals.hand_over(
-        call.session, call.me, call["member"], call.money(), key=call.key, channel="ussd"
-    ),
+    lambda call: withdrawals.hand_over(call.session, call.caller, call["member"], call.money()),
 )
 how_much_out = chains.amount(__name__, "how_much_out", _what_is_possible, out_sure)
 who_takes = chains.member(__name__, "who_takes", _("Who takes savings out? Type the member's number."), how_much_out)
@@ -104,7 +102,7 @@ def spent_sure(call: Call):
 def spent(call: Call):
     """Another officer has to say so too."""
     sum_ = call.money()
-    expenses.declare(call.session, call.me, sum_, call["spent_on"], key=call.key, channel="ussd")
+    expenses.declare(call.session, call.caller, sum_, call["spent_on"])
     return End(_("Noted. Another officer has to confirm it."))
 
 
@@ -134,5 +132,5 @@ def wrong_sure(call: Call):
 @deed(pin=True)
 def wrong_said(call: Call):
     """Another officer has to say so too."""
-    corrections.declare(call.session, call.me, call["receipt"], call["reason"], key=call.key, channel="ussd")
+    corrections.declare(call.session, call.caller, call["receipt"], call["reason"])
     return End(_("Noted. Another officer has to confirm it."))

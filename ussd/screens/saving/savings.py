@@ -11,7 +11,7 @@ from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
 
 
-@screen(topic=_("saving"))
+@screen(topic=_("Go on with your saving?"))
 def start(call: Call):
     """Straight to the sum, unless the rules let members take savings out as well."""
     if not withdrawals.allowed(call.session, call.org.id):
@@ -23,15 +23,17 @@ sure = chains.declared(
     __name__,
     ("sure", "declared"),
     lambda call: _("Save {amount} in {group}?", amount=call.money(), group=call.org.name),
-    lambda call: savings.declare(call.session, call.me, call.money(), key=call.key, channel="ussd"),
+    lambda call: savings.declare(call.session, call.caller, call.money()),
 )
-amount = chains.amount(__name__, "amount", lambda _call: _("How much do you save?"), sure, topic=_("saving"))
+amount = chains.amount(
+    __name__, "amount", lambda _call: _("How much do you save?"), sure, topic=_("Go on with your saving?")
+)
 
 
 # --- taking savings out ----------------------------------------------------------------------------------------------
 
 
-@screen(pin=True, topic=_("taking savings out"))
+@screen(pin=True, topic=_("Go on taking savings out?"))
 def take(call: Call):
     """How much; what the rules and her loans leave is said at once."""
     most = withdrawals.possible(call.session, call.me)
@@ -59,7 +61,7 @@ def take_asked(call: Call):
 # --- what there is ---------------------------------------------------------------------------------------------------
 
 
-@screen(pin=True, topic=_("balance"))
+@screen(pin=True, topic=_("Go on with your balance?"))
 def balance(call: Call):
     """What the member has, and her last movements."""
     text = said(call.org.name, savings.of(call.session, call.me), capital.of(call.session, call.me))

@@ -9,7 +9,7 @@ from ussd.call import Call
 from ussd.prompts import Ask, End, screen
 
 
-@screen(pin=True, topic=_("receipt"))
+@screen(pin=True, topic=_("Go on with your receipt?"))
 def which(_call: Call):
     """The code of a receipt, or the five words of a meeting."""
     return Ask(_("Type the receipt's code, or the five words of a meeting."), readers.receipt, "receipt", behind)

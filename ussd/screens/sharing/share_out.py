@@ -9,7 +9,7 @@ from ussd.call import Call
 from ussd.prompts import End, screen
 
 
-@screen(pin=True, topic=_("share-out"))
+@screen(pin=True, topic=_("Go on with your share-out?"))
 def mine(call: Call):
     """Her part as it would be now, and why; then what she has not been handed yet."""
     running = cycles.current(call.session, call.org.id)

@@ -137,7 +137,7 @@ def right(call: Call):
 @deed(pin=True)
 def done(call: Call):
     """It is shared out: everybody hears what she gets, and the next cycle begins."""
-    posting.confirm(call.session, call.me, call["cycle"], call["seen"], channel="ussd")
+    posting.confirm(call.session, call.caller, call["cycle"], call["seen"])
     following = cycles.current(call.session, call.org.id)
     return End(
         _(
@@ -179,5 +179,5 @@ hand_sure = chains.given(
     __name__,
     ("hand_sure", "handed"),
     _whether_it_is_there,
-    lambda call: handing.hand_over(call.session, call.me, call["member"], key=call.key, channel="ussd"),
+    lambda call: handing.hand_over(call.session, call.caller, call["member"]),
 )

@@ -16,7 +16,7 @@ from ussd.screens.lending import loan_desk
 from ussd.screens.sitting import sitting_close, sitting_sums
 
 
-@screen(pin=True, topic=_("meeting"))
+@screen(pin=True, topic=_("Go on with your meeting?"))
 def menu(call: Call):
     """What there is to do at the meeting that is held; where none is, how to open one."""
     held = sittings.open_one(call.session, call.org.id)

@@ -110,7 +110,7 @@ def changed(call: Call):
 def taken(call: Call):
     """She is asked to confirm it; the next member comes."""
     known = call.whose
-    entering.enter(call.session, call.me, known.id, _handed(call, known), key=call.key, channel="ussd")
+    entering.enter(call.session, call.caller, known.id, _handed(call, known))
     return _on(call, known)
 
 
@@ -118,7 +118,7 @@ def taken(call: Call):
 def nothing(call: Call):
     """She hands nothing over; the next member comes."""
     known = call.whose
-    entering.enter(call.session, call.me, known.id, [], key=call.key, channel="ussd")
+    entering.enter(call.session, call.caller, known.id, [])
     return _on(call, known)
 
 

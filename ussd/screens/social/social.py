@@ -12,7 +12,7 @@ from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
 
 
-@screen(pin=True, topic=_("social fund"))
+@screen(pin=True, topic=_("Go on with your social fund?"))
 def menu(call: Call):
     """What is in it, and what there is to do."""
     items = [
@@ -67,7 +67,7 @@ give_sure = chains.declared(
     __name__,
     ("give_sure", "given"),
     lambda call: _("Give {amount} to the social fund of {group}?", amount=call.money(), group=call.org.name),
-    lambda call: fund.declare(call.session, call.me, call.money(), key=call.key, channel="ussd"),
+    lambda call: fund.declare(call.session, call.caller, call.money()),
     pin=True,
 )
 how_much_given = chains.amount(
@@ -134,7 +134,7 @@ def asked(call: Call):
     """The claim; the officers or the group decide."""
     sum_ = call.money()
     words = call.get("words") if call["need"] == "other" else None
-    known = asking.ask(call.session, call.me, call["need"], sum_, call["months"], words, key=call.key, channel="ussd")
+    known = asking.ask(call.session, call.caller, call["need"], sum_, call["months"], words)
     return End(ASKED[known.decided_by](sum_))
 
 

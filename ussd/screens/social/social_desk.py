@@ -115,7 +115,7 @@ pay_sure = chains.given(
     __name__,
     ("pay_sure", "paid"),
     _whether_it_is_there,
-    lambda call: grants.hand_over(call.session, call.me, call["claim"], key=call.key, channel="ussd"),
+    lambda call: grants.hand_over(call.session, call.caller, call["claim"]),
 )
 
 
@@ -126,7 +126,7 @@ sure = chains.entered(
     __name__,
     ("sure", "entered"),
     lambda call: _("{name} gives {amount} to the social fund?", name=call.whose.name, amount=call.money()),
-    lambda call: fund.enter(call.session, call.me, call["member"], call.money(), key=call.key, channel="ussd"),
+    lambda call: fund.enter(call.session, call.caller, call["member"], call.money()),
 )
 how_much = chains.amount(__name__, "how_much", chains.how_much, sure)
 who_gave = chains.member(__name__, "who_gave", _("Who gives? Type the member's number."), how_much)

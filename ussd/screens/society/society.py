@@ -9,7 +9,7 @@ from ussd.call import Call
 from ussd.prompts import End, Item, Menu, screen
 
 
-@screen(pin=True, topic=_("share capital"))
+@screen(pin=True, topic=_("Go on with your share capital?"))
 def owned(call: Call):
     """What she has, and the way to more."""
     text = _("{group}: your share capital is {total}.", group=call.org.name, total=capital.of(call.session, call.me))
@@ -24,12 +24,12 @@ sure = chains.declared(
         amount=call.money(),
         group=call.org.name,
     ),
-    lambda call: capital.declare(call.session, call.me, call.money(), key=call.key, channel="ussd"),
+    lambda call: capital.declare(call.session, call.caller, call.money()),
 )
 amount = chains.amount(__name__, "amount", lambda _call: _("How much share capital do you pay in?"), sure)
 
 
-@screen(pin=True, topic=_("interest and dividends"))
+@screen(pin=True, topic=_("Go on with your interest and dividends?"))
 def yearly(call: Call):
     """What she gets for the year that members vote on, or for the last one, and why; then what becomes of the whole."""
     known = settlements.latest(call.session, call.org.id)

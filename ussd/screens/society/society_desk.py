@@ -29,7 +29,7 @@ sure = chains.entered(
     __name__,
     ("sure", "entered"),
     lambda call: _("{name} pays in {amount} of share capital?", name=call.whose.name, amount=call.money()),
-    lambda call: capital.enter(call.session, call.me, call["member"], call.money(), key=call.key, channel="ussd"),
+    lambda call: capital.enter(call.session, call.caller, call["member"], call.money()),
 )
 how_much = chains.amount(__name__, "how_much", chains.how_much, sure)
 whose = chains.member(__name__, "whose", _("Who pays in share capital? Type the member's number."), how_much)
@@ -131,7 +131,7 @@ def pay_sure(call: Call):
 @deed(pin=True)
 def paid(call: Call):
     """Every member hears what was added to her savings."""
-    entry = settlements.book(call.session, call.me, call["year"], channel="ussd")
+    entry = settlements.book(call.session, call.caller, call["year"])
     return End(
         _("Paid. Receipt {receipt}. It is in members' savings, and everybody gets an SMS.", receipt=entry.receipt)
     )

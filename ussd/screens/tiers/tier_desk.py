@@ -48,7 +48,7 @@ def dues_sure(call: Call):
 @deed(pin=True)
 def dues_said(call: Call):
     """The payer's word; the receiver's is still needed."""
-    dues.pay(call.session, call.me, call.money(), key=call.key, channel="ussd")
+    dues.pay(call.session, call.caller, call.money())
     return noted(transfers.above(call.session, call.org))
 
 

@@ -91,7 +91,7 @@ def ask_sure(call: Call):
 @deed(pin=True)
 def asked(call: Call):
     """The request; the officers there have to approve it."""
-    borrowing.ask(call.session, call.me, call["other"], call.money(), call["months"], key=call.key, channel="ussd")
+    borrowing.ask(call.session, call.caller, call["other"], call.money(), call["months"])
     return End(_("You have asked {group} for {amount}. You get an SMS.", group=_other(call).name, amount=call.money()))
 
 
@@ -158,7 +158,7 @@ def pay_out_sure(call: Call):
 @deed(pin=True)
 def paid_out(call: Call):
     """The payer's word; the borrower's is still needed."""
-    borrowing.pay_out(call.session, call.me, call["loan"], key=call.key, channel="ussd")
+    borrowing.pay_out(call.session, call.caller, call["loan"])
     return noted(_other(call))
 
 
@@ -189,6 +189,5 @@ def pay_sure(call: Call):
 @deed(pin=True)
 def paid_back(call: Call):
     """The borrower's word; the lender's is still needed."""
-    facts = {"key": call.key, "channel": "ussd"}
-    borrowing.pay_back(call.session, call.me, call["lender"], call["loan"], call.money(), **facts)
+    borrowing.pay_back(call.session, call.caller, call["lender"], call["loan"], call.money())
     return noted(_other(call))

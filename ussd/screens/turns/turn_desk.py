@@ -5,7 +5,7 @@ from domain.amount import Money
 from domain.constitution.versions import rules_of
 from domain.people import members
 from domain.turns import circles, lots, pots, stakes, swaps
-from locales import Phrase, _
+from locales import Phrase, _, menus
 from locales.voice.motions import ACTS
 from ussd import chains, limits, readers
 from ussd.call import Call
@@ -22,14 +22,14 @@ def menu(call: Call):
         drawn = rules_of(call.session, call.org.id).word("turn_order") == "drawn"
         items.append(Item(_("Open a draw"), draw_sure) if drawn else Item(_("Propose an order"), propose))
     elif state == "drawing":
-        items.append(Item(_("Draw the turns"), called))
+        items.append(Item(menus.DRAW_TURNS, called))
     if stakes.unpaid(call.session, call.org.id):
         items.append(Item(_("Enter a payment"), whose))
     if pots.full(call.session, call.org.id):
         items.append(Item(_("Pay out a pot"), which))
     if state == "open" and swaps.stuck(call.session, known):
         items.append(Item(_("Let the others go first"), last_sure))
-    return Menu(_("Turns"), items)
+    return Menu(menus.TURNS, items)
 
 
 # --- beginning -------------------------------------------------------------------------------------------------------
@@ -71,7 +71,11 @@ def draw_opened(call: Call):
     """Everybody is told the words; the number comes when all have them."""
     words, _digest = lots.sealed(call.org, lots.open_draw(call.session, call.me, key=call.key))
     return End(
-        _("The words are: {words}. When all have them, somebody calls out a number: Draw the turns.", words=words)
+        _(
+            "The words are: {words}. When all have them, somebody calls out a number: {line_of_menu}.",
+            words=words,
+            line_of_menu=[menus.DRAW_TURNS],
+        )
     )
 
 
@@ -110,7 +114,7 @@ enter_sure = chains.entered(
     __name__,
     ("enter_sure", "entered"),
     _what_is_due,
-    lambda call: stakes.enter(call.session, call.me, call["member"], key=call.key, channel="ussd"),
+    lambda call: stakes.enter(call.session, call.caller, call["member"]),
 )
 whose = chains.member(__name__, "whose", _("Who pays? Type the member's number."), enter_sure)
 
@@ -148,7 +152,7 @@ def _what_lies_there(pot: pots.Pot, currency: str) -> Phrase:
 @deed(pin=True)
 def handed(call: Call):
     """The officer's word; who gets it confirms with the PIN."""
-    slip = pots.hand_over(call.session, call.me, call["turn"], short=True, key=call.key, channel="ussd")
+    slip = pots.hand_over(call.session, call.caller, call["turn"], short=True)
     return End(_("{amount} is noted. Who gets it confirms it with the PIN.", amount=slip.money(call.org.currency)))
 
 

@@ -12,7 +12,7 @@ from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
 
 
-@screen(topic=_("turns"))
+@screen(topic=_("Go on with your turns?"))
 def menu(call: Call):
     """Whose turn it is, and what there is to do."""
     known = circles.newest(call.session, call.org.id)
@@ -72,7 +72,7 @@ def pay_sure(call: Call):
 def paid(call: Call):
     """The member's word; an officer's is still needed."""
     sum_ = call.money("minor")
-    stakes.declare(call.session, call.me, sum_, key=call.key, channel="ussd")
+    stakes.declare(call.session, call.caller, sum_)
     return End(_("{amount} is noted. Give it to your officer, who confirms it. You get an SMS.", amount=sum_))
 
 

@@ -2,7 +2,7 @@
 
 from domain import limits
 from domain.voice import closing, drafts, motions
-from locales import Phrase, _
+from locales import Phrase, _, menus
 from locales.voice.motions import whole
 from ussd import chains, readers
 from ussd.call import Call
@@ -17,7 +17,7 @@ def menu(call: Call):
     if draft := drafts.of(call.session, call.me):
         items.insert(0, Item(_("Vote on: {text}", text=draft), how_long, {"text": draft}))
     items += [Item(_("Change a rule"), rules_desk.menu), Item(_("Withdraw a motion"), which)]
-    return Menu(_("Votes"), items)
+    return Menu(menus.VOTES, items)
 
 
 @screen

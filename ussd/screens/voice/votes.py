@@ -7,7 +7,7 @@ from ussd.call import Call
 from ussd.prompts import End, Item, Menu, deed, screen
 
 
-@screen(topic=_("vote"))
+@screen(topic=_("Go on with your vote?"))
 def menu(call: Call):
     """The motions that one may vote on."""
     found = motions.open_now(call.session, call.org.id)

@@ -1,0 +1,40 @@
+"""The lines of menus that people are sent to by an SMS, or from another screen, and the ways there.
+
+The menu shows the line that stands here, and the way is made of the same lines: who renames one, here or in a catalog,
+has renamed it in both. A test walks every way.
+"""
+
+from locales.phrase import Phrase, _
+
+LOANS = _("Loans")
+VOTES = _("Votes")
+MEETINGS = _("Meetings")
+PRICES = _("Prices")
+OUR_GROUP = _("Our group")
+OFFICERS = _("Officers")
+CONFIRM_PAYMENT = _("Confirm payment")
+
+CONFIRM_PAYMENTS = _("Confirm payments")
+MONEY = _("Money")
+RUN_MEETING = _("Run a meeting")
+GIVE_UP = _("Give up")
+DRAW_TURNS = _("Draw the turns")
+WHO_VOUCHES = _("Who vouches for me")
+VOUCH = _("Vouch for a member")
+MY_ALERTS = _("My alerts")
+WHEN_IT_MOVES = _("SMS when it moves")
+TURNS = _("Turns")
+
+# From the menu that a call begins with; by the name of the fact that says it.
+WAYS: dict[str, list[Phrase]] = {
+    "to_confirm": [CONFIRM_PAYMENT],
+    "to_cash": [OFFICERS, CONFIRM_PAYMENTS],
+    "to_money": [OFFICERS, MONEY],
+    "to_votes": [OFFICERS, VOTES],
+    "to_meeting": [OFFICERS, MEETINGS, RUN_MEETING],
+    "to_write_off": [OFFICERS, LOANS, GIVE_UP],
+    "to_vouchers": [LOANS, WHO_VOUCHES],
+    "to_vouch": [LOANS, VOUCH],
+    "to_alerts": [PRICES, MY_ALERTS],
+    "to_turns": [OUR_GROUP, TURNS],
+}
