@@ -10,10 +10,10 @@ from tests.house import limits
 
 EVERY = [each for room in limits.ROOMS for each in limits.limits(room)]
 FILES = {limits.path(room) for room in limits.ROOMS}
-# Numbers that are no limit: forms that others know (a receipt, a seal, a proof), steps of a sum, names of locks and ports.
+# Numbers that are no limit: forms that others know (a receipt, a seal, a proof), steps of a sum, places in a row, names of locks and ports.
 FORMS = {
     "ONE_AT_A_TIME", "RECEIPT_LENGTH", "TOKEN", "BITS", "WORDS", "DIGEST", "SECRET_BYTES", "COLUMNS", "LAST", "MONTHS",
-    "PR_SET_PDEATHSIG", "PORT", "_STEPS", "_NEWEST", "_ALL_REPORTS", "WHOLE", "PART", "BEGUN", "NEAR", "SOME", "NOTHING",
+    "PR_SET_PDEATHSIG", "PLACE", "PORT", "_STEPS", "_NEWEST", "_ALL_REPORTS", "WHOLE", "PART", "BEGUN", "NEAR", "SOME", "NOTHING",
 }  # fmt: skip
 
 
