@@ -25,7 +25,7 @@ from locales.book.movements import short_movement
 from locales.calendar.notices import PLANNED
 from locales.constitution.templates import AGREED, MOVED
 from locales.constitution.templates import NAMES as TEMPLATE_NAMES
-from locales.kinds import MOVEMENTS, SLIPS
+from locales.kinds import MOVEMENTS, SLIPS, SUMS
 from locales.market import prices
 from locales.market.goods import NAMES
 from locales.menus import DRAW_TURNS, WAYS, WHEN_IT_MOVES
@@ -34,7 +34,7 @@ from locales.rules import SECTION_NAMES, in_one_line, in_short, sentence, title
 from locales.sharing.parts import goes_to, why
 from locales.sitting import sums
 from locales.social.needs import NEEDS
-from locales.tiers.notices import TRANSFER_KINDS
+from locales.tiers.notices import TRANSFER_KINDS, TRANSFER_SUMS
 from locales.topics import TOPICS
 from locales.voice.notices import OUTCOMES
 from sms.commands.rules import WORDS as RULE_WORDS
@@ -65,6 +65,7 @@ SAMPLES: dict[str, list] = {
     "language": [own.name for own in LANGUAGES.values()], "languages": [[f"{code.upper()} {own.name}" for code, own in LANGUAGES.items()]],
     # money
     "amount": [AMOUNT], "total": [AMOUNT], "there": [AMOUNT], "possible": [AMOUNT], "owed": [AMOUNT],
+    "sum_for": [said(AMOUNT) for said in (*SUMS.values(), *TRANSFER_SUMS.values())],
     "what": [*SLIPS.values(), *MOVEMENTS.values(), *TRANSFER_KINDS.values()], "kind": list(MOVEMENTS.values()), "receipt": ["XXXXXXXX"],
     "reason": ["W" * 30, Phrase("not confirmed by the member")], "lines": [[short_movement(_DAYS[0], AMOUNT)] * domain.limits.MOVEMENTS],
     # meetings that are held

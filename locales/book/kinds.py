@@ -3,3 +3,6 @@
 from locales.phrase import _
 
 SLIPS = {"reversal": _("to be taken back")}
+SUMS = {
+    "reversal": lambda sum_: _("{amount}, to be taken back", amount=sum_),
+}

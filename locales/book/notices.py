@@ -1,7 +1,7 @@
 """The words for what is told of money that was handed over."""
 
 from domain.book import notices as that
-from locales.kinds import SLIPS
+from locales.kinds import SUMS
 from locales.phrase import Phrase, _
 
 
@@ -14,38 +14,34 @@ def _declared(n: that.SlipDeclared) -> Phrase:
             name=n.name,
         )
     return _(
-        "{group}: {name} says {amount}, {what}. Count it, then dial {dial} to confirm.",
+        "{group}: {name} says {sum_for}. Count it, then dial {dial} to confirm.",
         group=n.group,
         name=n.name,
-        amount=n.amount,
-        what=SLIPS[n.what],
+        sum_for=SUMS[n.what](n.amount),
     )
 
 
 PHRASES = {
     that.SlipDeclared: _declared,
     that.SlipEntered: lambda n: _(
-        "{group}: {officer} wrote {amount}, {what}. Right? Text YES {slip}. Wrong? Text NO {slip}.",
+        "{group}: {officer} wrote {sum_for}. Right? Text YES {slip}. Wrong? Text NO {slip}.",
         officer=n.officer,
         group=n.group,
-        amount=n.amount,
-        what=SLIPS[n.what],
+        sum_for=SUMS[n.what](n.amount),
         slip=n.number,
     ),
     that.HandedOver: lambda n: _(
-        "{group}: {officer} gives {amount}, {what}. Dial {dial}. Not so? Text NO {slip}.",
+        "{group}: {officer} gives {sum_for}. Dial {dial}. Not so? Text NO {slip}.",
         group=n.group,
-        amount=n.amount,
-        what=SLIPS[n.what],
+        sum_for=SUMS[n.what](n.amount),
         officer=n.officer,
         slip=n.number,
     ),
     that.SlipRefused: lambda n: _(
-        "{group}: {name} says {amount}, {what}, is not right. Talk to each other.",
+        "{group}: {name} says {sum_for}, is not right. Talk to each other.",
         name=n.name,
         group=n.group,
-        amount=n.amount,
-        what=SLIPS[n.what],
+        sum_for=SUMS[n.what](n.amount),
     ),
     that.EntryReversed: lambda n: _(
         "{group}: {amount} is taken back: {reason}. Your total is {total}. Receipt {receipt}.",

@@ -4,5 +4,9 @@ from domain.lending import write_offs
 from locales.phrase import _
 
 SLIPS = {"payout": _("loan paid out"), "repayment": _("loan repayment")}
+SUMS = {
+    "payout": lambda sum_: _("{amount}, loan paid out", amount=sum_),
+    "repayment": lambda sum_: _("{amount}, loan repayment", amount=sum_),
+}
 MOVEMENTS = {"repayment": _("overpaid loan"), "repayment-reversed": _("taken back")}
 REASONS = {"write-off": lambda note: _("motion {number}", number=write_offs.motion_in(note))}

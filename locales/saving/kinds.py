@@ -3,6 +3,11 @@
 from locales.phrase import _
 
 SLIPS = {"savings": _("savings"), "withdrawal": _("savings paid out"), "expense": _("an expense")}
+SUMS = {
+    "savings": lambda sum_: _("{amount}, savings", amount=sum_),
+    "withdrawal": lambda sum_: _("{amount}, savings paid out", amount=sum_),
+    "expense": lambda sum_: _("{amount}, an expense", amount=sum_),
+}
 MOVEMENTS = {
     "savings": _("saved"),
     "savings-reversed": _("taken back"),

@@ -3,4 +3,7 @@
 from locales.phrase import _
 
 SLIPS = {"share": _("share-out")}
+SUMS = {
+    "share": lambda sum_: _("{amount}, share-out", amount=sum_),
+}
 MOVEMENTS = {"share-out": _("shared out")}

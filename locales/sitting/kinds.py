@@ -3,5 +3,8 @@
 from locales.phrase import _
 
 SLIPS = {"meeting": _("at the meeting")}
+SUMS = {
+    "meeting": lambda sum_: _("{amount}, at the meeting", amount=sum_),
+}
 MOVEMENTS = {"meeting": _("saved"), "meeting-reversed": _("taken back")}
 REASONS = {"meeting": lambda _note: _("not confirmed by the member")}

@@ -3,3 +3,7 @@
 from locales.phrase import _
 
 SLIPS = {"social": _("social fund"), "grant": _("social fund help")}
+SUMS = {
+    "social": lambda sum_: _("{amount}, social fund", amount=sum_),
+    "grant": lambda sum_: _("{amount}, social fund help", amount=sum_),
+}

@@ -3,4 +3,7 @@
 from locales.phrase import _
 
 SLIPS = {"capital": _("share capital")}
+SUMS = {
+    "capital": lambda sum_: _("{amount}, share capital", amount=sum_),
+}
 MOVEMENTS = {"dividend": _("yearly interest")}

@@ -3,8 +3,17 @@
 from domain.tiers import notices as that
 from locales.phrase import Phrase, _, _n
 
-# What a transfer is about, in the middle of a sentence.
+# What a transfer is about, as a label, and its sum with that in the middle of a sentence.
 TRANSFER_KINDS = {"dues": _("dues"), "loan": _("loan"), "repayment": _("loan repayment")}
+TRANSFER_SUMS = {
+    "dues": lambda sum_: _("{amount}, dues", amount=sum_),
+    "loan": lambda sum_: _("{amount}, loan", amount=sum_),
+    "repayment": lambda sum_: _("{amount}, loan repayment", amount=sum_),
+}
+
+
+def _summed(n) -> dict[str, Phrase | object]:
+    return {"code": n.code, "group": n.group, "sum_for": TRANSFER_SUMS[n.transfer](n.amount)}
 
 
 def _facts(n) -> dict[str, Phrase | object]:
@@ -13,10 +22,10 @@ def _facts(n) -> dict[str, Phrase | object]:
 
 PHRASES = {
     that.TransferSaid: lambda n: _(
-        "{code}: {group} says it gave you {amount}, {what}. Count it, then dial {dial} to confirm.", **_facts(n)
+        "{code}: {group} says it gave you {sum_for}. Count it, then dial {dial} to confirm.", **_summed(n)
     ),
     that.TransferRefused: lambda n: _(
-        "{code}: {group} says {amount}, {what}, is not right. Talk to each other.", **_facts(n)
+        "{code}: {group} says {sum_for}, is not right. Talk to each other.", **_summed(n)
     ),
     that.TransferTaken: lambda n: _(
         "{code}: {group} has got {amount} from you, {what}. Receipt {receipt}.", **_facts(n), receipt=n.receipt

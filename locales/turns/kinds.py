@@ -3,3 +3,7 @@
 from locales.phrase import _
 
 SLIPS = {"turn": _("into the pot"), "pot": _("the pot")}
+SUMS = {
+    "turn": lambda sum_: _("{amount}, into the pot", amount=sum_),
+    "pot": lambda sum_: _("{amount}, the pot", amount=sum_),
+}

@@ -14,7 +14,7 @@ from domain.book import corrections, ledger, slips
 from domain.book.guards import GUARDS
 from domain.book.refusals import AlreadyReversed
 from domain.people.caller import Caller
-from locales.kinds import SLIPS
+from locales.kinds import SLIPS, SUMS
 from tests.console.test_audit import hand
 from tests.people import group, member
 
@@ -40,7 +40,7 @@ def test_no_two_kinds_have_one_name():
 
 
 def test_every_kind_has_words():
-    assert set(SLIPS) == set(slips.kinds())
+    assert set(SLIPS) == set(SUMS) == set(slips.kinds())
 
 
 def named_in(database, constraint: str) -> set[str]:

@@ -4,7 +4,7 @@ from domain.book import second_word, slips
 from domain.sitting import closing, parts
 from domain.sitting.refusals import NotDrawn
 from locales import _
-from locales.kinds import SLIPS
+from locales.kinds import SLIPS, SUMS
 from locales.sitting.sums import listed
 from ussd.call import Call
 from ussd.prompts import End, Item, Menu, deed, screen
@@ -40,7 +40,7 @@ def sure(call: Call):
         handed = parts.by_kind(parts.of(call.session, call.org.id, call["slip"]), call.org.currency)
         text = _("{name}: {parts}. Is it right?", name=call["name"], parts=listed(handed))
     else:
-        text = _("{name}: {amount}, {what}. Is it right?", name=call["name"], amount=amount, what=SLIPS[call["kind"]])
+        text = _("{name}: {sum_for}. Is it right?", name=call["name"], sum_for=SUMS[call["kind"]](amount))
     return Menu(text, [Item(_("Yes, it is right"), confirmed), Item(_("No, it is wrong"), refused)])
 
 

@@ -4,7 +4,7 @@ from domain.people.organisations import Organisation, by_id
 from domain.tiers import advances, dues, handover, transfers
 from domain.tiers.advances import Owed
 from locales import Phrase, _
-from locales.tiers.notices import TRANSFER_KINDS
+from locales.tiers.notices import TRANSFER_SUMS
 from ussd import readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
@@ -100,10 +100,9 @@ def waiting(call: Call) -> list[Item]:
 def arrived(call: Call):
     """What was said, and whether the money is there."""
     text = _(
-        "{group}: {amount}, {what}. Have you got it in your hand?",
+        "{group}: {sum_for}. Have you got it in your hand?",
         group=by_id(call.session, call["payer"]).name,
-        amount=call.money("minor"),
-        what=TRANSFER_KINDS[call["kind"]],
+        sum_for=TRANSFER_SUMS[call["kind"]](call.money("minor")),
     )
     return Menu(text, [Item(_("Yes, it is right"), taken), Item(_("No, it is wrong"), not_taken)])
 
