@@ -160,7 +160,7 @@ BY_ANOTHER = {
     "a receipt's code is nobody else's": {("entry", "entry_receipt_key")},
     "a message belongs to a phone, and may be about no organisation": {
         ("outbox", f"outbox_{name}")
-        for name in ("age", "alike", "due", "key_key", "leased", "phone", "pkey", "report", "unasked")
+        for name in ("age", "alike", "due", "key_key", "leased", "phone", "pkey", "report", "strangers", "unasked")
     },
 }  # fmt: skip
 
