@@ -46,12 +46,15 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.url_value_preprocessor(lambda _endpoint, values: _let_in(values, settings.webhook_secrets))
     app.before_request(_refuse_unmeasured)
     app.after_request(_as_it_is)
+    country = settings.baraza_country
     for name, provider in providers().items():
         path = f"/{provider.prefix}/<secret>"
         if provider.sms:
-            app.register_blueprint(sms.webhook.blueprint(provider.sms, store, settings.pepper), url_prefix=path)
+            app.register_blueprint(
+                sms.webhook.blueprint(provider.sms, store, settings.pepper, country), url_prefix=path
+            )
         if provider.ussd:
-            app.register_blueprint(ussd.webhook.blueprint(name, provider.ussd, engine), url_prefix=path)
+            app.register_blueprint(ussd.webhook.blueprint(name, provider.ussd, engine, country), url_prefix=path)
     if settings.baraza_trial:  # its phones are the stand-in's: they speak as Africa's Talking does
         line = web.phone.Line(f"/at/{settings.webhook_secrets[0]}", settings.at_service_code, settings.at_short_code)
         own_host = urlsplit(settings.public_url).hostname or ""

@@ -40,6 +40,9 @@ class Settings(BaseSettings):
     at_sender_id: str | None = Field(None, description="name or number that SMS come from")
     at_short_code: str = Field("22384", description="number that members text")
     at_service_code: str = Field("*384*123#", description="code that members dial")
+    baraza_country: str | None = Field(
+        None, pattern="^[A-Z]{2}$", description="country (ISO 3166) whose numbers gateways may write in national form"
+    )
     baraza_public_url: str | None = Field(None, description="where gateways reach this server, for their reports")
 
     _gateways: dict[str, ProviderSettings] = PrivateAttr(default_factory=registry.read_settings)

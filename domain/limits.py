@@ -8,6 +8,7 @@ MEMBERS = 5_000  # of one organisation
 GROUPS_A_PERSON = 12  # that she is an active member of
 TIERS = 6  # from a group up to its alliance
 JOINS_WAITING = 50  # requests to join that one organisation keeps open
+JOINS_BY_SMS_WAITING = 25  # of those, with which SMS ask no more: a sender can be forged, a call cannot
 JOINS_A_PERSON_A_DAY = 5  # requests to join, to all organisations together
 
 # --- PINs ------------------------------------------------------------------------------------------------------------
@@ -93,10 +94,14 @@ FILE_SAID = 20  # characters of a price file's field that a refusal repeats
 
 # --- messages --------------------------------------------------------------------------------------------------------
 HEARD_TWICE_SECONDS = 60  # within which the same SMS under another id is the same SMS
+ANSWERS_A_DAY = 100  # to the SMS of one member: each is paid for
+STRANGER_ANSWERS_A_DAY = 10  # to those of a number that is nobody's
+STRANGERS_ANSWERED_A_DAY = 1_000  # to those of all such numbers together
 MESSAGES_A_PERSON_A_DAY = 12  # of those with a topic (meetings, votes, prices), within any 24 hours
 QUIET_FROM_HOUR = 20  # in the organisation's timezone: reminders and prices wait …
 QUIET_UNTIL_HOUR = 7  # … until then
 MESSAGE_HOURS = 72  # after which a message that could not be sent is not sent any more
+CLOCK_AHEAD_SECONDS = 300  # from which on a time that is still to come was written by a clock that was wrong
 LEASE_SECONDS = 120  # that a message in hand belongs to its worker; a call takes PROVIDER_…_SECONDS at the most
 RETRY_SECONDS = [10, 60, 300, 1_200, 7_200]  # after the first try, the second …; the last one for all that follow
 UNKNOWN_ATTEMPTS = 2  # sends in all when a provider's answer never came: twice at the most

@@ -9,6 +9,8 @@ PROVIDER_ANSWER_BYTES = 1024 * 1024  # more is not read
 PROVIDER_PIECE_BYTES = 64 * 1024  # of an answer that are read at once
 PROVIDER_SAID = 40  # letters of what it says was wrong that are kept
 
+NUMBER_ENDING = 7  # last digits by which a number is known again in its answer, in whichever form
+
 # --- a callback of a provider ----------------------------------------------------------------------------------------
 SESSION_ID = 120  # characters of the name that a call or a message has
 STATUS = 60  # characters of what a delivery report says

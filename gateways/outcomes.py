@@ -17,17 +17,22 @@ class Sent:
 
     refused: it will never be carried. later: it was not taken, and may be in a while. unknown: it may have been taken
     or not. `provider_id` is what reports will call it, where that is known. `outage`: it is not about this number, the
-    provider as a whole does not work for us.
+    provider as a whole does not work for us. `barred`: the provider has the number on its list of those who want nothing.
     """
 
     kind: str
     provider_id: str | None = None
     reason: str | None = None
     outage: bool = False
+    barred: bool = False
 
     def as_outage(self) -> "Sent":
         """The same, of the provider as a whole."""
         return replace(self, outage=True)
+
+    def as_barred(self) -> "Sent":
+        """The same, because of the provider's own list."""
+        return replace(self, barred=True)
 
 
 def accepted(provider_id: str | None) -> Sent:

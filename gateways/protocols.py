@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
-from gateways.heard import Ended, Heard, Hop
+from gateways.heard import Ended, Fields, Heard, Hop
 from gateways.outcomes import Recipient, Sent
 from gateways.settings import ProviderSettings
 
 # Reads the fields of one SMS callback; None for what the provider never sends.
-Reader = Callable[[Mapping[str, str]], Heard | None]
+Reader = Callable[[Fields], Heard | None]
 
 
 class CarriesSms(Protocol):
@@ -47,10 +47,10 @@ class HearsUssd(Protocol):
     ended: ClassVar[str]
     method: ClassVar[str]
 
-    def read_hop(self, fields: Mapping[str, str]) -> Hop | None:
+    def read_hop(self, fields: Fields) -> Hop | None:
         """The hop in a callback's fields; None for what the provider never sends."""
 
-    def read_ended(self, fields: Mapping[str, str]) -> Ended | None:
+    def read_ended(self, fields: Fields) -> Ended | None:
         """The session that is over; None for what the provider never sends."""
 
     def answer(self, text: str, *, ends: bool) -> str:

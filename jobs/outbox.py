@@ -4,6 +4,7 @@ A claim is one call to the provider, so a reply that comes up while a broadcast 
 under way and for no more. LANES of them run at once: one stalled call does not hold up the others.
 """
 
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -14,12 +15,14 @@ import structlog
 
 import gateways.limits
 from domain import notices
+from domain.people import reach
 from domain.people.phone import country_of
 from domain.post import hearing, outbox
 from domain.post.outbox import Claimed, Outcome
 from domain.store import Session, Store
-from gateways.outcomes import Recipient, unknown
+from gateways.outcomes import Recipient, Sent, unknown
 from gateways.protocols import CarriesSms
+from jobs import limits
 from locales import SOURCE, Words, gsm, language_of
 from locales.notices import phrase_of
 from locales.writing import read_on
@@ -38,29 +41,74 @@ def drain(store: Store, provider: CarriesSms, words: Words, stopped: Callable[[]
     with store.begin() as session:
         outbox.retire(session)
 
-    def lane(_number: int) -> int:
+    rota = _Rota()
+
+    def lane(number: int) -> int:
         count = 0
-        while not stopped() and (some := send_next(store, provider, words)):
-            count += some
+        while not stopped():
+            looked_at, batch, body = _take(store, provider, words)
+            rota.says(number, works=bool(looked_at))
+            count += looked_at
+            if batch:
+                _hand_over(store, provider, batch, body)
+            elif not looked_at and rota.is_over():
+                break
         return count
 
     with ThreadPoolExecutor(gateways.limits.LANES, thread_name_prefix="lane") as lanes:
         return sum(lanes.map(lane, range(gateways.limits.LANES)))
 
 
+class _Rota:
+    """Which lanes have work. One that has none waits for new work as long as another is under way: what comes up while
+    a call stalls goes out at once, and not when that call is over.
+    """
+
+    def __init__(self) -> None:
+        self._works = [True] * gateways.limits.LANES
+        self._changed = threading.Condition()
+
+    def says(self, number: int, *, works: bool) -> None:
+        with self._changed:
+            self._works[number] = works
+            self._changed.notify_all()
+
+    def is_over(self) -> bool:
+        """Whether no lane has work any more; False after NEW_WORK_SECONDS, to look whether something came up."""
+        with self._changed:
+            return self._changed.wait_for(lambda: not any(self._works), limits.NEW_WORK_SECONDS)
+
+
 def send_next(store: Store, provider: CarriesSms, words: Words) -> int:
     """One call to the provider with what is most urgent, or none if nobody may hear it; how many were looked at."""
+    looked_at, batch, body = _take(store, provider, words)
+    if batch:
+        _hand_over(store, provider, batch, body)
+    return looked_at
+
+
+def _take(store: Store, provider: CarriesSms, words: Words) -> tuple[int, list[Claimed], str]:
+    """How many messages were looked at, and those that are in hand from now on, with their words."""
     with store.begin() as session:
         claimed = outbox.claim(session, provider.name, provider.at_once)
         batch, body = _put_into_words(session, hearing.willing(session, claimed), words)
         if batch:
             language = _language(batch[0])
             outbox.take(session, provider.name, [each.id for each in batch], body, language, gsm.parts(body))
-    if batch:
-        outcomes = _call(provider, body, batch)
-        with store.begin() as session:
-            outbox.settle(session, provider.name, outcomes)
-    return len(claimed)
+    return len(claimed), batch, body
+
+
+def _hand_over(store: Store, provider: CarriesSms, batch: list[Claimed], body: str) -> None:
+    sent = _call(provider, body, batch)
+    outcomes = [
+        Outcome(each.id, each.attempts + 1, what.kind, what.provider_id, what.reason, what.outage)
+        for each, what in zip(batch, sent, strict=True)
+    ]
+    with store.begin() as session:
+        outbox.settle(session, provider.name, outcomes)
+        for each, what in zip(batch, sent, strict=True):
+            if what.barred:
+                reach.bar(session, provider.name, each.phone)
 
 
 def _put_into_words(session: Session, messages: list[Claimed], words: Words) -> tuple[list[Claimed], str]:
@@ -91,7 +139,7 @@ def _language(message: Claimed) -> str:
     return message.language or language_of(country_of(message.phone)) or SOURCE
 
 
-def _call(provider: CarriesSms, body: str, batch: list[Claimed]) -> list[Outcome]:
+def _call(provider: CarriesSms, body: str, batch: list[Claimed]) -> list[Sent]:
     """What the provider says of each message."""
     began = time.perf_counter()
     recipients = [Recipient(each.phone, str(each.id)) for each in batch]
@@ -109,7 +157,4 @@ def _call(provider: CarriesSms, body: str, batch: list[Claimed]) -> list[Outcome
         reasons=sorted({each.reason for each in sent if each.reason}),
         ms=round(1000 * (time.perf_counter() - began), 1),
     )
-    return [
-        Outcome(each.id, each.attempts + 1, what.kind, what.provider_id, what.reason, what.outage)
-        for each, what in zip(batch, sent, strict=True)
-    ]
+    return sent

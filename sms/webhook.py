@@ -2,16 +2,17 @@
 
 import hmac
 import time
+from collections.abc import Callable
 
 import structlog
 from flask import Blueprint, Response, request
 from sqlalchemy.exc import OperationalError
 
-from domain.people import wishes
-from domain.post import inbox, outbox, reports
+from domain.people import reach, wishes
+from domain.post import barred, inbox, outbox, reports
 from domain.store import Session, Store
 from gateways.heard import Heard, Incoming, Report, Wish, fields_of
-from gateways.protocols import CarriesSms, Reader
+from gateways.protocols import CarriesSms
 from locales import Phrase
 from locales.answers import Answer
 from sms import limits
@@ -22,23 +23,25 @@ from watch.logs import culprit
 log = structlog.get_logger()
 
 
-def blueprint(provider: type[CarriesSms], store: Store, pepper: bytes) -> Blueprint:
-    """The routes of one provider, to be mounted under its secret path. `pepper` is the service's."""
+def blueprint(provider: type[CarriesSms], store: Store, pepper: bytes, country: str | None = None) -> Blueprint:
+    """The routes of one provider, to be mounted under its secret path. `pepper` and `country` are the service's."""
     routes = Blueprint(f"{provider.name}-sms", __name__)
     for path, read in provider.callbacks.items():
-        view = _view(provider, path, read, store, pepper)
+        view = _view(
+            provider, path, lambda read=read: read(fields_of(request, provider.method, country)), store, pepper
+        )
         routes.add_url_rule(f"/{path}", path, view, methods=[provider.method])
     return routes
 
 
-def _view(provider: type[CarriesSms], path: str, read: Reader, store: Store, pepper: bytes):
+def _view(provider: type[CarriesSms], path: str, read: Callable[[], Heard | None], store: Store, pepper: bytes):
     def heard() -> Response:
         began = time.perf_counter()
-        event = read(fields_of(request, provider.method))
+        event = read()
         outcome = "unreadable" if event is None else store.surviving(lambda: _done(store, provider.name, event, pepper))
         metrics.CALLBACKS.labels(provider.name, path, outcome).inc()
         log.info("callback", provider=provider.name, path=path, outcome=outcome, ms=_ms(began))
-        # Nothing is said in the answer: Kannel would send it to the member as an SMS.
+        # Nothing is said in the answer: a provider may send it to the member as an SMS.
         return Response("", mimetype="text/plain") if event else Response("bad request\n", 400, mimetype="text/plain")
 
     return heard
@@ -72,9 +75,15 @@ def act(store: Store, provider: str, event: Heard, pepper: bytes) -> str:
                 return _hear(session, provider, event, pepper)
             case Report():
                 reports.report(session, provider, event.id, event.status, event.state)
+                if event.barred:
+                    reach.bar(session, provider, event.barred)
                 return event.state or "under-way"
             case Wish():
                 wishes.stop_phone(session, event.phone, hear=event.hear)
+                if event.barred:
+                    reach.bar(session, provider, event.phone)
+                elif event.hear:
+                    barred.lift(session, event.phone)
                 return "start" if event.hear else "stop"
 
 
@@ -85,26 +94,42 @@ def hear(store: Store, provider: str, message_id: str, phone: str, words: str, p
 
 def _hear(session: Session, provider: str, message: Incoming, pepper: bytes) -> str:
     if not _is_new(session, provider, message, pepper):
-        return "again"
+        return _say_again(session, provider, message, pepper)
     words = message.text[: limits.SMS_TEXT]
-    answer, org_id = reply_to(session, message.phone, words, _intent(provider, message), pepper=pepper)
-    if answer:
-        _answer(session, provider, message, answer, org_id)
-    return "heard"
+    answer, org_id = reply_to(session, message.phone, words, _intent(provider, message.id), pepper=pepper)
+    if not answer:
+        return "heard"
+    return "heard" if _answer(session, provider, message, answer, org_id) else "unanswered"
+
+
+def _say_again(session: Session, provider: str, message: Incoming, pepper: bytes) -> str:
+    """Somebody who heard nothing has sent the same words again: they are answered again, and done once."""
+    before = inbox.twin(session, message.phone, message.text[: limits.SMS_TEXT], _digest_key(pepper))
+    if before and before != (provider, message.id) and reach.may_be_answered(session, message.phone):
+        outbox.answer_again(session, f"answer:{_intent(*before)}", f"answer:{_intent(provider, message.id)}")
+    return "again"
 
 
 def _is_new(session: Session, provider: str, message: Incoming, pepper: bytes) -> bool:
-    digest_key = hmac.digest(pepper, b"what was texted", "sha256")
-    return inbox.once(session, provider, message.id, message.phone, message.text[: limits.SMS_TEXT], digest_key)
+    words = message.text[: limits.SMS_TEXT]
+    return inbox.once(session, provider, message.id, message.phone, words, _digest_key(pepper))
 
 
-def _answer(session: Session, provider: str, message: Incoming, answer: Phrase, org_id: int | None) -> None:
-    key = f"answer:{_intent(provider, message)}"
-    outbox.answer(session, message.phone, Answer.of(answer), org_id=org_id, key=key)
+def _digest_key(pepper: bytes) -> bytes:
+    return hmac.digest(pepper, b"what was texted", "sha256")
 
 
-def _intent(provider: str, message: Incoming) -> str:
-    return f"sms:{provider}:{message.id}"
+def _answer(session: Session, provider: str, message: Incoming, answer: Phrase, org_id: int | None) -> bool:
+    """Answer, unless this number has had as many answers as are paid for in a day; whether it was answered."""
+    answered = reach.may_be_answered(session, message.phone)
+    if answered:
+        key = f"answer:{_intent(provider, message.id)}"
+        outbox.answer(session, message.phone, Answer.of(answer), org_id=org_id, key=key)
+    return answered
+
+
+def _intent(provider: str, message_id: str) -> str:
+    return f"sms:{provider}:{message_id}"
 
 
 def _ms(began: float) -> float:

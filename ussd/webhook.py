@@ -19,13 +19,13 @@ log = structlog.get_logger()
 SORRY = _("Sorry, this does not work right now. Dial {dial} again in a few minutes.")
 
 
-def blueprint(name: str, provider: HearsUssd, engine: Engine) -> Blueprint:
-    """The routes of the provider of this name, to be mounted under its secret path."""
+def blueprint(name: str, provider: HearsUssd, engine: Engine, country: str | None = None) -> Blueprint:
+    """The routes of the provider of this name, to be mounted under its secret path; `country` is the service's."""
     routes = Blueprint(f"{name}-ussd", __name__)
 
     def hop() -> Response:
         began = time.perf_counter()
-        heard = provider.read_hop(fields_of(request, provider.method))
+        heard = provider.read_hop(fields_of(request, provider.method, country))
         outcome, answer = _hear(engine, provider, heard) if heard else ("unreadable", _bad_request())
         took = time.perf_counter() - began
         metrics.HOPS.labels(outcome).inc()
@@ -35,9 +35,10 @@ def blueprint(name: str, provider: HearsUssd, engine: Engine) -> Blueprint:
 
     def ended() -> Response:
         # A call that did not come to its end stays as it is, so that the member can take it up again.
-        event = provider.read_ended(fields_of(request, provider.method))
+        event = provider.read_ended(fields_of(request, provider.method, country))
         if event is None:
             return _bad_request()
+        metrics.SESSIONS.labels("whole" if event.whole else "failed" if event.failed else "dropped").inc()
         if event.whole:
             engine.house.store.surviving(lambda: _end(engine, event.session_id))
         return Response("OK", mimetype="text/plain")

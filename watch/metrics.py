@@ -22,6 +22,12 @@ HOP_SECONDS = Histogram(
     registry=REGISTRY,
     buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 15),
 )
+SESSIONS = Counter(
+    "baraza_sessions_ended",
+    "USSD sessions that were reported as over: whole, dropped, failed",
+    ["how"],
+    registry=REGISTRY,
+)
 CALLBACKS = Counter(
     "baraza_callbacks",
     "SMS heard, delivery reports and wishes, by what came of them",

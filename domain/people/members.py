@@ -31,6 +31,7 @@ from domain.people.organisations import Organisation, lock_book, next_number, or
 from domain.people.refusals import (
     AlreadyAsked,
     AlreadyMember,
+    DialToJoin,
     GroupFull,
     LastOfficer,
     NoSuchMember,
@@ -242,10 +243,10 @@ def speak(session: Session, person_id: int, language: str) -> None:
 # --- coming and going ------------------------------------------------------------------------------------------------
 
 
-def ask_to_join(session: Session, person_id: int, org: Organisation, name: str) -> None:
+def ask_to_join(session: Session, person_id: int, org: Organisation, name: str, *, by_sms: bool = False) -> None:
     """Somebody asks to become a member; every officer hears of it.
 
-    Raises NameUnfit, AlreadyMember, AlreadyAsked, TooManyWaiting.
+    Raises NameUnfit, AlreadyMember, AlreadyAsked, TooManyWaiting, and DialToJoin where as many wait as SMS may bring.
     """
     name = read_name(name)
     lock_book(session, org.id)
@@ -256,7 +257,7 @@ def ask_to_join(session: Session, person_id: int, org: Organisation, name: str) 
     ).first()
     if row and row.status in ("active", "asked"):
         raise AlreadyMember(org.name) if row.status == "active" else AlreadyAsked(org.name)
-    _refuse_crowds(session, person_id, org.id)
+    _refuse_crowds(session, person_id, org, by_sms=by_sms)
     if row:
         values = {"status": "asked", "name": name, "asked_at": func.now(), "left_at": None}
         session.execute(
@@ -267,9 +268,12 @@ def ask_to_join(session: Session, person_id: int, org: Organisation, name: str) 
     outbox.tell_all(session, officers(session, org.id), JoinAsked(name, org.name))
 
 
-def _refuse_crowds(session: Session, person_id: int, org_id: int) -> None:
-    waiting = select(func.count()).where(membership.c.org_id == org_id, membership.c.status == "asked")
-    if session.execute(waiting).scalar_one() >= limits.JOINS_WAITING:
+def _refuse_crowds(session: Session, person_id: int, org: Organisation, *, by_sms: bool) -> None:
+    asking = select(func.count()).where(membership.c.org_id == org.id, membership.c.status == "asked")
+    waiting = session.execute(asking).scalar_one()
+    if by_sms and waiting >= limits.JOINS_BY_SMS_WAITING:
+        raise DialToJoin(org.name)
+    if waiting >= limits.JOINS_WAITING:
         raise TooManyWaiting()
     mine = select(
         func.count().filter(membership.c.asked_at > func.now() - text("interval '1 day'")),

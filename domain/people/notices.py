@@ -37,5 +37,13 @@ class MemberRemoved(Notice):
 
 
 @dataclass(frozen=True)
+class NotReached(Notice):
+    """To the officers: a member gets no SMS any more, because the network has her on a list of its own."""
+
+    name: str
+    group: str
+
+
+@dataclass(frozen=True)
 class PinUnlocked(Notice):
     """To the member whose PIN two officers have reset."""

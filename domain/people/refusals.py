@@ -90,6 +90,13 @@ class AlreadyAsked(NotNow):
     group: str
 
 
+@dataclass(eq=False)
+class DialToJoin(NotNow):
+    """As many ask to join by SMS as may. A call cannot be forged, and is let in."""
+
+    group: str
+
+
 class GroupFull(NotNow):
     """The organisation has all the members that it can have."""
 

@@ -35,6 +35,12 @@ def trust(session: Session, provider: str, most: int) -> int:
     return most if rests is None else 0 if rests else 1
 
 
+def put_right(session: Session) -> None:
+    """Rests that a clock which was ahead has begun are over."""
+    statement = "UPDATE carrier SET rest_until = now() WHERE rest_until > now() + make_interval(secs => :longest)"
+    session.execute(text(statement), {"longest": max(limits.REST_SECONDS)})
+
+
 def settle(session: Session, provider: str, *, works: bool) -> None:
     """A call to the provider is over: it went well, or the provider as a whole does not work."""
     if works:

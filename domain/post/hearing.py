@@ -1,7 +1,7 @@
 """What a person does not hear: everything after STOP, a topic after STOP and its name, one reminder too many in a day.
 
-Answers are always heard: whoever asks gets one. A message that is withheld stays in the outbox, with the reason. What
-waits for the morning is in `quiet.py`.
+Answers are always heard: whoever asks gets one, but where the provider carries nothing to her (`barred.py`). A message
+that is withheld stays in the outbox, with the reason. What waits for the morning is in `quiet.py`.
 """
 
 from domain import limits
@@ -11,11 +11,13 @@ from domain.store import Session
 
 
 def objection(message: Claimed) -> str | None:
-    """Why its person does not hear this message: `stopped`, `muted`, `enough-today`; None where she does.
+    """Why its person does not hear this message: `barred`, `stopped`, `muted`, `enough-today`; None where she does.
 
     After MESSAGES_A_PERSON_A_DAY with a topic (meetings, votes, prices, loans) within 24 hours she has heard enough of
     those; receipts have none, and always come through.
     """
+    if message.barred:
+        return "barred"
     if message.asked_for:
         return None
     if message.stopped:

@@ -30,14 +30,14 @@ def once(session: Session, provider: str, provider_id: str, phone: str, words: s
     are the same SMS. With other words between them (YES, NO, YES) they are a change of mind. The digests are keyed with
     `key`, so that nobody can guess back from them what was written.
     """
-    sender, digest = (hmac.digest(key, part.encode(), sha256) for part in (phone, f"{phone}\0{words}"))
+    sender, digest = _digests(phone, words, key)
     session.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(encode(:s, 'hex'), 0))"), {"s": sender})
     fresh = session.execute(
         text(
             "INSERT INTO inbox (provider, provider_id, sender, digest) SELECT :provider, :provider_id, :sender, :digest"
             " WHERE NOT EXISTS (SELECT 1 FROM (SELECT digest, heard_at FROM inbox WHERE sender = :sender"
             " ORDER BY id DESC LIMIT 1) last WHERE last.digest = :digest"
-            " AND last.heard_at > clock_timestamp() - make_interval(secs => :window))"
+            " AND last.heard_at BETWEEN clock_timestamp() - make_interval(secs => :window) AND clock_timestamp())"
             " ON CONFLICT (provider, provider_id) DO NOTHING"
         ),
         {
@@ -49,3 +49,17 @@ def once(session: Session, provider: str, provider_id: str, phone: str, words: s
         },
     ).rowcount
     return bool(fresh)
+
+
+def twin(session: Session, phone: str, words: str, key: bytes) -> tuple[str, str] | None:
+    """The provider and its id of the SMS that said these very words last, if that was the last one of this phone."""
+    sender, digest = _digests(phone, words, key)
+    row = session.execute(
+        text("SELECT digest, provider, provider_id FROM inbox WHERE sender = :sender ORDER BY id DESC LIMIT 1"),
+        {"sender": sender},
+    ).first()
+    return (row.provider, row.provider_id) if row and row.digest == digest else None
+
+
+def _digests(phone: str, words: str, key: bytes) -> tuple[bytes, bytes]:
+    return hmac.digest(key, phone.encode(), sha256), hmac.digest(key, f"{phone}\0{words}".encode(), sha256)

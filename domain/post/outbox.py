@@ -68,6 +68,7 @@ outbox = Table(
     Index("outbox_phone", "phone", "id"),
     Index("outbox_unasked", "phone", "handed_at", postgresql_where=_TOLD),
     Index("outbox_org", "org_id", "id"),
+    Index("outbox_strangers", "created_at", postgresql_where=text("kind = 'Answer' AND org_id IS NULL")),
     Index("outbox_age", "created_at", postgresql_using="brin"),
 )
 
@@ -145,6 +146,18 @@ def answer(session: Session, phone: str, notice: Notice, *, org_id: int | None =
     session.execute(_say, [_said(notice) | whom | {"urgency": REPLY, "topic": None}])
 
 
+def answer_again(session: Session, before: str, key: str) -> None:
+    """The answer that was given under the key `before` is given once more."""
+    session.execute(_AGAIN, {"before": before, "key": key, "hours": limits.MESSAGE_HOURS})
+
+
+_AGAIN = text(
+    "INSERT INTO outbox (org_id, person_id, phone, kind, facts, wording, key, urgency, topic, expires_at)"
+    " SELECT org_id, person_id, phone, kind, facts, wording, :key, urgency, topic, now() + make_interval(hours => :hours)"
+    " FROM outbox WHERE key = :before ON CONFLICT (key) DO NOTHING"
+)
+
+
 def _said(notice: Notice) -> dict:
     kind, facts = type(notice).__name__, json.dumps(notice.facts(), ensure_ascii=False)
     return {
@@ -180,6 +193,7 @@ class Claimed:
     language: str | None
     body: str | None
     asked_for: bool
+    barred: bool
     stopped: bool
     muted: bool
     told_today: int
@@ -201,6 +215,30 @@ _LOST = text(
     " WHERE state = 'sending' AND lease_until < now()"
 )
 
+# What was queued by a clock that was ahead waits as long as was meant, and not until that clock's time comes.
+_WRITTEN_AHEAD = text(
+    "UPDATE outbox SET created_at = now(), not_before = put.right_at,"
+    " expires_at = least(expires_at, put.right_at + make_interval(hours => :hours))"
+    " FROM (SELECT id, least(not_before, now() + greatest(not_before - created_at, interval '0')) AS right_at FROM outbox"
+    "  WHERE state = 'queued' AND created_at > now() + make_interval(secs => :ahead)) put"
+    " WHERE outbox.id = put.id AND outbox.state = 'queued'"
+)
+_TRIED_AHEAD = text(
+    "UPDATE outbox SET not_before = now() WHERE state = 'queued' AND handed_at > now() + make_interval(secs => :ahead)"
+    " AND not_before > now()"
+)
+_LEASED_AHEAD = text(
+    "UPDATE outbox SET lease_until = now() WHERE state = 'sending' AND lease_until > now() + make_interval(secs => :ahead)"
+)
+
+
+def put_right(session: Session) -> int:
+    """After a clock that was ahead was put right: what it had wait for days goes out; how many rows that was."""
+    facts = {"hours": limits.MESSAGE_HOURS, "ahead": limits.CLOCK_AHEAD_SECONDS}
+    carrier.put_right(session)
+    return sum(session.execute(each, facts).rowcount for each in (_WRITTEN_AHEAD, _TRIED_AHEAD, _LEASED_AHEAD))
+
+
 _DUE = "{0}.state = 'queued' AND {0}.not_before <= now() AND {0}.expires_at > now()"
 
 # Claims are made one after the other. Two at once would tear one broadcast into many small calls, and let a person who
@@ -220,9 +258,10 @@ _CLAIM = text(
     " ORDER BY o.urgency, o.not_before, o.id LIMIT 1 FOR UPDATE OF o SKIP LOCKED)"
     f" SELECT o.id, o.phone, (clock_timestamp() AT TIME ZONE coalesce(g.timezone, {_HOME}, 'UTC'))::date, o.kind, o.facts,"
     " o.topic, o.attempts, coalesce(o.language, p.language), o.body,"
-    " o.person_id IS NULL, p.stopped_at IS NOT NULL, coalesce(o.topic = ANY(p.muted), false),"
+    " o.person_id IS NULL, EXISTS (SELECT 1 FROM barred b WHERE b.phone = o.phone AND b.provider = :provider),"
+    " p.stopped_at IS NOT NULL, coalesce(o.topic = ANY(p.muted), false),"
     " CASE WHEN o.topic IS NULL THEN 0 ELSE (SELECT count(*) FROM outbox e WHERE e.phone = o.phone AND e.id <> o.id"
-    " AND e.topic IS NOT NULL AND e.handed_at > now() - interval '24 hours') END"
+    " AND e.topic IS NOT NULL AND e.handed_at BETWEEN now() - interval '24 hours' AND clock_timestamp()) END"
     " FROM head JOIN outbox o ON o.urgency = head.urgency AND o.wording = head.wording"
     " LEFT JOIN person p ON p.phone = o.phone LEFT JOIN organisation g ON g.id = o.org_id"
     f" WHERE {_DUE.format('o')} AND p.language IS NOT DISTINCT FROM head.language"
@@ -238,7 +277,7 @@ def claim(session: Session, provider: str, most: int) -> list[Claimed]:
     """
     session.execute(_ALONE)
     most = carrier.trust(session, provider, most)
-    return [Claimed(*row) for row in session.execute(_CLAIM, {"most": most})] if most else []
+    return [Claimed(*row) for row in session.execute(_CLAIM, {"most": most, "provider": provider})] if most else []
 
 
 def due(session: Session) -> bool:

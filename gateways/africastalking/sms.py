@@ -7,19 +7,28 @@ Source of the codes and statuses: https://developers.africastalking.com/docs/sms
 
 import json
 import re
-from collections.abc import Mapping
 
 from africastalking.SMS import SMSService
 
 from gateways import limits
 from gateways.africastalking.settings import AfricasTalkingSettings
-from gateways.heard import Incoming, Report, Wish, id_of, phone_of, status_of, text_of
+from gateways.heard import Fields, Incoming, Report, Wish, id_of, status_of, text_of
 from gateways.line import call, open_line, refusal_of
 from gateways.outcomes import Recipient, Sent, accepted, later, refused, unknown
 
+# What a row says in words, where it says it in no number.
+_CODES = {
+    "success": 101,
+    "sent": 101,
+    "queued": 102,
+    "processed": 100,
+    "userinblacklist": 406,
+    "invalidphonenumber": 403,
+}
 # The codes of one recipient's outcome. One that is not here is unknown: the message is tried once more, not for ever.
 _TAKEN = {100, 101, 102}
-_NEVER = {403, 404, 406, 409}  # no number, a landline, on the blacklist, do not disturb
+_BARRED = {406}  # on the gateway's list of people who want no messages
+_NEVER = {403, 404, 409}  # no number, a landline, do not disturb
 _LATER = {407, 500, 501, 502}  # no route just now, faults of the gateway
 _FOR_ALL = {402, 405}  # no such sender id, no money left: nothing is carried until somebody mends it
 
@@ -32,27 +41,28 @@ _STATES = {
 }
 
 
-def read_sms(form: Mapping[str, str]) -> Incoming | None:
+def read_sms(form: Fields) -> Incoming | None:
     """An incoming SMS."""
-    provider_id, phone, text = id_of(form.get("id", "")), phone_of(form.get("from", "")), text_of(form.get("text", ""))
-    return Incoming(provider_id, phone, text) if provider_id and phone and text is not None else None
+    provider_id, phone = id_of(form.get("id", "")), form.phone("from")
+    return Incoming(provider_id, phone, text_of(form.get("text", ""))) if provider_id and phone else None
 
 
-def read_delivery(form: Mapping[str, str]) -> Report | None:
+def read_delivery(form: Fields) -> Report | None:
     """A delivery report. Sent, Submitted, Buffered and what is not known to us say nothing final."""
     provider_id, status = id_of(form.get("id", "")), status_of(form.get("status", ""))
-    return Report(provider_id, status, _STATES.get(status)) if provider_id and status else None
+    barred = form.phone("phoneNumber") if _is_barred(form.get("failureReason", "")) else None
+    return Report(provider_id, status, _STATES.get(status), barred) if provider_id and status else None
 
 
-def read_opt_out(form: Mapping[str, str]) -> Wish | None:
+def read_opt_out(form: Fields) -> Wish | None:
     """Somebody has asked the gateway itself to be left alone."""
-    phone = phone_of(form.get("phoneNumber", ""))
-    return Wish(phone, hear=False) if phone else None
+    phone = form.phone("phoneNumber")
+    return Wish(phone, hear=False, barred=True) if phone else None
 
 
-def read_subscription(form: Mapping[str, str]) -> Wish | None:
+def read_subscription(form: Fields) -> Wish | None:
     """Somebody has subscribed, or has ended her subscription, at the gateway. The letter case of the type varies."""
-    phone, kind = phone_of(form.get("phoneNumber", "")), form.get("updateType", "").strip().lower()
+    phone, kind = form.phone("phoneNumber"), form.get("updateType", "").strip().lower()
     return Wish(phone, hear=kind == "addition") if phone and kind in ("addition", "deletion") else None
 
 
@@ -108,24 +118,45 @@ def read_answer(status: int, body: bytes, numbers: list[str]) -> list[Sent]:
         return [wrong] * len(numbers)
     try:
         data = json.loads(body)["SMSMessageData"]
-        rows = {_digits(row["number"]): row for row in data["Recipients"] if isinstance(row, dict) and "number" in row}
+        rows = [row for row in data["Recipients"] if isinstance(row, dict)]
     except (ValueError, KeyError, TypeError, RecursionError):
         return [unknown("unreadable").as_outage()] * len(numbers)
     if not data["Recipients"]:  # a bad sender id is a 201 too
         return [later(_word(data.get("Message")) or "no-recipients").as_outage()] * len(numbers)
-    return [_outcome(rows.get(_digits(number))) for number in numbers]
+    return [_outcome(row) for row in _in_order(rows, numbers)]
+
+
+def _in_order(rows: list[dict], numbers: list[str]) -> list[dict | None]:
+    """The row of each number. Rows without a number, or with one that stands for all, are in the order of the call."""
+    known: dict[str, dict] = {}
+    loose = []
+    for row in rows:
+        said = _digits(row.get("number") or "").lstrip("0")  # national forms have a zero in the place of the country
+        whose = next((each for each in numbers if len(said) >= limits.NUMBER_ENDING and each.endswith(said)), None)
+        if whose and whose not in known:
+            known[whose] = row
+        elif whose or not said:
+            loose.append(row)
+    nameless = [each for each in numbers if each not in known]
+    if len(loose) == len(nameless):
+        known |= dict(zip(nameless, loose, strict=True))
+    return [known.get(each) for each in numbers]
+
+
+def _is_barred(reason: str) -> bool:
+    """Whether a report's reason is the gateway's own list; the letter case varies."""
+    return reason.strip().lower() == "userinblacklist"
 
 
 def _outcome(row: dict | None) -> Sent:
     if row is None:
         return unknown("not-mentioned")
-    try:
-        code = int(row.get("statusCode", 0))
-    except (TypeError, ValueError, OverflowError):
-        code = 0
+    code = _code(row)
     provider_id = id_of(str(row.get("messageId"))) if row.get("messageId") not in (None, "None") else None
-    if code in _TAKEN:
+    if code in _TAKEN or (code == 0 and provider_id):  # it has a name: so it was taken, whatever else is not said
         return accepted(provider_id)
+    if code in _BARRED:
+        return refused(str(code)).as_barred()
     if code in _NEVER:
         return refused(str(code))
     if code in _LATER:
@@ -133,6 +164,14 @@ def _outcome(row: dict | None) -> Sent:
     if code in _FOR_ALL:
         return later(str(code)).as_outage()
     return unknown(str(code) if 0 < code < 1000 else "no-code", provider_id)
+
+
+def _code(row: dict) -> int:
+    """The code of a row: its number, or what its words stand for; 0 where it has neither."""
+    try:
+        return int(row["statusCode"])
+    except (KeyError, TypeError, ValueError, OverflowError):
+        return _CODES.get(str(row.get("status", "")).lower(), 0)
 
 
 def _digits(number: object) -> str:

@@ -5,11 +5,10 @@ message whose taking was never answered is settled by its report. What to write 
 """
 
 import codecs
-from collections.abc import Mapping
 from dataclasses import replace
 from urllib.parse import quote
 
-from gateways.heard import Incoming, Report, id_of, phone_of, status_of, text_of
+from gateways.heard import Fields, Incoming, Report, id_of, status_of, text_of
 from gateways.kannel.settings import KannelSettings
 from gateways.line import call, open_line, refusal_of
 from gateways.outcomes import Recipient, Sent, accepted, refused, unknown
@@ -18,15 +17,15 @@ from locales.gsm import is_gsm
 _DELIVERED, _UNDELIVERED, _REJECTED = 1, 2, 16  # bits of a report; 4 (buffered) and 8 (with the operator) are not final
 _ALL_REPORTS = 1 | 2 | 4 | 8 | 16
 _TAKEN = (b"0:", b"3:")  # "0: Accepted for delivery", "3: Queued for later delivery"
-_NEVER = (b"Not routable", b"Number(s) ha")  # no way to this number, ever; black-listed
+_NEVER = b"Not routable"  # no way to this number, ever
+_BARRED = b"Number(s) ha"  # "… has/have been denied by white- and/or black-lists"
 
 
-def read_sms(fields: Mapping[str, str]) -> Incoming | None:
+def read_sms(fields: Fields) -> Incoming | None:
     """An incoming SMS: id=%I&from=%q&coding=%c&text=%b."""
-    provider_id, phone = id_of(fields.get("id", "")), phone_of(fields.get("from", ""))
+    provider_id, phone = id_of(fields.get("id", "")), fields.phone("from")
     raw, ucs2 = fields.get("text", "").encode("latin-1", "replace"), fields.get("coding") == "2"
-    text = text_of(_decode(raw, ucs2=ucs2))
-    return Incoming(provider_id, phone, text) if provider_id and phone and text is not None else None
+    return Incoming(provider_id, phone, text_of(_decode(raw, ucs2=ucs2))) if provider_id and phone else None
 
 
 def _decode(raw: bytes, *, ucs2: bool) -> str:
@@ -39,7 +38,7 @@ def _decode(raw: bytes, *, ucs2: bool) -> str:
         return raw.decode("latin-1")
 
 
-def read_delivery(fields: Mapping[str, str]) -> Report | None:
+def read_delivery(fields: Fields) -> Report | None:
     """A delivery report: id=<our own>&status=%d."""
     provider_id, status = id_of(fields.get("id", "")), status_of(fields.get("status", ""))
     if not provider_id or not status or not (status.isdigit() and len(status) < 5):
@@ -89,6 +88,8 @@ class KannelSms:
 
 def read_answer(status: int, body: bytes) -> Sent:
     """What an answer says of a message."""
+    if body.startswith(_BARRED):
+        return refused("black-listed").as_barred()
     if body.startswith(_NEVER):
         return refused("not-routable")
     if wrong := refusal_of(status):

@@ -12,5 +12,10 @@ PHRASES = {
     that.MemberRemoved: lambda n: _(
         "You are no longer a member of {group}. Your money stays in the book: ask an officer.", group=n.group
     ),
+    that.NotReached: lambda n: _(
+        "{group}: SMS no longer reach {name}, the network bars her number. Ask her to text START to {number}.",
+        group=n.group,
+        name=n.name,
+    ),
     that.PinUnlocked: lambda _n: _("Two officers have reset your PIN. Dial {dial} and choose a new one."),
 }

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from domain.texts import fold
 from locales import Phrase, understood
 from sms.parse import Typed, nearest
 
@@ -20,16 +21,18 @@ class Command:
     words: Phrase
     run: Callable
     names_a_group: bool  # whether a group's code is an argument of its own, and not only says which group is meant
+    exact: bool  # whether it is meant only where its words are written as they are
+    alone: frozenset[str]  # words of any language that mean it when they are all that is said
 
 
 _commands: dict[str, Command] = {}
 
 
-def command(words: Phrase, *, names_a_group: bool = False):
+def command(words: Phrase, *, names_a_group: bool = False, exact: bool = False, alone: str = ""):
     """Declare a command: a function of the message that gives back the answer."""
 
     def declared(run) -> Command:
-        _commands[words.text] = Command(words, run, names_a_group)
+        _commands[words.text] = Command(words, run, names_a_group, exact, frozenset(map(fold, alone.split())))
         return _commands[words.text]
 
     return declared
@@ -39,7 +42,14 @@ def find(typed: Typed, language: str) -> Command | None:
     """The command that a message begins with, in the member's language or in English; None for what is no command."""
     if not typed.words:
         return None
-    name = nearest(typed.words[0], _vocabulary(language))
+    if len(typed.words) == 1:
+        for each in _commands.values():
+            if typed.words[0] in each.alone:
+                return each
+    known = _vocabulary(language)
+    if typed.words[0] in known:
+        return _commands[known[typed.words[0]]]
+    name = nearest(typed.words[0], {word: name for word, name in known.items() if not _commands[name].exact})
     return name and _commands[name]
 
 

@@ -16,5 +16,5 @@ def join(message):
     if len(message.raw) < 2:
         raise NameUnfit()
     person = members.meet(message.session, message.phone, message.language)
-    members.ask_to_join(message.session, person, group, " ".join(message.raw[1:]))
+    members.ask_to_join(message.session, person, group, " ".join(message.raw[1:]), by_sms=True)
     return _("You have asked to join {group}. An officer will answer by SMS.", group=group.name)

@@ -5,8 +5,11 @@ from locales import _, _c
 from sms.commands import command
 from sms.commands.topics import topic_in
 
+# What gateways and laws of any country take for it, and the languages here: exactly, alone, from whoever says it.
+ENDS = "STOP STOPALL UNSUBSCRIBE CANCEL END QUIT HALT REVOKE OPTOUT ARRET ACHA SIMAMA SITISHA"
 
-@command(_c("command", "STOP UNSUBSCRIBE QUIT"))
+
+@command(_c("command", "STOP UNSUBSCRIBE QUIT"), exact=True, alone=ENDS)
 def stop(message):
     """STOP [MEETINGS|VOTES|PRICES|LOANS]
 

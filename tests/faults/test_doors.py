@@ -109,9 +109,8 @@ def test_whatever_stands_in_an_address(client, database, callback, body):
 def test_whatever_is_typed_and_texted_by_whomever(client, database, typed, phone):
     hop = {"sessionId": f"ATUid_{uuid.uuid4().hex}", "phoneNumber": phone, "text": f"{typed}{MARK}"}
     sms = {"id": uuid.uuid4().hex, "from": phone, "text": f"{typed}{MARK}"}
-    unfit = "\0" in typed
-    assert knock(client, f"/at/{SECRET}/ussd", method="POST", data=hop) == (400 if unfit else 200)
-    assert knock(client, f"/at/{SECRET}/sms", method="POST", data=sms) == (400 if unfit else 200)
+    assert knock(client, f"/at/{SECRET}/ussd", method="POST", data=hop) == 200
+    assert knock(client, f"/at/{SECRET}/sms", method="POST", data=sms) == 200
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -282,7 +281,7 @@ def test_a_hop_five_times_and_twenty_at_once_gets_the_same_answer(house):
     assert {f"CON {screen}" for screen in seen} == set(answers) and len(seen) == 1
 
 
-def test_an_sms_three_times_and_twenty_at_once_is_answered_once(house):
+def test_an_sms_three_times_and_twenty_at_once_is_done_once(house):
     phone = house.phone(AMINA)
     facts = {"from": AMINA, "text": "SAVE 500", "id": "once"}
     answers = [phone._post("sms", facts).status_code for _ in range(3)]
@@ -300,7 +299,8 @@ def test_an_sms_three_times_and_twenty_at_once_is_answered_once(house):
     assert set(answers) == {200}
     with house.store.glance() as session:
         assert session.execute(text("SELECT count(*) FROM slip")).scalar_one() == 1
-        assert session.execute(text("SELECT count(*) FROM outbox WHERE kind = 'Answer'")).scalar_one() == 1
+        answered = session.execute(text("SELECT count(*) FROM outbox WHERE kind = 'Answer'")).scalar_one()
+    assert answered == 1 + 20, "once for each id, as to somebody who heard nothing and sends it again"
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,8 @@
 import pytest
 from sqlalchemy import text
 
+from domain import limits
+from domain.people import members, organisations
 from domain.saving import savings
 from domain.store import OperationalError
 from tests.conftest import SECRET, application
@@ -80,3 +82,106 @@ def test_what_the_database_cannot_do_now_the_gateway_shall_bring_again(gateway, 
         broken.setattr(savings, "of", waits)
         assert texts(gateway, "BAL") == 503
     assert texts(gateway, "BAL") == 200 and len(answers(world)) == 1
+
+
+# --- the same again --------------------------------------------------------------------------------------------------
+
+
+def test_the_same_words_within_a_minute_are_answered_again_and_done_once(gateway, world):
+    assert [texts(gateway, "SAVE 500", each) for each in ("one", "two", "one", "two", "three")] == [200] * 5
+    said = answers(world)
+    assert len(said) == 3 and len(set(said)) == 1 and "is noted" in said[0]
+    with world.glance() as session:
+        assert session.execute(text("SELECT count(*) FROM slip")).scalar_one() == 1
+    assert texts(gateway, "NO", "four") == 200 and texts(gateway, "SAVE 500", "one") == 200
+    assert len(answers(world)) == 4, "an old copy is not answered again"
+
+
+# --- words that end it -----------------------------------------------------------------------------------------------
+
+ENDING = [
+    "STOP",
+    "STOPALL",
+    "UNSUBSCRIBE",
+    "CANCEL",
+    "END",
+    "QUIT",
+    "HALT",
+    "REVOKE",
+    "OPTOUT",
+    "ARRET",
+    "ACHA",
+    "SIMAMA",
+    "SITISHA",
+]
+
+
+def has_stopped(world, phone: str) -> bool:
+    with world.glance() as session:
+        statement = "SELECT stopped_at IS NOT NULL FROM person WHERE phone = :phone"
+        return session.execute(text(statement), {"phone": phone}).scalar() or False
+
+
+@pytest.mark.parametrize("word", [*ENDING, "Arrêt", "stop", " Stop. ", "*END*", "unsubscribe!"])
+@pytest.mark.parametrize("language", ["en", "sw", "fr"])
+def test_whoever_says_one_of_these_words_alone_is_left_alone(gateway, world, word, language):
+    with world.begin() as session:
+        session.execute(text("UPDATE person SET language = :language"), {"language": language})
+    assert texts(gateway, word) == 200
+    assert has_stopped(world, BARAKA)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["SHOP", "STOB", "STP", "ENDS", "CANCELED", "HALF", "REVOKED", "ARRETS", "END of the month", "CANCEL my loan", "HALT 500",
+     "REVOKE 3", "OPTOUT UMOJA please now", "SIMAMISHA", "CHA", "ACHANA", "QUITE", "STOPP"],
+)  # fmt: skip
+def test_nothing_else_does(gateway, world, words):
+    assert texts(gateway, words) == 200
+    assert not has_stopped(world, BARAKA)
+
+
+def test_every_answer_to_something_unknown_says_how_to_stop(gateway, world):
+    for at, words in enumerate(("what", "???", "jambo sana", "9999999")):
+        texts(gateway, words, str(at))
+        texts(gateway, words, f"stranger-{at}", "+254799000001")
+    assert len(answers(world)) == 8 and all("STOP to end" in each for each in answers(world))
+
+
+# --- what is paid for ------------------------------------------------------------------------------------------------
+
+
+def test_one_number_has_so_many_answers_a_day_and_one_that_is_nobodys_fewer(gateway, world, monkeypatch):
+    monkeypatch.setattr(limits, "ANSWERS_A_DAY", 5)
+    monkeypatch.setattr(limits, "STRANGER_ANSWERS_A_DAY", 2)
+    for at in range(8):
+        assert texts(gateway, f"what{at}", f"m{at}") == 200
+        assert texts(gateway, f"what{at}", f"s{at}", "+254799000001") == 200
+    assert len(answers(world)) == 5 + 2
+    texts(gateway, "SAVE 500", "late")
+    with world.begin() as session:
+        assert session.execute(text("SELECT count(*) FROM slip")).scalar_one() == 1, (
+            "what is asked is done all the same"
+        )
+        session.execute(text("UPDATE outbox SET created_at = created_at - interval '25 h'"))
+    texts(gateway, "what", "tomorrow")
+    assert len(answers(world)) == 8
+
+
+def test_all_numbers_that_are_nobodys_have_a_limit_together(gateway, world, monkeypatch):
+    monkeypatch.setattr(limits, "STRANGERS_ANSWERED_A_DAY", 3)
+    for at in range(6):
+        assert texts(gateway, "hello", f"s{at}", f"+25479900000{at}") == 200
+    assert len(answers(world)) == 3
+    texts(gateway, "hello", "member")
+    assert len(answers(world)) == 4
+
+
+def test_forged_joins_do_not_fill_a_groups_list(gateway, world, monkeypatch):
+    monkeypatch.setattr(limits, "JOINS_BY_SMS_WAITING", 3)
+    for at in range(5):
+        texts(gateway, f"JOIN UMOJA Peter Kamau{'abcde'[at]}", str(at), f"+25479900000{at}")
+    assert sum("You have asked" in each for each in answers(world)) == 3 and "Many ask by SMS" in answers(world)[-1]
+    with world.begin() as session:  # a call still asks
+        person = members.meet(session, "+254799000009", "en")
+        members.ask_to_join(session, person, organisations.by_code(session, "UMOJA"), "Honest Wanjiru")

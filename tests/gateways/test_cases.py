@@ -8,7 +8,7 @@ from flask import Request
 from werkzeug.test import EnvironBuilder
 
 from console.service import here
-from gateways.heard import Ended, Heard, Hop, fields_of
+from gateways.heard import Ended, Heard, Hop, fields_of, phone_of
 from gateways.registry import providers
 from tests.gateways.callbacks import CALLBACKS
 
@@ -32,6 +32,21 @@ def test_what_is_understood(callback, raw, understood):
     form = {"data": raw, "content_type": "application/x-www-form-urlencoded"}
     asked = EnvironBuilder(method=callback.method, **(form if callback.method == "POST" else {"query_string": raw}))
     assert callback.read(fields_of(Request(asked.get_environ()), callback.method)) == understood
+
+
+@pytest.mark.parametrize(
+    ("written", "country", "means"),
+    [
+        ("+254711000001", "UG", "+254711000001"), (" 254711000001", "UG", "+254711000001"), ("00254711000001", "UG", "+254711000001"),
+        ("254711000001", "KE", "+254711000001"), ("254711000001", "UG", "+254711000001"), ("0711000001", "KE", "+254711000001"),
+        ("0711 000-001", "KE", "+254711000001"), ("(0711) 000.001", "KE", "+254711000001"), ("711000001", "KE", "+254711000001"),
+        ("0771000001", "UG", "+256771000001"), ("0111000001", "KE", "+254111000001"), ("254999000001", "KE", "+254999000001"),
+        ("0711000001", None, None), ("711000001", None, "+711000001"), ("Amina", "KE", None), ("22384", "KE", None), ("", "KE", None),
+        ("+0711000001", "KE", None), ("٠٧١١٠٠٠٠٠١", "KE", None), ("0711000001000000000", "KE", None),
+    ],
+)  # fmt: skip
+def test_a_number_without_its_country_is_read_as_of_the_service(written, country, means):
+    assert phone_of(written, country) == means
 
 
 @pytest.mark.parametrize("name", PROVIDERS)

@@ -14,7 +14,7 @@ from tests.world import AMINA, DAUDI
 
 PRICE = Claimed(
     id=1, phone=AMINA, today=date(2026, 11, 30), kind="PriceMoved", facts={}, topic="price", attempts=0, language="en", body=None,
-    asked_for=False, stopped=False, muted=False, told_today=0,
+    asked_for=False, barred=False, stopped=False, muted=False, told_today=0,
 )  # fmt: skip
 FULL = limits.MESSAGES_A_PERSON_A_DAY
 
@@ -30,6 +30,7 @@ FULL = limits.MESSAGES_A_PERSON_A_DAY
         ({"stopped": True, "muted": True}, "stopped"),
         ({"topic": None, "stopped": True}, "stopped"),  # a receipt too: STOP is STOP
         ({"stopped": True, "muted": True, "told_today": FULL, "asked_for": True}, None),  # an answer
+        ({"barred": True, "asked_for": True}, "barred"),  # not even that: the provider carries nothing to her
     ],
 )
 def test_why_a_person_does_not_hear_a_message(changes, reason):

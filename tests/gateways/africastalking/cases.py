@@ -25,12 +25,14 @@ HEARD = {
         ("sessionId=ATUid_1&phoneNumber=%2B25471100000100000&text=1", None),
         (f"sessionId=ATUid%201&phoneNumber={WRITTEN}&text=1", None),
         (f"sessionId={LONG}x&phoneNumber={WRITTEN}&text=1", None),
-        (f"sessionId=ATUid_1&phoneNumber={WRITTEN}&text=1%00", None),
+        (f"sessionId=ATUid_1&phoneNumber={WRITTEN}&text=1%00", Hop("ATUid_1", PHONE, "1")),  # what broke on the way is dropped
+        ("sessionId=ATUid_1&phoneNumber=%2B254+711+000-001&text=1", Hop("ATUid_1", PHONE, "1")),
+        ("sessionId=ATUid_1&phoneNumber=0711000001&text=1", None),  # which country's? see BARAZA_COUNTRY
     ],
     "ussd-events": [
         ("sessionId=ATUid_1&status=Success&durationInMillis=9000&hopsCount=3&input=1*4071", Ended("ATUid_1", whole=True)),
         ("sessionId=ATUid_1&status=Incomplete&input=1*4071", Ended("ATUid_1", whole=False)),
-        ("sessionId=ATUid_1&status=Failed&errorMessage=Timeout", Ended("ATUid_1", whole=False)),
+        ("sessionId=ATUid_1&status=Failed&errorMessage=Timeout", Ended("ATUid_1", whole=False, failed=True)),
         ("sessionId=ATUid_1", Ended("ATUid_1", whole=False)),
         ("status=Success", None),
         ("sessionId=ATUid%001&status=Success", None),
@@ -46,11 +48,14 @@ HEARD = {
         ("id=ab-1&text=bal", None),
         ("from=MPESA&id=ab-1&text=bal", None),
         (f"from={WRITTEN}&id=ab%0A1&text=bal", None),
-        (f"from={WRITTEN}&id=ab-1&text=b%00l", None),
+        (f"from={WRITTEN}&id=ab-1&text=b%00al%FF", Incoming("ab-1", PHONE, "bal")),
     ],
     "delivery": [
         ("id=ATXid_1&status=Success&phoneNumber=%2B254711000001&networkCode=63902&retryCount=0", Report("ATXid_1", "Success", "delivered")),
-        ("id=ATXid_1&status=Failed&failureReason=UserInBlacklist", Report("ATXid_1", "Failed", "failed")),
+        ("id=ATXid_1&status=Failed&failureReason=UserInBlackList&phoneNumber=%2B254711000001", Report("ATXid_1", "Failed", "failed", PHONE)),
+        ("id=ATXid_1&status=Failed&failureReason=userinblacklist&phoneNumber=%2B254711000001", Report("ATXid_1", "Failed", "failed", PHONE)),
+        ("id=ATXid_1&status=Failed&failureReason=UserInBlacklist", Report("ATXid_1", "Failed", "failed")),  # whose is not said
+        ("id=ATXid_1&status=Failed&failureReason=UserIsInactive&phoneNumber=%2B254711000001", Report("ATXid_1", "Failed", "failed")),
         ("id=ATXid_1&status=Rejected", Report("ATXid_1", "Rejected", "failed")),
         ("id=ATXid_1&status=Expired", Report("ATXid_1", "Expired", "failed")),
         ("id=ATXid_1&status=AbsentSubscriber", Report("ATXid_1", "AbsentSubscriber", "failed")),
@@ -65,7 +70,7 @@ HEARD = {
         ("id=ATXid_1&status=Succ%C3%A8s", None),
     ],
     "opt-out": [
-        (f"senderId=BARAZA&phoneNumber={WRITTEN}", Wish(PHONE, hear=False)),
+        (f"senderId=BARAZA&phoneNumber={WRITTEN}", Wish(PHONE, hear=False, barred=True)),
         ("senderId=BARAZA", None),
     ],
     "subscription": [

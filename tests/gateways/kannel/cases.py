@@ -21,7 +21,8 @@ HEARD = {
         (f"from={WRITTEN}&coding=0&text=bal", None),
         ("id=1&coding=0&text=bal", None),
         ("id=1&from=Amina&coding=0&text=bal", None),
-        (f"id=1&from={WRITTEN}&coding=0&text=b%00l", None),
+        (f"id=1&from={WRITTEN}&coding=0&text=b%00al", Incoming("1", PHONE, "bal")),
+        (f"id=1&from={WRITTEN}&coding=2&text={quote('bal'.encode('utf-16-be'))}%D8%3D", Incoming("1", PHONE, "bal")),  # half a sign
     ],
     "delivery": [
         ("id=7&status=1", Report("7", "1", "delivered")),
@@ -30,6 +31,9 @@ HEARD = {
         ("id=7&status=8", Report("7", "8", None)),
         ("id=7&status=12", Report("7", "12", None)),
         ("id=7&status=16", Report("7", "16", "failed")),
+        ("id=7&status=17", Report("7", "17", "delivered")),
+        ("id=7&status=6", Report("7", "6", "failed")),
+        ("id=7&status=20", Report("7", "20", "failed")),
         ("id=7&status=9", Report("7", "9", "delivered")),
         ("id=7&status=34", Report("7", "34", "failed")),
         ("id=7&status=66", Report("7", "66", "failed")),

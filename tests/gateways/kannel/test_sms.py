@@ -69,7 +69,7 @@ def test_what_gsm7_cannot_write_goes_as_unicode(store, box):
         (202, b"0: Accepted for delivery", "sent", None, False),
         (202, b"3: Queued for later delivery", "sent", None, False),
         (403, b"Not routable. Do not try again.", "failed", "not-routable", False),
-        (403, b"Number(s) has/have been denied by white- and/or black-lists.", "failed", "not-routable", False),
+        (403, b"Number(s) has/have been denied by white- and/or black-lists.", "failed", "black-listed", False),
         (403, b"Authorization failed for sendsms", "queued", "credentials", True),
         (503, b"Temporal failure, try again later.", "queued", "http-503", True),
         (400, b"Sender missing and no global set, rejected", "queued", "http-400", True),

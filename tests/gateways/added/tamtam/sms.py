@@ -1,23 +1,17 @@
 """Messages by Tam-tam."""
 
-from collections.abc import Mapping
-
-from gateways.heard import Incoming, Report, id_of, phone_of, text_of
+from gateways.heard import Fields, Incoming, Report, id_of, text_of
 from gateways.line import call, open_line, refusal_of
 from gateways.outcomes import Recipient, Sent, accepted
 
 
-def read_sms(fields: Mapping[str, str]) -> Incoming | None:
+def read_sms(fields: Fields) -> Incoming | None:
     """An incoming SMS."""
-    number, phone, text = (
-        id_of(fields.get("beat", "")),
-        phone_of(fields.get("who", "")),
-        text_of(fields.get("said", "")),
-    )
-    return Incoming(number, phone, text) if number and phone and text is not None else None
+    number, phone = id_of(fields.get("beat", "")), fields.phone("who")
+    return Incoming(number, phone, text_of(fields.get("said", ""))) if number and phone else None
 
 
-def read_delivery(fields: Mapping[str, str]) -> Report | None:
+def read_delivery(fields: Fields) -> Report | None:
     """A delivery report."""
     number = id_of(fields.get("beat", ""))
     return Report(number, "heard", "delivered") if number else None
