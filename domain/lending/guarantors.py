@@ -10,15 +10,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import (
     BigInteger,
-    CheckConstraint,
     Column,
     DateTime,
-    ForeignKeyConstraint,
-    Index,
     Integer,
     Table,
     Text,
-    func,
     text,
 )
 
@@ -40,18 +36,14 @@ from domain.store import Session, metadata
 guarantor = Table(
     "guarantor",
     metadata,
-    Column("org_id", BigInteger, primary_key=True),
-    Column("loan", Integer, primary_key=True, autoincrement=False),
-    Column("member_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("org_id", BigInteger, nullable=False),
+    Column("loan", Integer, nullable=False),
+    Column("member_id", BigInteger, nullable=False),
     Column("borrower_id", BigInteger, nullable=False),
     Column("amount", BigInteger, nullable=False),  # that she vouches for
     Column("says", Text),  # yes or no; None until she has spoken
-    Column("asked_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
+    Column("asked_at", DateTime(timezone=True), nullable=False),
     Column("said_at", DateTime(timezone=True)),
-    ForeignKeyConstraint(["org_id", "loan", "borrower_id"], ["loan.org_id", "loan.number", "loan.member_id"]),
-    ForeignKeyConstraint(["org_id", "member_id"], ["membership.org_id", "membership.id"]),
-    CheckConstraint("member_id <> borrower_id", name="guarantor_is_another"),
-    Index("guarantor_of_member", "org_id", "member_id", "loan"),
 )
 
 
