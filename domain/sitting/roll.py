@@ -24,8 +24,6 @@ from domain.constitution.versions import rules_of
 from domain.people.organisations import Organisation, by_id
 from domain.store import Session, metadata
 
-HOW = ("here", "late", "absent")
-
 attendance = Table(
     "attendance",
     metadata,
