@@ -1,7 +1,7 @@
 """Guarantors: members who vouch for a loan, each with her own word on her own phone.
 
 Each vouches for an equal part of what is lent, and for all her vouching together with no more than she has saved: as in
-credit unions, where free deposits stand behind a guarantee (money-rules.md, "loans with guarantors"). Her savings are
+credit unions, where free deposits stand behind a guarantee. Her savings are
 not touched and nothing of them is taken by itself; she is told when the borrower is late (`watch.py`), and cannot leave
 the group before the loan is at its end.
 """
