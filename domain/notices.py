@@ -25,6 +25,9 @@ class Notice:
     topic: typing.ClassVar[str | None] = None
 
     def __init_subclass__(cls) -> None:
+        known = _kinds.setdefault(cls.__name__, cls)
+        if known.__module__ != cls.__module__:  # the same class comes twice where its dataclass has slots
+            raise TypeError(f"there are two notices {cls.__name__}: in {known.__module__} and in {cls.__module__}")
         _kinds[cls.__name__] = cls
 
     def facts(self) -> dict:

@@ -41,7 +41,7 @@ def _view(provider: type[CarriesSms], path: str, read: Callable[[], Heard | None
         outcome = "unreadable" if event is None else store.surviving(lambda: _done(store, provider.name, event, pepper))
         metrics.CALLBACKS.labels(provider.name, path, outcome).inc()
         log.info("callback", provider=provider.name, path=path, outcome=outcome, ms=_ms(began))
-        # Nothing is said in the answer: Kannel would send it to the member as an SMS.
+        # Nothing is said in the answer: a provider may send it to the member as an SMS.
         return Response("", mimetype="text/plain") if event else Response("bad request\n", 400, mimetype="text/plain")
 
     return heard

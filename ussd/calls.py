@@ -13,12 +13,10 @@ from sqlalchemy import (
     Boolean,
     Column,
     DateTime,
-    Index,
     Integer,
     LargeBinary,
     Table,
     Text,
-    func,
     text,
 )
 
@@ -28,16 +26,15 @@ from ussd import limits
 call = Table(
     "call",
     metadata,
-    Column("session_id", Text, primary_key=True),
+    Column("session_id", Text, nullable=False),
     Column("phone", Text, nullable=False),
     Column("heard", Integer, nullable=False),  # characters of the text heard last
     Column("digest", LargeBinary, nullable=False),  # of that text, keyed
     Column("hops", Integer, nullable=False),
     Column("state", JSON, nullable=False),
     Column("reply", Text, nullable=False),
-    Column("ended", Boolean, nullable=False, server_default="false"),
-    Column("touched_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
-    Index("call_phone", "phone", "touched_at"),
+    Column("ended", Boolean, nullable=False),
+    Column("touched_at", DateTime(timezone=True), nullable=False),
 )
 
 

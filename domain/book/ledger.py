@@ -16,15 +16,9 @@ from sqlalchemy import (
     Column,
     Date,
     DateTime,
-    ForeignKey,
-    ForeignKeyConstraint,
-    Identity,
-    Index,
     SmallInteger,
     Table,
     Text,
-    UniqueConstraint,
-    func,
     text,
 )
 
@@ -38,48 +32,42 @@ from domain.store import Session, metadata
 account = Table(
     "account",
     metadata,
-    Column("org_id", BigInteger, ForeignKey("organisation.id"), primary_key=True),
-    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("org_id", BigInteger, nullable=False),
+    Column("id", BigInteger, nullable=False),
     Column("kind", Text, nullable=False),
-    Column("member_id", BigInteger, nullable=False, server_default="0"),  # 0: the organisation's own
-    Column("loan", BigInteger, nullable=False, server_default="0"),  # 0: of no loan
+    Column("member_id", BigInteger, nullable=False),  # 0: the organisation's own
+    Column("loan", BigInteger, nullable=False),  # 0: of no loan
     Column("side", SmallInteger, nullable=False),  # 1 a debit makes it grow, -1 a credit does
     Column("floor", Boolean, nullable=False),  # whether it may not fall below nought
-    Column("balance", BigInteger, nullable=False, server_default="0"),  # debits less credits, moved by the database
-    UniqueConstraint("org_id", "kind", "member_id", "loan"),
+    Column("balance", BigInteger, nullable=False),  # debits less credits, moved by the database
 )
 
 entry = Table(
     "entry",
     metadata,
-    Column("org_id", BigInteger, ForeignKey("organisation.id"), primary_key=True),
-    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("org_id", BigInteger, nullable=False),
+    Column("number", BigInteger, nullable=False),
     Column("kind", Text, nullable=False),
     Column("key", Text, nullable=False),
     Column("channel", Text, nullable=False),
     Column("actor_id", BigInteger),  # the member whose word it was first
     Column("witness_id", BigInteger),  # the member who confirmed it …
     Column("witness_org", BigInteger),  # … of which other organisation; None: of this one
-    Column("posted_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
+    Column("posted_at", DateTime(timezone=True), nullable=False),
     Column("happened_on", Date, nullable=False),
-    Column("receipt", Text, nullable=False, unique=True),
+    Column("receipt", Text, nullable=False),
     Column("note", Text),
     Column("reverses", BigInteger),
-    UniqueConstraint("org_id", "key"),
-    UniqueConstraint("org_id", "reverses"),
 )
 
 line = Table(
     "line",
     metadata,
-    Column("org_id", BigInteger, primary_key=True),
-    Column("entry_number", BigInteger, primary_key=True, autoincrement=False),
-    Column("position", SmallInteger, primary_key=True, autoincrement=False),
+    Column("org_id", BigInteger, nullable=False),
+    Column("entry_number", BigInteger, nullable=False),
+    Column("position", SmallInteger, nullable=False),
     Column("account_id", BigInteger, nullable=False),
     Column("amount", BigInteger, nullable=False),
-    ForeignKeyConstraint(["org_id", "entry_number"], ["entry.org_id", "entry.number"]),
-    ForeignKeyConstraint(["org_id", "account_id"], ["account.org_id", "account.id"]),
-    Index("line_of_account", "org_id", "account_id", "entry_number"),
 )
 
 

@@ -18,12 +18,9 @@ from sqlalchemy import (
     Column,
     Date,
     DateTime,
-    ForeignKeyConstraint,
     Integer,
     Table,
     Text,
-    UniqueConstraint,
-    func,
     text,
 )
 
@@ -45,28 +42,24 @@ if TYPE_CHECKING:
 slip = Table(
     "slip",
     metadata,
-    Column("org_id", BigInteger, primary_key=True),
-    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("org_id", BigInteger, nullable=False),
+    Column("number", Integer, nullable=False),
     Column("kind", Text, nullable=False),
     Column("member_id", BigInteger, nullable=False),  # whose money it is
     Column("amount", BigInteger, nullable=False),
-    Column(
-        "reference", BigInteger, nullable=False, server_default="0"
-    ),  # the loan, the claim, the entry to be reversed
+    Column("reference", BigInteger, nullable=False),  # the loan, the claim, the entry to be reversed
     Column("said_by", BigInteger, nullable=False),
     Column("asked", Text, nullable=False),  # who has to confirm: "officer" or "member"
     Column("note", Text),
     Column("channel", Text, nullable=False),
     Column("key", Text, nullable=False),
-    Column("status", Text, nullable=False, server_default="waiting"),  # confirmed, refused, withdrawn, expired
+    Column("status", Text, nullable=False),  # confirmed, refused, withdrawn, expired
     Column("answered_by", BigInteger),
     Column("answered_at", DateTime(timezone=True)),
     Column("entry_number", BigInteger),
-    Column("said_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
+    Column("said_at", DateTime(timezone=True), nullable=False),
     Column("day", Date),  # on which it happened; None: the day on which it is confirmed
     Column("sitting", Integer),  # the meeting at which the money was handed over
-    ForeignKeyConstraint(["org_id", "member_id"], ["membership.org_id", "membership.id"]),
-    UniqueConstraint("org_id", "key"),
 )
 
 

@@ -13,14 +13,8 @@ from sqlalchemy import (
     Boolean,
     Column,
     DateTime,
-    ForeignKey,
-    ForeignKeyConstraint,
-    Identity,
-    Index,
     Table,
     Text,
-    UniqueConstraint,
-    func,
     text,
 )
 
@@ -39,40 +33,26 @@ from domain.texts import read_text
 meeting = Table(
     "meeting",
     metadata,
-    Column("org_id", BigInteger, ForeignKey("organisation.id"), primary_key=True),
-    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("org_id", BigInteger, nullable=False),
+    Column("id", BigInteger, nullable=False),
     Column("plan", BigInteger),  # None: called for once
     Column("starts_at", DateTime(timezone=True), nullable=False),
     Column("place", Text, nullable=False),
     Column("called_by", BigInteger),
     Column("key", Text),
-    Column("state", Text, nullable=False, server_default="called"),  # or cancelled
+    Column("state", Text, nullable=False),  # or cancelled
     Column("first_reminder_at", DateTime(timezone=True)),  # when it is due; None: it is done, or not needed
     Column("last_reminder_at", DateTime(timezone=True)),
-    UniqueConstraint("org_id", "plan", "starts_at"),
-    UniqueConstraint("org_id", "key"),
-    ForeignKeyConstraint(["org_id", "plan"], ["meeting_plan.org_id", "meeting_plan.id"]),
-    Index(
-        "meeting_single", "org_id", "starts_at", unique=True,
-        postgresql_where=text("plan IS NULL AND state = 'called'"),
-    ),
-    Index("meeting_next", "org_id", "starts_at", postgresql_where=text("state = 'called'")),
-    Index(
-        "meeting_first_reminder", "first_reminder_at", postgresql_where=text("first_reminder_at IS NOT NULL")
-    ),
-    Index("meeting_last_reminder", "last_reminder_at", postgresql_where=text("last_reminder_at IS NOT NULL")),
 )  # fmt: skip
 
 coming = Table(
     "coming",
     metadata,
-    Column("org_id", BigInteger, primary_key=True),
-    Column("meeting", BigInteger, primary_key=True, autoincrement=False),
-    Column("member_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("org_id", BigInteger, nullable=False),
+    Column("meeting", BigInteger, nullable=False),
+    Column("member_id", BigInteger, nullable=False),
     Column("comes", Boolean, nullable=False),
-    Column("said_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
-    ForeignKeyConstraint(["org_id", "meeting"], ["meeting.org_id", "meeting.id"]),
-    ForeignKeyConstraint(["org_id", "member_id"], ["membership.org_id", "membership.id"]),
+    Column("said_at", DateTime(timezone=True), nullable=False),
 )
 
 

@@ -15,14 +15,9 @@ from sqlalchemy import (
     Column,
     Date,
     DateTime,
-    ForeignKey,
-    Identity,
-    Index,
     Table,
     Text,
     Time,
-    UniqueConstraint,
-    func,
     text,
 )
 
@@ -41,18 +36,16 @@ from domain.texts import read_text
 meeting_plan = Table(
     "meeting_plan",
     metadata,
-    Column("org_id", BigInteger, ForeignKey("organisation.id"), primary_key=True),
-    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("org_id", BigInteger, nullable=False),
+    Column("id", BigInteger, nullable=False),
     Column("every", Text, nullable=False),
     Column("first_day", Date, nullable=False),
     Column("at", Time, nullable=False),  # by the organisation's clock
     Column("place", Text, nullable=False),
     Column("made_by", BigInteger),
     Column("key", Text, nullable=False),
-    Column("made_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
+    Column("made_at", DateTime(timezone=True), nullable=False),
     Column("ended_at", DateTime(timezone=True)),
-    UniqueConstraint("org_id", "key"),
-    Index("meeting_plan_running", "org_id", "id", postgresql_where=text("ended_at IS NULL")),
 )
 
 EVERY = ("week", "fortnight", "month")

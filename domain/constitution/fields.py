@@ -13,14 +13,10 @@ from domain.refusals import Unfit
 
 # In the order in which they are read out: first the sections, and in each the rules of one room after the other.
 SECTIONS: dict[str, dict[str, Rule]] = {
-    section: {
-        name: rule
-        for room in rooms.each("domain", "rules")
-        if section == room.SECTION
-        for name, rule in room.RULES.items()
-    }
-    for section in ("saving", "lending", "social", "sharing", "voting", "tiers")
+    section: {} for section in ("saving", "lending", "social", "sharing", "voting", "tiers")
 }
+for _room in rooms.each("domain", "rules"):
+    SECTIONS[_room.SECTION] |= _room.RULES
 RULES: dict[str, Rule] = {name: rule for section in SECTIONS.values() for name, rule in section.items()}
 
 

@@ -15,11 +15,8 @@ from sqlalchemy import (
     BigInteger,
     Column,
     Date,
-    ForeignKey,
-    ForeignKeyConstraint,
     Integer,
     Table,
-    UniqueConstraint,
     text,
 )
 
@@ -29,13 +26,11 @@ from domain.store import Session, metadata
 constitution = Table(
     "constitution",
     metadata,
-    Column("org_id", BigInteger, ForeignKey("organisation.id"), primary_key=True),
-    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("org_id", BigInteger, nullable=False),
+    Column("version", Integer, nullable=False),
     Column("from_day", Date, nullable=False),
     Column("rules", JSON, nullable=False),
     Column("motion", Integer),  # that decided it; None: it came with a file, and is the whole of the rules
-    ForeignKeyConstraint(["org_id", "motion"], ["motion.org_id", "motion.number"]),
-    UniqueConstraint("org_id", "motion", name="constitution_by_motion_once"),
 )
 
 

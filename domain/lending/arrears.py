@@ -1,7 +1,7 @@
 """Arrears: who is late, since when and with how much; and how much of what is out is at risk.
 
 Portfolio at risk over 30 days: the principal left of loans that have an instalment more than 30 days late, over the
-principal left of all open loans (money-rules.md, Indicators; CGAP's PAR30). Loans of the social fund are help, and in
+principal left of all open loans (CGAP's PAR30). Loans of the social fund are help, and in
 neither (docs/decisions/0010-loans.md).
 """
 

@@ -1,7 +1,7 @@
 """Guarantors: members who vouch for a loan, each with her own word on her own phone.
 
 Each vouches for an equal part of what is lent, and for all her vouching together with no more than she has saved: as in
-credit unions, where free deposits stand behind a guarantee (money-rules.md, "loans with guarantors"). Her savings are
+credit unions, where free deposits stand behind a guarantee. Her savings are
 not touched and nothing of them is taken by itself; she is told when the borrower is late (`watch.py`), and cannot leave
 the group before the loan is at its end.
 """
@@ -10,15 +10,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import (
     BigInteger,
-    CheckConstraint,
     Column,
     DateTime,
-    ForeignKeyConstraint,
-    Index,
     Integer,
     Table,
     Text,
-    func,
     text,
 )
 
@@ -40,18 +36,14 @@ from domain.store import Session, metadata
 guarantor = Table(
     "guarantor",
     metadata,
-    Column("org_id", BigInteger, primary_key=True),
-    Column("loan", Integer, primary_key=True, autoincrement=False),
-    Column("member_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("org_id", BigInteger, nullable=False),
+    Column("loan", Integer, nullable=False),
+    Column("member_id", BigInteger, nullable=False),
     Column("borrower_id", BigInteger, nullable=False),
     Column("amount", BigInteger, nullable=False),  # that she vouches for
     Column("says", Text),  # yes or no; None until she has spoken
-    Column("asked_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
+    Column("asked_at", DateTime(timezone=True), nullable=False),
     Column("said_at", DateTime(timezone=True)),
-    ForeignKeyConstraint(["org_id", "loan", "borrower_id"], ["loan.org_id", "loan.number", "loan.member_id"]),
-    ForeignKeyConstraint(["org_id", "member_id"], ["membership.org_id", "membership.id"]),
-    CheckConstraint("member_id <> borrower_id", name="guarantor_is_another"),
-    Index("guarantor_of_member", "org_id", "member_id", "loan"),
 )
 
 

@@ -10,18 +10,13 @@ from datetime import date
 
 from sqlalchemy import (
     BigInteger,
-    CheckConstraint,
     Column,
     Date,
     DateTime,
-    ForeignKeyConstraint,
-    Index,
     Integer,
     SmallInteger,
     Table,
     Text,
-    UniqueConstraint,
-    func,
     insert,
     text,
 )
@@ -33,37 +28,30 @@ from domain.store import Session, metadata
 revision = Table(
     "revision",
     metadata,
-    Column("org_id", BigInteger, primary_key=True),
-    Column("loan", Integer, primary_key=True, autoincrement=False),
-    Column("version", SmallInteger, primary_key=True, autoincrement=False),
+    Column("org_id", BigInteger, nullable=False),
+    Column("loan", Integer, nullable=False),
+    Column("version", SmallInteger, nullable=False),
     Column("why", Text, nullable=False),  # payout, settled, restored, rescheduled
     Column("instalments", SmallInteger, nullable=False),  # how many they are …
     Column(
         "interest", BigInteger, nullable=False
     ),  # … and what interest they bear: nothing is added to a version later
-    Column("principal_before", BigInteger, nullable=False, server_default="0"),  # paid when they got new dates …
-    Column("interest_before", BigInteger, nullable=False, server_default="0"),  # … and not counted on these
+    Column("principal_before", BigInteger, nullable=False),  # paid when they got new dates …
+    Column("interest_before", BigInteger, nullable=False),  # … and not counted on these
     Column("entry_number", BigInteger),
-    Column("made_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
-    ForeignKeyConstraint(["org_id", "loan"], ["loan.org_id", "loan.number"]),
-    ForeignKeyConstraint(["org_id", "entry_number"], ["entry.org_id", "entry.number"]),
-    CheckConstraint("(version = 1) = (why = 'payout')", name="revision_begins_with_payout"),
+    Column("made_at", DateTime(timezone=True), nullable=False),
 )
 
 instalment = Table(
     "instalment",
     metadata,
-    Column("org_id", BigInteger, primary_key=True),
-    Column("loan", Integer, primary_key=True, autoincrement=False),
-    Column("version", SmallInteger, primary_key=True, autoincrement=False, server_default="1"),
-    Column("position", SmallInteger, primary_key=True, autoincrement=False),
+    Column("org_id", BigInteger, nullable=False),
+    Column("loan", Integer, nullable=False),
+    Column("version", SmallInteger, nullable=False),
+    Column("position", SmallInteger, nullable=False),
     Column("due", Date, nullable=False),
     Column("principal", BigInteger, nullable=False),
     Column("interest", BigInteger, nullable=False),
-    ForeignKeyConstraint(["org_id", "loan"], ["loan.org_id", "loan.number"]),
-    ForeignKeyConstraint(["org_id", "loan", "version"], ["revision.org_id", "revision.loan", "revision.version"]),
-    UniqueConstraint("org_id", "loan", "version", "due"),
-    Index("instalment_due", "due"),
 )
 
 

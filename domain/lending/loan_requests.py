@@ -1,4 +1,4 @@
-"""Asking for a loan: what the group's rules allow, the request, and the word of the officers."""
+"""Asking for a loan: the request, and the word of the officers. What the group's rules allow is in `offers.py`."""
 
 from dataclasses import dataclass
 

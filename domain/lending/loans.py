@@ -17,19 +17,13 @@ from decimal import Decimal
 
 from sqlalchemy import (
     BigInteger,
-    CheckConstraint,
     Column,
     DateTime,
-    ForeignKey,
-    ForeignKeyConstraint,
-    Index,
     Integer,
     Numeric,
     SmallInteger,
     Table,
     Text,
-    UniqueConstraint,
-    func,
     text,
 )
 
@@ -46,8 +40,8 @@ from domain.store import Session, metadata
 loan = Table(
     "loan",
     metadata,
-    Column("org_id", BigInteger, ForeignKey("organisation.id"), primary_key=True),
-    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("org_id", BigInteger, nullable=False),
+    Column("number", Integer, nullable=False),
     Column("member_id", BigInteger, nullable=False),
     Column("principal", BigInteger, nullable=False),
     Column("months", SmallInteger, nullable=False),
@@ -57,50 +51,32 @@ loan = Table(
     Column("times", SmallInteger, nullable=False),  # savings that it may come to, with the member's other loans
     Column("at_once", SmallInteger, nullable=False),
     Column("approvals", SmallInteger, nullable=False),  # officers who must say yes
-    Column("fund", Text, nullable=False, server_default="loan"),  # loan or social: whose money it is
-    Column("instalments", Text, nullable=False, server_default="equal"),  # equal, equal-principal or bullet
-    Column(
-        "charge", Text, nullable=False, server_default="instalments"
-    ),  # when interest is taken, or start: of the payout
-    Column("fee", Numeric, nullable=False, server_default="0"),  # per cent of the principal, kept back at the payout
-    Column("guarantors", SmallInteger, nullable=False, server_default="0"),  # members who must vouch for it
-    Column("late_fine", Numeric, nullable=False, server_default="0"),  # per cent of what is late, each month begun …
-    Column("late_days", SmallInteger, nullable=False, server_default="0"),  # … after so many days of patience
-    Column("repay_first", Text, nullable=False, server_default="penalty"),  # penalty, interest or principal
-    Column("early_interest", Text, nullable=False, server_default="whole"),  # whole or due: owed by who ends it early
-    Column("decided_by", Text, nullable=False, server_default="officers"),  # officers or vote
-    Column("status", Text, nullable=False, server_default="requested"),
+    Column("fund", Text, nullable=False),  # loan or social: whose money it is
+    Column("instalments", Text, nullable=False),  # equal, equal-principal or bullet
+    Column("charge", Text, nullable=False),  # when interest is taken, or start: of the payout
+    Column("fee", Numeric, nullable=False),  # per cent of the principal, kept back at the payout
+    Column("guarantors", SmallInteger, nullable=False),  # members who must vouch for it
+    Column("late_fine", Numeric, nullable=False),  # per cent of what is late, each month begun …
+    Column("late_days", SmallInteger, nullable=False),  # … after so many days of patience
+    Column("repay_first", Text, nullable=False),  # penalty, interest or principal
+    Column("early_interest", Text, nullable=False),  # whole or due: owed by who ends it early
+    Column("decided_by", Text, nullable=False),  # officers or vote
+    Column("status", Text, nullable=False),
     Column("channel", Text, nullable=False),
     Column("key", Text, nullable=False),
-    Column("asked_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
+    Column("asked_at", DateTime(timezone=True), nullable=False),
     Column("payout_entry", BigInteger),
-    ForeignKeyConstraint(["org_id", "member_id"], ["membership.org_id", "membership.id"]),
-    ForeignKeyConstraint(["org_id", "payout_entry"], ["entry.org_id", "entry.number"]),
-    UniqueConstraint("org_id", "key"),
-    UniqueConstraint("org_id", "payout_entry"),
-    UniqueConstraint("org_id", "number", "member_id"),
-    Index("loan_of_member", "org_id", "member_id", "number"),
-    Index(
-        "loan_alive",
-        "org_id",
-        "status",
-        "number",
-        postgresql_where=text("status IN ('requested', 'approved', 'open')"),
-    ),
 )
 
 approval = Table(
     "approval",
     metadata,
-    Column("org_id", BigInteger, primary_key=True),
-    Column("loan", Integer, primary_key=True, autoincrement=False),
-    Column("officer_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("org_id", BigInteger, nullable=False),
+    Column("loan", Integer, nullable=False),
+    Column("officer_id", BigInteger, nullable=False),
     Column("borrower_id", BigInteger, nullable=False),
     Column("says", Text, nullable=False),  # yes or no
-    Column("said_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
-    ForeignKeyConstraint(["org_id", "loan", "borrower_id"], ["loan.org_id", "loan.number", "loan.member_id"]),
-    ForeignKeyConstraint(["org_id", "officer_id"], ["membership.org_id", "membership.id"]),
-    CheckConstraint("officer_id <> borrower_id", name="approval_by_another"),
+    Column("said_at", DateTime(timezone=True), nullable=False),
 )
 
 SOCIAL_CASH = Account("social-cash")

@@ -11,15 +11,12 @@ from fractions import Fraction
 
 from sqlalchemy import (
     BigInteger,
-    CheckConstraint,
     Column,
     Date,
     DateTime,
-    ForeignKeyConstraint,
     Integer,
     SmallInteger,
     Table,
-    func,
     text,
 )
 
@@ -38,16 +35,13 @@ from domain.store import Session, clock, metadata
 penalty_due = Table(
     "penalty_due",
     metadata,
-    Column("org_id", BigInteger, primary_key=True),
-    Column("loan", Integer, primary_key=True, autoincrement=False),
-    Column("due", Date, primary_key=True),  # names the instalment, whichever version it stands in
-    Column("month", SmallInteger, primary_key=True, autoincrement=False),  # the first that it is late, the second …
+    Column("org_id", BigInteger, nullable=False),
+    Column("loan", Integer, nullable=False),
+    Column("due", Date, nullable=False),  # names the instalment, whichever version it stands in
+    Column("month", SmallInteger, nullable=False),  # the first that it is late, the second …
     Column("from_day", Date, nullable=False),
     Column("amount", BigInteger, nullable=False),
-    Column("written_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
-    ForeignKeyConstraint(["org_id", "loan"], ["loan.org_id", "loan.number"]),
-    CheckConstraint("amount > 0", name="penalty_of_something"),
-    CheckConstraint("from_day > due", name="penalty_after_due"),
+    Column("written_at", DateTime(timezone=True), nullable=False),
 )
 
 

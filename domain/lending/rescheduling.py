@@ -10,17 +10,12 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import (
     BigInteger,
-    CheckConstraint,
     Column,
     DateTime,
-    ForeignKeyConstraint,
-    Index,
     Integer,
     SmallInteger,
     Table,
     Text,
-    UniqueConstraint,
-    func,
     text,
 )
 
@@ -41,32 +36,16 @@ from domain.store import Session, metadata
 rescheduling = Table(
     "rescheduling",
     metadata,
-    Column("org_id", BigInteger, primary_key=True),
-    Column("loan", Integer, primary_key=True, autoincrement=False),
-    Column("number", SmallInteger, primary_key=True, autoincrement=False),
+    Column("org_id", BigInteger, nullable=False),
+    Column("loan", Integer, nullable=False),
+    Column("number", SmallInteger, nullable=False),
     Column("borrower_id", BigInteger, nullable=False),
     Column("months", SmallInteger, nullable=False),
     Column("proposed_by", BigInteger, nullable=False),
     Column("agreed_by", BigInteger),
-    Column("status", Text, nullable=False, server_default="proposed"),  # agreed, done, refused
-    Column("proposed_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
+    Column("status", Text, nullable=False),  # agreed, done, refused
+    Column("proposed_at", DateTime(timezone=True), nullable=False),
     Column("key", Text, nullable=False),
-    UniqueConstraint("org_id", "key"),
-    ForeignKeyConstraint(["org_id", "loan", "borrower_id"], ["loan.org_id", "loan.number", "loan.member_id"]),
-    ForeignKeyConstraint(["org_id", "proposed_by"], ["membership.org_id", "membership.id"]),
-    ForeignKeyConstraint(["org_id", "agreed_by"], ["membership.org_id", "membership.id"]),
-    CheckConstraint(
-        "proposed_by <> borrower_id AND agreed_by <> borrower_id AND agreed_by <> proposed_by",
-        name="rescheduling_needs_two_officers",
-    ),
-    CheckConstraint("status NOT IN ('agreed', 'done') OR agreed_by IS NOT NULL", name="rescheduling_is_agreed"),
-    Index(
-        "rescheduling_waiting",
-        "org_id",
-        "loan",
-        unique=True,
-        postgresql_where=text("status IN ('proposed', 'agreed')"),
-    ),
 )
 
 

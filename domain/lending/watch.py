@@ -4,7 +4,7 @@ The day begins at midnight where the organisation is. People hear of it when the
 that a look that is taken twice says nothing twice; one that comes late says what is still true.
 """
 
-from sqlalchemy import BigInteger, Column, Date, ForeignKey, Table, text
+from sqlalchemy import BigInteger, Column, Date, Table, text
 
 from domain import limits
 from domain.amount import Money
@@ -22,7 +22,7 @@ from domain.store import Session, clock, metadata
 loan_watch = Table(
     "loan_watch",
     metadata,
-    Column("org_id", BigInteger, ForeignKey("organisation.id"), primary_key=True),
+    Column("org_id", BigInteger, nullable=False),
     Column("looked_on", Date, nullable=False),
 )
 

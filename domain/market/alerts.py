@@ -10,12 +10,8 @@ from sqlalchemy import (
     BigInteger,
     Column,
     Date,
-    ForeignKey,
-    Identity,
-    Index,
     SmallInteger,
     Table,
-    UniqueConstraint,
     text,
 )
 
@@ -35,14 +31,12 @@ from domain.store import Session, clock, metadata
 alert = Table(
     "alert",
     metadata,
-    Column("id", BigInteger, Identity(always=True), primary_key=True),
-    Column("person_id", BigInteger, ForeignKey("person.id"), nullable=False),
-    Column("series_id", BigInteger, ForeignKey("series.id"), nullable=False),
+    Column("id", BigInteger, nullable=False),
+    Column("person_id", BigInteger, nullable=False),
+    Column("series_id", BigInteger, nullable=False),
     Column("percent", SmallInteger, nullable=False),
     Column("told_day", Date, nullable=False),  # the price that the person knows
     Column("told_minor", BigInteger, nullable=False),
-    UniqueConstraint("person_id", "series_id"),
-    Index("alert_series", "series_id"),
 )
 
 

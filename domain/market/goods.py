@@ -5,35 +5,33 @@ They belong to a country and to no organisation: every group of the country sees
 
 from dataclasses import dataclass
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Identity, Table, Text, UniqueConstraint, text
+from sqlalchemy import BigInteger, Column, Table, Text, text
 
 from domain.store import Session, metadata
 
 commodity = Table(
     "commodity",
     metadata,
-    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("id", BigInteger, nullable=False),
     Column("country", Text, nullable=False),
     Column("name", Text, nullable=False),
-    UniqueConstraint("country", "name"),
 )
 
 market = Table(
     "market",
     metadata,
-    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("id", BigInteger, nullable=False),
     Column("country", Text, nullable=False),
     Column("name", Text, nullable=False),
     Column("admin1", Text, nullable=False),  # the region, the district; empty where the file does not say
     Column("admin2", Text, nullable=False),
-    UniqueConstraint("country", "name", "admin1", "admin2"),
 )
 
 home_market = Table(
     "home_market",
     metadata,
-    Column("person_id", BigInteger, ForeignKey("person.id"), primary_key=True, autoincrement=False),
-    Column("market_id", BigInteger, ForeignKey("market.id"), nullable=False),
+    Column("person_id", BigInteger, nullable=False),
+    Column("market_id", BigInteger, nullable=False),
 )
 
 

@@ -11,12 +11,8 @@ from sqlalchemy import (
     BigInteger,
     Column,
     Date,
-    ForeignKey,
-    Identity,
-    Index,
     Table,
     Text,
-    UniqueConstraint,
     text,
 )
 
@@ -29,23 +25,21 @@ from domain.store import Session, clock, metadata
 series = Table(
     "series",
     metadata,
-    Column("id", BigInteger, Identity(always=True), primary_key=True),
-    Column("commodity_id", BigInteger, ForeignKey("commodity.id"), nullable=False),
-    Column("market_id", BigInteger, ForeignKey("market.id"), nullable=False),
+    Column("id", BigInteger, nullable=False),
+    Column("commodity_id", BigInteger, nullable=False),
+    Column("market_id", BigInteger, nullable=False),
     Column("unit", Text, nullable=False),  # as the file writes it: KG, 90 KG, 100 Tubers
     Column("kind", Text, nullable=False),
     Column("currency", Text, nullable=False),
     Column("newest_day", Date),
     Column("newest_minor", BigInteger),
-    UniqueConstraint("commodity_id", "market_id", "unit", "kind", "currency"),
-    Index("series_market", "market_id"),
 )
 
 price = Table(
     "price",
     metadata,
-    Column("series_id", BigInteger, ForeignKey("series.id"), primary_key=True, autoincrement=False),
-    Column("day", Date, primary_key=True),
+    Column("series_id", BigInteger, nullable=False),
+    Column("day", Date, nullable=False),
     Column("minor", BigInteger, nullable=False),
     Column("usual", BigInteger),  # where the price is doubtful: what the prices before it say
 )

@@ -9,9 +9,6 @@ from sqlalchemy import (
     BigInteger,
     Column,
     DateTime,
-    ForeignKey,
-    ForeignKeyConstraint,
-    Identity,
     Integer,
     SmallInteger,
     Table,
@@ -47,29 +44,29 @@ ROLES = ("chair", "secretary", "treasurer")  # the officers; everybody else is a
 person = Table(
     "person",
     metadata,
-    Column("id", BigInteger, Identity(always=True), primary_key=True),
-    Column("phone", Text, nullable=False, unique=True),
+    Column("id", BigInteger, nullable=False),
+    Column("phone", Text, nullable=False),
     Column("language", Text, nullable=False),
-    Column("home_org", BigInteger, ForeignKey("organisation.id")),
+    Column("home_org", BigInteger),
     Column("pin_hash", Text),
-    Column("pin_wrong", SmallInteger, nullable=False, server_default="0"),
+    Column("pin_wrong", SmallInteger, nullable=False),
     Column("pin_wait_until", DateTime(timezone=True)),
     Column("pin_locked_at", DateTime(timezone=True)),
     Column("stopped_at", DateTime(timezone=True)),
-    Column("muted", ARRAY(Text), nullable=False, server_default="{}"),
-    Column("created_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    Column("muted", ARRAY(Text), nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False),
 )
 
 membership = Table(
     "membership",
     metadata,
-    Column("org_id", BigInteger, ForeignKey("organisation.id"), primary_key=True),
-    Column("id", BigInteger, Identity(always=True), primary_key=True),
-    Column("person_id", BigInteger, ForeignKey("person.id"), nullable=False, index=True),
+    Column("org_id", BigInteger, nullable=False),
+    Column("id", BigInteger, nullable=False),
+    Column("person_id", BigInteger, nullable=False),
     Column("number", Integer),  # of the member in the group's book; given on acceptance
     Column("name", Text, nullable=False),  # as this group knows the person
     Column("status", Text, nullable=False),  # asked, active, refused, removed
-    Column("asked_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    Column("asked_at", DateTime(timezone=True), nullable=False),
     Column("joined_at", DateTime(timezone=True)),
     Column("left_at", DateTime(timezone=True)),
     Column("pin_reset_by", BigInteger),  # the officer who asked that the member may choose a new PIN
@@ -78,14 +75,13 @@ membership = Table(
 role = Table(
     "role",
     metadata,
-    Column("org_id", BigInteger, primary_key=True),
-    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("org_id", BigInteger, nullable=False),
+    Column("id", BigInteger, nullable=False),
     Column("member_id", BigInteger, nullable=False),
     Column("role", Text, nullable=False),
-    Column("since", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    Column("since", DateTime(timezone=True), nullable=False),
     Column("until", DateTime(timezone=True)),
-    Column("look_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),  # at its term
-    ForeignKeyConstraint(["org_id", "member_id"], ["membership.org_id", "membership.id"]),
+    Column("look_at", DateTime(timezone=True), nullable=False),  # at its term
 )
 
 _roles = (

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Identity, Integer, Table, Text, insert, select
+from sqlalchemy import BigInteger, Column, Integer, Table, Text, insert, select
 
 from domain import limits
 from domain.people.refusals import CodeUnfit, NoSuchOrganisation
@@ -15,11 +15,11 @@ KINDS = ("group", "association", "federation", "alliance")  # each may only stan
 organisation = Table(
     "organisation",
     metadata,
-    Column("id", BigInteger, Identity(always=True), primary_key=True),
-    Column("code", Text, nullable=False, unique=True),
+    Column("id", BigInteger, nullable=False),
+    Column("code", Text, nullable=False),
     Column("name", Text, nullable=False),
     Column("kind", Text, nullable=False),
-    Column("parent_id", BigInteger, ForeignKey("organisation.id")),
+    Column("parent_id", BigInteger),
     Column("country", Text, nullable=False),
     Column("currency", Text, nullable=False),
     Column("timezone", Text, nullable=False),
@@ -30,15 +30,15 @@ organisation = Table(
 book = Table(
     "book",
     metadata,
-    Column("org_id", BigInteger, ForeignKey("organisation.id"), primary_key=True),
-    Column("next_entry", BigInteger, nullable=False, server_default="1"),
-    Column("next_slip", Integer, nullable=False, server_default="1"),
-    Column("next_loan", Integer, nullable=False, server_default="1"),
-    Column("next_motion", Integer, nullable=False, server_default="1"),
-    Column("next_claim", Integer, nullable=False, server_default="1"),
-    Column("next_member", Integer, nullable=False, server_default="1"),
-    Column("next_sitting", Integer, nullable=False, server_default="1"),
-    Column("next_sheet", Integer, nullable=False, server_default="1"),
+    Column("org_id", BigInteger, nullable=False),
+    Column("next_entry", BigInteger, nullable=False),
+    Column("next_slip", Integer, nullable=False),
+    Column("next_loan", Integer, nullable=False),
+    Column("next_motion", Integer, nullable=False),
+    Column("next_claim", Integer, nullable=False),
+    Column("next_member", Integer, nullable=False),
+    Column("next_sitting", Integer, nullable=False),
+    Column("next_sheet", Integer, nullable=False),
 )
 
 

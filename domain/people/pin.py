@@ -28,9 +28,9 @@ HASHER = PasswordHasher(time_cost=limits.PIN_HASH_ROUNDS, memory_cost=limits.PIN
 budget = Table(
     "pin_budget",
     metadata,
-    Column("minute", DateTime(timezone=True), primary_key=True),
-    Column("tried", Integer, nullable=False, server_default="0"),
-    Column("wrong", Integer, nullable=False, server_default="0"),
+    Column("minute", DateTime(timezone=True), nullable=False),
+    Column("tried", Integer, nullable=False),
+    Column("wrong", Integer, nullable=False),
 )
 
 

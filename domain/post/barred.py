@@ -1,15 +1,15 @@
 """The phones that a provider carries nothing to, because they are on a list of its own. They are not handed over to it."""
 
-from sqlalchemy import Column, DateTime, Table, Text, func, text
+from sqlalchemy import Column, DateTime, Table, Text, text
 
 from domain.store import Session, metadata
 
 barred = Table(
     "barred",
     metadata,
-    Column("phone", Text, primary_key=True),
-    Column("provider", Text, primary_key=True),
-    Column("since", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    Column("phone", Text, nullable=False),
+    Column("provider", Text, nullable=False),
+    Column("since", DateTime(timezone=True), nullable=False),
 )
 
 

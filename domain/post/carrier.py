@@ -11,7 +11,7 @@ from domain.store import Session, metadata
 carrier = Table(
     "carrier",
     metadata,
-    Column("provider", Text, primary_key=True),
+    Column("provider", Text, nullable=False),
     Column("failures", Integer, nullable=False),  # in a row
     Column("rest_until", DateTime(timezone=True), nullable=False),
 )

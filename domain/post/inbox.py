@@ -3,7 +3,7 @@
 import hmac
 from hashlib import sha256
 
-from sqlalchemy import BigInteger, Column, DateTime, Identity, Index, LargeBinary, Table, Text, func, text
+from sqlalchemy import BigInteger, Column, DateTime, LargeBinary, Table, Text, text
 
 from domain import limits
 from domain.store import Session, metadata
@@ -11,15 +11,12 @@ from domain.store import Session, metadata
 inbox = Table(
     "inbox",
     metadata,
-    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("id", BigInteger, nullable=False),
     Column("provider", Text, nullable=False),
     Column("provider_id", Text, nullable=False),
     Column("sender", LargeBinary, nullable=False),  # a keyed digest of the phone …
     Column("digest", LargeBinary, nullable=False),  # … and of its words: never the words, which may hold a PIN
-    Column("heard_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
-    Index("inbox_once", "provider", "provider_id", unique=True),
-    Index("inbox_sender", "sender", "id"),
-    Index("inbox_age", "heard_at", postgresql_using="brin"),
+    Column("heard_at", DateTime(timezone=True), nullable=False),
 )
 
 

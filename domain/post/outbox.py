@@ -23,35 +23,33 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from sqlalchemy import JSON, BigInteger, Column, DateTime, Identity, Index, SmallInteger, Table, Text, func, text
+from sqlalchemy import JSON, BigInteger, Column, DateTime, SmallInteger, Table, Text, text
 
 from domain import limits
 from domain.notices import REPLY, Notice
 from domain.post import carrier, reports
 from domain.store import Session, metadata, quick
 
-_QUEUED, _SENDING, _TOLD = text("state = 'queued'"), text("state = 'sending'"), text("topic IS NOT NULL")
-
 outbox = Table(
     "outbox",
     metadata,
-    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("id", BigInteger, nullable=False),
     Column("org_id", BigInteger),
     Column("person_id", BigInteger),
     Column("phone", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("facts", JSON, nullable=False),
     Column("wording", Text, nullable=False),  # a digest of kind and facts: the same for all who hear the same
-    Column("key", Text, unique=True),  # of the intent, where saying it twice would be wrong
+    Column("key", Text),  # of the intent, where saying it twice would be wrong
     Column("urgency", SmallInteger, nullable=False),
     Column("topic", Text),
-    Column("state", Text, nullable=False, server_default="queued"),
-    Column("created_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
-    Column("not_before", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    Column("state", Text, nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("not_before", DateTime(timezone=True), nullable=False),
     Column("expires_at", DateTime(timezone=True), nullable=False),
     Column("lease_until", DateTime(timezone=True)),
-    Column("attempts", SmallInteger, nullable=False, server_default="0"),  # how often it was handed over …
-    Column("unsure", SmallInteger, nullable=False, server_default="0"),  # … and never heard of again
+    Column("attempts", SmallInteger, nullable=False),  # how often it was handed over …
+    Column("unsure", SmallInteger, nullable=False),  # … and never heard of again
     Column("language", Text),
     Column("body", Text),
     Column("parts", SmallInteger),
@@ -61,15 +59,6 @@ outbox = Table(
     Column("sent_at", DateTime(timezone=True)),
     Column("settled_at", DateTime(timezone=True)),
     Column("reason", Text),
-    Index("outbox_due", "urgency", "not_before", "id", postgresql_where=_QUEUED),
-    Index("outbox_alike", "urgency", "wording", "not_before", "id", postgresql_where=_QUEUED),
-    Index("outbox_leased", "lease_until", postgresql_where=_SENDING),
-    Index("outbox_report", "provider", "provider_id"),
-    Index("outbox_phone", "phone", "id"),
-    Index("outbox_unasked", "phone", "handed_at", postgresql_where=_TOLD),
-    Index("outbox_org", "org_id", "id"),
-    Index("outbox_strangers", "created_at", postgresql_where=text("kind = 'Answer' AND org_id IS NULL")),
-    Index("outbox_age", "created_at", postgresql_using="brin"),
 )
 
 

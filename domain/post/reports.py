@@ -4,21 +4,19 @@ A report never moves a message backwards, whatever order reports come in: sent <
 arrived has arrived. A status that says nothing final is kept and changes nothing.
 """
 
-from sqlalchemy import BigInteger, Column, DateTime, Identity, Index, Table, Text, func, text
+from sqlalchemy import BigInteger, Column, DateTime, Table, Text, text
 
 from domain.store import Session, metadata
 
 delivery_report = Table(
     "delivery_report",
     metadata,
-    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("id", BigInteger, nullable=False),
     Column("provider", Text, nullable=False),
     Column("provider_id", Text, nullable=False),
     Column("status", Text, nullable=False),  # in the provider's words
     Column("state", Text),  # what that makes of the message: delivered, failed, or nothing
-    Column("heard_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
-    Index("delivery_report_once", "provider", "provider_id", "status", unique=True),
-    Index("delivery_report_age", "heard_at", postgresql_using="brin"),
+    Column("heard_at", DateTime(timezone=True), nullable=False),
 )
 
 _ORDER = ("queued", "sending", "withheld", "expired", "unknown", "sent", "failed", "delivered")

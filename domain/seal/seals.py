@@ -6,7 +6,7 @@ How it is made, and why it can be trusted, stands in `chain.py`; here it is writ
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, Column, Date, DateTime, ForeignKey, Integer, Table, Text, text
+from sqlalchemy import BigInteger, Column, Date, DateTime, Integer, Table, Text, text
 
 from domain.amount import Money
 from domain.people.organisations import Organisation, lock_book
@@ -17,8 +17,8 @@ from domain.texts import moment
 seal = Table(
     "seal",
     metadata,
-    Column("org_id", BigInteger, ForeignKey("organisation.id"), primary_key=True),
-    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("org_id", BigInteger, nullable=False),
+    Column("number", Integer, nullable=False),
     Column("made_at", DateTime(timezone=True), nullable=False),
     Column("day", Date, nullable=False),  # of the meeting, as the group means it
     Column("sitting", BigInteger),  # its number; None: sealed without one

@@ -7,7 +7,7 @@ share-out that ends the one before it. An entry belongs to the cycle whose first
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import BigInteger, Column, Date, ForeignKey, Integer, Table, text
+from sqlalchemy import BigInteger, Column, Date, Integer, Table, text
 
 from domain.amount import Money, money
 from domain.constitution.versions import rules_on
@@ -18,8 +18,8 @@ from domain.store import Session, metadata
 cycle = Table(
     "cycle",
     metadata,
-    Column("org_id", BigInteger, ForeignKey("organisation.id"), primary_key=True),
-    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("org_id", BigInteger, nullable=False),
+    Column("number", Integer, nullable=False),
     Column("began_on", Date, nullable=False),
     Column("first_entry", BigInteger, nullable=False),
     Column("ended_on", Date),

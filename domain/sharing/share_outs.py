@@ -13,15 +13,11 @@ from datetime import datetime
 
 from sqlalchemy import (
     BigInteger,
-    CheckConstraint,
     Column,
     DateTime,
-    ForeignKeyConstraint,
     Integer,
     Table,
     Text,
-    UniqueConstraint,
-    func,
     text,
 )
 
@@ -55,11 +51,11 @@ ACT = "share-out"
 share_out = Table(
     "share_out",
     metadata,
-    Column("org_id", BigInteger, primary_key=True),
-    Column("cycle", Integer, primary_key=True, autoincrement=False),
+    Column("org_id", BigInteger, nullable=False),
+    Column("cycle", Integer, nullable=False),
     Column("motion", Integer, nullable=False),  # that approved it
-    Column("state", Text, nullable=False, server_default="approved"),
-    Column("approved_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
+    Column("state", Text, nullable=False),
+    Column("approved_at", DateTime(timezone=True), nullable=False),
     Column("said_by", BigInteger),
     Column("said_at", DateTime(timezone=True)),
     Column("figures", Text),  # the digest of what the officer has seen who said it
@@ -74,27 +70,19 @@ share_out = Table(
     Column("deducted", BigInteger),
     Column("reserve", BigInteger),
     Column("carry", BigInteger),
-    ForeignKeyConstraint(["org_id", "cycle"], ["cycle.org_id", "cycle.number"]),
-    ForeignKeyConstraint(["org_id", "motion"], ["motion.org_id", "motion.number"]),
-    ForeignKeyConstraint(["org_id", "entry_number"], ["entry.org_id", "entry.number"]),
-    UniqueConstraint("org_id", "motion"),
-    UniqueConstraint("org_id", "entry_number"),
-    CheckConstraint("done_by <> said_by", name="share_out_needs_two_people"),
 )
 
 share_part = Table(
     "share_part",
     metadata,
-    Column("org_id", BigInteger, primary_key=True),
-    Column("cycle", Integer, primary_key=True, autoincrement=False),
-    Column("member_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("org_id", BigInteger, nullable=False),
+    Column("cycle", Integer, nullable=False),
+    Column("member_id", BigInteger, nullable=False),
     Column("shares", BigInteger),  # None where the group saves any amount
     Column("saved", BigInteger, nullable=False),
     Column("interest_paid", BigInteger, nullable=False),
     Column("deducted", BigInteger, nullable=False),
     Column("payout", BigInteger, nullable=False),
-    ForeignKeyConstraint(["org_id", "cycle"], ["share_out.org_id", "share_out.cycle"]),
-    ForeignKeyConstraint(["org_id", "member_id"], ["membership.org_id", "membership.id"]),
 )
 
 

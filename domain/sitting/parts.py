@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import BigInteger, Column, ForeignKeyConstraint, Integer, SmallInteger, Table, Text, insert, text
+from sqlalchemy import BigInteger, Column, Integer, SmallInteger, Table, Text, insert, text
 
 from domain.amount import Money
 from domain.book import corrections, ledger, second_word, slips
@@ -35,13 +35,12 @@ MARKS = (UNCONFIRMED, "not confirmed by the member")  # … and the one that old
 slip_part = Table(
     "slip_part",
     metadata,
-    Column("org_id", BigInteger, primary_key=True),
-    Column("slip", Integer, primary_key=True, autoincrement=False),
-    Column("position", SmallInteger, primary_key=True, autoincrement=False),
+    Column("org_id", BigInteger, nullable=False),
+    Column("slip", Integer, nullable=False),
+    Column("position", SmallInteger, nullable=False),
     Column("kind", Text, nullable=False),
     Column("amount", BigInteger, nullable=False),
-    Column("reference", BigInteger, nullable=False, server_default="0"),  # the loan
-    ForeignKeyConstraint(["org_id", "slip"], ["slip.org_id", "slip.number"]),
+    Column("reference", BigInteger, nullable=False),  # the loan
 )
 
 

@@ -11,10 +11,7 @@ from decimal import Decimal
 from sqlalchemy import (
     BigInteger,
     Boolean,
-    CheckConstraint,
     Column,
-    ForeignKeyConstraint,
-    Index,
     Integer,
     Table,
     Text,
@@ -27,21 +24,15 @@ from domain.constitution.versions import rules_of
 from domain.people.organisations import Organisation, by_id
 from domain.store import Session, metadata
 
-HOW = ("here", "late", "absent")
-
 attendance = Table(
     "attendance",
     metadata,
-    Column("org_id", BigInteger, primary_key=True),
-    Column("sitting", Integer, primary_key=True, autoincrement=False),
-    Column("member_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("how", Text, nullable=False, server_default="here"),
-    Column("fine", BigInteger, nullable=False, server_default="0"),  # that the rules put on it
-    Column("asked", Boolean, nullable=False, server_default="false"),  # whether her sums were gone through
-    ForeignKeyConstraint(["org_id", "sitting"], ["sitting.org_id", "sitting.number"]),
-    ForeignKeyConstraint(["org_id", "member_id"], ["membership.org_id", "membership.id"]),
-    CheckConstraint("fine >= 0 AND (how <> 'here' OR fine = 0)", name="attendance_fine"),
-    Index("attendance_of_member", "org_id", "member_id", "sitting"),
+    Column("org_id", BigInteger, nullable=False),
+    Column("sitting", Integer, nullable=False),
+    Column("member_id", BigInteger, nullable=False),
+    Column("how", Text, nullable=False),
+    Column("fine", BigInteger, nullable=False),  # that the rules put on it
+    Column("asked", Boolean, nullable=False),  # whether her sums were gone through
 )
 
 

@@ -17,17 +17,12 @@ from datetime import date
 from sqlalchemy import (
     JSON,
     BigInteger,
-    CheckConstraint,
     Column,
     Date,
     DateTime,
-    ForeignKey,
-    ForeignKeyConstraint,
     Integer,
     Table,
     Text,
-    UniqueConstraint,
-    func,
     text,
 )
 
@@ -60,20 +55,16 @@ from domain.store import Session, metadata
 sheet = Table(
     "sheet",
     metadata,
-    Column("org_id", BigInteger, ForeignKey("organisation.id"), primary_key=True),
-    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("org_id", BigInteger, nullable=False),
+    Column("number", Integer, nullable=False),
     Column("day", Date, nullable=False),
     Column("total", BigInteger, nullable=False),
     Column("lines", JSON, nullable=False),  # of each member: her id, and her parts
     Column("digest", Text, nullable=False),  # of day and lines: the same sheet twice is one
     Column("sent_by", BigInteger, nullable=False),
-    Column("sent_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
-    Column("state", Text, nullable=False, server_default="waiting"),  # taken, dropped
+    Column("sent_at", DateTime(timezone=True), nullable=False),
+    Column("state", Text, nullable=False),  # taken, dropped
     Column("sitting", Integer),  # at which it was taken
-    UniqueConstraint("org_id", "digest"),
-    ForeignKeyConstraint(["org_id", "sent_by"], ["membership.org_id", "membership.id"]),
-    ForeignKeyConstraint(["org_id", "sitting"], ["sitting.org_id", "sitting.number"]),
-    CheckConstraint("(state = 'taken') = (sitting IS NOT NULL)", name="sheet_taken_at_a_sitting"),
 )
 
 _LINES = re.compile(r"[/;\n\r]|\.(?=\s|$)")  # a full stop within a sum parts nothing

@@ -13,18 +13,12 @@ from datetime import date, timedelta
 
 from sqlalchemy import (
     BigInteger,
-    CheckConstraint,
     Column,
     Date,
     DateTime,
-    ForeignKey,
-    ForeignKeyConstraint,
-    Index,
     Integer,
     Table,
     Text,
-    UniqueConstraint,
-    func,
     text,
 )
 
@@ -44,13 +38,13 @@ from domain.store import Session, metadata
 sitting = Table(
     "sitting",
     metadata,
-    Column("org_id", BigInteger, ForeignKey("organisation.id"), primary_key=True),
-    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("org_id", BigInteger, nullable=False),
+    Column("number", Integer, nullable=False),
     Column("day", Date, nullable=False),
-    Column("state", Text, nullable=False, server_default="open"),
+    Column("state", Text, nullable=False),
     Column("meeting", BigInteger),  # that was called for this day
     Column("opened_by", BigInteger, nullable=False),
-    Column("opened_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
+    Column("opened_at", DateTime(timezone=True), nullable=False),
     Column("first_entry", BigInteger, nullable=False),  # that was not in the book yet when it was opened
     Column("key", Text, nullable=False),
     Column("drawn", BigInteger),  # the member who confirms the sums too; None: the rules want none
@@ -60,15 +54,6 @@ sitting = Table(
     Column("confirmed_by", BigInteger),
     Column("closed_at", DateTime(timezone=True)),
     Column("last_entry", BigInteger),  # that was in the book when it was closed
-    UniqueConstraint("org_id", "key"),
-    ForeignKeyConstraint(["org_id", "opened_by"], ["membership.org_id", "membership.id"]),
-    ForeignKeyConstraint(["org_id", "drawn"], ["membership.org_id", "membership.id"]),
-    ForeignKeyConstraint(["org_id", "counted_by"], ["membership.org_id", "membership.id"]),
-    ForeignKeyConstraint(["org_id", "confirmed_by"], ["membership.org_id", "membership.id"]),
-    ForeignKeyConstraint(["org_id", "meeting"], ["meeting.org_id", "meeting.id"]),
-    CheckConstraint("confirmed_by <> counted_by", name="sitting_closed_by_two"),
-    CheckConstraint("state <> 'closed' OR drawn IS NULL OR agreed_at IS NOT NULL", name="sitting_witnessed"),
-    Index("sitting_one_open", "org_id", unique=True, postgresql_where=text("state = 'open'")),
 )
 
 

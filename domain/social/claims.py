@@ -14,18 +14,12 @@ from datetime import datetime
 
 from sqlalchemy import (
     BigInteger,
-    CheckConstraint,
     Column,
     DateTime,
-    ForeignKey,
-    ForeignKeyConstraint,
-    Index,
     Integer,
     SmallInteger,
     Table,
     Text,
-    UniqueConstraint,
-    func,
     text,
 )
 
@@ -40,8 +34,8 @@ KINDS = ("illness", "funeral", "birth", "fire", "school", "other")
 claim = Table(
     "claim",
     metadata,
-    Column("org_id", BigInteger, ForeignKey("organisation.id"), primary_key=True),
-    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("org_id", BigInteger, nullable=False),
+    Column("number", Integer, nullable=False),
     Column("member_id", BigInteger, nullable=False),
     Column("kind", Text, nullable=False),  # of need
     Column("words", Text),  # of the member, where the need is another
@@ -49,37 +43,24 @@ claim = Table(
     Column("months", SmallInteger, nullable=False),  # 0: a grant; else a loan for so long
     Column("decided_by", Text, nullable=False),  # officers or vote
     Column("approvals", SmallInteger, nullable=False),  # officers who must say yes
-    Column("state", Text, nullable=False, server_default="asked"),
+    Column("state", Text, nullable=False),
     Column("motion", Integer),  # that it was put to the vote with last
     Column("loan", Integer),  # that it became
     Column("payout_entry", BigInteger),
     Column("channel", Text, nullable=False),
     Column("key", Text, nullable=False),
-    Column("asked_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
-    ForeignKeyConstraint(["org_id", "member_id"], ["membership.org_id", "membership.id"]),
-    ForeignKeyConstraint(["org_id", "motion"], ["motion.org_id", "motion.number"]),
-    ForeignKeyConstraint(["org_id", "loan"], ["loan.org_id", "loan.number"]),
-    ForeignKeyConstraint(["org_id", "payout_entry"], ["entry.org_id", "entry.number"]),
-    UniqueConstraint("org_id", "key"),
-    UniqueConstraint("org_id", "motion"),
-    UniqueConstraint("org_id", "loan"),
-    UniqueConstraint("org_id", "payout_entry"),
-    UniqueConstraint("org_id", "number", "member_id"),
-    Index("claim_of_member", "org_id", "member_id", "number"),
+    Column("asked_at", DateTime(timezone=True), nullable=False),
 )
 
 claim_word = Table(
     "claim_word",
     metadata,
-    Column("org_id", BigInteger, primary_key=True),
-    Column("claim", Integer, primary_key=True, autoincrement=False),
-    Column("officer_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("org_id", BigInteger, nullable=False),
+    Column("claim", Integer, nullable=False),
+    Column("officer_id", BigInteger, nullable=False),
     Column("claimant_id", BigInteger, nullable=False),
     Column("says", Text, nullable=False),  # yes or no
-    Column("said_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
-    ForeignKeyConstraint(["org_id", "claim", "claimant_id"], ["claim.org_id", "claim.number", "claim.member_id"]),
-    ForeignKeyConstraint(["org_id", "officer_id"], ["membership.org_id", "membership.id"]),
-    CheckConstraint("officer_id <> claimant_id", name="claim_word_of_another"),
+    Column("said_at", DateTime(timezone=True), nullable=False),
 )
 
 

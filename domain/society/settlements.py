@@ -10,7 +10,7 @@ be paid are put aside by another vote.
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sqlalchemy import BigInteger, Column, DateTime, ForeignKeyConstraint, Integer, SmallInteger, Table, func, text
+from sqlalchemy import BigInteger, Column, DateTime, Integer, SmallInteger, Table, text
 
 from domain import limits
 from domain.book import ledger, second_word
@@ -35,13 +35,11 @@ ACT = "dividend"
 settlement = Table(
     "settlement",
     metadata,
-    Column("org_id", BigInteger, primary_key=True),
-    Column("year", SmallInteger, primary_key=True, autoincrement=False),
+    Column("org_id", BigInteger, nullable=False),
+    Column("year", SmallInteger, nullable=False),
     Column("motion", Integer, nullable=False),
-    Column("agreed_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
+    Column("agreed_at", DateTime(timezone=True), nullable=False),
     Column("entry_number", BigInteger),  # None: agreed, and not booked yet
-    ForeignKeyConstraint(["org_id", "motion"], ["motion.org_id", "motion.number"]),
-    ForeignKeyConstraint(["org_id", "entry_number"], ["entry.org_id", "entry.number"]),
 )
 
 

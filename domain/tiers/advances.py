@@ -19,16 +19,10 @@ from sqlalchemy import (
     Column,
     Date,
     DateTime,
-    ForeignKey,
-    ForeignKeyConstraint,
-    Identity,
-    Index,
     Numeric,
     SmallInteger,
     Table,
     Text,
-    UniqueConstraint,
-    func,
     text,
 )
 
@@ -46,9 +40,9 @@ from domain.store import Session, metadata
 advance = Table(
     "advance",
     metadata,
-    Column("org_id", BigInteger, ForeignKey("organisation.id"), primary_key=True),  # who lends
-    Column("id", BigInteger, Identity(always=True), primary_key=True),
-    Column("borrower", BigInteger, ForeignKey("organisation.id"), nullable=False),
+    Column("org_id", BigInteger, nullable=False),  # who lends
+    Column("id", BigInteger, nullable=False),
+    Column("borrower", BigInteger, nullable=False),
     Column("principal", BigInteger, nullable=False),
     Column("months", SmallInteger, nullable=False),
     Column("rate", Numeric, nullable=False),  # per cent a month
@@ -56,40 +50,32 @@ advance = Table(
     Column("instalments", Text, nullable=False),
     Column("approvals", SmallInteger, nullable=False),  # of the lender's officers, who must say yes
     Column("asked_by", BigInteger, nullable=False),  # an officer of the borrower
-    Column("status", Text, nullable=False, server_default="requested"),
+    Column("status", Text, nullable=False),
     Column("channel", Text, nullable=False),
     Column("key", Text, nullable=False),
-    Column("asked_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
-    Column("reminded", SmallInteger, nullable=False, server_default="0"),  # the last instalment that was reminded of
-    ForeignKeyConstraint(["borrower", "asked_by"], ["membership.org_id", "membership.id"]),
-    UniqueConstraint("borrower", "key"),
-    UniqueConstraint("org_id", "id", "borrower"),
-    Index("advance_of_borrower", "borrower", "status"),
+    Column("asked_at", DateTime(timezone=True), nullable=False),
+    Column("reminded", SmallInteger, nullable=False),  # the last instalment that was reminded of
 )
 
 advance_approval = Table(
     "advance_approval",
     metadata,
-    Column("org_id", BigInteger, primary_key=True),
-    Column("advance", BigInteger, primary_key=True, autoincrement=False),
-    Column("officer_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("org_id", BigInteger, nullable=False),
+    Column("advance", BigInteger, nullable=False),
+    Column("officer_id", BigInteger, nullable=False),
     Column("says", Text, nullable=False),  # yes or no
-    Column("said_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
-    ForeignKeyConstraint(["org_id", "advance"], ["advance.org_id", "advance.id"]),
-    ForeignKeyConstraint(["org_id", "officer_id"], ["membership.org_id", "membership.id"]),
+    Column("said_at", DateTime(timezone=True), nullable=False),
 )
 
 advance_instalment = Table(
     "advance_instalment",
     metadata,
-    Column("org_id", BigInteger, primary_key=True),
-    Column("advance", BigInteger, primary_key=True, autoincrement=False),
-    Column("position", SmallInteger, primary_key=True, autoincrement=False),
+    Column("org_id", BigInteger, nullable=False),
+    Column("advance", BigInteger, nullable=False),
+    Column("position", SmallInteger, nullable=False),
     Column("due", Date, nullable=False),
     Column("principal", BigInteger, nullable=False),
     Column("interest", BigInteger, nullable=False),
-    ForeignKeyConstraint(["org_id", "advance"], ["advance.org_id", "advance.id"]),
-    UniqueConstraint("org_id", "advance", "due"),
 )
 
 ALIVE = ("requested", "approved", "open")

@@ -13,17 +13,10 @@ from datetime import datetime
 
 from sqlalchemy import (
     BigInteger,
-    CheckConstraint,
     Column,
     DateTime,
-    ForeignKey,
-    ForeignKeyConstraint,
-    Identity,
-    Index,
     Table,
     Text,
-    UniqueConstraint,
-    func,
     text,
 )
 
@@ -44,39 +37,22 @@ from domain.tiers.refusals import NobodyAbove, NoSuchTransfer, NotConnected, Oth
 transfer = Table(
     "transfer",
     metadata,
-    Column("org_id", BigInteger, ForeignKey("organisation.id"), primary_key=True),  # who pays
-    Column("id", BigInteger, Identity(always=True), primary_key=True),
-    Column("to_org", BigInteger, ForeignKey("organisation.id"), nullable=False),
+    Column("org_id", BigInteger, nullable=False),  # who pays
+    Column("id", BigInteger, nullable=False),
+    Column("to_org", BigInteger, nullable=False),
     Column("kind", Text, nullable=False),  # dues, loan, repayment
     Column("lender", BigInteger),  # of the loan that it is paid out or paid back on …
     Column("advance", BigInteger),  # … and which one
     Column("amount", BigInteger, nullable=False),
     Column("said_by", BigInteger, nullable=False),  # an officer of the payer
-    Column("said_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
+    Column("said_at", DateTime(timezone=True), nullable=False),
     Column("channel", Text, nullable=False),
     Column("key", Text, nullable=False),
-    Column("state", Text, nullable=False, server_default="waiting"),
+    Column("state", Text, nullable=False),
     Column("answered_by", BigInteger),  # an officer of the receiver
     Column("answered_at", DateTime(timezone=True)),
     Column("entry", BigInteger),  # in the payer's book
     Column("to_entry", BigInteger),  # in the receiver's
-    ForeignKeyConstraint(["org_id", "said_by"], ["membership.org_id", "membership.id"]),
-    ForeignKeyConstraint(["to_org", "answered_by"], ["membership.org_id", "membership.id"]),
-    ForeignKeyConstraint(["org_id", "entry"], ["entry.org_id", "entry.number"]),
-    ForeignKeyConstraint(["to_org", "to_entry"], ["entry.org_id", "entry.number"]),
-    ForeignKeyConstraint(["lender", "advance"], ["advance.org_id", "advance.id"]),
-    UniqueConstraint("org_id", "key"),
-    UniqueConstraint("org_id", "entry"),
-    UniqueConstraint("to_org", "to_entry"),
-    CheckConstraint("amount > 0", name="transfer_amount"),
-    Index("transfer_to", "to_org", "state", "id"),
-    Index(
-        "transfer_one_payout",
-        "lender",
-        "advance",
-        unique=True,
-        postgresql_where=text("kind = 'loan' AND state IN ('waiting', 'done')"),
-    ),
 )
 
 

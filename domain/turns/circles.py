@@ -13,14 +13,10 @@ from sqlalchemy import (
     BigInteger,
     Column,
     DateTime,
-    ForeignKey,
-    ForeignKeyConstraint,
-    Identity,
     Integer,
     SmallInteger,
     Table,
     Text,
-    func,
     text,
 )
 
@@ -41,28 +37,27 @@ from domain.voice.motions import Act, Motion
 circle = Table(
     "circle",
     metadata,
-    Column("org_id", BigInteger, ForeignKey("organisation.id"), primary_key=True),
-    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("org_id", BigInteger, nullable=False),
+    Column("number", Integer, nullable=False),
     Column("sum", BigInteger, nullable=False),  # of each member in each round, in minor units
     Column("state", Text, nullable=False),  # drawing, open, over
     Column("secret", Text),  # of a draw
     Column("called", BigInteger),  # the number that somebody called out
     Column("among", ARRAY(Integer)),  # the members' numbers, fixed when the secret was told sealed
     Column("key", Text, nullable=False),
-    Column("made_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
+    Column("made_at", DateTime(timezone=True), nullable=False),
 )
 
 turn = Table(
     "turn",
     metadata,
-    Column("org_id", BigInteger, primary_key=True),
-    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("org_id", BigInteger, nullable=False),
+    Column("id", BigInteger, nullable=False),
     Column("circle", Integer, nullable=False),
     Column("place", SmallInteger, nullable=False),
     Column("laid_for", BigInteger, nullable=False),  # who got this place first
     Column("member_id", BigInteger, nullable=False),  # who holds it
     Column("entry_number", BigInteger),  # that handed over its pot
-    ForeignKeyConstraint(["org_id", "circle"], ["circle.org_id", "circle.number"]),
 )
 
 ACT = "turns"

@@ -6,7 +6,7 @@ money: the member declares and an officer confirms, or an officer enters and the
 
 from dataclasses import dataclass
 
-from sqlalchemy import BigInteger, Column, ForeignKeyConstraint, Table, text
+from sqlalchemy import BigInteger, Column, Table, text
 
 from domain.amount import Money
 from domain.book import corrections, second_word, slips
@@ -27,13 +27,12 @@ from domain.turns.refusals import NothingDue, NoTurns, PotWaits, StakeIs, TurnHa
 stake = Table(
     "stake",
     metadata,
-    Column("org_id", BigInteger, primary_key=True),
+    Column("org_id", BigInteger, nullable=False),
     Column("turn_id", BigInteger, nullable=False),  # into whose pot
     Column("member_id", BigInteger, nullable=False),  # who paid
-    Column("entry_number", BigInteger, primary_key=True, autoincrement=False),
+    Column("entry_number", BigInteger, nullable=False),
     Column("handed_entry", BigInteger),  # the entry that handed it to who has the turn
     Column("taken_back", BigInteger),  # the entry that reversed it: it was a mistake
-    ForeignKeyConstraint(["org_id", "turn_id"], ["turn.org_id", "turn.id"]),
 )
 
 POT_CASH = Account("pot-cash")

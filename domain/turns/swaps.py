@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import BigInteger, Column, DateTime, ForeignKeyConstraint, Integer, Table, Text, func, text
+from sqlalchemy import BigInteger, Column, DateTime, Integer, Table, Text, text
 
 from domain.people import members
 from domain.people.members import Member
@@ -18,16 +18,15 @@ from domain.turns.refusals import NoSuchSwap, NoTurns, PotWaits, TurnHad, TurnSt
 swap = Table(
     "swap",
     metadata,
-    Column("org_id", BigInteger, primary_key=True),
-    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("org_id", BigInteger, nullable=False),
+    Column("number", Integer, nullable=False),
     Column("circle", Integer, nullable=False),
     Column("asker_id", BigInteger, nullable=False),
     Column("other_id", BigInteger, nullable=False),
-    Column("state", Text, nullable=False, server_default="waiting"),  # done, refused, withdrawn
+    Column("state", Text, nullable=False),  # done, refused, withdrawn
     Column("answered_by", BigInteger),
     Column("key", Text, nullable=False),
-    Column("asked_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
-    ForeignKeyConstraint(["org_id", "circle"], ["circle.org_id", "circle.number"]),
+    Column("asked_at", DateTime(timezone=True), nullable=False),
 )
 
 

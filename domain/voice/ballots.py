@@ -10,7 +10,7 @@ import hmac
 from hashlib import sha256
 from typing import NamedTuple
 
-from sqlalchemy import BigInteger, Column, ForeignKeyConstraint, Index, Integer, Table, Text, text
+from sqlalchemy import BigInteger, Column, Integer, Table, Text, text
 
 from domain import limits
 from domain.people import members
@@ -21,14 +21,12 @@ from domain.voice.refusals import JoinedSince, MotionClosed, NoSuchMotion, TooMa
 ballot = Table(
     "ballot",
     metadata,
-    Column("org_id", BigInteger, primary_key=True),
-    Column("motion", Integer, primary_key=True, autoincrement=False),
-    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("org_id", BigInteger, nullable=False),
+    Column("motion", Integer, nullable=False),
+    Column("seq", Integer, nullable=False),
     Column("voter", Text, nullable=False),
     Column("choice", Text, nullable=False),
     Column("digest", Text, nullable=False),  # SHA-256(digest before | org | motion | seq | voter | choice), in hex
-    ForeignKeyConstraint(["org_id", "motion"], ["motion.org_id", "motion.number"]),
-    Index("ballot_of_voter", "org_id", "motion", "voter", "seq"),
 )
 
 CHOICES = ("yes", "no", "abstain")

@@ -1,6 +1,6 @@
 """Drafts: what an officer has written by SMS to be put to the vote, until she opens the vote by a call, with her PIN."""
 
-from sqlalchemy import BigInteger, Column, DateTime, ForeignKeyConstraint, Table, Text, func, text
+from sqlalchemy import BigInteger, Column, DateTime, Table, Text, text
 
 from domain import limits
 from domain.people import members
@@ -11,11 +11,10 @@ from domain.texts import read_text
 motion_draft = Table(
     "motion_draft",
     metadata,
-    Column("org_id", BigInteger, primary_key=True),
-    Column("member_id", BigInteger, primary_key=True),
+    Column("org_id", BigInteger, nullable=False),
+    Column("member_id", BigInteger, nullable=False),
     Column("text", Text, nullable=False),
-    Column("said_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
-    ForeignKeyConstraint(["org_id", "member_id"], ["membership.org_id", "membership.id"]),
+    Column("said_at", DateTime(timezone=True), nullable=False),
 )
 
 

@@ -18,18 +18,12 @@ from sqlalchemy import (
     JSON,
     BigInteger,
     Boolean,
-    CheckConstraint,
     Column,
     DateTime,
-    ForeignKey,
-    ForeignKeyConstraint,
-    Index,
     Integer,
     SmallInteger,
     Table,
     Text,
-    UniqueConstraint,
-    func,
     text,
 )
 
@@ -49,11 +43,11 @@ from domain.voice.refusals import MotionClosed, NoSuchMotion
 motion = Table(
     "motion",
     metadata,
-    Column("org_id", BigInteger, ForeignKey("organisation.id"), primary_key=True),
-    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("org_id", BigInteger, nullable=False),
+    Column("number", Integer, nullable=False),
     Column("text", Text, nullable=False),  # of an act no more than its kind; older rows have English words
     Column("opened_by", BigInteger),  # None: it came with an import
-    Column("opened_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
+    Column("opened_at", DateTime(timezone=True), nullable=False),
     Column("closes_at", DateTime(timezone=True), nullable=False),
     Column("secret", Boolean, nullable=False),
     Column("quorum", SmallInteger, nullable=False),  # per cent of the roll
@@ -62,17 +56,13 @@ motion = Table(
     Column("act", Text),  # what is done when it passes; None: it is decided, and that is all
     Column("terms", JSON),
     Column("key", Text, nullable=False),
-    Column("ballots", Integer, nullable=False, server_default="0"),  # moved by the database with each ballot …
-    Column("seal", Text, nullable=False, server_default=""),  # … as is the digest of the last one
-    Column("state", Text, nullable=False, server_default="open"),
+    Column("ballots", Integer, nullable=False),  # moved by the database with each ballot …
+    Column("seal", Text, nullable=False),  # … as is the digest of the last one
+    Column("state", Text, nullable=False),
     Column("closed_at", DateTime(timezone=True)),
     Column("yes", Integer),
     Column("no", Integer),
     Column("abstain", Integer),
-    ForeignKeyConstraint(["org_id", "opened_by"], ["membership.org_id", "membership.id"]),
-    UniqueConstraint("org_id", "key"),
-    CheckConstraint("closes_at > opened_at", name="motion_runs"),
-    Index("motion_open", "closes_at", postgresql_where=text("state = 'open'")),
 )
 
 DECIDED = ("passed", "failed", "no-quorum")

@@ -47,6 +47,17 @@ def test_hops_and_callbacks_are_counted_by_how_they_ended(client):
     assert grown[("baraza_callbacks_total", "delivered", "delivery", "africastalking")] == 1
 
 
+def test_how_sessions_ended_is_counted(client):
+    before = numbers(client)
+    for status, times in (("Success", 1), ("Incomplete", 2), ("Failed", 3)):
+        for at in range(times):
+            facts = {"sessionId": f"ATUid_{status}{at}", "status": status, "input": "1*4071"}
+            assert client.post(f"/at/{SECRET}/ussd-events", data=facts).status_code == 200
+    after = numbers(client)
+    ended = {how: ("baraza_sessions_ended_total", how) for how in ("whole", "dropped", "failed")}
+    assert [after[each] - before.get(each, 0) for each in ended.values()] == [1, 2, 3]
+
+
 def test_what_waits_and_what_was_sent_is_read_from_the_database(client, world):
     queue(world, 3)
     with world.begin() as session:

@@ -30,7 +30,7 @@ def test_whoever_asks_first_finds_every_kind():
     declared = [
         name for path in ROOT.rglob("*.py") for name in re.findall(r'slips\.kind\(\s*"(\w+)"', path.read_text())
     ]
-    assert found == sorted(declared) and len(found) == 13
+    assert found == sorted(declared) and len(found) >= 13
 
 
 def test_no_two_kinds_have_one_name():

@@ -15,7 +15,7 @@ START = date(2011, 9, 20)
 
 
 def test_declining_equal_instalments_as_mifos_works_them_out():
-    """Source: Mifos X test suite (money-rules: 12,000 at 2 % a month, 4 instalments from 2011-09-20)."""
+    """Source: Mifos X test suite (12,000 at 2 % a month, 4 instalments from 2011-09-20)."""
     rows = schedule(Terms(12_000_00, Decimal(2), 4, "declining"), START)
     assert [row.principal for row in rows] == [2911_49, 2969_72, 3029_11, 3089_68]
     assert [row.interest for row in rows] == [240_00, 181_77, 122_38, 61_79]
@@ -25,12 +25,12 @@ def test_declining_equal_instalments_as_mifos_works_them_out():
 
 
 def test_flat_over_three_months_as_turnkey_works_it_out():
-    """Source: TurnKey Lender (money-rules: 1,000 at 1 % a month over 3)."""
+    """Source: TurnKey Lender (1,000 at 1 % a month over 3)."""
     assert [row.total for row in schedule(Terms(1_000_00, Decimal(1), 3, "flat"), START)] == [343_33, 343_33, 343_34]
 
 
 def test_flat_over_a_year_as_turnkey_works_it_out():
-    """Source: TurnKey Lender (money-rules: 10,000 at 3 % over 12 is 1,133.33 a month)."""
+    """Source: TurnKey Lender (10,000 at 3 % over 12 is 1,133.33 a month)."""
     rows = schedule(Terms(10_000_00, Decimal(3), 12, "flat"), START)
     assert {row.total for row in rows[:-1]} == {1133_33}
     assert total(rows) == 13_600_00

@@ -187,7 +187,7 @@ def test_a_fine_goes_where_the_rules_say(world):
 
 
 def test_attendance_is_the_average_of_the_last_four_meetings(world):
-    """Present ÷ members × 100, averaged over the last four (money-rules.md); late is present."""
+    """Present ÷ members × 100, averaged over the last four; late is present."""
     with world.glance() as session:
         assert roll.figure(session, group(session).id) is None
     for absent in (EVERYBODY, ["Esther"], [], ["Daudi", "Esther"], []):

@@ -195,7 +195,7 @@ def test_every_place_is_as_likely_as_any_other():
 
 
 def test_a_round(world):
-    """Everyone pays the same each round, one takes the pot, by agreed order (money-rules.md, ROSCA)."""
+    """Everyone pays the same each round, one takes the pot, by agreed order (a ROSCA)."""
     begun(world, 4, 1, 2, 3, 5)
     for name in FIVE:
         pay(world, name)
@@ -210,7 +210,7 @@ def test_a_round(world):
 
 
 def test_twelve_people_with_a_hundred_each_make_a_pot_of_twelve_hundred(world):
-    """12 people × 100 = a pot of 1,200 (money-rules.md)."""
+    """12 people × 100 = a pot of 1,200."""
     with world.begin() as session:
         org = group(session)
         for at in range(7):
