@@ -2,7 +2,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test soak bench lint fmt translate words limits picture lock clean
+.PHONY: help run test soak bench lint fmt translate words limits where picture lock clean
 
 UV_VERSION := 0.13.9
 TOOLS := .tools
@@ -43,6 +43,9 @@ words: .venv/.test ## what every phrase costs in every language, as a table
 
 limits: .venv/.test ## write docs/limits.md anew: every limit, its value and what it is for
 	@.venv/bin/python -m tests.house.limits
+
+where: .venv/.test ## write docs/where.md anew: where each rule is, and what each file is about
+	@.venv/bin/python -m tests.house.where
 
 picture: .venv/.test ## take the README's picture of the phone anew
 	@PICTURE=1 .venv/bin/python -m pytest tests/web/test_picture.py

@@ -61,6 +61,8 @@ def answerable(session: Session, member: Member, number: int) -> Slip:
     """The waiting slip `number`, locked, if it is for `member` to answer it.
 
     Raises NoSuchSlip, AlreadyAnswered, NeedsAnother for one's own word, NotAnOfficer, NotYours.
+
+    Rule: who may confirm.
     """
     said = slips.find(session, member.org_id, number)
     if said is None:

@@ -72,6 +72,8 @@ def offer(session: Session, me: Member) -> Offer:
     """What the rules allow a member to borrow now.
 
     Raises MemberTooNew, TooFewOfficers, NoSavingsYet, LoanAsked and LoanStillOpen, each with what would help.
+
+    Rule: largest loan.
     """
     org = me.org
     rules = rules_of(session, org.id)

@@ -108,6 +108,10 @@ def today(session: Session) -> date:
 
 
 def _quotes(session: Session, condition: str, order: str, **facts) -> list[Quote]:
+    """Prices with the market that each is of; one that is older than PRICE_OLD_DAYS is marked as old.
+
+    Rule: age of a price.
+    """
     oldest_new = today(session) - timedelta(days=limits.PRICE_OLD_DAYS)
     rows = session.execute(text(f"{_QUOTE.format(condition)} ORDER BY {order}"), facts)
     return [

@@ -146,6 +146,10 @@ def _count(session: Session, person_id: int) -> tuple[int, str, datetime]:
 
 
 def _refusal(wrong: int):
+    """What somebody hears after so many wrong PINs in a row: to try again, to wait, or that the PIN is locked.
+
+    Rule: PIN lock.
+    """
     if wrong >= limits.PIN_WRONG_TO_LOCK:
         return PinLocked()
     if wrong >= limits.PIN_WRONG_TO_WAIT:

@@ -15,6 +15,8 @@ def objection(message: Claimed) -> str | None:
 
     After MESSAGES_A_PERSON_A_DAY with a topic (meetings, votes, prices, loans) within 24 hours she has heard enough of
     those; receipts have none, and always come through.
+
+    Rule: what STOP withholds.
     """
     if message.barred:
         return "barred"

@@ -41,6 +41,8 @@ def share_out(stakes: list[Stake], pot: int, rule: str, unit: int = 1) -> ShareO
 
     Raises ValueError for a rule that there is not, for names that occur twice, for a pot or stakes below nought, or
     when there is nothing to divide by.
+
+    Rule: how a remainder is carried.
     """
     if len({each.name for each in stakes}) != len(stakes):
         raise ValueError("a member occurs twice")

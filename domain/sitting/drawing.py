@@ -21,6 +21,8 @@ def draw(session: Session, org: Organisation, sitting: int) -> None:
     """Draw a witness where the rules want one and none that was drawn is present.
 
     A group in which only officers came has none: there is nobody to draw.
+
+    Rule: how a witness is drawn.
     """
     if rules_of(session, org.id).word("witness") != "drawn":
         return

@@ -80,6 +80,10 @@ def note(session: Session, org: Organisation, sitting: int, how: str, who: Itera
 
 
 def _fine(session: Session, org: Organisation, how: str) -> int:
+    """What being absent or late costs, by the rules of the group, in minor units.
+
+    Rule: fine for absence.
+    """
     return money(rules_of(session, org.id).number(f"fine_{how}"), org.currency).minor
 
 

@@ -54,6 +54,8 @@ def names(session: Session, officer: Member, org_id: int) -> list[Named]:
     """The officers of an organisation below, if its rules open names; nobody otherwise.
 
     Raises NotAnOfficer, NotBelow for one that is not below.
+
+    Rule: who may see names.
     """
     org = _seen(session, officer, org_id)
     if rules_of(session, org.id).word("names_open") != "yes":

@@ -54,7 +54,10 @@ def close_next(session: Session) -> Motion | None:
 
 
 def outcome(motion: Motion, counted: Tally) -> str:
-    """What a tally decides by the rules of a motion: the quorum counts everybody who voted, the majority YES and NO."""
+    """What a tally decides by the rules of a motion: the quorum counts everybody who voted, the majority YES and NO.
+
+    Rule: quorum.
+    """
     if sum(counted) * 100 < motion.quorum * motion.roll:
         return "no-quorum"
     return "passed" if counted.yes * 100 > motion.majority * (counted.yes + counted.no) else "failed"

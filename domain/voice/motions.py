@@ -306,6 +306,10 @@ def _write(
 
 
 def _end_of(day: date, timezone: str) -> datetime:
+    """The moment at which the last day to vote is over, by the calendar of the organisation.
+
+    Rule: when a motion closes.
+    """
     return datetime.combine(day + timedelta(days=1), time(), ZoneInfo(timezone)).astimezone(UTC)
 
 

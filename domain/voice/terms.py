@@ -37,7 +37,10 @@ class Term:
 
 
 def of(session: Session, org: Organisation) -> list[Term]:
-    """The officers with their roles and terms; the one that ends first comes first."""
+    """The officers with their roles and terms; the one that ends first comes first.
+
+    Rule: when a term ends.
+    """
     months = rules_of(session, org.id).whole("officer_months")
     rows = session.execute(
         text(
