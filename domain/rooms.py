@@ -15,6 +15,20 @@ def each(tree: str, part: str) -> Iterator[ModuleType]:
         yield importlib.import_module(f"{tree}.{path.parent.name}.{part}")
 
 
+def gather(tree: str, part: str, name: str) -> dict:
+    """What the rooms of `tree` declare as the dict `name` of their file `part`, in one; a room need not have it.
+
+    Raises TypeError where two rooms declare the same: one would hide the other.
+    """
+    found: dict = {}
+    for room in each(tree, part):
+        own = getattr(room, name, {})
+        if twice := found.keys() & own.keys():
+            raise TypeError(f"{room.__name__} declares again what another room does: {sorted(map(str, twice))}")
+        found |= own
+    return found
+
+
 @cache
 def load(tree: str) -> None:
     """Import every file of every room of `tree` once, so that what is declared in any of them is there."""

@@ -7,17 +7,14 @@ from domain.amount import Money
 from domain.book.ledger import Entry
 from locales.phrase import Phrase
 
-SLIPS: dict[str, Phrase] = {}  # what a slip is about, as a label, by its kind
-SUMS: dict[str, Callable[[Money], Phrase]] = {}  # a sum with what it is for, in the middle of a sentence, likewise
-MOVEMENTS: dict[str, Phrase] = {}  # what happened to somebody's savings, in a line of a statement, by the entry's kind
-REASONS: dict[
-    str, Callable[[str], Phrase]
-] = {}  # why, by the kind of entries whose note is a code and nobody's own words
-for _room in rooms.each("locales", "kinds"):
-    SLIPS |= getattr(_room, "SLIPS", {})
-    SUMS |= getattr(_room, "SUMS", {})
-    MOVEMENTS |= getattr(_room, "MOVEMENTS", {})
-    REASONS |= getattr(_room, "REASONS", {})
+# What a slip is about, as a label, by its kind.
+SLIPS: dict[str, Phrase] = rooms.gather("locales", "kinds", "SLIPS")
+# A sum with what it is for, in the middle of a sentence, likewise.
+SUMS: dict[str, Callable[[Money], Phrase]] = rooms.gather("locales", "kinds", "SUMS")
+# What happened to somebody's savings, in a line of a statement, by the entry's kind.
+MOVEMENTS: dict[str, Phrase] = rooms.gather("locales", "kinds", "MOVEMENTS")
+# Why, by the kind of entries whose note is a code and nobody's own words.
+REASONS: dict[str, Callable[[str], Phrase]] = rooms.gather("locales", "kinds", "REASONS")
 
 
 def reason(entry: Entry) -> Phrase | str:

@@ -8,9 +8,7 @@ from domain.notices import Notice
 from locales.answers import Answer
 from locales.phrase import Phrase
 
-PHRASES = {Answer: lambda n: Phrase.unpacked(n.phrase)}
-for _room in rooms.each("locales", "notices"):
-    PHRASES |= _room.PHRASES
+PHRASES = rooms.gather("locales", "notices", "PHRASES") | {Answer: lambda n: Phrase.unpacked(n.phrase)}
 
 
 def phrase_of(notice: Notice) -> Phrase:

@@ -9,7 +9,7 @@ from domain.amount import AmountTooLarge, AmountUnfit
 from domain.refusals import Refusal
 from locales.phrase import Phrase, _
 
-PHRASES = {
+PHRASES = rooms.gather("locales", "refusals", "PHRASES") | {
     AmountUnfit: lambda _r: _("Type the amount in digits, like 500."),
     AmountTooLarge: lambda r: _("That is too much. Type at most {most}.", most=r.most),
     no.TextUnfit: lambda r: _("Type a text of at most {most} letters.", most=r.most),
@@ -22,9 +22,6 @@ PHRASES = {
     no.AlreadyAnswered: lambda _r: _("Somebody has answered this already."),
     no.KeyReused: lambda _r: _("That was said before with other numbers. Dial again."),
 }
-
-for _room in rooms.each("locales", "refusals"):
-    PHRASES |= _room.PHRASES
 
 
 def phrase_of(refusal: Refusal) -> Phrase:

@@ -10,9 +10,7 @@ from domain.constitution.versions import Change
 from locales.constitution.spoken import Spoken, Value
 from locales.phrase import Phrase, _
 
-WORDS: dict[str, Spoken] = {}
-for _room in rooms.each("locales", "rules"):
-    WORDS |= _room.WORDS
+WORDS: dict[str, Spoken] = rooms.gather("locales", "rules", "WORDS")
 
 SECTION_NAMES: dict[str, Phrase] = {
     "saving": _("Saving"),

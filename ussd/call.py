@@ -11,17 +11,20 @@ from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import Organisation
 from domain.store import Session
+from ussd.prompts import Screen
 from ussd.state import Seat, State
 
 
 class Call:
     """What a screen gets to see. `session` reads; in a deed it is the unit of work. Answers are `call["amount"]`.
+    `front` is the screen that a call begins with.
 
     The member and the group are those of when the call began: a domain function looks at them anew when it posts.
     """
 
-    def __init__(self, phone: str, key: str, pepper: bytes, state: State, borrow: Callable[[], Session]):
+    def __init__(self, phone: str, key: str, pepper: bytes, state: State, borrow: Callable[[], Session], front: Screen):
         self.phone = phone
+        self.front = front
         self.key = key
         self.pepper = pepper
         self._state = state

@@ -108,7 +108,8 @@ def named(module: str, name: str, show: Callable[[Call], Prompt], **facts) -> Sc
     """Declare a screen of this name in the file that is `module`: for chains, which make several at once."""
     # Without its room: calls that are under way know a screen by this, and rooms may be moved.
     known = f"{module.rpartition('.')[2]}.{name}"
-    assert known not in _screens, f"two screens are called {known}"
+    if known in _screens:
+        raise TypeError(f"two screens are called {known}")
     _screens[known] = Screen(known, show, **facts)
     return _screens[known]
 

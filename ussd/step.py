@@ -88,7 +88,7 @@ class Step:
     def call(self) -> Call:
         """What screens and readers get to see."""
         key = f"ussd:{self._row.session_id}:{self.hop}"
-        return Call(self._row.phone, key, self._house.pepper, self.state, self._hands.glance)
+        return Call(self._row.phone, key, self._house.pepper, self.state, self._hands.glance, self._house.front)
 
     def work_with(self, hands: Hands) -> None:
         """From now on every statement is part of a deed's transaction."""

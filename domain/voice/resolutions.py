@@ -34,7 +34,7 @@ class Acts(NamedTuple):
 @functools.cache
 def acts() -> dict[str, Acts]:
     """Every act that a motion can have, by its kind."""
-    return {kind: done for room in rooms.each("domain", "acts") for kind, done in room.ACTS.items()}
+    return rooms.gather("domain", "acts", "ACTS")
 
 
 def carry_out(session: Session, ended: Motion) -> None:

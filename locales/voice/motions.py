@@ -12,9 +12,7 @@ from locales.phrase import Phrase
 from locales.voice.said import Said
 
 # By the act's kind; each is given the act's terms.
-ACTS: dict[str, Callable[[dict], Said]] = {}
-for _room in rooms.each("locales", "acts"):
-    ACTS |= _room.ACTS
+ACTS: dict[str, Callable[[dict], Said]] = rooms.gather("locales", "acts", "ACTS")
 
 
 class Moved(Protocol):

@@ -32,6 +32,8 @@ def command(words: Phrase, *, names_a_group: bool = False, exact: bool = False, 
     """Declare a command: a function of the message that gives back the answer."""
 
     def declared(run) -> Command:
+        if words.text in _commands:
+            raise TypeError(f"two commands are called {words.text}")
         _commands[words.text] = Command(words, run, names_a_group, exact, frozenset(map(fold, alone.split())))
         return _commands[words.text]
 

@@ -7,7 +7,6 @@ import grimp
 import pytest
 
 TREES = ("domain", "locales", "ussd", "sms", "gateways", "web", "jobs", "watch", "console", "embedded")
-HOME = "ussd.screens.home"  # the table of contents, to which a first call comes back from choosing a PIN
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +26,6 @@ def circles(graph: grimp.ImportGraph) -> list[str]:
         for importer in graph.modules
         for imported in graph.find_modules_directly_imported_by(importer)
         if room_of(importer) != room_of(imported)
-        and HOME not in (importer, imported)
         and (back := graph.find_shortest_chain(importer=imported, imported=importer))
     )
 

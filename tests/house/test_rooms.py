@@ -62,3 +62,12 @@ def test_no_two_rooms_have_a_notice_of_one_name():
     with pytest.raises(TypeError, match="two notices SumsEntered"):
         type("SumsEntered", (notices.Notice,), {"__module__": "domain.society.notices"})
     assert notices.kinds()["SumsEntered"].__module__ == "domain.sitting.notices"
+
+
+def test_what_two_rooms_declare_is_refused(monkeypatch):
+    """One would hide the other: a motion would do what another room does."""
+    one, other = ModuleType("one"), ModuleType("other")
+    one.ACTS, other.ACTS = {"loan": 1}, {"loan": 2, "claim": 3}
+    monkeypatch.setattr(rooms, "each", lambda *_facts: iter([one, other]))
+    with pytest.raises(TypeError, match=r"other declares again .*loan"):
+        rooms.gather("domain", "acts", "ACTS")

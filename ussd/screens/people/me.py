@@ -6,7 +6,6 @@ from locales.topics import TOPICS
 from ussd import readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
-from ussd.screens import home
 from ussd.screens.people import join
 
 
@@ -44,7 +43,7 @@ def pin_kept(call: Call):
     pin.keep(call.session, call.person_id, call["pin"])
     call.pin_chosen()
     call.forget()
-    return home.front
+    return call.front
 
 
 @screen(pin=True)
