@@ -6,6 +6,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from pydantic import SecretStr
 
 from console import records
 from console.sheet import plain
@@ -18,6 +19,7 @@ from domain.saving import savings
 from domain.schema import upgrade
 from domain.store import Store
 from embedded.postgres import PORT, USER, binaries
+from tests.conftest import SECRET, application
 from tests.people import member
 
 RELEASES = sorted((Path(__file__).parent.parent / "releases").glob("*/"))
@@ -65,6 +67,26 @@ def test_old_data_lives_under_new_code(restored):
         second_word.confirm(session, member(session, "Amina"), slip.number)
     with store.snapshot() as session:
         assert audit.faults(session) == []
+
+
+@pytest.mark.parametrize(
+    "restored",
+    [each for each in RELEASES if (each / "calls.json").exists()],
+    indirect=True,
+    ids=lambda folder: folder.name,
+)
+def test_a_call_goes_on_after_an_upgrade(restored, settings, postgres):
+    """The next answer is understood as that release understood it; what was heard before it is still known."""
+    _store, release = restored
+    url = postgres.url(f"release_{release.name}")
+    with application(settings.model_copy(update={"database_url": SecretStr(url)})) as app:
+        for name, call in json.loads((release / "calls.json").read_text()).items():
+            heard = f"{call['typed']}*{call['then']}".lstrip("*")
+            form = {"sessionId": call["session"], "phoneNumber": call["phone"], "serviceCode": "*384*88#"}
+            again = app.test_client().post(f"/at/{SECRET}/ussd", data=form | {"text": call["typed"]})
+            assert again.text == f"CON {call['shown']}", name
+            answer = app.test_client().post(f"/at/{SECRET}/ussd", data=form | {"text": heard})
+            assert answer.text.partition(" ")[2] == call["answered"], name
 
 
 def test_there_is_a_release_to_look_at():
