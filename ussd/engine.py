@@ -21,7 +21,7 @@ from locales import Words, _, language_of
 from locales.refusals import phrase_of
 from ussd import calls, limits
 from ussd.prompts import End, Screen
-from ussd.state import State, fresh
+from ussd.state import Nothing, State, fresh
 from ussd.step import Hands, House, Step
 
 
@@ -98,9 +98,12 @@ class Engine:
         if row.phone != hop.phone:
             return self._over(hop)
         typed = self._new_part(row, hop.text)
-        if typed is None or row.ended:
+        if typed is None:
             return Reply(row.reply, row.ended)
-        step = Step(self.house, row, hands, State.unpacked(row.state))
+        state = State.unpacked(row.state)
+        if row.ended:  # her last words again; but a call that another one of her phone took over shows a menu still
+            return Reply(row.reply, True) if isinstance(state.waits, Nothing) else self._over(hop)
+        step = Step(self.house, row, hands, state)
         if row.hops >= limits.HOPS or len(hop.text) > limits.HOP_TEXT:
             page, screen = step.say(End(_("This call has been long. Dial {dial} to go on."))), None
         elif step.asks_pin:
