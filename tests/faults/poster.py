@@ -3,11 +3,13 @@
 import itertools
 
 from domain.amount import Money
-from domain.book import second_word
+from domain.book import second_word, slips
 from domain.people.caller import Caller
 from domain.saving import savings
 from domain.store import Store
 from tests.people import member
+
+slips.kinds()  # loads every room once, where all the processes come from, and not in each until it is killed
 
 
 def post_until_killed(database: str, run: int, pipe) -> None:
