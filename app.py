@@ -1,7 +1,7 @@
 """The front door: `create_app(settings)` wires everything and mounts the channels; nothing else."""
 
 import hmac
-from functools import partial
+from functools import lru_cache, partial
 from urllib.parse import urlsplit
 
 import structlog
@@ -42,7 +42,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.url_map.strict_slashes = False
     app.url_map.merge_slashes = False  # a redirect would say the secret aloud
     app.extensions["baraza"] = store
-    app.extensions["admits"] = partial(_admits, app, settings.webhook_secrets)
+    # Asked by every request, and of a handful of paths: those of the gateways' callbacks.
+    app.extensions["admits"] = lru_cache(limits.PATHS_KNOWN)(partial(_admits, app, settings.webhook_secrets))
     app.url_value_preprocessor(lambda _endpoint, values: _let_in(values, settings.webhook_secrets))
     app.before_request(_refuse_unmeasured)
     app.after_request(_as_it_is)
