@@ -46,12 +46,9 @@ def drain(store: Store, provider: CarriesSms, words: Words, stopped: Callable[[]
     def lane(number: int) -> int:
         count = 0
         while not stopped():
-            looked_at, batch, body = _take(store, provider, words)
-            rota.says(number, works=bool(looked_at))
+            looked_at = send_next(store, provider, words, lambda found: rota.says(number, works=bool(found)))
             count += looked_at
-            if batch:
-                _hand_over(store, provider, batch, body)
-            elif not looked_at and rota.is_over():
+            if not looked_at and rota.is_over():
                 break
         return count
 
@@ -79,9 +76,15 @@ class _Rota:
             return self._changed.wait_for(lambda: not any(self._works), limits.NEW_WORK_SECONDS)
 
 
-def send_next(store: Store, provider: CarriesSms, words: Words) -> int:
-    """One call to the provider with what is most urgent, or none if nobody may hear it; how many were looked at."""
+def send_next(
+    store: Store, provider: CarriesSms, words: Words, found: Callable[[int], object] = lambda _looked_at: None
+) -> int:
+    """One call to the provider with what is most urgent, or none if nobody may hear it; how many were looked at.
+
+    `found` hears that before the call begins, which may take long.
+    """
     looked_at, batch, body = _take(store, provider, words)
+    found(looked_at)
     if batch:
         _hand_over(store, provider, batch, body)
     return looked_at
