@@ -131,9 +131,7 @@ class Kind:
     leaves: bool = False  # money leaves the box: who gets it confirms with her PIN, never by SMS
     asks: str | None = None  # who has to confirm it: "officer" or "member"; None: the side that did not say it
     at_meeting: bool = False  # said while a meeting is open it belongs to it, as money that leaves the box always does
-    moves: str = (
-        "hers"  # whose accounts it moves: "hers" alone, "perhaps hers", "nobodys" but the group's own, or "many"
-    )
+    moves: str = "hers"  # whose accounts: "hers" alone, "perhaps hers", "nobodys" but the group's own, or "many"
     holds_share_out: bool = False  # while one waits nothing is shared out: the fund may hold less than the book says
     officers_hear: Callable[[Said], Notice] = _declared  # where officers are asked
     member_hears: Callable[[Said], Notice] = _entered  # where the member is asked
