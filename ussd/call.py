@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 from domain.amount import Money
 from domain.people import members
@@ -61,13 +60,7 @@ class Call:
     @property
     def seat(self) -> Seat | None:
         """The caller's place in the group that the call is about."""
-        chosen = self._state.seat
-        return None if chosen is None else self.seats[chosen]
-
-    @property
-    def today(self) -> date | None:
-        """The day that it was where the group is when the call began; None until there is a group."""
-        return self.seat and self.seat.today
+        return self._state.chosen
 
     @property
     def me(self) -> Member:

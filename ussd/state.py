@@ -103,6 +103,11 @@ class State:
     topic: Phrase | None = None  # the question whether to go on with the journey that she is on
 
     @property
+    def chosen(self) -> Seat | None:
+        """The seat that the call is about; None until it is about one."""
+        return None if self.seat is None else self.seats[self.seat]
+
+    @property
     def question(self) -> Phrase:
         """Whether to go on with the journey; earlier releases kept its name alone, which makes no question everywhere."""
         named = self.topic is None or not self.topic.text.endswith("?")

@@ -238,7 +238,8 @@ class Step:
         return back + ([f"{HOME} {self._say(GO_HOME)}"] if behind > 1 else [])
 
     def _say(self, phrase: Phrase) -> str:
-        with read_on(self.call.today):
+        seat = self.state.chosen
+        with read_on(seat and seat.today):
             return self._house.words.say(self.state.language, phrase)
 
     # --- taking up a dropped session ---------------------------------------------------------------------------------
