@@ -209,13 +209,17 @@ def serving(url: str, settings: dict[str, str], root: Path, log: Path) -> Iterat
         stop(process)
 
 
-def enlarged(root: Path, tree: str, added: Path) -> Path:
-    """This very house at `root`, with the folders in `added` in one of its trees: that tree is a copy, to be written to."""
+def enlarged(root: Path, **added: Path) -> Path:
+    """This very house at `root`, with what lies in the folders `added`, each in the tree that it is named by.
+
+    Those trees are copies, to be written to.
+    """
     for each in here().iterdir():
-        if not each.name.startswith(".") and each.name != tree:
+        if not each.name.startswith(".") and each.name not in added:
             (root / each.name).symlink_to(each)
-    for source in (here() / tree, added):
-        shutil.copytree(source, root / tree, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True)
+    for tree, more in added.items():
+        for source in (here() / tree, more):
+            shutil.copytree(source, root / tree, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True)
     return root
 
 

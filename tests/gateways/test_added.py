@@ -25,7 +25,7 @@ DRUM = "/drum"
 @pytest.fixture
 def root(tmp_path) -> Path:
     """This very house, file by file, with one folder more."""
-    return enlarged(tmp_path, "gateways", ADDED)
+    return enlarged(tmp_path, gateways=ADDED)
 
 
 @dataclass

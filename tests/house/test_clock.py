@@ -10,21 +10,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-TREES = (
-    "domain",
-    "locales",
-    "ussd",
-    "sms",
-    "gateways",
-    "web",
-    "jobs",
-    "watch",
-    "embedded",
-    "console",
-    "bench",
-    "tests",
-)
+from console.service import here
+from tests.house.where import TREES
 
 # Who asks in another way, and why. One is taken out of the list when it is gone from its file.
 OTHERS = {
@@ -75,10 +62,11 @@ def _is_clock(node: ast.AST) -> bool:
 
 def test_everybody_asks_the_one_function_what_day_it_is():
     found: dict[str, list] = {}
-    for path in [*ROOT.glob("*.py"), *(each for tree in TREES for each in (ROOT / tree).rglob("*.py"))]:
-        if path != Path(__file__) and (here := list(asks(ast.parse(path.read_text())))):
-            found[path.relative_to(ROOT).as_posix()] = here
-    assert {name: here for name, here in found.items() if name not in OTHERS} == {}
+    trees = (here() / tree for tree in (*TREES, "bench", "tests"))
+    for path in [*here().glob("*.py"), *(each for tree in trees for each in tree.rglob("*.py"))]:
+        if path != Path(__file__) and (lines := list(asks(ast.parse(path.read_text())))):
+            found[path.relative_to(here()).as_posix()] = lines
+    assert {name: lines for name, lines in found.items() if name not in OTHERS} == {}
     assert OTHERS.keys() - found.keys() == set(), "these ask no more"
 
 

@@ -6,7 +6,7 @@ The floors of `domain/` are the contract in pyproject.toml; here are the files t
 import grimp
 import pytest
 
-TREES = ("domain", "locales", "ussd", "sms", "gateways", "web", "jobs", "watch", "console", "embedded")
+from tests.house.where import TREES
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,6 @@ A list in which every rule, notice, screen … has to be entered makes one file 
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -15,9 +14,10 @@ import pytest
 
 from console.service import here
 from tests.conftest import enlarged
+from tests.house.where import TREES
 
 # What is not the tests', the documentation's or the demonstration's.
-TREES = ("domain", "locales", "ussd", "sms", "gateways", "web", "jobs", "watch", "console", "embedded", "migrations")
+PRODUCT = (*TREES, "migrations")
 FILES = ("app.py", "cli.py", "settings.py", "limits.py", "pyproject.toml")
 
 
@@ -59,7 +59,7 @@ def table() -> dict[str, int]:
 @pytest.fixture(scope="module")
 def product() -> dict[str, str]:
     """Every file of the product, with its text."""
-    paths = [path for tree in TREES for path in (here() / tree).rglob("*.*") if path.suffix in (".py", ".po")]
+    paths = [path for tree in PRODUCT for path in (here() / tree).rglob("*.*") if path.suffix in (".py", ".po")]
     paths += [here() / name for name in FILES]
     texts = {path.relative_to(here()).as_posix(): path.read_text() for path in paths}
     return {name: text for name, text in texts.items() if not name.startswith("console/demo/")}
@@ -96,6 +96,8 @@ KNOWN = {
     "what a rule says": "from locales.rules import sentence; print(sentence('host_rent', '5', 'KES').text == 'A host gets {sum}.')",
     "check": "from domain.audit import CHECKS; print('host-paid' in {each.name for each in CHECKS})",
     "guard": "from domain import rooms; print('domain.hosts.guards' in {each.__name__ for each in rooms.each('domain', 'guards')})",
+    "objection to leaving": "from domain import rooms; print('domain.hosts.leaving' in {each.object_to.__module__ for each in rooms.each('domain', 'leaving')})",
+    "objection to undoing": "from domain import rooms; print('domain.hosts.undoing' in {each.object_to.__module__ for each in rooms.each('domain', 'undoing')})",
     "act": "from domain.voice.resolutions import acts; print('host' in acts())",
     "what an act says": "from locales.voice.motions import ACTS; print('host' in ACTS)",
     "refusal": "from locales import refusals; print('HostFound' in {each.__name__ for each in refusals.PHRASES})",
@@ -107,10 +109,7 @@ KNOWN = {
 
 def test_what_a_room_declares_is_found_by_walking(tmp_path):
     """With its folders and nothing else: no list is edited."""
-    root = enlarged(tmp_path, "domain", ADDED / "domain")
-    (root / "locales").unlink()
-    for source in (here() / "locales", ADDED / "locales"):
-        shutil.copytree(source, root / "locales", dirs_exist_ok=True)
+    root = enlarged(tmp_path, domain=ADDED / "domain", locales=ADDED / "locales")
     script = "\n".join(KNOWN.values())
     env = {"PATH": os.environ["PATH"], "PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(

@@ -9,8 +9,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent.parent
-PAGE = ROOT / "docs" / "where.md"
+from console.service import here
+
+PAGE = here() / "docs" / "where.md"
 TREES = ("domain", "locales", "ussd", "sms", "gateways", "web", "jobs", "watch", "console", "embedded")
 _RULE = re.compile(r"^ *Rule: (.+)\.$", re.MULTILINE)
 
@@ -30,7 +31,7 @@ every file by its room.
 def files() -> Iterator[Path]:
     """Every file of the service, by tree and room."""
     for tree in TREES:
-        yield from sorted((ROOT / tree).rglob("*.py"), key=lambda path: (path.parent, path.name))
+        yield from sorted((here() / tree).rglob("*.py"), key=lambda path: (path.parent, path.name))
 
 
 def rules() -> dict[str, tuple[str, str]]:
@@ -40,7 +41,7 @@ def rules() -> dict[str, tuple[str, str]]:
     """
     found: dict[str, tuple[str, str]] = {}
     for path in files():
-        place = path.relative_to(ROOT).as_posix()
+        place = path.relative_to(here()).as_posix()
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for node in ast.walk(tree):
             if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
@@ -65,13 +66,13 @@ def _by_room() -> Iterator[str]:
         first = said.split("\n\n")[0].replace("\n", " ")
         if path.parent != room:
             room = path.parent
-            yield from ("", f"## {room.relative_to(ROOT).as_posix()}", "")
+            yield from ("", f"## {room.relative_to(here()).as_posix()}", "")
         if path.name != "__init__.py":
-            yield f"- [{path.name}](../{path.relative_to(ROOT).as_posix()}): {first}"
+            yield f"- [{path.name}](../{path.relative_to(here()).as_posix()}): {first}"
         elif first:
             yield f"{first}\n"
 
 
 if __name__ == "__main__":
     PAGE.write_text(page(), encoding="utf-8")
-    sys.stdout.write(f"{PAGE.relative_to(ROOT)}: {len(rules())} rules\n")
+    sys.stdout.write(f"{PAGE.relative_to(here())}: {len(rules())} rules\n")

@@ -31,7 +31,7 @@ def run(root: Path, *words: str, **env: str) -> subprocess.CompletedProcess:
 @pytest.fixture
 def root(tmp_path) -> Path:
     """This very house with one folder more: what its translator has written so far, and `make translate` after it."""
-    house = enlarged(tmp_path, "locales", ADDED)
+    house = enlarged(tmp_path, locales=ADDED)
     before = (house / CATALOG).read_text()
     done = run(house, "-m", "locales.collect")
     assert done.returncode == 0, done.stderr

@@ -12,3 +12,11 @@ class HostFound(NotNow):
     """Somebody else has offered already."""
 
     name: str
+
+
+class RentWaits(NotNow):
+    """A rent was handed to her, and she has not answered yet."""
+
+
+class RentStays(NotNow):
+    """The meeting was held, and its host is not asked for the money again."""
