@@ -38,9 +38,7 @@ def never() -> bool:
 
 def drain(store: Store, provider: CarriesSms, words: Words, stopped: Callable[[], bool] = never) -> int:
     """Send everything that is due, until `stopped` says to leave the rest; how many messages were looked at."""
-    with store.begin() as session:
-        outbox.retire(session)
-
+    store.work(outbox.retire)
     rota = _Rota()
 
     def lane(number: int) -> int:
@@ -92,13 +90,16 @@ def send_next(
 
 def _take(store: Store, provider: CarriesSms, words: Words) -> tuple[int, list[Claimed], str]:
     """How many messages were looked at, and those that are in hand from now on, with their words."""
-    with store.begin() as session:
+
+    def taken(session: Session) -> tuple[int, list[Claimed], str]:
         claimed = outbox.claim(session, provider.name, provider.at_once)
         batch, body = _put_into_words(session, hearing.willing(session, claimed), words)
         if batch:
             language = _language(batch[0])
             outbox.take(session, provider.name, [each.id for each in batch], body, language, gsm.parts(body))
-    return len(claimed), batch, body
+        return len(claimed), batch, body
+
+    return store.work(taken)
 
 
 def _hand_over(store: Store, provider: CarriesSms, batch: list[Claimed], body: str) -> None:
@@ -107,11 +108,14 @@ def _hand_over(store: Store, provider: CarriesSms, batch: list[Claimed], body: s
         Outcome(each.id, each.attempts + 1, what.kind, what.provider_id, what.reason, what.outage)
         for each, what in zip(batch, sent, strict=True)
     ]
-    with store.begin() as session:
+
+    def settled(session: Session) -> None:
         outbox.settle(session, provider.name, outcomes)
         for each, what in zip(batch, sent, strict=True):
             if what.barred:
                 reach.bar(session, provider.name, each.phone)
+
+    store.work(settled)
 
 
 def _put_into_words(session: Session, messages: list[Claimed], words: Words) -> tuple[list[Claimed], str]:

@@ -166,7 +166,7 @@ def unlock(session: Session, officer: Member, member_id: int) -> bool:
 
     True when it was done, False when the second word is still needed. Raises NotAnOfficer, NoSuchMember.
     """
-    officer = members.acting(session, officer, officer=True)
+    officer = members.writing(session, officer, officer=True)
     whose = members.member(session, officer.org_id, member_id)
     first = session.execute(
         text("SELECT pin_reset_by FROM membership WHERE org_id = :org AND id = :id FOR UPDATE"),
