@@ -43,11 +43,14 @@ def drain(store: Store, provider: CarriesSms, words: Words, stopped: Callable[[]
 
     def lane(number: int) -> int:
         count = 0
-        while not stopped():
-            looked_at = send_next(store, provider, words, lambda found: rota.says(number, works=bool(found)))
-            count += looked_at
-            if not looked_at and rota.is_over():
-                break
+        try:
+            while not stopped():
+                looked_at = send_next(store, provider, words, lambda found: rota.says(number, works=bool(found)))
+                count += looked_at
+                if not looked_at and rota.is_over():
+                    break
+        finally:  # whatever ended it, nobody waits for it any more
+            rota.says(number, works=False)
         return count
 
     with ThreadPoolExecutor(gateways.limits.LANES, thread_name_prefix="lane") as lanes:
