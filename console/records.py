@@ -17,6 +17,7 @@ from domain.store import Session
 from locales import SOURCE, Words, language_of
 from locales.notices import phrase_of
 from locales.voice.motions import ACTS
+from locales.words import plain
 from locales.writing import read_on
 from settings import Settings
 
@@ -70,12 +71,11 @@ def motions_of(session: Session, org: Organisation, _settings=None) -> Sheet:
 
 def _put(rows: Iterator[dict], org: Organisation) -> Iterator[dict]:
     """Motions, of which an act says in the organisation's language what everybody could read on the day it was opened."""
-    words = Words("", "")  # no act tells a number to dial
     for motion in rows:
         act, terms = motion.pop("act"), motion.pop("terms")
         if act and motion["text"] == act:  # older rows have English words of their own
             with read_on(motion["opened"].astimezone(org.zone).date()):
-                motion["text"] = words.say(org.language, ACTS[act](terms).whole)
+                motion["text"] = plain().say(org.language, ACTS[act](terms).whole)
         yield motion
 
 
