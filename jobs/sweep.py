@@ -7,6 +7,7 @@ from sqlalchemy import text
 
 import domain.limits
 from domain.book import slips
+from domain.people import first_words
 from domain.post import outbox
 from domain.store import Store
 from domain.tiers import transfers
@@ -22,9 +23,10 @@ _OLD = (
 
 
 def sweep(store: Store) -> int:
-    """Remove old screens, old ids of heard messages, old PIN counts; let go of payments nobody confirmed."""
+    """Remove old screens, old ids of heard messages, old PIN counts; let go of payments and first words nobody confirmed."""
     with store.begin() as session:
         count = slips.expire(session) + transfers.expire(session) + outbox.put_right(session)
+        count += first_words.lapse(session)
     return count + sum(_remove(store, *each) for each in _OLD)
 
 
