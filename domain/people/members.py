@@ -49,7 +49,8 @@ person = Table(
     Column("language", Text, nullable=False),
     Column("home_org", BigInteger),
     Column("pin_hash", Text),
-    Column("pin_wrong", SmallInteger, nullable=False),
+    Column("pin_wrong", SmallInteger, nullable=False),  # in a row, one that is being compared among them
+    Column("pin_wrong_at", DateTime(timezone=True)),  # the last of them; None after a right one
     Column("pin_wait_until", DateTime(timezone=True)),
     Column("pin_locked_at", DateTime(timezone=True)),
     Column("stopped_at", DateTime(timezone=True)),

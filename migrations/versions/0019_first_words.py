@@ -6,8 +6,8 @@ to be younger than a day, so all of them have lapsed.
 
 from alembic import op
 
-revision = "0018"
-down_revision = "0017"
+revision = "0019"
+down_revision = "0018"
 
 
 def upgrade() -> None:
