@@ -70,7 +70,6 @@ membership = Table(
     Column("asked_at", DateTime(timezone=True), nullable=False),
     Column("joined_at", DateTime(timezone=True)),
     Column("left_at", DateTime(timezone=True)),
-    Column("pin_reset_by", BigInteger),  # the officer who asked that the member may choose a new PIN
 )
 
 role = Table(
@@ -228,7 +227,7 @@ def writing(session: Session, who: Member, *others: int, officer: bool = False) 
     """As `acting`, for a deed that changes what is written of her organisation: she holds its book until the end.
 
     `others` are the ids of organisations whose books she writes in besides. The books come before her own row and before
-    every other one: that is the order of locks (docs/decisions/0026-locks.md). Raises what `acting` raises.
+    every other one: that is the order of locks (docs/decisions/0027-locks.md). Raises what `acting` raises.
     """
     lock_books(session, who.org_id, *others)
     return acting(session, who, officer=officer)
