@@ -17,7 +17,8 @@ CHOICES = {
 def vote(message):
     """VOTE NUMBER YES|NO|ABSTAIN [GROUP]
 
-    Where only one vote is open, its number may be left out.
+    Where only one vote is open, its number may be left out. A vote that was cast with the PIN is changed with the PIN only:
+    an SMS can be forged.
     """
     me, args = message.me, message.args
     found = motions.open_now(message.session, me.org_id)
@@ -26,7 +27,7 @@ def vote(message):
     if choice is None or (named is None and len(found) != 1):
         return _how(message, found)
     number = found[0].number if named is None else named
-    ballots.cast(message.session, me, number, choice, message.pepper)
+    ballots.cast(message.session, me, number, choice, message.pepper, with_pin=False)
     return _("{group}: your vote on motion {number} is counted. The result comes by SMS.",
              group=message.org.name, number=number)  # fmt: skip
 
