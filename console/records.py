@@ -10,7 +10,7 @@ from domain.people import organisations
 from domain.people.organisations import Organisation
 from domain.people.phone import country_of, read_phone
 from domain.people.refusals import PhoneUnfit
-from domain.records import claims, constitution, cycles, loans, members, messages, motions
+from domain.records import claims, constitution, cycles, loans, meetings, members, messages, motions
 from domain.seal import pages, seals
 from domain.seal.chain import ENTRY, LINE
 from domain.store import Session
@@ -57,6 +57,11 @@ def cycles_of(session: Session, org: Organisation, _settings=None) -> Sheet:
 def claims_of(session: Session, org: Organisation, _settings=None) -> Sheet:
     """What members have asked of the social fund."""
     return Sheet("claims", _head(org), claims.rows(session, org), claims.FIELDS)
+
+
+def meetings_of(session: Session, org: Organisation, _settings=None) -> Sheet:
+    """The meetings that an organisation has held, and what draws their witnesses again."""
+    return Sheet("meetings", _head(org), meetings.rows(session, org), meetings.FIELDS, "came", meetings.PLACE)
 
 
 def motions_of(session: Session, org: Organisation, _settings=None) -> Sheet:

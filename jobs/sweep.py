@@ -6,6 +6,7 @@ What was said, and of which reports it is made, is evidence and stays: the outbo
 from sqlalchemy import text
 
 from domain.book import slips
+from domain.people import first_words
 from domain.post import outbox
 from domain.store import Store
 from domain.tiers import transfers
@@ -20,9 +21,10 @@ _OLD = (
 
 
 def sweep(store: Store) -> int:
-    """Remove old screens, old ids of heard messages; let go of payments nobody confirmed."""
+    """Remove old screens, old ids of heard messages; let go of payments and first words that nobody confirmed."""
     with store.begin() as session:
         count = slips.expire(session) + transfers.expire(session) + outbox.put_right(session)
+        count += first_words.lapse(session)
     return count + sum(_remove(store, *each) for each in _OLD)
 
 

@@ -70,7 +70,6 @@ membership = Table(
     Column("asked_at", DateTime(timezone=True), nullable=False),
     Column("joined_at", DateTime(timezone=True)),
     Column("left_at", DateTime(timezone=True)),
-    Column("pin_reset_by", BigInteger),  # the officer who asked that the member may choose a new PIN
 )
 
 role = Table(

@@ -14,9 +14,10 @@ from argon2.exceptions import VerificationError
 from sqlalchemy import text
 
 from domain import limits
-from domain.people import members, pin_budget
+from domain.people import first_words, members, pin_budget
 from domain.people.members import Member
-from domain.people.notices import PinUnlocked
+from domain.people.notices import PinResetAsked, PinResetWaits, PinUnlocked
+from domain.people.organisations import lock_book
 from domain.people.refusals import PinBudgetSpent, PinLocked, PinMissing, PinTooCommon, PinUnfit, PinWait, PinWrong
 from domain.post import outbox
 from domain.store import Session, Store, quick
@@ -76,6 +77,8 @@ def check(store: Store, person_id: int, typed: str, pepper: bytes) -> None:
     right = matches(kept, person_id, pin, pepper)
     # Nothing is lost where this is: the try stays counted as a wrong one.
     with store.glance() as session:
+        if right:
+            first_words.drop_everywhere(session, PIN_RESET, person_id)
         quick(session, _right if right else _wrong, {"id": person_id})
     if not right:
         raise _refusal(wrong)
@@ -142,29 +145,24 @@ def _peppered(person_id: int, pin: str, pepper: bytes) -> bytes:
 def unlock(session: Session, officer: Member, member_id: int) -> bool:
     """An officer asks that a member may choose a new PIN; with a second officer's word it is done.
 
-    True when it was done, False when the second word is still needed. Raises NotAnOfficer, NoSuchMember.
+    She hears of the first word: her next right PIN ends it. True when it was done, False when the second word is still
+    needed. Raises NotAnOfficer, NoSuchMember, NeedsAnother for one's own PIN.
     """
+    lock_book(session, officer.org_id)
     officer = members.acting(session, officer, officer=True)
     whose = members.member(session, officer.org_id, member_id)
-    first = session.execute(
-        text("SELECT pin_reset_by FROM membership WHERE org_id = :org AND id = :id FOR UPDATE"),
-        {"org": whose.org_id, "id": whose.id},
-    ).scalar_one()
-    done = first is not None and first not in (officer.id, whose.id) and officer.id != whose.id
+    if not first_words.say(session, PIN_RESET, officer, whose):
+        return False
+    first_words.drop_everywhere(session, PIN_RESET, whose.person_id)  # said in another group of hers
     session.execute(
-        text("UPDATE membership SET pin_reset_by = :by WHERE org_id = :org AND id = :id"),
-        {"by": None if done else officer.id, "org": whose.org_id, "id": whose.id},
+        text(
+            "UPDATE person SET pin_hash = NULL, pin_wrong = 0, pin_wait_until = NULL, pin_locked_at = NULL"
+            " WHERE id = :id"
+        ),
+        {"id": whose.person_id},
     )
-    if done:
-        session.execute(
-            text(
-                "UPDATE person SET pin_hash = NULL, pin_wrong = 0, pin_wait_until = NULL, pin_locked_at = NULL"
-                " WHERE id = :id"
-            ),
-            {"id": whose.person_id},
-        )
-        outbox.tell(session, whose, PinUnlocked())
-    return done
+    outbox.tell(session, whose, PinUnlocked())
+    return True
 
 
 def replace(session: Session, person_id: int, kept: str) -> None:
@@ -173,3 +171,10 @@ def replace(session: Session, person_id: int, kept: str) -> None:
         text("UPDATE person SET pin_hash = :hash, pin_wrong = 0 WHERE id = :id AND pin_hash IS NOT NULL"),
         {"hash": kept, "id": person_id},
     )
+
+
+PIN_RESET = first_words.kind(
+    "pin-reset",
+    officers_hear=lambda whose, by: PinResetWaits(by.name, whose.name, whose.org.code),
+    she_hears=lambda whose, by: PinResetAsked(by.name, whose.org.code),
+)
