@@ -122,7 +122,7 @@ _GAVE_WAY = (psycopg.errors.DeadlockDetected, psycopg.errors.SerializationFailur
 def _once_more(work: Callable[[], T]) -> T:
     """What `work` gives back, done once more where it had to give way: nothing of it was kept.
 
-    The order of locks leaves nothing to wait for in a ring (docs/decisions/0027-locks.md); this is for what it forgot.
+    The order of locks leaves nothing to wait for in a ring (docs/decisions/0028-locks.md); this is for what it forgot.
     """
     try:
         return work()

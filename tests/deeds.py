@@ -102,6 +102,7 @@ PLAIN = {
     "handed": [Part("savings", 200_00)],
     "comes": True,
     "right": True,
+    "with_pin": True,
 }
 OWN = {"tiers.transfers.say": {"kind": "dues"}}
 

@@ -227,7 +227,7 @@ def writing(session: Session, who: Member, *others: int, officer: bool = False) 
     """As `acting`, for a deed that changes what is written of her organisation: she holds its book until the end.
 
     `others` are the ids of organisations whose books she writes in besides. The books come before her own row and before
-    every other one: that is the order of locks (docs/decisions/0027-locks.md). Raises what `acting` raises.
+    every other one: that is the order of locks (docs/decisions/0028-locks.md). Raises what `acting` raises.
     """
     lock_books(session, who.org_id, *others)
     return acting(session, who, officer=officer)

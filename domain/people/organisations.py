@@ -141,6 +141,6 @@ def lock_books(session: Session, *org_ids: int) -> None:
 def lock_book(session: Session, org_id: int) -> None:
     """Be the only one who writes in this organisation's book until the transaction ends.
 
-    Whoever takes it at all takes it first, before any other row of the organisation (docs/decisions/0027-locks.md).
+    Whoever takes it at all takes it first, before any other row of the organisation (docs/decisions/0028-locks.md).
     """
     quick(session, "SELECT 1 FROM book WHERE org_id = %(org)s FOR UPDATE", {"org": org_id})

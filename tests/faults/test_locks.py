@@ -1,4 +1,4 @@
-"""One order of locks: the book first, or not at all; nobody waits in a ring (docs/decisions/0027-locks.md, promise 30)."""
+"""One order of locks: the book first, or not at all; nobody waits in a ring (docs/decisions/0028-locks.md, promise 30)."""
 
 import itertools
 import random
