@@ -1,6 +1,6 @@
-"""What a group agrees on about votes and officers."""
+"""What a group agrees on about votes and officers, and about what an SMS does."""
 
-from domain.constitution.kinds import months, share, word
+from domain.constitution.kinds import is_, months, share, word
 
 SECTION = "voting"
 RULES = {
@@ -9,4 +9,6 @@ RULES = {
     "majority_rules": share(66, 50, 90),  # the same for a change of the constitution
     "votes_secret": word("yes", "no"),
     "officer_months": months(12, 3, 60),  # of an officer's term
+    # Whether what is asked for by SMS waits for the PIN (a sender can be forged), or counts by itself.
+    "texts_do": word("prepare", "do", where=is_("texts_do", "do")),
 }
