@@ -144,6 +144,13 @@ def closed(store: Store, by: str = "Amina", *, passed: Iterable[str] = ()) -> Si
         return closing.close(session, member(session, by), passed=absent)
 
 
+def passed_over(store: Store) -> list[str]:
+    """The first names of those on whom the lot fell before the witness, and who are marked absent."""
+    with store.glance() as session:
+        held = sittings.now(session, group(session).id)
+        return [seat.name.split()[0] for seat in closing.passed_over(session, held)]
+
+
 def marked(store: Store, how: str, *names: str, by: str = "Chebet") -> Sitting:
     """An officer says who exactly is absent, or late."""
     with store.begin() as session:

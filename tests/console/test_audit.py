@@ -164,6 +164,8 @@ PLANTED = [
     ("guards", "DROP TRIGGER line_moves_balance ON line"),
     ("guards", "GRANT UPDATE ON entry TO baraza_application"),
     ("guards", "ALTER TABLE account DROP CONSTRAINT account_floor"),
+    ("guards", "CREATE OR REPLACE FUNCTION is_append_only() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'"),
+    ("guards", "ALTER TABLE entry DROP CONSTRAINT entry_receipt_key"),
     ("outbox-state", "UPDATE outbox SET settled_at = NULL WHERE state = 'delivered'"),
     ("outbox-state", "UPDATE outbox SET parts = 0 WHERE state = 'sent'"),
     ("outbox-state", "UPDATE outbox SET provider_id = NULL WHERE state = 'delivered'"),
