@@ -70,11 +70,12 @@ def cast(session: Session, me: Member, number: int, choice: str, pepper: bytes, 
 
     Rule: what a text cannot undo.
     """
-    me = members.acting(session, me)
+    # The motion comes before the member, as it does for who closes it and does what it says.
     secret = session.execute(
         text("SELECT secret FROM motion WHERE org_id = :org AND number = :number FOR UPDATE"),
         {"org": me.org_id, "number": number},
     ).scalar()
+    me = members.acting(session, me)
     if secret is None:
         raise NoSuchMotion(number)
     facts = {
