@@ -8,4 +8,5 @@ PHRASES = {
     no.NoSuchReceipt: lambda _r: _("There is no receipt with this code."),
     no.AlreadyReversed: lambda _r: _("This entry cannot be reversed."),
     no.NotEnough: lambda r: _("There is only {there}.", there=r.there),
+    no.OwedToMembers: lambda r: _("Only {there} is free. The rest is owed to members.", there=r.there),
 }

@@ -98,6 +98,7 @@ KNOWN = {
     "guard": "from domain import rooms; print('domain.hosts.guards' in {each.__name__ for each in rooms.each('domain', 'guards')})",
     "objection to leaving": "from domain import rooms; print('domain.hosts.leaving' in {each.object_to.__module__ for each in rooms.each('domain', 'leaving')})",
     "objection to undoing": "from domain import rooms; print('domain.hosts.undoing' in {each.object_to.__module__ for each in rooms.each('domain', 'undoing')})",
+    "objection to sharing out": "from domain import rooms; print('domain.hosts.sharing_out' in {each.object_to.__module__ for each in rooms.each('domain', 'sharing_out')})",
     "act": "from domain.voice.resolutions import acts; print('host' in acts())",
     "what an act says": "from locales.voice.motions import ACTS; print('host' in ACTS)",
     "refusal": "from locales import refusals; print('HostFound' in {each.__name__ for each in refusals.PHRASES})",
