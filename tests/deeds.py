@@ -113,7 +113,7 @@ def _stake(store: Store, database: str):
 def _given_up(store: Store, database: str):
     asked = lending.opened(store, 2000)
     with store.begin() as session:
-        motion = write_offs.propose(session, member(session, "Amina"), asked.number, 3, key="m")
+        motion = write_offs.propose(session, member(session, "Amina"), asked.number, 1, key="m")
     sharing.decide_vote(store, database, motion, [member_id(store, each) for each in ("Amina", "Baraka", "Chebet")])
     return asked
 
@@ -150,10 +150,10 @@ def _settled_year(store: Store, database: str) -> None:
 
 
 def promise(session, code: str, minor: int) -> None:
-    """So much of a group's box is owed to a member, as after a share-out."""
+    """So much of a group's box is owed to a member, as after a share-out; nobody's savings or surplus is touched for it."""
     org = group(session, code)
     whose = {"UMOJA": "Daudi", "KISUMU": "Naomi"}[code]
-    lines = [(ledger.Account("expense"), minor), (ledger.Account("share", member(session, whose, code).id), -minor)]
+    lines = [(ledger.Account("lent"), minor), (ledger.Account("share", member(session, whose, code).id), -minor)]
     ledger.post(session, org.id, "opening", lines, key=new_key(), channel="import")
 
 
