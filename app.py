@@ -37,12 +37,11 @@ def create_app(settings: Settings | None = None) -> Flask:
 
     app = Flask("baraza", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = limits.HOP_BYTES
-    app.config["MAX_FORM_MEMORY_SIZE"] = limits.HOP_BYTES
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
     app.url_map.strict_slashes = False
     app.url_map.merge_slashes = False  # a redirect would say the secret aloud
     app.extensions["baraza"] = store
-    # Asked by every request, and of a handful of paths: those of the gateways' callbacks.
+    # Asked by every request that has a body; of a handful of paths, those of the gateways' callbacks.
     app.extensions["admits"] = lru_cache(limits.PATHS_KNOWN)(partial(_admits, app, settings.webhook_secrets))
     app.url_value_preprocessor(lambda _endpoint, values: _let_in(values, settings.webhook_secrets))
     app.before_request(_refuse_unmeasured)

@@ -36,7 +36,7 @@ class Settings(BaseSettings):
     baraza_provider: Literal[registry.carriers()] = Field(
         "africastalking", description="who carries the SMS that go out"
     )
-    # Whoever carries them, these are the service's; their names are from when Africa's Talking was the only provider.
+    # The service's own, whoever carries its messages, though their names begin with AT_.
     at_sender_id: str | None = Field(None, description="name or number that SMS come from")
     at_short_code: str = Field("22384", description="number that members text")
     at_service_code: str = Field("*384*123#", description="code that members dial")

@@ -85,6 +85,14 @@ def claims(code: str, form: str) -> None:
 @exports.command()
 @GROUP
 @form
+def meetings(code: str, form: str) -> None:
+    """The minutes of every meeting that was held: who came, counted and closed, and the lot of its witness."""
+    _export(code, form, records.meetings_of, "sitting")
+
+
+@exports.command()
+@GROUP
+@form
 def motions(code: str, form: str) -> None:
     """Everything that was put to the vote, with its tally; who voted for what only where the vote was open."""
     _export(code, form, records.motions_of, "motion")

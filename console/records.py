@@ -10,13 +10,14 @@ from domain.people import organisations
 from domain.people.organisations import Organisation
 from domain.people.phone import country_of, read_phone
 from domain.people.refusals import PhoneUnfit
-from domain.records import claims, constitution, cycles, loans, members, messages, motions
+from domain.records import claims, constitution, cycles, loans, meetings, members, messages, motions
 from domain.seal import pages, seals
 from domain.seal.chain import ENTRY, LINE
 from domain.store import Session
 from locales import SOURCE, Words, language_of
 from locales.notices import phrase_of
 from locales.voice.motions import ACTS
+from locales.words import plain
 from locales.writing import read_on
 from settings import Settings
 
@@ -58,6 +59,11 @@ def claims_of(session: Session, org: Organisation, _settings=None) -> Sheet:
     return Sheet("claims", _head(org), claims.rows(session, org), claims.FIELDS)
 
 
+def meetings_of(session: Session, org: Organisation, _settings=None) -> Sheet:
+    """The meetings that an organisation has held, and what draws their witnesses again."""
+    return Sheet("meetings", _head(org), meetings.rows(session, org), meetings.FIELDS, "came", meetings.PLACE)
+
+
 def motions_of(session: Session, org: Organisation, _settings=None) -> Sheet:
     """What was put to the vote, and how it was decided."""
     return Sheet("motions", _head(org), _put(motions.rows(session, org), org), motions.FIELDS, "votes", motions.VOTE)
@@ -65,12 +71,11 @@ def motions_of(session: Session, org: Organisation, _settings=None) -> Sheet:
 
 def _put(rows: Iterator[dict], org: Organisation) -> Iterator[dict]:
     """Motions, of which an act says in the organisation's language what everybody could read on the day it was opened."""
-    words = Words("", "")  # no act tells a number to dial
     for motion in rows:
         act, terms = motion.pop("act"), motion.pop("terms")
         if act and motion["text"] == act:  # older rows have English words of their own
             with read_on(motion["opened"].astimezone(org.zone).date()):
-                motion["text"] = words.say(org.language, ACTS[act](terms).whole)
+                motion["text"] = plain().say(org.language, ACTS[act](terms).whole)
         yield motion
 
 

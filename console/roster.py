@@ -9,11 +9,10 @@ from console.table import Row
 from domain.people.organisations import Organisation
 from domain.refusals import Refusal
 from domain.store import Session, Store
-from locales import LANGUAGES, Words
+from locales import LANGUAGES
 from locales.refusals import phrase_of
+from locales.words import plain
 from sms.parse import fold
-
-_words = Words("", "")
 
 COLUMNS = ("phone", "name", "language", "roles", "savings", "capital", "joined")
 OURS = "number status left owed"  # what `baraza export members` writes besides
@@ -57,7 +56,7 @@ def _take_in(session: Session, org: Organisation, line: int, facts: dict[str, st
             newcomers.take_in(session, org, _understood(facts), done)
         return
     except Refusal as refusal:
-        reason = _words.say("en", phrase_of(refusal))
+        reason = plain().say("en", phrase_of(refusal))
     except Refused as refusal:
         reason = str(refusal)
     done.made = before

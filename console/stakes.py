@@ -34,9 +34,9 @@ def read_stakes(file: BinaryIO, rule: str, currency: str) -> list[Stake]:
     for line, cells in rows[1:]:
         facts = {name: cells[at] if at < len(cells) else "" for name, at in columns.items()}
         stake = _stake(facts, f"{file.name}, line {line}", currency)
-        if (slip := _same(stake.name)) in lines:
-            raise Sorry(f"{file.name}, line {line}: {printable(stake.name)} stands in line {lines[slip]} already.")
-        lines[slip] = line
+        if (same := _same(stake.name)) in lines:
+            raise Sorry(f"{file.name}, line {line}: {printable(stake.name)} stands in line {lines[same]} already.")
+        lines[same] = line
         stakes.append(stake)
     if not stakes:
         raise Sorry(f"{file.name} names no member.")

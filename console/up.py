@@ -42,32 +42,32 @@ class House:
 
     def __init__(self, settings: Settings, more: dict[str, str]):
         self._settings = settings
-        self._more = more  # environment of the parts besides the settings
-        self._parts: list[Process] = []
+        self._more = more  # environment of the processes besides the settings
+        self._processes: list[Process] = []
 
     def start(self, name: str, *command: str) -> None:
-        """Start one part, its log in BARAZA_DATA."""
-        self._parts.append(Process(name, command, self._spawn(name, command), time.monotonic()))
+        """Start one process, its log in BARAZA_DATA."""
+        self._processes.append(Process(name, command, self._spawn(name, command), time.monotonic()))
 
     def watch(self, stopped: threading.Event) -> None:
         """Wait until told to stop; start again what ended by itself. Raises CannotStart for what keeps ending."""
         while not stopped.wait(limits.WATCH_SECONDS):
-            for part in self._parts:
-                if part.process.poll() is None:
+            for each in self._processes:
+                if each.process.poll() is None:
                     continue
-                steady = time.monotonic() - part.since > limits.STEADY_SECONDS
-                part.restarts = 1 if steady else part.restarts + 1
-                if part.restarts > limits.RESTARTS:
-                    raise CannotStart(f"The {part.name} keeps ending. Its log: {self._log(part.name)}")
-                click.echo(f"The {part.name} ended by itself and is started again.", err=True)
-                part.process, part.since = self._spawn(part.name, part.command), time.monotonic()
+                steady = time.monotonic() - each.since > limits.STEADY_SECONDS
+                each.restarts = 1 if steady else each.restarts + 1
+                if each.restarts > limits.RESTARTS:
+                    raise CannotStart(f"The {each.name} keeps ending. Its log: {self._log(each.name)}")
+                click.echo(f"The {each.name} ended by itself and is started again.", err=True)
+                each.process, each.since = self._spawn(each.name, each.command), time.monotonic()
 
     def stop(self) -> None:
-        """Stop every part, the last one first: what takes in before what it needs."""
-        for part in reversed(self._parts):
-            part.process.send_signal(signal.SIGTERM) if part.process.poll() is None else None
-        for part in reversed(self._parts):
-            stop(part.process)
+        """Stop every process, the last one first: what takes in before what it needs."""
+        for each in reversed(self._processes):
+            each.process.send_signal(signal.SIGTERM) if each.process.poll() is None else None
+        for each in reversed(self._processes):
+            stop(each.process)
 
     def _spawn(self, name: str, command) -> subprocess.Popen:
         with self._log(name).open("ab") as log:

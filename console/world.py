@@ -28,10 +28,9 @@ from domain.refusals import KeyReused, Refusal
 from domain.sharing import cycles
 from domain.social import fund
 from domain.store import DBAPIError, Session, Store
-from locales import Words
 from locales.refusals import phrase_of
+from locales.words import plain
 
-_words = Words("", "")
 NO_PIN = "the pin is not taken: outside a trial members choose theirs on their first dial"
 
 
@@ -140,7 +139,7 @@ class _Reader:
         except RuleUnfit as refusal:
             reason = str(refusal)
         except Refusal as refusal:
-            reason = _words.say("en", phrase_of(refusal))
+            reason = plain().say("en", phrase_of(refusal))
         except Refused as refusal:
             reason = str(refusal)
         self._done.made = before

@@ -1,12 +1,11 @@
 """What a provider's callbacks may tell, whichever provider it is."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 import phonenumbers
-from phonenumbers import NumberParseException, PhoneNumberFormat
+from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat
 
 from gateways import limits
 
@@ -130,24 +129,22 @@ def phone_of(written: str, country: str | None = None) -> str | None:
 def _whole_of(plain: str, whole: str | None, country: str) -> str | None:
     """The E.164 number of digits that may be whole already, or national."""
     code = str(phonenumbers.country_code_for_region(country))
-    if whole and plain.startswith(code) and _fits(whole, phonenumbers.is_possible_number):
+    international = whole and _parsed(whole)
+    if international and plain.startswith(code) and phonenumbers.is_possible_number(international):
         return whole
-    try:
-        national = phonenumbers.parse(plain, country) if plain.isascii() and plain.isdecimal() else None
-    except NumberParseException:
-        national = None
-    if whole and _fits(whole, phonenumbers.is_valid_number):
+    if international and phonenumbers.is_valid_number(international):
         return whole
+    national = _parsed(plain, country) if plain.isascii() and plain.isdecimal() else None
     if national and phonenumbers.is_possible_number(national):
         return phonenumbers.format_number(national, PhoneNumberFormat.E164)
     return whole
 
 
-def _fits(whole: str, test: Callable) -> bool:
+def _parsed(written: str, country: str | None = None) -> PhoneNumber | None:
     try:
-        return test(phonenumbers.parse(whole))
+        return phonenumbers.parse(written, country)
     except NumberParseException:
-        return False
+        return None
 
 
 def id_of(written: str) -> str | None:

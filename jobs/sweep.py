@@ -5,8 +5,8 @@ What was said, and of which reports it is made, is evidence and stays: the outbo
 
 from sqlalchemy import text
 
-import domain.limits
 from domain.book import slips
+from domain.people import first_words
 from domain.post import outbox
 from domain.store import Store
 from domain.tiers import transfers
@@ -17,14 +17,14 @@ _OLD = (
     ("call", "touched_at", limits.SESSION_KEEP_HOURS * 60),
     ("inbox", "heard_at", limits.INBOX_KEEP_DAYS * 24 * 60),
     ("delivery_report", "heard_at", limits.INBOX_KEEP_DAYS * 24 * 60),
-    ("pin_budget", "minute", 2 * domain.limits.PIN_BUDGET_MINUTES),
 )
 
 
 def sweep(store: Store) -> int:
-    """Remove old screens, old ids of heard messages, old PIN counts; let go of payments nobody confirmed."""
+    """Remove old screens, old ids of heard messages; let go of payments and first words that nobody confirmed."""
     with store.begin() as session:
         count = slips.expire(session) + transfers.expire(session) + outbox.put_right(session)
+        count += first_words.lapse(session)
     return count + sum(_remove(store, *each) for each in _OLD)
 
 

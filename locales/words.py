@@ -73,6 +73,12 @@ class Words:
                 return str(value)
 
 
+@functools.cache
+def plain() -> Words:
+    """The words of phrases that tell nobody what to dial or to text; read when they are first asked for."""
+    return Words("", "")
+
+
 def _elided(words: str, text: str, facts: dict[str, str]) -> str:
     """`text` with an apostrophe where one of `words` stands before a fact that begins with a vowel."""
 

@@ -1,5 +1,6 @@
 """What the tests about meetings do over and over: a meeting of UMOJA that is held."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import text
@@ -12,8 +13,15 @@ from domain.sitting import closing, entering, sittings
 from domain.sitting.parts import Part
 from domain.sitting.sittings import Sitting
 from domain.store import Store
+from tests.conftest import PEPPER
 from tests.lending import adopt, new_key
+from tests.longest import WORDS
 from tests.people import group, member
+from tests.phone import Phone
+from tests.world import PEOPLE, PIN
+from ussd.engine import Engine, Hop
+from ussd.fit import fits
+from ussd.screens.home import front
 
 # Of a savings group: shares of 100, everybody pays 20 into the social fund, who is late or absent is fined.
 RULES = {
@@ -81,6 +89,30 @@ def say(store: Store, slip: Slip, by: str) -> ledger.Entry:
         return second_word.confirm(session, member(session, by), slip.number)
 
 
+class Near(Phone):
+    """An officer's phone on the engine itself, without a web server, at the menu of meetings."""
+
+    def __init__(self, store: Store, name: str):
+        super().__init__(PEOPLE[name], "", store)
+        self._engine = Engine(store, WORDS, PEPPER.encode(), front)
+
+    def meeting(self) -> str:
+        """Dial, and open the menu of the meeting that is held."""
+        self.dial()
+        if self.screen.startswith("Go on with"):
+            self.choose("No")
+        self.choose("Officers")
+        self.type(PIN)
+        self.choose("Meetings")
+        return self.choose("Run a meeting")
+
+    def _hop(self) -> str:
+        reply = self._engine.hear(Hop(self._session, self.number, self._typed))
+        self.screen = reply.text
+        assert fits(self.screen), self.screen
+        return self.screen
+
+
 def book(store: Store) -> int:
     """What UMOJA's book says that the box holds, in shillings."""
     with store.glance() as session:
@@ -94,10 +126,34 @@ def counted(store: Store, units: "int | str", by: str = "Chebet") -> closing.Sum
         return closing.count(session, member(session, by), kes(units))
 
 
-def closed(store: Store, by: str = "Amina") -> Sitting:
-    """Another officer confirms the close."""
+def closed(store: Store, by: str = "Amina", *, passed: Iterable[str] = ()) -> Sitting:
+    """Another officer confirms the close, and that those on whom the lot fell before the witness are absent."""
     with store.begin() as session:
-        return closing.close(session, member(session, by))
+        absent = [member(session, name).id for name in passed]
+        return closing.close(session, member(session, by), passed=absent)
+
+
+def marked(store: Store, how: str, *names: str, by: str = "Chebet") -> Sitting:
+    """An officer says who exactly is absent, or late."""
+    with store.begin() as session:
+        return sittings.attend(session, member(session, by), how, [member(session, name).id for name in names])
+
+
+def dropped(store: Store, by: str = "Chebet") -> None:
+    """An officer calls the open meeting off."""
+    with store.begin() as session:
+        sittings.drop(session, member(session, by))
+
+
+def witness(store: Store) -> str | None:
+    """The first name of the witness of the meeting that was opened last."""
+    with store.glance() as session:
+        return session.execute(
+            text(
+                "SELECT split_part(m.name, ' ', 1) FROM sitting s LEFT JOIN membership m ON m.org_id = s.org_id"
+                " AND m.id = s.drawn ORDER BY s.number DESC LIMIT 1"
+            )
+        ).scalar_one()
 
 
 def agreed(store: Store, by: str, *, right: bool = True) -> None:

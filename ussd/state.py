@@ -99,13 +99,17 @@ class State:
     waits: Waiting | None = None  # None before anything was shown
     pages: list[str] = field(default_factory=list)
     page: int = 0
-    shown: str = ""
     topic: Phrase | None = None  # the question whether to go on with the journey that she is on
 
     @property
     def chosen(self) -> Seat | None:
         """The seat that the call is about; None until it is about one."""
         return None if self.seat is None else self.seats[self.seat]
+
+    @property
+    def shown(self) -> str:
+        """The page that the phone shows; nothing before the first."""
+        return self.pages[self.page] if self.pages else ""
 
     @property
     def question(self) -> Phrase:
@@ -148,7 +152,6 @@ class State:
             waits=_waits_of_json(kept["prompt"]),
             pages=kept["pages"],
             page=kept["page"],
-            shown=kept["shown"],
             topic=kept["topic"] and Phrase.unpacked(kept["topic"]),
         )
 

@@ -169,7 +169,6 @@ class Step:
 
     def _turn_page(self, page: int) -> str:
         self.state.page = page
-        self.state.shown = self.state.pages[page]
         self.ended = isinstance(self.state.waits, Nothing) and page + 1 == len(self.state.pages)
         return self.state.shown
 

@@ -12,6 +12,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from domain import limits
+from domain.people import pin_budget
 from domain.store import Session, Store
 
 REGISTRY = CollectorRegistry()
@@ -49,12 +50,12 @@ _SINGLE = {
         "Calls to the provider that failed in a row",
         "SELECT coalesce(max(failures), 0) FROM carrier",
     ),
-    "baraza_pins_wrong_recently": (
-        "Wrong PINs, over all members, within the minutes that the budget counts",
-        f"SELECT coalesce(sum(wrong), 0) FROM pin_budget WHERE minute > now() - interval '{limits.PIN_BUDGET_MINUTES} minutes'",
-    ),
 }
 _LAST_DAY = text("SELECT state, count(*) FROM outbox WHERE created_at > now() - interval '24 hours' GROUP BY state")
+
+
+WRONG_PINS = "People whose last PIN was wrong, each twice at the most, within the minutes that the budgets count"
+PIN_ALARM = "Whether those are so many that somebody is to look who tries PINs"
 
 
 class Stored:
@@ -80,6 +81,9 @@ class Stored:
     def _gauges(self, session: Session) -> Iterator[Metric]:
         for name, (meaning, statement) in _SINGLE.items():
             yield GaugeMetricFamily(name, meaning, value=float(session.execute(text(statement)).scalar_one()))
+        wrong = pin_budget.in_service(session)
+        yield GaugeMetricFamily("baraza_pins_wrong_recently", WRONG_PINS, value=float(wrong))
+        yield GaugeMetricFamily("baraza_pins_alarm", PIN_ALARM, value=int(wrong >= limits.PIN_ALARM_WRONG))
         states = GaugeMetricFamily("baraza_sms_out", "Messages written within 24 hours, by state", labels=["state"])
         for state, count in session.execute(_LAST_DAY):
             states.add_metric([state], count)

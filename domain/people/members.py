@@ -49,7 +49,8 @@ person = Table(
     Column("language", Text, nullable=False),
     Column("home_org", BigInteger),
     Column("pin_hash", Text),
-    Column("pin_wrong", SmallInteger, nullable=False),
+    Column("pin_wrong", SmallInteger, nullable=False),  # in a row, one that is being compared among them
+    Column("pin_wrong_at", DateTime(timezone=True)),  # the last of them; None after a right one
     Column("pin_wait_until", DateTime(timezone=True)),
     Column("pin_locked_at", DateTime(timezone=True)),
     Column("stopped_at", DateTime(timezone=True)),
@@ -69,7 +70,6 @@ membership = Table(
     Column("asked_at", DateTime(timezone=True), nullable=False),
     Column("joined_at", DateTime(timezone=True)),
     Column("left_at", DateTime(timezone=True)),
-    Column("pin_reset_by", BigInteger),  # the officer who asked that the member may choose a new PIN
 )
 
 role = Table(

@@ -45,5 +45,22 @@ class NotReached(Notice):
 
 
 @dataclass(frozen=True)
+class PinResetAsked(Notice):
+    """To a member: an officer asks that her PIN be reset, which her next right PIN ends."""
+
+    officer: str
+    code: str
+
+
+@dataclass(frozen=True)
+class PinResetWaits(Notice):
+    """To the other officers: the same, and that it needs a second one."""
+
+    officer: str
+    name: str
+    code: str
+
+
+@dataclass(frozen=True)
 class PinUnlocked(Notice):
     """To the member whose PIN two officers have reset."""

@@ -7,31 +7,23 @@ compared, so a crash or a race leaves it counted: it fails closed.
 
 import hmac
 import itertools
-from datetime import datetime
 from hashlib import sha256
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
-from sqlalchemy import Column, DateTime, Integer, Table, text
+from sqlalchemy import text
 
 from domain import limits
-from domain.people import members
+from domain.people import first_words, members, pin_budget
 from domain.people.members import Member
-from domain.people.notices import PinUnlocked
+from domain.people.notices import PinResetAsked, PinResetWaits, PinUnlocked
+from domain.people.organisations import lock_book
 from domain.people.refusals import PinBudgetSpent, PinLocked, PinMissing, PinTooCommon, PinUnfit, PinWait, PinWrong
 from domain.post import outbox
-from domain.store import Session, Store, metadata
+from domain.store import Session, Store, quick
 
 # OWASP's smallest recommended setting of argon2id: about 20 ms of one core, 19 MiB.
 HASHER = PasswordHasher(time_cost=limits.PIN_HASH_ROUNDS, memory_cost=limits.PIN_HASH_KIB, parallelism=1)
-
-budget = Table(
-    "pin_budget",
-    metadata,
-    Column("minute", DateTime(timezone=True), nullable=False),
-    Column("tried", Integer, nullable=False),
-    Column("wrong", Integer, nullable=False),
-)
 
 
 def read_pin(typed: str) -> str:
@@ -76,50 +68,46 @@ def check(store: Store, person_id: int, typed: str, pepper: bytes) -> None:
     """Let the person pass whose PIN was typed.
 
     Raises PinWrong with the tries that are left, PinWait after PIN_WRONG_TO_WAIT of them, PinLocked after
-    PIN_WRONG_TO_LOCK, PinBudgetSpent while somebody tries PINs on many members, PinMissing, PinUnfit.
+    PIN_WRONG_TO_LOCK, PinBudgetSpent while somebody tries PINs of many people of her organisation (`pin_budget.py`),
+    PinMissing, PinUnfit.
     """
     pin = read_pin(typed)
     with store.begin() as session:
-        wrong, kept, minute = _count(session, person_id)
-    if not matches(kept, person_id, pin, pepper):
+        wrong, kept = _count(session, person_id)
+    right = matches(kept, person_id, pin, pepper)
+    # Nothing is lost where this is: the try stays counted as a wrong one.
+    with store.glance() as session:
+        if right:
+            first_words.drop_everywhere(session, PIN_RESET, person_id)
+        quick(session, _right if right else _wrong, {"id": person_id})
+    if not right:
         raise _refusal(wrong)
-    with store.begin() as session:
-        session.execute(
-            text("UPDATE person SET pin_wrong = 0, pin_wait_until = NULL, pin_locked_at = NULL WHERE id = :id"),
-            {"id": person_id},
-        )
-        session.execute(text("UPDATE pin_budget SET wrong = wrong - 1 WHERE minute = :minute"), {"minute": minute})
 
 
-def _count(session: Session, person_id: int) -> tuple[int, str, datetime]:
-    """Count a try as wrong before it is compared: how many there are with it, the hash, the minute of the budget."""
-    spent = session.execute(
-        text(
-            "SELECT coalesce(sum(wrong), 0) > :most AND sum(wrong) > :share * sum(tried) FROM pin_budget"
-            " WHERE minute > clock_timestamp() - make_interval(mins => :minutes)"
-        ),
-        {
-            "most": limits.PIN_BUDGET_WRONG - 1,
-            "share": limits.PIN_BUDGET_SHARE,
-            "minutes": limits.PIN_BUDGET_MINUTES,
-        },
-    ).scalar_one()
-    if spent:
-        raise PinBudgetSpent()
+_right = "UPDATE person SET pin_wrong = 0, pin_wrong_at = NULL, pin_wait_until = NULL, pin_locked_at = NULL WHERE id = %(id)s"
+_wrong = "UPDATE person SET pin_wrong_at = clock_timestamp() WHERE id = %(id)s"
+
+
+def _count(session: Session, person_id: int) -> tuple[int, str]:
+    """Count a try as wrong before it is compared: how many there are with it, and the hash."""
     row = session.execute(
         text(
             "SELECT pin_hash, pin_wrong, pin_locked_at IS NOT NULL,"
-            " ceil(extract(epoch FROM pin_wait_until - clock_timestamp()) / 60)::int FROM person WHERE id = :id FOR UPDATE"
+            " ceil(extract(epoch FROM pin_wait_until - clock_timestamp()) / 60)::int,"
+            " EXISTS (SELECT FROM person WHERE pin_wrong_at > clock_timestamp() - make_interval(mins => :minutes))"
+            " FROM person WHERE id = :id FOR UPDATE"
         ),
-        {"id": person_id},
+        {"id": person_id, "minutes": limits.PIN_BUDGET_MINUTES},
     ).one()
-    kept, wrong, locked, minutes = row
+    kept, wrong, locked, minutes, somebody = row
     if kept is None:
         raise PinMissing()
     if locked:
         raise PinLocked()
     if minutes is not None and minutes > 0:
         raise PinWait(minutes)
+    if somebody and pin_budget.spent(session, person_id):
+        raise PinBudgetSpent()
     wrong += 1
     session.execute(
         text(
@@ -135,14 +123,7 @@ def _count(session: Session, person_id: int) -> tuple[int, str, datetime]:
             "minutes": limits.PIN_WAIT_MINUTES,
         },
     )
-    minute = session.execute(
-        text(
-            "INSERT INTO pin_budget (minute, tried, wrong) VALUES (date_trunc('minute', clock_timestamp()), 1, 1)"
-            " ON CONFLICT (minute) DO UPDATE SET tried = pin_budget.tried + 1, wrong = pin_budget.wrong + 1"
-            " RETURNING minute"
-        )
-    ).scalar_one()
-    return wrong, kept, minute
+    return wrong, kept
 
 
 def _refusal(wrong: int):
@@ -164,29 +145,24 @@ def _peppered(person_id: int, pin: str, pepper: bytes) -> bytes:
 def unlock(session: Session, officer: Member, member_id: int) -> bool:
     """An officer asks that a member may choose a new PIN; with a second officer's word it is done.
 
-    True when it was done, False when the second word is still needed. Raises NotAnOfficer, NoSuchMember.
+    She hears of the first word: her next right PIN ends it. True when it was done, False when the second word is still
+    needed. Raises NotAnOfficer, NoSuchMember, NeedsAnother for one's own PIN.
     """
+    lock_book(session, officer.org_id)
     officer = members.acting(session, officer, officer=True)
     whose = members.member(session, officer.org_id, member_id)
-    first = session.execute(
-        text("SELECT pin_reset_by FROM membership WHERE org_id = :org AND id = :id FOR UPDATE"),
-        {"org": whose.org_id, "id": whose.id},
-    ).scalar_one()
-    done = first is not None and first not in (officer.id, whose.id) and officer.id != whose.id
+    if not first_words.say(session, PIN_RESET, officer, whose):
+        return False
+    first_words.drop_everywhere(session, PIN_RESET, whose.person_id)  # said in another group of hers
     session.execute(
-        text("UPDATE membership SET pin_reset_by = :by WHERE org_id = :org AND id = :id"),
-        {"by": None if done else officer.id, "org": whose.org_id, "id": whose.id},
+        text(
+            "UPDATE person SET pin_hash = NULL, pin_wrong = 0, pin_wait_until = NULL, pin_locked_at = NULL"
+            " WHERE id = :id"
+        ),
+        {"id": whose.person_id},
     )
-    if done:
-        session.execute(
-            text(
-                "UPDATE person SET pin_hash = NULL, pin_wrong = 0, pin_wait_until = NULL, pin_locked_at = NULL"
-                " WHERE id = :id"
-            ),
-            {"id": whose.person_id},
-        )
-        outbox.tell(session, whose, PinUnlocked())
-    return done
+    outbox.tell(session, whose, PinUnlocked())
+    return True
 
 
 def replace(session: Session, person_id: int, kept: str) -> None:
@@ -195,3 +171,10 @@ def replace(session: Session, person_id: int, kept: str) -> None:
         text("UPDATE person SET pin_hash = :hash, pin_wrong = 0 WHERE id = :id AND pin_hash IS NOT NULL"),
         {"hash": kept, "id": person_id},
     )
+
+
+PIN_RESET = first_words.kind(
+    "pin-reset",
+    officers_hear=lambda whose, by: PinResetWaits(by.name, whose.name, whose.org.code),
+    she_hears=lambda whose, by: PinResetAsked(by.name, whose.org.code),
+)

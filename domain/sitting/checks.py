@@ -40,6 +40,24 @@ CHECKS = (
         ),
     ),
     Check(
+        "sitting-lot",
+        "The order of witnesses of a meeting is the one that its lot makes, and who was passed over was absent.",
+        sql(
+            "WITH drawn AS (SELECT a.org_id, s.number, m.number AS member, a.place, row_number() OVER (PARTITION BY"
+            " a.org_id, s.number ORDER BY encode(sha256(convert_to(encode(sha256(convert_to(s.lot_after || ':' || s.lot,"
+            " 'UTF8')), 'hex') || ':' || m.number, 'UTF8')), 'hex') COLLATE \"C\") AS lawful FROM sitting s JOIN attendance a"
+            " ON a.org_id = s.org_id AND a.sitting = s.number JOIN membership m ON m.org_id = a.org_id"
+            " AND m.id = a.member_id WHERE s.lot IS NOT NULL AND a.place IS NOT NULL)"
+            " SELECT o.code, 'member ' || d.member || ' at meeting ' || d.number, 'place ' || d.lawful, 'place ' || d.place"
+            " FROM drawn d JOIN organisation o ON o.id = d.org_id WHERE d.place <> d.lawful"
+            " UNION ALL SELECT o.code, 'meeting ' || s.number, 'absent: the member at place ' || a.place, a.how"
+            f" FROM {_SITTING} JOIN attendance me ON me.org_id = s.org_id AND me.sitting = s.number AND me.member_id = s.drawn"
+            " JOIN attendance a ON a.org_id = s.org_id AND a.sitting = s.number AND a.place < me.place"
+            " JOIN membership m ON m.org_id = a.org_id AND m.id = a.member_id"
+            " WHERE s.state = 'closed' AND a.how <> 'absent' AND coalesce(m.left_at, 'infinity') > s.closed_at"
+        ),
+    ),
+    Check(
         "slip-parts",
         "A slip of a meeting is the sum of its parts, and what was posted of it is those parts.",
         sql(

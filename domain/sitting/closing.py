@@ -5,6 +5,7 @@ what the book says that the box holds, the meeting is over and the book sealed. 
 lands after it.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import text
@@ -21,14 +22,24 @@ from domain.people.organisations import Organisation, by_id, lock_book
 from domain.post import outbox
 from domain.refusals import NeedsAnother, Refusal
 from domain.seal import seals
-from domain.sitting import parts, roll, sittings
-from domain.sitting.notices import BoxCounted, FineOwed, SittingClosed, SumsDisputed, SumsObjected, SumsToAgree
+from domain.sitting import drawing, parts, roll, sittings
+from domain.sitting.drawing import Seat
+from domain.sitting.notices import (
+    BoxCounted,
+    FineOwed,
+    SittingClosed,
+    SumsDisputed,
+    SumsObjected,
+    SumsToAgree,
+    WitnessPassedOver,
+)
 from domain.sitting.refusals import (
     CannotPost,
     CountDiffers,
     NotCounted,
     NotDrawn,
     ReceiverMissing,
+    RollChanged,
     SumsWait,
     WitnessMissing,
 )
@@ -84,11 +95,14 @@ def _in_the_box(session: Session, held: Sitting) -> tuple[int, int]:
 def count(session: Session, officer: Member, counted: Money) -> Sums:
     """An officer has counted all the money in the box; the witness and the other officers are asked for their word.
 
-    Raises NotAnOfficer, NoSittingOpen, ReceiverMissing, SumsWait where the rules want every sum confirmed, and
-    CountDiffers with both sums when it is not the book and what waits.
+    Raises NotAnOfficer, NoSittingOpen, ReceiverMissing, SumsWait where the rules want every sum confirmed, NeedsAnother
+    for the witness herself, and CountDiffers with both sums when it is not the book and what waits.
     """
     officer, org, held = sittings.hold(session, officer)
     sums = compare(session, held, counted)
+    witness = drawing.call(session, org, held.number)
+    if witness == officer.id:
+        raise NeedsAnother()  # she has become an officer since the lot was drawn
     session.execute(
         text(
             "UPDATE sitting SET counted = :counted, counted_by = :by, agreed_at = NULL"
@@ -96,8 +110,8 @@ def count(session: Session, officer: Member, counted: Money) -> Sums:
         ),
         {"counted": counted.minor, "by": officer.id, "org": org.id, "number": held.number},
     )
-    if held.drawn:
-        drawn = members.member(session, org.id, held.drawn)
+    if witness:
+        drawn = members.member(session, org.id, witness)
         notice = SumsToAgree(org.code, sums.income + sums.waits, sums.out, counted)
         outbox.tell(session, drawn, notice)
     outbox.tell_officers(session, org.id, BoxCounted(officer.name, counted, org.name), but=[officer.id])
@@ -165,18 +179,35 @@ def agree(session: Session, me: Member, *, right: bool) -> None:
 # --- the close -------------------------------------------------------------------------------------------------------
 
 
-def close(session: Session, officer: Member) -> Sitting:
+def passed_over(session: Session, held: Sitting) -> list[Seat]:
+    """Those on whom the lot fell before the witness, and who are absent by the roll. Raises RollChanged.
+
+    Rule: when a witness is passed over.
+    """
+    seats = drawing.order(session, held.org_id, held.number)
+    witness, passed = drawing.in_turn(seats)
+    if seats and (witness and witness.member_id) != held.drawn:
+        raise RollChanged()
+    return passed
+
+
+def close(session: Session, officer: Member, *, passed: Collection[int] = ()) -> Sitting:
     """A second officer confirms the count: what waits is posted and marked, the meeting is over, everybody hears of it.
 
-    Raises NotAnOfficer, NoSittingOpen, NotCounted, NeedsAnother for who counted, WitnessMissing, ReceiverMissing,
-    SumsWait, CannotPost, CountDiffers when something was written since the count.
+    `passed` are the members of whom the officer has seen, and says with it, that the lot fell on them and that they are
+    absent: exactly those whom the roll passes over.
+
+    Raises NotAnOfficer, NoSittingOpen, NotCounted, NeedsAnother for who counted and for the witness, RollChanged,
+    WitnessMissing, ReceiverMissing, SumsWait, CannotPost, CountDiffers when something was written since the count.
     """
     officer, org, held = sittings.hold(session, officer)
     if held.counted is None:
         raise NotCounted()
-    if held.counted_by == officer.id:
+    if officer.id in (held.counted_by, held.drawn):
         raise NeedsAnother()
     _refuse_unsettled(session, org, held)
+    if {seat.member_id for seat in passed_over(session, held)} != set(passed):
+        raise RollChanged()
     if held.drawn and not held.agreed:
         raise WitnessMissing(members.member(session, org.id, held.drawn).name)
     counter = members.member(session, org.id, held.counted_by)
@@ -194,6 +225,9 @@ def close(session: Session, officer: Member) -> Sitting:
     closed = sittings.last_closed(session, org.id)
     made = seals.seal_book(session, org, closed.number, day=closed.day, counted=Money(closed.counted, org.currency))
     _tell(session, org, closed, made.code)
+    absent = [each for each in members.everybody(session, org.id) if each.id in passed]
+    notice = WitnessPassedOver(org.name, counter.name, officer.name)
+    outbox.tell_all(session, absent, notice, key=f"sitting:{org.id}:{closed.number}:passed")
     return closed
 
 

@@ -5,7 +5,9 @@ from domain.guards import Guards
 GUARDS = Guards(
     triggers=(
         "attendance.attendance_of_open_sitting",
+        "attendance.place_is_drawn_once",
         "sitting.sitting_goes_its_way",
+        "sitting.witness_is_in_turn",
         "slip.slip_is_its_parts",
         "slip.slip_of_open_sitting",
         "slip_part.part_of_its_slip",
@@ -19,6 +21,7 @@ GUARDS = Guards(
     ),
     constraints=(
         "attendance_fine",
+        "attendance_place",
         "meeting_slip_at_a_sitting",
         "part_amount",
         "part_of_a_loan",
@@ -26,6 +29,7 @@ GUARDS = Guards(
         "sitting_closed_by_two",
         "sitting_closed_whole",
         "sitting_counted_by_somebody",
+        "sitting_lot",
         "sitting_witnessed",
     ),
 )

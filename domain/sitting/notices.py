@@ -78,11 +78,12 @@ class FineOwed(Notice):
 
 @dataclass(frozen=True)
 class WitnessDrawn(Notice):
-    """To the officers: who was drawn by lot to confirm the sums of a meeting."""
+    """To the officers: who was drawn by lot to confirm the sums of a meeting, and the number of the lot."""
 
     urgency = RECEIPT
     name: str
     group: str
+    lot: int | None = None  # messages and meetings of earlier releases have none
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,16 @@ class YouAreWitness(Notice):
 
     urgency = RECEIPT
     group: str
+
+
+@dataclass(frozen=True)
+class WitnessPassedOver(Notice):
+    """To a member on whom the lot fell before the witness: two officers closed the meeting with her marked absent."""
+
+    urgency = RECEIPT
+    group: str
+    counted_by: str
+    closed_by: str
 
 
 @dataclass(frozen=True)

@@ -53,6 +53,10 @@ class WitnessMissing(NotNow):
     name: str
 
 
+class RollChanged(NotNow):
+    """Who is absent, of those on whom the lot fell, is not what the closing officer has seen, or what was counted with."""
+
+
 @dataclass(eq=False)
 class CannotPost(NotNow):
     """What waits of this member cannot be posted any more as it was written."""

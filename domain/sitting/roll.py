@@ -33,6 +33,7 @@ attendance = Table(
     Column("how", Text, nullable=False),
     Column("fine", BigInteger, nullable=False),  # that the rules put on it
     Column("asked", Boolean, nullable=False),  # whether her sums were gone through
+    Column("place", Integer),  # in the order of witnesses that was drawn at the opening
 )
 
 

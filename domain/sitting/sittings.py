@@ -47,7 +47,9 @@ sitting = Table(
     Column("opened_at", DateTime(timezone=True), nullable=False),
     Column("first_entry", BigInteger, nullable=False),  # that was not in the book yet when it was opened
     Column("key", Text, nullable=False),
-    Column("drawn", BigInteger),  # the member who confirms the sums too; None: the rules want none
+    Column("drawn", BigInteger),  # the member who confirms the sums too; None: the rules want none, or nobody is there
+    Column("lot", Integer),  # the number that the order of witnesses was drawn with …
+    Column("lot_after", Text),  # … and the digest of the last seal before, as `turns/draw.py` takes them
     Column("agreed_at", DateTime(timezone=True)),  # when she did
     Column("counted", BigInteger),
     Column("counted_by", BigInteger),
@@ -179,11 +181,19 @@ def _write(session: Session, org: Organisation, officer: Member, day: date, key:
 def attend(session: Session, officer: Member, how: str, who: Iterable[int]) -> Sitting:
     """An officer says who is `late` or `absent` at the open meeting: exactly these, and the others of that kind are there.
 
-    Raises NotAnOfficer, NoSittingOpen.
+    It draws no witness: who is to be it is looked at when the box is counted. Raises NotAnOfficer, NoSittingOpen.
     """
     officer, org, held = hold(session, officer)
     roll.note(session, org, held.number, how, who)
-    drawing.draw(session, org, held.number)
+    return now(session, org.id)
+
+
+def is_here(session: Session, officer: Member, member_id: int) -> Sitting:
+    """An officer says that a member who is marked absent at the open meeting is there. Raises NotAnOfficer, NoSittingOpen."""
+    officer, org, held = hold(session, officer)
+    places = roll.of(session, org.id, held.number)
+    absent = [each.member_id for each in places if each.how == "absent" and each.member_id != member_id]
+    roll.note(session, org, held.number, "absent", absent)
     return now(session, org.id)
 
 

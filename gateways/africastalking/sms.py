@@ -145,7 +145,7 @@ def _in_order(rows: list[dict], numbers: list[str]) -> list[dict | None]:
 
 def _is_barred(reason: str) -> bool:
     """Whether a report's reason is the gateway's own list; the letter case varies."""
-    return reason.strip().lower() == "userinblacklist"
+    return _CODES.get(reason.strip().lower()) in _BARRED
 
 
 def _outcome(row: dict | None) -> Sent:

@@ -5,9 +5,7 @@ from functools import reduce
 
 from locales import gsm
 from locales.phrase import Phrase, _
-from locales.words import Words
-
-_words = Words("", "")
+from locales.words import plain
 
 
 def fitting(language: str, lines: list[Phrase], told: Callable[[Phrase, list[Phrase]], Phrase]) -> tuple[Phrase, int]:
@@ -17,7 +15,7 @@ def fitting(language: str, lines: list[Phrase], told: Callable[[Phrase, list[Phr
     """
     for many in range(len(lines), 0, -1):
         phrase = told(_one_after_the_other(lines[:many]), lines[many:])
-        if gsm.parts(_words.say(language, phrase)) == 1:
+        if gsm.parts(plain().say(language, phrase)) == 1:
             break
     return phrase, many
 

@@ -10,7 +10,7 @@ from domain.market.asking import Speech
 from locales import limits
 from locales.languages import LANGUAGES
 from locales.phrase import Phrase, _, _c
-from locales.words import Words
+from locales.words import plain
 
 _NAMES = (
     _c("commodity", "Bananas"), _c("commodity", "Beans"), _c("commodity", "Beans (dry)"),
@@ -44,8 +44,6 @@ OTHER_WORDS = {
     "Potatoes (Irish)": _c("other words for potatoes", "spuds"),
 }
 
-_words = Words("", "")
-
 
 def commodity(name: str) -> Phrase:
     """What a commodity is called; one that no catalog knows is called what its file calls it, cut where it is long."""
@@ -60,9 +58,9 @@ def cut(name: str, most: int) -> str:
 @lru_cache(2_000)
 def names_of(name: str) -> tuple[str, ...]:
     """Everything that the languages call a commodity."""
-    names = [_words.say(language, NAMES[name]) for language in LANGUAGES if name in NAMES]
+    names = [plain().say(language, NAMES[name]) for language in LANGUAGES if name in NAMES]
     for language in LANGUAGES if name in OTHER_WORDS else ():
-        names += _words.say(language, OTHER_WORDS[name]).split("|")
+        names += plain().say(language, OTHER_WORDS[name]).split("|")
     return tuple(dict.fromkeys(names))
 
 

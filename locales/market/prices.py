@@ -9,7 +9,7 @@ from domain.market.prices import Quote
 from locales import gsm, limits
 from locales.market.goods import commodity, cut
 from locales.phrase import Phrase, _, _c
-from locales.words import Words
+from locales.words import plain
 
 KINDS = {
     "retail": _c("price", "retail"),
@@ -32,7 +32,6 @@ _PIECES = {
     "DOZEN": _c("unit", "dozen"),
 }
 _NUMBERED = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?([A-Za-z]+)", re.ASCII)
-_words = Words("", "")
 
 
 def unit(written: str) -> Phrase:
@@ -108,7 +107,7 @@ def moved(notice: PriceMoved) -> Phrase:
 def in_one_part(language: str, phrases: Iterable[Phrase]) -> Phrase:
     """The first of these phrases that one part of an SMS holds in this language; the last one where none does."""
     for phrase in phrases:
-        if gsm.parts(_words.say(language, phrase)) == 1:
+        if gsm.parts(plain().say(language, phrase)) == 1:
             break
     return phrase
 

@@ -17,5 +17,16 @@ PHRASES = {
         group=n.group,
         name=n.name,
     ),
+    that.PinResetAsked: lambda n: _(
+        "{code}: {officer} asks to reset your PIN. If you know it, dial {dial} and type it: that stops the reset.",
+        code=n.code,
+        officer=n.officer,
+    ),
+    that.PinResetWaits: lambda n: _(
+        "{code}: {officer} asks to reset the PIN of {name}. A second officer has a day to agree: dial {dial}.",
+        code=n.code,
+        officer=n.officer,
+        name=n.name,
+    ),
     that.PinUnlocked: lambda _n: _("Two officers have reset your PIN. Dial {dial} and choose a new one."),
 }

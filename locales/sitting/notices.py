@@ -36,6 +36,13 @@ def _closed(n: that.SittingClosed) -> Phrase:
     return _("{code} {day}: in {got}, out {gave}, in the box {box}. Keep these words: {five}", **facts)
 
 
+def _drawn(n: that.WitnessDrawn) -> Phrase:
+    facts = {"group": n.group, "name": n.name}
+    if n.lot is None:
+        return _("{group}: the lot fell on {name}, who confirms the sums at the end of the meeting.", **facts)
+    return _("{group}: lot {lot} fell on {name}, who confirms the sums at the end of the meeting.", **facts, lot=n.lot)
+
+
 PHRASES = {
     that.SumsEntered: lambda n: _(
         "{code}: {parts}: {amount}. Right? Text YES {slip}, else NO {slip}.",
@@ -69,12 +76,16 @@ PHRASES = {
         day=n.day,
         amount=n.amount,
     ),
-    that.WitnessDrawn: lambda n: _(
-        "{group}: the lot fell on {name}, who confirms the sums at the end of the meeting.", group=n.group, name=n.name
-    ),
+    that.WitnessDrawn: _drawn,
     that.YouAreWitness: lambda n: _(
         "{group}: the lot fell on you. At the end of the meeting you get its sums by SMS and confirm them.",
         group=n.group,
+    ),
+    that.WitnessPassedOver: lambda n: _(
+        "{group}: the lot fell on you, but {officer} and {other} closed the meeting with you marked absent.",
+        group=n.group,
+        officer=n.counted_by,
+        other=n.closed_by,
     ),
     that.BoxCounted: lambda n: _(
         "{group}: {officer} counted {box}. Count it too, then dial {dial} to close the meeting.",

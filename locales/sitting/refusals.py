@@ -24,6 +24,7 @@ PHRASES = {
     ),
     no.ReceiverMissing: lambda r: _("{name} has to confirm the money that was paid out first.", name=r.name),
     no.WitnessMissing: lambda r: _("The lot fell on {name}, who has to confirm the sums first.", name=r.name),
+    no.RollChanged: lambda _r: _("Who is absent was changed meanwhile. Count the box again."),
     no.CannotPost: lambda r: _("The sums of {name} do not fit any more. Enter them again.", name=r.name),
     no.SumsConfirmed: lambda r: _("{name} has confirmed sums at this meeting already.", name=r.name),
     no.CountDiffers: _differs,

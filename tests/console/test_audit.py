@@ -120,6 +120,12 @@ PLANTED = [
      " SELECT org_id, 99, 'savings', member_id, 100, said_by, asked, channel, 'k', 1 FROM slip WHERE sitting = 1 LIMIT 1"),
     ("sitting-order", "UPDATE sitting SET first_entry = 1 WHERE number = 2"),
     ("sitting-order", "UPDATE book SET next_sitting = 9 WHERE org_id = 2"),
+    ("sitting-lot", "WITH lot AS (UPDATE sitting SET lot = 1, lot_after = 'a' WHERE number = 1) UPDATE attendance SET place = 2"
+     " WHERE sitting = 1 AND how = 'here' AND member_id = (SELECT max(member_id) FROM attendance WHERE sitting = 1)"),
+    ("sitting-lot", "WITH first AS (UPDATE attendance SET place = 1 WHERE sitting = 1 AND member_id = (SELECT min(member_id) FROM"
+     " attendance WHERE sitting = 1)), other AS (UPDATE attendance SET place = 2 WHERE sitting = 1 AND member_id = (SELECT"
+     " max(member_id) FROM attendance WHERE sitting = 1) RETURNING member_id) UPDATE sitting SET agreed_at = closed_at,"
+     " drawn = (SELECT member_id FROM other) WHERE number = 1"),
     ("slip-parts", "UPDATE slip_part SET amount = amount + 1 WHERE kind = 'social'"),
     ("slip-parts", "UPDATE slip_part SET amount = amount + CASE kind WHEN 'savings' THEN 1 ELSE -1 END"),
     ("social-fund", "UPDATE account SET kind = 'reserve' WHERE kind = 'social' AND org_id = 2"),

@@ -318,7 +318,7 @@ def test_what_is_stored_is_the_same_however_a_member_votes(world, fresh, channel
     seen = {}
     for choice, digit in CHOICES.items():
         with psycopg.connect(fresh) as admin:
-            for table in ("call", "inbox", "outbox", "pin_budget"):
+            for table in ("call", "inbox", "outbox"):
                 admin.execute(f"TRUNCATE {table} RESTART IDENTITY")
         if channel == "ussd":
             votes = next(line[0] for line in engine.hear(Hop("x", BARAKA, "")).text.splitlines() if "Votes" in line)

@@ -262,7 +262,7 @@ def _meet(session, org, people, monkeypatch) -> Money:
     other = organisations.by_code(session, "OTHER")
     for group in (org, other):
         adopt_today(session, group.id, rules)
-    monkeypatch.setattr(drawing, "choice", lambda able: able[0])
+    monkeypatch.setattr(drawing.lots, "order", lambda _after, _lot, able: sorted(able))
     held = sittings.open_(session, amina, late=[chebet.id], key="meet")
     handed = entering.usual(session, held, chebet)
     entering.enter(session, Caller(amina, "ussd", "meet1"), chebet.id, handed)

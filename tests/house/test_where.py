@@ -13,6 +13,7 @@ ASKED = {
     "age of a price",
     "PIN lock",
     "how a witness is drawn",
+    "when a witness is passed over",
     "who may see names",
     "when a term ends",
 }

@@ -11,6 +11,7 @@ from sqlalchemy import text
 from domain import limits
 from domain.people import members, pin
 from domain.people.refusals import NotAnOfficer, PinBudgetSpent, PinLocked, PinMissing, PinUnfit, PinWait, PinWrong
+from domain.refusals import NeedsAnother
 from embedded.postgres import binaries
 from tests.conftest import PEPPER as PEPPER_TEXT
 from tests.parallel import at_once
@@ -136,12 +137,15 @@ def test_two_officers_unlock_a_pin_and_one_alone_does_not(world, daudi):
     assert isinstance(guess(world, daudi, PIN), PinMissing)
 
 
-def test_an_officer_cannot_unlock_her_own_pin_with_one_friend_saying_it_first(world):
+def test_an_officers_own_word_about_her_pin_is_no_word(world):
     with world.begin() as session:
-        amina, baraka = member(session, "Amina"), member(session, "Baraka")
-        assert not pin.unlock(session, amina, amina.id)
-        assert not pin.unlock(session, baraka, amina.id), "her own word does not count"
-        assert pin.unlock(session, member(session, "Chebet"), amina.id)
+        amina, baraka, chebet = (member(session, name) for name in ("Amina", "Baraka", "Chebet"))
+        with pytest.raises(NeedsAnother):
+            pin.unlock(session, amina, amina.id)
+        assert not pin.unlock(session, baraka, amina.id)
+        with pytest.raises(NeedsAnother):
+            pin.unlock(session, amina, amina.id)
+        assert pin.unlock(session, chebet, amina.id)
 
 
 def test_the_same_pin_of_two_people_is_kept_differently_and_not_without_the_pepper():
@@ -185,3 +189,26 @@ def _logs(house) -> dict[str, str]:
         path.name: re.sub(r"\[\d+\]", "", path.read_text(errors="replace"))
         for path in house.settings.baraza_data.glob("*.log")
     }
+
+
+# --- the PIN itself --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "typed", ["４０７１", "٤٠٧١", "४०७१", "407¹", "40 71", " 4071", "+407", "4_71", "40.1", "-071"]
+)
+def test_only_keypad_digits_are_a_pin(typed):
+    """Promise 15: what `int` takes for digits is none, neither to pass with nor to choose."""
+    for read in (pin.read_pin, pin.read_new_pin):
+        with pytest.raises(PinUnfit):
+            read(typed)
+
+
+def test_a_first_pin_never_takes_the_place_of_a_pin(world):
+    """A call that was begun before the PIN was chosen keeps what it has typed, which somebody else may have."""
+    with world.begin() as session:
+        esther = member(session, "Esther").person_id
+        pin.keep(session, esther, pin.hashed(esther, "5813", PEPPER))
+        pin.keep(session, esther, pin.hashed(esther, "6924", PEPPER))
+    assert guess(world, esther, "5813") is None
+    assert isinstance(guess(world, esther, "6924"), PinWrong)

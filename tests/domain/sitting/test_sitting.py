@@ -1,6 +1,5 @@
 """A meeting that is held: opened once, a roll with fines, sums in parts, one count of the box, a close by two."""
 
-import random
 from datetime import timedelta
 
 import pytest
@@ -14,7 +13,7 @@ from domain.people.caller import Caller
 from domain.people.refusals import NotAnOfficer
 from domain.refusals import AlreadyAnswered, DateUnfit, KeyReused, NeedsAnother, NotYours
 from domain.saving import savings as saving
-from domain.sitting import closing, drawing, entering, parts, roll, sittings
+from domain.sitting import closing, entering, parts, roll, sittings
 from domain.sitting.refusals import (
     CannotPost,
     CountDiffers,
@@ -499,44 +498,6 @@ def test_one_of_those_present_who_is_no_officer_is_drawn_and_confirms_the_sums(w
     with pytest.raises(WitnessMissing):
         closed(world)
     agreed(world, "Daudi")
-    closed(world)
-
-
-def test_the_lot_falls_on_any_of_them_and_nobody_knows_on_whom(world):
-    """Twenty-four draws: one falls on each of the two, and what one could know of them tells nothing of the next ones."""
-    held = opened(world, witness="drawn")
-
-    def draws() -> list[int]:
-        drawn = []
-        random.seed(1)
-        with world.begin() as session:
-            for _ in range(24):
-                session.execute(text("UPDATE sitting SET drawn = NULL"))
-                drawing.draw(session, group(session), held.number)
-                drawn.append(session.execute(text("SELECT drawn FROM sitting")).scalar_one())
-        return drawn
-
-    first, second = draws(), draws()
-    with world.glance() as session:
-        assert set(first) == {member(session, name).id for name in ("Daudi", "Esther")}
-    assert first != second, "the lot is not drawn anew"
-
-
-def test_another_is_drawn_for_a_witness_who_is_not_there_and_only_for_her(world):
-    held = opened(world, witness="drawn")
-    with world.begin() as session:
-        amina = member(session, "Amina")
-        two = {member(session, name).id for name in ("Daudi", "Esther")}
-        (other,) = two - {held.drawn}
-        assert sittings.attend(session, amina, "late", [held.drawn, other]).drawn == held.drawn
-        assert sittings.attend(session, amina, "absent", [held.drawn]).drawn == other
-        assert sittings.attend(session, amina, "late", [other]).drawn == other
-    assert set(told(world, "YouAreWitness")) == {"Daudi", "Esther"}
-
-
-def test_where_only_officers_came_nobody_is_drawn(world):
-    opened(world, witness="drawn", absent=["Daudi", "Esther"])
-    counted(world, 5300)
     closed(world)
 
 

@@ -1,5 +1,6 @@
 """The officers' desk: the end of a meeting. What waits is read out, the box is counted, a second officer closes."""
 
+from domain import limits
 from domain.amount import Money
 from domain.people import members
 from domain.sitting import closing, entering, parts, sittings
@@ -85,8 +86,11 @@ def counted_(call: Call):
 
 @screen(pin=True)
 def sure(call: Call):
-    """What the first officer has counted, for the second."""
+    """What the first officer has counted, for the second; before it, whom the lot fell on who is marked absent."""
     held = sittings.now(call.session, call.org.id)
+    passed = closing.passed_over(call.session, held)
+    if {seat.member_id for seat in passed} != set(call.get("passed", [])):
+        return absent
     sums = closing.compare(call.session, held, Money(held.counted or 0, call.org.currency))
     facts = _facts(sums, Money(held.counted or 0, call.org.currency))
     text = _("In {income}, out {out}, in the box {box}. Is it right?", **facts)
@@ -100,9 +104,26 @@ def sure(call: Call):
     return Menu(text, [Item(_("Close the meeting"), closed), Item(_("Count again"), count)])
 
 
+@screen(pin=True)
+def absent(call: Call):
+    """Only two officers pass over somebody on whom the lot fell: the second one looks whether she is really not there."""
+    passed = closing.passed_over(call.session, sittings.now(call.session, call.org.id))
+    names = [Item(_("{name} is here", name=seat.name), here, {"member": seat.member_id}) for seat in passed]
+    seen = {"passed": [seat.member_id for seat in passed]}
+    text = _("The lot fell on them before the witness. Are they absent, as the roll says?")
+    return Menu(text, [Item(_("Yes, they are absent"), sure, seen), *names[: limits.MENU_ITEMS - 1]])
+
+
+@deed(pin=True)
+def here(call: Call):
+    """The roll is put right, and she on whom the lot fell is the witness: the box is counted again."""
+    sittings.is_here(call.session, call.me, call["member"])
+    return count
+
+
 @deed(pin=True)
 def closed(call: Call):
     """Everybody hears how it ended."""
-    done = closing.close(call.session, call.me)
+    done = closing.close(call.session, call.me, passed=call.get("passed", []))
     sums = closing.standing(call.session, done)
     return End(_("The meeting is closed with {box} in the box. Everybody gets an SMS.", box=sums.box))

@@ -1,0 +1,12 @@
+"""What the database refuses to do to the words of officers about people."""
+
+from domain.guards import Guards
+
+GUARDS = Guards(
+    triggers=("first_word.first_word_ends_once",),
+    kept=("first_word",),
+    constraints=(
+        "first_word_ended",
+        "first_word_needs_two_people",
+    ),
+)

@@ -1,0 +1,165 @@
+"""PINs that are guessed hop by hop, on the phones of many people: few are compared, and nobody else is shut out (promise 20)."""
+
+import threading
+import uuid
+
+import pytest
+from sqlalchemy import event, text
+
+from console.world import import_world
+from domain import limits
+from domain.people import pin, pin_budget
+from locales import Words
+from tests.conftest import PEPPER
+from tests.world import AFI, AMINA, BARAKA, CHEBET, FATUMA, GASPER, NAIROBI, PIN
+from ussd.engine import Engine, Hop
+from ussd.screens.home import front
+
+GUESS = "8264"  # nobody's
+SHUT = "PINs cannot be checked now. Dial again in 10 minutes."
+SHUT_IN_SWAHILI = "PIN haziwezi kukaguliwa sasa"
+BALANCE = "2"
+
+
+@pytest.fixture
+def engine(world):
+    """An engine on the tests' world."""
+    return Engine(world, Words("*384*123#", "22384"), PEPPER.encode(), front)
+
+
+def type_pin(engine, phone: str, *pins: str) -> str:
+    """What a phone shows that was dialled, asked for the balance, and had these PINs typed one after the other."""
+    session_id = uuid.uuid4().hex
+    typed = [BALANCE, *pins]
+    for count in range(len(typed) + 1):
+        reply = engine.hear(Hop(session_id, phone, "*".join(typed[:count])))
+    return reply.text
+
+
+def bring_in(world, groups: int, members: int, above: str) -> list[str]:
+    """The phones of so many groups with so many members each, a member of every group by turns; all of them have a PIN."""
+    phones = [[f"+25471{group:03}{member:04}" for member in range(members)] for group in range(groups)]
+    place = {"country": "KE", "currency": "KES", "timezone": NAIROBI, "language": "en"}
+    document = [{"code": above, "name": "Another Federation", "kind": "federation", **place, "members": []}] + [
+        {
+            "code": f"G{group:03}", "name": f"Group {group}", "kind": "group", "parent": above, **place,
+            "members": [{"phone": phone, "name": "Amina Otieno", "roles": []} for phone in phones[group]],
+        }
+        for group in range(groups)
+    ]  # fmt: skip
+    done = import_world(world, {"organisations": document}, pepper=PEPPER.encode(), trial=True)
+    assert not done.refused, done.refused
+    kept = pin.hashed(0, PIN, PEPPER.encode())
+    with world.begin() as session:
+        session.execute(text("UPDATE person SET pin_hash = :kept WHERE pin_hash IS NULL"), {"kept": kept})
+    return [phone for turn in zip(*phones, strict=True) for phone in turn]
+
+
+@pytest.mark.parametrize(("groups", "members"), [(1, 1_000), (40, 25)])
+def test_two_thousand_guesses_over_a_thousand_members_are_stopped_before_the_hundredth(engine, world, groups, members):
+    """With one's own right PIN before each, in one group or spread over all groups of a federation."""
+    phones = bring_in(world, groups, members, "ABOVE")
+    own, others = phones[0], phones[1:]
+    with world.begin() as session:
+        person = session.execute(text("SELECT id FROM person WHERE phone = :phone"), {"phone": own}).scalar_one()
+        kept = {"kept": pin.hashed(person, PIN, PEPPER.encode()), "id": person}
+        session.execute(text("UPDATE person SET pin_hash = :kept WHERE id = :id"), kept)
+    compared = 0
+    for phone in others[:60]:
+        for _ in range(2):
+            type_pin(engine, own, PIN)
+            compared += type_pin(engine, phone, GUESS) != SHUT
+    assert limits.PIN_BUDGET_WRONG <= compared < 100
+    for phone in others[60::100]:
+        assert type_pin(engine, phone, GUESS) == SHUT, "and so it goes on to the two-thousandth"
+    assert type_pin(engine, own, PIN) == SHUT
+    assert "savings are" in type_pin(engine, AMINA, PIN), "whoever is in another organisation goes on"
+
+
+def test_one_phone_shuts_out_nobody(engine, world):
+    """Wrong, wrong, right, thirty times: the others of the same group, and of others, get in after each."""
+    for _ in range(30):
+        assert "1 try left" in type_pin(engine, BARAKA, GUESS, GUESS)
+        assert "savings are" in type_pin(engine, AMINA, PIN)
+        assert "savings are" in type_pin(engine, BARAKA, PIN)
+    assert SHUT_IN_SWAHILI not in type_pin(engine, FATUMA, PIN)
+
+
+def test_one_phone_shuts_out_nobody_whatever_the_budget(engine, monkeypatch):
+    """Not with all the guesses that she has until her PIN is locked."""
+    monkeypatch.setattr(limits, "PIN_BUDGET_WRONG", limits.PIN_BUDGET_TWICE + 1)
+    for _ in range(limits.PIN_WRONG_TO_LOCK):
+        type_pin(engine, BARAKA, GUESS)
+        with engine.house.store.begin() as session:
+            session.execute(text("UPDATE person SET pin_wait_until = NULL"))
+    assert "locked" in type_pin(engine, BARAKA, PIN)
+    assert "savings are" in type_pin(engine, AMINA, PIN)
+
+
+def test_a_budget_is_one_organisations(engine, world, monkeypatch):
+    monkeypatch.setattr(limits, "PIN_BUDGET_WRONG", 2)
+    for phone in (BARAKA, CHEBET):
+        type_pin(engine, phone, GUESS)
+    assert type_pin(engine, AMINA, PIN) == SHUT
+    assert SHUT_IN_SWAHILI not in type_pin(engine, FATUMA, PIN)
+    for phone in (FATUMA, GASPER):
+        type_pin(engine, phone, GUESS)
+    assert SHUT_IN_SWAHILI in type_pin(engine, FATUMA, PIN)
+    assert "PIN" not in type_pin(engine, AFI, PIN)
+
+
+def test_ones_own_success_takes_back_ones_own_mistakes_and_nobody_elses(engine, world, monkeypatch):
+    monkeypatch.setattr(limits, "PIN_BUDGET_WRONG", 2)
+    type_pin(engine, BARAKA, GUESS)
+    type_pin(engine, AMINA, PIN)
+    type_pin(engine, CHEBET, GUESS, PIN)
+    type_pin(engine, AMINA, PIN)
+    type_pin(engine, CHEBET, GUESS)
+    assert type_pin(engine, AMINA, PIN) == SHUT, "Baraka's still counts"
+
+
+def test_mistakes_are_forgotten_after_minutes(engine, world, monkeypatch):
+    monkeypatch.setattr(limits, "PIN_BUDGET_WRONG", 2)
+    for phone in (BARAKA, CHEBET):
+        type_pin(engine, phone, GUESS)
+    assert type_pin(engine, AMINA, PIN) == SHUT
+    with world.begin() as session:
+        session.execute(
+            text("UPDATE person SET pin_wrong_at = pin_wrong_at - make_interval(mins => :minutes)"),
+            {"minutes": limits.PIN_BUDGET_MINUTES},
+        )
+    assert "savings are" in type_pin(engine, AMINA, PIN)
+
+
+def test_all_people_of_the_service_are_an_alarm_and_no_budget(engine, world):
+    phones = bring_in(world, 4, 6, "ABOVE")
+    for phone in phones[: 4 * limits.PIN_BUDGET_WRONG // 2 - 4]:
+        type_pin(engine, phone, GUESS, GUESS)
+    with world.begin() as session:
+        assert pin_budget.in_service(session) >= limits.PIN_ALARM_WRONG
+    assert "savings are" in type_pin(engine, AMINA, PIN)
+
+
+def test_the_pin_of_one_waits_for_nobody_elses(engine, world):
+    """Promise 30: while one person's try is being written, and cannot be, everybody else's goes on."""
+    with world.begin() as session:
+        held = session.execute(text("SELECT id FROM person WHERE phone = :phone"), {"phone": BARAKA}).scalar_one()
+        pin._count(session, held)
+        seen: list[str] = []
+        other = threading.Thread(target=lambda: seen.append(type_pin(engine, AMINA, PIN)), daemon=True)
+        other.start()
+        other.join(10)
+        assert seen and "savings are" in seen[0]
+
+
+def test_a_right_pin_writes_its_persons_row_and_nothing_shared(engine, world):
+    """Two writes of her own row; and where nobody was wrong lately, no question about anybody else."""
+    said: list[str] = []
+    listen = lambda *facts: said.append(facts[2])  # noqa: E731
+    event.listen(world._works, "before_cursor_execute", listen)
+    event.listen(world._glances, "before_cursor_execute", listen)
+    with world.begin() as session:
+        person = session.execute(text("SELECT id FROM person WHERE phone = :phone"), {"phone": AMINA}).scalar_one()
+    said.clear()
+    pin.check(world, person, PIN, PEPPER.encode())
+    assert [each.split()[0] for each in said] == ["SELECT", "UPDATE"]  # and the last one, straight to the driver
