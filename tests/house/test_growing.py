@@ -39,7 +39,7 @@ EXAMPLES = [
     Example("rule", ('"withdrawals"',)),
     Example("notice", ("PotHanded",)),
     Example("notice", ("MemberRemoved",)),
-    Example("kind of account", ('"dues-paid"',)),
+    Example("kind of account", ('"dues-paid"', "dues.PAID")),
     Example("kind of account", ('"shared"',)),
     Example("kind of slip", ('"withdrawal"', "'withdrawal'", "SavingsTaken", "WithdrawalAsked")),
     Example("screen", ("share_out_desk",), own="ussd/screens/sharing/share_out_desk.py"),

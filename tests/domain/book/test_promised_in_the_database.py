@@ -140,7 +140,7 @@ def test_from_a_box_that_holds_less_already_parts_are_paid_as_far_as_it_reaches(
         raw(session, ("expense", 4000_00), ("cash", -4000_00))
         raw(session, ("share", 1000_00), ("capital", -1000_00))  # Daudi's part is 4,300 now …
     with world.snapshot() as session:
-        assert [str(fault) for fault in audit.faults(session)] == [
+        assert [str(fault) for fault in audit.faults(session) if fault.check == "promised"] == [
             "promised: UMOJA, what lies in cash: should be 430000 or more, which members are owed out of it, is 130000"
         ]
     with pytest.raises(NotEnough) as short:
