@@ -1,345 +1,196 @@
-"""Every deed that posts an entry, one of each, as a table: what it does to the box, its first word and its second.
+"""Every use-case there is, found by walking, each with somebody for whom it does something in the tests' world."""
 
-A kind of slip, or a place that posts, which is not in the table fails `tests/domain/book/test_promised.py`.
-"""
-
-from collections.abc import Callable
+import ast
+import contextlib
+import functools
+import importlib
+import inspect
+import itertools
+import pkgutil
+import uuid
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from datetime import time, timedelta
+from decimal import Decimal
+from pathlib import Path
 
-from domain.book import corrections, ledger
-from domain.book.refusals import OwedToMembers
-from domain.lending import payouts, write_offs
+import domain
+from domain.amount import Money
+from domain.people import members, organisations
 from domain.people.caller import Caller
-from domain.saving import expenses, savings
-from domain.sharing.refusals import NothingToShare
-from domain.social import fund
-from domain.society import capital
-from domain.store import Store
-from domain.tiers.refusals import BoxTooLow
-from domain.turns import pots, stakes
-from tests import lending, sharing, sittings, social, society, tiers, turns
-from tests.lending import new_key
-from tests.people import group, member
-from tests.social import kes
+from domain.people.members import Member
+from domain.refusals import Refusal
+from domain.sharing.preview import preview
+from domain.sitting.parts import Part
+from domain.society import settlements
+from domain.store import Session, Store, clock
+from tests.people import group
+from tests.tiers import person
 
-Step = Callable[..., Any]
-LONG_AGO = date(2020, 1, 1)
+TAKES_PART = {"acting", "writing"}  # what a use-case asks who acts by …
+IN_ROOM = {"sitting": {"hold"}}  # … and what does it for a room
+NOT_DEEDS = {"people.members.writing", "sitting.sittings.hold"}  # these themselves
+ACTORS = ("Amina", "Baraka", "Chebet", "Daudi", "Omar", "Ruth")
+NUMBERS = range(1, 6)  # of loans, claims, slips and so on, which are tried one after the other
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Deed:
-    """One deed. `slip` is its kind of slip, `posts` who calls `ledger.post` for it where it comes from none.
-
-    `takes` names the purse that its money comes out of, and `pays` says that it was promised. `ready(store, database)`
-    makes it possible, `say(store, ready)` is the first word, `answer(store, said)` the second. `refused` are the two
-    refusals, where they are not those of a deed that takes what is free.
-    """
+    """One use-case with somebody who does it; a fresh intent each time."""
 
     name: str
-    answer: Step
-    say: Step = lambda _store, ready: ready
-    ready: Step = lambda _store, _database: None
-    slip: str = ""
-    posts: str = ""
-    code: str = "UMOJA"
-    takes: str = ""
-    pays: bool = False
-    refused: tuple[type[Exception], ...] = ()
+    do: Callable[[Session], object]
+    done: bool  # whether it does something, or is refused
 
 
-def caller(session, name: str) -> Caller:
-    """Somebody of UMOJA, on her phone."""
-    return Caller(member(session, name), "ussd", new_key())
+def use_cases() -> Iterator[tuple[str, Callable]]:
+    """Every public function of the domain that asks who acts, by room, file and name."""
+    for found in pkgutil.walk_packages(domain.__path__, "domain."):
+        if found.ispkg:
+            continue
+        module = importlib.import_module(found.name)
+        asking = _asking(Path(module.__file__))
+        for name in sorted(asking):
+            label = f"{found.name.removeprefix('domain.')}.{name}"
+            if not name.startswith("_") and label not in NOT_DEEDS:
+                yield label, getattr(module, name)
 
 
-def by(name: str) -> Step:
-    """The second word is hers."""
-    return lambda store, slip: lending.confirm(store, slip, name)
+def _asking(file: Path) -> set[str]:
+    """The functions of a file that call one of TAKES_PART, be it through a private one beside them."""
+    functions = [each for each in ast.parse(file.read_text()).body if isinstance(each, ast.FunctionDef)]
+    called = {each.name: {_name(call) for call in ast.walk(each) if isinstance(call, ast.Call)} for each in functions}
+    takes_part = TAKES_PART | IN_ROOM.get(file.parent.name, set())
+    found = {name for name, names in called.items() if names & takes_part}
+    while (
+        more := {name for name, names in called.items() if any(each.startswith("_") for each in names & found)} - found
+    ):
+        found |= more
+    return found
 
 
-def within(act: Step) -> Step:
-    """A step in a transaction of its own: `act(session, what came before)`."""
-
-    def step(store: Store, before=None):
-        with store.begin() as session:
-            return act(session, before)
-
-    return step
+def _name(call: ast.Call) -> str:
+    return getattr(call.func, "attr", getattr(call.func, "id", ""))
 
 
-def _claimed(store: Store, _database: str):
-    social.furnish(store)
-    return social.approved(store)
+# --- what is handed to them ------------------------------------------------------------------------------------------
+
+FIFTY = Money(50_00, "KES")
+SAID = {"yes", "accept"}
+COUNTED = {"number", "meeting_id", "cycle", "year", "called", "turn_id", "series_id", "member_id", "other_id"}
+ORG = ("lender", "to_org", "payer", "org_id")
+PLAIN = {
+    "amount": FIFTY,
+    "counted": FIFTY,
+    "days": 3,
+    "months": 2,
+    "percent": 10,
+    "at": time(14),
+    "every": "week",
+    "place": "Hall",
+    "typed": "abacus baboon",
+    "what": "Buy a mill",
+    "written": "Buy a mill",
+    "reason": "wrong",
+    "spent_on": "paper",
+    "purpose": None,
+    "kind": "illness",
+    "choice": "yes",
+    "how": "late",
+    "numbers": [1, 2, 3, 4, 5],
+    "pepper": b"a-pepper-of-the-tests-0001",
+    "handed": [Part("savings", 200_00)],
+    "comes": True,
+    "right": True,
+    "with_pin": True,
+}
+OWN = {"tiers.transfers.say": {"kind": "dues"}}
 
 
-def _emergency(store: Store, _database: str) -> int:
-    """The loan that a claim on the social fund has become."""
-    social.furnish(store)
-    asked = social.approved(store, months=2)
-    with store.begin() as session:
-        return social.claims.find(session, asked.org_id, asked.number).loan
+def _facts(session: Session, name: str, what: Callable, me: Member, number: int, yes: bool) -> dict:
+    """What a use-case is handed, by the names of its parameters; what has a default is left out."""
+    wanted = list(inspect.signature(what, eval_str=True).parameters.values())[1:]
+    return {each.name: _fact(session, name, each, me, number, yes) for each in wanted if each.default is each.empty}
 
 
-def _part(store: Store, _database: str) -> None:
-    """Daudi has a part of a share-out."""
-    with store.begin() as session:
-        promise(session, "UMOJA", 500_00)
+def _fact(session: Session, use_case: str, wanted: inspect.Parameter, me: Member, number: int, yes: bool) -> object:
+    name = wanted.name
+    if wanted.annotation is Member:
+        return me
+    if wanted.annotation is Caller:
+        return Caller(me, "test", f"deed:{uuid.uuid4()}")
+    if name == "key":
+        return f"deed:{uuid.uuid4()}"
+    if name in OWN.get(use_case, {}):
+        return OWN[use_case][name]
+    if name in PLAIN:
+        return PLAIN[name]
+    if name in SAID:
+        return yes
+    if name in ("day", "first"):
+        return organisations.today(session, me.org) + timedelta(3 + number)
+    if name in ORG:
+        return group(session, "UMOJA" if me.org.code == "KISUMU" else "KISUMU").id
+    if name in ("member_id", "other_id", "who"):
+        everybody = members.everybody(session, me.org_id)
+        return everybody[number % len(everybody)].id if name != "who" else [everybody[0].id]
+    return _looked_up(session, name, me, number)
 
 
-def _circle(store: Store, _database: str) -> None:
-    turns.begun(store, 1, 2, 3, 4, 5)
-    for name in turns.FIVE[:4]:
-        turns.pay(store, name)
+def _looked_up(session: Session, name: str, me: Member, number: int) -> object:
+    """What stands in the book, or the number under which it may stand there."""
+    if name == "receipt":
+        statement = "SELECT receipt FROM entry WHERE org_id = %s AND kind = 'savings' LIMIT 1"
+        return session.exec_driver_sql(statement, (me.org_id,)).scalar() or "3K7DP2QX"
+    if name == "ends":
+        return clock(session) + timedelta(days=1)
+    if name == "seen":
+        return preview(session, me.org).digest
+    if name == "wanted":
+        return settlements.rates(session, me.org, clock(session).year - 1, *[Decimal(1)] * 3)
+    if name in COUNTED:
+        return number
+    raise AssertionError(f"what is {name!r}? tests/deeds.py does not know what to hand over")
 
 
-def _pot(session, _before):
-    turn = turns.circles.current(session, turns.circles.newest(session, group(session).id))
-    return pots.hand_over(session, caller(session, "Baraka"), turn.id, short=True)
+# --- who does what ---------------------------------------------------------------------------------------------------
 
 
-def _mistaken(store: Store, entry):
-    """An officer says that an entry was a mistake."""
-    with store.begin() as session:
-        return corrections.declare(session, caller(session, "Baraka"), entry.receipt, "typed twice")
+class _Undone(Exception):
+    """Nothing of it is kept."""
 
 
-def _stake(store: Store, database: str):
-    _circle(store, database)
-    return turns.pay(store, "Esther")
+def undone(store: Store, do: Callable[[Session], object]) -> object:
+    """What `do` gives back or raises, with all that is looked at as it commits; the world stays as it is."""
+    with contextlib.suppress(_Undone), store.begin() as session:
+        given = do(session)
+        session.exec_driver_sql("SET CONSTRAINTS ALL IMMEDIATE")
+        raise _Undone
+    return given
 
 
-def _given_up(store: Store, database: str):
-    asked = lending.opened(store, 2000)
-    with store.begin() as session:
-        motion = write_offs.propose(session, member(session, "Amina"), asked.number, 1, key="m")
-    sharing.decide_vote(store, database, motion, [member_id(store, each) for each in ("Amina", "Baraka", "Chebet")])
-    return asked
+def deeds(store: Store) -> list[Deed]:
+    """Every use-case, with somebody for whom it does something where there is one."""
+    return [_for_somebody(store, name, what) for name, what in use_cases()]
 
 
-def member_id(store: Store, name: str) -> int:
-    """The membership of somebody in UMOJA."""
-    with store.glance() as session:
-        return member(session, name).id
+def _for_somebody(store: Store, name: str, what: Callable) -> Deed:
+    parameters = inspect.signature(what).parameters
+    numbers = NUMBERS if parameters.keys() & COUNTED else (1,)
+    words = (True, False) if parameters.keys() & SAID else (True,)
+    tried = [
+        functools.partial(_do, name, what, who, number, yes)
+        for number, who, yes in itertools.product(numbers, ACTORS, words)
+    ]
+    for do in tried:
+        try:
+            undone(store, do)
+        except Refusal:
+            continue
+        return Deed(name, do, True)
+    return Deed(name, tried[0], False)
 
 
-def _federation(store: Store, _database: str) -> None:
-    tiers.come_together(store)
-    tiers.adopt(store, dues="20")
-
-
-def _agreed(store: Store, database: str):
-    _federation(store, database)
-    return tiers.agreed(store, 600)
-
-
-def _borrowed(store: Store, database: str):
-    _federation(store, database)
-    return tiers.opened(store, 600)
-
-
-def _to_share(store: Store, database: str) -> None:
-    lending.adopt(store, share_out="equal-profit")
-    sharing.vote(store, database)
-
-
-def _settled_year(store: Store, database: str) -> None:
-    society.a_year(store)
-    society.agreed(store, database)
-
-
-def promise(session, code: str, minor: int) -> None:
-    """So much of a group's box is owed to a member, as after a share-out; nobody's savings or surplus is touched for it."""
-    org = group(session, code)
-    whose = {"UMOJA": "Daudi", "KISUMU": "Naomi"}[code]
-    lines = [(ledger.Account("lent"), minor), (ledger.Account("share", member(session, whose, code).id), -minor)]
-    ledger.post(session, org.id, "opening", lines, key=new_key(), channel="import")
-
-
-def _open(session, what) -> None:
-    """What the paper book had, of savings, share capital or the social fund."""
-    org = group(session)
-    if what is fund:
-        fund.open_with(session, org, kes(100), LONG_AGO)
-    else:
-        what.open_with(session, org, member(session, "Esther"), kes(100), LONG_AGO)
-
-
-DEEDS = [
-    # what members bring
-    Deed(
-        name="savings",
-        slip="savings",
-        say=within(lambda session, _: savings.declare(session, caller(session, "Daudi"), kes(100))),
-        answer=by("Amina"),
-    ),
-    Deed(
-        name="repayment",
-        slip="repayment",
-        ready=lambda store, _: lending.opened(store, 1000),
-        say=lambda store, _: lending.repay(store, 100),
-        answer=by("Amina"),
-    ),
-    Deed(
-        name="share capital",
-        slip="capital",
-        ready=lambda store, _: lending.adopt(store, society="yes"),
-        say=within(lambda session, _: capital.declare(session, caller(session, "Daudi"), kes(100))),
-        answer=by("Amina"),
-    ),
-    Deed(
-        name="social fund",
-        slip="social",
-        ready=lambda store, _: social.furnish(store),
-        say=within(lambda session, _: fund.declare(session, caller(session, "Daudi"), kes(20))),
-        answer=by("Amina"),
-    ),
-    Deed(
-        name="stake",
-        slip="turn",
-        ready=_circle,
-        say=within(lambda session, _: stakes.declare(session, caller(session, "Esther"), turns.SUM)),
-        answer=by("Amina"),
-    ),
-    Deed(
-        name="sums of a meeting",
-        slip="meeting",
-        ready=lambda store, _: sittings.opened(store),
-        say=lambda store, _: sittings.enter(store, "Daudi", sittings.savings(100), sittings.social()),
-        answer=by("Daudi"),
-    ),
-    # what leaves the box
-    Deed(
-        name="payout",
-        slip="payout",
-        takes="cash",
-        ready=lambda store, _: lending.approved(store, 1000),
-        say=lending.pay_out,
-        answer=by("Daudi"),
-    ),
-    Deed(
-        name="emergency payout",
-        slip="payout",
-        takes="social-cash",
-        ready=_emergency,
-        say=within(lambda session, number: payouts.hand_over(session, caller(session, "Amina"), number)),
-        answer=by("Daudi"),
-    ),
-    Deed(
-        name="withdrawal",
-        slip="withdrawal",
-        takes="cash",
-        ready=lambda store, _: lending.adopt(store, withdrawals="yes"),
-        say=lambda store, _: social.hand_out(store, 500),
-        answer=by("Daudi"),
-    ),
-    Deed(
-        name="expense",
-        slip="expense",
-        takes="cash",
-        say=within(lambda session, _: expenses.declare(session, caller(session, "Amina"), kes(300), "books")),
-        answer=by("Baraka"),
-    ),
-    Deed(name="grant", slip="grant", takes="social-cash", ready=_claimed, say=social.pay_out, answer=by("Daudi")),
-    Deed(
-        name="part of a share-out",
-        slip="share",
-        takes="cash",
-        pays=True,
-        ready=_part,
-        say=lambda store, _: sharing.hand_over(store, "Daudi"),
-        answer=by("Daudi"),
-    ),
-    Deed(name="pot", slip="pot", takes="pot-cash", pays=True, ready=_circle, say=within(_pot), answer=by("Amina")),
-    # what was a mistake
-    Deed(
-        name="savings taken back",
-        slip="reversal",
-        takes="cash",
-        ready=lambda store, _: sharing.save(store, "Daudi", 100),
-        say=_mistaken,
-        answer=by("Amina"),
-    ),
-    Deed(
-        name="payout taken back",
-        slip="reversal",
-        ready=lambda store, _: lending.confirm(store, lending.pay_out(store, lending.approved(store, 1000)), "Daudi"),
-        say=_mistaken,
-        answer=by("Amina"),
-    ),
-    Deed(
-        name="stake taken back",
-        slip="reversal",
-        takes="pot-cash",
-        pays=True,
-        ready=_stake,
-        say=_mistaken,
-        answer=by("Amina"),
-    ),
-    # between organisations
-    Deed(
-        name="dues",
-        posts="domain.tiers.handover._post",
-        takes="cash",
-        ready=_federation,
-        say=lambda store, _: tiers.pay_dues(store, 300),
-        answer=lambda store, said: tiers.confirm(store, said, "Omar"),
-        refused=(OwedToMembers, BoxTooLow),
-    ),
-    Deed(
-        name="loan",
-        posts="domain.tiers.handover._post",
-        code="KISUMU",
-        takes="cash",
-        ready=_agreed,
-        say=tiers.pay_out,
-        answer=lambda store, said: tiers.confirm(store, said, "Amina"),
-        refused=(OwedToMembers, BoxTooLow),
-    ),
-    Deed(
-        name="repayment of a loan",
-        posts="domain.tiers.handover._post",
-        takes="cash",
-        ready=_borrowed,
-        say=lambda store, borrowed: tiers.pay_back(store, borrowed, 300),
-        answer=lambda store, said: tiers.confirm(store, said, "Ruth"),
-        refused=(OwedToMembers, BoxTooLow),
-    ),
-    # what moves nothing, or says what was there
-    Deed(
-        name="share-out",
-        posts="domain.sharing.posting.confirm",
-        ready=_to_share,
-        say=lambda store, _: sharing.begin(store),
-        answer=lambda store, _: sharing.finish(store),
-        refused=(NothingToShare, NothingToShare),
-    ),
-    Deed(
-        name="settlement",
-        posts="domain.society.settlements.book",
-        ready=_settled_year,
-        answer=lambda store, _: society.book(store),
-    ),
-    Deed(
-        name="write-off",
-        posts="domain.lending.write_offs.book",
-        ready=_given_up,
-        answer=within(lambda session, asked: write_offs.book(session, caller(session, "Baraka"), asked.number)),
-    ),
-    Deed(
-        name="savings on paper",
-        posts="domain.saving.savings.open_with",
-        answer=within(lambda session, _: _open(session, savings)),
-    ),
-    Deed(
-        name="share capital on paper",
-        posts="domain.society.capital.open_with",
-        answer=within(lambda session, _: _open(session, capital)),
-    ),
-    Deed(
-        name="social fund on paper",
-        posts="domain.social.fund.open_with",
-        answer=within(lambda session, _: _open(session, fund)),
-    ),
-]
+def _do(name: str, what: Callable, who: str, number: int, yes: bool, session: Session) -> object:
+    me = person(session, who)
+    return what(session, **_facts(session, name, what, me, number, yes))

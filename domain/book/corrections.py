@@ -26,7 +26,7 @@ def declare(session: Session, caller: Caller, receipt: str, reason: str) -> Slip
     it was, NotEnough and OwedToMembers when the money is not there to be taken back, TooManyWaiting, KeyReused, and what
     the rooms object.
     """
-    caller = caller.acting(session, officer=True)
+    caller = caller.writing(session, officer=True)
     org = caller.org
     wrong = ledger.by_receipt(session, org.id, receipt)
     said = _from_slip(session, wrong)

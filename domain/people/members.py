@@ -24,7 +24,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from domain import limits, rooms
 from domain.people.names import read_name
 from domain.people.notices import JoinAccepted, JoinAsked, JoinRefused, MemberRemoved
-from domain.people.organisations import Organisation, lock_book, next_number, organisation
+from domain.people.organisations import Organisation, lock_book, lock_books, next_number, organisation
 from domain.people.refusals import (
     AlreadyAsked,
     AlreadyMember,
@@ -107,7 +107,8 @@ _member = (
 )
 
 
-# The same for one member, whose row is shared until the transaction ends: every deed begins with it.
+# The same for one member, whose row is shared until the transaction ends: no deed goes without it. It is shared FOR SHARE,
+# which whoever removes her has to wait for, and a row that only refers to hers has not.
 _acting = (
     "SELECT m.id, m.person_id, m.number, m.name, m.status, p.phone, p.language,"
     " ARRAY(SELECT role FROM role r WHERE r.org_id = m.org_id AND r.member_id = m.id AND r.until IS NULL),"
@@ -222,6 +223,16 @@ def acting(session: Session, who: Member, *, officer: bool = False) -> Member:
     return now
 
 
+def writing(session: Session, who: Member, *others: int, officer: bool = False) -> Member:
+    """As `acting`, for a deed that changes what is written of her organisation: she holds its book until the end.
+
+    `others` are the ids of organisations whose books she writes in besides. The books come before her own row and before
+    every other one: that is the order of locks (docs/decisions/0028-locks.md). Raises what `acting` raises.
+    """
+    lock_books(session, who.org_id, *others)
+    return acting(session, who, officer=officer)
+
+
 # --- people ----------------------------------------------------------------------------------------------------------
 
 
@@ -237,6 +248,12 @@ def speak(session: Session, person_id: int, language: str) -> None:
 
 
 # --- coming and going ------------------------------------------------------------------------------------------------
+
+
+def join(session: Session, phone: str, language: str, org: Organisation, name: str, *, by_sms: bool = False) -> None:
+    """Whoever has this phone asks to become a member, as in `ask_to_join`; she is written down if nobody knew her yet."""
+    lock_book(session, org.id)
+    ask_to_join(session, meet(session, phone, language), org, name, by_sms=by_sms)
 
 
 def ask_to_join(session: Session, person_id: int, org: Organisation, name: str, *, by_sms: bool = False) -> None:
@@ -285,13 +302,8 @@ def answer_join(session: Session, officer: Member, member_id: int, accept: bool)
 
     Raises NotAnOfficer, NoSuchMember, AlreadyAnswered, GroupFull.
     """
-    officer = acting(session, officer, officer=True)
-    lock_book(session, officer.org_id)
-    row = session.execute(
-        _member.where(membership.c.org_id == officer.org_id, membership.c.id == member_id).with_for_update(
-            of=membership
-        )
-    ).first()
+    officer = writing(session, officer, officer=True)
+    row = session.execute(_member.where(membership.c.org_id == officer.org_id, membership.c.id == member_id)).first()
     if row is None:
         raise NoSuchMember()
     if row.status != "asked":
@@ -335,8 +347,7 @@ def remove(session: Session, officer: Member, member_id: int) -> Member:
     A room that has something against it says so in its `leaving.py`, whose `object_to` raises a Refusal: a debt. Raises
     NotAnOfficer, NoSuchMember, what a room objects, and LastOfficer when nobody would be left to run the organisation.
     """
-    officer = acting(session, officer, officer=True)
-    lock_book(session, officer.org_id)
+    officer = writing(session, officer, officer=True)
     gone = member(session, officer.org_id, member_id)
     for room in rooms.each("domain", "leaving"):
         room.object_to(session, gone)

@@ -1,11 +1,15 @@
 """The words for what cannot be: votes."""
 
 from domain.voice import refusals as no
+from locales.menus import WAYS
 from locales.phrase import _
 
 PHRASES = {
     no.NoSuchMotion: lambda r: _("There is no motion {number}. Dial {dial} to see them.", number=r.number),
     no.JoinedSince: lambda _r: _("This vote is for those who were members when it was opened."),
     no.MotionClosed: lambda _r: _("This vote is over."),
+    no.VotedWithPin: lambda _r: _(
+        "Your vote stands, no SMS can change it. Dial {dial}: {to_vote}.", to_vote=WAYS["to_vote"]
+    ),
     no.TooManyChanges: lambda _r: _("You cannot change this vote any more."),
 }

@@ -70,9 +70,8 @@ def test_the_database_gives_no_receipt_twice(world, other):
 # --- slips -----------------------------------------------------------------------------------------------------------
 
 
-def test_who_answers_a_slip_holds_it(world, monkeypatch):
+def test_who_answers_a_slip_holds_it(world):
     """Though nobody holds the book."""
-    monkeypatch.setattr(second_word, "lock_book", lambda *_: None)
     slip = said(world)
     locked = text("SELECT 1 FROM slip WHERE org_id = :org AND number = :number FOR UPDATE NOWAIT")
     facts = {"org": slip.org_id, "number": slip.number}

@@ -1,4 +1,4 @@
-"""What is promised to members stays in the box: parts of a share-out, stakes in a pot (docs/decisions/0027-promised.md).
+"""What is promised to members stays in the box: parts of a share-out, stakes in a pot (docs/decisions/0029-promised.md).
 
 What the database does alone is in `test_promised_in_the_database.py`.
 """
@@ -16,8 +16,8 @@ from domain.sharing.share_outs import refuse_money_on_its_way
 from domain.store import Store
 from domain.tiers import handover
 from tests import lending
-from tests.deeds import DEEDS, Deed, caller, promise
 from tests.people import group
+from tests.postings import DEEDS, Deed, caller, promise
 from tests.social import kes
 
 each_deed = pytest.mark.parametrize("deed", DEEDS, ids=lambda deed: deed.name)

@@ -15,8 +15,8 @@ from domain.saving import expenses
 from domain.store import DBAPIError, Store
 from tests import sharing
 from tests.agenda import by_hand
-from tests.deeds import caller, promise
 from tests.people import group, member
+from tests.postings import caller, promise
 from tests.social import kes
 
 PROMISES = [(purse, owed) for purse, owed in purses.PURSES.items() if owed]

@@ -25,7 +25,7 @@ def vote(store, number: int, **choices: str) -> None:
     """Members of UMOJA vote: `vote(world, 1, Daudi="yes")`."""
     for name, choice in choices.items():
         with store.begin() as session:
-            ballots.cast(session, member(session, name), number, choice, KEY)
+            ballots.cast(session, member(session, name), number, choice, KEY, with_pin=True)
 
 
 def decide(store, database: str, number: int) -> motions.Motion:
@@ -155,7 +155,7 @@ def test_nobody_votes_on_another_groups_motion(world):
         fatuma, daudi_there = member(session, "Fatuma", "JAMII"), member(session, "Daudi", "JAMII")
         for who in (fatuma, daudi_there):
             with pytest.raises(NoSuchMotion):
-                ballots.cast(session, who, motion.number, "yes", KEY)
+                ballots.cast(session, who, motion.number, "yes", KEY, with_pin=True)
         with pytest.raises(NoSuchMotion):
             closing.withdraw(session, fatuma, motion.number)
         with pytest.raises(NoSuchMotion):
@@ -170,7 +170,7 @@ def test_who_was_removed_cannot_vote_and_the_ballot_of_before_stays(world, fresh
         daudi = member(session, "Daudi")
         members.remove(session, member(session, "Amina"), daudi.id)
     with pytest.raises(NotAMember), world.begin() as session:
-        ballots.cast(session, daudi, motion.number, "no", KEY)
+        ballots.cast(session, daudi, motion.number, "no", KEY, with_pin=True)
     assert decide(world, fresh, motion.number).yes == 2
 
 
@@ -183,13 +183,15 @@ def test_who_joined_after_the_opening_cannot_vote_and_hears_the_result(world, fr
         asked = members.everybody(session, amina.org_id, "asked")[0]
         new = members.answer_join(session, amina, asked.id, accept=True)
         with pytest.raises(JoinedSince):
-            ballots.cast(session, new, motion.number, "yes", KEY)
+            ballots.cast(session, new, motion.number, "yes", KEY, with_pin=True)
         with pytest.raises(JoinedSince):  # nor after going and coming back
             members.remove(session, amina, member(session, "Daudi").id)
             person = session.execute(text("SELECT id FROM person WHERE phone = '+254712345604'")).scalar_one()
             members.ask_to_join(session, person, group(session), "Daudi Ouma")
             back = members.everybody(session, amina.org_id, "asked")[0]
-            ballots.cast(session, members.answer_join(session, amina, back.id, True), motion.number, "yes", KEY)
+            ballots.cast(
+                session, members.answer_join(session, amina, back.id, True), motion.number, "yes", KEY, with_pin=True
+            )
     assert decide(world, fresh, motion.number).roll == 5
     assert len(told(world, "MotionDecided")) == 6
 
@@ -205,7 +207,7 @@ def test_who_is_accepted_while_a_vote_is_opened_is_on_the_roll_or_cannot_vote(wo
         new = members.answer_join(session, officer, asked.id, accept=True)
     assert motion.roll == 5
     with pytest.raises(JoinedSince), world.begin() as session:
-        ballots.cast(session, new, motion.number, "yes", KEY)
+        ballots.cast(session, new, motion.number, "yes", KEY, with_pin=True)
 
 
 # --- what decides ----------------------------------------------------------------------------------------------------
