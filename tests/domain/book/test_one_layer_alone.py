@@ -8,7 +8,7 @@ from domain.amount import Money
 from domain.book import ledger, second_word, slips
 from domain.book.ledger import CASH
 from domain.people.caller import Caller
-from domain.refusals import KeyReused, TooManyWaiting
+from domain.refusals import AlreadyAnswered, KeyReused, TooManyWaiting
 from domain.saving import savings
 from domain.store import DBAPIError, Store
 from tests.lending import confirm, new_key
@@ -89,10 +89,11 @@ def test_what_was_confirmed_stays_confirmed_whoever_comes_late(world, monkeypatc
     slip = said(world)
     confirm(world, slip, "Amina")
     monkeypatch.setattr(second_word, "answerable", lambda *_: slip)
-    with world.begin() as session:
-        if late == "refused":
+    if late == "refused":
+        with pytest.raises(AlreadyAnswered), world.begin() as session:
             second_word.refuse(session, member(session, "Baraka"), slip.number)
-        else:
+    else:
+        with world.begin() as session:
             slips.withdraw(session, slip)
     with world.begin() as session:
         assert slips.find(session, slip.org_id, slip.number).status == "confirmed"
