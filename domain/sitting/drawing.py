@@ -2,7 +2,7 @@
 
 Who keeps the money cannot know beforehand who will look at it, and cannot choose. At the opening all who may be it are
 put into one order by a lot, and that order stays. Whoever comes first in it and is not absent at the close is the
-witness: the roll moves nobody up or down, it only says who is there. The order is made by `turns/draw.py`, from the seal
+witness: the roll moves nobody up or down, it only says who is there. The order is made by `domain/draw.py`, from the seal
 of the last meeting, which everybody has the words of, and a number that the operating system's randomness gives and all
 officers are told at once. Both stay what they are until a meeting has been closed, so that calling one off and opening
 another draws nobody else. Anybody can draw again (docs/verify.md).
@@ -13,6 +13,7 @@ from secrets import randbelow
 
 from sqlalchemy import text
 
+from domain import draw as lots
 from domain import limits
 from domain.constitution.versions import rules_of
 from domain.people import members
@@ -22,7 +23,6 @@ from domain.post import outbox
 from domain.seal import chain, seals
 from domain.sitting.notices import WitnessDrawn, YouAreWitness
 from domain.store import Session
-from domain.turns import draw as lots
 
 
 @dataclass(frozen=True, slots=True)

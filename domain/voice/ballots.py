@@ -86,7 +86,8 @@ def cast(session: Session, me: Member, number: int, choice: str, pepper: bytes) 
 
 
 _STANDING = text(
-    "SELECT m.state = 'open' AND m.closes_at > clock_timestamp() AS open, s.joined_at > m.opened_at AS late,"
+    "SELECT m.state = 'open' AND m.closes_at > clock_timestamp() AS open,"
+    " greatest(s.joined_at, s.seated_at) > m.opened_at AS late,"
     " (SELECT count(*) FROM ballot b WHERE b.org_id = :org AND b.motion = :number AND b.voter = :voter) AS cast,"
     " (SELECT choice FROM ballot b WHERE b.org_id = :org AND b.motion = :number AND b.voter = :voter"
     "   ORDER BY seq DESC LIMIT 1) AS choice"

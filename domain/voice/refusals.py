@@ -24,3 +24,10 @@ class MotionClosed(NotNow):
 
 class TooManyChanges(NotNow):
     """The vote was changed as often as it may be."""
+
+
+@dataclass(eq=False)
+class VoteRuns(NotNow):
+    """A member may still take part in a vote that is open: nobody takes her off the list before it is over."""
+
+    number: int

@@ -1,0 +1,29 @@
+"""Who lets a member in: since when she is on the list, whether the group has let her in itself, and whom the lot named.
+
+Who was a member before is no newcomer, and is on the list since she joined.
+"""
+
+from alembic import op
+
+revision = "0021"
+down_revision = "0020"
+
+
+def upgrade() -> None:
+    op.execute("""
+    ALTER TABLE membership ADD COLUMN seated_at timestamptz, ADD COLUMN let_in_at timestamptz;
+    UPDATE membership SET seated_at = joined_at;
+
+    ALTER TABLE first_word ADD COLUMN lot integer CHECK (lot >= 0), ADD COLUMN drawn bigint,
+        ADD FOREIGN KEY (org_id, drawn) REFERENCES membership (org_id, id),
+        ADD CONSTRAINT first_word_drawn CHECK ((lot IS NULL) = (drawn IS NULL) AND drawn <> said_by AND drawn <> member_id);
+    CREATE INDEX first_word_asks ON first_word (org_id, drawn) WHERE state = 'waiting' AND drawn IS NOT NULL;
+    """)
+
+
+def downgrade() -> None:
+    op.execute("""
+    DROP INDEX first_word_asks;
+    ALTER TABLE first_word DROP COLUMN lot, DROP COLUMN drawn;
+    ALTER TABLE membership DROP COLUMN seated_at, DROP COLUMN let_in_at;
+    """)
