@@ -1,7 +1,8 @@
-"""What the clock calls for in votes, meetings and terms: closing, laying out, reminding; one transaction for each."""
+"""What the clock calls for in votes, meetings, terms and news: closing, laying out, reminding; one transaction for each."""
 
 from collections.abc import Callable
 
+from domain.book import days_news
 from domain.calendar import plans, reminders
 from domain.store import Session, Store
 from domain.voice import closing, terms
@@ -25,6 +26,11 @@ def remind(store: Store) -> int:
 def remind_of_terms(store: Store) -> int:
     """Tell officers whose term ends; of how many organisations."""
     return _each(store, terms.remind_next)
+
+
+def tell_news(store: Store) -> int:
+    """Tell what was new yesterday; of how many days of organisations."""
+    return _each(store, days_news.tell_next)
 
 
 def _each(store: Store, step: Callable[[Session], object]) -> int:

@@ -8,7 +8,7 @@ a vote that she may still take part in.
 from sqlalchemy import text
 
 from domain import rooms
-from domain.people import first_words, members
+from domain.people import first_words, members, news
 from domain.people.members import Member
 from domain.people.notices import MemberRemoved, RemovalAsked, RemovalWaits
 from domain.people.organisations import lock_book
@@ -51,6 +51,7 @@ def take_off(session: Session, whose: Member) -> Member:
         text("UPDATE role SET until = now() WHERE org_id = :org AND member_id = :id AND until IS NULL"),
         {"org": whose.org_id, "id": whose.id},
     )
+    news.note(session, whose.org_id)
     outbox.tell(session, whose, MemberRemoved(whose.org.name))
     return members.known(session, whose.org_id, whose.id)
 

@@ -11,7 +11,7 @@ from secrets import randbelow
 from sqlalchemy import text
 
 from domain import draw, limits
-from domain.people import first_words, members
+from domain.people import first_words, members, news
 from domain.people.first_words import FirstWord
 from domain.people.members import Member
 from domain.people.notices import DrawnToTakeIn, JoinAccepted, JoinRefused, JoinWaits
@@ -55,6 +55,7 @@ def _asking(session: Session, org_id: int, member_id: int) -> Member:
 
 def _let_in(session: Session, who: Member) -> Member:
     members.seat(session, who.org_id, who.id, by_phone=True)
+    news.note(session, who.org_id)
     new = members.member(session, who.org_id, who.id)
     outbox.tell(session, new, JoinAccepted(new.org.name))
     return new
