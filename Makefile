@@ -2,7 +2,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test soak bench lint fmt translate words limits where picture lock clean
+.PHONY: help run test soak bench lint fmt translate words limits where form picture lock clean
 
 UV_VERSION := 0.13.9
 TOOLS := .tools
@@ -46,6 +46,9 @@ limits: .venv/.test ## write docs/limits.md anew: every limit, its value and wha
 
 where: .venv/.test ## write docs/where.md anew: where each rule is, and what each file is about
 	@.venv/bin/python -m tests.house.where
+
+form: .venv/.test ## write migrations/form.txt anew, after a migration: what an audit finds in a database that nobody has touched
+	@.venv/bin/python -m tests.house.form
 
 picture: .venv/.test ## take the README's picture of the phone anew
 	@PICTURE=1 .venv/bin/python -m pytest tests/web/test_picture.py

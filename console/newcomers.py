@@ -11,7 +11,7 @@ from domain.amount import Money, read_balance
 from domain.people import members, pin
 from domain.people.members import ROLES, membership
 from domain.people.names import read_name
-from domain.people.organisations import Organisation, today
+from domain.people.organisations import Organisation, lock_book, today
 from domain.people.phone import read_phone
 from domain.refusals import KeyReused
 from domain.saving import savings
@@ -35,6 +35,7 @@ def take_in(session: Session, org: Organisation, facts: dict, done: Import) -> t
     language = read_language(facts.get("language") or org.language)
     joined = _joined(session, facts.get("joined"), org)
     opening = [(name, read_balance(str(facts.get(name) or "0"), org.currency)) for name in _OPENINGS]
+    lock_book(session, org.id)
     person = members.meet(session, phone, language)
     member_id = _seat(session, org, person, name, joined, done)
     _give_new_roles(session, org.id, member_id, roles)

@@ -81,8 +81,21 @@ class Store:
         with self._glances.connect() as session:
             yield session
 
+    def work(self, step: Callable[[Session], T]) -> T:
+        """What `step` gives back, as a unit of work of its own; done again if it had to give way to another one."""
+
+        def begun() -> T:
+            with self.begin() as session:
+                return step(session)
+
+        return _once_more(begun)
+
+    def each(self, step: Callable[[Session], object]) -> int:
+        """How often `step` found something to do, each time in a unit of work of its own, until it finds nothing."""
+        return sum(1 for _done in iter(lambda: bool(self.work(step)), False))
+
     def surviving(self, work: Callable[[], T]) -> T:
-        """What `work` gives back, done again if the connection that it had turns out to be lost.
+        """What `work` gives back, done again if the connection that it had turns out to be lost, or if it had to give way.
 
         A server that was restarted leaves dead connections in both pools, and the first error in a pool empties it: so
         once more for each of them. The commit may have come through before the connection was lost, so `work` must be
@@ -90,16 +103,33 @@ class Store:
         """
         for _pool in (self._glances, self._works):
             try:
-                return work()
+                return _once_more(work)
             except DBAPIError as error:
                 if not error.connection_invalidated:
                     raise
-        return work()
+        return _once_more(work)
 
     def close(self) -> None:
         """Give every connection back to the server."""
         self._works.dispose()
         self._glances.dispose()
+
+
+# The database ends one of those who wait for each other, or who would not have been possible one after the other.
+_GAVE_WAY = (psycopg.errors.DeadlockDetected, psycopg.errors.SerializationFailure)
+
+
+def _once_more(work: Callable[[], T]) -> T:
+    """What `work` gives back, done once more where it had to give way: nothing of it was kept.
+
+    The order of locks leaves nothing to wait for in a ring (docs/decisions/0028-locks.md); this is for what it forgot.
+    """
+    try:
+        return work()
+    except DBAPIError as error:
+        if not isinstance(error.orig, _GAVE_WAY):
+            raise
+    return work()
 
 
 def driver_url(url: str):

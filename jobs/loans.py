@@ -6,9 +6,4 @@ from domain.store import Store
 
 def watch_loans(store: Store) -> int:
     """Look through the open loans of every organisation where a new day has begun; of how many organisations."""
-    count = 0
-    while True:
-        with store.begin() as session:
-            if not watch.look_next(session):
-                return count
-        count += 1
+    return store.each(watch.look_next)

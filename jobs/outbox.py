@@ -38,18 +38,19 @@ def never() -> bool:
 
 def drain(store: Store, provider: CarriesSms, words: Words, stopped: Callable[[], bool] = never) -> int:
     """Send everything that is due, until `stopped` says to leave the rest; how many messages were looked at."""
-    with store.begin() as session:
-        outbox.retire(session)
-
+    store.work(outbox.retire)
     rota = _Rota()
 
     def lane(number: int) -> int:
         count = 0
-        while not stopped():
-            looked_at = send_next(store, provider, words, lambda found: rota.says(number, works=bool(found)))
-            count += looked_at
-            if not looked_at and rota.is_over():
-                break
+        try:
+            while not stopped():
+                looked_at = send_next(store, provider, words, lambda found: rota.says(number, works=bool(found)))
+                count += looked_at
+                if not looked_at and rota.is_over():
+                    break
+        finally:  # whatever ended it, nobody waits for it any more
+            rota.says(number, works=False)
         return count
 
     with ThreadPoolExecutor(gateways.limits.LANES, thread_name_prefix="lane") as lanes:
@@ -92,13 +93,16 @@ def send_next(
 
 def _take(store: Store, provider: CarriesSms, words: Words) -> tuple[int, list[Claimed], str]:
     """How many messages were looked at, and those that are in hand from now on, with their words."""
-    with store.begin() as session:
+
+    def taken(session: Session) -> tuple[int, list[Claimed], str]:
         claimed = outbox.claim(session, provider.name, provider.at_once)
         batch, body = _put_into_words(session, hearing.willing(session, claimed), words)
         if batch:
             language = _language(batch[0])
             outbox.take(session, provider.name, [each.id for each in batch], body, language, gsm.parts(body))
-    return len(claimed), batch, body
+        return len(claimed), batch, body
+
+    return store.work(taken)
 
 
 def _hand_over(store: Store, provider: CarriesSms, batch: list[Claimed], body: str) -> None:
@@ -107,11 +111,14 @@ def _hand_over(store: Store, provider: CarriesSms, batch: list[Claimed], body: s
         Outcome(each.id, each.attempts + 1, what.kind, what.provider_id, what.reason, what.outage)
         for each, what in zip(batch, sent, strict=True)
     ]
-    with store.begin() as session:
+
+    def settled(session: Session) -> None:
         outbox.settle(session, provider.name, outcomes)
         for each, what in zip(batch, sent, strict=True):
             if what.barred:
                 reach.bar(session, provider.name, each.phone)
+
+    store.work(settled)
 
 
 def _put_into_words(session: Session, messages: list[Claimed], words: Words) -> tuple[list[Claimed], str]:

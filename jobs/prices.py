@@ -6,18 +6,10 @@ from domain.store import Store
 
 def tell_moves(store: Store) -> int:
     """Put every alert that is due into the outbox, a batch in a transaction; how many."""
-    count = 0
-    while told := _batch(store):
-        count += told
-    return count
+    return sum(iter(lambda: store.work(alerts.tell), 0))
 
 
 def moves_due(store: Store) -> bool:
     """Whether there is anybody to tell."""
     with store.glance() as session:
         return alerts.due(session)
-
-
-def _batch(store: Store) -> int:
-    with store.begin() as session:
-        return alerts.tell(session)

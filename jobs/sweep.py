@@ -22,9 +22,9 @@ _OLD = (
 
 def sweep(store: Store) -> int:
     """Remove old screens, old ids of heard messages; let go of payments and first words that nobody confirmed."""
-    with store.begin() as session:
-        count = slips.expire(session) + transfers.expire(session) + outbox.put_right(session)
-        count += first_words.lapse(session)
+    count = store.work(outbox.put_right) + store.work(first_words.lapse)
+    for expire_next in (slips.expire_next, transfers.expire_next):
+        count += sum(iter(lambda step=expire_next: store.work(step), 0))
     return count + sum(_remove(store, *each) for each in _OLD)
 
 

@@ -6,9 +6,4 @@ from domain.tiers import reminders
 
 def remind_debtors(store: Store) -> int:
     """Write the reminders of instalments between organisations that are due; how many."""
-    count = 0
-    while True:
-        with store.begin() as session:
-            if not reminders.remind_next(session):
-                return count
-        count += 1
+    return store.each(reminders.remind_next)

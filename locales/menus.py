@@ -30,6 +30,7 @@ WAYS: dict[str, list[Phrase]] = {
     "to_confirm": [CONFIRM_PAYMENT],
     "to_cash": [OFFICERS, CONFIRM_PAYMENTS],
     "to_money": [OFFICERS, MONEY],
+    "to_vote": [VOTES],
     "to_votes": [OFFICERS, VOTES],
     "to_meeting": [OFFICERS, MEETINGS, RUN_MEETING],
     "to_write_off": [OFFICERS, LOANS, GIVE_UP],

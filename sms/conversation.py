@@ -11,11 +11,12 @@ from domain.people.phone import country_of
 from domain.people.refusals import NotAMember
 from domain.refusals import Refusal
 from domain.store import Session
+from domain.texts import fold
 from locales import Phrase, _, gsm, language_of
 from locales.refusals import phrase_of
 from locales.writing import read_on
 from sms import commands, limits
-from sms.parse import Typed, behind, fold, pieces, without
+from sms.parse import Typed, behind, pieces, without
 
 
 @dataclass
@@ -71,7 +72,7 @@ class WhichGroup(Refusal):
 def reply_to(session: Session, phone: str, text: str, key: str, *, pepper: bytes) -> tuple[Phrase | None, int | None]:
     """What is answered to an SMS (None: nothing), and which group it is about. A Refusal undoes what the command did."""
     memberships = members.of_phone(session, phone)
-    language = members.language_of(session, phone) or language_of(country_of(phone))
+    language = _language(session, phone, memberships)
     typed = pieces(text)
     command = commands.find(typed, language)
     if command is None:
@@ -85,6 +86,13 @@ def reply_to(session: Session, phone: str, text: str, key: str, *, pepper: bytes
     about = message.memberships[0].org_id if len(message.memberships) == 1 else None
     with read_on(message.today):
         return _run(command, message, typed), about
+
+
+def _language(session: Session, phone: str, memberships: list[Member]) -> str:
+    """What is spoken with this phone: what its owner has chosen, else what is spoken where it is from."""
+    if memberships:
+        return memberships[0].language
+    return members.language_of(session, phone) or language_of(country_of(phone))
 
 
 def _run(command: commands.Command, message: Message, typed: Typed) -> Phrase | None:

@@ -2,6 +2,7 @@
 
 SMS_TEXT = 1_600  # characters of an incoming SMS: ten long parts
 SMS_PARTS_IN_A_WORD = 12  # words of a command that are read; more is somebody's letter
+NUMBER_DIGITS = 9  # of the number of a motion, a payment or a loan
 WORD = 20  # characters of what nobody understood that are said back
 EXAMPLE = 30  # characters of a text that are said back as an example of how to send it again
 GROUPS_NAMED = 5  # of somebody's groups, in an SMS that asks which one is meant

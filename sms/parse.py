@@ -28,7 +28,7 @@ def pieces(message: str) -> Typed:
     """A message cut into words. "Save500." and "SAVE  500" are the same."""
     words, raw = [], []
     for piece in _SPLIT.split(unicodedata.normalize("NFC", message).strip())[: 2 * limits.SMS_PARTS_IN_A_WORD]:
-        for part in _unglue(piece.lstrip("'").rstrip(".'-_")):
+        for part in _unglue(_bare(piece)):
             if plain := fold(part):
                 words.append(plain)
                 raw.append(part)
@@ -40,9 +40,12 @@ def pieces(message: str) -> Typed:
 
 
 def behind(message: str) -> str:
-    """Everything behind the first word of a message, as it was typed but for its spaces."""
-    first = next(iter(_places(message)), None)
-    return " ".join(message[first[1] :].split()).lstrip(_GLUE) if first else ""
+    """Everything behind the command of a message, as it was typed but for its spaces; polite words may stand before it."""
+    for start, end in _places(message):
+        word = fold(_bare(message[start:end]))
+        if word and word not in _BEFORE:
+            return " ".join(message[end:].split()).lstrip(_GLUE)
+    return ""
 
 
 def without(tail: str, word: str) -> str:
@@ -60,6 +63,11 @@ def _places(message: str) -> list[tuple[int, int]]:
     marks = [(mark.start(), mark.end()) for mark in _SPLIT.finditer(message)]
     gaps = zip([0, *(end for _start, end in marks)], [*(start for start, _end in marks), len(message)], strict=True)
     return [(start, end) for start, end in gaps if start < end]
+
+
+def _bare(piece: str) -> str:
+    """A piece without the marks that people put around words."""
+    return piece.lstrip("'").rstrip(".'-_")
 
 
 def _unglue(piece: str) -> tuple[str, ...]:

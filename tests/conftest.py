@@ -21,7 +21,7 @@ from pydantic import SecretStr
 from app import create_app
 from console.service import environment, here
 from console.world import import_world
-from domain import audit, limits
+from domain import audit, form, limits
 from domain.people import pin
 from domain.schema import upgrade
 from domain.store import Store
@@ -71,13 +71,16 @@ def postgres(folder) -> Iterator[Postgres]:
 
 
 @pytest.fixture(scope="session")
-def database(postgres) -> str:
+def database(postgres) -> Iterator[str]:
     """The address of a migrated database."""
     postgres.make_database("tests")
     clockwork.install(postgres.url("tests"))
     upgrade(postgres.url("tests"))
     clockwork.keep(postgres.url("tests"))
-    return postgres.url("tests")
+    with pytest.MonkeyPatch.context() as patch:
+        plain = form.plain
+        patch.setattr(form, "plain", lambda said: plain(clockwork.unseen(said)))
+        yield postgres.url("tests")
 
 
 @pytest.fixture(scope="session")

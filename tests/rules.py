@@ -46,4 +46,4 @@ def all_say_yes(store: Store, motion: Motion) -> None:
     """Four of the five members of UMOJA vote for it."""
     for name in ("Amina", "Baraka", "Chebet", "Daudi"):
         with store.begin() as session:
-            ballots.cast(session, member(session, name), motion.number, "yes", KEY)
+            ballots.cast(session, member(session, name), motion.number, "yes", KEY, with_pin=True)

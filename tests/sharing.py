@@ -62,7 +62,9 @@ def decide_vote(store: Store, database: str, motion: Motion, voters: list[int], 
     """These members vote alike, two days pass, and the vote is decided."""
     with store.begin() as session:
         for each in voters:
-            ballots.cast(session, members.member(session, motion.org_id, each), motion.number, choice, KEY)
+            ballots.cast(
+                session, members.member(session, motion.org_id, each), motion.number, choice, KEY, with_pin=True
+            )
     pass_time(database, days=2)
     with store.begin() as session:
         return closing.close_next(session)

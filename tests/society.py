@@ -85,7 +85,7 @@ def agree(store: Store, database: str, motion: Motion, *names: str) -> None:
     """Three members say yes, and the vote comes to its end."""
     for name in names or ("Amina", "Baraka", "Daudi"):
         with store.begin() as session:
-            ballots.cast(session, member(session, name), motion.number, "yes", KEY)
+            ballots.cast(session, member(session, name), motion.number, "yes", KEY, with_pin=True)
     pass_time(database, days=4)
     assert close_motions(store) == 1
 
@@ -125,7 +125,7 @@ def espoir_settles(store: Store, database: str) -> None:
         wanted = settlements.rates(session, org, YEAR, Decimal(10), Decimal(0), Decimal(0))
         motion = settlements.propose(session, afi, wanted, 3, key="year")
         for who in (afi, kossi):
-            ballots.cast(session, who, motion.number, "yes", KEY)
+            ballots.cast(session, who, motion.number, "yes", KEY, with_pin=True)
     pass_time(database, days=4)
     assert close_motions(store) == 1
     with store.begin() as session:

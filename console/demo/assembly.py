@@ -87,4 +87,4 @@ class Assembly:
 
     def _cast(self, who: Member, number: int, shares: tuple[int, int, int]) -> None:
         [choice] = self._chance.choices(CHOICES, shares)
-        ballots.cast(self._session, who, number, choice, self._pepper)
+        ballots.cast(self._session, who, number, choice, self._pepper, with_pin=True)

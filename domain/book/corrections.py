@@ -25,7 +25,7 @@ def declare(session: Session, caller: Caller, receipt: str, reason: str) -> Slip
     Raises NotAnOfficer, NoSuchReceipt, AlreadyReversed for what cannot be taken back, NoSuchMember when she has left whose
     it was, TooManyWaiting, KeyReused, and what the rooms object.
     """
-    caller = caller.acting(session, officer=True)
+    caller = caller.writing(session, officer=True)
     org = caller.org
     wrong = ledger.by_receipt(session, org.id, receipt)
     said = _from_slip(session, wrong)

@@ -19,7 +19,7 @@ from domain.book.slips import Slip
 from domain.notices import Notice
 from domain.people import members
 from domain.people.members import Member
-from domain.people.organisations import Organisation, lock_book
+from domain.people.organisations import Organisation
 from domain.people.refusals import NotAMember, NotAnOfficer
 from domain.post import outbox
 from domain.refusals import AlreadyAnswered, NeedsAnother, NotYours
@@ -47,13 +47,13 @@ def waiting_for(session: Session, member: Member) -> list[tuple[Slip, str]]:
 
 def leaves(session: Session, member: Member, number: int) -> bool:
     """Whether slip `number` is money that `member` is being handed."""
-    said = slips.find(session, member.org_id, number)
+    said = slips.peek(session, member.org_id, number)
     return said is not None and said.declared.leaves and said.member_id == member.id
 
 
 def asks_officer(session: Session, org_id: int, number: int) -> bool:
     """Whether slip `number` waits for an officer's word; False when there is none."""
-    said = slips.find(session, org_id, number)
+    said = slips.peek(session, org_id, number)
     return said is not None and said.asked == "officer"
 
 
@@ -109,8 +109,7 @@ def confirm(session: Session, member: Member, number: int, day: date | None = No
 
     Raises what `answerable` and the posting raise, and NotAMember.
     """
-    member = members.acting(session, member, left=True)
-    lock_book(session, member.org_id)
+    member = members.writing(session, member, left=True)
     said = answerable(session, member, number)
     whose = member if said.member_id == member.id else members.member(session, member.org_id, said.member_id)
     return post(session, Confirmed(member.org, said, whose, member, day or said.day))
@@ -131,7 +130,7 @@ def refuse(session: Session, member: Member, number: int) -> Slip:
 
     Raises what `answerable` raises, and NotAMember.
     """
-    member = members.acting(session, member, left=True)
+    member = members.writing(session, member, left=True)
     said = answerable(session, member, number)
     _settle(session, said, "refused", member)
     org = member.org
@@ -144,14 +143,16 @@ def refuse(session: Session, member: Member, number: int) -> Slip:
 
 
 def _settle(session: Session, said: Slip, status: str, by: Member, entry_number: int | None = None) -> None:
-    """Write down the answer to a slip."""
-    session.execute(
+    """Write down the answer to a slip. Raises AlreadyAnswered: what has been posted with it is undone."""
+    answered = session.execute(
         text(
             "UPDATE slip SET status = :status, answered_by = :by, answered_at = clock_timestamp(),"
             " entry_number = :entry WHERE org_id = :org AND number = :number AND status = 'waiting'"
         ),
         {"status": status, "by": by.id, "entry": entry_number, "org": said.org_id, "number": said.number},
-    )
+    ).rowcount
+    if not answered:
+        raise AlreadyAnswered()
 
 
 # --- into the book ---------------------------------------------------------------------------------------------------

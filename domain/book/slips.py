@@ -31,7 +31,7 @@ from domain.book.notices import HandedOver, SlipDeclared, SlipEntered
 from domain.notices import Notice
 from domain.people.caller import Caller
 from domain.people.members import Member
-from domain.people.organisations import Organisation, lock_book
+from domain.people.organisations import Organisation
 from domain.post import outbox
 from domain.refusals import KeyReused, TooManyWaiting
 from domain.store import Session, metadata, quick
@@ -208,8 +208,6 @@ def write(
         "most": limits.SLIPS_WAITING,
         "at_meeting": kind.at_meeting or kind.leaves,
     }
-    if facts["at_meeting"]:
-        lock_book(session, org.id)  # whoever closes a meeting holds it too
     row = quick(session, _WRITE, facts).fetchone()
     if row is None:
         return _same(by_key(session, org.id, caller.key), facts)
@@ -241,15 +239,21 @@ def withdraw(session: Session, said: Slip) -> None:
     )
 
 
-def expire(session: Session) -> int:
-    """Let go of slips that nobody answered within SLIP_DAYS; how many."""
-    return session.execute(
-        text(
-            "UPDATE slip SET status = 'expired', answered_at = clock_timestamp()"
-            " WHERE status = 'waiting' AND said_at < clock_timestamp() - make_interval(days => :days)"
-        ),
-        {"days": limits.SLIP_DAYS},
-    ).rowcount
+_STALE = "status = 'waiting' AND said_at < clock_timestamp() - make_interval(days => :days)"
+_EXPIRING = text(
+    f"SELECT org_id FROM book WHERE org_id IN (SELECT org_id FROM slip WHERE {_STALE})"
+    " ORDER BY org_id LIMIT 1 FOR UPDATE SKIP LOCKED"
+)
+_EXPIRE = text(f"UPDATE slip SET status = 'expired', answered_at = clock_timestamp() WHERE org_id = :org AND {_STALE}")
+
+
+def expire_next(session: Session) -> int:
+    """Let go of an organisation's slips that nobody answered within SLIP_DAYS; how many, 0 when there are none anywhere.
+
+    Where somebody is at work in the book they wait for the next time.
+    """
+    org_id = session.execute(_EXPIRING, {"days": limits.SLIP_DAYS}).scalar()
+    return session.execute(_EXPIRE, {"org": org_id, "days": limits.SLIP_DAYS}).rowcount if org_id else 0
 
 
 # --- reading ---------------------------------------------------------------------------------------------------------
@@ -258,6 +262,11 @@ def expire(session: Session) -> int:
 def find(session: Session, org_id: int, number: int) -> Slip | None:
     """Slip `number` of an organisation, locked; None when there is none."""
     return _one(session, "number = :number", org=org_id, number=number)
+
+
+def peek(session: Session, org_id: int, number: int) -> Slip | None:
+    """The same as it is at this moment: for who has not got the book, and may not hold what comes behind it."""
+    return _one(session, "number = :number", lock=False, org=org_id, number=number)
 
 
 def by_key(session: Session, org_id: int, key: str) -> Slip | None:
@@ -271,8 +280,9 @@ def of_entry(session: Session, entry: Entry) -> Slip | None:
     return None if number == entry.key else find(session, entry.org_id, int(number))
 
 
-def _one(session: Session, where: str, **facts) -> Slip | None:
-    row = session.execute(text(f"SELECT {_SLIP} FROM slip WHERE org_id = :org AND {where} FOR UPDATE"), facts).first()
+def _one(session: Session, where: str, *, lock: bool = True, **facts) -> Slip | None:
+    statement = f"SELECT {_SLIP} FROM slip WHERE org_id = :org AND {where}" + " FOR UPDATE" * lock
+    row = session.execute(text(statement), facts).first()
     return row and Slip(*row)
 
 

@@ -24,7 +24,7 @@ from domain.calendar.notices import MeetingCalled, MeetingCancelled
 from domain.calendar.refusals import AlreadyCalled, HourPast, NoSuchMeeting
 from domain.people import members
 from domain.people.members import Member
-from domain.people.organisations import Organisation, lock_book
+from domain.people.organisations import Organisation
 from domain.post import outbox
 from domain.refusals import DateUnfit, KeyReused, TooManyWaiting
 from domain.store import Session, clock, metadata
@@ -115,8 +115,7 @@ def call(session: Session, officer: Member, day: date, at: time, place: str, *, 
     The same `key` again gives back the meeting of then. Raises NotAnOfficer, TextUnfit, DateUnfit, HourPast,
     AlreadyCalled, KeyReused, TooManyWaiting.
     """
-    officer = members.acting(session, officer, officer=True)
-    lock_book(session, officer.org_id)
+    officer = members.writing(session, officer, officer=True)
     org = officer.org
     starts_at = begins(day, at, org.timezone)
     if meeting := by_key(session, org.id, key):
@@ -180,7 +179,7 @@ def cancel(session: Session, officer: Member, meeting_id: int) -> Meeting:
 
     Raises NotAnOfficer, and NoSuchMeeting for one that has begun, is cancelled already, or is another organisation's.
     """
-    officer = members.acting(session, officer, officer=True)
+    officer = members.writing(session, officer, officer=True)
     row = session.execute(
         text(
             "UPDATE meeting SET state = 'cancelled', first_reminder_at = NULL, last_reminder_at = NULL"

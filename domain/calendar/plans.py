@@ -101,8 +101,7 @@ def make(session: Session, officer: Member, every: str, first: date, at: time, p
     It takes the place of every plan before it, whose coming meetings are cancelled with it. The same `key` again gives
     back the plan of then. Raises NotAnOfficer, TextUnfit, DateUnfit, KeyReused.
     """
-    officer = members.acting(session, officer, officer=True)
-    lock_book(session, officer.org_id)
+    officer = members.writing(session, officer, officer=True)
     org = officer.org
     if plan := _by_key(session, org.id, key):
         if (plan.every, plan.first_day, plan.at) != (every, first, at):

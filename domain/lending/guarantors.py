@@ -28,7 +28,6 @@ from domain.lending.notices import GuarantorAsked, GuarantorSaid
 from domain.lending.refusals import GuarantorsNamed, NoSuchLoan, VouchesForTooMuch
 from domain.people import members
 from domain.people.members import Member
-from domain.people.organisations import lock_book
 from domain.post import outbox
 from domain.refusals import AlreadyAnswered, NeedsAnother, NotYours, TooManyWaiting
 from domain.store import Session, metadata
@@ -131,8 +130,7 @@ def ask(session: Session, me: Member, number: int, member_id: int) -> Guarantor:
     Raises NotAMember, NoSuchLoan, NotYours, NoSuchMember, NeedsAnother for herself, AlreadyAnswered for a request that is
     decided, GuarantorsNamed when enough wait or have said yes, TooManyWaiting after GUARANTORS_ASKED.
     """
-    me = members.acting(session, me)
-    lock_book(session, me.org_id)
+    me = members.writing(session, me)
     loan = loans.find(session, me.org_id, number, lock=True)
     if loan.member_id != me.id:
         raise NotYours()
@@ -163,8 +161,7 @@ def answer(session: Session, me: Member, number: int, *, yes: bool) -> Loan:
     Raises NotAMember, NoSuchLoan when she was not asked, AlreadyAnswered, and VouchesForTooMuch with what her savings
     allow.
     """
-    me = members.acting(session, me)
-    lock_book(session, me.org_id)
+    me = members.writing(session, me)
     loan = loans.find(session, me.org_id, number, lock=True)
     mine = next((each for each in of_loan(session, loan) if each.member_id == me.id), None)
     if mine is None:

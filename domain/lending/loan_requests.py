@@ -17,7 +17,7 @@ from domain.lending.schedule import Terms
 from domain.people import members
 from domain.people.caller import Caller
 from domain.people.members import Member
-from domain.people.organisations import by_id, lock_book, next_number
+from domain.people.organisations import by_id, next_number
 from domain.post import outbox
 from domain.refusals import AlreadyAnswered, KeyReused, NeedsAnother, NotYours
 from domain.store import Session
@@ -31,9 +31,8 @@ def request(session: Session, caller: Caller, amount: Money, months: int, purpos
 
     Raises what `offers.offer` and `Offer.plan` raise, NotAMember, TextUnfit for the purpose, KeyReused.
     """
-    caller = caller.acting(session)
+    caller = caller.writing(session)
     purpose = read_text(purpose, limits.PURPOSE) if purpose else None
-    lock_book(session, caller.org.id)
     if loan := loans.by_key(session, caller.org.id, caller.key):
         if (loan.member_id, loan.principal, loan.months) != (caller.me.id, amount.minor, months):
             raise KeyReused()
@@ -125,8 +124,7 @@ def cancel(session: Session, me: Member, number: int) -> Loan:
 
     Raises NotAMember, NoSuchLoan, NotYours, AlreadyAnswered, and PayoutWaits while the money is being handed over.
     """
-    me = members.acting(session, me)
-    lock_book(session, me.org_id)
+    me = members.writing(session, me)
     loan = loans.find(session, me.org_id, number, lock=True)
     if loan.member_id != me.id:
         raise NotYours()
@@ -189,8 +187,7 @@ def decide(session: Session, officer: Member, number: int, *, yes: bool) -> int:
     NoSuchLoan, NeedsAnother for the borrower's own word, AlreadyAnswered for a second word or a decided request,
     DecidedByVote where everybody decides, GuarantorsMissing while others have to vouch for it first.
     """
-    officer = members.acting(session, officer, officer=True)
-    lock_book(session, officer.org_id)
+    officer = members.writing(session, officer, officer=True)
     loan = loans.find(session, officer.org_id, number, lock=True)
     if loan.member_id == officer.id:
         raise NeedsAnother()

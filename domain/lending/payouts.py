@@ -14,7 +14,7 @@ from domain.lending.schedule import total
 from domain.people import members
 from domain.people.caller import Caller
 from domain.people.members import Member
-from domain.people.organisations import Organisation, lock_book
+from domain.people.organisations import Organisation
 from domain.refusals import AlreadyAnswered, NeedsAnother
 from domain.store import Session
 
@@ -25,8 +25,7 @@ def hand_over(session: Session, caller: Caller, number: int) -> Slip:
     Raises NotAnOfficer, NoSuchLoan, NeedsAnother for one's own loan, LoanNotApproved, AlreadyAnswered when it was paid
     out, PayoutWaits, NotEnough when less can be lent, SavingsTooLow when they have shrunk since the request.
     """
-    caller = caller.acting(session, officer=True)
-    lock_book(session, caller.org.id)
+    caller = caller.writing(session, officer=True)
     loan = loans.find(session, caller.org.id, number, lock=True)
     org = caller.org
     whose = members.member(session, org.id, loan.member_id)

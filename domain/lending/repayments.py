@@ -17,7 +17,7 @@ from domain.lending.refusals import OwesLess, OwesNothing
 from domain.people import members
 from domain.people.caller import Caller
 from domain.people.members import Member
-from domain.people.organisations import Organisation, lock_book, today
+from domain.people.organisations import Organisation, today
 from domain.store import Session
 
 
@@ -26,7 +26,7 @@ def declare(session: Session, caller: Caller, amount: Money, number: int | None 
 
     Raises NotAMember, OwesNothing, OwesLess with what is owed, TooManyWaiting, KeyReused.
     """
-    caller = caller.acting(session)
+    caller = caller.writing(session)
     return _say(session, caller, caller.me, amount, number)
 
 
@@ -41,13 +41,12 @@ def enter(
 
     Raises NotAnOfficer, NoSuchMember, OwesNothing, OwesLess with what is owed, TooManyWaiting, KeyReused.
     """
-    caller = caller.acting(session, officer=True)
+    caller = caller.writing(session, officer=True)
     whose = members.member(session, caller.org.id, member_id)
     return _say(session, caller, whose, amount, number)
 
 
 def _say(session: Session, caller: Caller, whose: Member, amount: Money, number: int | None) -> Slip:
-    lock_book(session, whose.org_id)
     org = whose.org
     said = slips.by_key(session, org.id, caller.key)
     on = said.reference if said else check_owed(session, whose, amount, number).loan.number

@@ -28,7 +28,7 @@ from domain.lending.refusals import DatesWait, LoanTooLong, NoSuchLoan, OwesNoth
 from domain.lending.schedule import Row, schedule, total
 from domain.people import members
 from domain.people.members import Member
-from domain.people.organisations import Organisation, lock_book, today
+from domain.people.organisations import Organisation, today
 from domain.post import outbox
 from domain.refusals import AlreadyAnswered, KeyReused, NeedsAnother, NotYours, NumberUnfit
 from domain.store import Session, metadata
@@ -133,8 +133,7 @@ def propose(session: Session, officer: Member, number: int, months: int, *, key:
     The same `key` again gives back the proposal of then. Raises NotAnOfficer, NoSuchLoan, NeedsAnother for her own loan,
     LoanTooLong, NumberUnfit, OwesNothing, DatesWait while others wait for an answer, KeyReused.
     """
-    officer = members.acting(session, officer, officer=True)
-    lock_book(session, officer.org_id)
+    officer = members.writing(session, officer, officer=True)
     loan = loans.find(session, officer.org_id, number, lock=True)
     if said := _one(session, officer.org_id, key=key):
         if (said.loan, said.months) != (number, months):
@@ -170,7 +169,7 @@ def agree(session: Session, officer: Member, number: int, *, yes: bool) -> Loan:
 
     Raises NotAnOfficer, NoSuchLoan, NeedsAnother, AlreadyAnswered.
     """
-    officer = members.acting(session, officer, officer=True)
+    officer = members.writing(session, officer, officer=True)
     known, said = _answerable(session, officer, number, "proposed")
     if officer.id in (said.proposed_by, said.borrower_id):
         raise NeedsAnother()
@@ -191,7 +190,7 @@ def consent(session: Session, me: Member, number: int, *, yes: bool) -> Loan:
 
     Raises NotAMember, NoSuchLoan, NotYours, AlreadyAnswered, OwesNothing.
     """
-    me = members.acting(session, me)
+    me = members.writing(session, me)
     known, said = _answerable(session, me, number, "agreed")
     if known.member_id != me.id:
         raise NotYours()
@@ -214,7 +213,6 @@ def consent(session: Session, me: Member, number: int, *, yes: bool) -> Loan:
 
 def _answerable(session: Session, who: Member, number: int, status: str) -> tuple[Loan, Proposal]:
     """The loan, locked, and the new dates for it that wait in this status."""
-    lock_book(session, who.org_id)
     loan = loans.find(session, who.org_id, number, lock=True)
     said = _one(session, who.org_id, loan=number)
     if said is None:

@@ -18,7 +18,7 @@ from domain.notices import pack
 from domain.people import members
 from domain.people.caller import Caller
 from domain.people.members import Member
-from domain.people.organisations import by_id, lock_book
+from domain.people.organisations import by_id
 from domain.post import outbox
 from domain.refusals import NeedsAnother
 from domain.store import Session
@@ -32,7 +32,7 @@ def propose(session: Session, officer: Member, number: int, days: int, *, key: s
     Raises NotAnOfficer, NoSuchLoan, NeedsAnother for her own loan, OwesNothing where no principal is left, and what
     `motions.open_vote` raises.
     """
-    officer = members.acting(session, officer, officer=True)
+    officer = members.writing(session, officer, officer=True)
     known, left = _open(session, officer, number)
     name = members.known(session, officer.org_id, known.member_id).name
     terms = {"loan": number, "name": name, "amount": pack(left)}
@@ -84,8 +84,7 @@ def book(session: Session, caller: Caller, number: int) -> Entry:
     The two people of the entry are who put it to the vote and who writes it down. Raises NotAnOfficer, NoSuchLoan,
     OwesNothing, NotDecidedYet, and NeedsAnother for the opener and the borrower.
     """
-    caller = caller.acting(session, officer=True)
-    lock_book(session, caller.org.id)
+    caller = caller.writing(session, officer=True)
     known, left = _open(session, caller.me, number)
     motion = session.execute(
         text(

@@ -26,3 +26,7 @@ class Caller:
     def acting(self, session: Session, *, officer: bool = False) -> Caller:
         """The same, as she is by now. Raises what `members.acting` raises."""
         return replace(self, me=members.acting(session, self.me, officer=officer))
+
+    def writing(self, session: Session, *others: int, officer: bool = False) -> Caller:
+        """The same for what is written in the book, as `members.writing`."""
+        return replace(self, me=members.writing(session, self.me, *others, officer=officer))

@@ -24,7 +24,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from domain import limits
 from domain.people.names import read_name
 from domain.people.notices import JoinAsked
-from domain.people.organisations import Organisation, lock_book, next_number, organisation
+from domain.people.organisations import Organisation, lock_book, lock_books, next_number, organisation
 from domain.people.refusals import (
     AlreadyAsked,
     AlreadyMember,
@@ -110,7 +110,8 @@ _member = (
 )
 
 
-# The same for one member, whose row is shared until the transaction ends: every deed begins with it.
+# The same for one member, whose row is shared until the transaction ends: no deed goes without it. It is shared FOR SHARE,
+# which whoever removes her has to wait for, and a row that only refers to hers has not.
 _acting = (
     "SELECT m.id, m.person_id, m.number, m.name, m.status, p.phone, p.language,"
     " ARRAY(SELECT role FROM role r WHERE r.org_id = m.org_id AND r.member_id = m.id AND r.until IS NULL),"
@@ -243,6 +244,16 @@ def acting(session: Session, who: Member, *, officer: bool = False, left: bool =
     return now
 
 
+def writing(session: Session, who: Member, *others: int, officer: bool = False, left: bool = False) -> Member:
+    """As `acting`, for a deed that changes what is written of her organisation: she holds its book until the end.
+
+    `others` are the ids of organisations whose books she writes in besides. The books come before her own row and before
+    every other one: that is the order of locks (docs/decisions/0028-locks.md). Raises what `acting` raises.
+    """
+    lock_books(session, who.org_id, *others)
+    return acting(session, who, officer=officer, left=left)
+
+
 # --- people ----------------------------------------------------------------------------------------------------------
 
 
@@ -258,6 +269,12 @@ def speak(session: Session, person_id: int, language: str) -> None:
 
 
 # --- coming and going ------------------------------------------------------------------------------------------------
+
+
+def join(session: Session, phone: str, language: str, org: Organisation, name: str, *, by_sms: bool = False) -> None:
+    """Whoever has this phone asks to become a member, as in `ask_to_join`; she is written down if nobody knew her yet."""
+    lock_book(session, org.id)
+    ask_to_join(session, meet(session, phone, language), org, name, by_sms=by_sms)
 
 
 def ask_to_join(session: Session, person_id: int, org: Organisation, name: str, *, by_sms: bool = False) -> None:

@@ -134,10 +134,13 @@ def next_number(session: Session, org_id: int, counter: str) -> int:
 
 def lock_books(session: Session, *org_ids: int) -> None:
     """As `lock_book`, for several organisations: in the order of their ids, so that two who do this never wait in a ring."""
-    for org_id in sorted(org_ids):
+    for org_id in sorted(set(org_ids)):
         lock_book(session, org_id)
 
 
 def lock_book(session: Session, org_id: int) -> None:
-    """Be the only one who writes in this organisation's book until the transaction ends."""
+    """Be the only one who writes in this organisation's book until the transaction ends.
+
+    Whoever takes it at all takes it first, before any other row of the organisation (docs/decisions/0028-locks.md).
+    """
     quick(session, "SELECT 1 FROM book WHERE org_id = %(org)s FOR UPDATE", {"org": org_id})

@@ -17,7 +17,6 @@ from domain import limits
 from domain.people import first_words, members, pin_budget
 from domain.people.members import Member
 from domain.people.notices import PinResetAsked, PinResetWaits, PinUnlocked
-from domain.people.organisations import lock_book
 from domain.people.refusals import PinBudgetSpent, PinLocked, PinMissing, PinTooCommon, PinUnfit, PinWait, PinWrong
 from domain.post import outbox
 from domain.store import Session, Store, quick
@@ -148,8 +147,7 @@ def unlock(session: Session, officer: Member, member_id: int) -> bool:
     She hears of the first word: her next right PIN ends it. True when it was done, False when the second word is still
     needed. Raises NotAnOfficer, NoSuchMember, NeedsAnother for one's own PIN.
     """
-    lock_book(session, officer.org_id)
-    officer = members.acting(session, officer, officer=True)
+    officer = members.writing(session, officer, officer=True)
     whose = members.member(session, officer.org_id, member_id)
     if not first_words.say(session, PIN_RESET, officer, whose):
         return False

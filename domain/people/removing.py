@@ -11,7 +11,6 @@ from domain import rooms
 from domain.people import first_words, members, news
 from domain.people.members import Member
 from domain.people.notices import MemberRemoved, RemovalAsked, RemovalWaits
-from domain.people.organisations import lock_book
 from domain.people.refusals import LastOfficer
 from domain.post import outbox
 from domain.store import Session
@@ -25,8 +24,7 @@ def remove(session: Session, officer: Member, member_id: int) -> Member:
 
     Rule: who takes a member off the list.
     """
-    lock_book(session, officer.org_id)
-    officer = members.acting(session, officer, officer=True)
+    officer = members.writing(session, officer, officer=True)
     whose = members.member(session, officer.org_id, member_id)
     object_to(session, whose)
     if not first_words.say(session, REMOVAL, officer, whose):

@@ -15,7 +15,6 @@ from domain.people import first_words, members, news
 from domain.people.first_words import FirstWord
 from domain.people.members import Member
 from domain.people.notices import DrawnToTakeIn, JoinAccepted, JoinRefused, JoinWaits
-from domain.people.organisations import lock_book
 from domain.post import outbox
 from domain.refusals import AlreadyAnswered, NotYours
 from domain.store import Session
@@ -29,8 +28,7 @@ def answer(session: Session, officer: Member, member_id: int, accept: bool) -> M
 
     Rule: who takes in a member.
     """
-    lock_book(session, officer.org_id)
-    officer = members.acting(session, officer, officer=True)
+    officer = members.writing(session, officer, officer=True)
     who = _asking(session, officer.org_id, member_id)
     if not accept:
         return _refuse(session, who)
@@ -108,8 +106,7 @@ def agree(session: Session, me: Member, member_id: int, accept: bool) -> Member:
 
     Raises NotAMember, NoSuchMember, AlreadyAnswered, GroupFull, and NotYours for everybody else.
     """
-    lock_book(session, me.org_id)
-    me = members.acting(session, me)
+    me = members.writing(session, me)
     who = _asking(session, me.org_id, member_id)
     first = first_words.waiting(session, TAKING_IN, who)
     if first is None or first.drawn != me.id:

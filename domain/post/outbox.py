@@ -190,18 +190,22 @@ class Claimed:
 
 def retire(session: Session) -> int:
     """Let go of what waited too long, and take back what a dead worker had in hand; how many rows moved."""
-    moved = session.execute(
-        text("UPDATE outbox SET state = 'expired', settled_at = now() WHERE state = 'queued' AND expires_at <= now()")
-    ).rowcount
+    moved = session.execute(_TOO_LATE).rowcount
     # A lease that ran out: the worker died before the provider heard, or after, and nobody knows which.
     return moved + session.execute(_LOST, {"most": limits.UNKNOWN_ATTEMPTS}).rowcount
 
 
+# What somebody settles at this moment is not waited for: it needs neither.
+_THESE = "id = ANY(ARRAY(SELECT id FROM outbox WHERE {} FOR UPDATE SKIP LOCKED))"
+_TOO_LATE = text(
+    "UPDATE outbox SET state = 'expired', settled_at = now()"
+    " WHERE " + _THESE.format("state = 'queued' AND expires_at <= now()")
+)
 _LOST = text(
     "UPDATE outbox SET unsure = unsure + 1, lease_until = NULL, reason = 'worker-lost',"
     " state = CASE WHEN unsure + 1 >= :most THEN 'unknown' ELSE 'queued' END,"
     " settled_at = CASE WHEN unsure + 1 >= :most THEN now() END"
-    " WHERE state = 'sending' AND lease_until < now()"
+    " WHERE " + _THESE.format("state = 'sending' AND lease_until < now()")
 )
 
 # What was queued by a clock that was ahead waits as long as was meant, and not until that clock's time comes.

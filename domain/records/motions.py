@@ -18,7 +18,7 @@ _MOTIONS = (
     "'member', v.member, 'choice', v.choice) ORDER BY v.member), '[]') FROM (SELECT DISTINCT ON (b.voter)"
     " who.number AS member, b.choice FROM ballot b JOIN membership who ON who.org_id = b.org_id"
     " AND who.id::text = b.voter WHERE b.org_id = n.org_id AND b.motion = n.number"
-    " AND NOT n.secret AND n.yes IS NOT NULL ORDER BY b.voter, b.seq DESC) v), n.act, n.terms"
+    " AND NOT n.secret AND n.yes IS NOT NULL ORDER BY b.voter, b.seq DESC) v WHERE v.choice <> 'none'), n.act, n.terms"
     " FROM motion n LEFT JOIN membership m ON m.org_id = n.org_id AND m.id = n.opened_by"
     " WHERE n.org_id = :org ORDER BY n.number"
 )

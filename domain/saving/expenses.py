@@ -12,7 +12,6 @@ from domain.book.second_word import Confirmed
 from domain.book.slips import Said, Slip
 from domain.people import members
 from domain.people.caller import Caller
-from domain.people.organisations import lock_book
 from domain.people.refusals import TooFewOfficers
 from domain.saving.notices import ExpenseSaid, ExpenseWritten
 from domain.store import Session
@@ -26,9 +25,8 @@ def declare(session: Session, caller: Caller, amount: Money, spent_on: str) -> S
 
     Raises NotAnOfficer, TooFewOfficers, TextUnfit, NotEnough when the box holds less, TooManyWaiting, KeyReused.
     """
-    caller = caller.acting(session, officer=True)
+    caller = caller.writing(session, officer=True)
     spent_on = read_text(spent_on, limits.EXPENSE_WORDS)
-    lock_book(session, caller.org.id)
     org = caller.org
     if len(members.officers(session, org.id)) < 2:
         raise TooFewOfficers(1)

@@ -21,7 +21,7 @@ def declare(session: Session, caller: Caller, amount: Money) -> Slip:
 
     Raises NotAMember, TooManyWaiting, KeyReused.
     """
-    caller = caller.acting(session)
+    caller = caller.writing(session)
     return slips.write(session, SAVINGS, caller.me, amount, caller)
 
 
@@ -30,7 +30,7 @@ def enter(session: Session, caller: Caller, member_id: int, amount: Money) -> Sl
 
     Raises NotAnOfficer, NoSuchMember, TooManyWaiting, KeyReused.
     """
-    caller = caller.acting(session, officer=True)
+    caller = caller.writing(session, officer=True)
     whose = members.member(session, caller.org.id, member_id)
     return slips.write(session, SAVINGS, whose, amount, caller)
 

@@ -15,7 +15,6 @@ from domain.lending.refusals import NoSavingsYet
 from domain.people import members, organisations
 from domain.people.caller import Caller
 from domain.people.members import Member
-from domain.people.organisations import lock_book
 from domain.people.refusals import TooFewOfficers
 from domain.post import outbox
 from domain.refusals import NeedsAnother
@@ -81,8 +80,7 @@ def hand_over(session: Session, caller: Caller, member_id: int, amount: Money) -
 
     Raises NotAnOfficer, NoSuchMember, NeedsAnother for one's own savings, what `check` raises, TooManyWaiting, KeyReused.
     """
-    caller = caller.acting(session, officer=True)
-    lock_book(session, caller.org.id)
+    caller = caller.writing(session, officer=True)
     whose = members.here_or_left(session, caller.org.id, member_id)
     org = caller.org
     if not slips.by_key(session, org.id, caller.key):

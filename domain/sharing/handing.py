@@ -11,7 +11,7 @@ from domain.book.slips import Slip
 from domain.people import members
 from domain.people.caller import Caller
 from domain.people.members import Member
-from domain.people.organisations import by_id, lock_book
+from domain.people.organisations import by_id
 from domain.refusals import NeedsAnother
 from domain.sharing.notices import PartReceived
 from domain.sharing.refusals import NoPartWaits, PartWaits
@@ -47,8 +47,7 @@ def hand_over(session: Session, caller: Caller, member_id: int) -> Slip:
 
     Raises NotAnOfficer, NeedsAnother for one's own part, NoSuchMember, NoPartWaits, PartWaits, NotEnough when the box holds less.
     """
-    caller = caller.acting(session, officer=True)
-    lock_book(session, caller.org.id)
+    caller = caller.writing(session, officer=True)
     org = caller.org
     if slip := slips.by_key(session, org.id, caller.key):
         return slip

@@ -8,7 +8,7 @@ from domain.constitution.versions import rules_on
 from domain.people import members
 from domain.people.caller import Caller
 from domain.people.members import Member
-from domain.people.organisations import Organisation, lock_book
+from domain.people.organisations import Organisation
 from domain.post import outbox
 from domain.sharing import cycles, debts, share_outs
 from domain.sharing.cycles import Cycle
@@ -26,8 +26,7 @@ def confirm(session: Session, caller: Caller, cycle: int, seen: str) -> Entry:
     Raises NotAnOfficer, ShareOutNotApproved, ShareOutDone, ShareOutNotSaid, MoneyOnItsWay, NeedsAnother for one's own
     word, and FiguresChanged when they are no longer those that the first officer has said.
     """
-    caller = caller.acting(session, officer=True)
-    lock_book(session, caller.org.id)
+    caller = caller.writing(session, officer=True)
     org = caller.org
     share_out = share_outs.said_by_another(session, caller.me, cycle)
     share_outs.refuse_money_on_its_way(session, org.id)

@@ -128,8 +128,7 @@ def put_to_vote(session: Session, officer: Member, days: int, *, key: str) -> Mo
 
     Raises NotAnOfficer, NoShareOut, NothingToShare, TooFewOfficers, ShareOutVoted, NumberUnfit, KeyReused.
     """
-    officer = members.acting(session, officer, officer=True)
-    lock_book(session, officer.org_id)
+    officer = members.writing(session, officer, officer=True)
     org = officer.org
     wanted = preview(session, org)
     number = wanted.cycle.number
@@ -197,8 +196,7 @@ def refuse(session: Session, officer: Member, cycle: int) -> None:
 
     Raises NotAnOfficer, ShareOutNotApproved, ShareOutDone, ShareOutNotSaid, NeedsAnother.
     """
-    officer = members.acting(session, officer, officer=True)
-    lock_book(session, officer.org_id)
+    officer = members.writing(session, officer, officer=True)
     share_out = said_by_another(session, officer, cycle)
     session.execute(
         text(
@@ -226,8 +224,7 @@ def said_by_another(session: Session, officer: Member, cycle: int) -> ShareOut:
 
 def _ready(session: Session, officer: Member, cycle: int, seen: str) -> tuple[Member, ShareOut, Preview]:
     """The officer, the share-out under way, and its figures now, which are those that she has seen."""
-    officer = members.acting(session, officer, officer=True)
-    lock_book(session, officer.org_id)
+    officer = members.writing(session, officer, officer=True)
     share_out = _under_way(session, officer.org_id, cycle)
     refuse_money_on_its_way(session, officer.org_id)
     now = preview(session, officer.org)

@@ -18,7 +18,7 @@ from domain.book.slips import Slip
 from domain.constitution.versions import rules_of
 from domain.people import members
 from domain.people.members import Member
-from domain.people.organisations import Organisation, by_id, lock_book
+from domain.people.organisations import Organisation, by_id
 from domain.post import outbox
 from domain.refusals import NeedsAnother, Refusal
 from domain.seal import seals
@@ -157,8 +157,7 @@ def agree(session: Session, me: Member, *, right: bool) -> None:
 
     Raises NotAMember, NoSittingOpen, NotDrawn, NotCounted.
     """
-    me = members.acting(session, me)
-    lock_book(session, me.org_id)
+    me = members.writing(session, me)
     held = sittings.now(session, me.org_id)
     if held.drawn != me.id:
         raise NotDrawn()

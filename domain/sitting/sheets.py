@@ -33,7 +33,7 @@ from domain.lending import repayments
 from domain.people import members
 from domain.people.caller import Caller
 from domain.people.members import Member
-from domain.people.organisations import Organisation, lock_book, next_number
+from domain.people.organisations import Organisation, next_number
 from domain.refusals import DateUnfit, Refusal, TooManyWaiting
 from domain.sharing import cycles
 from domain.sitting import damm, entering, parts, sittings
@@ -192,8 +192,7 @@ def prepare(session: Session, officer: Member, typed: str) -> Sheet:
 
     Raises NotAnOfficer, TooManyWaiting, and what `read` raises.
     """
-    officer = members.acting(session, officer, officer=True)
-    lock_book(session, officer.org_id)
+    officer = members.writing(session, officer, officer=True)
     org = officer.org
     day, total, handed = read(session, org, typed)
     lines = sorted((member_id, [list(part) for part in said]) for member_id, said in handed.items())
@@ -252,8 +251,7 @@ def take(session: Session, officer: Member, number: int) -> Sitting:
 
     Raises NotAnOfficer, NoSuchSheet, SittingIsOpen for one of another day, SumsConfirmed, CannotPost, DateUnfit.
     """
-    officer = members.acting(session, officer, officer=True)
-    lock_book(session, officer.org_id)
+    officer = members.writing(session, officer, officer=True)
     sheet = find(session, officer.org_id, number)
     held = sittings.open_one(session, officer.org_id)
     if held is None:
@@ -287,6 +285,5 @@ def _enter(
 
 def drop(session: Session, officer: Member, number: int) -> Sheet:
     """An officer puts a sheet aside. Raises NotAnOfficer, NoSuchSheet."""
-    officer = members.acting(session, officer, officer=True)
-    lock_book(session, officer.org_id)
+    officer = members.writing(session, officer, officer=True)
     return _move(session, find(session, officer.org_id, number), "dropped")

@@ -27,7 +27,7 @@ from domain.book import slips
 from domain.book.slips import Slip
 from domain.people import members, organisations
 from domain.people.members import Member
-from domain.people.organisations import Organisation, lock_book, next_number
+from domain.people.organisations import Organisation, next_number
 from domain.post import outbox
 from domain.refusals import DateUnfit, KeyReused
 from domain.sitting import drawing, roll
@@ -112,8 +112,7 @@ def hold(session: Session, officer: Member) -> tuple[Member, Organisation, Sitti
 
     Raises NotAnOfficer, NoSittingOpen.
     """
-    officer = members.acting(session, officer, officer=True)
-    lock_book(session, officer.org_id)
+    officer = members.writing(session, officer, officer=True)
     return officer, officer.org, now(session, officer.org_id)
 
 
@@ -142,8 +141,7 @@ def open_(
     Where the rules want a witness, one is drawn. The same `key` again gives back the meeting of then. Raises
     NotAnOfficer, SittingIsOpen, KeyReused, and DateUnfit for a day to come, too long ago or before the last meeting.
     """
-    officer = members.acting(session, officer, officer=True)
-    lock_book(session, officer.org_id)
+    officer = members.writing(session, officer, officer=True)
     org = officer.org
     first, today = days(session, org)
     day = day or today

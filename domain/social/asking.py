@@ -8,7 +8,7 @@ from domain.constitution.versions import rules_of
 from domain.people import members
 from domain.people.caller import Caller
 from domain.people.members import Member
-from domain.people.organisations import lock_book, next_number
+from domain.people.organisations import next_number
 from domain.people.refusals import TooFewOfficers
 from domain.post import outbox
 from domain.refusals import AlreadyAnswered, KeyReused, NotYours, NumberUnfit
@@ -90,9 +90,8 @@ def ask(
     `kind` is one of `claims.KINDS`, `words` are her own where it is none of the usual ones. The same `key` again gives
     back the claim of then. Raises what `possible` and `Help.check` raise, NotAMember, TextUnfit for the words, KeyReused.
     """
-    caller = caller.acting(session)
+    caller = caller.writing(session)
     words = read_text(words, limits.CLAIM_WORDS) if words else None
-    lock_book(session, caller.org.id)
     if claim := claims.by_key(session, caller.org.id, caller.key):
         if (claim.member_id, claim.kind, claim.amount, claim.months) != (caller.me.id, kind, amount.minor, months):
             raise KeyReused()
@@ -123,8 +122,7 @@ def cancel(session: Session, me: Member, number: int) -> Claim:
 
     Raises NotAMember, NoSuchClaim, NotYours, AlreadyAnswered, and GrantWaits while the money is being handed over.
     """
-    me = members.acting(session, me)
-    lock_book(session, me.org_id)
+    me = members.writing(session, me)
     claim = claims.find(session, me.org_id, number, lock=True)
     if claim.member_id != me.id:
         raise NotYours()

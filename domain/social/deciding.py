@@ -54,8 +54,7 @@ def open_vote(session: Session, officer: Member, number: int, days: int, *, key:
     back the motion of then. Raises NotAnOfficer, NoSuchClaim, NeedsAnother for one's own claim, AlreadyAnswered when it
     is decided or being voted on, GroupDecides when the officers decide on it, and what `motions.open_vote` raises.
     """
-    officer = members.acting(session, officer, officer=True)
-    lock_book(session, officer.org_id)
+    officer = members.writing(session, officer, officer=True)
     claim = claims.find(session, officer.org_id, number, lock=True)
     if claim.motion:
         earlier = motions.by_number(session, claim.org_id, claim.motion)
@@ -75,8 +74,7 @@ def open_vote(session: Session, officer: Member, number: int, days: int, *, key:
 
 
 def _undecided(session: Session, officer: Member, number: int) -> Claim:
-    officer = members.acting(session, officer, officer=True)
-    lock_book(session, officer.org_id)
+    officer = members.writing(session, officer, officer=True)
     claim = claims.find(session, officer.org_id, number, lock=True)
     if claim.member_id == officer.id:
         raise NeedsAnother()

@@ -39,7 +39,7 @@ def declare(session: Session, caller: Caller, amount: Money) -> Slip:
 
     Raises NotAMember, NoSocialFund, TooManyWaiting, KeyReused.
     """
-    caller = caller.acting(session)
+    caller = caller.writing(session)
     return _say(session, caller, caller.me, amount)
 
 
@@ -48,7 +48,7 @@ def enter(session: Session, caller: Caller, member_id: int, amount: Money) -> Sl
 
     Raises NotAnOfficer, NoSuchMember, NoSocialFund, TooManyWaiting, KeyReused.
     """
-    caller = caller.acting(session, officer=True)
+    caller = caller.writing(session, officer=True)
     return _say(session, caller, members.member(session, caller.org.id, member_id), amount)
 
 

@@ -10,7 +10,6 @@ from domain.book.second_word import Confirmed
 from domain.book.slips import Slip
 from domain.people import members
 from domain.people.caller import Caller
-from domain.people.organisations import lock_book
 from domain.refusals import AlreadyAnswered, NeedsAnother
 from domain.social import claims, fund
 from domain.social.claims import Claim
@@ -25,8 +24,7 @@ def hand_over(session: Session, caller: Caller, number: int) -> Slip:
     Raises NotAnOfficer, NoSuchClaim, NeedsAnother for one's own claim, ClaimNotApproved, AlreadyAnswered when it was
     paid, refused or taken back, GrantWaits, NotEnough when there is less in the social fund.
     """
-    caller = caller.acting(session, officer=True)
-    lock_book(session, caller.org.id)
+    caller = caller.writing(session, officer=True)
     claim = claims.find(session, caller.org.id, number, lock=True)
     org = caller.org
     whose = members.member(session, org.id, claim.member_id)

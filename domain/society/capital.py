@@ -33,7 +33,7 @@ def declare(session: Session, caller: Caller, amount: Money) -> Slip:
 
     Raises NotAMember, NotASociety, TooManyWaiting, KeyReused.
     """
-    caller = caller.acting(session)
+    caller = caller.writing(session)
     check_society(session, caller.org.id)
     return slips.write(session, CAPITAL, caller.me, amount, caller)
 
@@ -43,7 +43,7 @@ def enter(session: Session, caller: Caller, member_id: int, amount: Money) -> Sl
 
     Raises NotAnOfficer, NoSuchMember, NotASociety, TooManyWaiting, KeyReused.
     """
-    caller = caller.acting(session, officer=True)
+    caller = caller.writing(session, officer=True)
     check_society(session, caller.org.id)
     whose = members.member(session, caller.org.id, member_id)
     return slips.write(session, CAPITAL, whose, amount, caller)

@@ -19,7 +19,7 @@ from domain.constitution.versions import rules_of
 from domain.people import members, organisations
 from domain.people.caller import Caller
 from domain.people.members import Member
-from domain.people.organisations import Organisation, by_id, lock_book
+from domain.people.organisations import Organisation, by_id
 from domain.post import outbox
 from domain.refusals import NeedsAnother
 from domain.society.capital import check_society
@@ -170,8 +170,7 @@ def propose(session: Session, officer: Member, wanted: Rates, days: int, *, key:
 
     Raises NotAnOfficer, what `check` raises, and what `motions.open_vote` raises.
     """
-    officer = members.acting(session, officer, officer=True)
-    lock_book(session, officer.org_id)
+    officer = members.writing(session, officer, officer=True)
     if not _is_put(session, officer.org_id, key):
         check(session, officer.org, wanted)
     return motions.open_vote(session, officer, motions.Act(ACT, wanted.terms()), days, key=key)
@@ -207,8 +206,7 @@ def book(session: Session, caller: Caller, year: int) -> Entry:
     Raises NotAnOfficer, NotAgreed, AlreadySettled, NeedsAnother for who proposed it, NothingEarned, and SurplusTooSmall
     when the surplus has shrunk since.
     """
-    caller = caller.acting(session, officer=True)
-    lock_book(session, caller.org.id)
+    caller = caller.writing(session, officer=True)
     settlement = waiting(session, caller.org.id, year)
     if settlement.motion.opened_by == caller.me.id:
         raise NeedsAnother()

@@ -23,7 +23,7 @@ from domain.lending.schedule import Terms, schedule, total
 from domain.people import members
 from domain.people.caller import Caller
 from domain.people.members import Member
-from domain.people.organisations import Organisation, by_id, lock_books
+from domain.people.organisations import Organisation, by_id
 from domain.people.refusals import TooFewOfficers
 from domain.post import outbox
 from domain.refusals import AlreadyAnswered, KeyReused, NeedsAnother, NotYours, NumberUnfit
@@ -71,10 +71,9 @@ def ask(session: Session, caller: Caller, lender: int, amount: Money, months: in
     The same `key` again gives back the request of then. Raises NotAnOfficer, NotConnected, OtherCurrency, NumberUnfit,
     LoanTooLong, TooFewOfficers, LoanAsked, LoanStillOpen, KeyReused.
     """
-    caller = caller.acting(session, officer=True)
+    caller = caller.writing(session, lender, officer=True)
     org = caller.org
     other = transfers.partner(session, org, lender)
-    lock_books(session, org.id, other.id)
     if advance := advances.by_key(session, org.id, caller.key):
         if (advance.org_id, advance.principal, advance.months) != (other.id, amount.minor, months):
             raise KeyReused()
@@ -128,8 +127,7 @@ def cancel(session: Session, officer: Member, lender: int, number: int) -> Advan
 
     Raises NotAnOfficer, NoSuchLoan, NotYours, AlreadyAnswered, and PayoutWaits while the money is on its way.
     """
-    officer = members.acting(session, officer, officer=True)
-    lock_books(session, officer.org_id, lender)
+    officer = members.writing(session, officer, lender, officer=True)
     advance = advances.find(session, lender, number, lock=True)
     if advance.borrower != officer.org_id:
         raise NotYours()
@@ -169,9 +167,8 @@ def decide(session: Session, officer: Member, number: int, *, yes: bool) -> int:
     One no refuses it; as many yes as the rules wanted on the day of the request approve it. Raises NotAnOfficer,
     NoSuchLoan, NeedsAnother for the one who asked, AlreadyAnswered for a second word or a decided request.
     """
-    officer = members.acting(session, officer, officer=True)
-    advance = advances.find(session, officer.org_id, number)
-    lock_books(session, officer.org_id, advance.borrower)
+    borrower = advances.find(session, officer.org_id, number).borrower
+    officer = members.writing(session, officer, borrower, officer=True)
     advance = advances.find(session, officer.org_id, number, lock=True)
     if _person(session, advance.borrower, advance.asked_by) == officer.person_id:
         raise NeedsAnother()
@@ -219,9 +216,8 @@ def pay_out(session: Session, caller: Caller, number: int) -> Transfer:
     Raises NotAnOfficer, NoSuchLoan, LoanNotApproved, AlreadyAnswered when it was paid out, PayoutWaits, and what
     `transfers.say` raises.
     """
-    caller = caller.acting(session, officer=True)
-    advance = advances.find(session, caller.org.id, number)
-    lock_books(session, caller.org.id, advance.borrower)
+    borrower = advances.find(session, caller.org.id, number).borrower
+    caller = caller.writing(session, borrower, officer=True)
     advance = advances.find(session, caller.org.id, number)
     if not transfers.by_key(session, caller.org.id, caller.key):
         check_payable(advance)
@@ -245,11 +241,10 @@ def pay_back(session: Session, caller: Caller, lender: int, number: int, amount:
 
     Raises NotAnOfficer, NoSuchLoan, NotYours, OwesNothing, OwesLess with what is owed, and what `transfers.say` raises.
     """
-    caller = caller.acting(session, officer=True)
+    caller = caller.writing(session, lender, officer=True)
     advance = advances.find(session, lender, number)
     if advance.borrower != caller.org.id:
         raise NotYours()
-    lock_books(session, caller.org.id, lender)
     if not transfers.by_key(session, caller.org.id, caller.key):
         check_owed(session, caller.org, advance, amount)
     about = (advance.org_id, advance.id)

@@ -13,7 +13,7 @@ from domain.book.refusals import NotEnough
 from domain.lending.schedule import schedule, split, total
 from domain.people import members
 from domain.people.members import Member
-from domain.people.organisations import Organisation, by_id, lock_books
+from domain.people.organisations import Organisation, by_id
 from domain.post import outbox
 from domain.store import Session
 from domain.tiers import advances, borrowing, transfers
@@ -31,8 +31,7 @@ def confirm(session: Session, officer: Member, payer: int, number: int, day: dat
     for the person who said it, BoxTooLow when the payer's box holds less by now, OwesNothing and OwesLess for a
     repayment of more than is owed.
     """
-    officer = members.acting(session, officer, officer=True)
-    lock_books(session, officer.org_id, payer)
+    officer = members.writing(session, officer, payer, officer=True)
     transfer = transfers.answerable(session, officer, payer, number)
     org, to = by_id(session, payer), officer.org
     given, taken = _LINES[transfer.kind](session, org, transfer)

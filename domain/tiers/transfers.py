@@ -128,10 +128,9 @@ def say(
     `advance` is the lender and the number of the loan that it is about. The same `key` again gives back the transfer of
     then. Raises NotAnOfficer, NotConnected, OtherCurrency, NotEnough, TooManyWaiting, KeyReused.
     """
-    caller = caller.acting(session, officer=True)
+    caller = caller.writing(session, to_org, officer=True)
     org = caller.org
     to = partner(session, org, to_org)
-    lock_books(session, org.id, to.id)
     lender, number = advance or (None, None)
     if transfer := by_key(session, org.id, caller.key):
         if (transfer.to_org, transfer.kind, transfer.amount, transfer.advance) != (to.id, kind, amount.minor, number):
@@ -240,7 +239,7 @@ def refuse(session: Session, officer: Member, payer: int, number: int) -> Transf
 
     Raises NotAnOfficer, NoSuchTransfer, NeedsAnother for the person who said it, AlreadyAnswered.
     """
-    officer = members.acting(session, officer, officer=True)
+    officer = members.writing(session, officer, payer, officer=True)
     transfer = answerable(session, officer, payer, number)
     settle(session, transfer, "refused", officer)
     to, org = officer.org, by_id(session, payer)
@@ -250,12 +249,18 @@ def refuse(session: Session, officer: Member, payer: int, number: int) -> Transf
     return transfer
 
 
-def expire(session: Session) -> int:
-    """Let go of transfers that nobody answered within SLIP_DAYS; how many."""
-    return session.execute(
-        text(
-            "UPDATE transfer SET state = 'expired', answered_at = clock_timestamp()"
-            " WHERE state = 'waiting' AND said_at < clock_timestamp() - make_interval(days => :days)"
-        ),
-        {"days": limits.SLIP_DAYS},
-    ).rowcount
+_STALE = "state = 'waiting' AND said_at < clock_timestamp() - make_interval(days => :days)"
+_EXPIRING = text(f"SELECT org_id, to_org FROM transfer WHERE {_STALE} ORDER BY org_id, to_org LIMIT 1")
+_EXPIRE = text(
+    "UPDATE transfer SET state = 'expired', answered_at = clock_timestamp()"
+    f" WHERE org_id = :org AND to_org = :to AND {_STALE}"
+)
+
+
+def expire_next(session: Session) -> int:
+    """Let go of what one organisation gave another and nobody answered within SLIP_DAYS; how many, 0 when there are none."""
+    two = session.execute(_EXPIRING, {"days": limits.SLIP_DAYS}).first()
+    if two is None:
+        return 0
+    lock_books(session, *two)
+    return session.execute(_EXPIRE, {"org": two.org_id, "to": two.to_org, "days": limits.SLIP_DAYS}).rowcount

@@ -151,8 +151,7 @@ def propose(session: Session, officer: Member, numbers: list[int], days: int, *,
 
     Raises NotAnOfficer, NoTurns, CircleRuns, OrderUnfit for a number twice or of nobody, and what `open_vote` raises.
     """
-    officer = members.acting(session, officer, officer=True)
-    lock_book(session, officer.org_id)
+    officer = members.writing(session, officer, officer=True)
     each = check_free(session, officer.org_id)
     seats(session, officer.org_id, numbers)
     return motions.open_vote(session, officer, Act(ACT, terms(numbers, each)), days, key=key)

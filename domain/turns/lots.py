@@ -7,7 +7,7 @@ from sqlalchemy import text
 from domain import draw, limits
 from domain.people import members
 from domain.people.members import Member
-from domain.people.organisations import Organisation, lock_book
+from domain.people.organisations import Organisation
 from domain.post import outbox
 from domain.refusals import NumberUnfit
 from domain.seal import chain
@@ -27,8 +27,7 @@ def open_draw(session: Session, officer: Member, *, key: str) -> Circle:
     The same `key` again gives back the circle of then. Raises NotAnOfficer, NoTurns, CircleRuns, OrderUnfit when there
     are too few members for a circle, or too many.
     """
-    officer = members.acting(session, officer, officer=True)
-    lock_book(session, officer.org_id)
+    officer = members.writing(session, officer, officer=True)
     if circle := circles.by_key(session, officer.org_id, key):
         return circle
     sum_ = circles.check_free(session, officer.org_id)
@@ -56,10 +55,9 @@ def draw_lots(session: Session, officer: Member, called: int) -> Circle:
 
     Who has left since the draw was opened is left out. Raises NotAnOfficer, NumberUnfit, NoDraw.
     """
-    officer = members.acting(session, officer, officer=True)
+    officer = members.writing(session, officer, officer=True)
     if not 1 <= called < 10**limits.CALLED_DIGITS:
         raise NumberUnfit(1, 10**limits.CALLED_DIGITS - 1)
-    lock_book(session, officer.org_id)
     circle = circles.newest(session, officer.org_id)
     if circle is None or circle.state != "drawing":
         raise NoDraw()

@@ -16,7 +16,7 @@ from domain.book.slips import Slip
 from domain.people import members
 from domain.people.caller import Caller
 from domain.people.members import Member
-from domain.people.organisations import Organisation, lock_book
+from domain.people.organisations import Organisation
 from domain.post import outbox
 from domain.refusals import NeedsAnother
 from domain.store import Session
@@ -79,8 +79,7 @@ def hand_over(session: Session, caller: Caller, turn_id: int, *, short: bool = F
     `short`: she has seen whose stakes are missing. Raises NotAnOfficer, NoTurns for a turn that has not come, NeedsAnother
     for her own, PotWaits, PotShort, OwesTurns when who has the turn is behind herself, NoSuchMember when she has left.
     """
-    caller = caller.acting(session, officer=True)
-    lock_book(session, caller.org.id)
+    caller = caller.writing(session, officer=True)
     org = caller.org
     slip = slips.by_key(session, org.id, caller.key)
     pot = of_turn(session, org.id, turn_id)

@@ -17,7 +17,6 @@ from domain.book.slips import Slip
 from domain.people import members
 from domain.people.caller import Caller
 from domain.people.members import Member
-from domain.people.organisations import lock_book
 from domain.store import Session, metadata
 from domain.turns import circles
 from domain.turns.circles import Circle, Turn
@@ -122,7 +121,7 @@ def declare(session: Session, caller: Caller, amount: Money) -> Slip:
 
     Raises NotAMember, NothingDue when she has paid or said so, StakeIs for another sum, KeyReused.
     """
-    caller = caller.acting(session)
+    caller = caller.writing(session)
     return _say(session, caller, caller.me, amount)
 
 
@@ -131,13 +130,12 @@ def enter(session: Session, caller: Caller, member_id: int) -> Slip:
 
     Raises NotAnOfficer, NoSuchMember, NothingDue, KeyReused.
     """
-    caller = caller.acting(session, officer=True)
+    caller = caller.writing(session, officer=True)
     whose = members.member(session, caller.org.id, member_id)
     return _say(session, caller, whose, None)
 
 
 def _say(session: Session, caller: Caller, whose: Member, amount: Money | None) -> Slip:
-    lock_book(session, whose.org_id)
     org = whose.org
     if said := slips.by_key(session, org.id, caller.key):
         sum_ = said.money(org.currency)

@@ -6,7 +6,7 @@ from sqlalchemy import BigInteger, Column, DateTime, Integer, Table, Text, text
 
 from domain.people import members
 from domain.people.members import Member
-from domain.people.organisations import by_id, lock_book
+from domain.people.organisations import by_id
 from domain.post import outbox
 from domain.refusals import AlreadyAnswered, KeyReused, NeedsAnother
 from domain.store import Session, metadata
@@ -55,8 +55,7 @@ def ask(session: Session, me: Member, other_id: int, *, key: str) -> Swap:
     The same `key` again gives back what was asked then. Raises NotAMember, NoSuchMember, NeedsAnother for herself, NoTurns
     when one of them has none, TurnHad, PotWaits, KeyReused.
     """
-    me = members.acting(session, me)
-    lock_book(session, me.org_id)
+    me = members.writing(session, me)
     other = members.member(session, me.org_id, other_id)
     if known := _one(session, me.org_id, "key = :key", key=key):
         if (known.asker_id, known.other_id) != (me.id, other.id):
@@ -116,8 +115,7 @@ def answer(session: Session, me: Member, number: int, *, yes: bool) -> None:
 
     Raises NotAMember, NoSuchSwap for what was never asked of her, AlreadyAnswered, and what `ask` raises of the turns.
     """
-    me = members.acting(session, me)
-    lock_book(session, me.org_id)
+    me = members.writing(session, me)
     swap = _one(session, me.org_id, "number = :number AND other_id = :me", number=number, me=me.id)
     if swap is None:
         raise NoSuchSwap()
@@ -163,8 +161,7 @@ def to_the_end(session: Session, officer: Member) -> Turn:
     Those behind her move up one place. Raises NotAnOfficer, NoTurns, PotWaits, TurnStays for
     who may have her turn now, and for the last one.
     """
-    officer = members.acting(session, officer, officer=True)
-    lock_book(session, officer.org_id)
+    officer = members.writing(session, officer, officer=True)
     circle = circles.running(session, officer.org_id)
     now, *later = (each for each in circles.turns(session, circle) if each.entry_number is None)
     if stakes.pot_waits(session, officer.org_id, now.id):

@@ -4,6 +4,9 @@ Whose a secret ballot is, nobody can read from the database: its voter is HMAC-S
 and the ballot key is made from the pepper, which is not there. With it a member is known again when she votes anew;
 counting needs no key. A ballot has no time and no key of an intent, which would lead to a call or an SMS. What this
 protects against, and what it cannot, stands in docs/decisions/0007-votes.md.
+
+A text can be forged, so what was said with the PIN is final against texts: whose last word was, `ballot_with_pin` knows
+while the vote runs and forgets at its end.
 """
 
 import hmac
@@ -16,7 +19,7 @@ from domain import limits
 from domain.people import members
 from domain.people.members import Member
 from domain.store import IntegrityError, Session, metadata
-from domain.voice.refusals import JoinedSince, MotionClosed, NoSuchMotion, TooManyChanges
+from domain.voice.refusals import JoinedSince, MotionClosed, NoSuchMotion, TooManyChanges, VotedWithPin
 
 ballot = Table(
     "ballot",
@@ -29,7 +32,17 @@ ballot = Table(
     Column("digest", Text, nullable=False),  # SHA-256(digest before | org | motion | seq | voter | choice), in hex
 )
 
+ballot_with_pin = Table(  # kept by the database, with each ballot and when a motion ends
+    "ballot_with_pin",
+    metadata,
+    Column("org_id", BigInteger, nullable=False),
+    Column("motion", Integer, nullable=False),
+    Column("voter", Text, nullable=False),
+    Column("before", Integer, nullable=False),  # her ballots until she first voted with her PIN
+)
+
 CHOICES = ("yes", "no", "abstain")
+TAKEN_BACK = "none"  # the choice of who takes her vote back: it counts as if she had not voted
 
 
 class Tally(NamedTuple):
@@ -48,16 +61,21 @@ def voter_of(me: Member, number: int, secret: bool, pepper: bytes) -> str:
     return hmac.new(key, f"{me.org_id}|{number}|{me.id}".encode(), sha256).hexdigest()
 
 
-def cast(session: Session, me: Member, number: int, choice: str, pepper: bytes) -> None:
-    """A member votes; until the vote is over she may vote again, and the last one counts. The same again adds nothing.
+def cast(session: Session, me: Member, number: int, choice: str, pepper: bytes, *, with_pin: bool) -> None:
+    """A member votes, or takes her vote back; until the vote is over she may do it again, and the last one counts.
 
-    Raises NotAMember, NoSuchMotion, MotionClosed by the database's clock, JoinedSince, TooManyChanges.
+    The same again adds nothing. `with_pin` says whether she has typed her PIN for it: no text replaces such a ballot, and
+    changes are counted for each way apart, so that whoever forges texts can neither undo her vote nor use up her changes.
+    Raises NotAMember, NoSuchMotion, MotionClosed by the database's clock, JoinedSince, VotedWithPin, TooManyChanges.
+
+    Rule: what a text cannot undo.
     """
-    me = members.acting(session, me)
+    # The motion comes before the member, as it does for who closes it and does what it says.
     secret = session.execute(
         text("SELECT secret FROM motion WHERE org_id = :org AND number = :number FOR UPDATE"),
         {"org": me.org_id, "number": number},
     ).scalar()
+    me = members.acting(session, me)
     if secret is None:
         raise NoSuchMotion(number)
     facts = {
@@ -73,37 +91,56 @@ def cast(session: Session, me: Member, number: int, choice: str, pepper: bytes) 
         raise MotionClosed()
     if now.late:
         raise JoinedSince()
-    if now.choice == choice:
+    said_with_pin = now.before is not None
+    if said_with_pin and not with_pin:
+        raise VotedWithPin()  # whatever is chosen: another answer to the same choice would tell a thief what hers was
+    confirms = with_pin and not said_with_pin and now.choice is not None
+    if (now.choice or TAKEN_BACK) == choice and not confirms:
         return
-    if now.cast > limits.BALLOT_CHANGES:
+    by_text = now.before if said_with_pin else now.cast
+    if (now.cast - by_text if with_pin else by_text) > limits.BALLOT_CHANGES:
         raise TooManyChanges()
+    _put(session, facts, with_pin)
+
+
+def _put(session: Session, facts: dict, with_pin: bool) -> None:
+    """Put a ballot into the chain. Raises MotionClosed, and VotedWithPin where the database knows better."""
+    session.execute(_HOW, {"with_pin": "yes" if with_pin else "no"})
     try:
         session.execute(_CAST, facts)
     except IntegrityError as error:
-        if error.orig.diag.constraint_name != "ballot_in_time":
+        known = REFUSED.get(error.orig.diag.constraint_name)
+        if known is None:
             raise
-        raise MotionClosed() from None  # it ended between our look at the clock and the database's
+        raise known() from None  # it ended between our look at the clock and the database's
 
 
+REFUSED = {"ballot_in_time": MotionClosed, "ballot_with_pin_stays": VotedWithPin}
 _STANDING = text(
     "SELECT m.state = 'open' AND m.closes_at > clock_timestamp() AS open,"
     " greatest(s.joined_at, s.seated_at) > m.opened_at AS late,"
     " (SELECT count(*) FROM ballot b WHERE b.org_id = :org AND b.motion = :number AND b.voter = :voter) AS cast,"
+    " (SELECT before FROM ballot_with_pin b WHERE b.org_id = :org AND b.motion = :number AND b.voter = :voter) AS before,"
     " (SELECT choice FROM ballot b WHERE b.org_id = :org AND b.motion = :number AND b.voter = :voter"
     "   ORDER BY seq DESC LIMIT 1) AS choice"
     " FROM motion m JOIN membership s ON s.org_id = m.org_id AND s.id = :me"
     " WHERE m.org_id = :org AND m.number = :number"
 )
+_HOW = text("SELECT set_config('baraza.with_pin', :with_pin, true)")  # what the trigger asks
 # The database fills in the number and the digest.
 _CAST = text("INSERT INTO ballot (org_id, motion, voter, choice) VALUES (:org, :number, :voter, :choice)")
 
 
 def has_voted(session: Session, me: Member, number: int, secret: bool, pepper: bytes) -> bool:
     """Whether this member has voted on a motion; how, nobody is told, herself included."""
-    return session.execute(
-        text("SELECT EXISTS (SELECT 1 FROM ballot WHERE org_id = :org AND motion = :number AND voter = :voter)"),
+    last = session.execute(
+        text(
+            "SELECT choice FROM ballot WHERE org_id = :org AND motion = :number AND voter = :voter"
+            " ORDER BY seq DESC LIMIT 1"
+        ),
         {"org": me.org_id, "number": number, "voter": voter_of(me, number, secret, pepper)},
-    ).scalar_one()
+    ).scalar()
+    return last not in (None, TAKEN_BACK)
 
 
 def tally(session: Session, org_id: int, number: int) -> Tally:

@@ -22,6 +22,14 @@ from domain.voice.refusals import MotionClosed
 _OVER = "state = 'open' AND closes_at <= clock_timestamp()"
 
 
+# What a motion says may be written in the book, which comes first; where somebody holds it, another group's turn comes.
+_FREE = text(
+    "SELECT book.org_id FROM book JOIN motion ON motion.org_id = book.org_id"
+    f" WHERE {_OVER} ORDER BY closes_at LIMIT 1 FOR UPDATE OF book SKIP LOCKED"
+)
+_NEXT = text(f"SELECT {MOTION} FROM motion WHERE org_id = :org AND {_OVER} ORDER BY closes_at LIMIT 1 FOR UPDATE")
+
+
 def due(session: Session) -> bool:
     """Whether a motion waits to be decided."""
     return session.execute(text(f"SELECT EXISTS (SELECT 1 FROM motion WHERE {_OVER})")).scalar_one()
@@ -33,10 +41,9 @@ def close_next(session: Session) -> Motion | None:
     What it says is done then, as `resolutions.carry_out` does it. Who is casting a ballot in time holds the motion's row
     until it is in: the count comes after it.
     """
-    row = session.execute(
-        text(f"SELECT {MOTION} FROM motion WHERE {_OVER} ORDER BY closes_at LIMIT 1 FOR UPDATE SKIP LOCKED")
-    ).first()
-    if row is None:
+    org_id = session.execute(_FREE).scalar()
+    row = org_id and session.execute(_NEXT, {"org": org_id}).first()
+    if not row:
         return None
     over = Motion(*row)
     counted = ballots.tally(session, over.org_id, over.number)
@@ -96,7 +103,7 @@ def withdraw(session: Session, officer: Member, number: int) -> Motion:
 
     What is done when it is dropped is done. Raises NotAnOfficer, NoSuchMotion, MotionClosed.
     """
-    officer = members.acting(session, officer, officer=True)
+    officer = members.writing(session, officer, officer=True)
     taken = _take_back(session, officer.org_id, number)
     if taken is None:
         motions.by_number(session, officer.org_id, number)

@@ -166,11 +166,10 @@ def open_vote(session: Session, officer: Member, what: str | Act, days: int, *, 
     The same `key` again gives back the motion of then. Raises NotAnOfficer, TextUnfit, NumberUnfit, KeyReused, and
     TooManyWaiting when MOTIONS_OPEN are open already.
     """
-    officer = members.acting(session, officer, officer=True)
+    officer = members.writing(session, officer, officer=True)
     wanted = _read(what)
     if not 1 <= days <= limits.MOTION_DAYS:
         raise NumberUnfit(1, limits.MOTION_DAYS)
-    lock_book(session, officer.org_id)
     if motion := by_key(session, officer.org_id, key):
         if not _says(motion, wanted):
             raise KeyReused()
@@ -195,9 +194,8 @@ def open_in_meeting(session: Session, officer: Member, what: str | Act, ends: da
     The same `key` again gives back the motion of then. Raises NotAnOfficer, TextUnfit, KeyReused, and MotionClosed for
     a moment that is over.
     """
-    officer = members.acting(session, officer, officer=True)
+    officer = members.writing(session, officer, officer=True)
     wanted = _read(what)
-    lock_book(session, officer.org_id)
     if motion := by_key(session, officer.org_id, key):
         if not _says(motion, wanted):
             raise KeyReused()

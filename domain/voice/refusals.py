@@ -22,6 +22,10 @@ class MotionClosed(NotNow):
     """The vote is over."""
 
 
+class VotedWithPin(NotAllowed):
+    """This member has voted with her PIN, and no text changes that."""
+
+
 class TooManyChanges(NotNow):
     """The vote was changed as often as it may be."""
 

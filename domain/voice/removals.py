@@ -17,7 +17,7 @@ def put_to_vote(session: Session, officer: Member, member_id: int, days: int, *,
     Raises NotAnOfficer, NoSuchMember, NumberUnfit, TooManyWaiting, KeyReused. What a room objects is asked when it has
     passed: a debt may be paid until then.
     """
-    officer = members.acting(session, officer, officer=True)
+    officer = members.writing(session, officer, officer=True)
     whose = members.member(session, officer.org_id, member_id)
     act = Act("removal", {"member": whose.id, "name": whose.name})
     return motions.open_vote(session, officer, act, days, key=key)

@@ -78,7 +78,10 @@ def remind_next(session: Session) -> bool:
     of the rules makes terms longer or shorter.
     """
     org_id = session.execute(
-        text(f"SELECT org_id FROM role WHERE {_DUE} ORDER BY org_id, id LIMIT 1 FOR UPDATE SKIP LOCKED")
+        text(
+            f"SELECT org_id FROM book WHERE org_id IN (SELECT org_id FROM role WHERE {_DUE})"
+            " ORDER BY org_id LIMIT 1 FOR UPDATE SKIP LOCKED"
+        )
     ).scalar()
     if org_id is None:
         return False

@@ -1,6 +1,7 @@
 """The words for what cannot be: votes."""
 
 from domain.voice import refusals as no
+from locales.menus import WAYS
 from locales.phrase import _
 
 PHRASES = {
@@ -8,5 +9,8 @@ PHRASES = {
     no.JoinedSince: lambda _r: _("This vote is for those who were members when it was opened."),
     no.MotionClosed: lambda _r: _("This vote is over."),
     no.VoteRuns: lambda r: _("Motion {number} is open for this member too. Wait until it is decided.", number=r.number),
+    no.VotedWithPin: lambda _r: _(
+        "Your vote stands, no SMS can change it. Dial {dial}: {to_vote}.", to_vote=WAYS["to_vote"]
+    ),
     no.TooManyChanges: lambda _r: _("You cannot change this vote any more."),
 }

@@ -15,6 +15,6 @@ def join(message):
     group = organisations.by_code(message.session, read_code(message.raw[0]))
     if len(message.raw) < 2:
         raise NameUnfit()
-    person = members.meet(message.session, message.phone, message.language)
-    members.ask_to_join(message.session, person, group, " ".join(message.raw[1:]), by_sms=True)
+    named = " ".join(message.raw[1:])
+    members.join(message.session, message.phone, message.language, group, named, by_sms=True)
     return _("You have asked to join {group}. An officer will answer by SMS.", group=group.name)

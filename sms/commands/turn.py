@@ -1,7 +1,6 @@
 """TURN: whose turn it is, and when mine comes. TURN 100: I have paid into the pot."""
 
 from domain.amount import Money, read_amount
-from domain.people.caller import Caller
 from domain.turns import stakes
 from locales import _, _c
 from sms.commands import command
@@ -13,7 +12,7 @@ def turn(message):
     me, org = message.me, message.org
     if message.args:
         amount = read_amount(message.args[0], org.currency)
-        stakes.declare(message.session, Caller(me, "sms", message.key), amount)
+        stakes.declare(message.session, message.caller, amount)
         return _("{group}: {amount} is noted. Give it to your officer, who confirms it.", group=org.name, amount=amount)
     stands = stakes.standing(message.session, me)
     facts = {"code": org.code}

@@ -4,7 +4,7 @@ from domain.voice import ballots, motions
 from locales import _, _c
 from locales.voice.motions import whole
 from sms.commands import command
-from sms.commands.answers import word_in
+from sms.commands.answers import number_in, word_in
 
 CHOICES = {
     "yes": _c("ballot", "YES Y"),
@@ -17,16 +17,17 @@ CHOICES = {
 def vote(message):
     """VOTE NUMBER YES|NO|ABSTAIN [GROUP]
 
-    Where only one vote is open, its number may be left out.
+    Where only one vote is open, its number may be left out. A vote that was cast with the PIN is changed with the PIN only:
+    an SMS can be forged.
     """
     me, args = message.me, message.args
     found = motions.open_now(message.session, me.org_id)
-    named = bool(args) and args[0].isascii() and args[0].isdigit() and len(args[0]) <= 9
-    choice = word_in(args[named:], CHOICES, message.language)
-    if choice is None or not (named or len(found) == 1):
+    named = number_in(args)
+    choice = word_in(args[named is not None :], CHOICES, message.language)
+    if choice is None or (named is None and len(found) != 1):
         return _how(message, found)
-    number = int(args[0]) if named else found[0].number
-    ballots.cast(message.session, me, number, choice, message.pepper)
+    number = found[0].number if named is None else named
+    ballots.cast(message.session, me, number, choice, message.pepper, with_pin=False)
     return _("{group}: your vote on motion {number} is counted. The result comes by SMS.",
              group=message.org.name, number=number)  # fmt: skip
 

@@ -5,7 +5,7 @@ from domain.lending.refusals import NoSuchLoan
 from locales import _, _c
 from locales.menus import WAYS
 from sms.commands import command
-from sms.commands.answers import word_in
+from sms.commands.answers import number_in, word_in
 from sms.commands.vote import CHOICES
 
 
@@ -15,11 +15,10 @@ def vouch(message):
 
     Where only one loan waits for her word, its number may be left out.
     """
-    args = message.args
-    named = bool(args) and args[0].isascii() and args[0].isdigit() and len(args[0]) <= 9
-    if word_in(args[named:], {"no": CHOICES["no"]}, message.language) is None:
+    named = number_in(message.args)
+    if word_in(message.args[named is not None :], {"no": CHOICES["no"]}, message.language) is None:
         return _("To vouch for a loan, dial {dial} and type your PIN: {to_vouch}.", to_vouch=WAYS["to_vouch"])
-    number = int(args[0]) if named else _only_one(message)
+    number = _only_one(message) if named is None else named
     loan_requests.vouch(message.session, message.me, number, yes=False)
     return _("{group}: you do not vouch for this loan. The borrower gets an SMS.", group=message.org.name)
 

@@ -5,6 +5,7 @@ from domain.book.refusals import NoSuchSlip
 from locales import _, _c
 from locales.menus import WAYS
 from sms.commands import command
+from sms.commands.answers import number_in
 
 
 @command(_c("command", "YES OK CONFIRM"))
@@ -28,8 +29,9 @@ def yes(message):
 
 def slip_number(message) -> int:
     """The number of the payment, or of the only one that waits. Raises NoSuchSlip."""
-    if message.args and message.args[0].isascii() and message.args[0].isdigit() and len(message.args[0]) <= 9:
-        return int(message.args[0])
+    number = number_in(message.args)
+    if number is not None:
+        return number
     waiting = [] if message.args else second_word.waiting_for(message.session, message.me)
     if len(waiting) != 1:
         raise NoSuchSlip()

@@ -136,7 +136,7 @@ def test_the_motions_and_nobodys_secret_vote(saved, run):
                 adopt_today(session, chair.org_id, {"votes_secret": "yes"})
             number = motions.open_in_meeting(session, chair, "Buy a mill", ends, key=f"k{secret}").number
             for name, choice in (("Amina", "yes"), ("Daudi", "no"), ("Chebet", "yes"), ("Amina", "abstain")):
-                ballots.cast(session, member(session, name), number, choice, PEPPER.encode())
+                ballots.cast(session, member(session, name), number, choice, PEPPER.encode(), with_pin=True)
     open_still = json.loads(run("export", "motions", "--group", "UMOJA").stdout)["motions"]
     assert [each["votes"] for each in open_still] == [[], []] and open_still[0]["state"] == "open"
     time.sleep(1)

@@ -11,6 +11,7 @@ import psycopg
 import pytest
 from sqlalchemy import text
 
+from domain import limits
 from domain.calendar import meetings
 from domain.refusals import DateUnfit
 from domain.store import DBAPIError
@@ -33,7 +34,7 @@ CHOICES = {"yes": "1", "no": "2", "abstain": "3"}
 def cast(store, name: str, number: int, choice: str) -> None:
     """A member of UMOJA votes."""
     with store.begin() as session:
-        ballots.cast(session, member(session, name), number, choice, KEY)
+        ballots.cast(session, member(session, name), number, choice, KEY, with_pin=True)
 
 
 def faults(store) -> list[str]:
@@ -121,6 +122,122 @@ def test_what_is_decided_is_not_decided_again_by_the_databases_own_rule(world, f
         session.execute(text(change))
     with world.begin() as session:
         assert motions.by_number(session, motion.org_id, motion.number).state == "no-quorum"
+
+
+# --- a text can be forged, a PIN cannot ------------------------------------------------------------------------------
+
+STANDS = "Your vote stands, no SMS can change it."
+LINES = CHOICES | {"none": "4"}
+
+
+@pytest.fixture
+def by_phone(world):
+    """Baraka votes by a call, with his PIN; what the last screen says."""
+    engine = Engine(world, Words("*384*123#", "22384"), KEY, front)
+    votes = next(line[0] for line in engine.hear(Hop("x", BARAKA, "")).text.splitlines() if "Votes" in line)
+
+    def votes_by_phone(choice: str) -> str:
+        session_id, typed = uuid.uuid4().hex, [votes, "1", PIN, LINES[choice]]
+        for count in range(len(typed) + 1):
+            reply = engine.hear(Hop(session_id, BARAKA, "*".join(typed[:count])))
+        return reply.text
+
+    return votes_by_phone
+
+
+def forge(store, *choices: str) -> list[str]:
+    """Somebody texts in Baraka's name; the phrases that he gets in answer."""
+    for choice in choices:
+        hear(store, "africastalking", uuid.uuid4().hex, BARAKA, f"VOTE 1 {choice}", KEY)
+        with store.begin() as session:  # a minute goes by, or it would be the same text again
+            session.execute(text("UPDATE inbox SET heard_at = heard_at - interval '2 min'"))
+    with store.begin() as session:
+        statement = "SELECT facts -> 'phrase' ->> 'text' FROM outbox WHERE kind = 'Answer' ORDER BY id DESC LIMIT :many"
+        return session.execute(text(statement), {"many": len(choices)}).scalars().all()
+
+
+def counted(store) -> tuple[int, int, int]:
+    with store.begin() as session:
+        return tuple(ballots.tally(session, group(session).id, 1))
+
+
+def test_twenty_forged_texts_leave_the_vote_that_was_cast_with_the_pin_and_it_can_be_changed(world, by_phone):
+    put_to_vote(world)
+    assert "is counted" in by_phone("no")
+    answers = forge(world, *["yes", "no", "abstain", "yes"] * 5)
+    assert len(answers) == 20 and all(STANDS in each for each in answers)
+    assert len(set(answers)) == 1, "or a thief learns by what is answered to his vote what hers is"
+    assert counted(world) == (0, 1, 0)
+    assert "is counted" in by_phone("yes") and counted(world) == (1, 0, 0)
+
+
+def test_forged_texts_use_up_no_change_of_who_votes_with_the_pin(world, by_phone, monkeypatch):
+    monkeypatch.setattr(limits, "BALLOT_CHANGES", 2)
+    put_to_vote(world)
+    assert "You cannot change this vote any more." in forge(world, "yes", "no", "yes", "no")
+    assert counted(world) == (1, 0, 0)
+    for choice in ("no", "yes", "no"):
+        assert "is counted" in by_phone(choice)
+    assert by_phone("yes") == "You cannot change this vote any more."
+    assert counted(world) == (0, 1, 0)
+
+
+def test_the_same_choice_with_the_pin_makes_a_texted_vote_final(world, by_phone):
+    put_to_vote(world)
+    forge(world, "yes")
+    assert "is counted" in by_phone("yes")
+    assert STANDS in forge(world, "no")[0] and counted(world) == (1, 0, 0)
+
+
+def test_a_texted_vote_can_be_taken_back_with_the_pin(world, fresh, by_phone):
+    motion = put_to_vote(world)
+    forge(world, "yes")
+    assert by_phone("none") == "Your vote on motion 1 is taken back. You can vote until the end."
+    assert counted(world) == (0, 0, 0) and STANDS in forge(world, "yes")[0]
+    with world.begin() as session:
+        assert not ballots.has_voted(session, member(session, "Baraka"), 1, secret=True, pepper=KEY)
+    pass_time(fresh, days=4)
+    close_motions(world)
+    with world.begin() as session:
+        assert motions.by_number(session, motion.org_id, 1).state == "no-quorum"
+    assert faults(world) == []
+
+
+def test_the_database_takes_no_text_after_a_pin_by_itself(world):
+    motion = put_to_vote(world)
+    cast(world, "Baraka", 1, "no")
+    with world.begin() as session:
+        voter = session.execute(text("SELECT voter FROM ballot")).scalar_one()
+    facts = {"org": motion.org_id, "number": 1, "voter": voter, "choice": "yes"}
+    with pytest.raises(DBAPIError, match="was cast with a PIN"), world.begin() as session:
+        session.execute(ballots._CAST, facts)
+    for statement in ("DELETE FROM ballot_with_pin", "UPDATE ballot_with_pin SET before = 9",
+                      "INSERT INTO ballot_with_pin VALUES (1, 1, 'a', 0)"):  # fmt: skip
+        with pytest.raises(DBAPIError, match="permission denied"), world.begin() as session:
+            session.execute(text(statement))
+
+
+def test_the_code_takes_no_text_after_a_pin_by_itself(world, fresh):
+    put_to_vote(world)
+    cast(world, "Baraka", 1, "no")
+    with without(fresh, "ballot_by_whom", "ballot"):
+        assert STANDS in forge(world, "yes")[0]
+    assert counted(world) == (0, 1, 0)
+
+
+@pytest.mark.parametrize("ends", ["decided", "withdrawn"])
+def test_how_a_ballot_came_is_forgotten_when_the_vote_ends(world, fresh, ends):
+    put_to_vote(world)
+    cast(world, "Baraka", 1, "no")
+    with world.begin() as session:
+        assert session.execute(text("SELECT count(*) FROM ballot_with_pin")).scalar_one() == 1
+        if ends == "withdrawn":
+            closing.withdraw(session, member(session, "Amina"), 1)
+    if ends == "decided":
+        pass_time(fresh, days=4)
+        close_motions(world)
+    with world.begin() as session:
+        assert session.execute(text("SELECT count(*) FROM ballot_with_pin")).scalar_one() == 0
 
 
 # --- the deadline, by the database's clock ---------------------------------------------------------------------------

@@ -13,10 +13,13 @@ from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
 from console.world import import_world
+from domain.people import organisations
 from domain.schema import upgrade
 from domain.store import Store
 from embedded.postgres import Postgres
 from tests.conftest import HASTY, PEPPER, SECRET, application
+from tests.parallel import at_once
+from tests.people import group
 from tests.world import AMINA, BARAKA, FATUMA, PIN, WORLD
 
 TOGO = "+22890123456"
@@ -207,3 +210,41 @@ def test_only_a_lost_connection_is_tried_again_and_not_for_ever(store):
     with pytest.raises(OperationalError):
         store.surviving(always_cut)
     assert len(tries) == 3
+
+
+@pytest.mark.parametrize("begun", ["by telephone", "by a job"])
+def test_who_gives_way_to_another_is_done_once_more(world, begun):
+    tries, both_hold_one = [], threading.Barrier(2)
+
+    def crosses(session, at: int) -> int:
+        tries.append(at)
+        for turn, code in enumerate(("UMOJA", "JAMII") if at else ("JAMII", "UMOJA")):
+            organisations.lock_book(session, group(session, code).id)
+            if turn == 0 and tries.count(at) == 1:
+                both_hold_one.wait(10)
+        return at
+
+    def by_telephone(at: int) -> int:
+        with world.begin() as session:
+            return crosses(session, at)
+
+    acts = {
+        "by telephone": lambda at: world.surviving(lambda: by_telephone(at)),
+        "by a job": lambda at: world.work(lambda session: crosses(session, at)),
+    }
+    assert at_once(2, acts[begun]) == [0, 1]
+    assert len(tries) == 3
+
+
+def test_who_has_to_give_way_again_and_again_is_not_done_for_ever(store):
+    tries = []
+
+    def gives_way(_session=None):
+        tries.append(1)
+        raise OperationalError("", None, psycopg.errors.DeadlockDetected())
+
+    for begun in (lambda: store.surviving(gives_way), lambda: store.work(gives_way)):
+        tries.clear()
+        with pytest.raises(OperationalError):
+            begun()
+        assert len(tries) == 2

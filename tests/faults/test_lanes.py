@@ -3,6 +3,9 @@
 import threading
 import time
 
+import pytest
+
+from domain.post import outbox
 from gateways.africastalking.sms import AfricasTalkingSms
 from jobs.outbox import drain
 from tests.gateway import Scripted, serving, taken
@@ -47,3 +50,19 @@ def test_a_drain_that_is_told_to_stop_leaves_no_lane_waiting(store):
         network.released.set()
         drained.join(STALL)
         assert not drained.is_alive()
+
+
+def test_a_lane_that_fails_is_not_waited_for(store, monkeypatch):
+    asked, claim = [], outbox.claim
+
+    def stumbles(*facts):
+        asked.append(1)
+        if len(asked) == 1:
+            raise RuntimeError("stumbles")
+        return claim(*facts)
+
+    monkeypatch.setattr(outbox, "claim", stumbles)
+    provider = AfricasTalkingSms("sandbox", "key", base_url="http://127.0.0.1:9")
+    with pytest.raises(RuntimeError, match="stumbles"):
+        drain(store, provider, WORDS, lambda: len(asked) >= 20)
+    assert len(asked) < 20, "the lanes that were left asked on until they were told to stop"

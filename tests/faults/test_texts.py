@@ -50,7 +50,9 @@ def test_punctuation_between_words_is_a_space(gateway, world, words, means):
 @pytest.mark.parametrize(
     ("typed", "kept"),
     [("MOTION*UMOJA*Shall we buy a pump?", "Shall we buy a pump?"), ("MOTION Buy 2 bags: maize*UMOJA", "Buy 2 bags: maize"),
-     ("motion Umoja is great UMOJA", "is great UMOJA"), ("MOTION  Buy   a pump", "Buy a pump")],
+     ("motion Umoja is great UMOJA", "is great UMOJA"), ("MOTION  Buy   a pump", "Buy a pump"),
+     ("Please MOTION buy a pot", "buy a pot"), ("Tafadhali, naomba MOTION UMOJA nunua chungu", "nunua chungu"),
+     ("Je veux MOTION Acheter un pot", "Acheter un pot")],
 )  # fmt: skip
 def test_a_text_loses_its_command_and_its_group_and_no_more(gateway, world, typed, kept):
     assert texts(gateway, typed, sender=AMINA) == 200

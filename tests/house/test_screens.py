@@ -204,7 +204,7 @@ def _approved_share_out(store: Store, database: str, *codes: str) -> None:
             both = members.everybody(session, organisations.by_code(session, code).id)
             motion = share_outs.put_to_vote(session, both[0], 1, key=f"share-out{clock(session)}")
             for each in both:
-                ballots.cast(session, each, motion.number, "yes", PEPPER)
+                ballots.cast(session, each, motion.number, "yes", PEPPER, with_pin=True)
     pass_time(database, days=2)
     for _code in codes:
         with store.begin() as session:
@@ -247,7 +247,7 @@ def _settle(store, database: str) -> None:
         wanted = settlements.rates(session, org, society.YEAR, longest.RATE, longest.RATE, longest.RATE)
         motion = settlements.propose(session, chair, wanted, 3, key="year")
         for who in (chair, secretary, saver):
-            ballots.cast(session, who, motion.number, "yes", PEPPER)
+            ballots.cast(session, who, motion.number, "yes", PEPPER, with_pin=True)
     pass_time(database, days=4)
     assert close_motions(store) == 1
 

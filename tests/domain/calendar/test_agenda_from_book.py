@@ -56,7 +56,7 @@ def test_twice_is_once_and_nobody_is_told(world):
             "St Peter's hall",
         )
         assert session.execute(text("SELECT count(*) FROM meeting")).scalar_one() == limits.MEETINGS_LAID_OUT
-        ballots.cast(session, member(session, "Daudi"), 12, "yes", KEY)
+        ballots.cast(session, member(session, "Daudi"), 12, "yes", KEY, with_pin=True)
         assert motions.by_number(session, org.id, 12).until(org.timezone) == today(world) + timedelta(30)
 
 

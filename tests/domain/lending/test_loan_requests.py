@@ -20,6 +20,7 @@ from domain.lending.refusals import (
     NoSuchLoan,
     PayoutWaits,
 )
+from domain.people import members
 from domain.people.caller import Caller
 from domain.people.organisations import today
 from domain.people.refusals import NotAnOfficer, TooFewOfficers
@@ -257,7 +258,7 @@ def test_fifty_words_at_once_count_once_an_officer(world):
 
 
 def test_without_the_lock_the_key_alone_counts_an_officer_once(world, monkeypatch):
-    monkeypatch.setattr(loan_requests, "lock_book", lambda *_: None)
+    monkeypatch.setattr(members, "lock_books", lambda *_: None)
     find = loans.find
     monkeypatch.setattr(loans, "find", lambda session, org, number, **_lock: find(session, org, number))
     adopt(world, loan_approvals=3)

@@ -11,6 +11,7 @@ from domain.book.refusals import NoSuchSlip, NotEnough
 from domain.days import months_after
 from domain.lending import payouts, repayments
 from domain.lending.refusals import LoanNotApproved, OwesLess, OwesNothing, PayoutWaits, SavingsTooLow
+from domain.people import members
 from domain.people.caller import Caller
 from domain.people.refusals import NotAnOfficer
 from domain.refusals import AlreadyAnswered, KeyReused, NeedsAnother, NotYours
@@ -160,7 +161,7 @@ def test_without_checks_and_locks_the_database_alone_keeps_the_box_above_nought(
     monkeypatch.setattr(payouts, "_check_payable", lambda *_: None)
     monkeypatch.setattr(ledger, "_check_floors", lambda *_: None)
     monkeypatch.setattr(ledger, "lock_book", lambda *_: None)
-    monkeypatch.setattr(second_word, "lock_book", lambda *_: None)
+    monkeypatch.setattr(members, "lock_books", lambda *_: None)
     results = at_once(2, lambda at: confirm(world, *out[at]))
     (refused,) = [each for each in results if isinstance(each, Exception)]
     assert isinstance(refused, IntegrityError)

@@ -238,7 +238,7 @@ def vote(store, database, number: int, choice: str) -> None:
     """Three members vote, and the last day passes."""
     with store.begin() as session:
         for name in ("Amina", "Baraka", "Chebet"):
-            ballots.cast(session, member(session, name), number, choice, KEY)
+            ballots.cast(session, member(session, name), number, choice, KEY, with_pin=True)
     pass_time(database, days=10)
     with store.begin() as session:
         assert closing.close_next(session)

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import text
 
-from domain.book import slips
+from domain.people import members
 from domain.sitting import sittings
 from domain.store import DBAPIError
 from tests.parallel import at_once
@@ -93,8 +93,7 @@ def test_without_locks_the_database_alone_keeps_a_slip_out_of_a_closed_meeting(w
     """Whoever writes at a meeting holds its row: the close, which came later, waits and then sees the slip."""
     opened(world)
     counted(world, 5300)
-    monkeypatch.setattr(slips, "lock_book", lambda *_: None)
-    monkeypatch.setattr(sittings, "lock_book", lambda *_: None)
+    monkeypatch.setattr(members, "lock_books", lambda *_: None)
     for _turn in range(4):
         results = at_once(2, lambda at: closed(world) if at else enter(world, "Daudi", savings(100)))
         with world.glance() as session:

@@ -206,7 +206,7 @@ def close(world, database):
     def closed(motion, **choices: str) -> None:
         with world.begin() as session:
             for name, choice in choices.items():
-                ballots.cast(session, member(session, name), motion.number, choice, KEY)
+                ballots.cast(session, member(session, name), motion.number, choice, KEY, with_pin=True)
         pass_time(database, days=5)
         with world.begin() as session:
             assert closing.close_next(session)

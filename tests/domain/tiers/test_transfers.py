@@ -135,7 +135,7 @@ def test_what_nobody_answers_is_let_go_of(paying, fresh):
     for days, gone in ((13, 0), (2, 1)):
         pass_time(fresh, days=days)
         with paying.begin() as session:
-            assert transfers.expire(session) == gone
+            assert transfers.expire_next(session) == gone
     with pytest.raises(AlreadyAnswered):
         confirm(paying, said, "Omar")
 

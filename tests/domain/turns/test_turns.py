@@ -78,7 +78,7 @@ def test_an_order_that_was_voted_for_begins(world, monkeypatch):
     assert asked.act == "turns" and asked.terms["order"] == [3, 1, 5, 2, 4]
     with world.begin() as session:
         for name in FIVE:
-            ballots.cast(session, member(session, name), asked.number, "yes", b"a pepper")
+            ballots.cast(session, member(session, name), asked.number, "yes", b"a pepper", with_pin=True)
         session.execute(text("RESET ROLE"))
         session.execute(text("ALTER TABLE motion DISABLE TRIGGER USER"))
         session.execute(

@@ -216,7 +216,7 @@ def test_a_group_without_rules_starts_from_a_template(world, fresh):
     motion = template(world, "savings-group", "2000")
     with world.begin() as session:
         for name in ("Fatuma", "Gasper", "Daudi"):
-            ballots.cast(session, member(session, name, "JAMII"), motion.number, "yes", KEY)
+            ballots.cast(session, member(session, name, "JAMII"), motion.number, "yes", KEY, with_pin=True)
     pass_time(fresh, days=4)
     assert close_motions(world) == 1
     now = rules(world, "JAMII")

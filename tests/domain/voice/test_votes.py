@@ -25,7 +25,7 @@ def vote(store, number: int, **choices: str) -> None:
     """Members of UMOJA vote: `vote(world, 1, Daudi="yes")`."""
     for name, choice in choices.items():
         with store.begin() as session:
-            ballots.cast(session, member(session, name), number, choice, KEY)
+            ballots.cast(session, member(session, name), number, choice, KEY, with_pin=True)
 
 
 def decide(store, database: str, number: int) -> motions.Motion:
@@ -155,7 +155,7 @@ def test_nobody_votes_on_another_groups_motion(world):
         fatuma, daudi_there = member(session, "Fatuma", "JAMII"), member(session, "Daudi", "JAMII")
         for who in (fatuma, daudi_there):
             with pytest.raises(NoSuchMotion):
-                ballots.cast(session, who, motion.number, "yes", KEY)
+                ballots.cast(session, who, motion.number, "yes", KEY, with_pin=True)
         with pytest.raises(NoSuchMotion):
             closing.withdraw(session, fatuma, motion.number)
         with pytest.raises(NoSuchMotion):
@@ -198,7 +198,7 @@ def test_who_was_removed_cannot_vote_in_what_is_opened_later(world):
     motion = put_to_vote(world)
     assert motion.roll == 4
     with pytest.raises(NotAMember), world.begin() as session:
-        ballots.cast(session, daudi, motion.number, "no", KEY)
+        ballots.cast(session, daudi, motion.number, "no", KEY, with_pin=True)
 
 
 def asks(session, name: str = "Mary Wanjiku", phone: str = STRANGER) -> int:
@@ -265,10 +265,10 @@ def test_who_joined_after_the_opening_cannot_vote_and_hears_the_result(world, fr
     with world.begin() as session:
         new = let_in(session, asks(session))
         with pytest.raises(JoinedSince):
-            ballots.cast(session, new, motion.number, "yes", KEY)
+            ballots.cast(session, new, motion.number, "yes", KEY, with_pin=True)
         back = let_in(session, asks(session, "Daudi Ouma", daudi.phone))
         with pytest.raises(JoinedSince):  # nor after going and coming back
-            ballots.cast(session, back, motion.number, "yes", KEY)
+            ballots.cast(session, back, motion.number, "yes", KEY, with_pin=True)
     assert decide(world, fresh, motion.number).roll == 4
     assert len(told(world, "MotionDecided")) == 6
 
@@ -284,7 +284,7 @@ def test_who_is_accepted_while_a_vote_is_opened_is_on_the_roll_or_cannot_vote(wo
         new = let_in(session, asked.id)
     assert motion.roll == 5
     with pytest.raises(JoinedSince), world.begin() as session:
-        ballots.cast(session, new, motion.number, "yes", KEY)
+        ballots.cast(session, new, motion.number, "yes", KEY, with_pin=True)
 
 
 # --- what decides ----------------------------------------------------------------------------------------------------

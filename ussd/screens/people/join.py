@@ -48,6 +48,5 @@ def sure(call: Call):
 def asked(call: Call):
     """The officers hear of it."""
     group = organisations.by_code(call.session, call["code"])
-    person = members.meet(call.session, call.phone, call.language)
-    members.ask_to_join(call.session, person, group, call["name"])
+    members.join(call.session, call.phone, call.language, group, call["name"])
     return End(_("You have asked to join {group}. An officer will answer by SMS.", group=group.name))

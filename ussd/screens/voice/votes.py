@@ -22,21 +22,25 @@ def _kept(motion: motions.Motion) -> dict:
 
 @screen(pin=True)
 def choice(call: Call):
-    """The whole text, until when, and the three answers."""
+    """The whole text, until when, the three answers; who has voted can take it back."""
     motion = motions.by_number(call.session, call.org.id, call["motion"])
     facts = {"number": motion.number, "text": whole(motion), "day": motion.until(call.org.timezone)}
-    if ballots.has_voted(call.session, call.me, motion.number, motion.secret, call.pepper):
+    voted = ballots.has_voted(call.session, call.me, motion.number, motion.secret, call.pepper)
+    if voted:
         text = _("{number}: {text}. You voted; change it until {day}", **facts)
     else:
         text = _("{number}: {text}. Vote until {day}", **facts)
     answers = {"yes": _("YES"), "no": _("NO"), "abstain": _("ABSTAIN")}
-    return Menu(text, [Item(word, cast, {"choice": each}) for each, word in answers.items()])
+    items = [Item(word, cast, {"choice": each}) for each, word in answers.items()]
+    return Menu(text, [*items, Item(_("Take it back"), cast, {"choice": ballots.TAKEN_BACK})] if voted else items)
 
 
 @deed(pin=True, sealed=True)
 def cast(call: Call):
     """The vote is counted, and what it was stays nowhere in the session."""
-    ballots.cast(call.session, call.me, call["motion"], call["choice"], call.pepper)
+    ballots.cast(call.session, call.me, call["motion"], call["choice"], call.pepper, with_pin=True)
+    if call["choice"] == ballots.TAKEN_BACK:
+        return End(_("Your vote on motion {number} is taken back. You can vote until the end.", number=call["motion"]))
     return End(_("Your vote on motion {number} is counted. The result comes by SMS.", number=call["motion"]))
 
 

@@ -5,8 +5,8 @@ Who was a member before is no newcomer, and is on the list since she joined.
 
 from alembic import op
 
-revision = "0021"
-down_revision = "0020"
+revision = "0022"
+down_revision = "0021"
 
 
 def upgrade() -> None:

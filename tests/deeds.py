@@ -1,0 +1,196 @@
+"""Every use-case there is, found by walking, each with somebody for whom it does something in the tests' world."""
+
+import ast
+import contextlib
+import functools
+import importlib
+import inspect
+import itertools
+import pkgutil
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import time, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import domain
+from domain.amount import Money
+from domain.people import members, organisations
+from domain.people.caller import Caller
+from domain.people.members import Member
+from domain.refusals import Refusal
+from domain.sharing.preview import preview
+from domain.sitting.parts import Part
+from domain.society import settlements
+from domain.store import Session, Store, clock
+from tests.people import group
+from tests.tiers import person
+
+TAKES_PART = {"acting", "writing"}  # what a use-case asks who acts by …
+IN_ROOM = {"sitting": {"hold"}}  # … and what does it for a room
+NOT_DEEDS = {"people.members.writing", "sitting.sittings.hold"}  # these themselves
+ACTORS = ("Amina", "Baraka", "Chebet", "Daudi", "Omar", "Ruth")
+NUMBERS = range(1, 6)  # of loans, claims, slips and so on, which are tried one after the other
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One use-case with somebody who does it; a fresh intent each time."""
+
+    name: str
+    do: Callable[[Session], object]
+    done: bool  # whether it does something, or is refused
+
+
+def use_cases() -> Iterator[tuple[str, Callable]]:
+    """Every public function of the domain that asks who acts, by room, file and name."""
+    for found in pkgutil.walk_packages(domain.__path__, "domain."):
+        if found.ispkg:
+            continue
+        module = importlib.import_module(found.name)
+        asking = _asking(Path(module.__file__))
+        for name in sorted(asking):
+            label = f"{found.name.removeprefix('domain.')}.{name}"
+            if not name.startswith("_") and label not in NOT_DEEDS:
+                yield label, getattr(module, name)
+
+
+def _asking(file: Path) -> set[str]:
+    """The functions of a file that call one of TAKES_PART, be it through a private one beside them."""
+    functions = [each for each in ast.parse(file.read_text()).body if isinstance(each, ast.FunctionDef)]
+    called = {each.name: {_name(call) for call in ast.walk(each) if isinstance(call, ast.Call)} for each in functions}
+    takes_part = TAKES_PART | IN_ROOM.get(file.parent.name, set())
+    found = {name for name, names in called.items() if names & takes_part}
+    while (
+        more := {name for name, names in called.items() if any(each.startswith("_") for each in names & found)} - found
+    ):
+        found |= more
+    return found
+
+
+def _name(call: ast.Call) -> str:
+    return getattr(call.func, "attr", getattr(call.func, "id", ""))
+
+
+# --- what is handed to them ------------------------------------------------------------------------------------------
+
+FIFTY = Money(50_00, "KES")
+SAID = {"yes", "accept"}
+COUNTED = {"number", "meeting_id", "cycle", "year", "called", "turn_id", "series_id", "member_id", "other_id"}
+ORG = ("lender", "to_org", "payer", "org_id")
+PLAIN = {
+    "amount": FIFTY,
+    "counted": FIFTY,
+    "days": 3,
+    "months": 2,
+    "percent": 10,
+    "at": time(14),
+    "every": "week",
+    "place": "Hall",
+    "typed": "abacus baboon",
+    "what": "Buy a mill",
+    "written": "Buy a mill",
+    "reason": "wrong",
+    "spent_on": "paper",
+    "purpose": None,
+    "kind": "illness",
+    "choice": "yes",
+    "how": "late",
+    "numbers": [1, 2, 3, 4, 5],
+    "pepper": b"a-pepper-of-the-tests-0001",
+    "handed": [Part("savings", 200_00)],
+    "comes": True,
+    "right": True,
+    "with_pin": True,
+}
+OWN = {"tiers.transfers.say": {"kind": "dues"}}
+
+
+def _facts(session: Session, name: str, what: Callable, me: Member, number: int, yes: bool) -> dict:
+    """What a use-case is handed, by the names of its parameters; what has a default is left out."""
+    wanted = list(inspect.signature(what, eval_str=True).parameters.values())[1:]
+    return {each.name: _fact(session, name, each, me, number, yes) for each in wanted if each.default is each.empty}
+
+
+def _fact(session: Session, use_case: str, wanted: inspect.Parameter, me: Member, number: int, yes: bool) -> object:
+    name = wanted.name
+    if wanted.annotation is Member:
+        return me
+    if wanted.annotation is Caller:
+        return Caller(me, "test", f"deed:{uuid.uuid4()}")
+    if name == "key":
+        return f"deed:{uuid.uuid4()}"
+    if name in OWN.get(use_case, {}):
+        return OWN[use_case][name]
+    if name in PLAIN:
+        return PLAIN[name]
+    if name in SAID:
+        return yes
+    if name in ("day", "first"):
+        return organisations.today(session, me.org) + timedelta(3 + number)
+    if name in ORG:
+        return group(session, "UMOJA" if me.org.code == "KISUMU" else "KISUMU").id
+    if name in ("member_id", "other_id", "who"):
+        everybody = members.everybody(session, me.org_id)
+        return everybody[number % len(everybody)].id if name != "who" else [everybody[0].id]
+    return _looked_up(session, name, me, number)
+
+
+def _looked_up(session: Session, name: str, me: Member, number: int) -> object:
+    """What stands in the book, or the number under which it may stand there."""
+    if name == "receipt":
+        statement = "SELECT receipt FROM entry WHERE org_id = %s AND kind = 'savings' LIMIT 1"
+        return session.exec_driver_sql(statement, (me.org_id,)).scalar() or "3K7DP2QX"
+    if name == "ends":
+        return clock(session) + timedelta(days=1)
+    if name == "seen":
+        return preview(session, me.org).digest
+    if name == "wanted":
+        return settlements.rates(session, me.org, clock(session).year - 1, *[Decimal(1)] * 3)
+    if name in COUNTED:
+        return number
+    raise AssertionError(f"what is {name!r}? tests/deeds.py does not know what to hand over")
+
+
+# --- who does what ---------------------------------------------------------------------------------------------------
+
+
+class _Undone(Exception):
+    """Nothing of it is kept."""
+
+
+def undone(store: Store, do: Callable[[Session], object]) -> object:
+    """What `do` gives back or raises, with all that is looked at as it commits; the world stays as it is."""
+    with contextlib.suppress(_Undone), store.begin() as session:
+        given = do(session)
+        session.exec_driver_sql("SET CONSTRAINTS ALL IMMEDIATE")
+        raise _Undone
+    return given
+
+
+def deeds(store: Store) -> list[Deed]:
+    """Every use-case, with somebody for whom it does something where there is one."""
+    return [_for_somebody(store, name, what) for name, what in use_cases()]
+
+
+def _for_somebody(store: Store, name: str, what: Callable) -> Deed:
+    parameters = inspect.signature(what).parameters
+    numbers = NUMBERS if parameters.keys() & COUNTED else (1,)
+    words = (True, False) if parameters.keys() & SAID else (True,)
+    tried = [
+        functools.partial(_do, name, what, who, number, yes)
+        for number, who, yes in itertools.product(numbers, ACTORS, words)
+    ]
+    for do in tried:
+        try:
+            undone(store, do)
+        except Refusal:
+            continue
+        return Deed(name, do, True)
+    return Deed(name, tried[0], False)
+
+
+def _do(name: str, what: Callable, who: str, number: int, yes: bool, session: Session) -> object:
+    me = person(session, who)
+    return what(session, **_facts(session, name, what, me, number, yes))

@@ -1,0 +1,286 @@
+"""One order of locks: the book first, or not at all; nobody waits in a ring (docs/decisions/0028-locks.md, promise 30)."""
+
+import itertools
+import random
+import threading
+import time
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import text
+
+from domain.amount import Money
+from domain.book import second_word
+from domain.lending import rescheduling, write_offs
+from domain.people import members, pin, removing
+from domain.people.caller import Caller
+from domain.refusals import Refusal
+from domain.saving import savings
+from domain.sitting import closing, entering
+from domain.sitting import sittings as sitting_of
+from domain.store import Session, Store
+from domain.voice import drafts
+from sms.conversation import reply_to
+from tests import lending, market, sittings, social, tiers, turns
+from tests.agenda import call_meeting, put_to_vote
+from tests.conftest import PEPPER
+from tests.deeds import Deed, deeds, undone
+from tests.parallel import at_once
+from tests.people import group, member
+
+WAITS = 10.0  # seconds that a test has patience
+
+# What goes on while somebody holds the book, and the tables in which it may hold rows until it commits; "outbox" is
+# everybody's last. A row that another one refers to is held with it. Everything else takes the book first.
+LOOKS = {"membership"}
+WITHOUT_BOOK = {
+    "calendar.meetings.answer": LOOKS | {"coming", "meeting"},
+    "market.alerts.want": LOOKS | {"person", "alert", "series"},
+    "saving.withdrawals.ask": LOOKS | {"outbox"},
+    "seal.receipts.check": LOOKS,
+    "seal.receipts.look": LOOKS,
+    "tiers.oversight.all_together": LOOKS,
+    "tiers.oversight.names": LOOKS,
+    "tiers.oversight.right_below": LOOKS,
+    "tiers.oversight.stand": LOOKS,
+    "voice.ballots.cast": LOOKS | {"motion", "ballot"},
+    "voice.drafts.keep": LOOKS | {"motion_draft"},
+}
+
+HELD = text(
+    "SELECT c.relname FROM pg_locks k JOIN pg_class c ON c.oid = k.relation WHERE k.pid = :pid AND k.granted"
+    " AND c.relkind = 'r' AND k.mode IN ('RowShareLock', 'RowExclusiveLock')"
+)
+WAITING = text("SELECT cardinality(pg_blocking_pids(:pid)) > 0")
+
+
+@pytest.fixture
+def busy(world, fresh) -> Store:
+    """UMOJA and the federation above it, with something at every step."""
+    lending.at_every_step(world)
+    tiers.come_together(world)
+    tiers.at_every_step(world)
+    market.furnish(world)
+    rules = {
+        "loans_at_once": 3,
+        "withdrawals": "yes",
+        "dues": "20",
+        "names_open": "yes",
+        "turn_sum": 100,
+        "society": "yes",
+    }
+    lending.adopt(world, **rules | social.RULES)
+    social.give(world, 2000)
+    social.approved(world, 100)
+    social.ask(world, 200, by="Esther")
+    turns.begun(world, 2, 5, 1, 3, 4)
+    put_to_vote(world)
+    call_meeting(world)
+    with world.begin() as session:
+        amina, chebet, daudi = (member(session, name) for name in ("Amina", "Chebet", "Daudi"))
+        savings.declare(session, Caller(daudi, "test", "declared"), Money(50_00, "KES"))
+        savings.enter(session, Caller(amina, "test", "entered"), daudi.id, Money(60_00, "KES"))
+        rescheduling.propose(session, amina, 1, 2, key="dates")
+        drafts.keep(session, chebet, "Buy a mill")
+        someone = members.meet(session, "+254712345690", "en")
+        members.ask_to_join(session, someone, amina.org, "Mary Wanjiku")
+    return world
+
+
+@pytest.fixture
+def played(busy) -> list[Deed]:
+    return deeds(busy)
+
+
+# --- the order -------------------------------------------------------------------------------------------------------
+
+
+class Watched:
+    """A deed in a transaction of its own, in a thread of its own; `end` undoes it."""
+
+    def __init__(self, store: Store, do: Callable[[Session], object]):
+        self.pid, self.done = 0, threading.Event()
+        self._begun, self._may_end = threading.Event(), threading.Event()
+        self._thread = threading.Thread(target=undone, args=(store, lambda session: self._do(session, do)))
+        self._thread.start()
+        assert self._begun.wait(WAITS)
+
+    def _do(self, session: Session, do: Callable[[Session], object]) -> None:
+        self.pid = session.exec_driver_sql("SELECT pg_backend_pid()").scalar_one()
+        self._begun.set()
+        try:
+            do(session)
+        except Refusal:
+            pass  # what it has in hand by now it would have in hand until its end
+        finally:
+            self.done.set()
+        self._may_end.wait(WAITS)
+
+    def in_hand(self, watcher: Session) -> set[str]:
+        """The tables in which it holds rows, once it waits for somebody or has done its work."""
+        until = time.monotonic() + WAITS
+        while not (self.done.is_set() or watcher.execute(WAITING, {"pid": self.pid}).scalar_one()):
+            assert time.monotonic() < until
+            time.sleep(0.001)
+        return set(watcher.execute(HELD, {"pid": self.pid}).scalars())
+
+    def end(self) -> None:
+        self._may_end.set()
+        self._thread.join(WAITS)
+
+
+def in_hand_behind_the_book(store: Store, code: str, deed: Deed) -> tuple[bool, set[str]]:
+    """Whether a deed waits while somebody holds the book of `code`, and in which tables it holds rows then."""
+    with store.glance() as watcher, store.begin() as holder:
+        holder.execute(text("SELECT 1 FROM book WHERE org_id = :org FOR UPDATE"), {"org": group(holder, code).id})
+        watched = Watched(store, deed.do)
+        try:
+            held = watched.in_hand(watcher)
+            return not watched.done.is_set(), held
+        finally:
+            holder.rollback()
+            watched.end()
+
+
+def test_every_use_case_takes_the_book_first_or_is_known_to_need_none(busy, played):
+    wrong = {}
+    for deed in played:
+        for code in ("UMOJA", "KISUMU"):
+            waits, held = in_hand_behind_the_book(busy, code, deed)
+            if waits and held != {"book"}:
+                wrong[deed.name] = f"holds {sorted(held)} while it waits for the book of {code}"
+            if not waits and "book" not in held and held - WITHOUT_BOOK.get(deed.name, set()):
+                wrong[deed.name] = f"holds {sorted(held)} and has no book"
+    assert not wrong
+    assert sum(deed.done for deed in played) >= 45, sorted(deed.name for deed in played if not deed.done)
+    assert {deed.name for deed in played} >= WITHOUT_BOOK.keys()
+
+
+# --- two at once -----------------------------------------------------------------------------------------------------
+
+
+def rings(store: Store, *acts: Callable[[Session], object], times: int = 20) -> list[Exception]:
+    """What went wrong when these were done at once, so many times; a Refusal is an answer like another."""
+    found = []
+    for _ in range(times):
+        given = at_once(len(acts), lambda at: undone(store, lambda session: _slowly(session, acts[at])))
+        found += [each for each in given if isinstance(each, Exception) and not isinstance(each, Refusal)]
+    return found
+
+
+def _slowly(session: Session, act: Callable[[Session], object]) -> object:
+    """Done in a transaction that stays open a moment longer than its work takes, as a slow disk would have it."""
+    given = act(session)
+    time.sleep(random.random() / 500)
+    return given
+
+
+def by(name: str, act: Callable[[Session, members.Member], object]) -> Callable[[Session], object]:
+    """What a member of UMOJA does."""
+    return lambda session: act(session, member(session, name))
+
+
+def removes(name: str, whom: str) -> Callable[[Session], object]:
+    return lambda session: removing.remove(session, member(session, name), member(session, whom).id)
+
+
+@pytest.fixture
+def counted(world) -> list[tuple[str, int]]:
+    """A meeting of twelve who handed something over, counted by Chebet; each one's phone and the number of her slip."""
+    with world.begin() as session:
+        org = group(session)
+        for at in range(9):
+            person = members.meet(session, f"+2547123457{at:02}", "en")
+            members.ask_to_join(session, person, org, f"Mary {'ABCDEFGHI'[at]}. Wanjiku")
+        for asks in members.everybody(session, org.id, "asked"):
+            members.seat(session, org.id, asks.id)
+    sittings.opened(world)
+    slips, names = [], ("Daudi", "Esther", "Baraka")
+    with world.begin() as session:
+        everybody = members.everybody(session, group(session).id)
+        here = [each for each in everybody if not each.officer or each.name.split()[0] in names]
+        for each in here:
+            caller = Caller(member(session, "Chebet"), "test", f"in:{each.id}")
+            slips.append((each.phone, entering.enter(session, caller, each.id, [sittings.savings(100)]).number))
+    with world.glance() as session:
+        held = sitting_of.now(session, group(session).id)
+        sums = closing.standing(session, held)
+    with world.begin() as session:
+        closing.count(session, member(session, "Chebet"), sums.box + sums.waits)
+    return slips
+
+
+def closes(name: str) -> Callable[[Session], object]:
+    return by(name, closing.close)
+
+
+def texts(phone: str, words: str) -> Callable[[Session], object]:
+    return lambda session: reply_to(session, phone, words, f"key:{phone}", pepper=PEPPER.encode())
+
+
+@pytest.mark.parametrize("word", ["YES", "NO"])
+def test_two_officers_close_while_a_member_answers(world, counted, word):
+    phone, number = counted[0]
+    assert rings(world, closes("Amina"), closes("Baraka"), texts(phone, f"{word} {number} UMOJA"), times=7) == []
+
+
+def test_an_officer_closes_while_twelve_members_say_yes(house, counted):
+    phones = [(house.phone(phone), f"YES {number} UMOJA") for phone, number in counted]
+    acts = [lambda phone=phone, words=words: phone.text(words) for phone, words in phones]
+
+    def close() -> None:
+        with house.store.begin() as session:
+            closing.close(session, member(session, "Amina"))
+
+    acts.insert(4, close)
+    assert len(phones) == 12
+    assert [each for each in at_once(len(acts), lambda at: acts[at]()) if each is not None] == []
+    with house.store.begin() as session:
+        assert session.exec_driver_sql("SELECT count(*) FROM slip WHERE status = 'confirmed'").scalar() == 12
+
+
+def test_a_write_off_is_proposed_while_a_repayment_is_confirmed(world):
+    lending.opened(world, 1000)
+    slip = lending.repay(world, 100)
+    proposes = by("Baraka", lambda session, me: write_offs.propose(session, me, 1, 3, key="w"))
+    confirms = by("Amina", lambda session, me: second_word.confirm(session, me, slip.number))
+    assert rings(world, proposes, confirms) == []
+
+
+def test_a_member_saves_while_an_officer_removes_her(world):
+    saves = by("Esther", lambda session, me: savings.declare(session, Caller(me, "sms", "s"), Money(50_00, "KES")))
+    assert rings(world, saves, removes("Amina", "Esther")) == []
+
+
+def test_two_officers_remove_each_other(world):
+    with world.begin() as session:
+        members.give_roles(session, group(session).id, member(session, "Daudi").id, ["chair"])
+    assert rings(world, removes("Amina", "Baraka"), removes("Baraka", "Amina")) == []
+
+
+def test_two_officers_unlock_each_other(world):
+    unlocks = [
+        by(one, lambda session, me, other=other: pin.unlock(session, me, member(session, other).id))
+        for one, other in (("Amina", "Baraka"), ("Baraka", "Amina"))
+    ]
+    assert rings(world, *unlocks) == []
+
+
+def test_what_needs_no_book_meets_every_other_deed_on_the_same_rows(busy, played):
+    without = [deed for deed in played if deed.name in WITHOUT_BOOK]
+    met = {
+        f"{one.name} / {other.name}": wrong
+        for one, other in itertools.product(without, played)
+        if (wrong := rings(busy, one.do, other.do, times=1))
+    }
+    assert not met
+
+
+@pytest.mark.soak
+def test_every_two_deeds_meet_on_the_same_rows_twenty_times(busy, played):
+    met = {
+        f"{one.name} / {other.name}": wrong
+        for one, other in itertools.combinations_with_replacement(played, 2)
+        if (wrong := rings(busy, one.do, other.do))
+    }
+    assert not met

@@ -1,0 +1,83 @@
+"""An audit knows the database's form by its digest: a guard that is hollow, gone, off or more than it should be is named."""
+
+import psycopg
+import pytest
+from sqlalchemy import create_engine
+from sqlalchemy.pool import NullPool
+
+from domain import form
+from domain.schema import upgrade
+from domain.store import driver_url
+from tests.house.form import form_of
+
+
+@pytest.fixture(scope="module")
+def pristine(postgres):
+    """The address of a database as the migrations make it."""
+    postgres.make_database("form")
+    upgrade(postgres.url("form"))
+    yield postgres.url("form")
+    with psycopg.connect(postgres.url("postgres"), autocommit=True) as admin:
+        admin.execute("DROP DATABASE form WITH (FORCE)")
+
+
+def found_after(url: str, change: str) -> list[tuple[str, str]]:
+    """Where an audit finds the form to be another after a hand's change, and what it finds there; the change is undone."""
+    engine = create_engine(driver_url(url), poolclass=NullPool)
+    with engine.connect() as session:
+        session.exec_driver_sql(change)
+        return [(where, is_) for _org, where, should, is_ in form.differences(session) if should != is_]
+
+
+def test_the_file_is_what_the_migrations_make(pristine):
+    """`make form` writes it anew."""
+    assert form.page(form_of(pristine)) == form.FILE.read_text()
+
+
+HOLLOW = "CREATE OR REPLACE FUNCTION {}() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN NEW; END$$"
+CHANGES = {
+    HOLLOW.format("is_append_only"): [("function is_append_only()", form.ANOTHER)],
+    HOLLOW.format("entry_is_whole"): [("function entry_is_whole()", form.ANOTHER)],
+    "ALTER FUNCTION line_moves_balance() RESET search_path": [("function line_moves_balance()", form.ANOTHER)],
+    "CREATE FUNCTION clock_timestamp() RETURNS timestamptz LANGUAGE sql AS 'SELECT now()'": [("function clock_timestamp()", form.MORE)],
+    "ALTER TABLE entry DROP CONSTRAINT entry_receipt_key": [
+        ("constraint entry.entry_receipt_key", form.GONE),
+        ("index entry.entry_receipt_key", form.GONE),
+    ],
+    "DROP INDEX person_pin_wrong_at": [("index person.person_pin_wrong_at", form.GONE)],
+    "CREATE UNIQUE INDEX one_name ON membership (org_id, name)": [("index membership.one_name", form.MORE)],
+    "ALTER TABLE account DROP CONSTRAINT account_floor, ADD CONSTRAINT account_floor CHECK (true)": [
+        ("constraint account.account_floor", form.ANOTHER)
+    ],
+    "ALTER TABLE line DISABLE TRIGGER line_is_append_only": [("trigger line.line_is_append_only", form.ANOTHER)],
+    "DROP TRIGGER line_is_append_only ON line": [("trigger line.line_is_append_only", form.GONE)],
+    "GRANT DELETE ON line TO baraza_application": [("right baraza_application on line", form.ANOTHER)],
+    "GRANT UPDATE (amount) ON line TO baraza_application": [("right baraza_application on line.amount", form.MORE)],
+    "GRANT SELECT ON person TO PUBLIC": [("right everybody on person", form.MORE)],
+    "REVOKE SELECT ON person FROM baraza_application": [("right baraza_application on person", form.ANOTHER)],
+    "GRANT pg_write_all_data TO baraza_application": [("role baraza_application", form.ANOTHER)],
+    "ALTER ROLE baraza_application SUPERUSER": [("role baraza_application", form.ANOTHER)],
+    "ALTER TABLE line OWNER TO baraza_application": [("owner of line", form.MORE), ("right baraza_application on line", form.GONE)],
+    "ALTER TABLE person ALTER COLUMN pin_wrong DROP NOT NULL": [("column person.pin_wrong", form.ANOTHER)],
+    "ALTER TABLE entry ALTER COLUMN key SET DEFAULT gen_random_uuid()": [("column entry.key", form.ANOTHER)],
+    "CREATE RULE quiet AS ON DELETE TO person DO INSTEAD NOTHING": [("table person", form.ANOTHER)],
+    "ALTER TABLE inbox SET UNLOGGED": [("table inbox", form.ANOTHER)],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_what_is_another_is_named_and_nothing_else(pristine, change):
+    assert set(found_after(pristine, change)) == set(CHANGES[change])
+
+
+def test_a_foreign_key_that_is_switched_off_is_named(pristine):
+    named = found_after(pristine, "ALTER TABLE membership DISABLE TRIGGER ALL")
+    assert ("constraint membership.membership_person_id_fkey", form.ANOTHER) in named
+    assert {where.partition(" ")[0] for where, _is in named} == {"constraint", "trigger"}
+
+
+def test_an_operators_own_table_and_column_are_no_fault(pristine):
+    assert (
+        found_after(pristine, "CREATE TABLE notes (id bigint PRIMARY KEY); ALTER TABLE person ADD COLUMN note text")
+        == []
+    )
