@@ -15,6 +15,7 @@ from sqlalchemy import text
 
 from domain import draw as lots
 from domain import limits
+from domain.constitution import newcomers
 from domain.constitution.versions import rules_of
 from domain.people import members
 from domain.people.members import Member
@@ -45,7 +46,7 @@ def draw(session: Session, org: Organisation, sitting: int) -> None:
     if rules_of(session, org.id).word("witness") != "drawn":
         return
     lot, after = _lot(session, org)
-    able = {each.number: each.id for each in members.everybody(session, org.id) if _may_be_drawn(each)}
+    able = {each.number: each.id for each in _who_may_be_drawn(session, org)}
     order = [able[number] for number in lots.order(after, lot, able)]
     facts = {"org": org.id, "number": sitting, "lot": lot, "after": after, "order": order}
     session.execute(
@@ -61,9 +62,11 @@ def draw(session: Session, org: Organisation, sitting: int) -> None:
     call(session, org, sitting)
 
 
-def _may_be_drawn(each: Member) -> bool:
-    """Whether the lot may fall on a member: never on an officer, who would look at her own sums."""
-    return not each.officer
+def _who_may_be_drawn(session: Session, org: Organisation) -> list[Member]:
+    """On whom the lot may fall: on no officer, who would look at her own sums, and on no newcomer while there are others."""
+    able = [each for each in members.everybody(session, org.id) if not each.officer]
+    new = newcomers.of(session, org.id)
+    return [each for each in able if each.id not in new] or able
 
 
 def _lot(session: Session, org: Organisation) -> tuple[int, str]:

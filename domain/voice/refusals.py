@@ -18,6 +18,10 @@ class JoinedSince(NotAllowed):
     """The vote was opened before this person became a member."""
 
 
+class TooNewToVote(NotAllowed):
+    """The group lets new members vote later: when the vote was opened she was not in it long enough."""
+
+
 class MotionClosed(NotNow):
     """The vote is over."""
 

@@ -17,6 +17,8 @@ def upgrade() -> None:
     ALTER TABLE first_word ADD COLUMN lot integer CHECK (lot >= 0), ADD COLUMN drawn bigint,
         ADD FOREIGN KEY (org_id, drawn) REFERENCES membership (org_id, id),
         ADD CONSTRAINT first_word_drawn CHECK ((lot IS NULL) = (drawn IS NULL) AND drawn <> said_by AND drawn <> member_id);
+    ALTER TABLE motion ADD COLUMN voters_before timestamptz;
+
     CREATE TABLE news (
         org_id bigint NOT NULL REFERENCES organisation (id),
         day date NOT NULL,
@@ -32,6 +34,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.execute("""
     DROP TABLE news;
+    ALTER TABLE motion DROP COLUMN voters_before;
     DROP INDEX first_word_asks;
     ALTER TABLE first_word DROP COLUMN lot, DROP COLUMN drawn;
     ALTER TABLE membership DROP COLUMN seated_at, DROP COLUMN let_in_at;

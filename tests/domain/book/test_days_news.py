@@ -45,7 +45,7 @@ def busy(world):
 def test_officers_hear_of_money_that_left_and_of_who_came_and_went_and_members_of_who_is_new(busy, fresh):
     """S2: nobody heard of the acceptance, nor of 4,500 out."""
     assert tell_news(busy) == 0, "the day is not over"
-    pass_time(fresh, days=1, hours=12)
+    pass_time(fresh, days=2)
     assert tell_news(busy) == 1
     heard = told(busy, "DayForOfficers")
     assert sorted(heard) == ["Amina", "Baraka", "Chebet"]
@@ -56,7 +56,7 @@ def test_officers_hear_of_money_that_left_and_of_who_came_and_went_and_members_o
 
 
 def test_it_is_told_once(busy, fresh):
-    pass_time(fresh, days=1, hours=12)
+    pass_time(fresh, days=2)
     assert (tell_news(busy), tell_news(busy)) == (1, 0)
 
 

@@ -215,10 +215,10 @@ def test_who_comes_with_a_file_after_the_opening_decides_nothing_whatever_day_sh
         new = asks(session)
         members.seat(session, group(session).id, new, joined)
     with pytest.raises(JoinedSince), world.begin() as session:
-        ballots.cast(session, members.member(session, group(session).id, new), motion.number, "yes", KEY)
+        ballots.cast(session, members.member(session, group(session).id, new), motion.number, "yes", KEY, with_pin=True)
     later = put_to_vote(world, "Buy a second one", key="b")
     with world.begin() as session:
-        ballots.cast(session, members.member(session, group(session).id, new), later.number, "yes", KEY)
+        ballots.cast(session, members.member(session, group(session).id, new), later.number, "yes", KEY, with_pin=True)
 
 
 # --- a member leaves by vote ------------------------------------------------------------------------------------------
