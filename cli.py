@@ -72,6 +72,13 @@ def tick() -> None:
     worker.tick(settings.redis_url.get_secret_value(), store)
 
 
+@baraza.command()
+def migrate() -> None:
+    """Bring the database to the form that this release expects, as the user of DATABASE_OWNER_URL."""
+    with service.database(Settings()):
+        click.echo("The database is of this release's form.")
+
+
 @baraza.command("phone")
 @click.argument("number")
 @click.option("--url", help="The running server; by default this machine's, on BARAZA_PORT.")

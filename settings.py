@@ -24,6 +24,9 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_ignore_empty=True, extra="ignore", frozen=True, hide_input_in_errors=True)
 
     database_url: SecretStr | None = Field(None, description="PostgreSQL; embedded when absent")
+    database_owner_url: SecretStr | None = Field(
+        None, description="the same database as its owner, for commands that change its form; DATABASE_URL when absent"
+    )
     redis_url: SecretStr | None = Field(None, description="Redis or Valkey; embedded when absent")
     baraza_data: Path = Field(Path(".baraza"), description="folder of the embedded parts")
     baraza_host: str = Field("127.0.0.1", description="address that the web server listens on")

@@ -27,14 +27,17 @@ def audit_(as_json: bool) -> None:
         for _check, faults in audit(session):
             found += faults
             step(1)
+        notes = [service.OWNER] if service.owns(session) else []
     if as_json:
         names = {check.name: check.rule for check in CHECKS}
-        document = {"checks": names, "faults": [fault._asdict() for fault in found]}
+        document = {"checks": names, "faults": [fault._asdict() for fault in found], "notes": notes}
         click.echo(json.dumps(document, ensure_ascii=False, indent=1))
     else:
         for fault in found:
             click.echo(str(fault))
         click.echo(_summary(len(found)))
+        for note in notes:
+            click.echo(note, err=True)
     if found:
         raise click.exceptions.Exit(1)
 

@@ -115,6 +115,14 @@ def messages(code: str, number: str | None, form: str) -> None:
     _export(code, form, records.messages_of, "outbox", number=number)
 
 
+@exports.command("who-with-whom")
+@GROUP
+@form
+def who_with_whom(code: str, form: str) -> None:
+    """Pairs of members who confirm each other unusually often, very new, or very fast. It accuses nobody."""
+    _export(code, form, records.who_with_whom_of)
+
+
 @exports.command()
 @GROUP
 @form

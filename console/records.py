@@ -10,7 +10,7 @@ from domain.people import organisations
 from domain.people.organisations import Organisation
 from domain.people.phone import country_of, read_phone
 from domain.people.refusals import PhoneUnfit
-from domain.records import claims, constitution, cycles, loans, meetings, members, messages, motions
+from domain.records import claims, constitution, cycles, loans, meetings, members, messages, motions, who_with_whom
 from domain.seal import pages, seals
 from domain.seal.chain import ENTRY, LINE
 from domain.store import Session
@@ -77,6 +77,11 @@ def _put(rows: Iterator[dict], org: Organisation) -> Iterator[dict]:
             with read_on(motion["opened"].astimezone(org.zone).date()):
                 motion["text"] = plain().say(org.language, ACTS[act](terms).whole)
         yield motion
+
+
+def who_with_whom_of(session: Session, org: Organisation, _settings=None) -> Sheet:
+    """The pairs of members who confirm each other unusually often, newly or fast."""
+    return Sheet("pairs", _head(org), who_with_whom.rows(session, org), who_with_whom.FIELDS)
 
 
 def rules_of(session: Session, org: Organisation, _settings=None) -> Sheet:

@@ -6,12 +6,13 @@ import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import psycopg
 from pydantic import SecretStr
 from sqlalchemy import text
 
 from domain.schema import upgrade
-from domain.store import DBAPIError, OperationalError, Store
+from domain.store import APPLICATION_ROLE, DBAPIError, OperationalError, Session, Store
 from embedded import postgres
 from embedded.processes import CannotStart
 from embedded.valkey import Valkey
@@ -37,15 +38,41 @@ def keep_secrets(settings: Settings) -> Settings:
 
 @contextlib.contextmanager
 def database(settings: Settings) -> Iterator[Settings]:
-    """The settings with DATABASE_URL filled in, and the database there and migrated, for as long as it is needed."""
+    """The settings with DATABASE_URL filled in, and the database there and migrated, for as long as it is needed.
+
+    Whoever gets them works as the service does, whose user need own nothing. Raises CannotStart where the database is of
+    an earlier form and nobody says who may change it.
+    """
     if settings.database_url:
-        upgrade(settings.database_url.get_secret_value())
-        yield settings
+        _lay_out(settings)
+        yield settings.model_copy(update={"database_owner_url": None})
         return
     with postgres.borrowed(settings.baraza_data) as server:
         server.make_database()
         upgrade(server.url())
-        yield settings.model_copy(update={"database_url": SecretStr(server.url())})
+        server.make_service(APPLICATION_ROLE)
+        yield settings.model_copy(update={"database_url": SecretStr(server.url(user=postgres.SERVICE))})
+
+
+def _lay_out(settings: Settings) -> None:
+    owner = settings.database_owner_url or settings.database_url
+    try:
+        upgrade(owner.get_secret_value())
+    except DBAPIError as error:
+        # Where not even the form's number can be read, rights are missing (_UNFIT).
+        if _state_of(error) == _DENIED and "alembic_version" not in str(error.orig):
+            raise CannotStart(_NOT_THE_OWNER) from None
+        raise
+
+
+def owns(session: Session) -> bool:
+    """Whether the user who is logged in owns the tables: then what the application may not do is one RESET ROLE away."""
+    return session.execute(
+        text(
+            "SELECT coalesce(bool_or(pg_has_role(session_user, relowner, 'MEMBER')), false) FROM pg_class"
+            " WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'"
+        )
+    ).scalar_one()
 
 
 @contextlib.contextmanager
@@ -82,6 +109,8 @@ def fit(settings: Settings) -> Settings:
     try:
         with looking.glance() as session:
             session.execute(text("SELECT 1 FROM organisation LIMIT 1"))
+            if owns(session):
+                click.echo(OWNER, err=True)
     except (DBAPIError, psycopg.Error) as error:
         if complaint := _UNFIT.get(_state_of(error)):
             raise CannotStart(complaint) from None
@@ -90,9 +119,18 @@ def fit(settings: Settings) -> Settings:
     return settings
 
 
+OWNER = (
+    "Note: the user of DATABASE_URL owns the database's tables, so nothing but our own code keeps it from changing what is"
+    " recorded. docs/operating.md says under Two users how the service works as one who owns nothing."
+)
+_NOT_THE_OWNER = (
+    "The database is of an earlier form, and the user of DATABASE_URL may not change it: set DATABASE_OWNER_URL to its owner"
+    " for this command, as docs/operating.md says under Two users."
+)
+_DENIED = "42501"  # PostgreSQL's code for a right that somebody has not
 _UNFIT = {
     "22023": "The database knows no role baraza_application: make it as docs/operating.md says under Backups.",
-    "42501": (
+    _DENIED: (
         "The database withholds rights that baraza_application needs: it was restored without them (--no-privileges), or"
         " its user may not take that role. Restore it as docs/operating.md says under Backups."
     ),

@@ -76,7 +76,7 @@ class House:
                 stdout=log,
                 stderr=log,
                 cwd=service.here(),
-                env=_without_proxy() | service.environment(self._settings) | self._more,
+                env=_without_proxy() | {"DATABASE_OWNER_URL": ""} | service.environment(self._settings) | self._more,
             )
 
     def _log(self, name: str):

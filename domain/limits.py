@@ -40,6 +40,13 @@ EXPENSE_WORDS = 30  # characters of what money was spent on
 CIRCLE = 60  # turns of a merry-go-round
 CALLED_DIGITS = 9  # of the number that is called out in a draw
 
+# --- who with whom ---------------------------------------------------------------------------------------------------
+PAIR_DAYS = 365  # back from now, for which it is looked at who confirms whose payments
+PAIR_LEAST = 5  # payments that two members give the words of, before that can be unusually often …
+PAIR_TIMES = 3  # … which is so many times as often as usual
+PAIR_NEW_DAYS = 30  # for which who has joined counts as new there
+PAIR_SECONDS = 20  # within which a second word comes unusually fast: she has to hear of the first, and to dial
+
 # --- loans -----------------------------------------------------------------------------------------------------------
 PURPOSE = 30  # characters of what a loan is for
 GUARANTORS_ASKED = 10  # for one loan, those who said no included

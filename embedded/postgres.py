@@ -22,7 +22,8 @@ import psycopg.sql
 from embedded import limits
 from embedded.processes import CannotStart, socket_folder, spawn, stop, wait_until
 
-USER = "baraza"
+USER = "baraza"  # who owns the tables
+SERVICE = "baraza_service"  # whom the processes log in as: owns nothing
 DATABASE = "baraza"
 PORT = 5432  # names the socket file; no TCP port is opened
 
@@ -60,9 +61,9 @@ class Postgres:
         self.sockets = socket_folder(self.data, "pg", self.owner and self.owner.pw_uid)
         self.process: subprocess.Popen | None = None
 
-    def url(self, database: str = DATABASE) -> str:
+    def url(self, database: str = DATABASE, user: str = USER) -> str:
         """The address of `database` in the form that DATABASE_URL has."""
-        return f"postgresql://{USER}@/{database}?host={self.sockets}&port={PORT}"
+        return f"postgresql://{user}@/{database}?host={self.sockets}&port={PORT}"
 
     def answers(self) -> bool:
         """Whether a server accepts connections on the socket."""
@@ -90,6 +91,15 @@ class Postgres:
             if not known:
                 with contextlib.suppress(psycopg.errors.DuplicateDatabase):
                     admin.execute(psycopg.sql.SQL("CREATE DATABASE {}").format(psycopg.sql.Identifier(database)))
+
+    def make_service(self, application: str) -> None:
+        """Create the role that the processes log in as, which may what the role `application` may, unless it is there."""
+        names = [psycopg.sql.Identifier(each) for each in (SERVICE, application)]
+        with psycopg.connect(self.url("postgres"), autocommit=True) as admin:
+            if not admin.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (SERVICE,)).fetchone():
+                with contextlib.suppress(psycopg.errors.DuplicateObject, psycopg.errors.UniqueViolation):
+                    admin.execute(psycopg.sql.SQL("CREATE ROLE {} LOGIN").format(names[0]))
+            admin.execute(psycopg.sql.SQL("GRANT {1} TO {0}").format(*names))
 
     def stop(self, how: signal.Signals = signal.SIGINT) -> None:
         """Stop the server: SIGINT ends sessions and shuts down cleanly, SIGQUIT is a crash that recovery mends."""

@@ -9,7 +9,7 @@ from domain.amount import Money, money
 from domain.book import ledger, second_word
 from domain.book.slips import Slip
 from domain.people.caller import Caller
-from domain.sitting import closing, entering, sittings
+from domain.sitting import closing, dated, entering, sittings
 from domain.sitting.parts import Part
 from domain.sitting.sittings import Sitting
 from domain.store import Store
@@ -63,11 +63,22 @@ def loan(units: "int | str", number: int = 1) -> Part:
 def opened(
     store: Store, day: date | None = None, *, absent=(), late=(), by: str = "Chebet", key: str | None = None, **rules
 ) -> Sitting:
-    """A meeting that an officer of UMOJA has opened; `absent` and `late` are first names, `rules` changes of RULES."""
+    """A meeting that an officer of UMOJA has opened; `absent` and `late` are first names, `rules` changes of RULES.
+
+    Of another day than today it is by the word of a second officer.
+    """
     adopt(store, **(RULES | rules))
     with store.begin() as session:
         out, behind = ([member(session, name).id for name in names] for names in (absent, late))
-        return sittings.open_(session, member(session, by), day, absent=out, late=behind, key=key or new_key())
+        sittings.open_(session, member(session, by), day, absent=out, late=behind, key=key or new_key())
+        return dated.say(session, member(session, "Baraka" if by != "Baraka" else "Amina"))
+
+
+def go_on(store: Store) -> None:
+    """Two officers agree to the day of the meeting that is held, where that is not today."""
+    for name in ("Amina", "Baraka"):
+        with store.begin() as session:
+            dated.say(session, member(session, name))
 
 
 def enter(store: Store, whose: str, *handed: Part, by: str = "Chebet", key: str | None = None) -> Slip | None:
@@ -131,6 +142,13 @@ def closed(store: Store, by: str = "Amina", *, passed: Iterable[str] = ()) -> Si
     with store.begin() as session:
         absent = [member(session, name).id for name in passed]
         return closing.close(session, member(session, by), passed=absent)
+
+
+def passed_over(store: Store) -> list[str]:
+    """The first names of those on whom the lot fell before the witness, and who are marked absent."""
+    with store.glance() as session:
+        held = sittings.now(session, group(session).id)
+        return [seat.name.split()[0] for seat in closing.passed_over(session, held)]
 
 
 def marked(store: Store, how: str, *names: str, by: str = "Chebet") -> Sitting:

@@ -242,9 +242,10 @@ class Village(RuleBasedStateMachine):
     @precondition(lambda self: self.handed is not None)
     @rule(phone=st.sampled_from([BARAKA, DAUDI, ESTHER]), units=st.integers(1, 500), says=st.booleans())
     def hands_over(self, phone, units, says):
-        """What was entered before and waits is replaced."""
+        """What was entered before and waits is replaced. Two officers agree to go on with a meeting of an earlier day."""
         if not self.may_wait(phone):
             return
+        held.go_on(self.world)
         slip = held.enter(self.world, NAMES[phone], held.savings(units))
         self.handed[phone] = units * 100
         if says:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from domain.amount import Money
 from domain.refusals import AgainstTheRules, NotNow, Unknown
@@ -18,6 +19,13 @@ class NoSuchReceipt(Unknown):
 
 class AlreadyReversed(NotNow):
     """The entry has been reversed already, or is a reversal itself."""
+
+
+@dataclass(eq=False)
+class DayNotAgreed(NotNow):
+    """The meeting that is open is of another day than today, and no second officer has agreed to that."""
+
+    day: date
 
 
 @dataclass(eq=False)

@@ -28,10 +28,11 @@ from domain import limits, rooms
 from domain.amount import Money
 from domain.book.ledger import Entry
 from domain.book.notices import HandedOver, SlipDeclared, SlipEntered
+from domain.book.refusals import DayNotAgreed
 from domain.notices import Notice
 from domain.people.caller import Caller
 from domain.people.members import Member
-from domain.people.organisations import Organisation
+from domain.people.organisations import Organisation, today
 from domain.post import outbox
 from domain.refusals import KeyReused, TooManyWaiting
 from domain.store import Session, metadata, quick
@@ -208,6 +209,8 @@ def write(
         "most": limits.SLIPS_WAITING,
         "at_meeting": kind.at_meeting or kind.leaves,
     }
+    if facts["at_meeting"]:
+        _refuse_other_day(session, org)
     row = quick(session, _WRITE, facts).fetchone()
     if row is None:
         return _same(by_key(session, org.id, caller.key), facts)
@@ -217,6 +220,14 @@ def write(
     else:
         outbox.tell(session, member, kind.member_hears(said))
     return said.slip
+
+
+def _refuse_other_day(session: Session, org: Organisation) -> None:
+    """Nothing is written for another day than today before a second officer has agreed to it. Raises DayNotAgreed."""
+    statement = "SELECT day FROM sitting WHERE org_id = %(org)s AND state = 'open' AND day_agreed_by IS NULL AND day <> %(today)s"
+    row = quick(session, statement, {"org": org.id, "today": today(session, org)}).fetchone()
+    if row:
+        raise DayNotAgreed(row[0])
 
 
 def _same(before: Slip | None, facts: dict) -> Slip:

@@ -196,11 +196,13 @@ def close(session: Session, officer: Member, *, passed: Collection[int] = ()) ->
     `passed` are the members of whom the officer has seen, and says with it, that the lot fell on them and that they are
     absent: exactly those whom the roll passes over.
 
-    Raises NotAnOfficer, NoSittingOpen, NotCounted, NeedsAnother for who counted and for the witness, RollChanged,
-    WitnessMissing, ReceiverMissing, SumsWait, CannotPost, CountDiffers when something was written since the count.
+    Raises NotAnOfficer, NoSittingOpen, NotCounted, also where who counted is no officer any more, NeedsAnother for who
+    counted and for the witness, RollChanged, WitnessMissing, ReceiverMissing, SumsWait, CannotPost, CountDiffers when
+    something was written since the count.
     """
     officer, org, held = sittings.hold(session, officer)
-    if held.counted is None:
+    counter = next((each for each in members.officers(session, org.id) if each.id == held.counted_by), None)
+    if held.counted is None or counter is None:
         raise NotCounted()
     if officer.id in (held.counted_by, held.drawn):
         raise NeedsAnother()
@@ -209,7 +211,6 @@ def close(session: Session, officer: Member, *, passed: Collection[int] = ()) ->
         raise RollChanged()
     if held.drawn and not held.agreed:
         raise WitnessMissing(members.member(session, org.id, held.drawn).name)
-    counter = members.member(session, org.id, held.counted_by)
     for each, name in sittings.waiting_at(session, held):
         _post(session, org, each, name, (officer, counter))
     box, _social = _in_the_box(session, held)

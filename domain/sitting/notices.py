@@ -77,6 +77,27 @@ class FineOwed(Notice):
 
 
 @dataclass(frozen=True)
+class DayToAgree(Notice):
+    """To the other officers: one of them says that the meeting that is open was on `day`, so many days ago."""
+
+    urgency = RECEIPT
+    code: str
+    officer: str
+    day: date
+    days: int
+
+
+@dataclass(frozen=True)
+class DayAgreed(Notice):
+    """To the other officers: one of them has agreed to the day of the meeting that is open."""
+
+    urgency = RECEIPT
+    code: str
+    officer: str
+    day: date
+
+
+@dataclass(frozen=True)
 class WitnessDrawn(Notice):
     """To the officers: who was drawn by lot to confirm the sums of a meeting, and the number of the lot."""
 

@@ -36,7 +36,7 @@ from domain.people.members import Member
 from domain.people.organisations import Organisation, next_number
 from domain.refusals import DateUnfit, Refusal, TooManyWaiting
 from domain.sharing import cycles
-from domain.sitting import damm, entering, parts, sittings
+from domain.sitting import damm, dated, entering, parts, sittings
 from domain.sitting.parts import Part
 from domain.sitting.refusals import (
     CannotPost,
@@ -249,6 +249,7 @@ def _move(session: Session, sheet: Sheet, state: str, sitting: int | None = None
 def take(session: Session, officer: Member, number: int) -> Sitting:
     """An officer takes a sheet: its meeting is opened if none is, and every member on it is asked about her sums.
 
+    While a second officer has not agreed to its day, where that is not today, the meeting is open and the sheet waits on.
     Raises NotAnOfficer, NoSuchSheet, SittingIsOpen for one of another day, SumsConfirmed, CannotPost, DateUnfit.
     """
     officer = members.writing(session, officer, officer=True)
@@ -258,6 +259,8 @@ def take(session: Session, officer: Member, number: int) -> Sitting:
         held = sittings.open_(session, officer, sheet.day, key=f"sheet:{sheet.number}:{_times_opened(session, sheet)}")
     if held.day != sheet.day:
         raise SittingIsOpen(held.day)
+    if dated.to_agree(session, held):
+        return held
     for member_id, handed in sheet.handed.items():
         _enter(session, officer, held, sheet, member_id, handed)
     _move(session, sheet, "taken", held.number)

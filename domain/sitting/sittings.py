@@ -31,7 +31,7 @@ from domain.people.organisations import Organisation, next_number
 from domain.post import outbox
 from domain.refusals import DateUnfit, KeyReused
 from domain.sitting import drawing, roll
-from domain.sitting.notices import SumsWithdrawn
+from domain.sitting.notices import DayToAgree, SumsWithdrawn
 from domain.sitting.refusals import NoSittingOpen, SittingIsOpen, SumsPosted
 from domain.store import Session, metadata
 
@@ -55,6 +55,11 @@ sitting = Table(
     Column("counted_by", BigInteger),
     Column("confirmed_by", BigInteger),
     Column("closed_at", DateTime(timezone=True)),
+    Column(
+        "day_said_by", BigInteger
+    ),  # whose first word the day is, where it is another one than that of the opening …
+    Column("day_said_at", DateTime(timezone=True)),
+    Column("day_agreed_by", BigInteger),  # … and the officer who has agreed to it
     Column("last_entry", BigInteger),  # that was in the book when it was closed
 )
 
@@ -75,6 +80,7 @@ class Sitting:
     counted: int | None
     counted_by: int | None
     last_entry: int | None
+    day_agreed_by: int | None
 
 
 _SITTING = ", ".join("agreed_at IS NOT NULL" if name == "agreed" else name for name in Sitting.__slots__)
@@ -138,6 +144,7 @@ def open_(
 ) -> Sitting:
     """An officer opens the meeting of today, or of `day`; everybody is there but for the members named.
 
+    To another day than today a second officer has to agree before anything is written at it (`dated.py`).
     Where the rules want a witness, one is drawn. The same `key` again gives back the meeting of then. Raises
     NotAnOfficer, SittingIsOpen, KeyReused, and DateUnfit for a day to come, too long ago or before the last meeting.
     """
@@ -158,7 +165,21 @@ def open_(
     roll.note(session, org, number, "absent", absent)
     roll.note(session, org, number, "late", late)
     drawing.draw(session, org, number)
+    if day != today:
+        say_day(session, officer, now(session, org.id), today)
     return now(session, org.id)
+
+
+def say_day(session: Session, officer: Member, held: Sitting, today: date) -> None:
+    """The first word to the day of a meeting that is another one than today: the other officers hear of it."""
+    session.execute(
+        text(
+            "UPDATE sitting SET day_said_by = :me, day_said_at = clock_timestamp() WHERE org_id = :org AND number = :number"
+        ),
+        {"me": officer.id, "org": held.org_id, "number": held.number},
+    )
+    notice = DayToAgree(officer.org.code, officer.name, held.day, (today - held.day).days)
+    outbox.tell_officers(session, held.org_id, notice, but=[officer.id])
 
 
 def _write(session: Session, org: Organisation, officer: Member, day: date, key: str) -> int:

@@ -1,11 +1,14 @@
 """What officers above see of the organisations below: totals and ratios, and the names of officers where rules open them.
 
-Nobody else above sees anything of those below, and nothing here reads a member's account, loan or vote. A group opens
+Nobody else above sees anything of those below, and nothing here reads a member's account, loan or vote; of who gives
+each other the two words of payments there are members' numbers, which are nobody's name to who stands above. A group opens
 its names by a rule of its own constitution, `names_open`, which its own members vote on.
 """
 
 from dataclasses import dataclass
 
+from domain.book import pairs
+from domain.book.pairs import Pair
 from domain.constitution.versions import rules_of
 from domain.people import members, organisations
 from domain.people.members import Member
@@ -61,6 +64,14 @@ def names(session: Session, officer: Member, org_id: int) -> list[Named]:
     if rules_of(session, org.id).word("names_open") != "yes":
         return []
     return [Named(each.name, each.roles) for each in members.officers(session, org.id)]
+
+
+def who_with_whom(session: Session, officer: Member, org_id: int) -> list[Pair]:
+    """The pairs of an organisation below who confirm each other unusually often, newly or fast: by numbers, no names.
+
+    Raises NotAnOfficer, NotBelow for one that is not below.
+    """
+    return list(pairs.of(session, _seen(session, officer, org_id)))
 
 
 def _seen(session: Session, officer: Member, org_id: int) -> Organisation:

@@ -7,5 +7,6 @@ PHRASES = {
     no.NoSuchSlip: lambda _r: _("There is no payment with this number."),
     no.NoSuchReceipt: lambda _r: _("There is no receipt with this code."),
     no.AlreadyReversed: lambda _r: _("This entry cannot be reversed."),
+    no.DayNotAgreed: lambda r: _("A second officer has to agree to the day of the meeting first: {day}.", day=r.day),
     no.NotEnough: lambda r: _("There is only {there}.", there=r.there),
 }

@@ -1,7 +1,7 @@
 """The words for what is told of meetings that are held."""
 
 from domain.sitting import notices as that
-from locales.phrase import Phrase, _
+from locales.phrase import Phrase, _, _n
 from locales.sitting.sums import PARTS, listed
 
 
@@ -34,6 +34,17 @@ def _closed(n: that.SittingClosed) -> Phrase:
             part=n.social.units,
         )
     return _("{code} {day}: in {got}, out {gave}, in the box {box}. Keep these words: {five}", **facts)
+
+
+def _to_agree(n: that.DayToAgree) -> Phrase:
+    return _n(
+        "{code}: {officer} enters the meeting of {day}, {count} day ago. A second officer has to agree: dial {dial}.",
+        "{code}: {officer} enters the meeting of {day}, {count} days ago. A second officer has to agree: dial {dial}.",
+        n.days,
+        code=n.code,
+        officer=n.officer,
+        day=n.day,
+    )
 
 
 def _drawn(n: that.WitnessDrawn) -> Phrase:
@@ -76,16 +87,23 @@ PHRASES = {
         day=n.day,
         amount=n.amount,
     ),
+    that.DayToAgree: _to_agree,
+    that.DayAgreed: lambda n: _(
+        "{code}: {officer} agrees that the meeting was on {day}. Now its sums can be entered.",
+        code=n.code,
+        officer=n.officer,
+        day=n.day,
+    ),
     that.WitnessDrawn: _drawn,
     that.YouAreWitness: lambda n: _(
         "{group}: the lot fell on you. At the end of the meeting you get its sums by SMS and confirm them.",
         group=n.group,
     ),
     that.WitnessPassedOver: lambda n: _(
-        "{group}: the lot fell on you, but {officer} and {other} closed the meeting with you marked absent.",
+        "{group}: the lot fell on you, but {officer} and {closer} closed the meeting with you marked absent.",
         group=n.group,
         officer=n.counted_by,
-        other=n.closed_by,
+        closer=n.closed_by,
     ),
     that.BoxCounted: lambda n: _(
         "{group}: {officer} counted {box}. Count it too, then dial {dial} to close the meeting.",

@@ -17,6 +17,7 @@ from domain.people.caller import Caller
 from domain.people.organisations import by_code
 from domain.saving import savings
 from domain.schema import upgrade
+from domain.sitting import closing, drawing, sittings
 from domain.store import Store
 from embedded.postgres import PORT, USER, binaries
 from tests.conftest import SECRET, application
@@ -35,12 +36,15 @@ MOVES_ON = {"late", "state"}  # what the days that have gone by since may change
 @pytest.fixture
 def restored(postgres, database, request):
     """A store on what a release left behind, in today's form. The tests' `database` has made the application's role."""
-    release = request.param
+    release, statement = request.param if isinstance(request.param, tuple) else (request.param, None)
     name = f"release_{release.name}"
     postgres.make_database(name)
     command = [binaries() / "psql", "-q", "-X", "-v", "ON_ERROR_STOP=1", "-h", postgres.sockets, "-p", str(PORT)]
     command += ["-U", USER, "-d", name, "-f", release / "dump.sql"]
     subprocess.run(command, check=True, capture_output=True)
+    if statement:
+        with psycopg.connect(postgres.url(name)) as admin:
+            admin.execute(statement)
     upgrade(postgres.url(name))
     store = Store(postgres.url(name), pool=2)
     yield store, release
@@ -87,6 +91,33 @@ def test_a_call_goes_on_after_an_upgrade(restored, settings, postgres):
             assert again.text == f"CON {call['shown']}", name
             answer = app.test_client().post(f"/at/{SECRET}/ussd", data=form | {"text": heard})
             assert answer.text.partition(" ")[2] == call["answered"], name
+
+
+HELD = (RELEASES[-1], """
+    INSERT INTO sitting (org_id, number, day, opened_by, first_entry, key, drawn) SELECT 2, next_sitting,
+        (clock_timestamp() AT TIME ZONE 'Africa/Nairobi')::date, 3, next_entry, 'held', 5 FROM book WHERE org_id = 2;
+    INSERT INTO attendance (org_id, sitting, member_id) SELECT 2, next_sitting, m.id FROM book b
+        JOIN membership m ON m.org_id = b.org_id WHERE b.org_id = 2 AND m.status = 'active';
+    UPDATE book SET next_sitting = next_sitting + 1 WHERE org_id = 2
+""")  # fmt: skip
+
+
+@pytest.mark.parametrize("restored", [HELD], indirect=True, ids=["held"])
+def test_a_meeting_that_was_open_goes_on_with_its_witness(restored):
+    """Esther was drawn by the release before. She stays it, and nobody comes in her place by a mark in the roll."""
+    store, _release = restored
+    with store.begin() as session:
+        chebet, amina, esther = (member(session, name) for name in ("Chebet", "Amina", "Esther"))
+        seats = drawing.order(session, esther.org_id, sittings.now(session, esther.org_id).number)
+        assert seats[0].member_id == esther.id and len(seats) > 1
+        sittings.attend(session, amina, "absent", [esther.id])
+        assert sittings.attend(session, amina, "absent", []).drawn == esther.id
+        held = sittings.now(session, esther.org_id)
+        closing.count(session, chebet, closing.standing(session, held).box)
+        closing.agree(session, esther, right=True)
+        closing.close(session, amina)
+    with store.snapshot() as session:
+        assert audit.faults(session) == []
 
 
 def test_there_is_a_release_to_look_at():

@@ -28,7 +28,7 @@ from domain.sitting.sheets import LineUnfit
 from tests import lending
 from tests.parallel import at_once
 from tests.people import group, member, today
-from tests.sittings import RULES, closed, counted, enter, kes, loan, opened, savings, say, social, told
+from tests.sittings import RULES, closed, counted, enter, go_on, kes, loan, opened, savings, say, social, told
 
 DIGITS = st.text("0123456789", min_size=1, max_size=9)
 AMINA, CHEBET, DAUDI, ESTHER = (damm.with_check(number) for number in (1, 3, 4, 5))
@@ -195,6 +195,8 @@ def test_taking_it_opens_the_meeting_and_asks_every_member(umoja):
     send(umoja, f"1170/{AMINA} 3/{DAUDI} 1 20 0 700/{ESTHER} 0 30/{CHEBET} 0 0", back=2)
     with pytest.raises(NotAnOfficer):
         take(umoja, by="Daudi")
+    take(umoja)
+    go_on(umoja)  # it is of another day than today
     held = take(umoja)
     assert (held.day, held.state) == (today(umoja) - timedelta(2), "open")
     assert {name: facts["amount"]["money"] for name, facts in told(umoja, "SumsEntered").items()} == {

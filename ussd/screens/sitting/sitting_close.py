@@ -3,7 +3,7 @@
 from domain import limits
 from domain.amount import Money
 from domain.people import members
-from domain.sitting import closing, entering, parts, sittings
+from domain.sitting import closing, dated, entering, parts, sittings
 from domain.sitting.sittings import Sitting
 from locales import _, _n
 from locales.kinds import SLIPS
@@ -88,6 +88,8 @@ def counted_(call: Call):
 def sure(call: Call):
     """What the first officer has counted, for the second; before it, whom the lot fell on who is marked absent."""
     held = sittings.now(call.session, call.org.id)
+    if dated.ago(call.session, held) and not call.get("dated"):
+        return of_day
     passed = closing.passed_over(call.session, held)
     if {seat.member_id for seat in passed} != set(call.get("passed", [])):
         return absent
@@ -102,6 +104,19 @@ def sure(call: Call):
             **facts,
         )
     return Menu(text, [Item(_("Close the meeting"), closed), Item(_("Count again"), count)])
+
+
+@screen(pin=True)
+def of_day(call: Call):
+    """A meeting of another day is not closed before the second officer has read which."""
+    held = sittings.now(call.session, call.org.id)
+    text = _n(
+        "This meeting is dated {day}, {count} day ago. Did you meet then?",
+        "This meeting is dated {day}, {count} days ago. Did you meet then?",
+        dated.ago(call.session, held),
+        day=held.day,
+    )
+    return Menu(text, [Item(_("Yes, on that day"), sure, {"dated": held.number})])
 
 
 @screen(pin=True)

@@ -6,14 +6,14 @@ from domain.amount import Money
 from domain.lending import loans
 from domain.people import members
 from domain.seal import seals
-from domain.sitting import closing, roll, sheets, sittings
+from domain.sitting import closing, dated, roll, sheets, sittings
 from domain.sitting.sittings import Sitting
 from locales import Phrase, _, _n
 from ussd import readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
 from ussd.screens.lending import loan_desk
-from ussd.screens.sitting import sitting_close, sitting_sums
+from ussd.screens.sitting import sitting_close, sitting_dated, sitting_sums
 
 
 @screen(pin=True, topic=_("Go on with your meeting?"))
@@ -22,16 +22,35 @@ def menu(call: Call):
     held = sittings.open_one(call.session, call.org.id)
     if held is None:
         return opening
+    if dated.to_agree(call.session, held):
+        return of_another_day
     items = [Item(_("Sums of members"), sitting_sums.next_one, {"after": 0}), Item(_("Absent or late"), who_came)]
     if loans.in_state(call.session, call.org.id, "approved"):
         items.append(Item(_("Pay out a loan"), loan_desk.approved))
-    items += _sheets(call)
+    return Menu(_("Meeting of {day}", day=held.day), [*items, *_sheets(call), *_endings(call, held)])
+
+
+def _endings(call: Call, held: Sitting) -> list[Item]:
     if held.counted is None or held.counted_by == call.me.id:
-        items.append(Item(_("Count the box"), sitting_close.count))
+        end = Item(_("Count the box"), sitting_close.count)
     else:
-        items.append(Item(_("Close the meeting"), sitting_close.sure))
-    items.append(Item(_("Call it off"), drop_sure))
-    return Menu(_("Meeting of {day}", day=held.day), items)
+        end = Item(_("Close the meeting"), sitting_close.sure)
+    return [end, Item(_("Call it off"), drop_sure)]
+
+
+@screen(pin=True)
+def of_another_day(call: Call):
+    """The day of a meeting that is not today's is agreed on by two officers; until then it can only be ended."""
+    held = sittings.now(call.session, call.org.id)
+    items = [Item(_("Yes, on that day"), day_said)] if sitting_dated.asked(call, held) else []
+    return Menu(sitting_dated.text(call, held), [*items, *_endings(call, held)])
+
+
+@deed(pin=True)
+def day_said(call: Call):
+    """Her word to the day of the meeting; the other officers hear of it."""
+    dated.say(call.session, call.me)
+    return menu
 
 
 def _sheets(call: Call) -> list[Item]:

@@ -1,10 +1,12 @@
 """The officers' desk of an association or a federation: how the groups below stand. Totals and ratios, not names."""
 
+from domain import limits
 from domain.amount import Money
 from domain.people import organisations
 from domain.tiers import indicators, oversight
 from locales import _, _n
 from locales.people.roles import ROLES
+from locales.tiers import who
 from locales.tiers.standing import headline, lines
 from ussd.call import Call
 from ussd.prompts import End, Item, Menu, screen
@@ -36,7 +38,8 @@ def one(call: Call):
         items.append(Item(_("Groups below it"), below))
     if oversight.names(call.session, call.me, org.id):
         items.append(Item(_("Who runs it"), officers))
-    return stands if len(items) == 1 else Menu(_("{group}", group=org.name), items)
+    items.append(Item(_("Who with whom"), who_with_whom))
+    return Menu(_("{group}", group=org.name), items)
 
 
 @screen
@@ -53,6 +56,17 @@ def officers(call: Call):
     found = oversight.names(call.session, call.me, org.id)
     rows = [_("{name}, {roles}", name=each.name, roles=[ROLES[role] for role in each.roles]) for each in found]
     return End(_("{group}", group=org.name), rows)
+
+
+@screen
+def who_with_whom(call: Call):
+    """Who gives each other the words of payments unusually often, newly or fast: by the members' numbers."""
+    org = oversight.stand(call.session, call.me, call["below"]).org
+    found = oversight.who_with_whom(call.session, call.me, org.id)
+    if not found:
+        return End(_("{group}: nothing unusual in who confirms whose payments.", group=org.name))
+    text = _("{group}: who confirms whose payments, by the members' numbers. It accuses nobody: ask.", group=org.name)
+    return End(text, [line for pair in found[: limits.MENU_ITEMS] for line in who.lines(pair)])
 
 
 @screen

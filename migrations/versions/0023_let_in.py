@@ -5,8 +5,8 @@ Who was a member before is no newcomer, and is on the list since she joined.
 
 from alembic import op
 
-revision = "0022"
-down_revision = "0021"
+revision = "0023"
+down_revision = "0022"
 
 
 def upgrade() -> None:

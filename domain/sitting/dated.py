@@ -1,0 +1,65 @@
+"""A meeting of another day than today: nothing is written at it before a second officer has agreed to its day.
+
+On the day hangs what paying late costs, and since when a loan runs; so who types a day alone could take penalties away
+that were owed until this morning. It does not matter whether the meeting is opened for a day that is over, because it was
+held without network, or was left open since. One officer says the day, with the opening or when she goes on with it, and all
+officers hear of it; another one agrees, and reads the day in words before. The first word holds a day, and as long as she is
+an officer. The database refuses what is written before.
+"""
+
+from sqlalchemy import text
+
+from domain import limits
+from domain.people.members import Member
+from domain.people.organisations import by_id, today
+from domain.post import outbox
+from domain.sitting import sittings
+from domain.sitting.notices import DayAgreed
+from domain.sitting.sittings import Sitting
+from domain.store import Session
+
+
+def ago(session: Session, held: Sitting) -> int:
+    """How many days the meeting's day lies back; 0: it is today's."""
+    return (today(session, by_id(session, held.org_id)) - held.day).days
+
+
+def to_agree(session: Session, held: Sitting) -> bool:
+    """Whether a second officer has to agree to the meeting's day before anything is written at it."""
+    return not held.day_agreed_by and ago(session, held) != 0
+
+
+def said_by(session: Session, held: Sitting) -> int | None:
+    """The officer whose first word to the meeting's day holds: not too old, and she is an officer still."""
+    return session.execute(
+        text(
+            "SELECT day_said_by FROM sitting s WHERE org_id = :org AND number = :number"
+            " AND day_said_at > clock_timestamp() - make_interval(hours => :hours) AND EXISTS (SELECT 1 FROM role r"
+            " WHERE r.org_id = s.org_id AND r.member_id = s.day_said_by AND r.until IS NULL)"
+        ),
+        {"org": held.org_id, "number": held.number, "hours": limits.FIRST_WORD_HOURS},
+    ).scalar()
+
+
+def say(session: Session, officer: Member) -> Sitting:
+    """An officer says that the open meeting was held on its day: the first word, or the second to that of another officer.
+
+    Her own word again changes nothing. Raises NotAnOfficer, NoSittingOpen.
+
+    Rule: what is typed for another day.
+    """
+    officer, org, held = sittings.hold(session, officer)
+    if not to_agree(session, held):
+        return held
+    first = said_by(session, held)
+    if first == officer.id:
+        return held
+    if first is None:
+        sittings.say_day(session, officer, held, today(session, org))
+        return held
+    session.execute(
+        text("UPDATE sitting SET day_agreed_by = :me WHERE org_id = :org AND number = :number"),
+        {"org": org.id, "number": held.number, "me": officer.id},
+    )
+    outbox.tell_officers(session, org.id, DayAgreed(org.code, officer.name, held.day), but=[officer.id])
+    return sittings.now(session, org.id)

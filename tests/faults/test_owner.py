@@ -1,0 +1,102 @@
+"""The processes log in as somebody who owns no table: what the application may not do, they cannot allow themselves."""
+
+import psycopg
+import pytest
+from click.testing import CliRunner
+from pydantic import SecretStr
+
+from cli import baraza
+from console import service
+from domain.schema import downgrade, upgrade
+from domain.store import APPLICATION_ROLE, DBAPIError, Store
+from embedded.postgres import SERVICE
+from embedded.processes import CannotStart
+from locales import Words
+from settings import Settings
+from tests.conftest import PEPPER, fill
+from tests.world import BARAKA
+from ussd.engine import Engine, Hop
+from ussd.screens.home import front
+
+FORBIDDEN = (
+    "DELETE FROM line",
+    "TRUNCATE line",
+    "UPDATE entry SET kind = 'x'",
+    "ALTER TABLE line DISABLE TRIGGER line_is_append_only",
+    "DROP TABLE line CASCADE",
+    "SET session_replication_role = replica",
+    "SET ROLE baraza",
+)
+
+
+@pytest.fixture
+def served(postgres, database, fresh):
+    """A store on the tests' world, whose user is the service's."""
+    postgres.make_service(APPLICATION_ROLE)
+    postgres.make_service(APPLICATION_ROLE)
+    opened = Store(postgres.url("tests", SERVICE))
+    fill(opened)
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize("statement", FORBIDDEN)
+def test_a_process_cannot_take_back_what_was_withheld_from_it(served, statement):
+    with pytest.raises(DBAPIError, match=r"permission denied|must be owner"), served.begin() as session:
+        session.exec_driver_sql("RESET ROLE")
+        assert session.exec_driver_sql("SELECT current_user").scalar_one() == SERVICE
+        session.exec_driver_sql(statement)
+
+
+def test_a_member_saves_under_that_user(served):
+    engine = Engine(served, Words("*384*123#", "22384"), PEPPER.encode(), front)
+    typed = ["1", "500", "1"]
+    for count in range(4):
+        reply = engine.hear(Hop("a-call", BARAKA, "*".join(typed[:count])))
+    assert "is noted" in reply.text
+
+
+def test_the_servers_that_come_along_give_their_processes_that_user(tmp_path):
+    """Also on a folder of before, where there was no such user yet."""
+    for _turn in range(2):
+        with service.database(Settings(baraza_data=tmp_path, database_url=None)) as ready:
+            opened = Store(ready.database_url.get_secret_value(), pool=1)
+            with opened.glance() as session:
+                assert not service.owns(session)
+            with pytest.raises(DBAPIError, match="permission denied"), opened.begin() as session:
+                session.exec_driver_sql("RESET ROLE; DELETE FROM line")
+            opened.close()
+
+
+def test_who_owns_the_tables_is_told_so(store, served):
+    for opened, owner in ((store, True), (served, False)):
+        with opened.glance() as session:
+            assert service.owns(session) is owner
+
+
+@pytest.fixture
+def behind(postgres, database):
+    """A database of an earlier form: its address as the owner, and as the service."""
+    postgres.make_service(APPLICATION_ROLE)
+    postgres.make_database("behind")
+    upgrade(postgres.url("behind"))
+    downgrade(postgres.url("behind"), "0017")
+    yield postgres.url("behind"), postgres.url("behind", SERVICE)
+    with psycopg.connect(postgres.url("postgres"), autocommit=True) as admin:
+        admin.execute("DROP DATABASE behind WITH (FORCE)")
+
+
+def test_the_owner_alone_brings_the_database_to_its_new_form(behind, monkeypatch):
+    owner, user = behind
+    with (
+        pytest.raises(CannotStart, match="DATABASE_OWNER_URL"),
+        service.database(Settings(database_url=SecretStr(user))),
+    ):
+        pass
+    monkeypatch.setenv("DATABASE_URL", user)
+    monkeypatch.setenv("DATABASE_OWNER_URL", owner)
+    told = CliRunner().invoke(baraza, ["migrate"])
+    assert (told.exit_code, told.stdout) == (0, "The database is of this release's form.\n")
+    monkeypatch.delenv("DATABASE_OWNER_URL")
+    with service.database(Settings()) as ready:
+        assert ready.database_owner_url is None
