@@ -5,8 +5,8 @@ Who was a member before is no newcomer, and is on the list since she joined.
 
 from alembic import op
 
-revision = "0023"
-down_revision = "0022"
+revision = "0024"
+down_revision = "0023"
 
 
 def upgrade() -> None:
