@@ -33,3 +33,8 @@ class NotEnough(AgainstTheRules):
     """There is less than that."""
 
     there: Money
+
+
+@dataclass(eq=False)
+class OwedToMembers(NotEnough):
+    """Less than that is free: the rest of what is there is owed to members. `there` is what is free."""

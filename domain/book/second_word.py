@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from domain import limits
 from domain.amount import Money
-from domain.book import ledger, slips
+from domain.book import ledger, purses, slips
 from domain.book.ledger import Account, Entry
 from domain.book.notices import SlipRefused
 from domain.book.refusals import NoSuchSlip
@@ -166,8 +166,10 @@ def record(
 ) -> Entry:
     """Write a confirmed slip into the book as an entry of `kind` (None: the slip's own), on the word of both; once.
 
-    Raises what `ledger.post` raises.
+    Raises what `ledger.post` raises, and ValueError when it takes money out of a purse that its kind does not name.
     """
+    if undeclared := purses.taken_from(lines) - set(confirmed.slip.declared.takes):
+        raise ValueError(f"a slip of kind {confirmed.slip.kind!r} takes money out of {', '.join(sorted(undeclared))}")
     return ledger.post(
         session,
         confirmed.org.id,

@@ -4,7 +4,7 @@ She asks for it, an officer hands it over, and she confirms that with her PIN.
 """
 
 from domain.amount import Money
-from domain.book import ledger, second_word, slips
+from domain.book import ledger, purses, second_word, slips
 from domain.book.ledger import CASH, Entry, savings_of
 from domain.book.refusals import NotEnough
 from domain.book.second_word import Confirmed
@@ -50,11 +50,14 @@ def _needed(session: Session, mine: list[loans.Loan]) -> int:
 
 
 def check(session: Session, whose: Member, amount: Money) -> None:
-    """Raises what `possible` raises, SavingsHeld with what loans leave, NotEnough when there is less, or in the box."""
+    """Raises what `possible` raises, SavingsHeld with what loans leave, NotEnough and OwedToMembers when there is less, or
+    less is free in the box.
+    """
     most = possible(session, whose)
-    for there in (savings.of(session, whose), ledger.free_cash(session, whose.org_id)):
-        if amount.minor > there.minor:
-            raise NotEnough(there)
+    saved = savings.of(session, whose)
+    if amount.minor > saved.minor:
+        raise NotEnough(saved)
+    purses.check_taking(session, whose.org_id, purses.CASH, amount.minor)
     if amount.minor > most.minor:
         raise SavingsHeld(most)
 
@@ -103,4 +106,4 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
     return entry
 
 
-WITHDRAWAL = slips.kind("withdrawal", becomes=post, leaves=True, asks="member", holds_share_out=True)
+WITHDRAWAL = slips.kind("withdrawal", becomes=post, leaves=True, takes=(purses.CASH,), asks="member")

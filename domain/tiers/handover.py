@@ -16,7 +16,7 @@ from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id
 from domain.post import outbox
 from domain.store import Session
-from domain.tiers import advances, borrowing, transfers
+from domain.tiers import advances, borrowing, dues, transfers
 from domain.tiers.notices import AdvancePaidOut, TransferReceived, TransferTaken
 from domain.tiers.refusals import BoxTooLow
 from domain.tiers.transfers import Transfer
@@ -77,7 +77,7 @@ def _post(
 
 def _dues(_session: Session, _org: Organisation, transfer: Transfer) -> tuple[Lines, Lines]:
     sum_ = transfer.amount
-    return [(Account("dues-paid"), sum_), (CASH, -sum_)], [(CASH, sum_), (Account("dues"), -sum_)]
+    return [(dues.PAID, sum_), (CASH, -sum_)], [(CASH, sum_), (Account("dues"), -sum_)]
 
 
 def _loan(session: Session, _org: Organisation, transfer: Transfer) -> tuple[Lines, Lines]:

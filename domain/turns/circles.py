@@ -229,7 +229,7 @@ def lay(session: Session, made: Circle, seats: list[Member]) -> None:
             for place, each in enumerate(seats, 1)
         ],
     )
-    org = by_id(session, made.org_id)
+    org = seats[0].org
     facts = {"code": org.code, "amount": made.money(org.currency), "count": len(seats), "name": seats[0].name}
     for place, each in enumerate(seats, 1):
         outbox.tell(

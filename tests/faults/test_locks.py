@@ -43,7 +43,7 @@ WITHOUT_BOOK = {
     "tiers.oversight.names": LOOKS,
     "tiers.oversight.right_below": LOOKS,
     "tiers.oversight.stand": LOOKS,
-    "voice.ballots.cast": LOOKS | {"motion", "ballot"},
+    "voice.ballots.cast": LOOKS | {"motion", "ballot", "ballot_with_pin"},
     "voice.drafts.keep": LOOKS | {"motion_draft"},
 }
 

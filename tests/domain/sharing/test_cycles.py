@@ -4,21 +4,32 @@ import pytest
 
 from domain.amount import money
 from domain.book import corrections, earned, ledger, second_word
-from domain.book.refusals import NoSuchReceipt, NotEnough
+from domain.book.refusals import NoSuchReceipt, NotEnough, OwedToMembers
 from domain.constitution import fields
 from domain.people import members
 from domain.people.caller import Caller
 from domain.refusals import NeedsAnother
+from domain.saving import expenses
 from domain.seal import receipts
-from domain.sharing import cycles, fund, handing
-from domain.sharing.refusals import CycleOver, HasLeft, NoPartWaits, NothingToShare, PartWaits, ShareOutStays
+from domain.sharing import cycles, fund, handing, share_outs
+from domain.sharing.refusals import (
+    CycleOver,
+    HasLeft,
+    MoneyOnItsWay,
+    NoPartWaits,
+    NothingToShare,
+    PartWaits,
+    ShareOutStays,
+)
+from domain.tiers import transfers
+from domain.tiers.refusals import BoxTooLow
 from locales.seal.receipts import whole
-from tests import sharing
+from tests import sharing, tiers
 from tests.agenda import by_hand
 from tests.lending import adopt, confirm, new_key, opened
 from tests.people import group, member
 from tests.rules import adopt_today
-from tests.sharing import hand_over, portions, save, shared_out, spend, stands, told, total
+from tests.sharing import begin, finish, hand_over, portions, save, shared_out, spend, stands, told, total
 
 
 @pytest.fixture
@@ -130,11 +141,67 @@ def test_a_part_that_the_member_denies_waits_in_the_box(umoja, fresh):
     hand_over(umoja, "Daudi", "Baraka")
 
 
-def test_a_part_that_is_not_in_the_box_is_not_handed_over(umoja, fresh):
+def test_parts_that_wait_in_the_box_are_spent_on_nothing(umoja, fresh):
+    """What was spent of them left the last members without: 4,000 of 5,300, and the part of 2,000 was not there."""
     shared_out(umoja, fresh)
-    spend(umoja, 4000)
-    with pytest.raises(NotEnough):
-        hand_over(umoja, "Daudi")
+    for units in (4000, 1):
+        with pytest.raises(OwedToMembers) as refused:
+            spend(umoja, units)
+        assert refused.value.there == money(0, "KES")
+    for name in ("Baraka", "Chebet", "Daudi"):
+        confirm(umoja, hand_over(umoja, name), name)
+    confirm(umoja, hand_over(umoja, "Amina", "Baraka"), "Amina")
+    assert stands(umoja, "cash") == 0
+
+
+def test_dues_after_a_share_out_are_paid_out_of_what_is_free(umoja, fresh):
+    tiers.come_together(umoja)
+    adopt(umoja, **sharing.RULES | {"dues": 20})
+    shared_out(umoja, fresh)
+    with pytest.raises(OwedToMembers):
+        tiers.pay_dues(umoja, 300)
+    save(umoja, "Esther", 400)
+    tiers.confirm(umoja, tiers.pay_dues(umoja, 300), "Omar")
+    with pytest.raises(OwedToMembers) as refused:
+        tiers.pay_dues(umoja, 101)
+    assert refused.value.there == money(100, "KES")
+
+
+@pytest.mark.parametrize("done", [begin, finish])
+def test_nothing_is_shared_out_while_an_expense_or_dues_wait_for_a_word(umoja, fresh, done):
+    """Said before the share-out and confirmed after it, they were paid out of the parts."""
+    tiers.come_together(umoja)
+    adopt(umoja, **sharing.RULES | {"dues": 20})
+    sharing.vote(umoja, fresh)
+    if done is finish:
+        begin(umoja)
+    with umoja.begin() as session:
+        spent = expenses.declare(session, Caller(member(session, "Amina"), "ussd", "e"), money(300, "KES"), "books")
+    with pytest.raises(MoneyOnItsWay):
+        done(umoja)
+    with umoja.begin() as session:
+        second_word.refuse(session, member(session, "Baraka"), spent.number)
+    paid = tiers.pay_dues(umoja, 300)
+    with pytest.raises(MoneyOnItsWay):
+        done(umoja)
+    with umoja.begin() as session:
+        transfers.refuse(session, member(session, "Omar", "KISUMU"), paid.org_id, paid.id)
+    done(umoja)
+
+
+def test_an_expense_and_dues_that_were_said_before_a_share_out_are_not_paid_out_of_parts(umoja, fresh, monkeypatch):
+    """The second word alone: that the share-out would wait for them is switched off."""
+    tiers.come_together(umoja)
+    adopt(umoja, **sharing.RULES | {"dues": 20})
+    with umoja.begin() as session:
+        spent = expenses.declare(session, Caller(member(session, "Amina"), "ussd", "e"), money(300, "KES"), "books")
+    paid = tiers.pay_dues(umoja, 300)
+    monkeypatch.setattr(share_outs, "refuse_money_on_its_way", lambda *_: None)
+    shared_out(umoja, fresh)
+    with pytest.raises(OwedToMembers):
+        confirm(umoja, spent, "Baraka")
+    with pytest.raises(BoxTooLow):
+        tiers.confirm(umoja, paid, "Omar")
 
 
 def test_parts_that_wait_in_the_box_are_not_lent(umoja, fresh):
