@@ -2,7 +2,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test soak bench lint fmt translate words limits where form picture lock clean
+.PHONY: help run test soak mutants bench lint fmt translate words limits where form picture lock clean
 
 UV_VERSION := 0.13.9
 TOOLS := .tools
@@ -23,8 +23,12 @@ test: .venv/.test ## the whole test suite, on real PostgreSQL and Valkey
 
 soak: .venv/.test ## the long tests: histories, kills and faults for minutes; all tests at both ends of the calendar
 	@.venv/bin/python -m pytest -m soak --override-ini addopts="-q -p no:cacheprovider"
+	@.venv/bin/python -m tests.mutants --all
 	@BARAZA_TESTS_ZONE=Pacific/Kiritimati BARAZA_TESTS_DAY=2028-02-29 $(MAKE) --no-print-directory test
 	@BARAZA_TESTS_ZONE=Pacific/Pago_Pago BARAZA_TESTS_DAY=2027-12-31 $(MAKE) --no-print-directory test
+
+mutants: .venv/.test ## edits of the code that some test must notice: as many as fit ten minutes (all of them in `make soak`)
+	@.venv/bin/python -m tests.mutants
 
 bench: .venv/.test ## what a hop and a message cost, as a table and as bench/results/*.json
 	@.venv/bin/python -m bench

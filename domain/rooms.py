@@ -1,7 +1,6 @@
 """Walking the rooms: what every room may have (checks, phrases, kinds) is found where it lies, not entered in a list."""
 
 import importlib
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -9,10 +8,11 @@ from types import ModuleType
 ROOT = Path(__file__).parent.parent
 
 
-def each(tree: str, part: str) -> Iterator[ModuleType]:
+@cache
+def each(tree: str, part: str) -> tuple[ModuleType, ...]:
     """The file `part` of every room of `tree` ("domain", "locales") that has one, by the rooms' names."""
-    for path in sorted((ROOT / tree).glob(f"*/{part}.py")):
-        yield importlib.import_module(f"{tree}.{path.parent.name}.{part}")
+    found = sorted((ROOT / tree).glob(f"*/{part}.py"))
+    return tuple(importlib.import_module(f"{tree}.{path.parent.name}.{part}") for path in found)
 
 
 def gather(tree: str, part: str, name: str) -> dict:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from domain.book import second_word, slips
+from domain.book import purses, second_word, slips
 from domain.book.ledger import IN_THE_BOX, KINDS, RECEIPT_LENGTH, RECEIPT_SIGNS
 from domain.checks import Check, Found, sql
 from domain.store import Session
@@ -80,6 +80,19 @@ CHECKS = (
             kinds=list(KINDS),
             sides=[kind.side for kind in KINDS.values()],
             floors=[kind.floor for kind in KINDS.values()],
+        ),
+    ),
+    Check(
+        "promised",
+        "A box holds at least what members are owed out of it: parts of a share-out, stakes in a pot.",
+        sql(
+            "SELECT o.code, 'what lies in ' || p.purse, s.owed || ' or more, which members are owed out of it', s.there"
+            " FROM organisation o CROSS JOIN unnest(CAST(:purses AS text[]), CAST(:owed AS text[])) p (purse, owed)"
+            " CROSS JOIN LATERAL (SELECT coalesce(sum(balance) FILTER (WHERE kind = p.purse), 0) AS there,"
+            " coalesce(-sum(balance) FILTER (WHERE kind = p.owed), 0) AS owed FROM account"
+            " WHERE org_id = o.id AND kind IN (p.purse, p.owed)) s WHERE s.there < s.owed",
+            purses=list(purses.PURSES),
+            owed=list(purses.PURSES.values()),
         ),
     ),
     Check(

@@ -7,7 +7,7 @@ from (`undone`, `unless`, `in_cycle`). A room that has something against it for 
 
 from domain import rooms
 from domain.amount import Money
-from domain.book import ledger, second_word, slips
+from domain.book import ledger, purses, second_word, slips
 from domain.book.ledger import Account, Entry
 from domain.book.notices import EntryReversed
 from domain.book.refusals import AlreadyReversed
@@ -23,7 +23,8 @@ def declare(session: Session, caller: Caller, receipt: str, reason: str) -> Slip
     """An officer says that what is behind `receipt` was entered by mistake; another officer has to confirm it.
 
     Raises NotAnOfficer, NoSuchReceipt, AlreadyReversed for what cannot be taken back, NoSuchMember when she has left whose
-    it was, TooManyWaiting, KeyReused, and what the rooms object.
+    it was, NotEnough and OwedToMembers when the money is not there to be taken back, TooManyWaiting, KeyReused, and what
+    the rooms object.
     """
     caller = caller.writing(session, officer=True)
     org = caller.org
@@ -32,6 +33,7 @@ def declare(session: Session, caller: Caller, receipt: str, reason: str) -> Slip
     whose = members.member(session, org.id, said.member_id)
     if not slips.by_key(session, org.id, caller.key):
         _refuse(session, wrong, said, whose)
+        purses.check(session, org.id, ledger.turned(session, org.id, wrong.number))
     return slips.write(
         session,
         REVERSAL,

@@ -9,6 +9,7 @@ GUARDS = Guards(
         "line.line_is_append_only",
         "line.line_moves_balance",
         "line.line_of_whole_entry",
+        "line.purse_keeps_promises",
     ),
     append_only=(
         "entry",

@@ -23,7 +23,9 @@ from sqlalchemy import (
 )
 
 from domain.amount import Money
+from domain.book import purses
 from domain.book.refusals import AlreadyReversed, NoSuchReceipt, NotEnough
+from domain.people import news
 from domain.people.members import Member
 from domain.people.organisations import by_id, lock_book
 from domain.refusals import KeyReused
@@ -116,7 +118,7 @@ BETWEEN = ("lent", "lent-interest", "borrowed", "borrowed-interest")  # of a loa
 # What a loan fund has earned and what that has cost: the difference is its surplus, of which `shared` is gone already.
 INCOME = ("interest", "fee", "penalty", "fine", "dues", "lent-interest")
 COSTS = ("written-off", "expense", "dues-paid", "borrowed-interest", "shared")
-IN_THE_BOX = ("cash", "social-cash", "pot-cash")  # what is counted at a meeting
+IN_THE_BOX = tuple(purses.PURSES)  # what is counted at a meeting
 
 RECEIPT_SIGNS = "234679ACDEFGHJKMNPQRTUVWXY"  # none that is misread or misheard for another
 RECEIPT_LENGTH = 8
@@ -131,7 +133,7 @@ class Account:
     loan: int = 0
 
 
-CASH = Account("cash")
+CASH = Account(purses.CASH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +256,8 @@ def post(
 
     `witness_org` is the organisation of a witness who belongs to another one (domain/tiers/handover.py).
     The same `key` again gives back the entry that was recorded then. Raises KeyReused when that was another one,
-    NotEnough when an account with a floor would fall below it, ValueError for lines that do not balance.
+    NotEnough when an account with a floor would fall below it, OwedToMembers when a purse would hold less than members are
+    owed out of it, ValueError for lines that do not balance.
     """
     lines = [(each, amount) for each, amount in lines if amount]
     if len(lines) < 2 or sum(amount for _, amount in lines):
@@ -264,6 +267,7 @@ def post(
         if entry.kind != kind or sorted(map(repr, lines_of(session, org_id, entry.number))) != sorted(map(repr, lines)):
             raise KeyReused()
         return entry
+    purses.check(session, org_id, lines)
     _check_floors(session, org_id, lines)
     row = session.execute(
         text(
@@ -289,6 +293,8 @@ def post(
     ).one()
     written = Entry(*row)
     _write_lines(session, org_id, written.number, lines)
+    if sum(amount for each, amount in lines if each == CASH) < 0:
+        news.note(session, org_id)
     return written
 
 
@@ -296,7 +302,7 @@ def _check_floors(session: Session, org_id: int, lines: list[tuple[Account, int]
     """Refuse what would take an account below its floor, with what is there; the database would refuse it too."""
     for each, amount in lines:
         side, floor, _ = KINDS[each.kind]
-        if floor and side * amount < 0:
+        if floor and side * amount < 0 and each.kind not in purses.PURSES:
             there = balance(session, org_id, each)
             if there + side * amount < 0:
                 raise NotEnough(Money(there, by_id(session, org_id).currency))
@@ -336,6 +342,11 @@ def _write_lines(session: Session, org_id: int, number: int, lines: list[tuple[A
     )
 
 
+def turned(session: Session, org_id: int, number: int) -> list[tuple[Account, int]]:
+    """The lines of an entry turned round, as its reversal has them."""
+    return [(each, -amount) for each, amount in lines_of(session, org_id, number)]
+
+
 def reverse(
     session: Session,
     org_id: int,
@@ -363,12 +374,11 @@ def reverse(
         raise NoSuchReceipt()
     if first.reverses or first.exists:
         raise AlreadyReversed()
-    turned = [(each, -amount) for each, amount in lines_of(session, org_id, number)]
     return post(
         session,
         org_id,
         f"{first.kind}-reversed",
-        turned,
+        turned(session, org_id, number),
         key=key,
         channel=channel,
         actor_id=actor_id,
@@ -387,16 +397,6 @@ def new_receipt() -> str:
 def in_cash(session: Session, org_id: int) -> Money:
     """What is in the organisation's cash box."""
     return Money(balance(session, org_id, CASH), by_id(session, org_id).currency)
-
-
-def free_cash(session: Session, org_id: int) -> Money:
-    """What is in the cash box and waits for nobody: parts of a share-out that were not handed over are their members'."""
-    parts = text(
-        "SELECT CAST(coalesce(sum(-balance), 0) AS bigint) FROM account WHERE org_id = :org AND kind = 'share'"
-    )
-    waiting = session.execute(parts, {"org": org_id}).scalar_one()
-    there = in_cash(session, org_id)
-    return Money(max(there.minor - waiting, 0), there.currency)
 
 
 def _by_key(session: Session, org_id: int, key: str) -> Entry | None:

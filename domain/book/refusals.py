@@ -33,3 +33,10 @@ class NotEnough(AgainstTheRules):
     """There is less than that."""
 
     there: Money
+
+
+@dataclass(eq=False)
+class OwedToMembers(AgainstTheRules):
+    """Less than that is free: the rest of what is there is owed to members. `there` is what is free."""
+
+    there: Money

@@ -26,6 +26,7 @@ from sqlalchemy import (
 
 from domain import limits, rooms
 from domain.amount import Money
+from domain.book import purses
 from domain.book.ledger import Entry
 from domain.book.notices import HandedOver, SlipDeclared, SlipEntered
 from domain.book.refusals import DayNotAgreed
@@ -130,24 +131,32 @@ class Kind:
     name: str
     becomes: Callable[[Session, Confirmed], Entry]  # posts it, once it is confirmed, and gives the receipt
     leaves: bool = False  # money leaves the box: who gets it confirms with her PIN, never by SMS
+    takes: tuple[str, ...] = ()  # the purses that money is taken out of, by whoever gets it (purses.py)
+    pays: bool = False  # what it takes was promised to members before: it takes nothing that is free
     asks: str | None = None  # who has to confirm it: "officer" or "member"; None: the side that did not say it
     at_meeting: bool = False  # said while a meeting is open it belongs to it, as money that leaves the box always does
     moves: str = "hers"  # whose accounts: "hers" alone, "perhaps hers", "nobodys" but the group's own, or "many"
-    holds_share_out: bool = False  # while one waits nothing is shared out: the fund may hold less than the book says
     officers_hear: Callable[[Said], Notice] = _declared  # where officers are asked
     member_hears: Callable[[Said], Notice] = _entered  # where the member is asked
     undone: Callable[[Session, Confirmed], Entry] | None = None  # takes its entry back; None: it stays (corrections.py)
     unless: Callable[[Session, Entry, Member], None] | None = None  # raises why its entry cannot be taken back just now
     in_cycle: bool = False  # it can only be taken back in the cycle in which it was posted
 
+    @property
+    def holds_share_out(self) -> bool:
+        """Whether nothing is shared out while one waits: the loan fund may hold less than the book says."""
+        return purses.CASH in self.takes and not self.pays
+
 
 _kinds: dict[str, Kind] = {}
 
 
 def kind(name: str, **special) -> Kind:
-    """Declare a kind of slip. Raises ValueError for one that there is already."""
+    """Declare a kind of slip. Raises ValueError for one that there is already, or that does not say whence its money leaves."""
     if name in _kinds:
         raise ValueError(f"there are two kinds of slip {name!r}")
+    if special.get("leaves") and not special.get("takes"):
+        raise ValueError(f"slips of kind {name!r} let money leave, and do not say out of which purse they take it")
     return _kinds.setdefault(name, Kind(name=name, **special))
 
 
@@ -188,11 +197,13 @@ def write(
     reference: int = 0,
     note: str | None = None,
     parts: tuple = (),
+    out_of: str | None = None,
 ) -> Slip:
     """The caller says that `amount` of `member`'s money was handed over; the side that must confirm it hears of it.
 
-    `parts` is what makes up the sum, for that notice alone. The same key again gives back the slip of then. Raises
-    KeyReused when that said something else, TooManyWaiting.
+    `parts` is what makes up the sum, for that notice alone. `out_of` names the purse, where the kind takes from several. The
+    same key again gives back the slip of then. Raises KeyReused when that said something else, TooManyWaiting, and of what
+    takes money out NotEnough with what is there, OwedToMembers with what is free.
     """
     org, said_by = member.org, caller.me
     facts = {
@@ -211,6 +222,8 @@ def write(
     }
     if facts["at_meeting"]:
         _refuse_other_day(session, org)
+    if kind.takes and not by_key(session, org.id, caller.key):
+        purses.check_taking(session, org.id, out_of or _only(kind), amount.minor, pays=kind.pays)
     row = quick(session, _WRITE, facts).fetchone()
     if row is None:
         return _same(by_key(session, org.id, caller.key), facts)
@@ -220,6 +233,12 @@ def write(
     else:
         outbox.tell(session, member, kind.member_hears(said))
     return said.slip
+
+
+def _only(kind: Kind) -> str:
+    """The purse that slips of a kind take from. Raises ValueError for a kind that takes from several: then `write` is told."""
+    [purse] = kind.takes
+    return purse
 
 
 def _refuse_other_day(session: Session, org: Organisation) -> None:

@@ -10,8 +10,7 @@ def object_to(session: Session, gone: Member) -> None:
     """Raises MemberOwes with what is owed, LoanAsked while an approved loan waits to be paid out, MemberVouches with
     whose loan it is.
     """
-    debts = [each for each in owing.owed(session, gone) if each.loan.status == "open"]
-    if debts:
+    if debts := owing.owed_on_open(session, gone):
         raise MemberOwes(sum((each.total for each in debts[1:]), start=debts[0].total))
     currency = gone.org.currency
     for each in loans.alive(session, gone):

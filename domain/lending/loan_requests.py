@@ -17,7 +17,7 @@ from domain.lending.schedule import Terms
 from domain.people import members
 from domain.people.caller import Caller
 from domain.people.members import Member
-from domain.people.organisations import by_id, next_number
+from domain.people.organisations import next_number
 from domain.post import outbox
 from domain.refusals import AlreadyAnswered, KeyReused, NeedsAnother, NotYours
 from domain.store import Session
@@ -57,8 +57,8 @@ def submit(session: Session, loan: Loan) -> None:
     if loan.decided_by == "vote":
         loan_votes.put(session, loan)
         return
-    org = by_id(session, loan.org_id)
-    whose = members.member(session, org.id, loan.member_id)
+    whose = members.member(session, loan.org_id, loan.member_id)
+    org = whose.org
     notice = LoanRequested(whose.name, loan.money(org.currency), loan.months, org.name)
     outbox.tell_officers(session, org.id, notice, but=[whose.id])
 

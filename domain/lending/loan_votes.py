@@ -16,8 +16,8 @@ from domain.voice.motions import Act, Motion
 
 def put(session: Session, loan: Loan) -> Motion:
     """Put a request to the vote for LOAN_VOTE_DAYS; everybody hears of it."""
-    org = by_id(session, loan.org_id)
-    whose = members.member(session, org.id, loan.member_id)
+    whose = members.member(session, loan.org_id, loan.member_id)
+    org = whose.org
     terms = {
         "loan": loan.number,
         "name": whose.name,

@@ -29,7 +29,7 @@ from sqlalchemy import (
 
 from domain import limits
 from domain.amount import Money, decimals
-from domain.book import ledger
+from domain.book import ledger, purses
 from domain.book.ledger import CASH, Account
 from domain.lending.plans import Plan
 from domain.lending.refusals import NoSuchLoan
@@ -79,7 +79,7 @@ approval = Table(
     Column("said_at", DateTime(timezone=True), nullable=False),
 )
 
-SOCIAL_CASH = Account("social-cash")
+SOCIAL_CASH = Account(purses.SOCIAL_CASH)
 ALIVE = ("requested", "approved", "open")  # what counts against the number of loans that a member may have at once
 
 

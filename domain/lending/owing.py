@@ -194,9 +194,14 @@ class Owed:
 def owed(session: Session, me: Member) -> list[Owed]:
     """What a member owes, loan by loan; what falls due first comes first, and what the group has given up last."""
     org = me.org
-    found = [owed_on(session, org, each) for each in loans.alive(session, me) if each.status == "open"]
     given_up = [_given_up(session, org, each) for each in loans.given_up(session, me)]
-    return sorted(found, key=lambda each: (each.next_due, each.loan.number)) + given_up
+    return owed_on_open(session, me) + given_up
+
+
+def owed_on_open(session: Session, me: Member) -> list[Owed]:
+    """What a member owes on her open loans; what falls due first comes first."""
+    found = [owed_on(session, me.org, each) for each in loans.alive(session, me) if each.status == "open"]
+    return sorted(found, key=lambda each: (each.next_due, each.loan.number))
 
 
 def _given_up(session: Session, org: Organisation, loan: Loan) -> Owed:

@@ -1,9 +1,8 @@
 """Paying a loan out: an officer hands the money over, and the borrower confirms that with her PIN."""
 
 from domain.amount import Money
-from domain.book import ledger, second_word, slips
-from domain.book.ledger import CASH, Entry, savings_of
-from domain.book.refusals import NotEnough
+from domain.book import ledger, purses, second_word, slips
+from domain.book.ledger import Entry, savings_of
 from domain.book.second_word import Confirmed
 from domain.book.slips import Said, Slip
 from domain.lending import instalments, loans
@@ -23,7 +22,7 @@ def hand_over(session: Session, caller: Caller, number: int) -> Slip:
     """An officer hands over the money of an approved loan; the borrower has to confirm it.
 
     Raises NotAnOfficer, NoSuchLoan, NeedsAnother for one's own loan, LoanNotApproved, AlreadyAnswered when it was paid
-    out, PayoutWaits, NotEnough when less can be lent, SavingsTooLow when they have shrunk since the request.
+    out, PayoutWaits, NotEnough and OwedToMembers when less can be lent, SavingsTooLow when they have shrunk since the request.
     """
     caller = caller.writing(session, officer=True)
     loan = loans.find(session, caller.org.id, number, lock=True)
@@ -36,7 +35,7 @@ def hand_over(session: Session, caller: Caller, number: int) -> Slip:
         if waits(session, org.id, number):
             raise PayoutWaits()
         _check_payable(session, org, loan, whose)
-    return slips.write(session, PAYOUT, whose, amount, caller, reference=number)
+    return slips.write(session, PAYOUT, whose, amount, caller, reference=number, out_of=loan.box.kind)
 
 
 def _check_payable(session: Session, org: Organisation, loan: Loan, whose: Member) -> None:
@@ -46,9 +45,6 @@ def _check_payable(session: Session, org: Organisation, loan: Loan, whose: Membe
         raise AlreadyAnswered()
     if loan.fund == "loan":
         _check_savings(session, org, loan, whose)
-    there = ledger.free_cash(session, org.id).minor if loan.box == CASH else ledger.balance(session, org.id, loan.box)
-    if loan.plan(org.currency).in_hand > there:
-        raise NotEnough(Money(there, org.currency))
 
 
 def _check_savings(session: Session, org: Organisation, loan: Loan, whose: Member) -> None:
@@ -113,5 +109,11 @@ def undo(session: Session, confirmed: Confirmed) -> Entry:
 
 
 PAYOUT = slips.kind(
-    "payout", becomes=post, leaves=True, asks="member", member_hears=_heard, holds_share_out=True, undone=undo
+    "payout",
+    becomes=post,
+    leaves=True,
+    takes=(purses.CASH, purses.SOCIAL_CASH),
+    asks="member",
+    member_hears=_heard,
+    undone=undo,
 )

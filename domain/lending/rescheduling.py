@@ -96,7 +96,7 @@ def waiting_for(session: Session, me: Member) -> list[tuple[Proposal, Loan, str]
     )
     found = [Proposal(*row) for row in rows]
     return [
-        (each, loans.find(session, me.org_id, each.loan), members.known(session, me.org_id, each.borrower_id).name)
+        (each, loans.find(session, me.org_id, each.loan), members.name_of(session, me.org_id, each.borrower_id))
         for each in found
     ]
 
@@ -158,7 +158,7 @@ def propose(session: Session, officer: Member, number: int, months: int, *, key:
         ),
         {"org": org.id, "loan": number, "borrower": loan.member_id, "months": months, "me": officer.id, "key": key},
     )
-    name = members.known(session, org.id, loan.member_id).name
+    name = members.name_of(session, org.id, loan.member_id)
     notice = DatesProposed(officer.name, name, months, org.name)
     outbox.tell_officers(session, org.id, notice, but=[officer.id, loan.member_id])
     return _one(session, org.id, key=key)
@@ -223,7 +223,7 @@ def _answerable(session: Session, who: Member, number: int, status: str) -> tupl
 
 
 def _tell_officers_no(session: Session, org: Organisation, loan: Loan, who: Member) -> None:
-    name = members.known(session, org.id, loan.member_id).name
+    name = members.name_of(session, org.id, loan.member_id)
     outbox.tell_officers(session, org.id, DatesRefused(who.name, name, org.name), but=[who.id, loan.member_id])
 
 

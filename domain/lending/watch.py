@@ -87,7 +87,7 @@ def _remind(session: Session, org: Organisation, standing: Standing) -> None:
 def _tell_guarantors(session: Session, org: Organisation, standing: Standing) -> None:
     """Those who vouch hear once that the loan is late since long."""
     vouching = {each.member_id for each in guarantors.of_loan(session, standing.loan) if each.says == "yes"}
-    name = members.known(session, org.id, standing.loan.member_id).name
+    name = members.name_of(session, org.id, standing.loan.member_id)
     late = Money(sum(row.total for row in standing.late()), org.currency)
     outbox.tell_all(
         session,

@@ -34,7 +34,7 @@ def propose(session: Session, officer: Member, number: int, days: int, *, key: s
     """
     officer = members.writing(session, officer, officer=True)
     known, left = _open(session, officer, number)
-    name = members.known(session, officer.org_id, known.member_id).name
+    name = members.name_of(session, officer.org_id, known.member_id)
     terms = {"loan": number, "name": name, "amount": pack(left)}
     return motions.open_vote(session, officer, Act("write-off", terms), days, key=key)
 
@@ -47,7 +47,7 @@ def _open(session: Session, officer: Member, number: int) -> tuple[Loan, Money]:
     left = ledger.balance(session, loan.org_id, loan.account) if loan.status == "open" else 0
     if not left:
         raise OwesNothing()
-    return loan, Money(left, by_id(session, loan.org_id).currency)
+    return loan, Money(left, officer.org.currency)
 
 
 def passed(session: Session, motion: Motion) -> None:
@@ -75,7 +75,7 @@ def waiting_for(session: Session, officer: Member) -> list[tuple[Loan, str]]:
     """The loans that the group has given up and that this officer may write off, each with the borrower's name."""
     rows = session.execute(text(_DECIDED), {"org": officer.org_id, "me": officer.id})
     found = [loans.find(session, officer.org_id, number) for number in sorted({row[2] for row in rows})]
-    return [(each, members.known(session, officer.org_id, each.member_id).name) for each in found]
+    return [(each, members.name_of(session, officer.org_id, each.member_id)) for each in found]
 
 
 def book(session: Session, caller: Caller, number: int) -> Entry:

@@ -14,7 +14,7 @@ def bar(session: Session, provider: str, phone: str) -> None:
     if not barred.bar(session, provider, phone):
         return
     for member in members.of_phone(session, phone):
-        org = organisations.by_id(session, member.org_id)
+        org = member.org
         told = [each for each in members.officers(session, org.id) if each.id != member.id]
         key = f"not-reached:{member.id}:{organisations.today(session, org)}"
         outbox.tell_all(session, told, NotReached(member.name, org.name), key=key)

@@ -67,7 +67,7 @@ def _parts(now: Preview) -> list[dict]:
             "member": now.whose[part.claim.member_id].number,
             "shares": now.shares(part),
             "saved": part.claim.savings,
-            "interest_paid": part.claim.interest_paid + sum(done.interest for done in part.deductions),
+            "interest_paid": part.interest_paid,
             "part_deducted": part.deducted,
             "payout": part.payout,
         }

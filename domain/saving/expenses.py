@@ -5,9 +5,8 @@ It is paid from the loan fund, and lowers what there is to share out.
 
 from domain import limits
 from domain.amount import Money
-from domain.book import ledger, second_word, slips
+from domain.book import purses, second_word, slips
 from domain.book.ledger import CASH, Account, Entry
-from domain.book.refusals import NotEnough
 from domain.book.second_word import Confirmed
 from domain.book.slips import Said, Slip
 from domain.people import members
@@ -23,16 +22,13 @@ SPENT = Account("expense")
 def declare(session: Session, caller: Caller, amount: Money, spent_on: str) -> Slip:
     """An officer says that she spent `amount` of the organisation's money; another officer has to confirm it.
 
-    Raises NotAnOfficer, TooFewOfficers, TextUnfit, NotEnough when the box holds less, TooManyWaiting, KeyReused.
+    Raises NotAnOfficer, TooFewOfficers, TextUnfit, NotEnough and OwedToMembers when less is free, TooManyWaiting, KeyReused.
     """
     caller = caller.writing(session, officer=True)
     spent_on = read_text(spent_on, limits.EXPENSE_WORDS)
     org = caller.org
     if len(members.officers(session, org.id)) < 2:
         raise TooFewOfficers(1)
-    there = ledger.free_cash(session, org.id)
-    if amount.minor > there.minor and not slips.by_key(session, org.id, caller.key):
-        raise NotEnough(there)
     return slips.write(session, EXPENSE, caller.me, amount, caller, note=spent_on)
 
 
@@ -43,7 +39,7 @@ def _heard(said: Said) -> ExpenseSaid:
 def post(session: Session, confirmed: Confirmed) -> Entry:
     """Post a confirmed expense; every officer hears that it stands in the book.
 
-    Raises NotEnough when the box holds less by now.
+    Raises NotEnough and OwedToMembers when less is free by now.
     """
     org, spent_on, amount = confirmed.org, confirmed.slip.note, confirmed.slip.amount
     entry = second_word.record(session, confirmed, [(SPENT, amount), (CASH, -amount)], note=spent_on)
@@ -52,4 +48,6 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
     return entry
 
 
-EXPENSE = slips.kind("expense", becomes=post, asks="officer", officers_hear=_heard, moves="nobodys")
+EXPENSE = slips.kind(
+    "expense", becomes=post, asks="officer", officers_hear=_heard, takes=(purses.CASH,), moves="nobodys"
+)

@@ -4,7 +4,7 @@ She asks for it, an officer hands it over, and she confirms that with her PIN.
 """
 
 from domain.amount import Money
-from domain.book import ledger, prepared, second_word, slips
+from domain.book import ledger, prepared, purses, second_word, slips
 from domain.book.ledger import CASH, Entry, savings_of
 from domain.book.refusals import NotEnough
 from domain.book.second_word import Confirmed
@@ -50,11 +50,14 @@ def _needed(session: Session, mine: list[loans.Loan]) -> int:
 
 
 def check(session: Session, whose: Member, amount: Money) -> None:
-    """Raises what `possible` raises, SavingsHeld with what loans leave, NotEnough when there is less, or in the box."""
+    """Raises what `possible` raises, SavingsHeld with what loans leave, NotEnough and OwedToMembers when there is less, or
+    less is free in the box.
+    """
     most = possible(session, whose)
-    for there in (savings.of(session, whose), ledger.free_cash(session, whose.org_id)):
-        if amount.minor > there.minor:
-            raise NotEnough(there)
+    saved = savings.of(session, whose)
+    if amount.minor > saved.minor:
+        raise NotEnough(saved)
+    purses.check_taking(session, whose.org_id, purses.CASH, amount.minor)
     if amount.minor > most.minor:
         raise SavingsHeld(most)
 
@@ -77,12 +80,12 @@ def ask(session: Session, me: Member, amount: Money) -> None:
 
 
 def hand_over(session: Session, caller: Caller, member_id: int, amount: Money) -> Slip:
-    """An officer hands savings back to a member, who has to confirm it.
+    """An officer hands savings back to a member, or to who was one, who has to confirm it.
 
     Raises NotAnOfficer, NoSuchMember, NeedsAnother for one's own savings, what `check` raises, TooManyWaiting, KeyReused.
     """
     caller = caller.writing(session, officer=True)
-    whose = members.member(session, caller.org.id, member_id)
+    whose = members.here_or_left(session, caller.org.id, member_id)
     org = caller.org
     if not slips.by_key(session, org.id, caller.key):
         if whose.id == caller.me.id:
@@ -104,4 +107,4 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
     return entry
 
 
-WITHDRAWAL = slips.kind("withdrawal", becomes=post, leaves=True, asks="member", holds_share_out=True)
+WITHDRAWAL = slips.kind("withdrawal", becomes=post, leaves=True, takes=(purses.CASH,), asks="member")

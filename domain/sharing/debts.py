@@ -18,8 +18,9 @@ from domain.store import Session
 def of(session: Session, whose: Member) -> tuple[Debt, ...]:
     """What a member owes to the loan fund, loan by loan; what falls due first comes first."""
     day = today(session, whose.org)
-    owed = [each.loan for each in owing.owed(session, whose) if each.loan.status == "open" and each.loan.fund == "loan"]
-    return tuple(_debt(owing.standing(session, each, day)) for each in owed)
+    lent = [each for each in loans.alive(session, whose) if each.status == "open" and each.fund == "loan"]
+    stand = [owing.standing(session, each, day) for each in lent]
+    return tuple(_debt(each) for each in sorted(stand, key=lambda each: (each.unpaid()[0].due, each.loan.number)))
 
 
 def _debt(now: Standing) -> Debt:

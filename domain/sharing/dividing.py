@@ -77,6 +77,11 @@ class Portion:
         """Her part, before her loans are deducted."""
         return self.payout + self.deducted
 
+    @property
+    def interest_paid(self) -> int:
+        """The interest that she has paid in this cycle, by the deductions too."""
+        return self.claim.interest_paid + sum(each.interest for each in self.deductions)
+
 
 @dataclass(frozen=True, slots=True)
 class Method:

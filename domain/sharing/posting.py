@@ -84,7 +84,7 @@ def _write_parts(session: Session, share_out: ShareOut, now: Preview) -> None:
                 "member_id": part.claim.member_id,
                 "shares": now.shares(part),
                 "saved": part.claim.savings,
-                "interest_paid": part.claim.interest_paid + sum(done.interest for done in part.deductions),
+                "interest_paid": part.interest_paid,
                 "deducted": part.deducted,
                 "payout": part.payout,
             }

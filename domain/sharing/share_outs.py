@@ -21,6 +21,7 @@ from sqlalchemy import (
     text,
 )
 
+from domain import rooms
 from domain.book import slips
 from domain.notices import pack
 from domain.people import members
@@ -236,10 +237,13 @@ def _ready(session: Session, officer: Member, cycle: int, seen: str) -> tuple[Me
 def refuse_money_on_its_way(session: Session, org_id: int) -> None:
     """Raises MoneyOnItsWay while the book has not heard of money that has left the loan fund's box.
 
-    Confirmed after the share-out, such a loan would be measured by savings that are shared out by then.
+    Confirmed after the share-out, such a loan would be measured by savings that are shared out by then, and an expense would
+    be paid out of what members are owed. A room above says in its `sharing_out.py` what else has left the box.
     """
     if slips.waiting(session, org_id, *(each for each in slips.kinds().values() if each.holds_share_out)):
         raise MoneyOnItsWay()
+    for room in rooms.each("domain", "sharing_out"):
+        room.object_to(session, org_id)
 
 
 def _under_way(session: Session, org_id: int, cycle: int) -> ShareOut:

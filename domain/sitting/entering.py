@@ -15,7 +15,6 @@ from domain.book.slips import Slip
 from domain.constitution.fields import Rules
 from domain.constitution.versions import rules_of
 from domain.lending import owing, repayments
-from domain.lending.owing import Owed
 from domain.lending.refusals import OwesLess
 from domain.people import members
 from domain.people.caller import Caller
@@ -84,18 +83,16 @@ def possible(session: Session, whose: Member) -> list[Part]:
         found.append(Part("social", 0))
     if roll.fines(session, org.id, whose.id).minor:
         found.append(Part("fine", 0))
-    return found + [Part("repayment", 0, owed.loan.number) for owed in _open(session, whose)]
-
-
-def _open(session: Session, whose: Member) -> list[Owed]:
-    """What the member owes on open loans: what the group has given up is not asked for at meetings."""
-    return [each for each in owing.owed(session, whose) if each.loan.status == "open"]
+    return found + [Part("repayment", 0, owed.loan.number) for owed in owing.owed_on_open(session, whose)]
 
 
 def _due(session: Session, held: Sitting, rules: Rules, whose: Member) -> Iterable[tuple[int, int]]:
-    """Of each open loan of the member: its number, and what falls due before the next meeting."""
+    """Of each open loan of the member: its number, and what falls due before the next meeting.
+
+    What the group has given up is not asked for at meetings.
+    """
     following = held.day + timedelta(MEETS_DAYS[rules.word("meets_every")])
-    for owed in _open(session, whose):
+    for owed in owing.owed_on_open(session, whose):
         rows = owing.standing(session, owed.loan, held.day).unpaid()
         falls_due = sum(row.total for row in rows if row.due < following)
         yield owed.loan.number, min(falls_due, owed.to_end.minor)

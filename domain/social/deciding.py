@@ -12,7 +12,7 @@ from domain.lending.schedule import Terms
 from domain.notices import pack
 from domain.people import members
 from domain.people.members import Member
-from domain.people.organisations import by_id, lock_book
+from domain.people.organisations import lock_book
 from domain.people.refusals import NoSuchMember
 from domain.post import outbox
 from domain.refusals import AlreadyAnswered, NeedsAnother
@@ -65,7 +65,7 @@ def open_vote(session: Session, officer: Member, number: int, days: int, *, key:
     claim = _undecided(session, officer, number)
     if claim.decided_by != "vote":
         raise GroupDecides()
-    org = by_id(session, claim.org_id)
+    org = officer.org
     amount, whose = claim.money(org.currency), members.member(session, org.id, claim.member_id)
     terms = {"claim": number, "name": whose.name, "amount": pack(amount), "months": claim.months}
     opened = motions.open_vote(session, officer, Act("claim", terms), days, key=key)
@@ -94,7 +94,7 @@ def vote_passed(session: Session, motion: Motion) -> None:
 
 def vote_failed(session: Session, motion: Motion) -> None:
     """The group has not agreed: the claim is refused. Where too few have voted it waits, to be put to the vote again."""
-    if motion.state == "failed" and (claim := _voted_on(session, motion)):
+    if claim := _voted_on(session, motion):
         refuse(session, claim)
 
 
@@ -124,8 +124,8 @@ def approve(session: Session, claim: Claim) -> None:
 
 def _lend(session: Session, claim: Claim) -> loans.Loan:
     """The loan that a claim becomes: of its purpose the book says no more than that it is an emergency."""
-    whose, currency = members.member(session, claim.org_id, claim.member_id), by_id(session, claim.org_id).currency
-    terms = Terms(claim.amount, Decimal(0), claim.months, "flat", unit=10 ** decimals(currency))
+    whose = members.member(session, claim.org_id, claim.member_id)
+    terms = Terms(claim.amount, Decimal(0), claim.months, "flat", unit=10 ** decimals(whose.org.currency))
     agreed = loan_requests.agreed_for_emergency(rules_of(session, claim.org_id))
     agreed |= {"approvals": claim.approvals, "decided_by": claim.decided_by}
     key = f"claim:{claim.number}"
@@ -139,9 +139,9 @@ def refuse(session: Session, claim: Claim) -> None:
 
 
 def _tell(session: Session, claim: Claim, kind: type[HelpApproved | HelpLent | HelpRefused]) -> None:
-    org = by_id(session, claim.org_id)
     try:
-        whose = members.member(session, org.id, claim.member_id)
+        whose = members.member(session, claim.org_id, claim.member_id)
     except NoSuchMember:
         return  # has left since
+    org = whose.org
     outbox.tell(session, whose, kind(claim.money(org.currency), org.name), key=f"claim-decided:{org.id}:{claim.number}")

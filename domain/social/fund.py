@@ -12,6 +12,7 @@ from domain.book.ledger import Account, Entry
 from domain.book.second_word import Confirmed
 from domain.book.slips import Slip
 from domain.constitution.versions import rules_of
+from domain.lending import loans
 from domain.people import members
 from domain.people.caller import Caller
 from domain.people.members import Member
@@ -20,7 +21,7 @@ from domain.social.notices import SocialReceived
 from domain.social.refusals import NoSocialFund
 from domain.store import Session
 
-CASH = Account("social-cash")
+CASH = loans.SOCIAL_CASH
 FUND = Account("social")
 
 

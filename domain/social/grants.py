@@ -3,9 +3,8 @@
 Who gets it confirms it with her PIN.
 """
 
-from domain.book import second_word, slips
+from domain.book import purses, second_word, slips
 from domain.book.ledger import Entry
-from domain.book.refusals import NotEnough
 from domain.book.second_word import Confirmed
 from domain.book.slips import Slip
 from domain.people import members
@@ -33,19 +32,16 @@ def hand_over(session: Session, caller: Caller, number: int) -> Slip:
             raise NeedsAnother()
         if waits(session, org.id, number):
             raise GrantWaits()
-        _check(session, claim)
+        _check(claim)
     amount = claim.money(org.currency)
     return slips.write(session, GRANT, whose, amount, caller, reference=number)
 
 
-def _check(session: Session, claim: Claim) -> None:
+def _check(claim: Claim) -> None:
     if claim.state == "asked":
         raise ClaimNotApproved()
     if claim.state != "approved" or claim.months:
         raise AlreadyAnswered()
-    there = fund.in_cash(session, claim.org_id)
-    if claim.amount > there.minor:
-        raise NotEnough(there)
 
 
 def waits(session: Session, org_id: int, number: int) -> bool:
@@ -60,11 +56,11 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
     """
     org, amount = confirmed.org, confirmed.slip.amount
     asked = claims.find(session, org.id, confirmed.slip.reference, lock=True)
-    _check(session, asked)
+    _check(asked)
     entry = second_word.record(session, confirmed, [(fund.FUND, amount), (fund.CASH, -amount)])
     claims.move(session, asked, "paid", entry=entry.number)
     second_word.receipt(session, entry, GrantReceived(confirmed.money, org.name, entry.receipt), confirmed.whose)
     return entry
 
 
-GRANT = slips.kind("grant", becomes=post, leaves=True, asks="member", moves="nobodys")
+GRANT = slips.kind("grant", becomes=post, leaves=True, takes=(purses.SOCIAL_CASH,), asks="member", moves="nobodys")

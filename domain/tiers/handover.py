@@ -9,14 +9,14 @@ from datetime import date
 from domain.amount import Money
 from domain.book import ledger
 from domain.book.ledger import CASH, Account, Entry
-from domain.book.refusals import NotEnough
+from domain.book.refusals import NotEnough, OwedToMembers
 from domain.lending.schedule import schedule, split, total
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id
 from domain.post import outbox
 from domain.store import Session
-from domain.tiers import advances, borrowing, transfers
+from domain.tiers import advances, borrowing, dues, transfers
 from domain.tiers.notices import AdvancePaidOut, TransferReceived, TransferTaken
 from domain.tiers.refusals import BoxTooLow
 from domain.tiers.transfers import Transfer
@@ -37,7 +37,7 @@ def confirm(session: Session, officer: Member, payer: int, number: int, day: dat
     given, taken = _LINES[transfer.kind](session, org, transfer)
     try:
         paid = _post(session, org, transfer, given, (transfer.said_by, to.id, officer.id), day)
-    except NotEnough:
+    except (NotEnough, OwedToMembers):
         raise BoxTooLow() from None
     got = _post(session, to, transfer, taken, (officer.id, org.id, transfer.said_by), day)
     transfers.settle(session, transfer, "done", officer, (paid.number, got.number))
@@ -77,7 +77,7 @@ def _post(
 
 def _dues(_session: Session, _org: Organisation, transfer: Transfer) -> tuple[Lines, Lines]:
     sum_ = transfer.amount
-    return [(Account("dues-paid"), sum_), (CASH, -sum_)], [(CASH, sum_), (Account("dues"), -sum_)]
+    return [(dues.PAID, sum_), (CASH, -sum_)], [(CASH, sum_), (Account("dues"), -sum_)]
 
 
 def _loan(session: Session, _org: Organisation, transfer: Transfer) -> tuple[Lines, Lines]:

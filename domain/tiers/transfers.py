@@ -22,8 +22,7 @@ from sqlalchemy import (
 
 from domain import limits
 from domain.amount import Money
-from domain.book import ledger
-from domain.book.refusals import NotEnough
+from domain.book import purses
 from domain.people import members
 from domain.people.caller import Caller
 from domain.people.members import Member
@@ -126,7 +125,8 @@ def say(
     """An officer says that `amount` was handed to another organisation, whose officers hear of it and confirm.
 
     `advance` is the lender and the number of the loan that it is about. The same `key` again gives back the transfer of
-    then. Raises NotAnOfficer, NotConnected, OtherCurrency, NotEnough, TooManyWaiting, KeyReused.
+    then. Raises NotAnOfficer, NotConnected, OtherCurrency, NotEnough and OwedToMembers when less is free, TooManyWaiting,
+    KeyReused.
     """
     caller = caller.writing(session, to_org, officer=True)
     org = caller.org
@@ -138,9 +138,7 @@ def say(
         return transfer
     if len(waiting_between(session, org.id, to.id)) >= limits.TRANSFERS_WAITING:
         raise TooManyWaiting()
-    there = ledger.in_cash(session, org.id)
-    if amount.minor > there.minor:
-        raise NotEnough(there)
+    purses.check_taking(session, org.id, purses.CASH, amount.minor)
     row = session.execute(
         text(
             "INSERT INTO transfer (org_id, to_org, kind, lender, advance, amount, said_by, channel, key)"

@@ -1,7 +1,7 @@
 """Circles of the merry-go-round: everybody pays the same each round, and one takes the pot, in an order set beforehand.
 
     (a motion passes) ─────► open ──► over        by agreement: an officer's order, put to the vote
-    drawing ──► open ──────────────► over         by lot: a secret is told sealed, a number called out (`draw.py`)
+    drawing ──► open ──────────────► over         by lot: a secret is told sealed, a number called out (`domain/draw.py`)
 
 The turns stand in their places; who holds a place may change by a swap, as long as its pot was not handed over.
 """
@@ -229,7 +229,7 @@ def lay(session: Session, made: Circle, seats: list[Member]) -> None:
             for place, each in enumerate(seats, 1)
         ],
     )
-    org = by_id(session, made.org_id)
+    org = seats[0].org
     facts = {"code": org.code, "amount": made.money(org.currency), "count": len(seats), "name": seats[0].name}
     for place, each in enumerate(seats, 1):
         outbox.tell(

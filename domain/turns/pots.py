@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import text
 
 from domain.amount import Money
-from domain.book import second_word, slips
+from domain.book import purses, second_word, slips
 from domain.book.ledger import Entry
 from domain.book.second_word import Confirmed
 from domain.book.slips import Slip
@@ -178,4 +178,4 @@ def _tell(session: Session, org: Organisation, pot: Pot, entry: Entry, amount: M
             )
 
 
-POT = slips.kind("pot", becomes=post, leaves=True, asks="member", moves="many")
+POT = slips.kind("pot", becomes=post, leaves=True, takes=(purses.POT_CASH,), pays=True, asks="member", moves="many")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import BigInteger, Column, Table, text
 
 from domain.amount import Money
-from domain.book import corrections, second_word, slips
+from domain.book import corrections, purses, second_word, slips
 from domain.book.ledger import Account, Entry, savings_of
 from domain.book.refusals import AlreadyReversed
 from domain.book.second_word import Confirmed
@@ -34,7 +34,7 @@ stake = Table(
     Column("taken_back", BigInteger),  # the entry that reversed it: it was a mistake
 )
 
-POT_CASH = Account("pot-cash")
+POT_CASH = Account(purses.POT_CASH)
 
 # Turns that have come, with everybody of their circle who has not paid into their pot: the oldest turn first.
 _UNPAID = (

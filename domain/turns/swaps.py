@@ -6,7 +6,6 @@ from sqlalchemy import BigInteger, Column, DateTime, Integer, Table, Text, text
 
 from domain.people import members
 from domain.people.members import Member
-from domain.people.organisations import by_id
 from domain.post import outbox
 from domain.refusals import AlreadyAnswered, KeyReused, NeedsAnother
 from domain.store import Session, metadata
@@ -144,12 +143,11 @@ def _move(session: Session, circle: Circle, moved: dict[int, Turn]) -> None:
         ),
         {"org": circle.org_id, "turns": [each.id for each in moved.values()], "members": list(moved)},
     )
-    code = by_id(session, circle.org_id).code
     officers = members.officers(session, circle.org_id)
     for member_id, now in moved.items():
         who = members.known(session, circle.org_id, member_id)
         hearers = {each.id: each for each in (who, *officers)}
-        outbox.tell_all(session, hearers.values(), TurnMoved(code, who.name, now.place))
+        outbox.tell_all(session, hearers.values(), TurnMoved(who.org.code, who.name, now.place))
 
 
 # --- to the end ------------------------------------------------------------------------------------------------------

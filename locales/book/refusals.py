@@ -9,4 +9,5 @@ PHRASES = {
     no.AlreadyReversed: lambda _r: _("This entry cannot be reversed."),
     no.DayNotAgreed: lambda r: _("A second officer has to agree to the day of the meeting first: {day}.", day=r.day),
     no.NotEnough: lambda r: _("There is only {there}.", there=r.there),
+    no.OwedToMembers: lambda r: _("Only {there} is free. The rest is owed to members.", there=r.there),
 }

@@ -12,10 +12,9 @@ PHRASES = {
     no.ShareOutSaid: lambda _r: _("Another officer has begun the share-out. Go back and confirm it."),
     no.ShareOutDone: lambda _r: _("This cycle is shared out already."),
     no.ShareOutStays: lambda _r: _("A share-out cannot be taken back."),
-    no.MoneyOnItsWay: lambda _r: _("Money out of the box waits for a member's yes or no. Settle that first."),
+    no.MoneyOnItsWay: lambda _r: _("Money out of the box waits for a yes or no. Settle that first."),
     no.FiguresChanged: lambda _r: _("The sums have changed since. Go back and look at them again."),
     no.CycleOver: lambda _r: _("That was before the last share-out, and cannot be taken back."),
     no.NoPartWaits: lambda _r: _("No part of a share-out waits for this member."),
     no.PartWaits: lambda _r: _("This part is being handed over. The member has to say yes or no first."),
-    no.HasLeft: lambda _r: _("This member has left. Accept the member again first, then hand it over."),
 }

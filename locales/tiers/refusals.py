@@ -10,5 +10,5 @@ PHRASES = {
     no.NoSuchTransfer: lambda _r: _("No such money is on its way to you."),
     no.OtherCurrency: lambda _r: _("They count in another money. Only groups with the same money can pay each other."),
     no.NoDues: lambda _r: _("Your rules have no dues. A vote can bring them in."),
-    no.BoxTooLow: lambda _r: _("Their box holds less than that now. Talk to their officers."),
+    no.BoxTooLow: lambda _r: _("Less than that is free in their box now. Talk to their officers."),
 }

@@ -36,6 +36,20 @@ from tests.rules import adopt_today
 
 FIFTY = Money(50_00, "KES")
 
+# All that JAMII has in its box is spent, and the parts of its share-out wait.
+SPENT = """
+WITH next AS (UPDATE book SET next_entry = next_entry + 1 FROM organisation o WHERE o.id = org_id AND o.code = 'JAMII'
+        RETURNING org_id, next_entry - 1 AS number),
+    spent AS (INSERT INTO entry (org_id, number, kind, key, channel, happened_on, receipt)
+        SELECT org_id, number, 'opening', 'spent', 'import', current_date, 'ACDEFGHJ' FROM next RETURNING org_id, number),
+    box AS (SELECT a.org_id, a.id, a.balance, e.number FROM account a JOIN spent e USING (org_id) WHERE a.kind = 'cash'),
+    cost AS (INSERT INTO account (org_id, kind, side, floor, balance) SELECT org_id, 'expense', 1, true, balance FROM box
+        RETURNING org_id, id, balance),
+    both_lines AS (INSERT INTO line SELECT org_id, number, 1, id, -balance FROM box
+        UNION ALL SELECT c.org_id, b.number, 2, c.id, c.balance FROM cost c JOIN box b USING (org_id))
+UPDATE account a SET balance = 0 FROM box WHERE a.org_id = box.org_id AND a.id = box.id
+"""
+
 # By the check that has to find it: hands in the database, each leaving everything else as it should be.
 PLANTED = [
     ("tree", "UPDATE organisation SET parent_id = (SELECT id FROM organisation WHERE code = 'UMOJA') WHERE code = 'KISUMU'"),
@@ -59,6 +73,7 @@ PLANTED = [
     ("balance", "UPDATE account SET balance = balance - 100 WHERE id = 2"),
     ("floor", "UPDATE account SET floor = false WHERE id = 2"),
     ("floor", "INSERT INTO account (org_id, kind, side, floor) VALUES (2, 'pocket', 1, true)"),
+    ("promised", SPENT),
     ("account-owner", "UPDATE account SET member_id = 999999 WHERE id = 2"),
     ("account-owner", "UPDATE account SET member_id = 0 WHERE id = 2"),
     ("entry-numbers", "UPDATE book SET next_entry = next_entry + 1 WHERE org_id = 2"),

@@ -1,5 +1,6 @@
 """Hops repeated, late, lost and out of order: at most one posting, and the same answer to the same hop (promises 6, 7)."""
 
+import hashlib
 import uuid
 from dataclasses import replace
 
@@ -13,8 +14,9 @@ from domain.saving import savings
 from locales import Words
 from tests.conftest import PEPPER
 from tests.parallel import at_once
+from tests.people import member
 from tests.world import AMINA, BARAKA, DAUDI, ESTHER, PIN, STRANGER
-from ussd import limits
+from ussd import calls, limits
 from ussd.engine import Engine, Hop
 from ussd.screens.home import front
 
@@ -95,6 +97,40 @@ def test_a_wrong_pin_repeated_by_the_network_counts_once(engine, world):
     replies = at_once(20, lambda _at: engine.hear(hops[2]), workers=8)
     assert len(set(replies)) == 1
     assert "2 tries left" in replies[0].text
+    with world.begin() as session:
+        wrong = session.execute(text("SELECT pin_wrong FROM person WHERE phone = :phone"), {"phone": BARAKA})
+        assert wrong.scalar_one() == 1, "the reply may be the first copy's, and the others have counted all the same"
+
+
+def test_what_was_typed_is_kept_keyed(engine, world):
+    """What ends in a PIN is found again from a plain hash of it within a minute: nobody may make the digest without the key."""
+    [*_others, last] = hops = hops_of(engine, BARAKA, ["2", "9999"])
+    for hop in hops:
+        engine.hear(hop)
+    with world.begin() as session:
+        kept = session.execute(
+            text("SELECT digest FROM call WHERE session_id = :id"), {"id": last.session_id}
+        ).scalar_one()
+    typed = last.text.encode()
+    plain = {
+        hashlib.new(name, each).digest() for name in ("sha256", "sha3_256", "blake2s") for each in (typed, typed[-4:])
+    }
+    assert bytes(kept) not in plain
+    assert calls.digest(b"one key", last.text) != calls.digest(b"another key", last.text)
+    assert calls.digest(engine._key, last.text) == bytes(kept)
+    assert engine._key not in (b"", PEPPER.encode()) and engine._key != Engine(world, None, b"another", front)._key
+
+
+def test_a_hop_that_another_copy_has_overtaken_keeps_nothing(engine, world):
+    """The row alone, without the lock that a deed holds: two copies read it, the second finds it moved on."""
+    [begin, *_rest] = hops_of(engine, BARAKA, ["2"])
+    engine.hear(begin)
+    with world.glance() as session:
+        first, second = (calls.find(session, begin.session_id) for _copy in range(2))
+        for row, said in ((first, "the first"), (second, "the second")):
+            row.hops, row.reply = row.hops + 1, said
+        assert [calls.keep(session, first), calls.keep(session, second)] == [True, False]
+        assert calls.find(session, begin.session_id).reply == "the first"
 
 
 @st.composite
@@ -244,6 +280,19 @@ def test_the_offer_expires(engine, world):
     with world.begin() as session:
         session.execute(text(f"UPDATE call SET touched_at = now() - interval '{limits.RESUME_MINUTES + 1} minutes'"))
     assert engine.hear(hops_of(engine, BARAKA, [])[0]).text.startswith("Umoja Savings Group")
+
+
+def test_a_dropped_call_is_not_offered_to_who_sits_elsewhere_by_now(engine, world):
+    """Her places are kept by their number: the second of two is another one, or none, when she has left a group."""
+    for hop in hops_of(engine, *JOURNEYS["save in one of two groups"])[:-1]:
+        engine.hear(hop)
+    with world.begin() as session:
+        session.execute(
+            text("UPDATE membership SET status = 'removed', left_at = now() WHERE person_id = :id AND org_id = :org"),
+            {"id": member(session, "Daudi").person_id, "org": member(session, "Daudi").org_id},
+        )
+    shown = engine.hear(hops_of(engine, DAUDI, [])[0]).text
+    assert shown.startswith("Jamii Yetu"), "and not whether to go on"
 
 
 def test_the_pin_is_asked_again_in_a_call_that_was_taken_up(engine):

@@ -8,6 +8,7 @@ import psycopg
 import pytest
 from pydantic import SecretStr
 
+import app
 from console import service
 from console.service import environment, here
 from domain import store
@@ -155,3 +156,11 @@ def test_a_database_that_does_not_answer_is_one_sentence(settings):
     assert code == 1 and said == (
         "The database does not answer: look whether it runs, and where DATABASE_URL says that it is.\n"
     )
+
+
+def test_a_secret_is_compared_in_the_same_time_whatever_is_given(monkeypatch):
+    """No stopwatch tells that in a test: every secret is compared, by the comparison that does not stop at the first sign."""
+    compared = []
+    monkeypatch.setattr(app.hmac, "compare_digest", lambda *pair: compared.append(pair) or pair[0] == pair[1])
+    assert app._knows("right", ("right", "other")) and not app._knows("wrong", ("right", "other"))
+    assert compared == [(given, secret) for given in (b"right", b"wrong") for secret in (b"right", b"other")]

@@ -5,7 +5,7 @@ from psycopg.errors import UniqueViolation
 from sqlalchemy import text
 
 from domain.amount import money
-from domain.book import corrections, ledger, second_word
+from domain.book import corrections, ledger, purses, second_word
 from domain.book.ledger import CASH
 from domain.book.refusals import NoSuchSlip, NotEnough
 from domain.days import months_after
@@ -156,9 +156,23 @@ def test_fifty_at_once_for_the_last_of_the_cash(world):
     assert in_box(world) == 1300
 
 
+def test_savings_that_have_shrunk_since_the_first_word_carry_no_loan(world):
+    """They are looked at again at the second word, and she hears how much is possible: the database would end the whole hop."""
+    asked = approved(world, 3000)
+    slip = pay_out(world, asked)
+    with world.begin() as session:
+        daudi = member(session, "Daudi")
+        lines = [(ledger.savings_of(daudi), 1500_00), (CASH, -1500_00)]
+        ledger.post(session, daudi.org_id, "opening", lines, key=new_key(), channel="import")
+    with pytest.raises(SavingsTooLow) as refusal:
+        confirm(world, slip, "Daudi")
+    assert (refusal.value.possible, status(world, asked)) == (kes(1500), "approved")
+
+
 def test_without_checks_and_locks_the_database_alone_keeps_the_box_above_nought(world, monkeypatch):
     out = two_for_the_last_of_the_cash(world)
     monkeypatch.setattr(payouts, "_check_payable", lambda *_: None)
+    monkeypatch.setattr(purses, "check", lambda *_: None)
     monkeypatch.setattr(ledger, "_check_floors", lambda *_: None)
     monkeypatch.setattr(ledger, "lock_book", lambda *_: None)
     monkeypatch.setattr(members, "lock_books", lambda *_: None)

@@ -2,23 +2,26 @@
 
 import pytest
 
-from domain.amount import money
+from domain.amount import Money, money
 from domain.book import corrections, earned, ledger, second_word
-from domain.book.refusals import NoSuchReceipt, NotEnough
+from domain.book.refusals import NoSuchReceipt, OwedToMembers
 from domain.constitution import fields
-from domain.people import members
 from domain.people.caller import Caller
-from domain.refusals import NeedsAnother
+from domain.people.refusals import NotAMember
+from domain.refusals import NeedsAnother, NotYours
+from domain.saving import expenses, savings
 from domain.seal import receipts
-from domain.sharing import cycles, fund, handing
-from domain.sharing.refusals import CycleOver, HasLeft, NoPartWaits, NothingToShare, PartWaits, ShareOutStays
+from domain.sharing import cycles, fund, handing, share_outs
+from domain.sharing.refusals import CycleOver, MoneyOnItsWay, NoPartWaits, NothingToShare, PartWaits, ShareOutStays
+from domain.tiers import transfers
+from domain.tiers.refusals import BoxTooLow
 from locales.seal.receipts import whole
-from tests import sharing
+from tests import sharing, tiers
 from tests.agenda import by_hand
 from tests.lending import adopt, confirm, new_key, opened
-from tests.people import group, member
+from tests.people import group, member, send_away
 from tests.rules import adopt_today
-from tests.sharing import hand_over, portions, save, shared_out, spend, stands, told, total
+from tests.sharing import begin, finish, hand_over, portions, save, shared_out, spend, stands, told, total
 
 
 @pytest.fixture
@@ -85,19 +88,40 @@ def test_a_founded_organisation_has_its_first_cycle(world):
         assert cycles.current(session, group(session, "KISUMU").id).number == 1
 
 
-def test_who_left_with_savings_has_a_part_and_is_handed_it_when_she_is_back(umoja, fresh):
+def test_who_left_with_savings_has_a_part_and_is_handed_it(umoja, fresh):
     with umoja.begin() as session:
-        daudi = members.remove(session, member(session, "Amina"), member(session, "Daudi").id)
+        daudi = send_away(session, member(session, "Daudi").id)
     assert portions(umoja)["Daudi"] == 2000
     shared_out(umoja, fresh)
     assert len(told(umoja, "SharedOut")) == 4
     with umoja.begin() as session:
-        amina = member(session, "Amina")
-        with pytest.raises(HasLeft):
-            handing.hand_over(session, Caller(amina, "ussd", "h"), daudi.id)
-        members.ask_to_join(session, daudi.person_id, group(session), daudi.name)
-        members.answer_join(session, amina, daudi.id, accept=True)
-        assert handing.hand_over(session, Caller(amina, "ussd", "h"), daudi.id).amount == 2000_00
+        slip = handing.hand_over(session, Caller(member(session, "Amina"), "ussd", "h"), daudi.id)
+        assert slip.amount == 2000_00
+        for officer in ("Amina", "Baraka"):  # nobody else's word will do
+            with pytest.raises(NotYours):
+                second_word.confirm(session, member(session, officer), slip.number)
+        second_word.confirm(session, daudi, slip.number)
+        assert not handing.of(session, daudi).minor
+
+
+def test_a_part_does_not_go_with_who_is_removed_after_the_share_out(umoja, fresh):
+    """S10: she is removed, her 2,000 wait, "There is no member with this number"."""
+    shared_out(umoja, fresh)
+    with umoja.begin() as session:
+        daudi = send_away(session, member(session, "Daudi").id)
+        slip = handing.hand_over(session, Caller(member(session, "Amina"), "ussd", "h"), daudi.id)
+        assert second_word.confirm(session, daudi, slip.number)
+
+
+def test_who_has_left_says_nothing_else(umoja):
+    with umoja.begin() as session:
+        daudi = member(session, "Daudi")
+        entered = savings.enter(session, Caller(member(session, "Amina"), "ussd", "s"), daudi.id, Money(500_00, "KES"))
+        send_away(session, daudi.id)
+        with pytest.raises(NotAMember):
+            second_word.confirm(session, daudi, entered.number)
+        with pytest.raises(NotAMember):
+            savings.declare(session, Caller(daudi, "ussd", "t"), Money(500_00, "KES"))
 
 
 def test_a_part_is_handed_over_by_an_officer_and_confirmed_by_the_member(umoja, fresh):
@@ -130,17 +154,73 @@ def test_a_part_that_the_member_denies_waits_in_the_box(umoja, fresh):
     hand_over(umoja, "Daudi", "Baraka")
 
 
-def test_a_part_that_is_not_in_the_box_is_not_handed_over(umoja, fresh):
+def test_parts_that_wait_in_the_box_are_spent_on_nothing(umoja, fresh):
+    """What was spent of them left the last members without: 4,000 of 5,300, and the part of 2,000 was not there."""
     shared_out(umoja, fresh)
-    spend(umoja, 4000)
-    with pytest.raises(NotEnough):
-        hand_over(umoja, "Daudi")
+    for units in (4000, 1):
+        with pytest.raises(OwedToMembers) as refused:
+            spend(umoja, units)
+        assert refused.value.there == money(0, "KES")
+    for name in ("Baraka", "Chebet", "Daudi"):
+        confirm(umoja, hand_over(umoja, name), name)
+    confirm(umoja, hand_over(umoja, "Amina", "Baraka"), "Amina")
+    assert stands(umoja, "cash") == 0
+
+
+def test_dues_after_a_share_out_are_paid_out_of_what_is_free(umoja, fresh):
+    tiers.come_together(umoja)
+    adopt(umoja, **sharing.RULES | {"dues": 20})
+    shared_out(umoja, fresh)
+    with pytest.raises(OwedToMembers):
+        tiers.pay_dues(umoja, 300)
+    save(umoja, "Esther", 400)
+    tiers.confirm(umoja, tiers.pay_dues(umoja, 300), "Omar")
+    with pytest.raises(OwedToMembers) as refused:
+        tiers.pay_dues(umoja, 101)
+    assert refused.value.there == money(100, "KES")
+
+
+@pytest.mark.parametrize("done", [begin, finish])
+def test_nothing_is_shared_out_while_an_expense_or_dues_wait_for_a_word(umoja, fresh, done):
+    """Said before the share-out and confirmed after it, they were paid out of the parts."""
+    tiers.come_together(umoja)
+    adopt(umoja, **sharing.RULES | {"dues": 20})
+    sharing.vote(umoja, fresh)
+    if done is finish:
+        begin(umoja)
+    with umoja.begin() as session:
+        spent = expenses.declare(session, Caller(member(session, "Amina"), "ussd", "e"), money(300, "KES"), "books")
+    with pytest.raises(MoneyOnItsWay):
+        done(umoja)
+    with umoja.begin() as session:
+        second_word.refuse(session, member(session, "Baraka"), spent.number)
+    paid = tiers.pay_dues(umoja, 300)
+    with pytest.raises(MoneyOnItsWay):
+        done(umoja)
+    with umoja.begin() as session:
+        transfers.refuse(session, member(session, "Omar", "KISUMU"), paid.org_id, paid.id)
+    done(umoja)
+
+
+def test_an_expense_and_dues_that_were_said_before_a_share_out_are_not_paid_out_of_parts(umoja, fresh, monkeypatch):
+    """The second word alone: that the share-out would wait for them is switched off."""
+    tiers.come_together(umoja)
+    adopt(umoja, **sharing.RULES | {"dues": 20})
+    with umoja.begin() as session:
+        spent = expenses.declare(session, Caller(member(session, "Amina"), "ussd", "e"), money(300, "KES"), "books")
+    paid = tiers.pay_dues(umoja, 300)
+    monkeypatch.setattr(share_outs, "refuse_money_on_its_way", lambda *_: None)
+    shared_out(umoja, fresh)
+    with pytest.raises(OwedToMembers):
+        confirm(umoja, spent, "Baraka")
+    with pytest.raises(BoxTooLow):
+        tiers.confirm(umoja, paid, "Omar")
 
 
 def test_parts_that_wait_in_the_box_are_not_lent(umoja, fresh):
     shared_out(umoja, fresh)
     save(umoja, "Esther", 2000)
-    with pytest.raises(NotEnough) as refused:
+    with pytest.raises(OwedToMembers) as refused:
         opened(umoja, 2001, by="Esther")
     assert refused.value.there == money(2000, "KES")
 

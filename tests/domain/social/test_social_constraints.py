@@ -4,7 +4,9 @@ import pytest
 from sqlalchemy import text
 
 from domain.book import second_word
+from domain.refusals import AlreadyAnswered
 from tests import lending, social
+from tests.agenda import by_hand
 from tests.domain.lending.test_loan_constraints import refusal
 from tests.people import member
 from tests.social import approved, ask, furnish, paid, pay_out
@@ -109,3 +111,25 @@ def test_savings_that_loans_stand_on_are_not_taken_out_in_the_database_too(world
     with world.begin() as session:
         session.execute(text("UPDATE slip SET status = 'withdrawn' WHERE number = :n"), {"n": slip.number})
     lending.confirm(world, social.hand_out(world, 1000), "Daudi")
+
+
+def test_savings_that_somebody_vouches_with_are_not_taken_out_in_the_database_too(world, monkeypatch):
+    """The layer alone, for loans of others."""
+    lending.adopt(world, withdrawals="yes", loan_guarantors=1)
+    lending.vouch(world, lending.ask(world, 1200), "Amina")
+    monkeypatch.setattr("domain.saving.withdrawals.check", lambda *_facts: None)
+    slip = social.hand_out(world, 301, by="Baraka", to="Amina")  # of 1,500
+    with pytest.raises(Exception, match="withdrawal_within_rules"), world.begin() as session:
+        second_word.confirm(session, member(session, "Amina"), slip.number)
+
+
+def test_a_claim_that_is_approved_no_more_is_not_paid_at_the_second_word(world, database):
+    """And it is the use-case that says so: the database would end the whole hop."""
+    furnish(world)
+    asked = approved(world, 500)
+    slip = pay_out(world, asked)
+    by_hand(database, "UPDATE claim SET state = 'refused' WHERE number = %s", asked.number)
+    with pytest.raises(AlreadyAnswered):
+        lending.confirm(world, slip, "Daudi")
+    assert social.there(world) == 2000
+    by_hand(database, "UPDATE claim SET state = 'approved' WHERE number = %s", asked.number)

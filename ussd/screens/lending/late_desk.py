@@ -68,7 +68,7 @@ def _proposal(call: Call) -> Phrase:
 
 def _loan(call: Call):
     loan = loans.find(call.session, call.org.id, call["loan"])
-    return loan, members.known(call.session, call.org.id, loan.member_id).name
+    return loan, members.name_of(call.session, call.org.id, loan.member_id)
 
 
 def _propose(call: Call) -> Phrase:

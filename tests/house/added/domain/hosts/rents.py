@@ -12,4 +12,4 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
     return second_word.record(session, confirmed, [(Account("expense"), amount), (CASH, -amount)])
 
 
-RENT = slips.kind("rent", becomes=post, leaves=True, asks="member", moves="nobodys")
+RENT = slips.kind("rent", becomes=post, leaves=True, takes=("cash",), asks="member", moves="nobodys")

@@ -1,0 +1,79 @@
+"""Purses: where an organisation's money lies, and how much of it is free.
+
+What is owed to members out of a purse lies in it and is theirs; free is the rest. Whatever takes money out, and whatever
+promises more of it, leaves what is free at nought or more, except an entry that pays what was promised. A deed that takes
+money out is asked when it is said (`slips.write` by its kind's `takes`), every entry when it is posted (`ledger.post`), and
+the database asks once more at commit (migrations/versions/0023_promised.py).
+"""
+
+from collections.abc import Iterable
+
+from sqlalchemy import text
+
+from domain.amount import Money
+from domain.book.refusals import NotEnough, OwedToMembers
+from domain.people.organisations import by_id
+from domain.store import Session
+
+CASH, SOCIAL_CASH, POT_CASH = "cash", "social-cash", "pot-cash"
+# Each purse with the kind of account that says what members are owed out of it. Nobody is owed anything of the social
+# fund: a claim that was approved is a decision, and is paid as far as the fund reaches.
+PURSES = {CASH: "share", SOCIAL_CASH: None, POT_CASH: "pot"}
+
+
+def free(session: Session, org_id: int, purse: str = CASH) -> Money:
+    """What lies in a purse and is owed to nobody, nought at least."""
+    there, promised = _stands(session, org_id, purse)
+    return Money(max(there - promised, 0), by_id(session, org_id).currency)
+
+
+def check_taking(session: Session, org_id: int, purse: str, minor: int, *, pays: bool = False) -> None:
+    """Whether `minor` units can be taken out of a purse now; `pays`: to pay what was promised out of it.
+
+    Raises OwedToMembers with what is free, NotEnough with what is there.
+
+    Rule: what of a box is free.
+    """
+    _check(session, org_id, purse, minor, -minor if pays else 0)
+
+
+def check(session: Session, org_id: int, lines: Iterable[tuple]) -> None:
+    """Whether an entry of `lines` (account, minor units; debit above zero) leaves every purse with what is promised.
+
+    Raises OwedToMembers with what is free, NotEnough with what is there.
+    """
+    lines = list(lines)
+    for purse, owed in PURSES.items():
+        _check(session, org_id, purse, -_moved(lines, purse), -_moved(lines, owed))
+
+
+def taken_from(lines: Iterable[tuple]) -> set[str]:
+    """The purses that an entry of these lines takes money out of."""
+    lines = list(lines)
+    return {purse for purse in PURSES if _moved(lines, purse) < 0}
+
+
+def _moved(lines: list[tuple], kind: str | None) -> int:
+    return sum(minor for account, minor in lines if account.kind == kind)
+
+
+def _check(session: Session, org_id: int, purse: str, taken: int, promised_more: int) -> None:
+    """`taken` is below nought for money that comes in, `promised_more` for a promise that is paid."""
+    if taken <= 0 and promised_more <= 0:
+        return
+    there, promised = _stands(session, org_id, purse)
+    pays = 0 < taken <= -promised_more
+    if there < taken or (not pays and there - taken < promised + promised_more):
+        refusal = OwedToMembers if promised and not pays else NotEnough
+        left = there if pays else max(there - promised, 0)
+        raise refusal(Money(left, by_id(session, org_id).currency))
+
+
+def _stands(session: Session, org_id: int, purse: str) -> tuple[int, int]:
+    """What lies in a purse, and what of it members are owed."""
+    statement = text(
+        "SELECT CAST(coalesce(sum(balance) FILTER (WHERE kind = :purse), 0) AS bigint),"
+        " CAST(coalesce(-sum(balance) FILTER (WHERE kind = :owed), 0) AS bigint)"
+        " FROM account WHERE org_id = :org AND kind IN (:purse, :owed)"
+    )
+    return tuple(session.execute(statement, {"org": org_id, "purse": purse, "owed": PURSES[purse]}).one())
