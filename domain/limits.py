@@ -6,6 +6,7 @@ ORGANISATION_NAME = 40  # characters
 ORGANISATION_CODE = 12  # characters
 MEMBERS = 5_000  # of one organisation
 FIRST_WORD_HOURS = 24  # that the first of two officers' words about somebody waits for the second one
+DRAWN_AFTER_DAYS = 30  # since a group has let somebody in, before the lot names her to let in others
 GROUPS_A_PERSON = 12  # that she is an active member of
 TIERS = 6  # from a group up to its alliance
 JOINS_WAITING = 50  # requests to join that one organisation keeps open

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from domain.book import days_news
 from domain.calendar import plans, reminders
 from domain.lending import watch
 from domain.post import outbox
@@ -15,7 +16,7 @@ from jobs.outbox import drain, never
 from jobs.prices import moves_due, tell_moves
 from jobs.sweep import sweep
 from jobs.tiers import remind_debtors
-from jobs.voice import close_motions, lay_out_meetings, remind, remind_of_terms
+from jobs.voice import close_motions, lay_out_meetings, remind, remind_of_terms, tell_news
 from locales import Words
 
 
@@ -57,6 +58,7 @@ JOBS = (
     Job("calendar", 300, lambda shop: lay_out_meetings(shop.store), _asks(plans.due)),
     Job("reminders", 30, lambda shop: remind(shop.store), _asks(reminders.due)),
     Job("terms", 60, lambda shop: remind_of_terms(shop.store), _asks(terms.due)),
+    Job("news", 60, lambda shop: tell_news(shop.store), _asks(days_news.due)),
     Job("debts", 3_600, lambda shop: remind_debtors(shop.store), _asks(debts.due)),
     Job("loans", 60, lambda shop: watch_loans(shop.store), _asks(watch.due)),
     Job("prices", 60, lambda shop: tell_moves(shop.store), moves_due),

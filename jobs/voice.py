@@ -1,5 +1,6 @@
-"""What the clock calls for in votes, meetings and terms: closing, laying out, reminding; one transaction for each."""
+"""What the clock calls for in votes, meetings, terms and news: closing, laying out, reminding; one transaction for each."""
 
+from domain.book import days_news
 from domain.calendar import plans, reminders
 from domain.store import Store
 from domain.voice import closing, terms
@@ -23,3 +24,8 @@ def remind(store: Store) -> int:
 def remind_of_terms(store: Store) -> int:
     """Tell officers whose term ends; of how many organisations."""
     return store.each(terms.remind_next)
+
+
+def tell_news(store: Store) -> int:
+    """Tell what was new yesterday; of how many days of organisations."""
+    return store.each(days_news.tell_next)

@@ -19,6 +19,7 @@ DAYS = (
     ("instalment", ["due"]),
     ("penalty_due", ["due", "from_day"]),
     ("loan_watch", ["looked_on"]),
+    ("news", ["day"]),
 )
 # Of what is sealed nothing changes: the digest holds moments and days.
 UNSEALED = {

@@ -81,6 +81,9 @@ SAMPLES: dict[str, list] = {
     # a society's year
     **{name: [AMOUNT] for name in ("dividend", "refund", "tax", "reserve", "capital", "asked")}, "year": [2031],
     **{name: [RATE] for name in ("rate", "deposit", "patronage")},
+    # the news of a day
+    "names": [Phrase("{name} +{count}", {"name": NAME, "count": 99})],
+    "happened": [[Phrase("out {amount}", {"amount": AMOUNT}), *(Phrase(each, {"names": Phrase("{name} +{count}", {"name": NAME, "count": 99})}) for each in ("new: {names}", "left: {names}"))]],
     # organisations
     "share": [1_000], "all": [99_999], "behind": [999], "roles": [list(ROLES.values())],
     # share-outs: a member's part, and what it is made of
@@ -191,6 +194,7 @@ ACT_TERMS: dict[str, list[dict]] = {
     ],
     "loan": [_LOAN | {"months": months} for months in (1, 60)],
     "write-off": [_LOAN],
+    "removal": [{"member": 99_999, "name": NAME}],
     "claim": [{"claim": 99_999, "name": NAME, "amount": notices.pack(AMOUNT), "months": months} for months in (0, 12)],
     "dividend": [Rates(2031, RATE, RATE, refund).terms() for refund in (RATE, Decimal(0))],
     "turns": [{"order": [99_999] * domain.limits.CIRCLE, "sum": notices.pack(AMOUNT)}],

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from domain.people import members, organisations
+from domain.people import members, organisations, removing, taking_in
 from domain.people.members import Member
 from domain.people.organisations import Organisation
 from domain.store import Session, Store
@@ -24,3 +24,18 @@ def today(store: Store, code: str = "UMOJA") -> date:
     """The day that it is where a group of the tests' world is: no test asks any other calendar."""
     with store.glance() as session:
         return organisations.today(session, group(session, code))
+
+
+def let_in(session: Session, member_id: int, code: str = "UMOJA") -> Member:
+    """Who asks to become a member is one: two officers say so."""
+    for officer in members.officers(session, group(session, code).id)[:2]:
+        new = taking_in.answer(session, officer, member_id, accept=True)
+    return new
+
+
+def send_away(session: Session, member_id: int, code: str = "UMOJA") -> Member:
+    """A member is taken off the list: two officers say so."""
+    others = [each for each in members.officers(session, group(session, code).id) if each.id != member_id]
+    for officer in others[:2]:
+        gone = removing.remove(session, officer, member_id)
+    return gone

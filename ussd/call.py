@@ -72,7 +72,7 @@ class Call:
             person_id=self.person_id,
             number=seat.number,
             name=seat.name,
-            status="active",
+            status="removed" if seat.left else "active",
             phone=self.phone,
             language=self.language,
             roles=tuple(seat.roles),

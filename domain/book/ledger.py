@@ -25,6 +25,7 @@ from sqlalchemy import (
 from domain.amount import Money
 from domain.book import purses
 from domain.book.refusals import AlreadyReversed, NoSuchReceipt, NotEnough
+from domain.people import news
 from domain.people.members import Member
 from domain.people.organisations import by_id, lock_book
 from domain.refusals import KeyReused
@@ -292,6 +293,8 @@ def post(
     ).one()
     written = Entry(*row)
     _write_lines(session, org_id, written.number, lines)
+    if sum(amount for each, amount in lines if each == CASH) < 0:
+        news.note(session, org_id)
     return written
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from domain.amount import Money
-from domain.notices import RECEIPT, Notice
+from domain.notices import BROADCAST, RECEIPT, Notice
 
 
 @dataclass(frozen=True)
@@ -64,3 +65,27 @@ class EntryReversed(Notice):
     group: str
     receipt: str
     reason: str
+
+
+@dataclass(frozen=True)
+class DayForOfficers(Notice):
+    """To the officers, the morning after: what left the box, who was let in (and how many more), who left; "": nobody."""
+
+    urgency = BROADCAST
+    code: str
+    day: date
+    out: Money
+    name: str
+    others: int
+    gone: str
+    more: int
+
+
+@dataclass(frozen=True)
+class NewMembers(Notice):
+    """To the members, the morning after: who is new, and how many more."""
+
+    urgency = BROADCAST
+    group: str
+    name: str
+    others: int

@@ -20,7 +20,7 @@ from domain.notices import Notice
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation
-from domain.people.refusals import NotAnOfficer
+from domain.people.refusals import NotAMember, NotAnOfficer
 from domain.post import outbox
 from domain.refusals import AlreadyAnswered, NeedsAnother, NotYours
 from domain.store import Session
@@ -67,6 +67,8 @@ def answerable(session: Session, member: Member, number: int) -> Slip:
     said = slips.find(session, member.org_id, number)
     if said is None:
         raise NoSuchSlip()
+    if member.status != "active" and not (said.declared.leaves and said.member_id == member.id):
+        raise NotAMember()  # of who has left, the word on what she is handed is all that is wanted
     if said.asked == "officer" and not member.officer:
         raise NotAnOfficer() if said.member_id == member.id else NoSuchSlip()
     if said.asked == "member" and said.member_id != member.id:
@@ -107,9 +109,9 @@ def confirm(session: Session, member: Member, number: int, day: date | None = No
 
     Raises what `answerable` and the posting raise, and NotAMember.
     """
-    member = members.writing(session, member)
+    member = members.writing(session, member, left=True)
     said = answerable(session, member, number)
-    whose = members.member(session, member.org_id, said.member_id)
+    whose = member if said.member_id == member.id else members.member(session, member.org_id, said.member_id)
     return post(session, Confirmed(member.org, said, whose, member, day or said.day))
 
 
@@ -128,7 +130,7 @@ def refuse(session: Session, member: Member, number: int) -> Slip:
 
     Raises what `answerable` raises, and NotAMember.
     """
-    member = members.writing(session, member)
+    member = members.writing(session, member, left=True)
     said = answerable(session, member, number)
     _settle(session, said, "refused", member)
     org = member.org

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Column, DateTime, Table, Text, text
+from sqlalchemy import BigInteger, Column, DateTime, Integer, Table, Text, text
 
 from domain import limits
 from domain.notices import Notice
@@ -37,12 +37,17 @@ first_word = Table(
     Column("state", Text, nullable=False),
     Column("second_by", BigInteger),
     Column("ended_at", DateTime(timezone=True)),
+    Column("lot", Integer),  # where the second word is not an officer's: the number that it was drawn with …
+    Column("drawn", BigInteger),  # … and whose word is wanted
 )
 
 
 @dataclass(frozen=True, slots=True)
 class FirstWord:
-    """One that waits for its second: said by the membership `said_by` about the membership `member_id`."""
+    """One that waits for its second: said by the membership `said_by` about the membership `member_id`.
+
+    `drawn` is whose word is wanted, where the lot has named somebody.
+    """
 
     org_id: int
     id: int
@@ -50,6 +55,7 @@ class FirstWord:
     member_id: int
     said_by: int
     said_at: datetime
+    drawn: int | None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

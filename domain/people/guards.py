@@ -6,6 +6,7 @@ GUARDS = Guards(
     triggers=("first_word.first_word_ends_once",),
     kept=("first_word",),
     constraints=(
+        "first_word_drawn",
         "first_word_ended",
         "first_word_needs_two_people",
     ),

@@ -21,22 +21,21 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from domain import limits, rooms
+from domain import limits
 from domain.people.names import read_name
-from domain.people.notices import JoinAccepted, JoinAsked, JoinRefused, MemberRemoved
+from domain.people.notices import JoinAsked
 from domain.people.organisations import Organisation, lock_book, lock_books, next_number, organisation
 from domain.people.refusals import (
     AlreadyAsked,
     AlreadyMember,
     DialToJoin,
     GroupFull,
-    LastOfficer,
     NoSuchMember,
     NotAMember,
     NotAnOfficer,
 )
 from domain.post import outbox
-from domain.refusals import AlreadyAnswered, TooManyWaiting
+from domain.refusals import TooManyWaiting
 from domain.store import Session, metadata, quick
 
 ROLES = ("chair", "secretary", "treasurer")  # the officers; everybody else is a member
@@ -70,6 +69,10 @@ membership = Table(
     Column("asked_at", DateTime(timezone=True), nullable=False),
     Column("joined_at", DateTime(timezone=True)),
     Column("left_at", DateTime(timezone=True)),
+    Column(
+        "seated_at", DateTime(timezone=True)
+    ),  # since when she is on the list, whatever day she is said to have joined
+    Column("let_in_at", DateTime(timezone=True)),  # by the group itself; None: a file named her
 )
 
 role = Table(
@@ -176,6 +179,14 @@ def known(session: Session, org_id: int, member_id: int) -> Member | None:
     return row and _read(row)
 
 
+def here_or_left(session: Session, org_id: int, member_id: int) -> Member:
+    """A member of the organisation, or who was one: what she is owed can be handed to her. Raises NoSuchMember."""
+    whose = known(session, org_id, member_id)
+    if whose is None or whose.status not in ("active", "removed"):
+        raise NoSuchMember()
+    return whose
+
+
 def by_number(session: Session, org_id: int, number: int) -> Member:
     """The active member with this number in the group's book. Raises NoSuchMember."""
     row = session.execute(
@@ -209,28 +220,38 @@ def officers(session: Session, org_id: int) -> list[Member]:
     return [each for each in everybody(session, org_id) if each.officer]
 
 
-def acting(session: Session, who: Member, *, officer: bool = False) -> Member:
+def let_in_since(session: Session, org_id: int, days: int) -> set[int]:
+    """The members whom the group has let in itself within so many days, by id."""
+    statement = (
+        "SELECT id FROM membership WHERE org_id = :org AND status = 'active'"
+        " AND let_in_at > clock_timestamp() - make_interval(days => :days)"
+    )
+    return set(session.execute(text(statement), {"org": org_id, "days": days}).scalars())
+
+
+def acting(session: Session, who: Member, *, officer: bool = False, left: bool = False) -> Member:
     """The member who acts as she is now, who stays one until the transaction ends: nobody posts after having been removed.
 
-    Raises NotAMember for who is not active in this organisation, NotAnOfficer where an officer is needed.
+    With `left`, who has been removed may act too: money of hers is handed to her afterwards. Raises NotAMember for who is
+    not active in this organisation, NotAnOfficer where an officer is needed.
     """
     row = quick(session, _acting, {"org": who.org_id, "id": who.id}).fetchone()
     now = row and _read(row)
-    if not now or now.status != "active":
+    if not now or now.status not in (("active", "removed") if left else ("active",)):
         raise NotAMember()
     if officer and not now.officer:
         raise NotAnOfficer()
     return now
 
 
-def writing(session: Session, who: Member, *others: int, officer: bool = False) -> Member:
+def writing(session: Session, who: Member, *others: int, officer: bool = False, left: bool = False) -> Member:
     """As `acting`, for a deed that changes what is written of her organisation: she holds its book until the end.
 
     `others` are the ids of organisations whose books she writes in besides. The books come before her own row and before
     every other one: that is the order of locks (docs/decisions/0028-locks.md). Raises what `acting` raises.
     """
     lock_books(session, who.org_id, *others)
-    return acting(session, who, officer=officer)
+    return acting(session, who, officer=officer, left=left)
 
 
 # --- people ----------------------------------------------------------------------------------------------------------
@@ -297,32 +318,13 @@ def _refuse_crowds(session: Session, person_id: int, org: Organisation, *, by_sm
         raise TooManyWaiting()
 
 
-def answer_join(session: Session, officer: Member, member_id: int, accept: bool) -> Member:
-    """An officer takes in who asked, or does not; the person hears which.
+def seat(
+    session: Session, org_id: int, member_id: int, joined: datetime | None = None, *, by_phone: bool = False
+) -> None:
+    """Make a person a member since `joined` (None: now), with the next number in the group's book.
 
-    Raises NotAnOfficer, NoSuchMember, AlreadyAnswered, GroupFull.
-    """
-    officer = writing(session, officer, officer=True)
-    row = session.execute(_member.where(membership.c.org_id == officer.org_id, membership.c.id == member_id)).first()
-    if row is None:
-        raise NoSuchMember()
-    if row.status != "asked":
-        raise AlreadyAnswered()
-    org = officer.org
-    if accept:
-        seat(session, org.id, member_id)
-        new = member(session, org.id, member_id)
-        outbox.tell(session, new, JoinAccepted(org.name))
-        return new
-    _set(session, org.id, member_id, status="refused", left_at=func.now())
-    outbox.tell(session, _read(row), JoinRefused(org.name))
-    return _read(row)
-
-
-def seat(session: Session, org_id: int, member_id: int, joined: datetime | None = None) -> None:
-    """Make an accepted person a member since `joined` (None: now), with the next number in the group's book.
-
-    Raises GroupFull.
+    `by_phone`: the group has let her in itself, and she is a newcomer; else the operator's file names her. Whatever day
+    that gives, she is on the list from now on and not before. Raises GroupFull.
     """
     if count(session, org_id) >= limits.MEMBERS:
         raise GroupFull()
@@ -337,30 +339,15 @@ def seat(session: Session, org_id: int, member_id: int, joined: datetime | None 
         status="active",
         number=number,
         joined_at=joined or func.clock_timestamp(),
+        seated_at=func.clock_timestamp(),
+        let_in_at=func.clock_timestamp() if by_phone else None,
         left_at=None,
     )
 
 
-def remove(session: Session, officer: Member, member_id: int) -> Member:
-    """An officer takes a member off the list; the member's money stays where it is.
-
-    A room that has something against it says so in its `leaving.py`, whose `object_to` raises a Refusal: a debt. Raises
-    NotAnOfficer, NoSuchMember, what a room objects, and LastOfficer when nobody would be left to run the organisation.
-    """
-    officer = writing(session, officer, officer=True)
-    gone = member(session, officer.org_id, member_id)
-    for room in rooms.each("domain", "leaving"):
-        room.object_to(session, gone)
-    if gone.officer and len(officers(session, officer.org_id)) <= 2:
-        raise LastOfficer()
-    _set(session, officer.org_id, member_id, status="removed", left_at=func.now())
-    session.execute(
-        update(role)
-        .where(role.c.org_id == officer.org_id, role.c.member_id == member_id, role.c.until.is_(None))
-        .values(until=func.now())
-    )
-    outbox.tell(session, gone, MemberRemoved(officer.org.name))
-    return gone
+def leave(session: Session, whose: Member, status: str) -> None:
+    """Somebody is no member from now on: "refused" or "removed"."""
+    _set(session, whose.org_id, whose.id, status=status, left_at=func.now())
 
 
 def give_roles(session: Session, org_id: int, member_id: int, roles: Iterable[str]) -> None:

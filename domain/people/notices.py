@@ -30,6 +30,40 @@ class JoinRefused(Notice):
 
 
 @dataclass(frozen=True)
+class JoinWaits(Notice):
+    """To the other officers: one of them accepts who asks, and a second one has to."""
+
+    officer: str
+    name: str
+    code: str
+
+
+@dataclass(frozen=True)
+class DrawnToTakeIn(Notice):
+    """To the member whom the lot has named: her word on somebody who asks is wanted beside the only officer's."""
+
+    name: str
+    code: str
+
+
+@dataclass(frozen=True)
+class RemovalAsked(Notice):
+    """To a member: an officer says that she be taken off the list."""
+
+    officer: str
+    code: str
+
+
+@dataclass(frozen=True)
+class RemovalWaits(Notice):
+    """To the other officers: the same, and that it needs a second one."""
+
+    officer: str
+    name: str
+    code: str
+
+
+@dataclass(frozen=True)
 class MemberRemoved(Notice):
     """To the member who was removed."""
 

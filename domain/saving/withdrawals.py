@@ -79,12 +79,12 @@ def ask(session: Session, me: Member, amount: Money) -> None:
 
 
 def hand_over(session: Session, caller: Caller, member_id: int, amount: Money) -> Slip:
-    """An officer hands savings back to a member, who has to confirm it.
+    """An officer hands savings back to a member, or to who was one, who has to confirm it.
 
     Raises NotAnOfficer, NoSuchMember, NeedsAnother for one's own savings, what `check` raises, TooManyWaiting, KeyReused.
     """
     caller = caller.writing(session, officer=True)
-    whose = members.member(session, caller.org.id, member_id)
+    whose = members.here_or_left(session, caller.org.id, member_id)
     org = caller.org
     if not slips.by_key(session, org.id, caller.key):
         if whose.id == caller.me.id:

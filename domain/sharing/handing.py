@@ -13,7 +13,7 @@ from domain.people.members import Member
 from domain.people.organisations import by_id
 from domain.refusals import NeedsAnother
 from domain.sharing.notices import PartReceived
-from domain.sharing.refusals import HasLeft, NoPartWaits, PartWaits
+from domain.sharing.refusals import NoPartWaits, PartWaits
 from domain.store import Session
 
 
@@ -42,29 +42,23 @@ def to_hand_over(session: Session, org_id: int) -> list[tuple[int, str, Money]]:
 
 
 def hand_over(session: Session, caller: Caller, member_id: int) -> Slip:
-    """An officer hands a member all of her part; she has to confirm it.
+    """An officer hands somebody all of her part, be she a member still or not; she has to confirm it.
 
-    Raises NotAnOfficer, NeedsAnother for one's own part, HasLeft, NoPartWaits, PartWaits, NotEnough when the box holds less.
+    Raises NotAnOfficer, NeedsAnother for one's own part, NoSuchMember, NoPartWaits, PartWaits, NotEnough when the box holds less.
     """
     caller = caller.writing(session, officer=True)
     org = caller.org
     if slip := slips.by_key(session, org.id, caller.key):
         return slip
-    whose = _who_gets(session, caller.me, member_id)
+    if member_id == caller.me.id:
+        raise NeedsAnother()
+    whose = members.here_or_left(session, org.id, member_id)
     amount = of(session, whose)
     if slips.waiting(session, org.id, SHARE, whose=whose.id):
         raise PartWaits()
     if not amount.minor:
         raise NoPartWaits()
     return slips.write(session, SHARE, whose, amount, caller)
-
-
-def _who_gets(session: Session, officer: Member, member_id: int) -> Member:
-    if member_id == officer.id:
-        raise NeedsAnother()
-    if any(each.id == member_id for each in members.everybody(session, officer.org_id, "removed")):
-        raise HasLeft()
-    return members.member(session, officer.org_id, member_id)
 
 
 def post(session: Session, confirmed: Confirmed) -> Entry:

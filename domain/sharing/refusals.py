@@ -55,7 +55,3 @@ class NoPartWaits(NotNow):
 
 class PartWaits(NotNow):
     """Her part is being handed over: the member's word is waited for."""
-
-
-class HasLeft(NotNow):
-    """The member has left the group, and cannot confirm what she gets."""

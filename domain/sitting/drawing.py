@@ -2,7 +2,7 @@
 
 Who keeps the money cannot know beforehand who will look at it, and cannot choose. At the opening all who may be it are
 put into one order by a lot, and that order stays. Whoever comes first in it and is not absent at the close is the
-witness: the roll moves nobody up or down, it only says who is there. The order is made by `turns/draw.py`, from the seal
+witness: the roll moves nobody up or down, it only says who is there. The order is made by `domain/draw.py`, from the seal
 of the last meeting, which everybody has the words of, and a number that the operating system's randomness gives and all
 officers are told at once. Both stay what they are until a meeting has been closed, so that calling one off and opening
 another draws nobody else. Anybody can draw again (docs/verify.md).
@@ -13,7 +13,9 @@ from secrets import randbelow
 
 from sqlalchemy import text
 
+from domain import draw as lots
 from domain import limits
+from domain.constitution import newcomers
 from domain.constitution.versions import rules_of
 from domain.people import members
 from domain.people.members import Member
@@ -22,7 +24,6 @@ from domain.post import outbox
 from domain.seal import chain, seals
 from domain.sitting.notices import WitnessDrawn, YouAreWitness
 from domain.store import Session
-from domain.turns import draw as lots
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def draw(session: Session, org: Organisation, sitting: int) -> None:
     if rules_of(session, org.id).word("witness") != "drawn":
         return
     lot, after = _lot(session, org)
-    able = {each.number: each.id for each in members.everybody(session, org.id) if _may_be_drawn(each)}
+    able = {each.number: each.id for each in _who_may_be_drawn(session, org)}
     order = [able[number] for number in lots.order(after, lot, able)]
     facts = {"org": org.id, "number": sitting, "lot": lot, "after": after, "order": order}
     session.execute(
@@ -61,9 +62,11 @@ def draw(session: Session, org: Organisation, sitting: int) -> None:
     call(session, org, sitting)
 
 
-def _may_be_drawn(each: Member) -> bool:
-    """Whether the lot may fall on a member: never on an officer, who would look at her own sums."""
-    return not each.officer
+def _who_may_be_drawn(session: Session, org: Organisation) -> list[Member]:
+    """On whom the lot may fall: on no officer, who would look at her own sums, and on no newcomer while there are others."""
+    able = [each for each in members.everybody(session, org.id) if not each.officer]
+    new = newcomers.of(session, org.id)
+    return [each for each in able if each.id not in new] or able
 
 
 def _lot(session: Session, org: Organisation) -> tuple[int, str]:

@@ -49,7 +49,7 @@ sitting = Table(
     Column("key", Text, nullable=False),
     Column("drawn", BigInteger),  # the member who confirms the sums too; None: the rules want none, or nobody is there
     Column("lot", Integer),  # the number that the order of witnesses was drawn with …
-    Column("lot_after", Text),  # … and the digest of the last seal before, as `turns/draw.py` takes them
+    Column("lot_after", Text),  # … and the digest of the last seal before, as `domain/draw.py` takes them
     Column("agreed_at", DateTime(timezone=True)),  # when she did
     Column("counted", BigInteger),
     Column("counted_by", BigInteger),

@@ -2,9 +2,9 @@
 
 from sqlalchemy import text
 
+from domain import draw
 from domain.checks import Check, Found, sql
 from domain.store import Session
-from domain.turns import draw
 
 _STAKE = (
     " FROM stake s JOIN organisation o ON o.id = s.org_id JOIN turn t ON t.org_id = s.org_id AND t.id = s.turn_id"

@@ -1,7 +1,7 @@
 """Circles of the merry-go-round: everybody pays the same each round, and one takes the pot, in an order set beforehand.
 
     (a motion passes) ─────► open ──► over        by agreement: an officer's order, put to the vote
-    drawing ──► open ──────────────► over         by lot: a secret is told sealed, a number called out (`draw.py`)
+    drawing ──► open ──────────────► over         by lot: a secret is told sealed, a number called out (`domain/draw.py`)
 
 The turns stand in their places; who holds a place may change by a swap, as long as its pot was not handed over.
 """

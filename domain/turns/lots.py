@@ -1,10 +1,10 @@
-"""A circle whose order is drawn by lot, so that nobody could choose it and anybody can draw it again (`draw.py`)."""
+"""A circle whose order is drawn by lot, so that nobody could choose it and anybody can draw it again (`domain/draw.py`)."""
 
 import secrets
 
 from sqlalchemy import text
 
-from domain import limits
+from domain import draw, limits
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation
@@ -13,7 +13,7 @@ from domain.refusals import NumberUnfit
 from domain.seal import chain
 from domain.seal.seals import language_of
 from domain.store import Session
-from domain.turns import circles, draw
+from domain.turns import circles
 from domain.turns.circles import Circle
 from domain.turns.notices import TurnsToBeDrawn
 from domain.turns.refusals import NoDraw

@@ -19,7 +19,7 @@ from domain import limits
 from domain.people import members
 from domain.people.members import Member
 from domain.store import IntegrityError, Session, metadata
-from domain.voice.refusals import JoinedSince, MotionClosed, NoSuchMotion, TooManyChanges, VotedWithPin
+from domain.voice.refusals import JoinedSince, MotionClosed, NoSuchMotion, TooManyChanges, TooNewToVote, VotedWithPin
 
 ballot = Table(
     "ballot",
@@ -66,7 +66,8 @@ def cast(session: Session, me: Member, number: int, choice: str, pepper: bytes, 
 
     The same again adds nothing. `with_pin` says whether she has typed her PIN for it: no text replaces such a ballot, and
     changes are counted for each way apart, so that whoever forges texts can neither undo her vote nor use up her changes.
-    Raises NotAMember, NoSuchMotion, MotionClosed by the database's clock, JoinedSince, VotedWithPin, TooManyChanges.
+    Raises NotAMember, NoSuchMotion, MotionClosed by the database's clock, JoinedSince, TooNewToVote,
+    VotedWithPin, TooManyChanges.
 
     Rule: what a text cannot undo.
     """
@@ -91,6 +92,8 @@ def cast(session: Session, me: Member, number: int, choice: str, pepper: bytes, 
         raise MotionClosed()
     if now.late:
         raise JoinedSince()
+    if now.too_new:
+        raise TooNewToVote()
     said_with_pin = now.before is not None
     if said_with_pin and not with_pin:
         raise VotedWithPin()  # whatever is chosen: another answer to the same choice would tell a thief what hers was
@@ -117,7 +120,9 @@ def _put(session: Session, facts: dict, with_pin: bool) -> None:
 
 REFUSED = {"ballot_in_time": MotionClosed, "ballot_with_pin_stays": VotedWithPin}
 _STANDING = text(
-    "SELECT m.state = 'open' AND m.closes_at > clock_timestamp() AS open, s.joined_at > m.opened_at AS late,"
+    "SELECT m.state = 'open' AND m.closes_at > clock_timestamp() AS open,"
+    " greatest(s.joined_at, s.seated_at) > m.opened_at AS late,"
+    " coalesce(s.let_in_at > m.voters_before, false) AS too_new,"
     " (SELECT count(*) FROM ballot b WHERE b.org_id = :org AND b.motion = :number AND b.voter = :voter) AS cast,"
     " (SELECT before FROM ballot_with_pin b WHERE b.org_id = :org AND b.motion = :number AND b.voter = :voter) AS before,"
     " (SELECT choice FROM ballot b WHERE b.org_id = :org AND b.motion = :number AND b.voter = :voter"

@@ -53,6 +53,7 @@ motion = Table(
     Column("quorum", SmallInteger, nullable=False),  # per cent of the roll
     Column("majority", SmallInteger, nullable=False),  # per cent of YES and NO that YES must exceed
     Column("roll", Integer, nullable=False),  # members at the opening
+    Column("voters_before", DateTime(timezone=True)),  # whom the group has let in after this moment does not vote on it
     Column("act", Text),  # what is done when it passes; None: it is decided, and that is all
     Column("terms", JSON),
     Column("key", Text, nullable=False),
@@ -278,11 +279,15 @@ def _write(
     opened_by: int | None,
 ) -> Motion:
     rules = rules_of(session, org.id)
+    wait = rules.whole("votes_after_days")
+    too_new = len(members.let_in_since(session, org.id, wait)) if wait else 0
     written, act = (what.kind, what) if isinstance(what, Act) else (what, None)
     row = session.execute(
         text(
-            "INSERT INTO motion (org_id, number, text, opened_by, closes_at, secret, quorum, majority, roll, key, act, terms)"
-            " VALUES (:org, :number, :text, :opened_by, :closes_at, :secret, :quorum, :majority, :roll, :key, :act, :terms)"
+            "INSERT INTO motion (org_id, number, text, opened_by, closes_at, secret, quorum, majority, roll, key, act, terms,"
+            " voters_before)"
+            " VALUES (:org, :number, :text, :opened_by, :closes_at, :secret, :quorum, :majority, :roll, :key, :act, :terms,"
+            " CASE WHEN :wait > 0 THEN clock_timestamp() - make_interval(days => :wait) END)"
             f" RETURNING {MOTION}"
         ),
         {
@@ -294,7 +299,8 @@ def _write(
             "secret": rules.word("votes_secret") == "yes",
             "quorum": rules.whole("quorum"),
             "majority": rules.whole(act.majority if act else "majority"),
-            "roll": members.count(session, org.id),
+            "roll": members.count(session, org.id) - too_new,
+            "wait": wait,
             "key": key,
             "act": act and act.kind,
             "terms": json.dumps(act.terms) if act else None,

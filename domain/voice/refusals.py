@@ -18,6 +18,10 @@ class JoinedSince(NotAllowed):
     """The vote was opened before this person became a member."""
 
 
+class TooNewToVote(NotAllowed):
+    """The group lets new members vote later: when the vote was opened she was not in it long enough."""
+
+
 class MotionClosed(NotNow):
     """The vote is over."""
 
@@ -28,3 +32,10 @@ class VotedWithPin(NotAllowed):
 
 class TooManyChanges(NotNow):
     """The vote was changed as often as it may be."""
+
+
+@dataclass(eq=False)
+class VoteRuns(NotNow):
+    """A member may still take part in a vote that is open: nobody takes her off the list before it is over."""
+
+    number: int

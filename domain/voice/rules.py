@@ -1,6 +1,6 @@
 """What a group agrees on about votes and officers."""
 
-from domain.constitution.kinds import months, share, word
+from domain.constitution.kinds import days, months, share, some, word
 
 SECTION = "voting"
 RULES = {
@@ -8,5 +8,8 @@ RULES = {
     "majority": share(50, 50, 90),  # of YES and NO, which YES must exceed
     "majority_rules": share(66, 50, 90),  # the same for a change of the constitution
     "votes_secret": word("yes", "no"),
+    # Since they were let in: while they confirm money with the PIN alone, and witness nothing.
+    "newcomer_days": days(30, 0, 365, where=some("newcomer_days")),
+    "votes_after_days": days(0, 0, 365, where=some("votes_after_days")),  # since they were let in
     "officer_months": months(12, 3, 60),  # of an officer's term
 }

@@ -21,7 +21,24 @@ def _declared(n: that.SlipDeclared) -> Phrase:
     )
 
 
+def _names(first: str, others: int) -> Phrase:
+    return _("{name} +{count}", name=first, count=others) if others else _("{name}", name=first)
+
+
+def _day(n: that.DayForOfficers) -> Phrase:
+    happened = []
+    if n.out.minor:
+        happened.append(_("out {amount}", amount=n.out))
+    if n.name:
+        happened.append(_("new: {names}", names=_names(n.name, n.others)))
+    if n.gone:
+        happened.append(_("left: {names}", names=_names(n.gone, n.more)))
+    return _("{code} {day}: {happened}", code=n.code, day=n.day, happened=happened)
+
+
 PHRASES = {
+    that.DayForOfficers: _day,
+    that.NewMembers: lambda n: _("New in {group}: {names}", group=n.group, names=_names(n.name, n.others)),
     that.SlipDeclared: _declared,
     that.SlipEntered: lambda n: _(
         "{group}: {officer} wrote {sum_for}. Right? Text YES {slip}. Wrong? Text NO {slip}.",

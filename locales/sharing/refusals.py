@@ -17,5 +17,4 @@ PHRASES = {
     no.CycleOver: lambda _r: _("That was before the last share-out, and cannot be taken back."),
     no.NoPartWaits: lambda _r: _("No part of a share-out waits for this member."),
     no.PartWaits: lambda _r: _("This part is being handed over. The member has to say yes or no first."),
-    no.HasLeft: lambda _r: _("This member has left. Accept the member again first, then hand it over."),
 }

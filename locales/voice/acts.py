@@ -26,7 +26,12 @@ def _template(terms: dict) -> Said:
     return Said(whole, moved)
 
 
+def _removal(terms: dict) -> Said:
+    return Said(_("Take {name} off the list of members", name=terms["name"]), _("{name} leaves", name=terms["name"]))
+
+
 ACTS = {
     "rules": _rule,
+    "removal": _removal,
     "template": _template,
 }

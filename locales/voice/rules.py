@@ -25,6 +25,20 @@ WORDS = {
             "no": (_("open votes"), _("Votes are open: all can see who voted how.")),
         },
     ),
+    "newcomer_days": number(
+        _("Newcomers"),
+        lambda v: _n(
+            "For {count} day a new member confirms money with her PIN, and is no witness.",
+            "For {count} days a new member confirms money with her PIN, and is no witness.",
+            v.whole,
+        ),
+        none=_("A new member may do all that others may."),
+    ),
+    "votes_after_days": number(
+        _("Wait before voting"),
+        lambda v: _n("New members vote after {count} day.", "New members vote after {count} days.", v.whole),
+        none=_("New members vote on all that is opened from then on."),
+    ),
     "officer_months": number(
         _("Term of officers"),
         lambda v: _n("Officers are elected for {count} month.", "Officers are elected for {count} months.", v.whole),

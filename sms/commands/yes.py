@@ -2,6 +2,7 @@
 
 from domain.book import second_word
 from domain.book.refusals import NoSuchSlip
+from domain.constitution import newcomers
 from locales import _, _c
 from locales.menus import WAYS
 from sms.commands import command
@@ -13,7 +14,7 @@ def yes(message):
     """YES NUMBER [GROUP]
 
     A member confirms what an officer wrote. An officer's own word about cash needs the PIN, and so does money that
-    leaves: a dialled menu, for an SMS can be forged by whoever knows her number.
+    leaves, and whatever a newcomer confirms: a dialled menu, for an SMS can be forged by whoever knows her number.
     """
     number = slip_number(message)
     if second_word.asks_officer(message.session, message.me.org_id, number):
@@ -21,6 +22,12 @@ def yes(message):
     if second_word.leaves(message.session, message.me, number):
         return _(
             "To confirm that you have got the money, dial {dial} and type your PIN: {to_confirm}.",
+            to_confirm=WAYS["to_confirm"],
+        )
+    if newcomers.is_one(message.session, message.me):
+        return _(
+            "{group}: as a new member, confirm money with your PIN. Dial {dial}: {to_confirm}.",
+            group=message.org.name,
             to_confirm=WAYS["to_confirm"],
         )
     second_word.confirm(message.session, message.me, number)

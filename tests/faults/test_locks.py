@@ -12,7 +12,7 @@ from sqlalchemy import text
 from domain.amount import Money
 from domain.book import second_word
 from domain.lending import rescheduling, write_offs
-from domain.people import members, pin
+from domain.people import members, pin, removing
 from domain.people.caller import Caller
 from domain.refusals import Refusal
 from domain.saving import savings
@@ -181,7 +181,7 @@ def by(name: str, act: Callable[[Session, members.Member], object]) -> Callable[
 
 
 def removes(name: str, whom: str) -> Callable[[Session], object]:
-    return lambda session: members.remove(session, member(session, name), member(session, whom).id)
+    return lambda session: removing.remove(session, member(session, name), member(session, whom).id)
 
 
 @pytest.fixture

@@ -150,7 +150,7 @@ def test_the_application_works_under_its_own_role(store: Store):
 BY_ANOTHER = {
     "the clock asks for what is due, wherever it is": {
         ("instalment", "instalment_due"), ("meeting", "meeting_first_reminder"), ("meeting", "meeting_last_reminder"),
-        ("motion", "motion_open"), ("role", "role_look_at"),
+        ("motion", "motion_open"), ("role", "role_look_at"), ("news", "news_to_tell"),
     },
     "the organisation on the other side": {
         ("advance", "advance_borrower_key_key"), ("advance", "advance_of_borrower"), ("transfer", "transfer_one_payout"),

@@ -1,16 +1,18 @@
 """The officers' desk: what treasurers, secretaries and chairs do from their phones."""
 
-from domain.people import members, pin
+from domain.people import members, pin, removing
+from domain.people import taking_in as answering
 from domain.sitting import damm
-from domain.voice import terms
+from domain.voice import removals, terms
 from locales import _, menus
 from locales.people.roles import named
-from ussd import readers
+from ussd import chains, readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
 from ussd.screens.book import answer
 from ussd.screens.calendar import meeting_desk
 from ussd.screens.lending import loan_desk
+from ussd.screens.people import taking_in
 from ussd.screens.saving import money_desk
 from ussd.screens.tiers import tier_desk
 from ussd.screens.voice import vote_desk
@@ -68,11 +70,8 @@ def take_in(call: Call):
 
 @deed(pin=True)
 def answered(call: Call):
-    """The one who asked hears which."""
-    new = members.answer_join(call.session, call.me, call["asker"], call["accept"])
-    if not call["accept"]:
-        return End(_("Refused. {name} gets an SMS.", name=new.name))
-    return End(_("{name} is now member number {number}.", name=new.name, number=new.number))
+    """The one who asked hears which, when it is decided."""
+    return taking_in.said(answering.answer(call.session, call.me, call["asker"], call["accept"]))
 
 
 @screen
@@ -116,14 +115,23 @@ def who_goes(_call: Call):
 
 @screen
 def go_sure(call: Call):
-    """Whether it is meant."""
-    whose = call.whose
-    text = _("Take {name} off the list of members?", name=whose.name)
-    return Menu(text, [Item(_("Yes"), gone)])
+    """Whether it is meant: by two officers, or by everybody."""
+    text = _("Take {name} off the list of members? Two officers have to say so, or a vote.", name=call.whose.name)
+    return Menu(text, [Item(_("Yes"), gone), Item(_("Put it to the vote"), vote_days)])
 
 
 @deed(pin=True)
 def gone(call: Call):
-    """The member hears of it."""
-    whose = members.remove(call.session, call.me, call["member"])
+    """With the second officer's word it is done; the member hears of both."""
+    whose = removing.remove(call.session, call.me, call["member"])
+    if whose.status == "active":
+        return End(_("Noted. Now another officer has to do the same."))
     return End(_("{name} is no longer a member. The money stays in the book.", name=whose.name))
+
+
+vote_days = chains.vote(
+    __name__,
+    ("vote_days", "vote_sure", "vote_opened"),
+    lambda call: _("Ask all members whether {name} leaves the group?", name=call.whose.name),
+    lambda call: removals.put_to_vote(call.session, call.me, call["member"], call["days"], key=call.key),
+)

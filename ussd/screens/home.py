@@ -37,6 +37,8 @@ def home(call: Call):
     """The main menu of one group."""
     if call.seat is None:
         call.sit(call["seat"])
+    if call.seat.left:
+        return Menu(_("{group}", group=call.org.name), [Item(menus.CONFIRM_PAYMENT, answer.waiting)])
     items = [
         Item(_("Save"), savings.start),
         Item(_("Balance"), savings.balance),

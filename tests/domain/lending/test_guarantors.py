@@ -13,12 +13,11 @@ from domain.lending.refusals import (
     NoSuchLoan,
     VouchesForTooMuch,
 )
-from domain.people import members
 from domain.refusals import AlreadyAnswered, NeedsAnother, NotYours
 from domain.saving import withdrawals
 from tests.lending import adopt, ask, confirm, decide, opened, pay_out, repay, status, vouch
 from tests.parallel import at_once
-from tests.people import member
+from tests.people import member, send_away
 
 
 @pytest.fixture
@@ -100,7 +99,7 @@ def test_who_vouches_stays_until_the_loan_is_repaid(world):
 
     def leave():
         with world.begin() as session:
-            return members.remove(session, member(session, "Amina"), member(session, "Chebet").id)
+            return send_away(session, member(session, "Chebet").id)
 
     with pytest.raises(MemberVouches) as refusal:
         leave()
@@ -112,7 +111,7 @@ def test_who_vouches_stays_until_the_loan_is_repaid(world):
 def test_who_owes_cannot_leave(world):
     opened(world, 1000)
     with pytest.raises(MemberOwes) as refusal, world.begin() as session:
-        members.remove(session, member(session, "Amina"), member(session, "Daudi").id)
+        send_away(session, member(session, "Daudi").id)
     assert refusal.value.owed == money(1060, "KES")
 
 

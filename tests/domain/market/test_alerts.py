@@ -8,7 +8,7 @@ from sqlalchemy import text
 from domain import limits
 from domain.market import alerts, asking
 from domain.market.refusals import TooManyAlerts
-from domain.people import members, wishes
+from domain.people import wishes
 from domain.people.refusals import NotAMember
 from domain.refusals import NumberUnfit
 from domain.store import clock
@@ -16,7 +16,7 @@ from jobs.prices import moves_due, tell_moves
 from locales.market.goods import SPEECH
 from tests.market import days_ago, row, take_in
 from tests.parallel import at_once
-from tests.people import group, member
+from tests.people import group, member, send_away
 
 
 @pytest.fixture(autouse=True)
@@ -173,7 +173,7 @@ def test_who_was_removed_hears_nothing_and_sets_nothing(market):
     want(market, name="Esther")
     with market.begin() as session:
         gone = member(session, "Esther")
-        members.remove(session, member(session, "Amina"), gone.id)
+        send_away(session, gone.id)
     bring(market, 150, 30)
     assert not moves_due(market)
     assert tell_moves(market) == 0

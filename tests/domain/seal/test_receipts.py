@@ -6,7 +6,6 @@ from domain.amount import Money
 from domain.book import corrections, ledger, second_word
 from domain.book.ledger import CASH, Account
 from domain.book.refusals import NoSuchReceipt
-from domain.people import members
 from domain.people.caller import Caller
 from domain.people.refusals import NotAMember
 from domain.saving import savings
@@ -18,7 +17,7 @@ from locales.seal.receipts import in_one_part, whole
 from sms.conversation import reply_to
 from tests import lending, longest
 from tests.domain.seal.test_seal import DAY, close
-from tests.people import group, member
+from tests.people import group, member, send_away
 from tests.world import PEOPLE
 
 
@@ -93,7 +92,7 @@ def test_what_is_not_hers_is_answered_as_what_is_not_there(world, saved):
 def test_who_was_removed_sees_nothing(world, saved):
     with world.begin() as session:
         esther = member(session, "Esther")
-        members.remove(session, member(session, "Amina"), esther.id)
+        send_away(session, esther.id)
     with world.begin() as session, pytest.raises(NotAMember):
         receipts.look(session, esther, saved)
     assert behind(world, saved, "Amina").whose.name == "Esther Akinyi"  # her money stays in the book, and her name

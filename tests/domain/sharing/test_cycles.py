@@ -2,32 +2,24 @@
 
 import pytest
 
-from domain.amount import money
+from domain.amount import Money, money
 from domain.book import corrections, earned, ledger, second_word
 from domain.book.refusals import NoSuchReceipt, NotEnough, OwedToMembers
 from domain.constitution import fields
-from domain.people import members
 from domain.people.caller import Caller
-from domain.refusals import NeedsAnother
-from domain.saving import expenses
+from domain.people.refusals import NotAMember
+from domain.refusals import NeedsAnother, NotYours
+from domain.saving import expenses, savings
 from domain.seal import receipts
 from domain.sharing import cycles, fund, handing, share_outs
-from domain.sharing.refusals import (
-    CycleOver,
-    HasLeft,
-    MoneyOnItsWay,
-    NoPartWaits,
-    NothingToShare,
-    PartWaits,
-    ShareOutStays,
-)
+from domain.sharing.refusals import CycleOver, MoneyOnItsWay, NoPartWaits, NothingToShare, PartWaits, ShareOutStays
 from domain.tiers import transfers
 from domain.tiers.refusals import BoxTooLow
 from locales.seal.receipts import whole
 from tests import sharing, tiers
 from tests.agenda import by_hand
 from tests.lending import adopt, confirm, new_key, opened
-from tests.people import group, member
+from tests.people import group, member, send_away
 from tests.rules import adopt_today
 from tests.sharing import begin, finish, hand_over, portions, save, shared_out, spend, stands, told, total
 
@@ -96,19 +88,40 @@ def test_a_founded_organisation_has_its_first_cycle(world):
         assert cycles.current(session, group(session, "KISUMU").id).number == 1
 
 
-def test_who_left_with_savings_has_a_part_and_is_handed_it_when_she_is_back(umoja, fresh):
+def test_who_left_with_savings_has_a_part_and_is_handed_it(umoja, fresh):
     with umoja.begin() as session:
-        daudi = members.remove(session, member(session, "Amina"), member(session, "Daudi").id)
+        daudi = send_away(session, member(session, "Daudi").id)
     assert portions(umoja)["Daudi"] == 2000
     shared_out(umoja, fresh)
     assert len(told(umoja, "SharedOut")) == 4
     with umoja.begin() as session:
-        amina = member(session, "Amina")
-        with pytest.raises(HasLeft):
-            handing.hand_over(session, Caller(amina, "ussd", "h"), daudi.id)
-        members.ask_to_join(session, daudi.person_id, group(session), daudi.name)
-        members.answer_join(session, amina, daudi.id, accept=True)
-        assert handing.hand_over(session, Caller(amina, "ussd", "h"), daudi.id).amount == 2000_00
+        slip = handing.hand_over(session, Caller(member(session, "Amina"), "ussd", "h"), daudi.id)
+        assert slip.amount == 2000_00
+        for officer in ("Amina", "Baraka"):  # nobody else's word will do
+            with pytest.raises(NotYours):
+                second_word.confirm(session, member(session, officer), slip.number)
+        second_word.confirm(session, daudi, slip.number)
+        assert not handing.of(session, daudi).minor
+
+
+def test_a_part_does_not_go_with_who_is_removed_after_the_share_out(umoja, fresh):
+    """S10: she is removed, her 2,000 wait, "There is no member with this number"."""
+    shared_out(umoja, fresh)
+    with umoja.begin() as session:
+        daudi = send_away(session, member(session, "Daudi").id)
+        slip = handing.hand_over(session, Caller(member(session, "Amina"), "ussd", "h"), daudi.id)
+        assert second_word.confirm(session, daudi, slip.number)
+
+
+def test_who_has_left_says_nothing_else(umoja):
+    with umoja.begin() as session:
+        daudi = member(session, "Daudi")
+        entered = savings.enter(session, Caller(member(session, "Amina"), "ussd", "s"), daudi.id, Money(500_00, "KES"))
+        send_away(session, daudi.id)
+        with pytest.raises(NotAMember):
+            second_word.confirm(session, daudi, entered.number)
+        with pytest.raises(NotAMember):
+            savings.declare(session, Caller(daudi, "ussd", "t"), Money(500_00, "KES"))
 
 
 def test_a_part_is_handed_over_by_an_officer_and_confirmed_by_the_member(umoja, fresh):

@@ -27,7 +27,7 @@ from tests import sharing
 from tests.agenda import by_hand
 from tests.lending import adopt, confirm, opened, repay, status
 from tests.parallel import at_once
-from tests.people import group, member
+from tests.people import group, let_in, member
 from tests.sharing import begin, decide_vote, finish, portions, save, shared_out, stands, told, total, vote
 from tests.world import AMINA, BARAKA, CHEBET, DAUDI, NAIROBI
 
@@ -299,7 +299,7 @@ def ten_officers(store, database) -> list[int]:
             person = members.meet(session, f"+2547123457{at:02}", "en")
             members.ask_to_join(session, person, org, f"Officer {'ABCDEFGHIJ'[at] * 3}")
             [asks] = members.everybody(session, org.id, "asked")
-            ids.append(members.answer_join(session, member(session, "Amina"), asks.id, accept=True).id)
+            ids.append(let_in(session, asks.id).id)
             members.give_roles(session, org.id, ids[-1], ["secretary"])
         motion = share_outs.put_to_vote(session, member(session, "Amina"), 1, key="v")
     decide_vote(store, database, motion, ids)

@@ -9,12 +9,12 @@ from sqlalchemy import text
 
 from console import records, sheet
 from console.service import here
+from domain import draw
 from domain.refusals import NeedsAnother
 from domain.seal import chain, seals
 from domain.sitting import closing, damm, drawing, sheets, sittings
 from domain.sitting.refusals import RollChanged, WitnessMissing
 from domain.store import DBAPIError
-from domain.turns import draw
 from tests.people import group, member
 from tests.sittings import Near, agreed, closed, counted, dropped, marked, opened, told, witness
 

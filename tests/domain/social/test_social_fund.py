@@ -32,7 +32,7 @@ from domain.voice import ballots, closing, motions
 from tests import lending
 from tests.agenda import KEY, pass_time
 from tests.lending import adopt, confirm
-from tests.people import group, member
+from tests.people import group, member, send_away
 from tests.social import approved, ask, decide, furnish, give, kes, paid, pay_out, state, there, told
 
 
@@ -187,7 +187,7 @@ def test_what_a_member_who_has_left_asked_for_waits_for_nobody(world):
     furnish(world)
     asked = ask(world, by="Esther")
     with world.begin() as session:
-        members.remove(session, member(session, "Amina"), asked.member_id)
+        send_away(session, asked.member_id)
         assert claims.undecided(session, member(session, "Baraka")) == []
 
 

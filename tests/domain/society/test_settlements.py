@@ -30,7 +30,7 @@ from domain.store import DBAPIError
 from tests import society
 from tests.domain.voice.test_votes import told
 from tests.parallel import at_once
-from tests.people import group, member
+from tests.people import group, let_in, member, send_away
 from tests.society import BEFORE, YEAR, agree, agreed, book, kes, pay_in, propose, standing
 
 
@@ -100,7 +100,7 @@ def test_who_has_left_gets_nothing(world, fresh):
     agreed(world, fresh)
     with world.begin() as session:
         daudi = member(session, "Daudi")
-        members.remove(session, member(session, "Amina"), daudi.id)
+        send_away(session, daudi.id)
     book(world)
     with world.begin() as session:
         assert ledger.balance(session, daudi.org_id, ledger.savings_of(daudi)) == 162_000_00
@@ -112,13 +112,13 @@ def test_what_was_paid_stays_what_it_was_when_somebody_leaves_and_comes_back(wor
     society.a_year(world)
     with world.begin() as session:
         daudi, amina, org = member(session, "Daudi"), member(session, "Amina"), group(session)
-        members.remove(session, amina, daudi.id)  # gets nothing, and is a member again when it is paid already
+        send_away(session, daudi.id)  # gets nothing, and is a member again when it is paid already
     agree(world, fresh, propose(world), "Amina", "Baraka", "Chebet")
     book(world)
     with world.begin() as session:
         members.ask_to_join(session, daudi.person_id, org, "Daudi Ouma")
-        members.answer_join(session, amina, daudi.id, True)
-        members.remove(session, member(session, "Baraka"), member(session, "Esther").id)
+        let_in(session, daudi.id)
+        send_away(session, member(session, "Esther").id)
         found = settlements.review(session, org, settlements.latest(session, org.id))
     assert found.parts == {amina.id: MemberYear(2_040_00, 0, 0, 0)}
 

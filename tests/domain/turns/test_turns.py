@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from console.service import here
-from domain import audit
+from domain import audit, draw
 from domain.amount import Money
 from domain.book import corrections, ledger, second_word, slips
 from domain.book.refusals import AlreadyReversed
@@ -19,7 +19,7 @@ from domain.people.caller import Caller
 from domain.refusals import AlreadyAnswered, KeyReused, NeedsAnother, NotYours, NumberUnfit
 from domain.seal import chain
 from domain.store import IntegrityError
-from domain.turns import circles, draw, lots, pots, stakes, swaps
+from domain.turns import circles, lots, pots, stakes, swaps
 from domain.turns.refusals import (
     CircleRuns,
     NoDraw,
@@ -40,7 +40,7 @@ from tests import lending
 from tests.conftest import empty, fill
 from tests.lending import new_key
 from tests.parallel import at_once
-from tests.people import group, member
+from tests.people import group, let_in, member, send_away
 from tests.turns import FIVE, SUM, begun, hand_over, now, pay
 
 
@@ -140,7 +140,7 @@ def test_lots_are_drawn_so_that_anybody_can_draw_them_again(world, tmp_path):
     assert order == sorted([1, 2, 3, 4, 5], key=lambda n: hashlib.sha256(f"{seed}:{n}".encode()).hexdigest())
     # And the file, alone:
     script = tmp_path / "draw.py"
-    script.write_text((here() / "domain/turns/draw.py").read_text())
+    script.write_text((here() / "domain/draw.py").read_text())
     command = [sys.executable, "-I", "-S", str(script), secret, str(called), *"12345"]
     done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=tmp_path)
     assert done.stdout == f"told before the draw: {before[0]['digest']}\norder: {' '.join(map(str, order))}\n"
@@ -171,7 +171,7 @@ def test_who_left_before_the_draw_is_left_out_and_who_came_since_too(world):
     with world.begin() as session:
         lots.open_draw(session, member(session, "Amina"), key="k")
     with world.begin() as session:
-        members.remove(session, member(session, "Amina"), member(session, "Esther").id)
+        send_away(session, member(session, "Esther").id)
     with world.begin() as session:
         drawn = lots.draw_lots(session, member(session, "Amina"), 7)
         laid = [each.number for each in circles.turns(session, drawn)]
@@ -217,7 +217,7 @@ def test_twelve_people_with_a_hundred_each_make_a_pot_of_twelve_hundred(world):
             person = members.meet(session, f"+2547123457{at:02}", "en")
             members.ask_to_join(session, person, org, f"Wanjiku {'ABCDEFG'[at]}")
             asked = members.everybody(session, org.id, "asked")[-1]
-            members.answer_join(session, member(session, "Amina"), asked.id, True)
+            let_in(session, asked.id)
     begun(world, *range(1, 13))
     with world.begin() as session:
         org = group(session)
@@ -323,7 +323,7 @@ def test_who_is_behind_gets_no_pot_and_can_go_last(world):
 def test_who_has_left_lets_the_others_go_first(world):
     begun(world, 4, 1, 2)
     with world.begin() as session:
-        members.remove(session, member(session, "Amina"), member(session, "Daudi").id)
+        send_away(session, member(session, "Daudi").id)
     with world.begin() as session:
         swaps.to_the_end(session, member(session, "Amina"))
     assert now(world).name == "Amina Otieno"

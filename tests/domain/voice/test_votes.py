@@ -1,22 +1,22 @@
 """Votes: who may, until when, what counts, what decides, and what everybody hears."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
 import pytest
 from sqlalchemy import text
 
 from domain import limits
-from domain.people import members
+from domain.people import members, removing
 from domain.people.refusals import NotAMember, NotAnOfficer
 from domain.refusals import KeyReused, NumberUnfit, TextUnfit, TooManyWaiting
 from domain.store import clock
-from domain.voice import ballots, closing, drafts, motions
+from domain.voice import ballots, closing, drafts, motions, removals
 from domain.voice.ballots import Tally
-from domain.voice.refusals import JoinedSince, MotionClosed, NoSuchMotion, TooManyChanges
+from domain.voice.refusals import JoinedSince, MotionClosed, NoSuchMotion, TooManyChanges, VoteRuns
 from jobs.voice import close_motions
 from tests.agenda import KEY, pass_time, put_to_vote
-from tests.people import group, member
+from tests.people import group, let_in, member, send_away
 from tests.rules import adopt_today
 from tests.world import NAIROBI, STRANGER
 
@@ -163,36 +163,113 @@ def test_nobody_votes_on_another_groups_motion(world):
         assert not motions.open_now(session, fatuma.org_id)
 
 
-def test_who_was_removed_cannot_vote_and_the_ballot_of_before_stays(world, fresh):
+def test_nobody_is_removed_while_a_vote_is_open_that_she_may_take_part_in(world, fresh):
+    """S10: while a vote ran Amina alone removed two who had not voted, and the secretary."""
     motion = put_to_vote(world)
-    vote(world, motion.number, Daudi="yes", Amina="yes", Baraka="no")
+    vote(world, motion.number, Amina="yes", Baraka="no")
+    for name in ("Daudi", "Esther", "Chebet"):
+        with pytest.raises(VoteRuns), world.begin() as session:
+            removing.remove(session, member(session, "Amina"), member(session, name).id)
+    vote(world, motion.number, Daudi="yes")
+    assert decide(world, fresh, motion.number).yes == 2
+    with world.begin() as session:
+        assert send_away(session, member(session, "Daudi").id).status == "removed"
+
+
+def test_a_first_word_of_before_the_vote_is_no_way_round_it(world):
+    with world.begin() as session:
+        removing.remove(session, member(session, "Amina"), member(session, "Daudi").id)
+    put_to_vote(world)
+    with pytest.raises(VoteRuns), world.begin() as session:
+        removing.remove(session, member(session, "Baraka"), member(session, "Daudi").id)
+
+
+def test_who_came_after_the_opening_can_be_removed_meanwhile_for_it_is_not_her_vote(world):
+    put_to_vote(world)
+    with world.begin() as session:
+        new = let_in(session, asks(session))
+        assert send_away(session, new.id).status == "removed"
+
+
+def test_who_was_removed_cannot_vote_in_what_is_opened_later(world):
     with world.begin() as session:
         daudi = member(session, "Daudi")
-        members.remove(session, member(session, "Amina"), daudi.id)
+        send_away(session, daudi.id)
+    motion = put_to_vote(world)
+    assert motion.roll == 4
     with pytest.raises(NotAMember), world.begin() as session:
         ballots.cast(session, daudi, motion.number, "no", KEY, with_pin=True)
-    assert decide(world, fresh, motion.number).yes == 2
+
+
+def asks(session, name: str = "Mary Wanjiku", phone: str = STRANGER) -> int:
+    """Somebody asks to join UMOJA; the id of her membership."""
+    members.ask_to_join(session, members.meet(session, phone, "en"), group(session), name)
+    return members.everybody(session, group(session).id, "asked")[-1].id
+
+
+@pytest.mark.parametrize("joined", [None, datetime(2001, 2, 3, tzinfo=UTC)])
+def test_who_comes_with_a_file_after_the_opening_decides_nothing_whatever_day_she_is_said_to_have_joined(world, joined):
+    """Promise 27."""
+    motion = put_to_vote(world)
+    with world.begin() as session:
+        new = asks(session)
+        members.seat(session, group(session).id, new, joined)
+    with pytest.raises(JoinedSince), world.begin() as session:
+        ballots.cast(session, members.member(session, group(session).id, new), motion.number, "yes", KEY, with_pin=True)
+    later = put_to_vote(world, "Buy a second one", key="b")
+    with world.begin() as session:
+        ballots.cast(session, members.member(session, group(session).id, new), later.number, "yes", KEY, with_pin=True)
+
+
+# --- a member leaves by vote ------------------------------------------------------------------------------------------
+
+
+def test_all_members_may_decide_that_one_of_them_leaves(world, fresh):
+    with world.begin() as session:
+        daudi = member(session, "Daudi")
+        motion = removals.put_to_vote(session, member(session, "Amina"), daudi.id, 3, key="gone")
+    vote(world, motion.number, Amina="yes", Baraka="yes", Daudi="no")
+    assert decide(world, fresh, motion.number).state == "passed"
+    with world.begin() as session:
+        assert members.known(session, daudi.org_id, daudi.id).status == "removed"
+    assert len(told(world, "MemberRemoved")) == 1
+
+
+def test_a_vote_that_fails_removes_nobody(world, fresh):
+    with world.begin() as session:
+        daudi = member(session, "Daudi")
+        motion = removals.put_to_vote(session, member(session, "Amina"), daudi.id, 3, key="gone")
+    vote(world, motion.number, Amina="yes", Baraka="no", Daudi="no")
+    assert decide(world, fresh, motion.number).state == "failed"
+    with world.begin() as session:
+        assert members.member(session, daudi.org_id, daudi.id)
+
+
+def test_a_removal_that_passes_while_another_vote_is_open_waits_and_the_officers_hear_of_it(world, fresh):
+    with world.begin() as session:
+        daudi = member(session, "Daudi")
+        motion = removals.put_to_vote(session, member(session, "Amina"), daudi.id, 3, key="gone")
+    put_to_vote(world, days=30)
+    vote(world, motion.number, Amina="yes", Baraka="yes", Chebet="yes")
+    assert decide(world, fresh, motion.number).state == "passed"
+    with world.begin() as session:
+        assert members.member(session, daudi.org_id, daudi.id)
+    assert len(told(world, "ResolutionWaits")) == 3
 
 
 def test_who_joined_after_the_opening_cannot_vote_and_hears_the_result(world, fresh):
+    with world.begin() as session:
+        daudi = member(session, "Daudi")
+        send_away(session, daudi.id)
     motion = put_to_vote(world)
     with world.begin() as session:
-        amina = member(session, "Amina")
-        person = members.meet(session, STRANGER, "en")
-        members.ask_to_join(session, person, group(session), "Mary Wanjiku")
-        asked = members.everybody(session, amina.org_id, "asked")[0]
-        new = members.answer_join(session, amina, asked.id, accept=True)
+        new = let_in(session, asks(session))
         with pytest.raises(JoinedSince):
             ballots.cast(session, new, motion.number, "yes", KEY, with_pin=True)
+        back = let_in(session, asks(session, "Daudi Ouma", daudi.phone))
         with pytest.raises(JoinedSince):  # nor after going and coming back
-            members.remove(session, amina, member(session, "Daudi").id)
-            person = session.execute(text("SELECT id FROM person WHERE phone = '+254712345604'")).scalar_one()
-            members.ask_to_join(session, person, group(session), "Daudi Ouma")
-            back = members.everybody(session, amina.org_id, "asked")[0]
-            ballots.cast(
-                session, members.answer_join(session, amina, back.id, True), motion.number, "yes", KEY, with_pin=True
-            )
-    assert decide(world, fresh, motion.number).roll == 5
+            ballots.cast(session, back, motion.number, "yes", KEY, with_pin=True)
+    assert decide(world, fresh, motion.number).roll == 4
     assert len(told(world, "MotionDecided")) == 6
 
 
@@ -204,7 +281,7 @@ def test_who_is_accepted_while_a_vote_is_opened_is_on_the_roll_or_cannot_vote(wo
         officer = member(session, "Baraka")  # the acceptance has begun …
         motion = put_to_vote(world)  # … when the vote is opened
         asked = members.everybody(session, officer.org_id, "asked")[0]
-        new = members.answer_join(session, officer, asked.id, accept=True)
+        new = let_in(session, asked.id)
     assert motion.roll == 5
     with pytest.raises(JoinedSince), world.begin() as session:
         ballots.cast(session, new, motion.number, "yes", KEY, with_pin=True)

@@ -8,6 +8,7 @@ from locales.kinds import SLIPS, SUMS
 from locales.sitting.sums import listed
 from ussd.call import Call
 from ussd.prompts import End, Item, Menu, deed, screen
+from ussd.screens.people import taking_in
 from ussd.screens.tiers import tier_desk
 
 
@@ -21,6 +22,7 @@ def waiting(call: Call):
         for each, name in found
     ]
     items += tier_desk.waiting(call)
+    items += taking_in.waiting(call)
     if asked:
         items.insert(0, Item(_("Sums of the meeting"), sums_sure))
     return Menu(_("Which payment?"), items) if items else End(_("No payment waits for you."))

@@ -1,6 +1,7 @@
 """The share-out, for officers: look at it, put it to the vote, do it with a second officer, hand the parts over."""
 
 from domain.book import ledger
+from domain.people import members
 from domain.sharing import cycles, handing, posting, share_outs
 from domain.sharing.dividing import Portion
 from domain.sharing.preview import Preview, preview, shares_out
@@ -171,7 +172,7 @@ def whose(call: Call):
 
 
 def _whether_it_is_there(call: Call) -> Phrase:
-    gets = call.whose
+    gets = members.here_or_left(call.session, call.org.id, call["member"])
     return chains.give(handing.of(call.session, gets), gets.name, ledger.in_cash(call.session, call.org.id))
 
 

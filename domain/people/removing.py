@@ -1,0 +1,61 @@
+"""Removing: a member is taken off the list by two officers, or by a vote (`voice/removals.py`); her money stays hers.
+
+She hears of the first word and of the last, and the other officers with her. What she is owed can be handed over
+afterwards. A room that has something against it says so in its `leaving.py`, whose `object_to` raises a Refusal: a debt,
+a vote that she may still take part in.
+"""
+
+from sqlalchemy import text
+
+from domain import rooms
+from domain.people import first_words, members, news
+from domain.people.members import Member
+from domain.people.notices import MemberRemoved, RemovalAsked, RemovalWaits
+from domain.people.refusals import LastOfficer
+from domain.post import outbox
+from domain.store import Session
+
+
+def remove(session: Session, officer: Member, member_id: int) -> Member:
+    """An officer says that a member be taken off the list; with a second officer's word it is done.
+
+    Given back as she is then: "removed", or "active" still. Raises NotAnOfficer, NoSuchMember, NeedsAnother for oneself,
+    and what `object_to` raises.
+
+    Rule: who takes a member off the list.
+    """
+    officer = members.writing(session, officer, officer=True)
+    whose = members.member(session, officer.org_id, member_id)
+    object_to(session, whose)
+    if not first_words.say(session, REMOVAL, officer, whose):
+        return whose
+    return take_off(session, whose)
+
+
+def object_to(session: Session, whose: Member) -> None:
+    """Raises what a room objects, and LastOfficer when nobody would be left to run the organisation."""
+    for room in rooms.each("domain", "leaving"):
+        room.object_to(session, whose)
+    if whose.officer and len(members.officers(session, whose.org_id)) <= 2:
+        raise LastOfficer()
+
+
+def take_off(session: Session, whose: Member) -> Member:
+    """A member is one no more, and holds no office; she hears of it. Raises what `object_to` raises."""
+    object_to(session, whose)
+    first_words.drop(session, whose)
+    members.leave(session, whose, "removed")
+    session.execute(
+        text("UPDATE role SET until = now() WHERE org_id = :org AND member_id = :id AND until IS NULL"),
+        {"org": whose.org_id, "id": whose.id},
+    )
+    news.note(session, whose.org_id)
+    outbox.tell(session, whose, MemberRemoved(whose.org.name))
+    return members.known(session, whose.org_id, whose.id)
+
+
+REMOVAL = first_words.kind(
+    "removal",
+    officers_hear=lambda whose, by: RemovalWaits(by.name, whose.name, whose.org.code),
+    she_hears=lambda whose, by: RemovalAsked(by.name, whose.org.code),
+)

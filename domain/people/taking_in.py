@@ -1,0 +1,122 @@
+"""Taking in: who asks to become a member is let in by two people, and a newcomer's phone is none of theirs.
+
+Two officers say so. Where a group has only one, the second word is that of a member whom the lot names: among those who
+are no officers, and whom officers have not let in within DRAWN_AFTER_DAYS themselves, as long as there is one. The order
+of the lot is made by `domain/draw.py` from the request and a number that is drawn once for it, so that asking again
+names nobody else. A group of one has nobody to ask, and he lets in the first ones alone.
+"""
+
+from secrets import randbelow
+
+from sqlalchemy import text
+
+from domain import draw, limits
+from domain.people import first_words, members, news
+from domain.people.first_words import FirstWord
+from domain.people.members import Member
+from domain.people.notices import DrawnToTakeIn, JoinAccepted, JoinRefused, JoinWaits
+from domain.post import outbox
+from domain.refusals import AlreadyAnswered, NotYours
+from domain.store import Session
+
+
+def answer(session: Session, officer: Member, member_id: int, accept: bool) -> Member:
+    """An officer accepts who asks, or refuses her; the person hears when it is decided.
+
+    Given back as she is then: "active", "refused", or "asked" still, where the word of another one is wanted. To refuse
+    takes one officer. Raises NotAnOfficer, NoSuchMember, AlreadyAnswered, GroupFull.
+
+    Rule: who takes in a member.
+    """
+    officer = members.writing(session, officer, officer=True)
+    who = _asking(session, officer.org_id, member_id)
+    if not accept:
+        return _refuse(session, who)
+    others = [each for each in members.everybody(session, officer.org_id) if each.id != officer.id]
+    if not others:
+        return _let_in(session, who)
+    if first_words.say(session, TAKING_IN, officer, who):
+        return _let_in(session, who)
+    if not any(each.officer for each in others):
+        _draw(session, first_words.waiting(session, TAKING_IN, who), who, others)
+    return who
+
+
+def _asking(session: Session, org_id: int, member_id: int) -> Member:
+    who = members.known(session, org_id, member_id)
+    if who is None:
+        raise members.NoSuchMember()
+    if who.status != "asked":
+        raise AlreadyAnswered()
+    return who
+
+
+def _let_in(session: Session, who: Member) -> Member:
+    members.seat(session, who.org_id, who.id, by_phone=True)
+    news.note(session, who.org_id)
+    new = members.member(session, who.org_id, who.id)
+    outbox.tell(session, new, JoinAccepted(new.org.name))
+    return new
+
+
+def _refuse(session: Session, who: Member) -> Member:
+    first_words.drop(session, who)
+    members.leave(session, who, "refused")
+    outbox.tell(session, who, JoinRefused(who.org.name))
+    return members.known(session, who.org_id, who.id)
+
+
+# --- the lot, where there is one officer ------------------------------------------------------------------------------
+
+
+def _draw(session: Session, first: FirstWord, who: Member, others: list[Member]) -> None:
+    """The lot names whose word is wanted beside the only officer's; she hears of it when it is news."""
+    new = members.let_in_since(session, who.org_id, limits.DRAWN_AFTER_DAYS)
+    able = {each.number: each for each in others if each.id not in new} or {each.number: each for each in others}
+    lot = _lot(session, who)
+    chosen = able[draw.order(f"{who.org.code}:{who.id}", lot, able)[0]]
+    facts = {"org": who.org_id, "id": first.id, "lot": lot, "drawn": chosen.id}
+    statement = "UPDATE first_word SET lot = :lot, drawn = :drawn WHERE org_id = :org AND id = :id"
+    session.execute(text(statement), facts)
+    if chosen.id != first.drawn:
+        outbox.tell(session, chosen, DrawnToTakeIn(who.name, who.org.code))
+
+
+def _lot(session: Session, who: Member) -> int:
+    """The number that the lot is drawn with: the one that it was drawn with before, for this person, or a new one."""
+    before = session.execute(
+        text("SELECT lot FROM first_word WHERE org_id = :org AND member_id = :id AND lot IS NOT NULL LIMIT 1"),
+        {"org": who.org_id, "id": who.id},
+    ).scalar()
+    return randbelow(10**limits.CALLED_DIGITS) if before is None else before
+
+
+def asked_of(session: Session, me: Member) -> list[Member]:
+    """Who asks to become a member, and waits for the word of this one, whom the lot has named."""
+    first_words.lapse(session, me.org_id)
+    ids = session.execute(
+        text("SELECT member_id FROM first_word WHERE org_id = :org AND drawn = :me AND state = 'waiting' ORDER BY id"),
+        {"org": me.org_id, "me": me.id},
+    ).scalars()
+    return [members.known(session, me.org_id, each) for each in ids]
+
+
+def agree(session: Session, me: Member, member_id: int, accept: bool) -> Member:
+    """Whom the lot has named says that a person be taken in, or not; given back as she is then.
+
+    Raises NotAMember, NoSuchMember, AlreadyAnswered, GroupFull, and NotYours for everybody else.
+    """
+    me = members.writing(session, me)
+    who = _asking(session, me.org_id, member_id)
+    first = first_words.waiting(session, TAKING_IN, who)
+    if first is None or first.drawn != me.id:
+        raise NotYours()
+    if not accept:
+        return _refuse(session, who)
+    first_words.second(session, first, me)
+    return _let_in(session, who)
+
+
+TAKING_IN = first_words.kind(
+    "taking-in", officers_hear=lambda whose, by: JoinWaits(by.name, whose.name, whose.org.code)
+)

@@ -1,0 +1,46 @@
+"""Removals by vote: all members decide whether one of them leaves, in the place of two officers."""
+
+from sqlalchemy import text
+
+from domain.people import members, removing
+from domain.people.members import Member
+from domain.people.refusals import NoSuchMember
+from domain.store import Session
+from domain.voice import motions
+from domain.voice.motions import Act, Motion
+from domain.voice.refusals import VoteRuns
+
+
+def put_to_vote(session: Session, officer: Member, member_id: int, days: int, *, key: str) -> Motion:
+    """An officer puts it to the vote that a member be taken off the list; everybody hears of it, and she does.
+
+    Raises NotAnOfficer, NoSuchMember, NumberUnfit, TooManyWaiting, KeyReused. What a room objects is asked when it has
+    passed: a debt may be paid until then.
+    """
+    officer = members.writing(session, officer, officer=True)
+    whose = members.member(session, officer.org_id, member_id)
+    act = Act("removal", {"member": whose.id, "name": whose.name})
+    return motions.open_vote(session, officer, act, days, key=key)
+
+
+def carry_out(session: Session, passed: Motion) -> None:
+    """She is taken off the list. Raises what a room objects; who has left meanwhile stays as she is."""
+    try:
+        whose = members.member(session, passed.org_id, passed.terms["member"])
+    except NoSuchMember:
+        return
+    removing.take_off(session, whose)
+
+
+def object_to(session: Session, whose: Member) -> None:
+    """Raises VoteRuns while a vote is open that she may take part in: whoever runs the group chooses no voters."""
+    number = session.execute(
+        text(
+            "SELECT m.number FROM motion m JOIN membership s ON s.org_id = m.org_id AND s.id = :member"
+            " WHERE m.org_id = :org AND m.state = 'open' AND m.closes_at > clock_timestamp()"
+            " AND greatest(s.joined_at, s.seated_at) <= m.opened_at ORDER BY m.closes_at LIMIT 1"
+        ),
+        {"org": whose.org_id, "member": whose.id},
+    ).scalar()
+    if number:
+        raise VoteRuns(number)

@@ -1,0 +1,37 @@
+"""Taking in a member, for her on whom the lot fell in a group with one officer; officers do it at their desk."""
+
+from domain.people import taking_in
+from domain.people.members import Member
+from locales import _
+from ussd.call import Call
+from ussd.prompts import End, Item, Menu, deed, screen
+
+
+def waiting(call: Call) -> list[Item]:
+    """Who waits for the caller's word, as lines of what waits for her."""
+    return [
+        Item(_("{name} asks to join", name=each.name), sure, {"asker": each.id, "name": each.name})
+        for each in taking_in.asked_of(call.session, call.me)
+    ]
+
+
+@screen
+def sure(call: Call):
+    """Whether to accept."""
+    text = _("The officer accepts {name}. Do you know this person, and do you accept too?", name=call["name"])
+    return Menu(text, [Item(_("Accept"), answered, {"accept": True}), Item(_("Refuse"), answered, {"accept": False})])
+
+
+@deed(pin=True)
+def answered(call: Call):
+    """The one who asked hears which."""
+    return said(taking_in.agree(call.session, call.me, call["asker"], call["accept"]))
+
+
+def said(who: Member) -> End:
+    """What has become of a request."""
+    if who.status == "asked":
+        return End(_("Noted. {name} is a member when a second person has said so too.", name=who.name))
+    if who.status == "refused":
+        return End(_("Refused. {name} gets an SMS.", name=who.name))
+    return End(_("{name} is now member number {number}.", name=who.name, number=who.number))
