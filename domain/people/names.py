@@ -22,8 +22,10 @@ def read_name(written: str, longest: int = limits.NAME, also: str = "") -> str:
     """
     # Before NFKC, which makes a space and an accent of the acute (´) that stands for an apostrophe.
     name = " ".join(unicodedata.normalize("NFKC", written.translate(_PLAIN)).split())
-    if len(name) < 2 or not name[0].isalpha():
-        raise NameUnfit(name[:1])
+    if name and not name[0].isalpha():
+        raise NameUnfit(name[0])
+    if len(name) < 2:
+        raise NameUnfit()
     scripts = {_script(sign) for sign in name if sign.isalpha()}
     for sign in "".join(word for word in name.split(" ") if word.lower() not in _CHILD_OF):
         if not (sign.isalpha() or sign in _BETWEEN or sign in also or unicodedata.category(sign) in ("Mn", "Mc")):
