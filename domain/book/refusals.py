@@ -36,5 +36,7 @@ class NotEnough(AgainstTheRules):
 
 
 @dataclass(eq=False)
-class OwedToMembers(NotEnough):
+class OwedToMembers(AgainstTheRules):
     """Less than that is free: the rest of what is there is owed to members. `there` is what is free."""
+
+    there: Money

@@ -9,7 +9,7 @@ from datetime import date
 from domain.amount import Money
 from domain.book import ledger
 from domain.book.ledger import CASH, Account, Entry
-from domain.book.refusals import NotEnough
+from domain.book.refusals import NotEnough, OwedToMembers
 from domain.lending.schedule import schedule, split, total
 from domain.people import members
 from domain.people.members import Member
@@ -37,7 +37,7 @@ def confirm(session: Session, officer: Member, payer: int, number: int, day: dat
     given, taken = _LINES[transfer.kind](session, org, transfer)
     try:
         paid = _post(session, org, transfer, given, (transfer.said_by, to.id, officer.id), day)
-    except NotEnough:
+    except (NotEnough, OwedToMembers):
         raise BoxTooLow() from None
     got = _post(session, to, transfer, taken, (officer.id, org.id, transfer.said_by), day)
     transfers.settle(session, transfer, "done", officer, (paid.number, got.number))

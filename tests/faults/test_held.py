@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from sqlalchemy import text
 
-from domain.people import members
+from domain.people import members, pin
 from domain.store import OperationalError, clock
 from domain.voice import ballots, motions
 from domain.voice.closing import close_next
@@ -96,3 +96,22 @@ def test_the_clock_passes_by_where_somebody_holds_the_book(world, fresh):
         assert close_next(worker) is None
     with world.begin() as worker:
         assert close_next(worker).org_id == group(worker).id
+
+
+def test_two_tries_of_a_pin_at_once_are_counted_as_two(world):
+    """The second reads how many there were when the first is counted, and not before: else twenty cost one."""
+    counted = []
+
+    def guess() -> None:
+        with world.begin() as session:
+            counted.append(pin._count(session, daudi.person_id)[0])
+
+    with world.begin() as session:
+        daudi = member(session, "Daudi")
+        counted.append(pin._count(session, daudi.person_id)[0])
+        second = threading.Thread(target=guess)
+        second.start()
+        time.sleep(0.5)
+        assert counted == [1], "it waits for the first"
+    second.join(WAITS)
+    assert counted == [1, 2]

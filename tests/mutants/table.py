@@ -6,6 +6,7 @@ PIN = "tests/domain/people/test_pin.py"
 HOPS = "tests/faults/test_hops.py"
 GUESSING = "tests/faults/test_guessing.py"
 HELD = "tests/faults/test_held.py"
+LAYER = "tests/domain/book/test_one_layer_alone.py"
 
 MUTANTS = (
     Mutant(
@@ -105,5 +106,90 @@ MUTANTS = (
         "FOR UPDATE OF book SKIP LOCKED",
         "FOR UPDATE OF book",
         (f"{HELD}::test_the_clock_passes_by_where_somebody_holds_the_book",),
+    ),
+    Mutant(
+        "a key that meant another entry is taken",
+        "domain/book/ledger.py",
+        "if entry.kind != kind or sorted(map(repr, lines_of(session, org_id, entry.number))) != sorted(map(repr, lines)):",
+        "if entry.kind != kind:",
+        (f"{LAYER}::test_the_ledger_refuses_a_key_that_meant_another_entry",),
+    ),
+    Mutant(
+        "an entry is reversed twice",
+        "migrations/versions/0002_money.py",
+        "        UNIQUE (org_id, reverses),\n",
+        "",
+        (f"{LAYER}::test_the_database_lets_an_entry_be_reversed_once",),
+    ),
+    Mutant(
+        "a receipt is given twice",
+        "migrations/versions/0002_money.py",
+        "receipt text NOT NULL UNIQUE",
+        "receipt text NOT NULL",
+        (f"{LAYER}::test_the_database_gives_no_receipt_twice",),
+    ),
+    Mutant(
+        "a slip that is answered is not held",
+        "domain/book/slips.py",
+        '" FOR UPDATE" * lock',
+        '"" * lock',
+        (f"{LAYER}::test_who_answers_a_slip_holds_it",),
+    ),
+    Mutant(
+        "a slip that is answered is withdrawn",
+        "domain/book/slips.py",
+        '" WHERE org_id = :org AND number = :number AND status = \'waiting\'"\n        ),\n        {"org": said.org_id, "number": said.number},',
+        '" WHERE org_id = :org AND number = :number"\n        ),\n        {"org": said.org_id, "number": said.number},',
+        (f"{LAYER}::test_what_was_confirmed_stays_confirmed_whoever_comes_late",),
+    ),
+    Mutant(
+        "any number of slips waits",
+        "domain/book/slips.py",
+        "WHERE others.count < %(most)s",
+        "WHERE others.count >= 0 * %(most)s",
+        (f"{LAYER}::test_of_one_members_money_only_so_many_slips_wait",),
+    ),
+    Mutant(
+        "a grant is not looked at again at the second word",
+        "domain/social/grants.py",
+        "    _check(asked)\n",
+        "",
+        (
+            "tests/domain/social/test_social_constraints.py::test_a_claim_that_is_approved_no_more_is_not_paid_at_the_second_word",
+        ),
+    ),
+    Mutant(
+        "a share-out passes by money that is on its way",
+        "domain/sharing/share_outs.py",
+        "    refuse_money_on_its_way(session, officer.org_id)\n",
+        "",
+        ("tests/domain/sharing/test_cycles.py::test_nothing_is_shared_out_while_an_expense_or_dues_wait_for_a_word",),
+    ),
+    Mutant(
+        "an officer says a word about herself",
+        "domain/people/first_words.py",
+        "    if officer.id == whose.id:\n        raise NeedsAnother()\n",
+        "",
+        (f"{PIN}::test_an_officers_own_word_about_her_pin_is_no_word",),
+    ),
+    Mutant(
+        "a loan is not looked at again at the second word",
+        "domain/lending/payouts.py",
+        "\n    _check_payable(session, org, loan, whose)\n",
+        "\n",
+        (
+            "tests/domain/lending/test_payouts_and_repayments.py"
+            "::test_savings_that_have_shrunk_since_the_first_word_carry_no_loan",
+        ),
+    ),
+    Mutant(
+        "the database lets savings go that loans stand on",
+        "migrations/versions/0012_social.py",
+        "IF owed > coalesce(least, 1) * coalesce(saved, 0) OR vouched > coalesce(saved, 0) THEN",
+        "IF false THEN",
+        (
+            "tests/domain/social/test_social_constraints.py"
+            "::test_savings_that_somebody_vouches_with_are_not_taken_out_in_the_database_too",
+        ),
     ),
 )

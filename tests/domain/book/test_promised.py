@@ -1,4 +1,4 @@
-"""What is promised to members stays in the box: parts of a share-out, stakes in a pot (docs/decisions/0029-promised.md).
+"""What is promised to members stays in the box: parts of a share-out, stakes in a pot (docs/decisions/0030-promised.md).
 
 What the database does alone is in `test_promised_in_the_database.py`.
 """

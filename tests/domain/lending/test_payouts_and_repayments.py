@@ -157,7 +157,7 @@ def test_fifty_at_once_for_the_last_of_the_cash(world):
 
 
 def test_savings_that_have_shrunk_since_the_first_word_carry_no_loan(world):
-    """They are looked at again at the second word, which is the only layer."""
+    """They are looked at again at the second word, and she hears how much is possible: the database would end the whole hop."""
     asked = approved(world, 3000)
     slip = pay_out(world, asked)
     with world.begin() as session:

@@ -4,7 +4,7 @@ import pytest
 
 from domain.amount import Money, money
 from domain.book import corrections, earned, ledger, second_word
-from domain.book.refusals import NoSuchReceipt, NotEnough, OwedToMembers
+from domain.book.refusals import NoSuchReceipt, OwedToMembers
 from domain.constitution import fields
 from domain.people.caller import Caller
 from domain.people.refusals import NotAMember
@@ -220,7 +220,7 @@ def test_an_expense_and_dues_that_were_said_before_a_share_out_are_not_paid_out_
 def test_parts_that_wait_in_the_box_are_not_lent(umoja, fresh):
     shared_out(umoja, fresh)
     save(umoja, "Esther", 2000)
-    with pytest.raises(NotEnough) as refused:
+    with pytest.raises(OwedToMembers) as refused:
         opened(umoja, 2001, by="Esther")
     assert refused.value.there == money(2000, "KES")
 
