@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from domain.people import members, organisations
+from domain.people import members, organisations, wishes
 from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import Organisation
 from domain.people.phone import country_of
-from domain.people.refusals import NotAMember
-from domain.refusals import Refusal
+from domain.people.refusals import NotAMember, OnlyByCall
+from domain.refusals import AgainstTheRules, Refusal
 from domain.store import Session
 from domain.texts import fold
 from locales import Phrase, _, gsm, language_of
@@ -45,6 +45,19 @@ class Message:
         if len(self.memberships) > 1:
             raise WhichGroup([each.org.code for each in self.memberships])
         return self.memberships[0]
+
+    @property
+    def tells(self) -> bool:
+        """Whether who texts lets SMS tell what she has and owes: whoever finds her phone can ask."""
+        return not self.memberships or wishes.told_by_sms(self.session, self.memberships[0].person_id)
+
+    @property
+    def reader(self) -> Member:
+        """The same as `me`, for what tells it. Raises what `me` raises, and OnlyByCall."""
+        me = self.me
+        if not self.tells:
+            raise OnlyByCall()
+        return me
 
     @property
     def caller(self) -> Caller:
@@ -107,6 +120,8 @@ def _run(command: commands.Command, message: Message, typed: Typed) -> Phrase | 
             code=which.codes[0],
             codes=which.codes[: limits.GROUPS_NAMED],
         )
+    except AgainstTheRules as refusal:  # "you can borrow up to KSh 2,400" tells a thief what she has
+        return phrase_of(refusal if message.tells else OnlyByCall())
     except Refusal as refusal:
         return phrase_of(refusal)
 

@@ -57,6 +57,10 @@ class Call:
         """From now on the call is about the group in this seat."""
         self._state.seat = seat
 
+    def stand(self) -> None:
+        """The call is about no group yet."""
+        self._state.seat = None
+
     @property
     def seat(self) -> Seat | None:
         """The caller's place in the group that the call is about."""

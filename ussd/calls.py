@@ -20,6 +20,7 @@ from sqlalchemy import (
     text,
 )
 
+import domain.limits
 from domain.store import Session, metadata, quick
 from ussd import limits
 
@@ -108,6 +109,8 @@ _who = text(
     " m.status = 'removed' AS has_left,"
     " o.code, o.name AS group_name, o.kind, o.parent_id, o.country, o.currency, o.timezone, o.language AS group_language,"
     " (clock_timestamp() AT TIME ZONE o.timezone)::date AS today,"
+    " EXISTS (SELECT 1 FROM prepared w WHERE w.org_id = m.org_id AND w.member_id = m.id"
+    "   AND w.said_at > now() - make_interval(hours => :hours)) AS texted,"
     " d.session_id AS dropped, d.state AS dropped_state"
     " FROM person p LEFT JOIN membership m ON m.person_id = p.id AND (m.status = 'active' OR m.status = 'removed' AND"
     "   EXISTS (SELECT 1 FROM slip s WHERE s.org_id = m.org_id AND s.member_id = m.id AND s.status = 'waiting'"
@@ -122,4 +125,12 @@ _who = text(
 
 def who(session: Session, phone: str, session_id: str) -> list:
     """The caller and her memberships, with the session that dropped on her within RESUME_MINUTES, if one did."""
-    return session.execute(_who, {"phone": phone, "session_id": session_id, "minutes": limits.RESUME_MINUTES}).all()
+    return session.execute(
+        _who,
+        {
+            "phone": phone,
+            "session_id": session_id,
+            "minutes": limits.RESUME_MINUTES,
+            "hours": domain.limits.PREPARED_HOURS,
+        },
+    ).all()

@@ -27,6 +27,7 @@ class Seat:
     waiting: int  # payments and sums that wait for her word
     today: date | None  # where the group is; None in a row that was written before there was such a line
     org: Organisation
+    texted: bool = False  # something that she texted may wait for her PIN
     left: bool = False  # she is no member any more, and money that she is handed waits for her word
 
     def as_json(self) -> dict:
@@ -225,4 +226,5 @@ def _seat(row) -> Seat:
         timezone=row.timezone,
         language=row.group_language,
     )
-    return Seat(row.member_id, row.number, row.name, row.roles or [], row.waiting, row.today, org, row.has_left)
+    waits = {"texted": row.texted, "left": row.has_left}
+    return Seat(row.member_id, row.number, row.name, row.roles or [], row.waiting, row.today, org, **waits)

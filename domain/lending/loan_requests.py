@@ -6,7 +6,7 @@ from sqlalchemy import text
 
 from domain import limits
 from domain.amount import Money
-from domain.book import ledger
+from domain.book import ledger, prepared
 from domain.book.ledger import savings_of
 from domain.constitution.fields import Rules
 from domain.lending import guarantors, loan_votes, loans, offers, payouts
@@ -46,6 +46,7 @@ def request(session: Session, caller: Caller, amount: Money, months: int, purpos
         org = caller.org
         outbox.tell(session, caller.me, GuarantorsWanted(asked.guarantors, amount, org.name))
     submit(session, asked)
+    prepared.drop(session, caller.me, "loan")
     return asked
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import (
     ARRAY,
     BigInteger,
+    Boolean,
     Column,
     DateTime,
     Integer,
@@ -54,6 +55,9 @@ person = Table(
     Column("pin_locked_at", DateTime(timezone=True)),
     Column("stopped_at", DateTime(timezone=True)),
     Column("muted", ARRAY(Text), nullable=False),
+    Column(
+        "told_by_sms", Boolean, nullable=False
+    ),  # whether SMS that ask for her money's figures are answered with them
     Column("created_at", DateTime(timezone=True), nullable=False),
 )
 

@@ -46,6 +46,10 @@ class NotAMember(NotAllowed):
     """The phone belongs to no member, or to one who has left or was removed."""
 
 
+class OnlyByCall(NotAllowed):
+    """This person wants what she has and owes to be told behind her PIN alone, not by SMS."""
+
+
 class NotAnOfficer(NotAllowed):
     """Only an officer of the organisation may."""
 

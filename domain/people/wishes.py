@@ -1,4 +1,4 @@
-"""What a person wants to hear: everything, not this kind, or nothing at all (STOP)."""
+"""What a person wants to hear: everything, not this kind, or nothing at all (STOP); whether SMS tell what she has."""
 
 from dataclasses import dataclass
 
@@ -38,3 +38,13 @@ def stop_phone(session: Session, phone: str, *, hear: bool = False) -> None:
     """The gateway says that this phone wants to hear nothing more, or wants to hear again."""
     statement = "UPDATE person SET stopped_at = CASE WHEN :hear THEN NULL ELSE now() END WHERE phone = :phone"
     session.execute(text(statement), {"hear": hear, "phone": phone})
+
+
+def told_by_sms(session: Session, person_id: int) -> bool:
+    """Whether SMS answer whoever holds this person's phone with what she has and owes; a call asks for her PIN."""
+    return session.execute(text("SELECT told_by_sms FROM person WHERE id = :id"), {"id": person_id}).scalar_one()
+
+
+def tell_by_sms(session: Session, person_id: int, *, tell: bool) -> None:
+    """From now on they do, or do not."""
+    session.execute(text("UPDATE person SET told_by_sms = :tell WHERE id = :id"), {"tell": tell, "id": person_id})

@@ -4,7 +4,7 @@ She asks for it, an officer hands it over, and she confirms that with her PIN.
 """
 
 from domain.amount import Money
-from domain.book import ledger, purses, second_word, slips
+from domain.book import ledger, prepared, purses, second_word, slips
 from domain.book.ledger import CASH, Entry, savings_of
 from domain.book.refusals import NotEnough
 from domain.book.second_word import Confirmed
@@ -76,6 +76,7 @@ def ask(session: Session, me: Member, amount: Money) -> None:
     today = organisations.today(session, org)
     key = f"withdrawal:{org.id}:{me.id}:{amount.minor}:{today}"
     outbox.tell_all(session, others, WithdrawalAsked(me.name, amount, org.name), key=key)
+    prepared.drop(session, me, "take")
 
 
 def hand_over(session: Session, caller: Caller, member_id: int, amount: Money) -> Slip:

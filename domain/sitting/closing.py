@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from sqlalchemy import text
 
 from domain.amount import Money
-from domain.book import second_word
+from domain.book import prepared, second_word
 from domain.book.ledger import IN_THE_BOX
 from domain.book.second_word import Confirmed
 from domain.book.slips import Slip
@@ -20,7 +20,7 @@ from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id
 from domain.post import outbox
-from domain.refusals import NeedsAnother, Refusal
+from domain.refusals import AlreadyAnswered, NeedsAnother, Refusal
 from domain.seal import seals
 from domain.sitting import drawing, parts, roll, sittings
 from domain.sitting.drawing import Seat
@@ -152,17 +152,28 @@ def to_agree(session: Session, me: Member) -> Sums | None:
     return standing(session, held)
 
 
-def agree(session: Session, me: Member, *, right: bool) -> None:
-    """The member drawn by lot says whether the sums of the meeting are right; if not, the officers hear of it.
+def asked(session: Session, me: Member) -> Sitting:
+    """The meeting whose sums `me` is asked to confirm; once they are, only another count asks again.
 
-    Raises NotAMember, NoSittingOpen, NotDrawn, NotCounted.
+    Raises NoSittingOpen, NotDrawn, NotCounted, AlreadyAnswered.
     """
-    me = members.writing(session, me)
     held = sittings.now(session, me.org_id)
     if held.drawn != me.id:
         raise NotDrawn()
     if held.counted is None:
         raise NotCounted()
+    if held.agreed:
+        raise AlreadyAnswered()
+    return held
+
+
+def agree(session: Session, me: Member, *, right: bool) -> None:
+    """The member drawn by lot says whether the sums of the meeting are right; if not, the officers hear of it.
+
+    Raises NotAMember, and what `asked` raises.
+    """
+    me = members.writing(session, me)
+    held = asked(session, me)
     if not right:
         notice = SumsDisputed(me.name, me.org.name)
         outbox.tell_officers(session, me.org_id, notice)
@@ -173,6 +184,7 @@ def agree(session: Session, me: Member, *, right: bool) -> None:
         ),
         {"right": right, "org": me.org_id, "number": held.number},
     )
+    prepared.drop(session, me, "box")
 
 
 # --- the close -------------------------------------------------------------------------------------------------------

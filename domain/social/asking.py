@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from domain import limits
 from domain.amount import Money, money
+from domain.book import prepared
 from domain.constitution.versions import rules_of
 from domain.people import members
 from domain.people.caller import Caller
@@ -114,6 +115,7 @@ def ask(
     session.execute(claims.claim.insert().values(facts))
     notice = HelpAsked(caller.me.name, amount, kind, words, caller.org.name)
     outbox.tell_officers(session, caller.org.id, notice, but=[caller.me.id])
+    prepared.drop(session, caller.me, "claim")
     return claims.find(session, caller.org.id, facts["number"])
 
 

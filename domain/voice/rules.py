@@ -1,6 +1,6 @@
-"""What a group agrees on about votes and officers."""
+"""What a group agrees on about votes and officers, and about what an SMS does."""
 
-from domain.constitution.kinds import days, months, share, some, word
+from domain.constitution.kinds import days, is_, months, share, some, word
 
 SECTION = "voting"
 RULES = {
@@ -12,4 +12,6 @@ RULES = {
     "newcomer_days": days(30, 0, 365, where=some("newcomer_days")),
     "votes_after_days": days(0, 0, 365, where=some("votes_after_days")),  # since they were let in
     "officer_months": months(12, 3, 60),  # of an officer's term
+    # Whether what is asked for by SMS waits for the PIN (a sender can be forged), or counts by itself.
+    "texts_do": word("prepare", "do", where=is_("texts_do", "do")),
 }

@@ -13,6 +13,7 @@ PHRASES = {
     no.NoSuchOrganisation: lambda r: _("There is no group {code}. Ask your officer for the code.", code=r.code),
     no.NoSuchMember: lambda _r: _("There is no member with this number."),
     no.NotAMember: lambda _r: _("You are not a member of this group. Ask an officer."),
+    no.OnlyByCall: lambda _r: _("You do not let SMS tell what you have. Dial {dial} to see it."),
     no.NotAnOfficer: lambda _r: _("Only an officer of the group can do this."),
     no.PinWrong: lambda r: _n("Wrong PIN. {count} try left.", "Wrong PIN. {count} tries left.", r.left),
     no.PinWait: lambda r: _n(

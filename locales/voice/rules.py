@@ -43,4 +43,11 @@ WORDS = {
         _("Term of officers"),
         lambda v: _n("Officers are elected for {count} month.", "Officers are elected for {count} months.", v.whole),
     ),
+    "texts_do": choice(
+        _("What an SMS does"),
+        {
+            "prepare": (_("waits for the PIN"), _("What is asked for by SMS counts when it is said with the PIN.")),
+            "do": (_("counts by itself"), _("SMS count without the PIN, though anybody can forge one.")),
+        },
+    ),
 }

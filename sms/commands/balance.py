@@ -10,5 +10,5 @@ from sms.commands import command
 @command(_c("command", "BAL BALANCE"))
 def balance(message):
     """BAL [GROUP]"""
-    me = message.me
+    me = message.reader
     return said(message.org.name, savings.of(message.session, me), capital.of(message.session, me))

@@ -5,6 +5,7 @@ from domain.sitting.refusals import NotDrawn
 from locales import _, _c
 from sms.commands import command
 from sms.commands.answers import word_in
+from sms.commands.prepared import kept
 
 RIGHT = {"yes": _c("sums", "YES RIGHT"), "no": _c("sums", "NO WRONG")}
 
@@ -13,7 +14,7 @@ RIGHT = {"yes": _c("sums", "YES RIGHT"), "no": _c("sums", "NO WRONG")}
 def box(message):
     """BOX [YES|NO] [GROUP]
 
-    The witness may have no PIN yet, and her word moves no money: the officers close the meeting with theirs.
+    It waits for the PIN, where the rules want that: who is drawn and has none yet chooses one in the same call.
     """
     said = word_in(message.args, RIGHT, message.language)
     if said is None:
@@ -27,6 +28,9 @@ def box(message):
             out=sums.out,
             box=sums.box + sums.waits,
         )
+    closing.asked(message.session, message.me)
+    if waits := kept(message.session, message.me, "box"):
+        return waits
     closing.agree(message.session, message.me, right=said == "yes")
     if said == "yes":
         return _("{group}: thank you. Now the officers can close the meeting.", group=message.org.name)

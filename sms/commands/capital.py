@@ -10,7 +10,7 @@ from sms.commands import command
 def capital(message):
     """CAPITAL AMOUNT [GROUP]; without an amount, what I have."""
     if len(message.args) != 1:
-        owned = society.of(message.session, message.me)
+        owned = society.of(message.session, message.reader)
         return _(
             "{group}: your share capital is {total}. To pay in, text CAPITAL and how much: CAPITAL 500",
             group=message.org.name,

@@ -1,12 +1,15 @@
 """CLAIM 500 ILLNESS: I ask the social fund for 500, for I am ill. With months behind it, as a loan without interest."""
 
+import domain.limits
 from domain.amount import read_amount
 from domain.refusals import NumberUnfit
 from domain.social import asking
 from domain.social.asking import Help
+from domain.texts import read_text
 from locales import _, _c
 from sms.commands import command
 from sms.commands.answers import word_in
+from sms.commands.prepared import kept
 
 # What has happened, in a word; everything else is kept as the member wrote it.
 NEEDS = {
@@ -22,16 +25,21 @@ NEEDS = {
 def claim(message):
     """CLAIM AMOUNT NEED [MONTHS] [GROUP]
 
-    Asking moves no money: officers or the group decide, and what they pay out is confirmed with the PIN.
+    It waits for the PIN, where the rules want that. Asking moves no money: officers or the group decide, and
+    what they pay out is confirmed with the PIN.
     """
     if len(message.args) < 2:
-        return _how(message, asking.possible(message.session, message.me))
+        return _how(message, asking.possible(message.session, message.reader))
     amount = read_amount(message.args[0], message.org.currency)
     args, raw, months = message.args[1:], message.raw[1:], 0
     if len(args) > 1 and args[-1].isdecimal():
         args, raw, months = args[:-1], raw[:-1], _months(message)
     need = word_in(args, NEEDS, message.language) or "other"
-    words = " ".join(raw) if need == "other" else None
+    words = read_text(" ".join(raw), domain.limits.CLAIM_WORDS) if need == "other" else None
+    if message.tells:
+        asking.possible(message.session, message.me).check(amount, months)
+    if waits := kept(message.session, message.me, "claim", need=need, amount=amount.minor, months=months, words=words):
+        return waits
     known = asking.ask(message.session, message.caller, need, amount, months, words)
     return ASKED[known.decided_by](group=message.org.name, amount=amount)
 

@@ -1,21 +1,25 @@
 """LOAN 2000 3: I ask for a loan of 2000 over 3 months."""
 
+import domain.limits
 from domain.amount import read_amount
 from domain.lending import loan_requests, offers, plans
 from domain.people.organisations import today
 from domain.refusals import NumberUnfit
+from domain.texts import read_text
 from locales import _, _c
 from sms.commands import command
+from sms.commands.prepared import kept
 
 
 @command(_c("command", "LOAN BORROW"))
 def loan(message):
     """LOAN AMOUNT MONTHS [PURPOSE] [GROUP]
 
-    Asking moves no money: officers decide, and what they pay out is confirmed with the PIN.
+    It waits for the PIN, where the rules want that. Asking moves no money: officers decide, and what they pay out is
+    confirmed with the PIN.
     """
     if len(message.args) < 2:
-        offer = offers.offer(message.session, message.me)
+        offer = offers.offer(message.session, message.reader)
         return _(
             "{group}: you can borrow up to {most}. Text LOAN, how much and how many months: LOAN 2000 3",
             group=message.org.name,
@@ -23,6 +27,11 @@ def loan(message):
         )
     amount, months = read_amount(message.args[0], message.org.currency), _months(message)
     purpose = " ".join(message.raw[2:]) or None
+    if message.tells:
+        offers.offer(message.session, message.me).plan(amount, months)
+    facts = {"amount": amount.minor, "months": months, "purpose": purpose and read_text(purpose, domain.limits.PURPOSE)}
+    if waits := kept(message.session, message.me, "loan", **facts):
+        return waits
     asked = loan_requests.request(message.session, message.caller, amount, months, purpose)
     quote = plans.quote(asked.plan(amount.currency), amount.currency, today(message.session, message.org))
     facts = {"code": message.org.code, "total": quote.total, "last": quote.rows[-1].due, "yearly": quote.yearly}

@@ -15,7 +15,7 @@ def repay(message):
     amount = read_amount(message.args[0], message.org.currency)
     owed = repayments.check_owed(message.session, message.me, amount)
     repayments.declare(message.session, message.caller, amount)
-    if amount.minor > owed.to_end.minor:
+    if amount.minor > owed.to_end.minor and message.tells:
         saved = Money(amount.minor - owed.to_end.minor, amount.currency)
         return _(
             "{group}: {amount} is noted, {saved} of it for your savings. Give it to your officer, who confirms it.",
@@ -31,7 +31,7 @@ def repay(message):
 
 
 def _what_is_owed(message):
-    owed = owing.owed(message.session, message.me)
+    owed = owing.owed(message.session, message.reader)
     if not owed:
         raise OwesNothing()
     return _(

@@ -10,7 +10,7 @@ from sms.commands import command
 @command(_c("command", "SHARE SHAREOUT"))
 def share(message):
     """SHARE [GROUP]"""
-    waiting = handing.of(message.session, message.me)
+    waiting = handing.of(message.session, message.reader)
     if waiting.minor:
         return _(
             "{group}: {amount} of the last share-out waits for you. Ask an officer for it.",

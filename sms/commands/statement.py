@@ -9,7 +9,7 @@ from sms.commands import command
 @command(_c("command", "STATEMENT MINI"))
 def statement(message):
     """STATEMENT [GROUP]"""
-    me = message.me
+    me = message.reader
     last = savings.last(message.session, me)
     total = savings.of(message.session, me)
     if not last:

@@ -4,22 +4,29 @@ from domain.amount import read_amount
 from domain.saving import withdrawals
 from locales import _, _c
 from sms.commands import command
+from sms.commands.prepared import kept
 
 
 @command(_c("command", "TAKE WITHDRAW"))
 def take(message):
     """TAKE AMOUNT [GROUP]
 
+    It waits for the PIN, where the rules want that.
+
     Nothing is written: an officer hands the money over, and that is confirmed with the PIN.
     """
     if len(message.args) != 1:
-        most = withdrawals.possible(message.session, message.me)
+        most = withdrawals.possible(message.session, message.reader)
         return _(
             "{group}: you can take out up to {most}. Text TAKE and how much: TAKE 500",
             group=message.org.name,
             most=most,
         )
     amount = read_amount(message.args[0], message.org.currency)
+    if message.tells:
+        withdrawals.check(message.session, message.me, amount)
+    if waits := kept(message.session, message.me, "take", amount=amount.minor):
+        return waits
     withdrawals.ask(message.session, message.me, amount)
     return _(
         "{group}: the officers hear that you ask for {amount}. When you have it, dial {dial} and confirm it with your PIN.",

@@ -3,7 +3,7 @@
 from locales import _, menus
 from ussd.call import Call
 from ussd.prompts import Item, Menu, screen
-from ussd.screens import desk, group
+from ussd.screens import desk, group, texted
 from ussd.screens.book import answer
 from ussd.screens.calendar import meetings
 from ussd.screens.lending import loans
@@ -20,6 +20,8 @@ def front(call: Call):
         return join.welcome
     if not call.has_pin:
         return me.first_pin
+    if question := texted.first(call):
+        return question
     if call.seat is None:
         return which_group
     return home

@@ -16,6 +16,7 @@ def menu(_call: Call):
         Item(_("Language"), language),
         Item(_("Change PIN"), old_pin),
         Item(_("Messages"), messages),
+        Item(_("Balances by SMS"), by_sms),
         Item(_("Join another group"), join.code),
     ]
     return Menu(_("About you"), items)
@@ -105,3 +106,25 @@ def wish(call: Call):
     """The wish is kept."""
     wishes.keep(call.session, call.person_id, call["topic"] or None, hear=call["hear"])
     return End(_("Done. You hear these SMS again.") if call["hear"] else _("Done. You hear these SMS no more."))
+
+
+# --- what SMS tell ---------------------------------------------------------------------------------------------------
+
+
+@screen(pin=True)
+def by_sms(call: Call):
+    """Whether SMS that ask for it are answered with what she has."""
+    if wishes.told_by_sms(call.session, call.person_id):
+        text, change, tell = _("SMS like BAL tell what you have, to whoever holds your phone."), _("Stop it"), False
+    else:
+        text, change, tell = _("SMS do not tell what you have. You see it when you dial."), _("Let SMS tell it"), True
+    return Menu(text, [Item(change, by_sms_kept, {"tell": tell})])
+
+
+@deed(pin=True)
+def by_sms_kept(call: Call):
+    """From now on they are, or are not."""
+    wishes.tell_by_sms(call.session, call.person_id, tell=call["tell"])
+    if call["tell"]:
+        return End(_("Done. SMS like BAL are answered with what you have."))
+    return End(_("Done. SMS tell nobody what you have. Dial {dial} to see it."))
