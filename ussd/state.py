@@ -32,7 +32,7 @@ class Seat:
 
     def as_json(self) -> dict:
         """This seat, as a row keeps it."""
-        kept = {name: getattr(self, name) for name in Seat.__slots__}
+        kept = {name: getattr(self, name) for name in Seat.__slots__ if name != "left" or self.left}
         org = {name: getattr(self.org, name) for name in Organisation.__slots__}
         return kept | {"today": self.today and self.today.isoformat(), "org": org}
 

@@ -156,6 +156,18 @@ def waiting(session: Session, kind: Kind, whose: Member) -> FirstWord | None:
     return row and FirstWord(*row)
 
 
+def drawn_for(session: Session, kind: Kind, me: Member) -> list[int]:
+    """About whom first words of this kind wait for the word of somebody whom the lot has named; the ids of memberships."""
+    rows = session.execute(
+        text(
+            "SELECT f.member_id FROM first_word f WHERE f.org_id = :org AND f.drawn = :me AND f.kind = :kind"
+            f" AND f.state = 'waiting' AND NOT {_LAPSED} ORDER BY f.id"
+        ),
+        {"org": me.org_id, "me": me.id, "kind": kind.name, "hours": limits.FIRST_WORD_HOURS},
+    )
+    return list(rows.scalars())
+
+
 def lapse(session: Session, org_id: int | None = None) -> int:
     """Let go of first words that are too old or whose office is over, of one organisation or of all; how many.
 

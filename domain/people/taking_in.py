@@ -93,12 +93,7 @@ def _lot(session: Session, who: Member) -> int:
 
 def asked_of(session: Session, me: Member) -> list[Member]:
     """Who asks to become a member, and waits for the word of this one, whom the lot has named."""
-    first_words.lapse(session, me.org_id)
-    ids = session.execute(
-        text("SELECT member_id FROM first_word WHERE org_id = :org AND drawn = :me AND state = 'waiting' ORDER BY id"),
-        {"org": me.org_id, "me": me.id},
-    ).scalars()
-    return [members.known(session, me.org_id, each) for each in ids]
+    return [members.known(session, me.org_id, each) for each in first_words.drawn_for(session, TAKING_IN, me)]
 
 
 def agree(session: Session, me: Member, member_id: int, accept: bool) -> Member:

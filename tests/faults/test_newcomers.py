@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import text
 
 from domain.amount import Money
-from domain.people import members
+from domain.people import members, taking_in
 from domain.people.caller import Caller
 from domain.saving import savings
 from domain.sitting import drawing
@@ -13,7 +13,7 @@ from domain.voice.refusals import TooNewToVote
 from tests.agenda import KEY, pass_time, put_to_vote
 from tests.lending import adopt
 from tests.people import group, let_in, member
-from tests.world import STRANGER
+from tests.world import PIN, STRANGER
 
 
 def newcomer(store):
@@ -95,3 +95,24 @@ def test_newcomers_vote_from_when_the_rules_of_the_opening_say_and_are_on_no_rol
     with world.begin() as session:
         ballots.cast(session, peter, later.number, "yes", KEY, with_pin=True)
         assert session.execute(text("SELECT count(*) FROM ballot WHERE motion = :n"), {"n": later.number}).scalar() == 1
+
+
+def test_whom_the_lot_names_says_it_on_her_own_phone_with_her_pin(house):
+    with house.store.begin() as session:
+        org = group(session).id
+        session.execute(text("UPDATE role SET until = now() WHERE org_id = :org AND role <> 'treasurer'"), {"org": org})
+        for name in ("Baraka", "Chebet", "Esther"):
+            members.leave(session, member(session, name), "removed")
+        members.ask_to_join(session, members.meet(session, STRANGER, "en"), group(session), "Peter Kamau")
+        peter = members.everybody(session, org, "asked")[0].id
+        taking_in.answer(session, member(session, "Amina"), peter, accept=True)
+        daudi = member(session, "Daudi")
+    phone = house.phone(daudi.phone)
+    house.drain()
+    assert "the lot fell on you to say if Peter Kamau becomes a member" in phone.inbox()[-1]
+    phone.dial()
+    phone.choose("Umoja Savings Group")
+    phone.choose("Confirm payment")
+    phone.type(PIN)
+    assert phone.choose("Peter Kamau asks to join").startswith("The officer accepts Peter Kamau.")
+    assert phone.choose("Accept") == "Peter Kamau is now member number 6."

@@ -112,6 +112,12 @@ def test_where_there_is_one_officer_the_lot_names_who_says_it_too(one_officer):
     world, peter = one_officer, asks(one_officer)
     assert accept(world, "Amina", peter) == "asked"
     lot, chosen = drawn(world)
+    with world.glance() as session:
+        asked = {
+            each.id: [who.id for who in taking_in.asked_of(session, each)]
+            for each in members.everybody(session, group(session).id)
+        }
+    assert {each for each, who in asked.items() if who} == {chosen} and asked[chosen] == [peter]
     with world.begin() as session:
         able = {each.number: each.id for each in members.everybody(session, group(session).id) if not each.officer}
     assert able[draw.order(f"UMOJA:{peter}", lot, able)[0]] == chosen, "anybody can draw it again"
@@ -129,6 +135,8 @@ def test_the_lot_is_not_drawn_until_the_officer_likes_it(one_officer, fresh):
     before = drawn(world)
     accept(world, "Amina", peter)
     pass_time(fresh, hours=limits.FIRST_WORD_HOURS)
+    with world.glance() as session:
+        assert taking_in.asked_of(session, members.member(session, group(session).id, before[1])) == []
     accept(world, "Amina", peter)
     assert drawn(world) == before
 
