@@ -90,6 +90,7 @@ PLAIN = {
     "place": "Hall",
     "typed": "abacus baboon",
     "what": "Buy a mill",
+    "word": "take",
     "written": "Buy a mill",
     "reason": "wrong",
     "spent_on": "paper",
@@ -108,9 +109,10 @@ OWN = {"tiers.transfers.say": {"kind": "dues"}}
 
 
 def _facts(session: Session, name: str, what: Callable, me: Member, number: int, yes: bool) -> dict:
-    """What a use-case is handed, by the names of its parameters; what has a default is left out."""
+    """What a use-case is handed, by the names of its parameters; what may be left out is left out."""
     wanted = list(inspect.signature(what, eval_str=True).parameters.values())[1:]
-    return {each.name: _fact(session, name, each, me, number, yes) for each in wanted if each.default is each.empty}
+    needed = [each for each in wanted if each.default is each.empty and each.kind is not each.VAR_KEYWORD]
+    return {each.name: _fact(session, name, each, me, number, yes) for each in needed}
 
 
 def _fact(session: Session, use_case: str, wanted: inspect.Parameter, me: Member, number: int, yes: bool) -> object:

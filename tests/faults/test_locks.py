@@ -34,6 +34,7 @@ WAITS = 10.0  # seconds that a test has patience
 # everybody's last. A row that another one refers to is held with it. Everything else takes the book first.
 LOOKS = {"membership"}
 WITHOUT_BOOK = {
+    "book.prepared.keep": LOOKS | {"prepared"},
     "calendar.meetings.answer": LOOKS | {"coming", "meeting"},
     "market.alerts.want": LOOKS | {"person", "alert", "series"},
     "saving.withdrawals.ask": LOOKS | {"outbox"},
@@ -43,6 +44,7 @@ WITHOUT_BOOK = {
     "tiers.oversight.names": LOOKS,
     "tiers.oversight.right_below": LOOKS,
     "tiers.oversight.stand": LOOKS,
+    "tiers.oversight.who_with_whom": LOOKS,
     "voice.ballots.cast": LOOKS | {"motion", "ballot", "ballot_with_pin"},
     "voice.drafts.keep": LOOKS | {"motion_draft"},
 }
