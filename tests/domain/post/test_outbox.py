@@ -131,7 +131,7 @@ def test_what_is_not_due_waits(store):
 @pytest.mark.parametrize("alone", [True, False], ids=["one claim at a time", "by the rows' locks alone"])
 def test_two_workers_never_hand_over_the_same_message(store, alone, monkeypatch):
     if not alone:
-        monkeypatch.setattr(outbox, "_ALONE", text("SELECT 1"))
+        monkeypatch.setattr(sending, "_ALONE", text("SELECT 1"))
     queue(store, 400)
     providers = [Heard() for _ in range(4)]
     threads = [threading.Thread(target=drain, args=(store, each, WORDS)) for each in providers]
