@@ -14,8 +14,10 @@ TABLE_BYTES = 16 * 1024 * 1024  # of a CSV or XLSX list of members
 TABLE_UNPACKED_BYTES = 128 * 1024 * 1024  # of an XLSX, which is a ZIP archive, when it is unpacked
 TABLE_PARTS = 1_000  # files in an XLSX
 TABLE_ROWS = 20_000  # that are not empty
+TABLE_TITLES = 10  # lines above the first member that may name the columns: titles, an empty one, the headings
 TABLE_ROW_NUMBER = 1_048_576  # the last one that a spreadsheet has
 TABLE_COLUMNS = 60  # that are read
+HEADINGS_SAID = 12  # cells of a line without headings that a complaint repeats
 TABLE_CELL = 500  # characters of a cell that are read
 
 # --- quotes ----------------------------------------------------------------------------------------------------------

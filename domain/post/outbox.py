@@ -115,6 +115,15 @@ def tell_officers(session: Session, org_id: int, notice: Notice, *, but: Iterabl
     quick(session, _SAY_OFFICERS, _said(notice) | {"org_id": org_id, "but": list(but)})
 
 
+def told_lately(session: Session, phone: str, about: str, *, but: str) -> int:
+    """How many messages whose keys begin with `about` this phone was to hear within 24 hours, `but` that key's own."""
+    statement = (
+        "SELECT count(*) FROM outbox WHERE phone = :phone AND created_at > now() - interval '24 hours'"
+        " AND starts_with(key, :about) AND NOT starts_with(key, :but)"
+    )
+    return session.execute(text(statement), {"phone": phone, "about": about, "but": f"{but}:"}).scalar_one()
+
+
 def answer(session: Session, phone: str, notice: Notice, *, org_id: int | None = None, key: str | None = None) -> None:
     """Somebody who has just sent an SMS hears the answer to it, member or not, STOP or not: she has asked."""
     whom = {"org_id": org_id, "person_id": None, "phone": phone, "key": key, "not_before": None, "not_after": None}
