@@ -5,7 +5,7 @@ from typing import BinaryIO
 
 import click
 
-from console import roster, service
+from console import headings, roster, service
 from console.document import read_document
 from console.groups import GROUP, organisation
 from console.progress import progress
@@ -49,18 +49,25 @@ def world(file: BinaryIO, strict: bool, as_json: bool) -> None:
 @imports.command()
 @FILE
 @GROUP
+@click.option(
+    "--balance",
+    type=click.Choice(headings.BALANCES),
+    help="What a column headed only balance holds; it is asked for where the list tells of loans too.",
+)
 @STRICT
 @JSON
-def members(file: BinaryIO, code: str, strict: bool, as_json: bool) -> None:
+def members(file: BinaryIO, code: str, balance: str | None, strict: bool, as_json: bool) -> None:
     """Members of one organisation from a CSV or XLSX file.
 
-    Its first line names the columns, in any order: phone, name, and if you have them language, roles, joined, savings, capital.
-    Headings of every language that is offered are understood. docs/files.md says more.
+    One of its first lines names the columns, in any order: phone, name, and if you have them language, roles, joined,
+    savings, capital. Headings of every language that is offered are understood. docs/files.md says more.
+
+    What the list adds up to is printed beside what was taken of it, to be compared with the paper.
     """
-    rows = list(read_table(file))
-    with service.store(Settings()) as store, progress("Reading", len(rows)) as step:
+    table = read_table(file)
+    with service.store(Settings()) as store, progress("Reading", len(table.rows)) as step:
         done = Import(step=lambda: step(1))
-        roster.import_members(store, organisation(store, code), rows, done, strict=strict)
+        roster.import_members(store, organisation(store, code), table, done, strict=strict, balance=balance)
     finish(done, strict=strict, as_json=as_json)
 
 

@@ -7,6 +7,7 @@ IMPORT_CHUNK = 1_000  # rows in one statement
 IMPORT_REASONS = 1_000  # refused rows that one JSON report names; standard error names them all
 LONGEST_PLACE = 60  # characters of somebody's file that a line of ours repeats
 CODE_SAID = 20  # characters of an organisation's code that a complaint repeats
+MONEY_DAYS = 10_000  # of a country, on which its money is known without being looked up again
 COUNTRIES_NAMED = 3  # of those where the groups are, when prices are of another
 FILE_FIRST_YEAR = 1900  # of a day on which somebody joined or a cycle began
 MOTION_NUMBER = 999_999  # the highest that a file may give
@@ -14,8 +15,10 @@ TABLE_BYTES = 16 * 1024 * 1024  # of a CSV or XLSX list of members
 TABLE_UNPACKED_BYTES = 128 * 1024 * 1024  # of an XLSX, which is a ZIP archive, when it is unpacked
 TABLE_PARTS = 1_000  # files in an XLSX
 TABLE_ROWS = 20_000  # that are not empty
+TABLE_TITLES = 10  # lines above the first member that may name the columns: titles, an empty one, the headings
 TABLE_ROW_NUMBER = 1_048_576  # the last one that a spreadsheet has
 TABLE_COLUMNS = 60  # that are read
+HEADINGS_SAID = 12  # cells of a line without headings that a complaint repeats
 TABLE_CELL = 500  # characters of a cell that are read
 
 # --- quotes ----------------------------------------------------------------------------------------------------------

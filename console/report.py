@@ -8,6 +8,7 @@ from typing import NamedTuple
 import click
 
 from console import limits
+from domain.amount import Money
 
 
 class Sorry(click.ClickException):
@@ -34,11 +35,46 @@ class Complaint(NamedTuple):
 
 
 @dataclass
+class Total:
+    """What a file adds up to in one thing: a count, or a sum in `currency`; and what of that was taken, or is here already.
+
+    `unread` is how many of its figures are no figures.
+    """
+
+    listed: int = 0
+    taken: int = 0
+    unread: int = 0
+    currency: str | None = None
+
+    def add(self, value: int | Money, *, taken: bool) -> None:
+        """One more line of the file."""
+        minor = value if isinstance(value, int) else value.minor
+        self.currency = self.currency if isinstance(value, int) else value.currency
+        self.listed += minor
+        self.taken += minor * taken
+
+    def document(self) -> dict:
+        """The same as JSON can hold it, sums as files carry them."""
+        return {"listed": self._said(self.listed), "taken": self._said(self.taken), "unread": self.unread}
+
+    def __str__(self) -> str:
+        figures = f"{self._said(self.taken)} of {self._said(self.listed)} in the list"
+        return figures + (f", and {self.unread} that cannot be read" if self.unread else "")
+
+    def _said(self, figure: int) -> int | str:
+        return figure if self.currency is None else str(Money(figure, self.currency))
+
+
+@dataclass
 class Import:
-    """What an import did: how many of each thing are new, and what was refused. `step` is called for each thing tried."""
+    """What an import did: how many of each thing are new, and what was refused. `step` is called for each thing tried.
+
+    `controls` are what a list adds up to, for who compares it with the paper.
+    """
 
     made: dict[str, int] = field(default_factory=dict)
     refused: list[Complaint] = field(default_factory=list)
+    controls: dict[str, Total] = field(default_factory=dict)
     step: Callable[[], None] = lambda: None
 
     def count(self, thing: str, number: int = 1) -> None:
@@ -49,9 +85,26 @@ class Import:
         """This was not taken."""
         self.refused.append(Complaint(line, printable(place), reason))
 
+    def control(self, thing: str, value: int | Money | None, *, taken: bool) -> None:
+        """The file holds so much of this; None: something that is no figure."""
+        total = self.controls.setdefault(thing, Total())
+        if value is None:
+            total.unread += 1
+        else:
+            total.add(value, taken=taken)
+
+    def undo(self) -> None:
+        """Nothing of it was taken after all."""
+        self.made = {}
+        for each in self.controls.values():
+            each.taken = 0
+
     def document(self) -> dict:
         """The same as JSON can hold it."""
-        return {"made": self.made, "refused": [each._asdict() for each in sorted(self.refused, key=_order)]}
+        found = {"made": self.made, "refused": [each._asdict() for each in sorted(self.refused, key=_order)]}
+        if self.controls:
+            found["control"] = {thing: total.document() for thing, total in self.controls.items()}
+        return found
 
     def tell(self) -> None:
         """Refusals on standard error, counts on standard output."""
@@ -63,6 +116,8 @@ class Import:
             click.echo(f"refused: {len(self.refused)}")
         if not self.made and not self.refused:
             click.echo("Nothing new: all of it is there already.")
+        for thing, total in self.controls.items():
+            click.echo(f"control, {thing}: {total}")
 
 
 def _order(complaint: Complaint) -> int:

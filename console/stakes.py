@@ -27,7 +27,7 @@ def read_stakes(file: BinaryIO, rule: str, currency: str) -> list[Stake]:
     Raises Sorry with the line for a table that is none, lacks a column that the rule divides by, names nobody or somebody
     twice, or holds something that is no figure.
     """
-    rows = list(read_table(file))
+    rows = read_table(file).rows
     columns = _columns(rows[0][1] if rows else [], rule, file.name)
     lines: dict[str, int] = {}
     stakes = []

@@ -33,8 +33,9 @@ class Language:
     behind: str = ""  # and behind one: "thanks"
     fillers: str = ""  # what tells nothing in a question about prices: "the price of maize"
 
-    # The first line of a table of members, letters only: the words for each column of `console/roster.py`. Those behind
+    # The first line of a table of members, letters only: the words for each column of `console/headings.py`. Those behind
     # a | count only where no other column is headed with one that stands before it, in whatever language.
     headings: dict[str, str]
+    lending: str  # what a heading that tells of a loan or of a debt has in it
     offices: dict[str, str]  # the words for each role in such a table; "member" is none
     joined_by: str  # "and", between two roles of one cell

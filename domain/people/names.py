@@ -4,28 +4,36 @@ import re
 import unicodedata
 
 from domain import limits
-from domain.people.refusals import CodeUnfit, NameUnfit
+from domain.people.refusals import CodeUnfit, NameTooLong, NameUnfit
 
-_BETWEEN = set(" '-.’ʼ")
+_BETWEEN = set(" '-.")
+# What telephones, spreadsheets and languages write for an apostrophe and for a hyphen.
+_PLAIN = str.maketrans(dict.fromkeys("‘’‛ʼʻ`´′＇", "'") | dict.fromkeys("‐‑‒–−﹣－", "-"))
+_CHILD_OF = {"d/o", "s/o", "w/o"}  # daughter, son, wife of: the only words with a stroke in them
 _CODE = re.compile(rf"[A-Z][A-Z0-9]{{1,{limits.ORGANISATION_CODE - 1}}}", re.ASCII)
 
 
 def read_name(written: str, longest: int = limits.NAME, also: str = "") -> str:
     """A name in NFKC, of letters of one script with single spaces, apostrophes, hyphens and points between them.
 
-    Raises NameUnfit for mixed scripts (a Cyrillic а among Latin letters), controls, digits, or what is too long.
+    Apostrophes and hyphens of every make become the plain ones, so that one name has one spelling; "Asha d/o Ali" is a
+    name too. Raises NameTooLong, and NameUnfit for mixed scripts (a Cyrillic а among Latin letters), controls, digits, or
+    what is too short.
     """
-    name = " ".join(unicodedata.normalize("NFKC", written).split()).replace("’", "'").replace("ʼ", "'")
-    if not 2 <= len(name) <= longest or not name[0].isalpha():
+    # Before NFKC, which makes a space and an accent of the acute (´) that stands for an apostrophe.
+    name = " ".join(unicodedata.normalize("NFKC", written.translate(_PLAIN)).split())
+    if name and not name[0].isalpha():
+        raise NameUnfit(name[0])
+    if len(name) < 2:
         raise NameUnfit()
-    scripts = set()
-    for sign in name:
-        if sign.isalpha():
-            scripts.add(_script(sign))
-        elif unicodedata.category(sign) not in ("Mn", "Mc") and sign not in _BETWEEN and sign not in also:
-            raise NameUnfit()
+    scripts = {_script(sign) for sign in name if sign.isalpha()}
+    for sign in "".join(word for word in name.split(" ") if word.lower() not in _CHILD_OF):
+        if not (sign.isalpha() or sign in _BETWEEN or sign in also or unicodedata.category(sign) in ("Mn", "Mc")):
+            raise NameUnfit(sign)
     if len(scripts) != 1:
         raise NameUnfit()
+    if len(name) > longest:
+        raise NameTooLong(longest)
     return name
 
 

@@ -11,8 +11,18 @@ class PhoneUnfit(Unfit):
     """Not a mobile number that can be called from anywhere."""
 
 
+@dataclass(eq=False)
 class NameUnfit(Unfit):
-    """Not a name that a member list can hold without misleading anybody."""
+    """Not a name that a member list can hold without misleading anybody; `sign` is what no name has, where there is one."""
+
+    sign: str = ""
+
+
+@dataclass(eq=False)
+class NameTooLong(Unfit):
+    """More letters than a name on a screen may have."""
+
+    most: int
 
 
 class CodeUnfit(Unfit):

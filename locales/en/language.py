@@ -25,14 +25,21 @@ LANGUAGE = Language(
     behind="please pls plz thanks",
     fillers="a at for in of per price the",
     headings={
-        "phone": "phone phonenumber telephone tel mobile | number",
-        "name": "name fullname member membername",
+        "phone": "phone phonenumber phoneno telephone telephoneno telephonenumber telno tel mobile mobileno "
+        "mobilenumber cell cellphone cellno contact contacts contactno phonecontact mpesano mpesanumber "
+        "| number",
+        "name": "name fullname fullnames names member membername membersname nameofmember",
+        "first_name": "firstname firstnames givenname givennames forename othername othernames",
+        "middle_name": "middlename middlenames",
+        "last_name": "lastname surname familyname",
         "language": "language lang",
         "roles": "roles role office position",
-        "savings": "savings saving saved balance opening openingsavings",
-        "capital": "capital sharecapital",
         "joined": "joined since joinedon datejoined",
+        "savings": "savings saving saved savingsbalance totalsavings openingsavings",
+        "capital": "capital sharecapital",
+        "balance": "balance openingbalance opening",
     },
+    lending="loan lent borrowed debt credit owing owed repaid repayment interest arrears principal",
     offices={
         "chair": "chair chairman chairwoman chairperson chairlady",
         "secretary": "secretary",

@@ -6,6 +6,7 @@ from locales.phrase import _, _n
 PHRASES = {
     no.PhoneUnfit: lambda _r: _("That is not a mobile number. Type it like 0712345678."),
     no.NameUnfit: lambda _r: _("Type a name in letters, like Amina Otieno."),
+    no.NameTooLong: lambda r: _("A name has at most {most} letters here. Type it shorter.", most=r.most),
     no.CodeUnfit: lambda _r: _("That is not a group code. Ask your officer for it."),
     no.PinUnfit: lambda _r: _("A PIN has 4 digits. Type 4 digits."),
     no.PinTooCommon: lambda _r: _("That PIN is easy to guess. Choose another."),

@@ -6,53 +6,14 @@ import random
 import zipfile
 from datetime import date
 
-import openpyxl
 import pytest
 from sqlalchemy import text
 
 from console import limits, table
-from console.world import import_world
-from tests.world import NAIROBI, WORLD
+from tests.lists import people, workbook
+from tests.world import NAIROBI
 
-PEOPLE = "SELECT p.phone, m.name, p.language FROM membership m JOIN person p ON p.id = m.person_id ORDER BY m.number"
-
-
-@pytest.fixture
-def store(store):
-    """A database with the tests' groups in it, but nobody in them."""
-    import_world(
-        store, {"organisations": [each | {"members": []} for each in WORLD["organisations"]]}, pepper=b"", trial=False
-    )
-    return store
-
-
-@pytest.fixture
-def take(run, tmp_path):
-    """Imports a table, given as text, as bytes, or as rows of a workbook; the result of the command."""
-
-    def taking(table: str | bytes | list, *options: str):
-        path = tmp_path / "members"
-        path.write_bytes(
-            workbook(table) if isinstance(table, list) else table.encode() if isinstance(table, str) else table
-        )
-        return run("import", "members", path, "--group", "UMOJA", *options)
-
-    return taking
-
-
-def workbook(rows: list[list]) -> bytes:
-    """An XLSX file with these rows."""
-    book, file = openpyxl.Workbook(), io.BytesIO()
-    for row in rows:
-        book.active.append(row)
-    book.save(file)
-    return file.getvalue()
-
-
-def people(store) -> list[tuple]:
-    """Who is a member of UMOJA."""
-    with store.glance() as session:
-        return [tuple(row) for row in session.execute(text(PEOPLE))]
+pytestmark = pytest.mark.usefixtures("nobody")
 
 
 AMINA = ("+254712345601", "Amina Otieno", "en")
@@ -79,7 +40,11 @@ AMINA = ("+254712345601", "Amina Otieno", "en")
 )
 def test_tables_as_people_save_them(take, store, written):
     result = take(written)
-    assert (result.exit_code, result.stderr, result.stdout) == (0, "", "members: 1\n")
+    assert (result.exit_code, result.stderr, result.stdout) == (
+        0,
+        "",
+        "members: 1\ncontrol, members: 1 of 1 in the list\n",
+    )
     assert people(store) == [AMINA]
 
 
@@ -127,10 +92,13 @@ def test_each_bad_line_is_told_with_its_number_and_the_rest_kept(take, store):
         "0712345607,Halima Odhiambo\n"
     )
     assert [line.split(":")[0] for line in result.stderr.splitlines()] == [f"line {n}" for n in (3, 5, 6, 7, 8, 9, 10)]
+    assert "control, savings: 0.00 of 0.00 in the list, and 1 that cannot be read" in result.stdout
     assert "line 6: Daudi Ouma: roles are a list of chair" in result.stderr
     assert "line 10: Somebody Else: this phone is a member's already, whose name is Amina Otieno" in result.stderr
     assert [name for _, name, _ in people(store)] == ["Amina Otieno", "Halima Odhiambo"]
-    assert result.exit_code == 0 and result.stdout == "members: 2\nrefused: 7\n"
+    assert result.exit_code == 0 and result.stdout.startswith(
+        "members: 2\nrefused: 7\ncontrol, members: 2 of 9 in the list\n"
+    )
 
 
 def test_a_number_that_a_spreadsheet_has_cut_is_never_guessed(take, store):
@@ -148,7 +116,12 @@ def test_the_same_table_again_changes_nothing(take, store):
     written = "phone,name,roles,savings\n0712345601,Amina Otieno,treasurer,1500\n"
     take(written)
     result = take(written)
-    assert (result.stderr, result.stdout) == ("", "Nothing new: all of it is there already.\n")
+    assert result.stderr == ""
+    assert result.stdout == (
+        "Nothing new: all of it is there already.\n"
+        "control, members: 1 of 1 in the list\n"
+        "control, savings: 1500.00 of 1500.00 in the list\n"
+    )
     with store.glance() as session:
         assert session.execute(text("SELECT count(*) FROM entry")).scalar() == 1
 
@@ -156,7 +129,12 @@ def test_the_same_table_again_changes_nothing(take, store):
 def test_json_is_one_document(take):
     told = json.loads(take("phone,name\n12345,Baraka Mwangi\n", "--json").stdout)
     reason = "That is not a mobile number. Type it like 0712345678."
-    assert told == {"made": {}, "refused": [{"line": 2, "place": "Baraka Mwangi", "reason": reason}]}
+    control = {"members": {"listed": 1, "taken": 0, "unread": 0}}
+    assert told == {
+        "made": {},
+        "refused": [{"line": 2, "place": "Baraka Mwangi", "reason": reason}],
+        "control": control,
+    }
 
 
 def test_a_column_that_is_not_read_is_named(take):

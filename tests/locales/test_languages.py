@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 from babel import Locale
 
-from console.roster import COLUMNS
+from console.headings import COLUMNS
 from domain.seal.chain import SYLLABLES
 from domain.texts import fold
 from locales import LANGUAGES, SOURCE, language_of
@@ -44,7 +44,16 @@ def test_a_table_of_members_may_be_headed_in_every_language(own):
     assert own.headings.keys() == set(COLUMNS)
     assert own.offices.keys() == {"chair", "secretary", "treasurer", "member"}
     words = " ".join(
-        [own.called, own.before, own.behind, own.fillers, own.joined_by, *own.headings.values(), *own.offices.values()]
+        [
+            own.called,
+            own.before,
+            own.behind,
+            own.fillers,
+            own.lending,
+            own.joined_by,
+            *own.headings.values(),
+            *own.offices.values(),
+        ]
     )
     assert all(word == "|" or (word == fold(word) and word.isalpha()) for word in words.split())
 

@@ -2,8 +2,9 @@
 
 import pytest
 
+from domain import limits
 from domain.people.names import read_code, read_name, read_organisation_name
-from domain.people.refusals import CodeUnfit, NameUnfit
+from domain.people.refusals import CodeUnfit, NameTooLong, NameUnfit
 from domain.refusals import TextUnfit
 from domain.texts import read_text
 
@@ -11,11 +12,46 @@ from domain.texts import read_text
 @pytest.mark.parametrize(
     "written",
     ["Аmina Otieno", "Aminа", "Αmina", "Amina Отиено", "A", "", "  ", "4mina", "Amina2", "Amina\u202eonei", "Ami\u200bna", "Ami\x00na",
-     "A" * 31, "Amina <b>", "Amina; DROP", "Amina\tO=1", "@mina", "😀 Amina", "-Amina", "Amina ምሩ"],
+     "Amina <b>", "Amina; DROP", "Amina\tO=1", "@mina", "😀 Amina", "-Amina", "Amina ምሩ"],
 )  # fmt: skip
 def test_what_is_no_name(written):
     with pytest.raises(NameUnfit):
         read_name(written)
+
+
+@pytest.mark.parametrize("written", ["Wanja/Njeri", "Asha d/oo Ali", "Asha d / o Ali", "Asha‘ Аli"])
+def test_strokes_and_apostrophes_open_no_way_in(written):
+    with pytest.raises(NameUnfit):
+        read_name(written)
+
+
+@pytest.mark.parametrize(
+    "written", ["Ng'ombe Waĩ", "Ng‘ombe Waĩ", "Ng’ombe Waĩ", "Ng`ombe Waĩ", "Ng´ombe Waĩ", "Ngʼombe Waĩ", "Ng′ombe Waĩ", "Ng＇ombe Waĩ"]
+)  # fmt: skip
+def test_an_apostrophe_of_any_make_is_one_and_the_same(written):
+    assert read_name(written) == "Ng'ombe Waĩ"
+
+
+@pytest.mark.parametrize("sign", "-‐‑‒–−－")
+def test_a_hyphen_of_any_make_is_one_and_the_same(sign):
+    assert read_name(f"Anne{sign}Rose") == "Anne-Rose"
+
+
+def test_a_daughter_of_somebody():
+    assert read_name("Zuhura d/o Juma") == "Zuhura d/o Juma"
+
+
+def test_a_name_that_is_too_long_is_told_so_and_nothing_else():
+    with pytest.raises(NameTooLong) as refused:
+        read_name("Nyambura Wairimu Kamau Karanja W")
+    assert refused.value.most == limits.NAME == 30
+
+
+def test_a_sign_that_no_name_has_is_known():
+    for written, sign in (("Jane (Chair)", "("), ("4mina", "4"), ("Mary & Anne", "&")):
+        with pytest.raises(NameUnfit) as refused:
+            read_name(written)
+        assert refused.value.sign == sign
 
 
 @pytest.mark.parametrize(

@@ -28,12 +28,17 @@ LANGUAGE = Language(
     headings={
         "phone": "telefono | numero",
         "name": "nomo",
+        "first_name": "antauanomo",
+        "middle_name": "meznomo",
+        "last_name": "familianomo",
         "language": "lingo",
         "roles": "ofico",
         "savings": "sparo",
         "capital": "kapitalo",
         "joined": "ekde",
+        "balance": "saldo",
     },
+    lending="prunto sxuldo",
     offices={"chair": "estro", "secretary": "skribo", "treasurer": "kaso", "member": "ano"},
     joined_by="kaj",
 )
