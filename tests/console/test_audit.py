@@ -17,8 +17,8 @@ from domain.constitution import fields
 from domain.lending import rescheduling
 from domain.people import members, organisations
 from domain.people.caller import Caller
-from domain.post import outbox, reports
-from domain.post.outbox import Outcome
+from domain.post import reports, sending
+from domain.post.sending import Outcome
 from domain.saving import savings
 from domain.seal import seals
 from domain.sharing import posting, preview, share_outs
@@ -240,11 +240,11 @@ def books(world, database):
         _share_out(session)
         claimed = []
         while len(claimed) < 3:
-            [one] = outbox.claim(session, "test", 1)
-            outbox.take(session, "test", [one.id], "words", "en", 1)
+            [one] = sending.claim(session, "test", 1)
+            sending.take(session, "test", [one.id], "words", "en", 1)
             claimed.append(one.id)
         accepted = [Outcome(at, 1, "accepted", f"id-{n}") for n, at in enumerate(claimed[:2], 1)]
-        outbox.settle(session, "test", [*accepted, Outcome(claimed[2], 1, "refused", None, "no such number")])
+        sending.settle(session, "test", [*accepted, Outcome(claimed[2], 1, "refused", None, "no such number")])
         reports.report(session, "test", "id-2", "Success", "delivered")
     return world
 
