@@ -22,9 +22,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from domain import limits
+from domain import limits, rooms
 from domain.people.names import read_name
-from domain.people.notices import JoinAsked
+from domain.people.notices import JoinAsked, JoinAskedOfAll
 from domain.people.organisations import Organisation, lock_book, lock_books, next_number, organisation
 from domain.people.refusals import (
     AlreadyAsked,
@@ -303,7 +303,9 @@ def ask_to_join(session: Session, person_id: int, org: Organisation, name: str, 
         )
     else:
         session.execute(insert(membership).values(org_id=org.id, person_id=person_id, name=name, status="asked"))
-    outbox.tell_all(session, officers(session, org.id), JoinAsked(name, org.name))
+    by_vote = any(room.by_vote(session, org.id) for room in rooms.each("domain", "admitting"))
+    notice = JoinAskedOfAll(name, org.name) if by_vote else JoinAsked(name, org.name)
+    outbox.tell_all(session, officers(session, org.id), notice)
 
 
 def _refuse_crowds(session: Session, person_id: int, org: Organisation, *, by_sms: bool) -> None:

@@ -63,12 +63,14 @@ def check(session: Session, whose: Member, amount: Money) -> None:
         raise SavingsHeld(most)
 
 
-def ask(session: Session, me: Member, amount: Money) -> None:
+def ask(session: Session, me: Member, amount: Money, *, with_pin: bool) -> None:
     """A member wants to take `amount` out; the officers hear of it, of the same sum once a day, of so many sums a day.
 
-    Raises NotAMember, TooFewOfficers where no other one could hand it over, TooManyWaiting, and what `check` raises.
+    Raises NotAMember, PinNeeded, TooFewOfficers where no other one could hand it over, TooManyWaiting, and what `check`
+    raises.
     """
     me = members.acting(session, me)
+    prepared.check(session, me, with_pin)
     check(session, me, amount)
     org = me.org
     others = [each for each in members.officers(session, org.id) if each.id != me.id]

@@ -167,13 +167,14 @@ def asked(session: Session, me: Member) -> Sitting:
     return held
 
 
-def agree(session: Session, me: Member, *, right: bool) -> None:
+def agree(session: Session, me: Member, *, right: bool, with_pin: bool) -> None:
     """The member drawn by lot says whether the sums of the meeting are right; if not, the officers hear of it.
 
-    Raises NotAMember, and what `asked` raises.
+    Raises NotAMember, PinNeeded, and what `asked` raises.
     """
     me = members.writing(session, me)
     held = asked(session, me)
+    prepared.check(session, me, with_pin)
     if not right:
         notice = SumsDisputed(me.name, me.org.name)
         outbox.tell_officers(session, me.org_id, notice)

@@ -29,7 +29,7 @@ def saved(store: Store, name: str = "Daudi") -> int:
 def take(store: Store, units: int, by: str = "Daudi") -> None:
     """A member asks for some of her savings."""
     with store.begin() as session:
-        withdrawals.ask(session, member(session, by), kes(units))
+        withdrawals.ask(session, member(session, by), kes(units), with_pin=True)
 
 
 # The check is the same when it is asked for and when an officer hands it over.
