@@ -10,8 +10,8 @@ from locales import LANGUAGES
 from sms.parse import fold
 
 NAME_PARTS = ("first_name", "middle_name", "last_name")  # in the order in which they make a name
-COLUMNS = ("phone", "name", *NAME_PARTS, "language", "roles", "joined", "savings", "capital", "balance")
-BALANCES = ("savings", "none")  # what a column that is only headed "balance" may be said to hold
+COLUMNS = ("phone", "name", *NAME_PARTS, "language", "roles", "joined", "savings", "capital", "loan", "balance")
+BALANCES = ("savings", "loan", "none")  # what a column that is only headed "balance" may be said to hold
 OURS = "number status left owed"  # what `baraza export members` writes besides
 
 _LENDING = " ".join(own.lending for own in LANGUAGES.values()).split()

@@ -7,6 +7,7 @@ IMPORT_CHUNK = 1_000  # rows in one statement
 IMPORT_REASONS = 1_000  # refused rows that one JSON report names; standard error names them all
 LONGEST_PLACE = 60  # characters of somebody's file that a line of ours repeats
 CODE_SAID = 20  # characters of an organisation's code that a complaint repeats
+MONEY_DAYS = 10_000  # of a country, on which its money is known without being looked up again
 COUNTRIES_NAMED = 3  # of those where the groups are, when prices are of another
 FILE_FIRST_YEAR = 1900  # of a day on which somebody joined or a cycle began
 MOTION_NUMBER = 999_999  # the highest that a file may give

@@ -88,7 +88,7 @@ def _joined(session: Session, written: object, org: Organisation) -> datetime | 
 def _seat(session: Session, org: Organisation, person: int, name: str, joined: datetime | None, done: Import) -> int:
     """The membership of a person, made active; somebody who was removed since is not taken in again."""
     row = session.execute(
-        select(membership.c.id, membership.c.status, membership.c.name).where(
+        select(membership.c.id, membership.c.status, membership.c.name, membership.c.number).where(
             membership.c.org_id == org.id, membership.c.person_id == person
         )
     ).first()
@@ -96,7 +96,7 @@ def _seat(session: Session, org: Organisation, person: int, name: str, joined: d
         if row.name != name:
             raise Refused(f"this phone is a member's already, whose name is {row.name}")
         return row.id
-    if row and row.status == "removed":
+    if row and row.number is not None:
         raise Refused("was removed from this organisation")
     if row:
         member_id = row.id

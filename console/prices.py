@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
@@ -98,11 +99,10 @@ def import_prices(
             rows = _rows(file, today(session) + timedelta(days=1), report, step)
             first = list(itertools.islice(rows, limits.IMPORT_CHUNK))
             report.country = country or _country_of(first)
-            money = get_territory_currencies(report.country, tender=True)
-            if not money:
+            if not get_territory_currencies(report.country, tender=True):
                 raise FileUnfit(f"{report.country} is no country with money of its own: two capital letters, like KE.")
             intake = Intake(session, report.country)
-            for chunk in _chunks(itertools.chain(first, rows), money, report):
+            for chunk in _chunks(itertools.chain(first, rows), report):
                 intake.stage(chunk)
             before = report.refused
             for line, other in intake.contradictions():
@@ -141,11 +141,11 @@ def _rows(file: BinaryIO, latest: date, report: Report, step: Callable[[int], No
     step(file.tell() - read)
 
 
-def _chunks(rows: Iterator[Said], money: list[str], report: Report) -> Iterator[list[Said]]:
-    """The rows in chunks; one in the money of another country is refused."""
+def _chunks(rows: Iterator[Said], report: Report) -> Iterator[list[Said]]:
+    """The rows in chunks; one in the money of another country, or in money that was none any more, is refused."""
     chunk: list[Said] = []
     for row in rows:
-        if row.good.currency not in money:
+        if row.good.currency not in _money_on(report.country, row.day):
             report.refuse(row.line, f"{row.good.currency} is not the money of {report.country}")
             continue
         chunk.append(row)
@@ -161,14 +161,19 @@ def _country_of(rows: list[Said]) -> str:
     if not rows:
         raise FileUnfit("No row of the file can be taken, and so it does not say which country's it is: --country KE")
     currency = Counter(row.good.currency for row in rows).most_common(1)[0][0]
-    countries = sorted(
-        code for code in get_global("territory_currencies") if currency in get_territory_currencies(code, tender=True)
-    )
+    day = max(row.day for row in rows if row.good.currency == currency)
+    countries = sorted(code for code in get_global("territory_currencies") if currency in _money_on(code, day))
     if len(countries) != 1:
         some = ", ".join(countries[: limits.COUNTRIES_NAMED])
-        where = f"{len(countries)} countries, such as {some}" if countries else "no country today"
+        where = f"{len(countries)} countries, such as {some}" if countries else "no country"
         raise FileUnfit(f"{currency} is the money of {where}: say whose prices these are, as in --country TG")
     return countries[0]
+
+
+@lru_cache(limits.MONEY_DAYS)
+def _money_on(country: str, day: date) -> tuple[str, ...]:
+    """The money of a country on that day: old prices are in what it had then."""
+    return tuple(get_territory_currencies(country, day, tender=True))
 
 
 # --- the command -----------------------------------------------------------------------------------------------------

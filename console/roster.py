@@ -12,7 +12,12 @@ from domain.store import Session, Store
 from locales.refusals import phrase_of
 from locales.words import plain
 
-_SUMS = ("savings", "capital")  # whose control totals are told
+_SUMS = {
+    "savings": "savings",
+    "capital": "capital",
+    "loan": "loans",
+}  # columns, and how their control totals are called
+_LOANS_STAY = "is added up and brings in nothing: a list cannot bring loans yet (docs/files.md says what to do instead)"
 
 
 class _Undo(Exception):
@@ -32,6 +37,9 @@ def import_members(
     for title in laid.unread:
         read = ", ".join(headings.COLUMNS)
         done.refuse(table.rows[laid.row][0], f"column {title}", f"is not read; the columns that are: {read}")
+    if "loan" in laid.columns:
+        line, heading = table.rows[laid.row]
+        done.refuse(line, f"column {heading[laid.columns['loan']]}", _LOANS_STAY)
     try:
         with store.begin() as session:
             for line, cells in table.rows[laid.row + 1 :]:
@@ -75,13 +83,14 @@ class _Reader:
         """What a treasurer compares with the last line of her paper list."""
         self._done.control("members", 1, taken=taken)
         for name in self._sums:
+            thing, brought = _SUMS[name], taken and name != "loan"
             try:
                 written = sum_of(name, facts[name], self._org.currency, decimal_comma=self._comma)
                 amount = read_balance(written, self._org.currency)
             except (Refusal, Refused):
-                self._done.control(name, None, taken=False)
+                self._done.control(thing, None, taken=False)
             else:
-                self._done.control(name, amount, taken=taken)
+                self._done.control(thing, amount, taken=brought)
 
 
 def _reason(refusal: Refusal) -> str:

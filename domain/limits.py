@@ -34,6 +34,7 @@ AMOUNT_MINOR = 100_000_000_000  # one amount, in minor units
 AMOUNT_TYPED = 20  # characters of an amount
 SLIP_DAYS = 14  # that a declared payment waits for the other side
 SLIPS_WAITING = 10  # declared by one member and not yet answered
+WITHDRAWALS_ASKED_A_DAY = 5  # sums that one member asks to take out, of which officers hear
 SETTLED_YEARS = 5  # back from now, for which a society's interest can still be proposed
 MOVEMENTS = 5  # told in a statement
 EXPENSE_WORDS = 30  # characters of what money was spent on

@@ -17,8 +17,8 @@ import gateways.limits
 from domain import notices
 from domain.people import reach
 from domain.people.phone import country_of
-from domain.post import hearing, outbox
-from domain.post.outbox import Claimed, Outcome
+from domain.post import hearing, sending
+from domain.post.sending import Claimed, Outcome
 from domain.store import Session, Store
 from gateways.outcomes import Recipient, Sent, unknown
 from gateways.protocols import CarriesSms
@@ -38,7 +38,7 @@ def never() -> bool:
 
 def drain(store: Store, provider: CarriesSms, words: Words, stopped: Callable[[], bool] = never) -> int:
     """Send everything that is due, until `stopped` says to leave the rest; how many messages were looked at."""
-    store.work(outbox.retire)
+    store.work(sending.retire)
     rota = _Rota()
 
     def lane(number: int) -> int:
@@ -95,11 +95,11 @@ def _take(store: Store, provider: CarriesSms, words: Words) -> tuple[int, list[C
     """How many messages were looked at, and those that are in hand from now on, with their words."""
 
     def taken(session: Session) -> tuple[int, list[Claimed], str]:
-        claimed = outbox.claim(session, provider.name, provider.at_once)
+        claimed = sending.claim(session, provider.name, provider.at_once)
         batch, body = _put_into_words(session, hearing.willing(session, claimed), words)
         if batch:
             language = _language(batch[0])
-            outbox.take(session, provider.name, [each.id for each in batch], body, language, gsm.parts(body))
+            sending.take(session, provider.name, [each.id for each in batch], body, language, gsm.parts(body))
         return len(claimed), batch, body
 
     return store.work(taken)
@@ -113,7 +113,7 @@ def _hand_over(store: Store, provider: CarriesSms, batch: list[Claimed], body: s
     ]
 
     def settled(session: Session) -> None:
-        outbox.settle(session, provider.name, outcomes)
+        sending.settle(session, provider.name, outcomes)
         for each, what in zip(batch, sent, strict=True):
             if what.barred:
                 reach.bar(session, provider.name, each.phone)
@@ -138,7 +138,7 @@ def _put_into_words(session: Session, messages: list[Claimed], words: Words) -> 
                     said[heard] = words.say(language, phrase_of(notices.revive(each.kind, each.facts)))
         except Exception as error:  # a kind that is gone, facts that do not fit: whatever is wrong with this one
             log.error("unsayable", kind=each.kind, **culprit(error))
-            outbox.let_go(session, [each.id], "failed", "unsayable")
+            sending.let_go(session, [each.id], "failed", "unsayable")
             continue
         spoken.append((each, each.body or said[heard]))
     first = spoken[0][1] if spoken else ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from domain.book import days_news
 from domain.calendar import plans, reminders
 from domain.lending import watch
-from domain.post import outbox
+from domain.post import sending
 from domain.store import Session, Store
 from domain.tiers import reminders as debts
 from domain.voice import closing, terms
@@ -62,7 +62,7 @@ JOBS = (
     Job("debts", 3_600, lambda shop: remind_debtors(shop.store), _asks(debts.due)),
     Job("loans", 60, lambda shop: watch_loans(shop.store), _asks(watch.due)),
     Job("prices", 60, lambda shop: tell_moves(shop.store), moves_due),
-    Job("outbox", 1, lambda shop: drain(shop.store, shop.provider, shop.words, shop.stopped), _asks(outbox.due)),
+    Job("outbox", 1, lambda shop: drain(shop.store, shop.provider, shop.words, shop.stopped), _asks(sending.due)),
 )
 
 

@@ -39,7 +39,7 @@ def vouch(store: Store, asked: Loan, by: str, *, yes: bool = True) -> None:
     with store.begin() as session:
         borrower, who = members.member(session, asked.org_id, asked.member_id), member(session, by)
         guarantors.ask(session, borrower, asked.number, who.id)
-        loan_requests.vouch(session, who, asked.number, yes=yes)
+        loan_requests.vouch(session, who, asked.number, yes=yes, with_pin=True)
 
 
 def approved(store: Store, units: int, months: int = 3, *, by: str = "Daudi", officers=("Amina", "Baraka")) -> Loan:
@@ -59,7 +59,7 @@ def pay_out(store: Store, asked: Loan, officer: str = "Amina") -> Slip:
 def confirm(store: Store, slip: Slip, by: str):
     """The other side's word."""
     with store.begin() as session:
-        return second_word.confirm(session, member(session, by), slip.number)
+        return second_word.confirm(session, member(session, by), slip.number, with_pin=True)
 
 
 def opened(store: Store, units: int, months: int = 3, *, by: str = "Daudi", officers=("Amina", "Baraka")) -> Loan:

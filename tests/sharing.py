@@ -25,7 +25,7 @@ def save(store: Store, name: str, units: int, officer: str = "Amina") -> Entry:
     """A member saves, and an officer confirms it."""
     with store.begin() as session:
         slip = savings.declare(session, Caller(member(session, name), "ussd", new_key()), money(units, "KES"))
-        return second_word.confirm(session, member(session, officer), slip.number)
+        return second_word.confirm(session, member(session, officer), slip.number, with_pin=True)
 
 
 def spend(store, units: int) -> None:

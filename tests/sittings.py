@@ -97,7 +97,7 @@ def usual(store: Store, whose: str) -> list[Part]:
 def say(store: Store, slip: Slip, by: str) -> ledger.Entry:
     """The member's word."""
     with store.begin() as session:
-        return second_word.confirm(session, member(session, by), slip.number)
+        return second_word.confirm(session, member(session, by), slip.number, with_pin=True)
 
 
 class Near(Phone):
@@ -177,7 +177,7 @@ def witness(store: Store) -> str | None:
 def agreed(store: Store, by: str, *, right: bool = True) -> None:
     """The member on whom the lot fell has looked at the sums."""
     with store.begin() as session:
-        closing.agree(session, member(session, by), right=right)
+        closing.agree(session, member(session, by), right=right, with_pin=True)
 
 
 def told(store: Store, kind: str) -> dict[str, dict]:

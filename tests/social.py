@@ -25,7 +25,7 @@ def give(store: Store, units: int, by: str = "Daudi", to: str = "Amina") -> Entr
     """A member gives to the social fund, and an officer confirms it."""
     with store.begin() as session:
         said = fund.declare(session, Caller(member(session, by), "ussd", new_key()), kes(units))
-        return second_word.confirm(session, member(session, to), said.number)
+        return second_word.confirm(session, member(session, to), said.number, with_pin=True)
 
 
 def furnish(store: Store, units: int = 2000, **rules) -> None:

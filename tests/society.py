@@ -44,7 +44,7 @@ def pay_in(store: Store, who: str, units: int, day: date, kind=savings, officer:
     """A member of UMOJA hands money over, and an officer confirms it as of `day`. `kind`: savings or capital."""
     with store.begin() as session:
         slip = kind.declare(session, Caller(member(session, who), "ussd", new_key()), money(units, "KES"))
-        return second_word.confirm(session, member(session, officer), slip.number, day)
+        return second_word.confirm(session, member(session, officer), slip.number, day, with_pin=True)
 
 
 def a_year(store: Store, **rules: object) -> None:
@@ -63,11 +63,11 @@ def borrow(store: Store, who: str, units: int) -> None:
     lent = lending.approved(store, units, by=who, officers=("Baraka", "Chebet"))
     slip = lending.pay_out(store, lent, "Baraka")
     with store.begin() as session:
-        second_word.confirm(session, member(session, who), slip.number, date(YEAR, 2, 1))
+        second_word.confirm(session, member(session, who), slip.number, date(YEAR, 2, 1), with_pin=True)
     (owed,) = lending.owed(store, who)
     with store.begin() as session:
         slip = repayments.declare(session, Caller(member(session, who), "ussd", new_key()), owed.total)
-        second_word.confirm(session, member(session, "Chebet"), slip.number, date(YEAR, 5, 1))
+        second_word.confirm(session, member(session, "Chebet"), slip.number, date(YEAR, 5, 1), with_pin=True)
 
 
 def propose(store: Store, *percent: Decimal, year: int = YEAR, by: str = "Amina", key: str = "p") -> Motion:
@@ -111,7 +111,7 @@ def espoirs_year(store: Store) -> None:
         akossiwa = member(session, "Akossiwa", "ESPOIR")
         for units, day in ((12_000, BEFORE), (4_000, date(YEAR, 6, 10))):
             slip = savings.declare(session, Caller(akossiwa, "ussd", new_key()), money(units, org.currency))
-            second_word.confirm(session, kossi, slip.number, day)
+            second_word.confirm(session, kossi, slip.number, day, with_pin=True)
         two = {"actor_id": afi.id, "witness_id": kossi.id}
         lines = [(ledger.CASH, 5_000), (Account("dues"), -5_000)]
         ledger.post(session, org.id, "dues", lines, key="dues", channel="ussd", **two)

@@ -37,7 +37,7 @@ def lend(store: Store, database: str, code: str) -> None:
         _adopt(session, amina, loans_at_once=3, loan_guarantors=1)
         vouched = _request(session, chebet, "vouched")
         guarantors.ask(session, chebet, vouched, amina.id)
-        loan_requests.vouch(session, amina, vouched, yes=True)
+        loan_requests.vouch(session, amina, vouched, yes=True, with_pin=True)
         _adopt(session, amina, loans_at_once=3, loan_guarantors=2)
         guarantors.ask(session, daudi, _request(session, daudi, "asked"), chebet.id)
     by_hand(
@@ -69,5 +69,5 @@ def _approved(session: Session, borrower: Member, officers: tuple[Member, Member
 def _paid_out(session: Session, borrower: Member, officers: tuple[Member, Member]) -> int:
     number = _approved(session, borrower, officers, f"open:{borrower.id}")
     slip = payouts.hand_over(session, Caller(officers[0], "ussd", f"out:{borrower.id}"), number)
-    second_word.confirm(session, borrower, slip.number)
+    second_word.confirm(session, borrower, slip.number, with_pin=True)
     return number

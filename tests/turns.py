@@ -37,7 +37,7 @@ def pay(store: Store, name: str, *, by: str = "") -> Entry:
     with store.begin() as session:
         slip = stakes.declare(session, Caller(member(session, name), "ussd", new_key()), SUM)
         officer = by or ("Amina" if name != "Amina" else "Baraka")
-        return second_word.confirm(session, member(session, officer), slip.number)
+        return second_word.confirm(session, member(session, officer), slip.number, with_pin=True)
 
 
 def now(store: Store) -> circles.Turn | None:
@@ -55,7 +55,7 @@ def hand_over(store: Store, turn_id: int | None = None, *, short: bool = False) 
         pot = pots.of_turn(session, org.id, turn_id)
         officer = next(each for each in members.officers(session, org.id) if each.id != pot.taker_id)
         slip = pots.hand_over(session, Caller(officer, "ussd", new_key()), turn_id, short=short)
-        return second_word.confirm(session, members.member(session, org.id, pot.taker_id), slip.number)
+        return second_word.confirm(session, members.member(session, org.id, pot.taker_id), slip.number, with_pin=True)
 
 
 def waiting(store: Store) -> int:
@@ -86,7 +86,7 @@ def stage(store: Store, code: str, group_of) -> None:
             _pay(session, payer, by)
             if payer is amina and circles.current(session, circle).id == first.id:
                 slip = pots.hand_over(session, Caller(amina, "ussd", "pot"), first.id, short=True)
-                second_word.confirm(session, baraka, slip.number)
+                second_word.confirm(session, baraka, slip.number, with_pin=True)
         swaps.ask(session, amina, chebet.id, key="swap")
         swaps.ask(session, chebet, amina.id, key="swap back")
         assert swaps.stuck(session, circle) and pots.of_turn(session, org.id, second.id).stakes
@@ -101,4 +101,4 @@ def stage(store: Store, code: str, group_of) -> None:
 def _pay(session, payer: members.Member, by: members.Member) -> None:
     sum_ = Money(stakes.due_now(session, payer).sum, "KES")
     slip = stakes.declare(session, Caller(payer, "ussd", new_key()), sum_)
-    second_word.confirm(session, by, slip.number)
+    second_word.confirm(session, by, slip.number, with_pin=True)

@@ -86,7 +86,7 @@ class Lending:
             loan_requests.decide(self._session, officer, asked.number, yes=True)
         payer = next(each for each in self._officers if each.id != who.id)
         slip = payouts.hand_over(self._session, Caller(payer, "ussd", self._key()), asked.number)
-        second_word.confirm(self._session, who, slip.number, day)
+        second_word.confirm(self._session, who, slip.number, day, with_pin=True)
         self._debts.append(Debt(who, asked, late))
 
     def _request(self, who: Member) -> Loan:
@@ -114,5 +114,5 @@ class Lending:
                 slip = repayments.enter(
                     self._session, Caller(officer, "ussd", self._key()), debt.who.id, amount, debt.loan.number
                 )
-                second_word.confirm(self._session, debt.who, slip.number, day)
+                second_word.confirm(self._session, debt.who, slip.number, day, with_pin=True)
                 debt.paid += 1

@@ -67,16 +67,16 @@ class Year:
         amount = self._sum(self._shares[who.id] * self._group.share)
         if self._chance.random() < 0.2:
             slip = savings.declare(self._session, Caller(who, "sms", self._key()), amount)
-            return second_word.confirm(self._session, officer, slip.number, day)
+            return second_word.confirm(self._session, officer, slip.number, day, with_pin=True)
         slip = savings.enter(self._session, Caller(officer, "ussd", self._key()), who.id, amount)
-        return second_word.confirm(self._session, who, slip.number, day)
+        return second_word.confirm(self._session, who, slip.number, day, with_pin=True)
 
     def _mend(self, wrong: Entry, day: date) -> None:
         """The last thing that was written down at a meeting was a mistake; two officers undo it."""
         first, second = self._officers[0], self._officers[1]
         why = {"en": "written twice", "sw": "iliandikwa mara mbili", "fr": "écrit deux fois"}[self._group.language]
         slip = corrections.declare(self._session, Caller(first, "ussd", self._key()), wrong.receipt, why)
-        second_word.confirm(self._session, second, slip.number, day)
+        second_word.confirm(self._session, second, slip.number, day, with_pin=True)
 
     def today(self) -> None:
         """What waits for a visitor: somebody says that she saved; in some groups a request for a loan, an open vote."""

@@ -77,7 +77,7 @@ _NEW = text(
     " AND (let_in_at AT TIME ZONE :zone)::date = :day ORDER BY number"
 )
 _LEFT = text(
-    "SELECT name FROM membership WHERE org_id = :org AND status = 'removed'"
+    "SELECT name FROM membership WHERE org_id = :org AND status <> 'active' AND number IS NOT NULL"
     " AND (left_at AT TIME ZONE :zone)::date = :day ORDER BY number"
 )
 

@@ -14,6 +14,7 @@ from domain import limits
 from domain.constitution.versions import rules_of
 from domain.people import members
 from domain.people.members import Member
+from domain.people.refusals import PinNeeded
 from domain.store import Session, metadata
 
 prepared = Table(
@@ -40,6 +41,12 @@ def needed(session: Session, me: Member) -> bool:
     Rule: what a text may do.
     """
     return rules_of(session, me.org_id).word("texts_do") == "prepare"
+
+
+def check(session: Session, me: Member, with_pin: bool) -> None:
+    """Raises PinNeeded for what came by a text, where the rules of her group let texts decide nothing."""
+    if not with_pin and needed(session, me):
+        raise PinNeeded("texts")
 
 
 def keep(session: Session, me: Member, word: str, **facts) -> None:

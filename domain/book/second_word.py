@@ -11,16 +11,17 @@ from sqlalchemy import text
 
 from domain import limits
 from domain.amount import Money
-from domain.book import lapsing, ledger, purses, slips
+from domain.book import lapsing, ledger, prepared, purses, slips
 from domain.book.ledger import Account, Entry
 from domain.book.notices import SlipRefused
 from domain.book.refusals import NoSuchSlip
 from domain.book.slips import Slip
+from domain.constitution import newcomers
 from domain.notices import Notice
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation
-from domain.people.refusals import NotAMember, NotAnOfficer
+from domain.people.refusals import NotAMember, NotAnOfficer, PinNeeded
 from domain.post import outbox
 from domain.refusals import AlreadyAnswered, NeedsAnother, NotYours
 from domain.store import Session
@@ -43,18 +44,6 @@ def waiting_for(session: Session, member: Member) -> list[tuple[Slip, str]]:
         lapsing.facts() | {"org": member.org_id, "me": member.id, "officer": member.officer, "most": limits.MENU_ITEMS},
     )
     return [(Slip(*row[:-1]), row[-1]) for row in rows]
-
-
-def leaves(session: Session, member: Member, number: int) -> bool:
-    """Whether slip `number` is money that `member` is being handed."""
-    said = slips.peek(session, member.org_id, number)
-    return said is not None and said.declared.leaves and said.member_id == member.id
-
-
-def asks_officer(session: Session, org_id: int, number: int) -> bool:
-    """Whether slip `number` waits for an officer's word; False when there is none."""
-    said = slips.peek(session, org_id, number)
-    return said is not None and said.asked == "officer"
 
 
 def answerable(session: Session, member: Member, number: int) -> Slip:
@@ -106,13 +95,18 @@ class Confirmed:
         return self.slip.asked == "officer" or self.witness.id == self.whose.id
 
 
-def confirm(session: Session, member: Member, number: int, day: date | None = None) -> Entry:
+def confirm(session: Session, member: Member, number: int, day: date | None = None, *, with_pin: bool) -> Entry:
     """`member` confirms slip `number`, which is posted as having happened on `day` (None: the slip's own, or today).
 
-    Raises what `answerable` and the posting raise, and NotAMember.
+    `with_pin` says whether she has typed her PIN for it. Raises what `answerable` and the posting raise, NotAMember, and
+    PinNeeded without it for an officer's word, for what she is handed, and for all that a newcomer confirms.
+
+    Rule: what is confirmed with the PIN.
     """
     member = members.writing(session, member, left=True)
     said = answerable(session, member, number)
+    if not with_pin:
+        _check_text(said, newcomer=newcomers.is_one(session, member))
     whose = member if said.member_id == member.id else members.member(session, member.org_id, said.member_id)
     return post(session, Confirmed(member.org, said, whose, member, day or said.day))
 
@@ -127,13 +121,26 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
     return entry
 
 
-def refuse(session: Session, member: Member, number: int) -> Slip:
+def _check_text(said: Slip, *, newcomer: bool = False) -> None:
+    """What a text may not answer, whatever the rules say of texts. Raises PinNeeded."""
+    if said.asked == "officer":
+        raise PinNeeded("officer")
+    if said.declared.leaves:
+        raise PinNeeded("leaves")
+    if newcomer:
+        raise PinNeeded("newcomer")
+
+
+def refuse(session: Session, member: Member, number: int, *, with_pin: bool) -> Slip:
     """The other side says that it is not so; nothing is posted, and who said it hears of it.
 
-    Raises what `answerable` raises, and NotAMember.
+    Raises what `answerable` raises, NotAMember, and PinNeeded without the PIN for an officer's word, and for what she is
+    handed where the rules let texts decide nothing.
     """
     member = members.writing(session, member, left=True)
     said = answerable(session, member, number)
+    if not with_pin and (said.asked == "officer" or prepared.needed(session, member)):
+        _check_text(said)
     _settle(session, said, "refused", member)
     org = member.org
     try:

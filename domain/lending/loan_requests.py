@@ -18,6 +18,7 @@ from domain.people import holding, members
 from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import next_number
+from domain.people.refusals import PinNeeded
 from domain.post import outbox
 from domain.refusals import AlreadyAnswered, KeyReused, NeedsAnother, NotYours
 from domain.store import Session
@@ -29,9 +30,10 @@ from domain.texts import read_text
 def request(session: Session, caller: Caller, amount: Money, months: int, purpose: str | None) -> Loan:
     """A member asks for a loan; every other officer hears of it. The same `key` again gives back the request of then.
 
-    Raises what `offers.offer` and `Offer.plan` raise, NotAMember, TextUnfit for the purpose, KeyReused.
+    Raises what `offers.offer` and `Offer.plan` raise, NotAMember, PinNeeded, TextUnfit for the purpose, KeyReused.
     """
     caller = caller.writing(session)
+    prepared.check(session, caller.me, caller.with_pin)
     purpose = read_text(purpose, limits.PURPOSE) if purpose else None
     if loan := loans.by_key(session, caller.org.id, caller.key):
         if (loan.member_id, loan.principal, loan.months) != (caller.me.id, amount.minor, months):
@@ -63,11 +65,13 @@ def submit(session: Session, loan: Loan) -> None:
     outbox.tell_officers(session, org.id, notice, but=[whose.id])
 
 
-def vouch(session: Session, me: Member, number: int, *, yes: bool) -> Loan:
+def vouch(session: Session, me: Member, number: int, *, yes: bool, with_pin: bool) -> Loan:
     """A member says whether she vouches for a loan; with the last yes that is needed the request goes on its way.
 
-    Raises what `guarantors.answer` raises.
+    Raises what `guarantors.answer` raises, and PinNeeded for a yes without the PIN.
     """
+    if yes and not with_pin:
+        raise PinNeeded("vouching")
     loan = guarantors.answer(session, me, number, yes=yes)
     if yes:
         submit(session, loan)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from domain import limits
 from domain.market import goods, prices
 from domain.market.goods import Market
-from domain.market.names import NOTHING, SOME, Match, Named, find
+from domain.market.names import NOTHING, SOME, WHOLE, Match, Named, find
 from domain.market.prices import Commodity, Quote
 from domain.market.refusals import NoSuchCommodity, NoSuchMarket
 from domain.people.members import Member
@@ -57,12 +57,22 @@ def _parted(
         if not mine or (cut <= 0 and not rest):
             continue
         good = find(mine, known, fillers)
-        where = find(rest, places, fillers) if rest else None
+        where = _where(rest, places, fillers) if rest else None
         if cut <= 0 and where.how >= SOME:
             continue
         parted.append((good.how, where.how if where else 0, good, where, rest))
     best = min(parted, key=lambda each: (each[0] >= SOME, each[0] + each[1]), default=None)
     return best[2:] if best else (Match(NOTHING, (), False), None, ())
+
+
+def _where(words: tuple[str, ...], places: list[Named[Market]], fillers: frozenset[str]) -> Match[Market]:
+    """The markets that are called so; where none is, those of the district of that very name: Kampala's is called Owino."""
+    called = find(words, places, fillers)
+    if called.how == WHOLE:
+        return called
+    districts = [Named(each.thing, (each.thing.admin2,)) for each in places if each.thing.admin2]
+    there = find(words, districts, fillers)
+    return there if there.how == WHOLE else called
 
 
 def _at(session: Session, asked: tuple[Commodity, ...], where: tuple[Market, ...], words: str) -> list[Quote]:

@@ -19,6 +19,11 @@ class Caller:
     key: str
 
     @property
+    def with_pin(self) -> bool:
+        """Whether her PIN stands behind what she does: behind no text, whose sender can be forged."""
+        return self.channel != "sms"
+
+    @property
     def org(self) -> Organisation:
         """In whose name."""
         return self.me.org

@@ -22,9 +22,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from domain import limits
+from domain import limits, rooms
 from domain.people.names import read_name
-from domain.people.notices import JoinAsked
+from domain.people.notices import JoinAsked, JoinAskedOfAll
 from domain.people.organisations import Organisation, lock_book, lock_books, next_number, organisation
 from domain.people.refusals import (
     AlreadyAsked,
@@ -150,6 +150,13 @@ class Member:
         """Whether this member runs the organisation."""
         return bool(self.roles)
 
+    @property
+    def left(self) -> bool:
+        """Whether she was a member and is none now, be she asking to come back: a number in the book is given once and
+        kept, and what she is owed with it.
+        """
+        return self.number is not None and self.status != "active"
+
 
 def _read(row) -> Member:
     *facts, roles = row[:_ORG]
@@ -186,9 +193,18 @@ def known(session: Session, org_id: int, member_id: int) -> Member | None:
 def here_or_left(session: Session, org_id: int, member_id: int) -> Member:
     """A member of the organisation, or who was one: what she is owed can be handed to her. Raises NoSuchMember."""
     whose = known(session, org_id, member_id)
-    if whose is None or whose.status not in ("active", "removed"):
+    if whose is None or whose.number is None:
         raise NoSuchMember()
     return whose
+
+
+def by_ids(session: Session, org_id: int, ids: Iterable[int]) -> list[Member]:
+    """Who has, or had, these memberships, by number. Raises NoSuchMember where there is not one for each id."""
+    wanted = set(ids)
+    rows = session.execute(_member.where(membership.c.org_id == org_id, membership.c.id.in_(wanted))).all()
+    if len(rows) < len(wanted):
+        raise NoSuchMember()
+    return [_read(row) for row in rows]
 
 
 def by_number(session: Session, org_id: int, number: int) -> Member:
@@ -236,12 +252,12 @@ def let_in_since(session: Session, org_id: int, days: int) -> set[int]:
 def acting(session: Session, who: Member, *, officer: bool = False, left: bool = False) -> Member:
     """The member who acts as she is now, who stays one until the transaction ends: nobody posts after having been removed.
 
-    With `left`, who has been removed may act too: money of hers is handed to her afterwards. Raises NotAMember for who is
+    With `left`, who was one may act too: money of hers is handed to her afterwards. Raises NotAMember for who is
     not active in this organisation, NotAnOfficer where an officer is needed.
     """
     row = quick(session, _acting, {"org": who.org_id, "id": who.id}).fetchone()
     now = row and _read(row)
-    if not now or now.status not in (("active", "removed") if left else ("active",)):
+    if not now or not (now.status == "active" or (left and now.left)):
         raise NotAMember()
     if officer and not now.officer:
         raise NotAnOfficer()
@@ -284,12 +300,15 @@ def join(session: Session, phone: str, language: str, org: Organisation, name: s
 def ask_to_join(session: Session, person_id: int, org: Organisation, name: str, *, by_sms: bool = False) -> None:
     """Somebody asks to become a member; every officer hears of it.
 
+    Who was one before asks under the name that the book knows her by: whoever has her phone, or forges its number, changes
+    nothing of what stands there, and officers see whose seat and money it is.
+
     Raises NameUnfit, AlreadyMember, AlreadyAsked, TooManyWaiting, and DialToJoin where as many wait as SMS may bring.
     """
     name = read_name(name)
     lock_book(session, org.id)
     row = session.execute(
-        select(membership.c.id, membership.c.status).where(
+        select(membership.c.id, membership.c.status, membership.c.name, membership.c.number).where(
             membership.c.org_id == org.id, membership.c.person_id == person_id
         )
     ).first()
@@ -297,13 +316,17 @@ def ask_to_join(session: Session, person_id: int, org: Organisation, name: str, 
         raise AlreadyMember(org.name) if row.status == "active" else AlreadyAsked(org.name)
     _refuse_crowds(session, person_id, org, by_sms=by_sms)
     if row:
-        values = {"status": "asked", "name": name, "asked_at": func.now(), "left_at": None}
-        session.execute(
-            update(membership).where(membership.c.org_id == org.id, membership.c.id == row.id).values(values)
-        )
+        values = {"status": "asked", "asked_at": func.now()}
+        if row.number is None:
+            values |= {"name": name, "left_at": None}
+        else:
+            name = row.name
+        _set(session, org.id, row.id, **values)
     else:
         session.execute(insert(membership).values(org_id=org.id, person_id=person_id, name=name, status="asked"))
-    outbox.tell_all(session, officers(session, org.id), JoinAsked(name, org.name))
+    by_vote = any(room.by_vote(session, org.id) for room in rooms.each("domain", "admitting"))
+    notice = JoinAskedOfAll(name, org.name) if by_vote else JoinAsked(name, org.name)
+    outbox.tell_all(session, officers(session, org.id), notice)
 
 
 def _refuse_crowds(session: Session, person_id: int, org: Organisation, *, by_sms: bool) -> None:
@@ -350,8 +373,9 @@ def seat(
 
 
 def leave(session: Session, whose: Member, status: str) -> None:
-    """Somebody is no member from now on: "refused" or "removed"."""
-    _set(session, whose.org_id, whose.id, status=status, left_at=func.now())
+    """Somebody is no member from now on: "refused" or "removed". Who was one, and is refused, stays removed as before."""
+    status = "removed" if whose.left else status
+    _set(session, whose.org_id, whose.id, status=status, left_at=func.coalesce(membership.c.left_at, func.now()))
 
 
 def give_roles(session: Session, org_id: int, member_id: int, roles: Iterable[str]) -> None:

@@ -16,6 +16,14 @@ class JoinAsked(Notice):
 
 
 @dataclass(frozen=True)
+class JoinAskedOfAll(Notice):
+    """To the officers: somebody asks to become a member, and by the rules all members decide."""
+
+    name: str
+    group: str
+
+
+@dataclass(frozen=True)
 class JoinAccepted(Notice):
     """To the new member."""
 

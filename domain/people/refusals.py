@@ -87,6 +87,17 @@ class PinBudgetSpent(NotAllowed):
     """Somebody is trying PINs on many members; nobody's is tried for some minutes."""
 
 
+@dataclass(eq=False)
+class PinNeeded(NotAllowed):
+    """It takes the PIN, which nobody can forge, and came by a text.
+
+    `why`: "officer" (an officer's word about cash), "leaves" (money that she is handed), "newcomer" (her money), "vouching",
+    or "texts" (by the group's rules a text decides nothing).
+    """
+
+    why: str
+
+
 class PinMissing(NotAllowed):
     """No PIN was chosen yet."""
 

@@ -4,13 +4,16 @@ Two officers say so. Where a group has only one, the second word is that of a me
 are no officers, and whom officers have not let in within DRAWN_AFTER_DAYS themselves, as long as there is one. The order
 of the lot is made by `domain/draw.py` from the request and a number that is drawn once for it, so that asking again
 names nobody else. A group of one has nobody to ask, and he lets in the first ones alone.
+
+A room that has something against officers' deciding it says so in its `admitting.py` (by the rules all members do, or
+they are voting on it): `object_to` raises a Refusal, and `by_vote` tells whether officers are asked for a vote.
 """
 
 from secrets import randbelow
 
 from sqlalchemy import text
 
-from domain import draw, limits
+from domain import draw, limits, rooms
 from domain.people import first_words, members, news
 from domain.people.first_words import FirstWord
 from domain.people.members import Member
@@ -24,25 +27,27 @@ def answer(session: Session, officer: Member, member_id: int, accept: bool) -> M
     """An officer accepts who asks, or refuses her; the person hears when it is decided.
 
     Given back as she is then: "active", "refused", or "asked" still, where the word of another one is wanted. To refuse
-    takes one officer. Raises NotAnOfficer, NoSuchMember, AlreadyAnswered, GroupFull.
+    takes one officer. Raises NotAnOfficer, NoSuchMember, AlreadyAnswered, GroupFull, and what a room objects.
 
     Rule: who takes in a member.
     """
     officer = members.writing(session, officer, officer=True)
-    who = _asking(session, officer.org_id, member_id)
+    who = asking(session, officer.org_id, member_id)
+    _object_to(session, who, accept=accept)
     if not accept:
-        return _refuse(session, who)
+        return turn_away(session, who)
     others = [each for each in members.everybody(session, officer.org_id) if each.id != officer.id]
     if not others:
-        return _let_in(session, who)
+        return let_in(session, who)
     if first_words.say(session, TAKING_IN, officer, who):
-        return _let_in(session, who)
+        return let_in(session, who)
     if not any(each.officer for each in others):
         _draw(session, first_words.waiting(session, TAKING_IN, who), who, others)
     return who
 
 
-def _asking(session: Session, org_id: int, member_id: int) -> Member:
+def asking(session: Session, org_id: int, member_id: int) -> Member:
+    """Who asks to become a member. Raises NoSuchMember, and AlreadyAnswered for who does not ask any more."""
     who = members.known(session, org_id, member_id)
     if who is None:
         raise members.NoSuchMember()
@@ -51,7 +56,15 @@ def _asking(session: Session, org_id: int, member_id: int) -> Member:
     return who
 
 
-def _let_in(session: Session, who: Member) -> Member:
+def _object_to(session: Session, who: Member, *, accept: bool) -> None:
+    """Raises what a room objects to officers' answering who asks."""
+    for room in rooms.each("domain", "admitting"):
+        room.object_to(session, who, accept=accept)
+
+
+def let_in(session: Session, who: Member) -> Member:
+    """Who asks is a member, and hears of it. Raises GroupFull."""
+    first_words.drop(session, who)
     members.seat(session, who.org_id, who.id, by_phone=True)
     news.note(session, who.org_id)
     new = members.member(session, who.org_id, who.id)
@@ -59,7 +72,8 @@ def _let_in(session: Session, who: Member) -> Member:
     return new
 
 
-def _refuse(session: Session, who: Member) -> Member:
+def turn_away(session: Session, who: Member) -> Member:
+    """Who asks is refused, and hears of it."""
     first_words.drop(session, who)
     members.leave(session, who, "refused")
     outbox.tell(session, who, JoinRefused(who.org.name))
@@ -99,17 +113,18 @@ def asked_of(session: Session, me: Member) -> list[Member]:
 def agree(session: Session, me: Member, member_id: int, accept: bool) -> Member:
     """Whom the lot has named says that a person be taken in, or not; given back as she is then.
 
-    Raises NotAMember, NoSuchMember, AlreadyAnswered, GroupFull, and NotYours for everybody else.
+    Raises NotAMember, NoSuchMember, AlreadyAnswered, GroupFull, what a room objects, and NotYours for everybody else.
     """
     me = members.writing(session, me)
-    who = _asking(session, me.org_id, member_id)
+    who = asking(session, me.org_id, member_id)
     first = first_words.waiting(session, TAKING_IN, who)
     if first is None or first.drawn != me.id:
         raise NotYours()
+    _object_to(session, who, accept=accept)
     if not accept:
-        return _refuse(session, who)
+        return turn_away(session, who)
     first_words.second(session, first, me)
-    return _let_in(session, who)
+    return let_in(session, who)
 
 
 TAKING_IN = first_words.kind(

@@ -5,8 +5,8 @@ that is withheld stays in the outbox, with the reason. What waits for the mornin
 """
 
 from domain import limits
-from domain.post import outbox
-from domain.post.outbox import Claimed
+from domain.post import sending
+from domain.post.sending import Claimed
 from domain.store import Session
 
 
@@ -41,5 +41,5 @@ def willing(session: Session, claimed: list[Claimed]) -> list[Claimed]:
         else:
             heard.setdefault(each.phone, each)
     for reason, ids in held.items():
-        outbox.let_go(session, ids, "withheld", reason)
+        sending.let_go(session, ids, "withheld", reason)
     return list(heard.values())

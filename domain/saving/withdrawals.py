@@ -3,6 +3,7 @@
 She asks for it, an officer hands it over, and she confirms that with her PIN.
 """
 
+from domain import limits
 from domain.amount import Money
 from domain.book import ledger, prepared, purses, second_word, slips
 from domain.book.ledger import CASH, Entry, savings_of
@@ -17,7 +18,7 @@ from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.refusals import TooFewOfficers
 from domain.post import outbox
-from domain.refusals import NeedsAnother
+from domain.refusals import NeedsAnother, TooManyWaiting
 from domain.saving import savings
 from domain.saving.notices import SavingsTaken, WithdrawalAsked
 from domain.saving.refusals import SavingsHeld, SavingsStay
@@ -62,19 +63,23 @@ def check(session: Session, whose: Member, amount: Money) -> None:
         raise SavingsHeld(most)
 
 
-def ask(session: Session, me: Member, amount: Money) -> None:
-    """A member wants to take `amount` out; the officers hear of it, of the same sum once a day.
+def ask(session: Session, me: Member, amount: Money, *, with_pin: bool) -> None:
+    """A member wants to take `amount` out; the officers hear of it, of the same sum once a day, of so many sums a day.
 
-    Raises NotAMember, TooFewOfficers where no other one could hand it over, and what `check` raises.
+    Raises NotAMember, PinNeeded, TooFewOfficers where no other one could hand it over, TooManyWaiting, and what `check`
+    raises.
     """
     me = members.acting(session, me)
+    prepared.check(session, me, with_pin)
     check(session, me, amount)
     org = me.org
     others = [each for each in members.officers(session, org.id) if each.id != me.id]
     if not others:
         raise TooFewOfficers(1)
-    today = organisations.today(session, org)
-    key = f"withdrawal:{org.id}:{me.id}:{amount.minor}:{today}"
+    about = f"withdrawal:{org.id}:{me.id}:"
+    key = f"{about}{amount.minor}:{organisations.today(session, org)}"
+    if outbox.told_lately(session, others[0].phone, about, but=key) >= limits.WITHDRAWALS_ASKED_A_DAY:
+        raise TooManyWaiting()  # each costs an SMS to every officer, and where a text is enough, texts ask for it
     outbox.tell_all(session, others, WithdrawalAsked(me.name, amount, org.name), key=key)
     prepared.drop(session, me, "take")
 

@@ -100,9 +100,8 @@ def preview(session: Session, org: Organisation) -> Preview:
     """
     method = _method(session, org)
     running = cycles.current(session, org.id)
-    whose = {each.id: each for status in ("active", "removed") for each in members.everybody(session, org.id, status)}
     stands = fund.of(session, org.id)
-    claims = _claims(session, running, whose, method)
+    claims, whose = _claims(session, running, method)
     if stands.available < 0 or not any(each.savings for each in claims):
         raise NothingToShare()
     division = dividing.divide(claims, stands.available, stands.surplus, method)
@@ -120,19 +119,23 @@ def _method(session: Session, org: Organisation) -> Method:
     return Method(rules.word("share_out"), rules.whole("payout_unit") * coin, coin, rules.whole("reserve"))
 
 
-def _claims(session: Session, running: Cycle, whose: dict[int, Member], method: Method) -> list[Claim]:
-    """The claims of everybody who has one, by the number in the group's book."""
+def _claims(session: Session, running: Cycle, method: Method) -> tuple[list[Claim], dict[int, Member]]:
+    """The claims of everybody who has one by the accounts, by the number in the group's book; and who they are.
+
+    Nobody's claim hangs on her being a member still. Raises NoSuchMember for an account of nobody.
+    """
     saved = fund.saved_by_member(session, running.org_id)
     interest = fund.interest_by_member(session, running)
     borrowers = debts.borrowers(session, running.org_id)
     in_it = set(saved) | (set(interest) if method.rule == "interest-to-payer" else set())
-    return [
+    whose = members.by_ids(session, running.org_id, in_it)
+    claims = [
         Claim(
             each.id,
             saved.get(each.id, 0),
             interest.get(each.id, 0),
             debts.of(session, each) if each.id in borrowers else (),
         )
-        for each in sorted(whose.values(), key=lambda each: (each.number or 0, each.id))
-        if each.id in in_it
+        for each in whose
     ]
+    return claims, {each.id: each for each in whose}

@@ -16,7 +16,7 @@ from domain.book.ledger import IN_THE_BOX
 from domain.book.second_word import Confirmed
 from domain.book.slips import Slip
 from domain.constitution.versions import rules_of
-from domain.people import members
+from domain.people import members, organisations
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id
 from domain.post import outbox
@@ -167,13 +167,14 @@ def asked(session: Session, me: Member) -> Sitting:
     return held
 
 
-def agree(session: Session, me: Member, *, right: bool) -> None:
+def agree(session: Session, me: Member, *, right: bool, with_pin: bool) -> None:
     """The member drawn by lot says whether the sums of the meeting are right; if not, the officers hear of it.
 
-    Raises NotAMember, and what `asked` raises.
+    Raises NotAMember, PinNeeded, and what `asked` raises.
     """
     me = members.writing(session, me)
     held = asked(session, me)
+    prepared.check(session, me, with_pin)
     if not right:
         notice = SumsDisputed(me.name, me.org.name)
         outbox.tell_officers(session, me.org_id, notice)
@@ -271,7 +272,7 @@ def _tell(session: Session, org: Organisation, closed: Sitting, five: str) -> No
 
 
 def object_to(session: Session, me: Member, number: int) -> bool:
-    """A member says that what was posted at the close without her word is not so: the officers hear of it.
+    """A member says that what was posted at the close without her word is not so: the officers hear of it, once a day.
 
     The entry stays: to take it back is the word of two officers. False when slip `number` is none of these.
     """
@@ -286,5 +287,6 @@ def object_to(session: Session, me: Member, number: int) -> bool:
         return False
     org = me.org
     notice = SumsObjected(me.name, Money(row.amount, org.currency), org.name, row.receipt)
-    outbox.tell_officers(session, org.id, notice, but=[me.id])
+    others = [each for each in members.officers(session, org.id) if each.id != me.id]
+    outbox.tell_all(session, others, notice, key=f"objected:{org.id}:{number}:{organisations.today(session, org)}")
     return True

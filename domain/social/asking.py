@@ -89,9 +89,11 @@ def ask(
     """A member in need asks for a grant, or for a loan without interest over `months`; the other officers hear of it.
 
     `kind` is one of `claims.KINDS`, `words` are her own where it is none of the usual ones. The same `key` again gives
-    back the claim of then. Raises what `possible` and `Help.check` raise, NotAMember, TextUnfit for the words, KeyReused.
+    back the claim of then. Raises what `possible` and `Help.check` raise, NotAMember, PinNeeded, TextUnfit for the words,
+    KeyReused.
     """
     caller = caller.writing(session)
+    prepared.check(session, caller.me, caller.with_pin)
     words = read_text(words, limits.CLAIM_WORDS) if words else None
     if claim := claims.by_key(session, caller.org.id, caller.key):
         if (claim.member_id, claim.kind, claim.amount, claim.months) != (caller.me.id, kind, amount.minor, months):

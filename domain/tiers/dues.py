@@ -68,8 +68,8 @@ def months_of(session: Session, org: Organisation) -> list[Month]:
     rows = session.execute(
         text(
             "SELECT CAST(first AS date), (SELECT count(*) FROM membership m WHERE m.org_id = :org"
-            " AND m.status IN ('active', 'removed') AND (m.joined_at AT TIME ZONE :zone)::date <= first"
-            " AND (m.left_at IS NULL OR (m.left_at AT TIME ZONE :zone)::date > first))"
+            " AND m.number IS NOT NULL AND (m.joined_at AT TIME ZONE :zone)::date <= first"
+            " AND (m.status = 'active' OR (m.left_at AT TIME ZONE :zone)::date > first))"
             " FROM generate_series(date_trunc('month', CAST(:begun AS timestamp)), clock_timestamp() AT TIME ZONE :zone,"
             " interval '1 month') first ORDER BY first"
         ),

@@ -112,7 +112,8 @@ _BOOKS = (
     " (SELECT max(day) FROM sitting WHERE org_id = o.id AND state = 'closed')), "
     + ", ".join(f"a.{name}" for name in _SUMS)
     + " FROM organisation o CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE status = 'active') AS active,"
-    " count(*) FILTER (WHERE status = 'removed' AND left_at > clock_timestamp() - make_interval(months => :months)) AS gone"
+    " count(*) FILTER (WHERE status <> 'active' AND number IS NOT NULL"
+    " AND left_at > clock_timestamp() - make_interval(months => :months)) AS gone"
     " FROM membership WHERE org_id = o.id) m CROSS JOIN LATERAL (SELECT "
     + ", ".join(
         f"coalesce(sum(side * balance) FILTER (WHERE kind IN ({', '.join(map(repr, kinds))})), 0)::bigint AS {name}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from domain.refusals import NotAllowed, NotNow, Unknown
+from domain.refusals import AgainstTheRules, NotAllowed, NotNow, Unknown
 
 
 @dataclass(eq=False)
@@ -36,6 +36,17 @@ class VotedWithPin(NotAllowed):
 
 class TooManyChanges(NotNow):
     """The vote was changed as often as it may be."""
+
+
+@dataclass(eq=False)
+class AdmissionRuns(NotNow):
+    """Members vote on who asks to join: officers answer her when that is decided."""
+
+    number: int
+
+
+class AdmittedByVote(AgainstTheRules):
+    """By the rules all members decide who is taken in."""
 
 
 @dataclass(eq=False)

@@ -11,6 +11,7 @@ RULES = {
     # Since they were let in: while they confirm money with the PIN alone, and witness nothing.
     "newcomer_days": days(30, 0, 365, where=some("newcomer_days")),
     "votes_after_days": days(0, 0, 365, where=some("votes_after_days")),  # since they were let in
+    "taking_in": word("officers", "vote", where=is_("taking_in", "vote")),  # two of them, or all members
     "officer_months": months(12, 3, 60),  # of an officer's term
     # Whether what is asked for by SMS waits for the PIN (a sender can be forged), or counts by itself.
     "texts_do": word("prepare", "do", where=is_("texts_do", "do")),

@@ -37,6 +37,7 @@ LANGUAGE = Language(
         "joined": "joined since joinedon datejoined",
         "savings": "savings saving saved savingsbalance totalsavings openingsavings",
         "capital": "capital sharecapital",
+        "loan": "loan loans loanbalance outstanding outstandingloan outstandingloans loanoutstanding outstandingbalance",
         "balance": "balance openingbalance opening",
     },
     lending="loan lent borrowed debt credit owing owed repaid repayment interest arrears principal",

@@ -36,6 +36,7 @@ LANGUAGE = Language(
         "joined": "adhesion dateadhesion depuis",
         "savings": "epargne epargnes totalepargne",
         "capital": "capitalsocial partssociales",
+        "loan": "pret prets soldedupret encours encoursdupret",
         "balance": "solde",
     },
     lending="pret prets emprunt dette interet rembourse",

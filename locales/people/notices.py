@@ -8,6 +8,9 @@ PHRASES = {
     that.JoinAsked: lambda n: _(
         "{name} asks to join {group}. Dial {dial} to accept or refuse.", name=n.name, group=n.group
     ),
+    that.JoinAskedOfAll: lambda n: _(
+        "{name} asks to join {group}. All members decide: dial {dial} to open the vote.", name=n.name, group=n.group
+    ),
     that.JoinAccepted: lambda n: _("Welcome to {group}! Dial {dial} and choose your PIN.", group=n.group),
     that.JoinRefused: lambda n: _("{group} did not accept your request. Ask an officer why.", group=n.group),
     that.JoinWaits: lambda n: _(

@@ -100,7 +100,7 @@ PHRASES = {
         group=n.group,
     ),
     that.WitnessPassedOver: lambda n: _(
-        "{group}: the lot fell on you, but {officer} and {closer} closed the meeting with you marked absent.",
+        "{group}: you were drawn, but {officer} and {closer} closed with you marked absent.",
         group=n.group,
         officer=n.counted_by,
         closer=n.closed_by,

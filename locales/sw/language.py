@@ -48,6 +48,7 @@ LANGUAGE = Language(
         "joined": "alijiunga tarehe tareheyakujiunga",
         "savings": "akiba jumlayaakiba",
         "capital": "mtaji mtajiwahisa",
+        "loan": "mkopo mikopo saliolamkopo",
         "balance": "salio baki",
     },
     lending="mkopo mikopo deni madeni riba rejesho",

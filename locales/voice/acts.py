@@ -30,8 +30,13 @@ def _removal(terms: dict) -> Said:
     return Said(_("Take {name} off the list of members", name=terms["name"]), _("{name} leaves", name=terms["name"]))
 
 
+def _taking_in(terms: dict) -> Said:
+    return Said(_("Take in {name} as a member", name=terms["name"]), _("{name} joins", name=terms["name"]))
+
+
 ACTS = {
     "rules": _rule,
     "removal": _removal,
+    "taking-in": _taking_in,
     "template": _template,
 }

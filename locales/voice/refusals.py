@@ -10,6 +10,10 @@ PHRASES = {
     no.TooNewToVote: lambda _r: _("You are too new in the group to vote on this: see its rules."),
     no.MotionClosed: lambda _r: _("This vote is over."),
     no.VoteStays: lambda _r: _("This vote cannot be withdrawn: all members decide on it."),
+    no.AdmissionRuns: lambda r: _(
+        "Members vote on this person: motion {number}. Wait until it is decided.", number=r.number
+    ),
+    no.AdmittedByVote: lambda _r: _("All members decide who joins. Put it to the vote."),
     no.VoteRuns: lambda r: _("Motion {number} is open for this member too. Wait until it is decided.", number=r.number),
     no.VotedWithPin: lambda _r: _(
         "Your vote stands, no SMS can change it. Dial {dial}: {to_vote}.", to_vote=WAYS["to_vote"]

@@ -39,6 +39,13 @@ WORDS = {
         lambda v: _n("New members vote after {count} day.", "New members vote after {count} days.", v.whole),
         none=_("New members vote on all that is opened from then on."),
     ),
+    "taking_in": choice(
+        _("Who takes in members"),
+        {
+            "officers": (_("the officers"), _("Two officers say who joins.")),
+            "vote": (_("members, by vote"), _("The members vote on who joins.")),
+        },
+    ),
     "officer_months": number(
         _("Term of officers"),
         lambda v: _n("Officers are elected for {count} month.", "Officers are elected for {count} months.", v.whole),

@@ -31,7 +31,7 @@ def box(message):
     closing.asked(message.session, message.me)
     if waits := kept(message.session, message.me, "box"):
         return waits
-    closing.agree(message.session, message.me, right=said == "yes")
+    closing.agree(message.session, message.me, right=said == "yes", with_pin=False)
     if said == "yes":
         return _("{group}: thank you. Now the officers can close the meeting.", group=message.org.name)
     return _("{group}: noted, the officers hear of it. Count again together.", group=message.org.name)

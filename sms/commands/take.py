@@ -27,7 +27,7 @@ def take(message):
         withdrawals.check(message.session, message.me, amount)
     if waits := kept(message.session, message.me, "take", amount=amount.minor):
         return waits
-    withdrawals.ask(message.session, message.me, amount)
+    withdrawals.ask(message.session, message.me, amount, with_pin=False)
     return _(
         "{group}: the officers hear that you ask for {amount}. When you have it, dial {dial} and confirm it with your PIN.",
         group=message.org.name,

@@ -19,7 +19,7 @@ def vouch(message):
     if word_in(message.args[named is not None :], {"no": CHOICES["no"]}, message.language) is None:
         return _("To vouch for a loan, dial {dial} and type your PIN: {to_vouch}.", to_vouch=WAYS["to_vouch"])
     number = _only_one(message) if named is None else named
-    loan_requests.vouch(message.session, message.me, number, yes=False)
+    loan_requests.vouch(message.session, message.me, number, yes=False, with_pin=False)
     return _("{group}: you do not vouch for this loan. The borrower gets an SMS.", group=message.org.name)
 
 

@@ -2,7 +2,7 @@
 
 from domain.book import second_word
 from domain.book.refusals import NoSuchSlip
-from domain.constitution import newcomers
+from domain.people.refusals import PinNeeded
 from locales import _, _c
 from locales.menus import WAYS
 from sms.commands import command
@@ -17,21 +17,27 @@ def yes(message):
     leaves, and whatever a newcomer confirms: a dialled menu, for an SMS can be forged by whoever knows her number.
     """
     number = slip_number(message)
-    if second_word.asks_officer(message.session, message.me.org_id, number):
-        return _("To confirm cash as an officer, dial {dial} and type your PIN: {to_cash}.", to_cash=WAYS["to_cash"])
-    if second_word.leaves(message.session, message.me, number):
-        return _(
-            "To confirm that you have got the money, dial {dial} and type your PIN: {to_confirm}.",
-            to_confirm=WAYS["to_confirm"],
-        )
-    if newcomers.is_one(message.session, message.me):
-        return _(
-            "{group}: as a new member, confirm money with your PIN. Dial {dial}: {to_confirm}.",
-            group=message.org.name,
-            to_confirm=WAYS["to_confirm"],
-        )
-    second_word.confirm(message.session, message.me, number)
+    try:
+        second_word.confirm(message.session, message.me, number, with_pin=False)
+    except PinNeeded as needed:
+        return WITH_PIN[needed.why](group=message.org.name)
     return None  # the receipt, which is on its way to her, is the answer
+
+
+WITH_PIN = {
+    "officer": lambda **_facts: _(
+        "To confirm cash as an officer, dial {dial} and type your PIN: {to_cash}.", to_cash=WAYS["to_cash"]
+    ),
+    "leaves": lambda **_facts: _(
+        "To confirm that you have got the money, dial {dial} and type your PIN: {to_confirm}.",
+        to_confirm=WAYS["to_confirm"],
+    ),
+    "newcomer": lambda **facts: _(
+        "{group}: as a new member, confirm money with your PIN. Dial {dial}: {to_confirm}.",
+        to_confirm=WAYS["to_confirm"],
+        **facts,
+    ),
+}
 
 
 def slip_number(message) -> int:

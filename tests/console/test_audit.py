@@ -17,8 +17,8 @@ from domain.constitution import fields
 from domain.lending import rescheduling
 from domain.people import members, organisations
 from domain.people.caller import Caller
-from domain.post import outbox, reports
-from domain.post.outbox import Outcome
+from domain.post import reports, sending
+from domain.post.sending import Outcome
 from domain.saving import savings
 from domain.seal import seals
 from domain.sharing import posting, preview, share_outs
@@ -198,13 +198,13 @@ def books(world, database):
     with world.begin() as session:
         amina, baraka, daudi, esther = (member(session, each) for each in ("Amina", "Baraka", "Daudi", "Esther"))
         first = savings.declare(session, Caller(daudi, "ussd", "k1"), FIFTY)
-        entry = second_word.confirm(session, amina, first.number)
+        entry = second_word.confirm(session, amina, first.number, with_pin=True)
         second = savings.enter(session, Caller(amina, "sms", "k2"), daudi.id, Money(70_00, "KES"))
-        second_word.confirm(session, daudi, second.number)
+        second_word.confirm(session, daudi, second.number, with_pin=True)
         wrong = corrections.declare(session, Caller(amina, "ussd", "k3"), entry.receipt, "typed twice")
-        second_word.confirm(session, baraka, wrong.number)
+        second_word.confirm(session, baraka, wrong.number, with_pin=True)
         refused = savings.declare(session, Caller(esther, "ussd", "k4"), FIFTY)
-        second_word.refuse(session, amina, refused.number)
+        second_word.refuse(session, amina, refused.number, with_pin=True)
         savings.declare(session, Caller(esther, "ussd", "k5"), FIFTY)
         motions.open_vote(session, baraka, "Buy a mill", 3, key="k6")
         ends = clock(session) + timedelta(minutes=1)
@@ -240,11 +240,11 @@ def books(world, database):
         _share_out(session)
         claimed = []
         while len(claimed) < 3:
-            [one] = outbox.claim(session, "test", 1)
-            outbox.take(session, "test", [one.id], "words", "en", 1)
+            [one] = sending.claim(session, "test", 1)
+            sending.take(session, "test", [one.id], "words", "en", 1)
             claimed.append(one.id)
         accepted = [Outcome(at, 1, "accepted", f"id-{n}") for n, at in enumerate(claimed[:2], 1)]
-        outbox.settle(session, "test", [*accepted, Outcome(claimed[2], 1, "refused", None, "no such number")])
+        sending.settle(session, "test", [*accepted, Outcome(claimed[2], 1, "refused", None, "no such number")])
         reports.report(session, "test", "id-2", "Success", "delivered")
     return world
 
@@ -275,16 +275,16 @@ def _drawn_circle(store) -> None:
         first = circles.turns(session, lots.draw_lots(session, kossi, 7))[0]
         for each, officer in ((afi, kossi), (kossi, afi), (akossiwa, afi)):
             slip = stakes.declare(session, Caller(each, "ussd", f"k{each.id}"), Money(500, "XOF"))
-            second_word.confirm(session, officer, slip.number)
+            second_word.confirm(session, officer, slip.number, with_pin=True)
         taker = members.member(session, org.id, first.member_id)
         slip = pots.hand_over(session, Caller(kossi if taker == afi else afi, "ussd", "pot"), first.id)
-        second_word.confirm(session, taker, slip.number)
+        second_word.confirm(session, taker, slip.number, with_pin=True)
         for key in ("wrong", "right"):
             slip = stakes.declare(session, Caller(akossiwa, "ussd", key), Money(500, "XOF"))
-            paid = second_word.confirm(session, afi, slip.number)
+            paid = second_word.confirm(session, afi, slip.number, with_pin=True)
             if key == "wrong":
                 slip = corrections.declare(session, Caller(afi, "ussd", "back"), paid.receipt, "typed twice")
-                second_word.confirm(session, kossi, slip.number)
+                second_word.confirm(session, kossi, slip.number, with_pin=True)
 
 
 def _between_organisations(world) -> None:
@@ -303,7 +303,7 @@ def _meet(session):
     held = sittings.open_(session, fatuma, key="s1")
     handed = [parts.Part("savings", 2500), parts.Part("social", 100)]
     slip = entering.enter(session, Caller(fatuma, "ussd", "s2"), daudi.id, handed)
-    second_word.confirm(session, daudi, slip.number)
+    second_word.confirm(session, daudi, slip.number, with_pin=True)
     at_the_close.count(session, fatuma, at_the_close.standing(session, held).box)
     at_the_close.close(session, gasper)
     sittings.open_(session, gasper, key="s3")
@@ -330,7 +330,7 @@ def _share_out(session) -> None:
     share_outs.begin(session, fatuma, 1, seen)
     posting.confirm(session, Caller(gasper, "ussd", "once"), 1, seen)
     slip = savings.declare(session, Caller(gasper, "ussd", "j4"), Money(500_00, "TZS"))
-    second_word.confirm(session, fatuma, slip.number)
+    second_word.confirm(session, fatuma, slip.number, with_pin=True)
 
 
 @contextlib.contextmanager

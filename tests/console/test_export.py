@@ -39,9 +39,9 @@ def saved(world):
     with world.begin() as session:
         amina, baraka, daudi = (members.of_phone(session, each)[0] for each in (AMINA, BARAKA, DAUDI))
         slip = savings.declare(session, Caller(daudi, "ussd", "ussd:1:2"), Money(500_00, "KES"))
-        entry = second_word.confirm(session, amina, slip.number)
+        entry = second_word.confirm(session, amina, slip.number, with_pin=True)
         wrong = corrections.declare(session, Caller(amina, "sms", "sms:9"), entry.receipt, "=typed wrong")
-        second_word.confirm(session, baraka, wrong.number)
+        second_word.confirm(session, baraka, wrong.number, with_pin=True)
     return world
 
 

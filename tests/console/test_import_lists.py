@@ -93,6 +93,18 @@ def test_a_balance_beside_a_loan_is_asked_about_and_never_taken_for_savings(take
     assert take(written, "--balance", "savings").exit_code == 0 and saved(store) == 3000_00
 
 
+@pytest.mark.parametrize(
+    ("heading", "options"), [("Loan balance", ()), ("Mkopo", ()), ("Encours", ()), ("Balance", ("--balance", "loan"))]
+)
+def test_what_is_owed_is_added_up_and_said_to_stay_outside(take, store, heading, options):
+    result = take(f"Name,Phone,Savings,{heading}\nAmina Otieno,0712345601,500,3000\n", *options)
+    assert f"line 1: column {heading}: is added up and brings in nothing" in result.stderr
+    assert (
+        "control, savings: 500.00 of 500.00 in the list\ncontrol, loans: 0.00 of 3000.00 in the list\n" in result.stdout
+    )
+    assert saved(store) == 500_00
+
+
 def test_a_balance_that_is_said_to_be_nothing_is_not_read(take, store):
     result = take("Name,Phone,Loan Taken,Balance\nAmina Otieno,0712345601,5000,3000\n", "--balance", "none")
     assert "column Balance: is not read" in result.stderr and saved(store) == 0 and people(store) == [AMINA]

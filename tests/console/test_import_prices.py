@@ -179,6 +179,16 @@ def test_the_first_rows_decide_by_their_majority_what_the_country_is(store):
     assert (report.country, report.refused, report.counts.new) == ("KE", 1, 2)
 
 
+def test_old_prices_are_in_the_money_of_their_day(store):
+    """Zambia took three noughts off its kwacha on 1 January 2013."""
+    old = row("Maize", "Chipata", "2000", "2012-11-15", currency="ZMK")
+    assert take_in(store, old, row("Rice", "Chipata", "9000", "2012-11-15", currency="ZMK")).country == "ZM"
+    late = row("Maize", "Chipata", "2000", "2013-11-15", currency="ZMK")
+    report = take_in(store, old, row("Maize", "Chipata", "2", "2013-11-15", currency="ZMW"), late, country="ZM")
+    assert (report.counts.new, report.counts.unchanged) == (1, 1)
+    assert [each["reason"] for each in report.refusals] == ["ZMK is not the money of ZM"]
+
+
 # --- twice, and two at once ------------------------------------------------------------------------------------------
 
 

@@ -4,7 +4,7 @@ import os
 import signal
 import sys
 
-from domain.post import outbox
+from domain.post import sending
 from domain.store import Store
 from gateways.africastalking.sms import AfricasTalkingSms
 from jobs.outbox import drain
@@ -31,15 +31,15 @@ def main(point: str, database: str, gateway: str) -> None:
     store, provider = Store(database), AfricasTalkingSms("sandbox", "key", base_url=gateway)
     match point:
         case "while claiming":
-            outbox.take = then_die(outbox.take)
+            sending.take = then_die(sending.take)
         case "after claiming":
             provider.send = die
         case "after the provider took it":
             provider.send = then_die(provider.send)
         case "before settling":
-            outbox.settle = die
+            sending.settle = die
         case "while settling":
-            outbox.settle = then_die(outbox.settle)
+            sending.settle = then_die(sending.settle)
     drain(store, provider, WORDS)
 
 

@@ -19,5 +19,5 @@ def post_until_killed(database: str, run: int, pipe) -> None:
         with store.begin() as session:
             who = member(session, "Daudi")
             slip = savings.declare(session, Caller(who, "test", f"kill:{run}:{at}"), Money(100 + at, "KES"))
-            entry = second_word.confirm(session, member(session, "Amina"), slip.number)
+            entry = second_word.confirm(session, member(session, "Amina"), slip.number, with_pin=True)
         pipe.send(entry.number)

@@ -41,7 +41,7 @@ def test_only_the_other_side_may_answer_a_slip(world):
     ):
         for answer in (second_word.confirm, second_word.refuse):
             with pytest.raises(why), world.begin() as session:
-                answer(session, who, number)
+                answer(session, who, number, with_pin=True)
 
 
 def member_of(world, name):
@@ -55,7 +55,7 @@ def test_a_treasurer_cannot_confirm_what_she_says_she_saved(world):
         amina = member(session, "Amina")
         own = savings.declare(session, Caller(amina, "test", "a"), FIFTY)
     with pytest.raises(NeedsAnother), world.begin() as session:
-        second_word.confirm(session, amina, own.number)
+        second_word.confirm(session, amina, own.number, with_pin=True)
 
 
 def test_nor_does_the_database_take_one_persons_word_for_two(world):
@@ -70,7 +70,7 @@ def test_numbers_of_another_group_lead_nowhere(world):
     with world.begin() as session:
         amina, fatuma = member(session, "Amina"), member(session, "Fatuma", "JAMII")
         slip = savings.declare(session, Caller(member(session, "Daudi"), "test", "a"), FIFTY)
-        entry = second_word.confirm(session, amina, slip.number)
+        entry = second_word.confirm(session, amina, slip.number, with_pin=True)
         stranger = members.member(session, amina.org_id, amina.id)
         with pytest.raises(NoSuchMember):
             savings.enter(session, Caller(fatuma, "test", "x"), stranger.id, FIFTY)

@@ -53,7 +53,7 @@ def save_until_cut(store: Store, name: str, acknowledged: list[int]) -> None:
             with store.begin() as session:
                 key = f"{name}:{len(acknowledged)}:{at}"
                 slip = savings.declare(session, Caller(member(session, "Daudi"), "test", key), Money(100, "KES"))
-                entry = second_word.confirm(session, member(session, "Amina"), slip.number)
+                entry = second_word.confirm(session, member(session, "Amina"), slip.number, with_pin=True)
             acknowledged.append(entry.number)
 
 

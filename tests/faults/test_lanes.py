@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from domain.post import outbox
+from domain.post import sending
 from gateways.africastalking.sms import AfricasTalkingSms
 from jobs.outbox import drain
 from tests.gateway import Scripted, serving, taken
@@ -53,7 +53,7 @@ def test_a_drain_that_is_told_to_stop_leaves_no_lane_waiting(store):
 
 
 def test_a_lane_that_fails_is_not_waited_for(store, monkeypatch):
-    asked, claim = [], outbox.claim
+    asked, claim = [], sending.claim
 
     def stumbles(*facts):
         asked.append(1)
@@ -61,7 +61,7 @@ def test_a_lane_that_fails_is_not_waited_for(store, monkeypatch):
             raise RuntimeError("stumbles")
         return claim(*facts)
 
-    monkeypatch.setattr(outbox, "claim", stumbles)
+    monkeypatch.setattr(sending, "claim", stumbles)
     provider = AfricasTalkingSms("sandbox", "key", base_url="http://127.0.0.1:9")
     with pytest.raises(RuntimeError, match="stumbles"):
         drain(store, provider, WORDS, lambda: len(asked) >= 20)

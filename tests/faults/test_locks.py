@@ -245,7 +245,7 @@ def test_a_write_off_is_proposed_while_a_repayment_is_confirmed(world):
     lending.opened(world, 1000)
     slip = lending.repay(world, 100)
     proposes = by("Baraka", lambda session, me: write_offs.propose(session, me, 1, 3, key="w"))
-    confirms = by("Amina", lambda session, me: second_word.confirm(session, me, slip.number))
+    confirms = by("Amina", lambda session, me: second_word.confirm(session, me, slip.number, with_pin=True))
     assert rings(world, proposes, confirms) == []
 
 

@@ -68,7 +68,7 @@ def test_old_data_lives_under_new_code(restored):
                 assert {name: after[name] for name in kept} == {name: before[name] for name in kept}, export
     with store.begin() as session:
         slip = savings.declare(session, Caller(member(session, "Esther"), "sms", "later"), money(50, "KES"))
-        second_word.confirm(session, member(session, "Amina"), slip.number)
+        second_word.confirm(session, member(session, "Amina"), slip.number, with_pin=True)
     with store.snapshot() as session:
         assert audit.faults(session) == []
 
@@ -114,7 +114,7 @@ def test_a_meeting_that_was_open_goes_on_with_its_witness(restored):
         assert sittings.attend(session, amina, "absent", []).drawn == esther.id
         held = sittings.now(session, esther.org_id)
         closing.count(session, chebet, closing.standing(session, held).box)
-        closing.agree(session, esther, right=True)
+        closing.agree(session, esther, right=True, with_pin=True)
         closing.close(session, amina)
     with store.snapshot() as session:
         assert audit.faults(session) == []

@@ -128,6 +128,29 @@ def test_an_organisation_from_before_cycles_is_in_its_first_one(empty_database):
     assert began[1][:2] == (2, 1) and began[1][3:] == (1, True)
 
 
+def test_a_ballot_from_before_texts_were_told_apart_counts_as_cast_with_the_pin_while_its_vote_is_open(empty_database):
+    """Nobody knows any more how it came; no text replaces it, and her changes are counted anew."""
+    schema.upgrade(empty_database, "0020")
+    with psycopg.connect(empty_database) as admin:
+        admin.execute("SET session_replication_role = replica")
+        for number, state in ((1, "open"), (2, "withdrawn")):
+            admin.execute(
+                "INSERT INTO motion (org_id, number, text, closes_at, secret, quorum, majority, roll, key, state, closed_at)"
+                " VALUES (1, %s, 'Buy a mill', now() + interval '1 day', true, 50, 50, 2, %s, %s, %s)",
+                [number, f"k{number}", state, None if state == "open" else "2026-01-01"],
+            )
+            for seq, voter in enumerate("aab", 1):
+                admin.execute(
+                    "INSERT INTO ballot VALUES (1, %s, %s, %s, 'yes', %s)", [number, seq, voter * 64, "0" * 64]
+                )
+    schema.upgrade(empty_database)
+    with psycopg.connect(empty_database) as admin:
+        known = admin.execute(
+            "SELECT org_id, motion, left(voter, 1), before FROM ballot_with_pin ORDER BY 3"
+        ).fetchall()
+    assert known == [(1, 1, "a", 2), (1, 1, "b", 1)]
+
+
 def test_the_code_knows_a_database_that_is_behind(empty_database):
     schema.upgrade(empty_database, "0001")
     engine = create_engine(driver_url(empty_database))

@@ -128,7 +128,7 @@ def stage(store, fresh, monkeypatch) -> Store:
         amina, baraka, chebet, esther, _daudi, frida = members.everybody(session, org.id)
         adopt_today(session, org.id, RULES)
         first = savings.declare(session, Caller(chebet, "ussd", "a"), longest.AMOUNT)
-        receipt = second_word.confirm(session, amina, first.number).receipt
+        receipt = second_word.confirm(session, amina, first.number, with_pin=True).receipt
         corrections.declare(session, Caller(baraka, "ussd", "b"), receipt, "Wrong amount")
         savings.declare(session, Caller(chebet, "ussd", "c"), longest.AMOUNT)
         savings.enter(session, Caller(baraka, "ussd", "d"), amina.id, longest.AMOUNT)
@@ -188,7 +188,7 @@ def _share_out(store: Store, database: str) -> None:
         posting.confirm(session, Caller(kossi, "ussd", "once"), 1, seen)
         for saves, officer in ((kossi, akossiwa), (akossiwa, kossi)):
             slip = savings.declare(session, Caller(saves, "ussd", f"again{saves.id}"), longest.AMOUNT)
-            second_word.confirm(session, officer, slip.number)
+            second_word.confirm(session, officer, slip.number, with_pin=True)
     _approved_share_out(store, database, "SHARE1")
     with store.begin() as session:
         kossi, akossiwa = members.everybody(session, organisations.by_code(session, "SHARE1").id)
@@ -216,7 +216,7 @@ def _help(session, officers, claimants) -> None:
     (amina, baraka), (frida, esther, chebet) = officers, claimants
     for key in ("s1", "s2"):
         given = fund.enter(session, Caller(baraka, "ussd", key), chebet.id, longest.AMOUNT)
-        second_word.confirm(session, chebet, given.number)
+        second_word.confirm(session, chebet, given.number, with_pin=True)
     fund.declare(session, Caller(chebet, "ussd", "s3"), longest.AMOUNT)
     paid = asking.ask(session, Caller(frida, "ussd", "h1"), "fire", longest.AMOUNT)
     for officer in officers:
@@ -243,7 +243,7 @@ def _settle(store, database: str) -> None:
         adopt_today(session, org.id, fields.read_rules(rules))
         for kind, units in ((savings, "4000000.33"), (capital, "1000000.33")):
             slip = kind.declare(session, Caller(saver, "ussd", kind.__name__), money(units, "KES"))
-            second_word.confirm(session, chair, slip.number, society.BEFORE)
+            second_word.confirm(session, chair, slip.number, society.BEFORE, with_pin=True)
         lines = [(ledger.CASH, 14_999_999_99), (ledger.Account("dues"), -14_999_999_99)]
         two = {"actor_id": chair.id, "witness_id": secretary.id}
         ledger.post(session, org.id, "dues", lines, key="dues", channel="ussd", **two)

@@ -3,7 +3,7 @@
 from domain.people import members, pin, removing
 from domain.people import taking_in as answering
 from domain.sitting import damm
-from domain.voice import removals, terms
+from domain.voice import admissions, removals, terms
 from locales import _, menus
 from locales.people.roles import named
 from ussd import chains, readers
@@ -62,10 +62,21 @@ def requests(call: Call):
 
 @screen
 def take_in(call: Call):
-    """Whether to accept."""
+    """Whether to accept; where all members decide, to ask them."""
+    if admissions.by_vote(call.session, call.org.id):
+        text = _("All members decide on {name}.", name=call["name"])
+        return Menu(text, [Item(_("Put it to the vote"), join_days), Item(_("Refuse"), answered, {"accept": False})])
     text = _("Accept {name} as a member?", name=call["name"])
     items = [Item(_("Accept"), answered, {"accept": True}), Item(_("Refuse"), answered, {"accept": False})]
     return Menu(text, items)
+
+
+join_days = chains.vote(
+    __name__,
+    ("join_days", "join_sure", "join_opened"),
+    lambda call: _("Ask all members whether {name} joins the group?", name=call["name"]),
+    lambda call: admissions.put_to_vote(call.session, call.me, call["asker"], call["days"], key=call.key),
+)
 
 
 @deed(pin=True)

@@ -34,7 +34,7 @@ def busy(world):
     with world.begin() as session:
         amina, daudi = member(session, "Amina"), member(session, "Daudi")
         slip = withdrawals.hand_over(session, Caller(amina, "ussd", "w"), daudi.id, Money(450_00, "KES"))
-        second_word.confirm(session, daudi, slip.number)
+        second_word.confirm(session, daudi, slip.number, with_pin=True)
         for at, name in enumerate(("Peter Kamau", "Quentin Kamau")):
             members.ask_to_join(session, members.meet(session, f"{STRANGER[:-1]}{at}", "en"), group(session), name)
             let_in(session, members.everybody(session, group(session).id, "asked")[0].id)

@@ -23,7 +23,7 @@ FIFTY = Money(5000, "KES")
 def give(session, name="Daudi", amount=5000, key="k1") -> ledger.Entry:
     """A member hands money over and the treasurer confirms it."""
     slip = savings.declare(session, Caller(member(session, name), "test", key), Money(amount, "KES"))
-    return second_word.confirm(session, member(session, "Amina"), slip.number)
+    return second_word.confirm(session, member(session, "Amina"), slip.number, with_pin=True)
 
 
 def test_an_entry_moves_both_accounts(world):
@@ -195,12 +195,12 @@ def test_a_mistake_is_reversed_by_a_new_entry_on_two_officers_word(world):
     with world.begin() as session:
         wrong = give(session)
         ask = corrections.declare(session, Caller(member(session, "Amina"), "test", "r"), wrong.receipt, "typed twice")
-        entry = second_word.confirm(session, member(session, "Baraka"), ask.number)
+        entry = second_word.confirm(session, member(session, "Baraka"), ask.number, with_pin=True)
         assert (entry.reverses, entry.note) == (wrong.number, "typed twice")
         assert savings.of(session, member(session, "Daudi")) == Money(200_000, "KES")
         again = corrections.declare(session, Caller(member(session, "Amina"), "test", "r2"), wrong.receipt, "again")
         with pytest.raises(AlreadyReversed):
-            second_word.confirm(session, member(session, "Baraka"), again.number)
+            second_word.confirm(session, member(session, "Baraka"), again.number, with_pin=True)
 
 
 def test_money_that_is_gone_cannot_be_taken_back(world):
@@ -211,7 +211,7 @@ def test_money_that_is_gone_cannot_be_taken_back(world):
         ledger.post(session, esther.org_id, "withdrawal", out, key="out", channel="import")
         ask = corrections.declare(session, Caller(member(session, "Amina"), "test", "r"), entry.receipt, "no cash")
         with pytest.raises(NotEnough) as refused:
-            second_word.confirm(session, member(session, "Baraka"), ask.number)
+            second_word.confirm(session, member(session, "Baraka"), ask.number, with_pin=True)
         assert refused.value.there == Money(2000, "KES")
 
 

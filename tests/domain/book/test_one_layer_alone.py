@@ -91,7 +91,7 @@ def test_what_was_confirmed_stays_confirmed_whoever_comes_late(world, monkeypatc
     monkeypatch.setattr(second_word, "answerable", lambda *_: slip)
     if late == "refused":
         with pytest.raises(AlreadyAnswered), world.begin() as session:
-            second_word.refuse(session, member(session, "Baraka"), slip.number)
+            second_word.refuse(session, member(session, "Baraka"), slip.number, with_pin=True)
     else:
         with world.begin() as session:
             slips.withdraw(session, slip)

@@ -32,7 +32,7 @@ def save(store, who: str, officer: str, times: int, units: int = 100) -> None:
         with store.begin() as session:
             me = member(session, who)
             slip = savings.declare(session, Caller(me, "ussd", lending.new_key()), Money(units * 100, "KES"))
-            second_word.confirm(session, member(session, officer), slip.number)
+            second_word.confirm(session, member(session, officer), slip.number, with_pin=True)
 
 
 def slowly(database: str) -> None:

@@ -69,7 +69,7 @@ def test_only_who_was_asked_answers_and_once(world, asked):
         guarantors.ask(session, member(session, "Daudi"), asked.number, member(session, "Chebet").id)
     for who, refused in (("Amina", AlreadyAnswered), ("Baraka", NoSuchLoan), ("Daudi", NoSuchLoan)):
         with pytest.raises(refused), world.begin() as session:
-            loan_requests.vouch(session, member(session, who), asked.number, yes=False)
+            loan_requests.vouch(session, member(session, who), asked.number, yes=False, with_pin=True)
     for by, whom, refused in (
         ("Daudi", "Daudi", NeedsAnother), ("Amina", "Baraka", NotYours), ("Daudi", "Baraka", GuarantorsNamed),
     ):  # fmt: skip
@@ -83,7 +83,7 @@ def test_fifty_words_at_once_are_one(world, asked):
 
     def press(at):
         with world.begin() as session:
-            return loan_requests.vouch(session, member(session, "Amina"), asked.number, yes=at % 2 == 0)
+            return loan_requests.vouch(session, member(session, "Amina"), asked.number, yes=at % 2 == 0, with_pin=True)
 
     results = at_once(50, press)
     assert sum(isinstance(each, AlreadyAnswered) for each in results) == 49

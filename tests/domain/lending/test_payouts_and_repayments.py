@@ -80,7 +80,7 @@ def test_a_loan_is_paid_out_when_it_is_approved_and_once(world):
     with pytest.raises(PayoutWaits):
         pay_out(world, asked, "Baraka")
     with world.begin() as session:
-        second_word.refuse(session, member(session, "Daudi"), slip.number)
+        second_word.refuse(session, member(session, "Daudi"), slip.number, with_pin=True)
     assert status(world, asked) == "approved"  # it was not so: it can be paid out again
     confirm(world, pay_out(world, asked, "Baraka"), "Daudi")
     with pytest.raises(AlreadyAnswered):
@@ -96,7 +96,7 @@ def test_the_same_intent_is_one_payout(world):
 
     assert at_once(20, press) == [1] * 20
     with world.begin() as session:
-        second_word.confirm(session, member(session, "Daudi"), 1)
+        second_word.confirm(session, member(session, "Daudi"), 1, with_pin=True)
     assert press(0) == 1  # for ever
     other = approved(world, 500, by="Chebet")
     with pytest.raises(KeyReused), world.begin() as session:
@@ -294,7 +294,7 @@ def test_nobody_confirms_her_own_repayment_nor_another_groups(world):
     with pytest.raises(NeedsAnother):
         confirm(world, slip, "Chebet")
     with pytest.raises(NoSuchSlip), world.begin() as session:
-        second_word.confirm(session, member(session, "Gasper", "JAMII"), slip.number)
+        second_word.confirm(session, member(session, "Gasper", "JAMII"), slip.number, with_pin=True)
 
 
 def test_the_same_intent_is_one_repayment_even_after_the_loan_is_repaid(world):

@@ -141,3 +141,39 @@ def test_a_market_without_a_price_is_answered_with_markets_that_have_one(market)
 def test_a_country_without_prices_has_none(market):
     with pytest.raises(NoPrices):
         ask(market, "maize", "TZ")
+
+
+# --- a town that is no market's name ---------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def districts(world):
+    """Two districts: in one there is one market, in the other two, of which one is called as a third district is."""
+    take_in(
+        world,
+        row("Maize (white)", "Soko Kuu", 48, FRESH, region="Bungoma"),
+        row("Maize (white)", "Marikiti", 50, FRESH, region="Mombasa"),
+        row("Maize (white)", "Kongowea", 51, FRESH, region="Mombasa"),
+        row("Maize (white)", "Voi", 60, FRESH, region="Taita"),
+        row("Maize (white)", "Taveta", 61, FRESH, region="Voi"),
+    )
+    return world
+
+
+def test_a_town_means_the_one_market_of_the_district_of_that_name(districts):
+    assert ask(districts, "maize bungoma") == [("Maize (white)", "Soko Kuu", "KG")]
+
+
+def test_of_two_markets_of_a_district_both_are_named_and_none_is_chosen(districts):
+    with pytest.raises(NoSuchMarket) as refused:
+        ask(districts, "maize mombasa")
+    assert sorted(refused.value.near) == ["Kongowea", "Marikiti"]
+
+
+def test_a_market_of_that_name_comes_before_the_district(districts):
+    assert ask(districts, "maize voi") == [("Maize (white)", "Voi", "KG")]
+
+
+def test_a_district_is_meant_by_its_name_alone(districts):
+    with pytest.raises(NoSuchMarket):
+        ask(districts, "maize bungo")

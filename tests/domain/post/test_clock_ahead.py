@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import text
 
-from domain.post import outbox
+from domain.post import sending
 from gateways.outcomes import later, unknown
 from jobs.outbox import drain, send_next
 from jobs.sweep import sweep
@@ -59,11 +59,11 @@ def test_what_was_tried_ahead_is_tried_again(store, ahead, outcome):
 def test_what_a_dead_worker_took_ahead_is_taken_back(store, ahead):
     (message,) = queue(store)
     with store.begin() as session:
-        outbox.take(session, "africastalking", [message], "words", "en", 1)
+        sending.take(session, "africastalking", [message], "words", "en", 1)
     ahead()
     sweep(store)
     with store.begin() as session:
-        assert outbox.retire(session) == 1
+        assert sending.retire(session) == 1
     assert row(store, message).state == "queued"
 
 

@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import text
 
 from domain import limits
-from domain.post import hearing, outbox
-from domain.post.outbox import Claimed
+from domain.post import hearing, sending
+from domain.post.sending import Claimed
 from tests.outgoing import queue, row
 from tests.world import AMINA, DAUDI
 
@@ -44,7 +44,7 @@ def test_who_hears_is_each_phone_once_and_what_is_withheld_says_why(world):
     held = queue(world, to=[DAUDI], topic="price")[0]
     first, second = queue(world, 2, to=[AMINA, AMINA], topic="price")
     with world.begin() as session:
-        claimed = outbox.claim(session, "somebody", 10)
+        claimed = sending.claim(session, "somebody", 10)
         assert [each.id for each in claimed] == [held, first, second]
         assert [each.id for each in hearing.willing(session, claimed)] == [first]
     assert (row(world, held).state, row(world, held).reason) == ("withheld", "muted")

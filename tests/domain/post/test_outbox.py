@@ -11,8 +11,8 @@ import domain.limits
 import gateways.limits
 from domain.notices import BROADCAST, REPLY
 from domain.people.notices import JoinAccepted, JoinRefused
-from domain.post import carrier, outbox, reports
-from domain.post.outbox import Outcome
+from domain.post import carrier, outbox, reports, sending
+from domain.post.sending import Outcome
 from domain.store import IntegrityError
 from gateways.outcomes import Sent, accepted, later, refused, unknown
 from jobs.outbox import drain, send_next
@@ -124,14 +124,14 @@ def test_what_is_not_due_waits(store):
     (message,) = queue(store)
     with store.begin() as session:
         session.execute(text("UPDATE outbox SET not_before = now() + interval '1 hour'"))
-        assert not outbox.due(session)
+        assert not sending.due(session)
     assert drain(store, Heard(), WORDS) == 0 and row(store, message).state == "queued"
 
 
 @pytest.mark.parametrize("alone", [True, False], ids=["one claim at a time", "by the rows' locks alone"])
 def test_two_workers_never_hand_over_the_same_message(store, alone, monkeypatch):
     if not alone:
-        monkeypatch.setattr(outbox, "_ALONE", text("SELECT 1"))
+        monkeypatch.setattr(sending, "_ALONE", text("SELECT 1"))
     queue(store, 400)
     providers = [Heard() for _ in range(4)]
     threads = [threading.Thread(target=drain, args=(store, each, WORDS)) for each in providers]
@@ -311,8 +311,8 @@ def test_a_worker_that_comes_back_late_does_not_undo_the_claim_of_the_next_one(s
         provider.meanwhile = lambda: None
         wait_over(store)
         with store.begin() as session:
-            outbox.retire(session)
-            outbox.take(session, provider.name, [message], "words", "en", 1)
+            sending.retire(session)
+            sending.take(session, provider.name, [message], "words", "en", 1)
 
     provider.meanwhile = lose_the_lease
     provider.script = [later("500")]
@@ -327,7 +327,7 @@ def test_a_worker_that_comes_back_late_with_a_yes_stops_the_second_send(store):
     def lose_the_lease():
         wait_over(store)
         with store.begin() as session:
-            outbox.retire(session)
+            sending.retire(session)
 
     provider.meanwhile = lose_the_lease
     send_next(store, provider, WORDS)
@@ -340,7 +340,7 @@ def test_a_late_no_never_unsays_a_yes(store):
     send_next(store, Heard(), WORDS)
     for kind in ("later", "refused", "unknown"):
         with store.begin() as session:
-            outbox.settle(session, "africastalking", [Outcome(message, 1, kind, reason="x")])
+            sending.settle(session, "africastalking", [Outcome(message, 1, kind, reason="x")])
         assert row(store, message).state == "sent"
 
 

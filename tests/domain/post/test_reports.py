@@ -6,8 +6,8 @@ import threading
 import pytest
 from sqlalchemy import text
 
-from domain.post import outbox, reports
-from domain.post.outbox import Outcome
+from domain.post import reports, sending
+from domain.post.sending import Outcome
 from gateways.africastalking.sms import read_delivery
 from tests.outgoing import queue, row
 
@@ -23,12 +23,12 @@ def report(session, provider_id: str, status: str, provider: str = NAME) -> None
 
 def taken(session, ids: list[int]) -> None:
     """Have the messages in hand, as `send_next` would just before its call."""
-    outbox.take(session, NAME, ids, "words", "en", 1)
+    sending.take(session, NAME, ids, "words", "en", 1)
 
 
 def accept(session, ids: list[int], name="id-{}".format) -> None:
     """Have the provider take the messages."""
-    outbox.settle(session, NAME, [Outcome(each, 1, "accepted", name(each)) for each in ids])
+    sending.settle(session, NAME, [Outcome(each, 1, "accepted", name(each)) for each in ids])
 
 
 @pytest.mark.parametrize(("statuses", "count", "end"), [(SIX, 720, "delivered"), (SIX[:-1], 120, "failed")])
@@ -129,22 +129,22 @@ def test_a_report_settles_a_message_whose_taking_was_never_answered(store):
     (message,) = queue(store)
     with store.begin() as session:
         taken(session, [message])
-        outbox.settle(session, NAME, [Outcome(message, 1, "unknown", f"id-{message}", "timeout")])
+        sending.settle(session, NAME, [Outcome(message, 1, "unknown", f"id-{message}", "timeout")])
     assert row(store, message).state == "queued"
     with store.begin() as session:
         report(session, f"id-{message}", "Success")
     assert row(store, message).state == "delivered"
     with store.begin() as session:
-        assert outbox.claim(session, NAME, 10) == []
+        assert sending.claim(session, NAME, 10) == []
 
 
 def test_a_report_that_comes_while_the_second_try_is_under_way_ends_it(store):
     (message,) = queue(store)
     with store.begin() as session:
         taken(session, [message])
-        outbox.settle(session, NAME, [Outcome(message, 1, "unknown", "mine", "timeout")])
+        sending.settle(session, NAME, [Outcome(message, 1, "unknown", "mine", "timeout")])
         taken(session, [message])
         report(session, "mine", "Success")
     with store.begin() as session:
-        outbox.settle(session, NAME, [Outcome(message, 2, "unknown", "mine", "timeout")])
+        sending.settle(session, NAME, [Outcome(message, 2, "unknown", "mine", "timeout")])
     assert (row(store, message).state, row(store, message).lease_until) == ("delivered", None)

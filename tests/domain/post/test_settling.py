@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import text
 
 from domain import limits
-from domain.post import outbox, reports
-from domain.post.outbox import Outcome
+from domain.post import reports, sending
+from domain.post.sending import Outcome
 from jobs.outbox import drain
 from tests.domain.post.test_outbox import Heard
 from tests.outgoing import WORDS, queue, row, wait_over
@@ -17,10 +17,10 @@ def test_a_message_that_dies_with_two_workers_is_given_up(store):
     (message,) = queue(store)
     for dead in range(1, limits.UNKNOWN_ATTEMPTS + 1):
         with store.begin() as session:
-            outbox.take(session, TAKEN_BY, [message], "words", "en", 1)
+            sending.take(session, TAKEN_BY, [message], "words", "en", 1)
         wait_over(store)
         with store.begin() as session:
-            assert outbox.retire(session) == 1
+            assert sending.retire(session) == 1
         assert row(store, message).unsure == dead
     found = row(store, message)
     assert (found.state, found.reason, found.settled_at is not None) == ("unknown", "worker-lost", True)
@@ -34,13 +34,13 @@ def test_a_message_that_dies_with_two_workers_is_given_up(store):
 def test_the_answer_to_a_call_moves_no_settled_message_back(store, state):
     (message,) = queue(store)
     with store.begin() as session:
-        outbox.take(session, TAKEN_BY, [message], "words", "en", 1)
-        outbox.settle(session, TAKEN_BY, [Outcome(message, 1, "accepted", "at-1")])
+        sending.take(session, TAKEN_BY, [message], "words", "en", 1)
+        sending.settle(session, TAKEN_BY, [Outcome(message, 1, "accepted", "at-1")])
         reports.report(session, TAKEN_BY, "at-1", "Whatever", state)
         session.execute(
             text("DELETE FROM delivery_report")
         )  # reports that were kept would be applied again, and hide it
     with store.begin() as session:
-        outbox.settle(session, TAKEN_BY, [Outcome(message, 1, "accepted", "at-1")])
+        sending.settle(session, TAKEN_BY, [Outcome(message, 1, "accepted", "at-1")])
     found = row(store, message)
     assert (found.state, found.settled_at is not None) == (state, True)

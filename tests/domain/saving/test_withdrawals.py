@@ -4,12 +4,13 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from domain import limits
 from domain.book import slips
 from domain.book.refusals import NotEnough
 from domain.lending.refusals import NoSavingsYet
 from domain.people.caller import Caller
 from domain.people.refusals import NotAnOfficer
-from domain.refusals import KeyReused, NeedsAnother, NotYours
+from domain.refusals import KeyReused, NeedsAnother, NotYours, TooManyWaiting
 from domain.saving import savings, withdrawals
 from domain.saving.refusals import SavingsHeld, SavingsStay
 from domain.store import Store
@@ -28,7 +29,7 @@ def saved(store: Store, name: str = "Daudi") -> int:
 def take(store: Store, units: int, by: str = "Daudi") -> None:
     """A member asks for some of her savings."""
     with store.begin() as session:
-        withdrawals.ask(session, member(session, by), kes(units))
+        withdrawals.ask(session, member(session, by), kes(units), with_pin=True)
 
 
 # The check is the same when it is asked for and when an officer hands it over.
@@ -40,6 +41,16 @@ def open_world(world) -> Store:
     """UMOJA lets its members take savings out."""
     adopt(world, withdrawals="yes")
     return world
+
+
+def test_officers_hear_of_so_many_sums_a_day(open_world):
+    for units in range(limits.WITHDRAWALS_ASKED_A_DAY):
+        take(open_world, 100 + units)
+    with pytest.raises(TooManyWaiting):
+        take(open_world, 200)
+    take(open_world, 100)  # which they have heard of
+    assert told(open_world, "Amina").count("WithdrawalAsked") == limits.WITHDRAWALS_ASKED_A_DAY
+    take(open_world, 200, by="Baraka")
 
 
 def test_by_most_rules_savings_stay(world):

@@ -26,7 +26,7 @@ def saved(world):
     """Esther's savings of 50, which Amina confirmed; the receipt."""
     with world.begin() as session:
         slip = savings.declare(session, Caller(member(session, "Esther"), "sms", "k"), Money(50_00, "KES"))
-        return second_word.confirm(session, member(session, "Amina"), slip.number).receipt
+        return second_word.confirm(session, member(session, "Amina"), slip.number, with_pin=True).receipt
 
 
 def behind(world, receipt: str, who: str) -> receipts.Recorded:
@@ -48,7 +48,7 @@ def take_back(world, receipt: str) -> str:
     """Two officers reverse it; the receipt of the reversal."""
     with world.begin() as session:
         slip = corrections.declare(session, Caller(member(session, "Amina"), "ussd", "r"), receipt, "typed twice")
-        return second_word.confirm(session, member(session, "Baraka"), slip.number).receipt
+        return second_word.confirm(session, member(session, "Baraka"), slip.number, with_pin=True).receipt
 
 
 @pytest.mark.parametrize("who", ["Esther", "Amina", "Baraka"])
@@ -70,7 +70,7 @@ def test_a_receipt_is_nothing_to_another_member_nor_to_another_group(world, save
     with world.begin() as session:
         fatuma, daudi = member(session, "Fatuma", "JAMII"), member(session, "Daudi", "JAMII")
         slip = savings.declare(session, Caller(daudi, "sms", "k"), Money(900_00, "TZS"))
-        theirs = second_word.confirm(session, fatuma, slip.number).receipt
+        theirs = second_word.confirm(session, fatuma, slip.number, with_pin=True).receipt
         assert receipts.check(session, fatuma, theirs).entry.receipt == theirs
         assert receipts.check(session, daudi, theirs).entry.receipt == theirs
     for who, code, receipt in [
@@ -84,7 +84,7 @@ def test_a_receipt_is_nothing_to_another_member_nor_to_another_group(world, save
 def test_what_is_not_hers_is_answered_as_what_is_not_there(world, saved):
     with world.begin() as session:
         slip = savings.declare(session, Caller(member(session, "Chebet"), "sms", "c"), Money(50_00, "KES"))
-        hers = second_word.confirm(session, member(session, "Amina"), slip.number).receipt
+        hers = second_word.confirm(session, member(session, "Amina"), slip.number, with_pin=True).receipt
     assert text(world, "Chebet", f"CHECK {hers}").startswith(f"{hers}: ")
     assert text(world, "Esther", f"CHECK {hers}") == text(world, "Esther", "CHECK AAAAAAAA")
 

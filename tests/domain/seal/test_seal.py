@@ -29,7 +29,7 @@ def save(store, key: str, name: str = "Daudi") -> int:
     """A member saves, and the treasurer confirms it; the number of the entry."""
     with store.begin() as session:
         slip = savings.declare(session, Caller(member(session, name), "ussd", key), Money(50_00, "KES"))
-        return second_word.confirm(session, member(session, "Amina"), slip.number).number
+        return second_word.confirm(session, member(session, "Amina"), slip.number, with_pin=True).number
 
 
 def test_a_seal_covers_what_was_entered_since_the_last_one(world):

@@ -99,8 +99,8 @@ def test_who_left_with_savings_has_a_part_and_is_handed_it(umoja, fresh):
         assert slip.amount == 2000_00
         for officer in ("Amina", "Baraka"):  # nobody else's word will do
             with pytest.raises(NotYours):
-                second_word.confirm(session, member(session, officer), slip.number)
-        second_word.confirm(session, daudi, slip.number)
+                second_word.confirm(session, member(session, officer), slip.number, with_pin=True)
+        second_word.confirm(session, daudi, slip.number, with_pin=True)
         assert not handing.of(session, daudi).minor
 
 
@@ -110,7 +110,7 @@ def test_a_part_does_not_go_with_who_is_removed_after_the_share_out(umoja, fresh
     with umoja.begin() as session:
         daudi = send_away(session, member(session, "Daudi").id)
         slip = handing.hand_over(session, Caller(member(session, "Amina"), "ussd", "h"), daudi.id)
-        assert second_word.confirm(session, daudi, slip.number)
+        assert second_word.confirm(session, daudi, slip.number, with_pin=True)
 
 
 def test_who_has_left_says_nothing_else(umoja):
@@ -119,7 +119,7 @@ def test_who_has_left_says_nothing_else(umoja):
         entered = savings.enter(session, Caller(member(session, "Amina"), "ussd", "s"), daudi.id, Money(500_00, "KES"))
         send_away(session, daudi.id)
         with pytest.raises(NotAMember):
-            second_word.confirm(session, daudi, entered.number)
+            second_word.confirm(session, daudi, entered.number, with_pin=True)
         with pytest.raises(NotAMember):
             savings.declare(session, Caller(daudi, "ussd", "t"), Money(500_00, "KES"))
 
@@ -149,7 +149,7 @@ def test_a_part_that_the_member_denies_waits_in_the_box(umoja, fresh):
     shared_out(umoja, fresh)
     slip = hand_over(umoja, "Daudi")
     with umoja.begin() as session:
-        second_word.refuse(session, member(session, "Daudi"), slip.number)
+        second_word.refuse(session, member(session, "Daudi"), slip.number, with_pin=True)
     assert stands(umoja, "share", "Daudi") == 2000_00
     hand_over(umoja, "Daudi", "Baraka")
 
@@ -193,7 +193,7 @@ def test_nothing_is_shared_out_while_an_expense_or_dues_wait_for_a_word(umoja, f
     with pytest.raises(MoneyOnItsWay):
         done(umoja)
     with umoja.begin() as session:
-        second_word.refuse(session, member(session, "Baraka"), spent.number)
+        second_word.refuse(session, member(session, "Baraka"), spent.number, with_pin=True)
     paid = tiers.pay_dues(umoja, 300)
     with pytest.raises(MoneyOnItsWay):
         done(umoja)

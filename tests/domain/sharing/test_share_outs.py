@@ -67,9 +67,9 @@ def test_agrocenta_through_the_real_ledger(world, fresh):
         for officer in (baraka, chebet):
             loan_requests.decide(session, officer, asked.number, yes=True)
         out = payouts.hand_over(session, Caller(baraka, "ussd", "o"), asked.number)
-        second_word.confirm(session, amina, out.number)
+        second_word.confirm(session, amina, out.number, with_pin=True)
         back = repayments.declare(session, Caller(amina, "ussd", "r"), money(3900, "KES"))
-        second_word.confirm(session, baraka, back.number)
+        second_word.confirm(session, baraka, back.number, with_pin=True)
     seen = sharing.now(world, "AGRO")
     assert (seen.division.pot, seen.worth) == (5400_00, money(6, "KES"))
     assert vote(world, fresh, code="AGRO").state == "passed"

@@ -42,7 +42,7 @@ def take_back(store, entry, whose="Daudi"):
         officer = member(session, by[0])
         wrong = corrections.declare(session, Caller(officer, "ussd", lending.new_key()), entry.receipt, "wrong")
     with store.begin() as session:
-        return second_word.confirm(session, member(session, by[1]), wrong.number)
+        return second_word.confirm(session, member(session, by[1]), wrong.number, with_pin=True)
 
 
 def handed_at_random(dice: random.Random, store, name: str) -> list[Part]:

@@ -107,7 +107,7 @@ def test_savings_that_loans_stand_on_are_not_taken_out_in_the_database_too(world
     monkeypatch.setattr("domain.saving.withdrawals.check", lambda *_facts: None)
     slip = social.hand_out(world, 1001)
     with pytest.raises(Exception, match="withdrawal_within_rules"), world.begin() as session:
-        second_word.confirm(session, member(session, "Daudi"), slip.number)
+        second_word.confirm(session, member(session, "Daudi"), slip.number, with_pin=True)
     with world.begin() as session:
         session.execute(text("UPDATE slip SET status = 'withdrawn' WHERE number = :n"), {"n": slip.number})
     lending.confirm(world, social.hand_out(world, 1000), "Daudi")
@@ -120,7 +120,7 @@ def test_savings_that_somebody_vouches_with_are_not_taken_out_in_the_database_to
     monkeypatch.setattr("domain.saving.withdrawals.check", lambda *_facts: None)
     slip = social.hand_out(world, 301, by="Baraka", to="Amina")  # of 1,500
     with pytest.raises(Exception, match="withdrawal_within_rules"), world.begin() as session:
-        second_word.confirm(session, member(session, "Amina"), slip.number)
+        second_word.confirm(session, member(session, "Amina"), slip.number, with_pin=True)
 
 
 def test_a_claim_that_is_approved_no_more_is_not_paid_at_the_second_word(world, database):

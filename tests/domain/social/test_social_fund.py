@@ -60,8 +60,8 @@ def test_an_officer_enters_it_and_the_member_confirms(world):
         amina, esther = member(session, "Amina"), member(session, "Esther")
         said = fund.enter(session, Caller(amina, "ussd", "k"), esther.id, kes(20))
         with pytest.raises(NotYours):
-            second_word.confirm(session, amina, said.number)
-        second_word.confirm(session, esther, said.number)
+            second_word.confirm(session, amina, said.number, with_pin=True)
+        second_word.confirm(session, esther, said.number, with_pin=True)
     assert there(world) == 20
 
 
@@ -300,7 +300,7 @@ def test_what_was_not_handed_over_may_be_handed_over_again(world):
     furnish(world)
     asked = approved(world)
     with world.begin() as session:
-        second_word.refuse(session, member(session, "Daudi"), pay_out(world, asked).number)
+        second_word.refuse(session, member(session, "Daudi"), pay_out(world, asked).number, with_pin=True)
     assert state(world, asked) == "approved"
     confirm(world, pay_out(world, asked), "Daudi")
     assert state(world, asked) == "paid"

@@ -37,7 +37,7 @@ class History:
 
     def confirmed(self, slip: Slip, by: Member) -> int:
         """The second word; the units of the currency that moved."""
-        second_word.confirm(self.session, by, slip.number)
+        second_word.confirm(self.session, by, slip.number, with_pin=True)
         return slip.amount // 100
 
     def take(self, step: str, name: str, units: int) -> None:

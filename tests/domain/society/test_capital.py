@@ -19,10 +19,10 @@ def test_share_capital_needs_two_people_and_gives_a_receipt(world):
         amina = member(session, "Amina")
         slip = capital.declare(session, Caller(amina, "sms", "c"), kes(500))
         with pytest.raises(NeedsAnother):
-            second_word.confirm(session, amina, slip.number)
-        second_word.confirm(session, member(session, "Baraka"), slip.number)
+            second_word.confirm(session, amina, slip.number, with_pin=True)
+        second_word.confirm(session, member(session, "Baraka"), slip.number, with_pin=True)
         slip = capital.enter(session, Caller(member(session, "Chebet"), "ussd", "d"), amina.id, kes(300))
-        second_word.confirm(session, amina, slip.number)
+        second_word.confirm(session, amina, slip.number, with_pin=True)
         assert capital.of(session, amina) == kes(800)
     assert standing(world, "savings", "Amina") == 1_500_00
     assert [each["total"]["money"] for each in told(world, "CapitalReceived")] == [500_00, 800_00]
@@ -33,7 +33,7 @@ def test_a_mistake_in_share_capital_is_taken_back(world):
     entry = pay_in(world, "Daudi", 500, BEFORE, capital)
     with world.begin() as session:
         slip = corrections.declare(session, Caller(member(session, "Amina"), "ussd", "r"), entry.receipt, "Twice")
-        second_word.confirm(session, member(session, "Baraka"), slip.number)
+        second_word.confirm(session, member(session, "Baraka"), slip.number, with_pin=True)
     assert (standing(world, "capital", "Daudi"), standing(world, "savings", "Daudi")) == (0, 2_000_00)
     assert told(world, "EntryReversed")[0]["total"]["money"] == 0
 

@@ -84,7 +84,7 @@ def test_what_was_taken_back_earns_nothing(world, day):
     assert part(world, "Daudi").interest == before.interest + 1_224_00
     with world.begin() as session:
         slip = corrections.declare(session, Caller(member(session, "Amina"), "ussd", "r"), wrong.receipt, "Twice")
-        second_word.confirm(session, member(session, "Baraka"), slip.number, day)
+        second_word.confirm(session, member(session, "Baraka"), slip.number, day, with_pin=True)
     assert part(world, "Daudi") == before
 
 
@@ -140,7 +140,7 @@ def test_what_the_society_has_spent_is_no_surplus(world):
     society.a_year(world)
     with world.begin() as session:
         said = expenses.declare(session, Caller(member(session, "Amina"), "ussd", "spent"), kes(500), "a new safe")
-        second_word.confirm(session, member(session, "Baraka"), said.number)
+        second_word.confirm(session, member(session, "Baraka"), said.number, with_pin=True)
         assert reckon(session, group(session), society.rates(session)).surplus == 17_500_00
 
 
@@ -162,7 +162,7 @@ def test_a_surplus_that_has_shrunk_since_is_refused_and_another_vote_puts_it_rig
     agreed(world, fresh)
     with world.begin() as session:
         spent = expenses.declare(session, Caller(member(session, "Amina"), "ussd", "e"), kes(1_000), "exercise books")
-        second_word.confirm(session, member(session, "Baraka"), spent.number)
+        second_word.confirm(session, member(session, "Baraka"), spent.number, with_pin=True)
     with pytest.raises(SurplusTooSmall):
         book(world)
     agree(world, fresh, propose(world, Decimal(9), Decimal(9), Decimal(0), by="Chebet", key="again"))

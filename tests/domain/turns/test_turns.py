@@ -223,7 +223,9 @@ def test_twelve_people_with_a_hundred_each_make_a_pot_of_twelve_hundred(world):
         org = group(session)
         for each in members.everybody(session, org.id):
             slip = stakes.declare(session, Caller(each, "sms", new_key()), SUM)
-            second_word.confirm(session, member(session, "Baraka" if each.number == 1 else "Amina"), slip.number)
+            second_word.confirm(
+                session, member(session, "Baraka" if each.number == 1 else "Amina"), slip.number, with_pin=True
+            )
         assert [pot.minor for pot in pots.full(session, org.id)] == [1200_00]
     hand_over(world)
     assert told(world, "PotHanded")[0]["amount"] == {"money": 1200_00, "in": "KES"}
@@ -242,7 +244,7 @@ def test_a_stake_is_paid_once_and_is_the_circles_sum(world):
     with pytest.raises(NothingDue), world.begin() as session:
         stakes.declare(session, Caller(member(session, "Esther"), "sms", "e"), SUM)  # is in no circle
     with world.begin() as session:
-        second_word.confirm(session, member(session, "Amina"), slip.number)
+        second_word.confirm(session, member(session, "Amina"), slip.number, with_pin=True)
     with pytest.raises(NothingDue), world.begin() as session:
         stakes.enter(session, Caller(member(session, "Amina"), "ussd", "again"), member(session, "Daudi").id)
     assert behind(world) == [("Amina", 1, False), ("Baraka", 1, False)]
@@ -253,8 +255,8 @@ def test_an_officer_enters_and_the_member_confirms(world):
     with world.begin() as session:
         slip = stakes.enter(session, Caller(member(session, "Amina"), "ussd", "k"), member(session, "Daudi").id)
         with pytest.raises(NotYours):
-            second_word.confirm(session, member(session, "Amina"), slip.number)
-        second_word.confirm(session, member(session, "Daudi"), slip.number)
+            second_word.confirm(session, member(session, "Amina"), slip.number, with_pin=True)
+        second_word.confirm(session, member(session, "Daudi"), slip.number, with_pin=True)
     assert in_pots(world) == 100_00
 
 
@@ -355,7 +357,7 @@ def test_a_pot_is_handed_over_once_however_many_try(world):
 
     def confirm(_at: int):
         with world.begin() as session:
-            return second_word.confirm(session, member(session, "Daudi"), slip.number)
+            return second_word.confirm(session, member(session, "Daudi"), slip.number, with_pin=True)
 
     done = at_once(5, confirm)
     assert sum(isinstance(each, ledger.Entry) for each in done) == 1
@@ -372,7 +374,7 @@ def test_a_stake_that_comes_while_the_pot_is_handed_over_stays_in_the_box(world)
         slip = pots.hand_over(session, Caller(member(session, "Amina"), "ussd", "k"), turn, short=True)
     pay(world, "Baraka")
     with world.begin() as session:
-        second_word.confirm(session, member(session, "Daudi"), slip.number)
+        second_word.confirm(session, member(session, "Daudi"), slip.number, with_pin=True)
     assert in_pots(world) == 100_00
     hand_over(world, turn)
     assert in_pots(world) == 0 and not told(world, "StakeMissed")
@@ -402,7 +404,7 @@ def take_back(store, receipt: str) -> ledger.Entry:
     with store.begin() as session:
         amina, baraka = member(session, "Amina"), member(session, "Baraka")
         slip = corrections.declare(session, Caller(amina, "ussd", new_key()), receipt, "Not paid")
-        return second_word.confirm(session, baraka, slip.number)
+        return second_word.confirm(session, baraka, slip.number, with_pin=True)
 
 
 def test_a_stake_that_was_a_mistake_is_taken_back_and_due_again(world):
@@ -425,7 +427,7 @@ def test_what_was_handed_on_is_not_taken_back(world):
     with pytest.raises(PotWaits):
         take_back(world, paid.receipt)
     with world.begin() as session:
-        second_word.confirm(session, member(session, "Daudi"), slip.number)
+        second_word.confirm(session, member(session, "Daudi"), slip.number, with_pin=True)
     pay(world, "Daudi")  # something is in the pots again, but not this
     with pytest.raises(TurnHad):
         take_back(world, paid.receipt)
@@ -515,9 +517,9 @@ def test_the_pot_goes_to_who_has_the_turn_when_it_is_confirmed(world):
                 "UPDATE turn t SET member_id = o.member_id FROM turn o WHERE o.place = 4 - t.place AND t.place <> 2"
             )
         )
-        second_word.confirm(session, member(session, "Daudi"), slip.number)
+        second_word.confirm(session, member(session, "Daudi"), slip.number, with_pin=True)
     with world.begin() as session:
-        second_word.refuse(session, member(session, "Daudi"), slip.number)
+        second_word.refuse(session, member(session, "Daudi"), slip.number, with_pin=True)
     answer(world, "Daudi", asked)
     assert now(world).name == "Baraka Mwangi"
 

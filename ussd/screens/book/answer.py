@@ -49,7 +49,7 @@ def sure(call: Call):
 @deed(pin=True)
 def confirmed(call: Call):
     """It is written into the book."""
-    entry = second_word.confirm(call.session, call.me, call["slip"])
+    entry = second_word.confirm(call.session, call.me, call["slip"], with_pin=True)
     if call.get("whose") == call.me.id:
         return End(_("Confirmed. Receipt {receipt}. You get an SMS.", receipt=entry.receipt))
     return End(_("Confirmed. Receipt {receipt}. {name} gets an SMS.", receipt=entry.receipt, name=call["name"]))
@@ -58,7 +58,7 @@ def confirmed(call: Call):
 @deed(pin=True)
 def refused(call: Call):
     """Nothing is written; who said it hears of it."""
-    second_word.refuse(call.session, call.me, call["slip"])
+    second_word.refuse(call.session, call.me, call["slip"], with_pin=True)
     return End(_("Refused. Nothing is written. Talk to each other."))
 
 
@@ -87,7 +87,7 @@ def sums_sure(call: Call):
 @deed(pin=True)
 def sums_said(call: Call):
     """The officers can close the meeting, or count again."""
-    closing.agree(call.session, call.me, right=call["right"])
+    closing.agree(call.session, call.me, right=call["right"], with_pin=True)
     if call["right"]:
         return End(_("Confirmed. Now the officers can close the meeting."))
     return End(_("Noted. The officers hear of it: count again together."))

@@ -87,7 +87,7 @@ def sure(call: Call):
 @deed(pin=True)
 def answered(call: Call):
     """Her word, and the borrower hears it."""
-    loan_requests.vouch(call.session, call.me, call["loan"], yes=call["yes"])
+    loan_requests.vouch(call.session, call.me, call["loan"], yes=call["yes"], with_pin=True)
     if call["yes"]:
         return End(_("You vouch for {name}, who gets an SMS.", name=call["name"]))
     return End(_("You do not vouch. {name} gets an SMS.", name=call["name"]))

@@ -32,6 +32,6 @@ def said(who: Member) -> End:
     """What has become of a request."""
     if who.status == "asked":
         return End(_("Noted. {name} is a member when a second person has said so too.", name=who.name))
-    if who.status == "refused":
+    if who.status != "active":
         return End(_("Refused. {name} gets an SMS.", name=who.name))
     return End(_("{name} is now member number {number}.", name=who.name, number=who.number))

@@ -52,7 +52,7 @@ def take_sure(call: Call):
 def take_asked(call: Call):
     """The officers hear of it; nothing is written yet."""
     sum_ = call.money()
-    withdrawals.ask(call.session, call.me, sum_)
+    withdrawals.ask(call.session, call.me, sum_, with_pin=True)
     return End(
         _("You have asked for {amount}. An officer hands it to you, and you confirm it with your PIN.", amount=sum_)
     )

@@ -36,6 +36,7 @@ LANGUAGE = Language(
         "savings": "sparo",
         "capital": "kapitalo",
         "joined": "ekde",
+        "loan": "prunto",
         "balance": "saldo",
     },
     lending="prunto sxuldo",
