@@ -148,7 +148,9 @@ def test_an_expense_of_who_is_no_officer_is_not_paid(world):
         slip = expenses.declare(session, Caller(member(session, "Chebet"), "ussd", "e"), money(500, "KES"), "paper")
     out_of_office(world, "Chebet")
     before = sharing.total(world, "cash")
-    assert refused(world, lambda s: second_word.confirm(s, member(s, "Amina"), slip.number)) is WordLapsed
+    assert (
+        refused(world, lambda s: second_word.confirm(s, member(s, "Amina"), slip.number, with_pin=True)) is WordLapsed
+    )
     assert sharing.total(world, "cash") == before
 
 
@@ -157,7 +159,9 @@ def test_nor_is_an_entry_taken_back_on_her_word(world, fresh):
     with world.begin() as session:
         slip = corrections.declare(session, Caller(member(session, "Chebet"), "ussd", "e"), entry.receipt, "wrong")
     pass_time(fresh, hours=limits.FIRST_WORD_HOURS)
-    assert refused(world, lambda s: second_word.confirm(s, member(s, "Amina"), slip.number)) is WordLapsed
+    assert (
+        refused(world, lambda s: second_word.confirm(s, member(s, "Amina"), slip.number, with_pin=True)) is WordLapsed
+    )
 
 
 def test_nor_a_payout_confirmed_that_a_removed_officer_handed_over(world):
@@ -166,7 +170,9 @@ def test_nor_a_payout_confirmed_that_a_removed_officer_handed_over(world):
         caller = Caller(member(session, "Chebet"), "ussd", "w")
         slip = withdrawals.hand_over(session, caller, member(session, "Daudi").id, money(100, "KES"))
         send_away(session, member(session, "Chebet").id)
-    assert refused(world, lambda s: second_word.confirm(s, member(s, "Daudi"), slip.number)) is WordLapsed
+    assert (
+        refused(world, lambda s: second_word.confirm(s, member(s, "Daudi"), slip.number, with_pin=True)) is WordLapsed
+    )
 
 
 # --- the share-out ---------------------------------------------------------------------------------------------------
