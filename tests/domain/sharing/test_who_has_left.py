@@ -47,7 +47,7 @@ def hand_over(world, left, officer: str = "Amina"):
 
 def confirm(world, left, number: int) -> None:
     with world.begin() as session:
-        second_word.confirm(session, members.known(session, left.org_id, left.id), number)
+        second_word.confirm(session, members.known(session, left.org_id, left.id), number, with_pin=True)
 
 
 def stands_for(world, left, kind: str) -> int:
