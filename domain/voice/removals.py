@@ -2,6 +2,7 @@
 
 from sqlalchemy import text
 
+from domain import limits
 from domain.people import members, removing
 from domain.people.members import Member
 from domain.people.refusals import NoSuchMember
@@ -29,7 +30,7 @@ def carry_out(session: Session, passed: Motion) -> None:
         whose = members.member(session, passed.org_id, passed.terms["member"])
     except NoSuchMember:
         return
-    removing.take_off(session, whose)
+    removing.take_off(session, whose, stay=limits.OFFICERS_STAY_BY_VOTE)
 
 
 # Before the vote `m` was opened, and since `s` is on the list: her removal was put to the vote, and not refused; an

@@ -245,6 +245,23 @@ def test_a_vote_that_fails_removes_nobody(world, fresh):
         assert members.member(session, daudi.org_id, daudi.id)
 
 
+def test_of_two_officers_one_may_be_sent_away_by_vote_and_the_last_one_not(world, fresh):
+    """Among themselves officers leave two: one who is lost would hold an office for ever."""
+    with world.begin() as session:
+        send_away(session, member(session, "Chebet").id)
+        baraka, amina = member(session, "Baraka"), member(session, "Amina")
+        motion = removals.put_to_vote(session, amina, baraka.id, 3, key="lost")
+    vote(world, motion.number, Amina="yes", Daudi="yes")
+    assert decide(world, fresh, motion.number).state == "passed"
+    with world.begin() as session:
+        assert members.known(session, baraka.org_id, baraka.id).status == "removed"
+        motion = removals.put_to_vote(session, amina, amina.id, 3, key="last")
+    vote(world, motion.number, Amina="yes", Daudi="yes")
+    assert decide(world, fresh, motion.number).state == "passed"
+    with world.begin() as session:
+        assert member(session, "Amina").officer
+
+
 def test_a_removal_that_passes_while_another_vote_is_open_waits_and_the_officers_hear_of_it(world, fresh):
     with world.begin() as session:
         daudi = member(session, "Daudi")
