@@ -6,6 +6,7 @@ ORGANISATION_NAME = 40  # characters
 ORGANISATION_CODE = 12  # characters
 MEMBERS = 5_000  # of one organisation
 FIRST_WORD_HOURS = 24  # that the first of two officers' words about somebody waits for the second one
+STAND_IN_DAYS = 7  # since a first word that no other officer answered, that a member stands in for one
 DRAWN_AFTER_DAYS = 30  # since a group has let somebody in, before the lot names her to let in others
 OFFICERS_STAY = 2  # when officers take one of themselves off the list …
 OFFICERS_STAY_BY_VOTE = 1  # … or all members do
