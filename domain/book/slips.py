@@ -143,6 +143,11 @@ class Kind:
     in_cycle: bool = False  # it can only be taken back in the cycle in which it was posted
 
     @property
+    def by_two_officers(self) -> bool:
+        """Whether both words are officers': no member says it of her own money."""
+        return self.asks == "officer"
+
+    @property
     def holds_share_out(self) -> bool:
         """Whether nothing is shared out while one waits: the loan fund may hold less than the book says."""
         return purses.CASH in self.takes and not self.pays
@@ -267,23 +272,6 @@ def withdraw(session: Session, said: Slip) -> None:
         ),
         {"org": said.org_id, "number": said.number},
     )
-
-
-_STALE = "status = 'waiting' AND said_at < clock_timestamp() - make_interval(days => :days)"
-_EXPIRING = text(
-    f"SELECT org_id FROM book WHERE org_id IN (SELECT org_id FROM slip WHERE {_STALE})"
-    " ORDER BY org_id LIMIT 1 FOR UPDATE SKIP LOCKED"
-)
-_EXPIRE = text(f"UPDATE slip SET status = 'expired', answered_at = clock_timestamp() WHERE org_id = :org AND {_STALE}")
-
-
-def expire_next(session: Session) -> int:
-    """Let go of an organisation's slips that nobody answered within SLIP_DAYS; how many, 0 when there are none anywhere.
-
-    Where somebody is at work in the book they wait for the next time.
-    """
-    org_id = session.execute(_EXPIRING, {"days": limits.SLIP_DAYS}).scalar()
-    return session.execute(_EXPIRE, {"org": org_id, "days": limits.SLIP_DAYS}).rowcount if org_id else 0
 
 
 # --- reading ---------------------------------------------------------------------------------------------------------

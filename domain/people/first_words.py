@@ -19,6 +19,7 @@ from sqlalchemy import BigInteger, Column, DateTime, Integer, Table, Text, text
 
 from domain import limits
 from domain.notices import Notice
+from domain.people import holding
 from domain.people.members import Member
 from domain.post import outbox
 from domain.refusals import NeedsAnother
@@ -137,10 +138,7 @@ def _tell(session: Session, kind: Kind, officer: Member, whose: Member) -> None:
 
 _FIELDS = ", ".join(FirstWord.__slots__)
 # Too old, or said by who holds that office no more.
-_LAPSED = (
-    "(f.said_at <= clock_timestamp() - make_interval(hours => :hours) OR EXISTS (SELECT 1 FROM role r"
-    " WHERE r.org_id = f.org_id AND r.id = f.role_id AND r.until IS NOT NULL))"
-)
+_LAPSED = f"NOT {holding.condition('f', ':hours')}"
 
 
 def waiting(session: Session, kind: Kind, whose: Member) -> FirstWord | None:
@@ -161,7 +159,7 @@ def drawn_for(session: Session, kind: Kind, me: Member) -> list[int]:
     rows = session.execute(
         text(
             "SELECT f.member_id FROM first_word f WHERE f.org_id = :org AND f.drawn = :me AND f.kind = :kind"
-            f" AND f.state = 'waiting' AND NOT {_LAPSED} ORDER BY f.id"
+            f" AND f.state = 'waiting' AND {holding.condition('f', ':hours')} ORDER BY f.id"
         ),
         {"org": me.org_id, "me": me.id, "kind": kind.name, "hours": limits.FIRST_WORD_HOURS},
     )
