@@ -248,8 +248,13 @@ def _only(kind: Kind) -> str:
 
 def _refuse_other_day(session: Session, org: Organisation) -> None:
     """Nothing is written for another day than today before a second officer has agreed to it. Raises DayNotAgreed."""
-    statement = "SELECT day FROM sitting WHERE org_id = %(org)s AND state = 'open' AND day_agreed_by IS NULL AND day <> %(today)s"
-    row = quick(session, statement, {"org": org.id, "today": today(session, org)}).fetchone()
+    statement = (
+        "SELECT day FROM sitting WHERE org_id = %(org)s AND state = 'open' AND day <> %(today)s AND"
+        " (day_agreed_at > clock_timestamp() - make_interval(hours => %(hours)s)) IS NOT TRUE"
+    )
+    row = quick(
+        session, statement, {"org": org.id, "today": today(session, org), "hours": limits.FIRST_WORD_HOURS}
+    ).fetchone()
     if row:
         raise DayNotAgreed(row[0])
 
