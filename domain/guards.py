@@ -1,14 +1,14 @@
 """The guards that the database itself keeps, whatever the application does: an audit says when one is off.
 
 A restored backup may lack them, and a hand in the database may have put one aside "for a moment". Each room says in its
-`guards.py` which are its own; that they are not hollow, `form.py` knows.
+`guards.py` which are its own; that they are not hollow, `form.py` knows; what leads past them, `loopholes.py`.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 
-from domain import form
+from domain import form, loopholes
 from domain.checks import Check, sql
 
 
@@ -55,6 +55,7 @@ def check(rooms: Iterable[Guards]) -> Check:
     )
     return Check(
         "guards",
-        "The database itself refuses to change a book: its functions, triggers, keys and rights are as they were made.",
-        lambda session: chain(named(session), form.differences(session)),
+        "The database itself refuses to change a book: its functions, triggers, keys and rights are as they were made, and"
+        " nothing leads past them.",
+        lambda session: chain(named(session), form.differences(session), loopholes.found(session)),
     )

@@ -5,8 +5,11 @@ NAME = 30  # characters of a person's name
 ORGANISATION_NAME = 40  # characters
 ORGANISATION_CODE = 12  # characters
 MEMBERS = 5_000  # of one organisation
-FIRST_WORD_HOURS = 24  # that the first of two officers' words about somebody waits for the second one
+FIRST_WORD_HOURS = 24  # that the first of two officers' words waits for the second one
+STAND_IN_DAYS = 7  # since a first word that no other officer answered, that a member stands in for one
 DRAWN_AFTER_DAYS = 30  # since a group has let somebody in, before the lot names her to let in others
+OFFICERS_STAY = 2  # when officers take one of themselves off the list …
+OFFICERS_STAY_BY_VOTE = 1  # … or all members do
 GROUPS_A_PERSON = 12  # that she is an active member of
 TIERS = 6  # from a group up to its alliance
 JOINS_WAITING = 50  # requests to join that one organisation keeps open
@@ -51,6 +54,7 @@ PAIR_SECONDS = 20  # within which a second word comes unusually fast: she has to
 
 # --- loans -----------------------------------------------------------------------------------------------------------
 PURPOSE = 30  # characters of what a loan is for
+APPROVAL_DAYS = 14  # that an officer's yes to a loan or to help waits for the others': some meet once a week
 GUARANTORS_ASKED = 10  # for one loan, those who said no included
 LOAN_VOTE_DAYS = 7  # for which the group votes on a loan, where it decides on loans by vote
 REMIND_LOAN_DAYS = 3  # before an instalment falls due; the second reminder is on the day

@@ -5,7 +5,7 @@ What was said, and of which reports it is made, is evidence and stays: the outbo
 
 from sqlalchemy import text
 
-from domain.book import slips
+from domain.book import lapsing
 from domain.people import first_words
 from domain.post import sending
 from domain.store import Store
@@ -23,7 +23,7 @@ _OLD = (
 def sweep(store: Store) -> int:
     """Remove old screens, old ids of heard messages; let go of payments and first words that nobody confirmed."""
     count = store.work(sending.put_right) + store.work(first_words.lapse)
-    for expire_next in (slips.expire_next, transfers.expire_next):
+    for expire_next in (lapsing.expire_next, transfers.expire_next):
         count += sum(iter(lambda step=expire_next: store.work(step), 0))
     return count + sum(_remove(store, *each) for each in _OLD)
 

@@ -195,6 +195,7 @@ ACT_TERMS: dict[str, list[dict]] = {
     "loan": [_LOAN | {"months": months} for months in (1, 60)],
     "write-off": [_LOAN],
     "removal": [{"member": 99_999, "name": NAME}],
+    "taking-in": [{"member": 99_999, "name": NAME}],
     "claim": [{"claim": 99_999, "name": NAME, "amount": notices.pack(AMOUNT), "months": months} for months in (0, 12)],
     "dividend": [Rates(2031, RATE, RATE, refund).terms() for refund in (RATE, Decimal(0))],
     "turns": [{"order": [99_999] * domain.limits.CIRCLE, "sum": notices.pack(AMOUNT)}],

@@ -16,7 +16,7 @@ from domain.voice.motions import Motion
 from locales import Phrase, _, _n
 from ussd import readers
 from ussd.call import Call
-from ussd.prompts import Ask, End, Item, Menu, Screen, named
+from ussd.prompts import Ask, End, Item, Menu, Reader, Screen, named
 
 YES = _("Yes")
 Says = Callable[[Call], Phrase]
@@ -108,9 +108,9 @@ def entered(module: str, names: tuple[str, str], asks: Says, enters: Callable[[C
     return sure(module, names, asks, noted)
 
 
-def member(module: str, name: str, asks: Phrase, then: Screen) -> Screen:
+def member(module: str, name: str, asks: Phrase, then: Screen, *, reads: Reader = readers.member) -> Screen:
     """Which member, by her number."""
-    return named(module, name, lambda _call: Ask(asks, readers.member, "member", then))
+    return named(module, name, lambda _call: Ask(asks, reads, "member", then))
 
 
 def amount(module: str, name: str, asks: Says, then: Screen, **facts) -> Screen:

@@ -31,6 +31,7 @@ balance = Reader("balance")  # as `amount`, and nothing at all is one too: 0.0, 
 name = Reader("name", (domain.limits.NAME,))
 code = Reader("code")
 member = Reader("member")  # the id of the active member whose number is typed
+here_or_left = Reader("here_or_left")  # as `member`, or of who had the number and has left
 members_ = Reader("members")  # the ids of the active members whose numbers are typed: 3 7 12, or 3*7*12
 receipt = Reader("receipt")  # a receipt's code or the five words of a seal, as it was typed
 order = Reader("order")  # members' numbers with spaces or stars between them
@@ -117,6 +118,11 @@ def _member(call: Call, typed: str) -> int:
     return members.by_number(call.session, call.org.id, _whole(call, typed, 1, domain.limits.MEMBERS * 100)).id
 
 
+def _here_or_left(call: Call, typed: str) -> int:
+    number = _whole(call, typed, 1, domain.limits.MEMBERS * 100)
+    return members.by_number(call.session, call.org.id, number, left=True).id
+
+
 def _members(call: Call, typed: str) -> list[int]:
     numbers = typed.replace("*", " ").replace(",", " ").split()
     if not numbers:
@@ -176,6 +182,7 @@ _READERS = {
     "rate": _rate,
     "words": _words,
     "member": _member,
+    "here_or_left": _here_or_left,
     "members": _members,
     "receipt": _receipt,
     "order": _order,

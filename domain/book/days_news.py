@@ -10,6 +10,7 @@ from sqlalchemy import BigInteger, Column, Date, DateTime, Table, text
 
 from domain.amount import Money
 from domain.book.notices import DayForOfficers, NewMembers
+from domain.book.purses import PURSES
 from domain.people import members
 from domain.people.organisations import Organisation, by_id
 from domain.post import outbox
@@ -27,7 +28,7 @@ news = Table(
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """What happened on a day: the cash that left the box, whom the group has let in, who left."""
+    """What happened on a day: the money that left the box, out of whichever purse, whom the group has let in, who left."""
 
     out: Money
     times: int
@@ -62,15 +63,17 @@ def tell_next(session: Session) -> bool:
 def of(session: Session, org: Organisation, day: date) -> Day:
     """What happened on a day, by the organisation's calendar and the database's clock."""
     facts = {"org": org.id, "day": day, "zone": org.timezone}
-    out, times = session.execute(_OUT, facts).one()
+    out, times = session.execute(_OUT, facts | {"purses": list(PURSES)}).one()
     people = [list(session.execute(statement, facts).scalars()) for statement in (_NEW, _LEFT)]
     return Day(Money(int(out), org.currency), times, *people)
 
 
 _OUT = text(
-    "SELECT coalesce(sum(-l.amount), 0), count(*) FROM entry e JOIN line l ON l.org_id = e.org_id AND l.entry_number = e.number"
+    "SELECT coalesce(sum(-moved), 0), count(*) FROM (SELECT sum(l.amount) AS moved FROM entry e"
+    " JOIN line l ON l.org_id = e.org_id AND l.entry_number = e.number"
     " JOIN account a ON a.org_id = l.org_id AND a.id = l.account_id"
-    " WHERE e.org_id = :org AND (e.posted_at AT TIME ZONE :zone)::date = :day AND a.kind = 'cash' AND l.amount < 0"
+    " WHERE e.org_id = :org AND (e.posted_at AT TIME ZONE :zone)::date = :day AND a.kind = ANY(:purses)"
+    " GROUP BY e.number HAVING sum(l.amount) < 0) entries"
 )
 _NEW = text(
     "SELECT name FROM membership WHERE org_id = :org AND status = 'active'"

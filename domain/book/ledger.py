@@ -293,7 +293,7 @@ def post(
     ).one()
     written = Entry(*row)
     _write_lines(session, org_id, written.number, lines)
-    if sum(amount for each, amount in lines if each == CASH) < 0:
+    if purses.out_of_the_box(lines):
         news.note(session, org_id)
     return written
 

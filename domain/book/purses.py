@@ -47,6 +47,11 @@ def check(session: Session, org_id: int, lines: Iterable[tuple]) -> None:
         _check(session, org_id, purse, -_moved(lines, purse), -_moved(lines, owed))
 
 
+def out_of_the_box(lines: Iterable[tuple]) -> bool:
+    """Whether an entry of these lines takes money away: from one purse into another it stays where it is."""
+    return sum(minor for account, minor in lines if account.kind in PURSES) < 0
+
+
 def taken_from(lines: Iterable[tuple]) -> set[str]:
     """The purses that an entry of these lines takes money out of."""
     lines = list(lines)

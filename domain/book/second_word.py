@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from domain import limits
 from domain.amount import Money
-from domain.book import ledger, prepared, purses, slips
+from domain.book import lapsing, ledger, prepared, purses, slips
 from domain.book.ledger import Account, Entry
 from domain.book.notices import SlipRefused
 from domain.book.refusals import NoSuchSlip
@@ -39,9 +39,9 @@ def waiting_for(session: Session, member: Member) -> list[tuple[Slip, str]]:
             " JOIN membership ON membership.org_id = slip.org_id AND membership.id = slip.member_id"
             " WHERE slip.org_id = :org AND slip.status = 'waiting' AND slip.said_by <> :me AND"
             " ((asked = 'officer' AND :officer AND member_id <> :me) OR (asked = 'member' AND member_id = :me))"
-            " ORDER BY slip.number LIMIT :most"
+            f" AND {lapsing.HOLDS} ORDER BY slip.number LIMIT :most"
         ),
-        {"org": member.org_id, "me": member.id, "officer": member.officer, "most": limits.MENU_ITEMS},
+        lapsing.facts() | {"org": member.org_id, "me": member.id, "officer": member.officer, "most": limits.MENU_ITEMS},
     )
     return [(Slip(*row[:-1]), row[-1]) for row in rows]
 
@@ -49,7 +49,8 @@ def waiting_for(session: Session, member: Member) -> list[tuple[Slip, str]]:
 def answerable(session: Session, member: Member, number: int) -> Slip:
     """The waiting slip `number`, locked, if it is for `member` to answer it.
 
-    Raises NoSuchSlip, AlreadyAnswered, NeedsAnother for one's own word, NotAnOfficer, NotYours.
+    Raises NoSuchSlip, AlreadyAnswered, NeedsAnother for one's own word, NotAnOfficer, NotYours, and WordLapsed when what
+    was said does not hold any more.
 
     Rule: who may confirm.
     """
@@ -66,6 +67,7 @@ def answerable(session: Session, member: Member, number: int) -> Slip:
         raise NeedsAnother()
     if said.status != "waiting":
         raise AlreadyAnswered()
+    lapsing.check(session, member.org, said)
     return said
 
 

@@ -143,6 +143,11 @@ class Kind:
     in_cycle: bool = False  # it can only be taken back in the cycle in which it was posted
 
     @property
+    def by_two_officers(self) -> bool:
+        """Whether both words are officers': no member says it of her own money."""
+        return self.asks == "officer"
+
+    @property
     def holds_share_out(self) -> bool:
         """Whether nothing is shared out while one waits: the loan fund may hold less than the book says."""
         return purses.CASH in self.takes and not self.pays
@@ -243,8 +248,13 @@ def _only(kind: Kind) -> str:
 
 def _refuse_other_day(session: Session, org: Organisation) -> None:
     """Nothing is written for another day than today before a second officer has agreed to it. Raises DayNotAgreed."""
-    statement = "SELECT day FROM sitting WHERE org_id = %(org)s AND state = 'open' AND day_agreed_by IS NULL AND day <> %(today)s"
-    row = quick(session, statement, {"org": org.id, "today": today(session, org)}).fetchone()
+    statement = (
+        "SELECT day FROM sitting WHERE org_id = %(org)s AND state = 'open' AND day <> %(today)s AND"
+        " (day_agreed_at > clock_timestamp() - make_interval(hours => %(hours)s)) IS NOT TRUE"
+    )
+    row = quick(
+        session, statement, {"org": org.id, "today": today(session, org), "hours": limits.FIRST_WORD_HOURS}
+    ).fetchone()
     if row:
         raise DayNotAgreed(row[0])
 
@@ -267,23 +277,6 @@ def withdraw(session: Session, said: Slip) -> None:
         ),
         {"org": said.org_id, "number": said.number},
     )
-
-
-_STALE = "status = 'waiting' AND said_at < clock_timestamp() - make_interval(days => :days)"
-_EXPIRING = text(
-    f"SELECT org_id FROM book WHERE org_id IN (SELECT org_id FROM slip WHERE {_STALE})"
-    " ORDER BY org_id LIMIT 1 FOR UPDATE SKIP LOCKED"
-)
-_EXPIRE = text(f"UPDATE slip SET status = 'expired', answered_at = clock_timestamp() WHERE org_id = :org AND {_STALE}")
-
-
-def expire_next(session: Session) -> int:
-    """Let go of an organisation's slips that nobody answered within SLIP_DAYS; how many, 0 when there are none anywhere.
-
-    Where somebody is at work in the book they wait for the next time.
-    """
-    org_id = session.execute(_EXPIRING, {"days": limits.SLIP_DAYS}).scalar()
-    return session.execute(_EXPIRE, {"org": org_id, "days": limits.SLIP_DAYS}).rowcount if org_id else 0
 
 
 # --- reading ---------------------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from domain.lending.loans import Loan
 from domain.lending.notices import GuarantorsWanted, LoanApproved, LoanRefused, LoanRequested
 from domain.lending.refusals import DecidedByVote, GuarantorsMissing, PayoutWaits
 from domain.lending.schedule import Terms
-from domain.people import members
+from domain.people import holding, members
 from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import next_number
@@ -188,7 +188,8 @@ def undecided(session: Session, officer: Member) -> list[tuple[Loan, str]]:
 def decide(session: Session, officer: Member, number: int, *, yes: bool) -> int:
     """An officer approves a request or refuses it; how many more have to approve it (0: it is decided).
 
-    One no refuses it; as many yes as the rules wanted on the day of the request approve it. Raises NotAnOfficer,
+    One no refuses it; as many yes as the rules wanted on the day of the request approve it, each APPROVAL_DAYS old at the most
+    and of who is an officer still; where too few are left, the member asks anew. Raises NotAnOfficer,
     NoSuchLoan, NeedsAnother for the borrower's own word, AlreadyAnswered for a second word or a decided request,
     DecidedByVote where everybody decides, GuarantorsMissing while others have to vouch for it first.
     """
@@ -207,7 +208,7 @@ def decide(session: Session, officer: Member, number: int, *, yes: bool) -> int:
         loans.move(session, loan, "refused")
         loan_votes.tell_borrower(session, loan, LoanRefused(loan.money(org.currency), org.name))
         return 0
-    missing = loan.approvals - _yes(session, loan)
+    missing = loan.approvals - holding.yes(session, "approval", "loan", loan.org_id, loan.number)
     if missing <= 0:
         loans.move(session, loan, "approved")
         loan_votes.tell_borrower(session, loan, LoanApproved(loan.money(org.currency), org.name))
@@ -228,8 +229,3 @@ def _note(session: Session, loan: Loan, officer: Member, yes: bool) -> bool:
         "says": "yes" if yes else "no",
     }
     return bool(session.execute(text(statement), said).rowcount)
-
-
-def _yes(session: Session, loan: Loan) -> int:
-    statement = "SELECT count(*) FROM approval WHERE org_id = :org AND loan = :loan AND says = 'yes'"
-    return session.execute(text(statement), {"org": loan.org_id, "loan": loan.number}).scalar_one()

@@ -63,3 +63,8 @@ def tell_borrower(session: Session, loan: Loan, notice: LoanApproved | LoanRefus
 
 def _key(loan: Loan) -> str:
     return f"loan:{loan.number}"
+
+
+def about(session: Session, motion: Motion) -> int:
+    """The membership whose loan a motion is about."""
+    return loans.find(session, motion.org_id, motion.terms["loan"]).member_id

@@ -7,6 +7,7 @@ payout, new dates cost none. Penalties stay owed.
 """
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from sqlalchemy import (
     BigInteger,
@@ -19,6 +20,7 @@ from sqlalchemy import (
     text,
 )
 
+from domain import limits
 from domain.amount import Money
 from domain.constitution.versions import rules_of
 from domain.lending import guarantors, instalments, loans, owing, penalties
@@ -26,7 +28,7 @@ from domain.lending.loans import Loan
 from domain.lending.notices import DatesAgreed, DatesChanged, DatesProposed, DatesRefused
 from domain.lending.refusals import DatesWait, LoanTooLong, NoSuchLoan, OwesNothing
 from domain.lending.schedule import Row, schedule, total
-from domain.people import members
+from domain.people import holding, members
 from domain.people.members import Member
 from domain.people.organisations import Organisation, today
 from domain.post import outbox
@@ -61,6 +63,7 @@ class Proposal:
     proposed_by: int
     agreed_by: int | None
     status: str
+    proposed_at: datetime
     key: str
 
 
@@ -78,6 +81,11 @@ class NewDates:
 
 
 _PROPOSAL = ", ".join(Proposal.__slots__)
+_HOLDS = holding.condition("p", ":hours", by="proposed_by", at="proposed_at")
+
+
+def _hours() -> int:
+    return limits.APPROVAL_DAYS * 24
 
 
 # --- reading ---------------------------------------------------------------------------------------------------------
@@ -89,10 +97,11 @@ def waiting_for(session: Session, me: Member) -> list[tuple[Proposal, Loan, str]
     """
     rows = session.execute(
         text(
-            f"SELECT {_PROPOSAL} FROM rescheduling WHERE org_id = :org AND ((status = 'agreed' AND borrower_id = :me)"
-            " OR (status = 'proposed' AND :officer AND proposed_by <> :me AND borrower_id <> :me)) ORDER BY proposed_at"
+            f"SELECT {_PROPOSAL} FROM rescheduling p WHERE org_id = :org AND ((status = 'agreed' AND borrower_id = :me)"
+            " OR (status = 'proposed' AND :officer AND proposed_by <> :me AND borrower_id <> :me"
+            f" AND {_HOLDS})) ORDER BY proposed_at"
         ),
-        {"org": me.org_id, "me": me.id, "officer": me.officer},
+        {"org": me.org_id, "me": me.id, "officer": me.officer, "hours": _hours()},
     )
     found = [Proposal(*row) for row in rows]
     return [
@@ -148,8 +157,10 @@ def propose(session: Session, officer: Member, number: int, months: int, *, key:
     if months < 1:
         raise NumberUnfit(1, most)
     work_out(session, org, loan, months)
-    if _one(session, org.id, loan=number):
-        raise DatesWait()
+    if waits := _one(session, org.id, loan=number):
+        if waits.status != "proposed" or holding.holds(session, org.id, waits.proposed_by, waits.proposed_at, _hours()):
+            raise DatesWait()
+        _settle(session, waits, "refused")
     session.execute(
         text(
             "INSERT INTO rescheduling (org_id, loan, number, borrower_id, months, proposed_by, key)"
@@ -167,12 +178,14 @@ def propose(session: Session, officer: Member, number: int, months: int, *, key:
 def agree(session: Session, officer: Member, number: int, *, yes: bool) -> Loan:
     """Another officer agrees to new dates, or does not; the borrower hears what they would come to.
 
-    Raises NotAnOfficer, NoSuchLoan, NeedsAnother, AlreadyAnswered.
+    Raises NotAnOfficer, NoSuchLoan, NeedsAnother, AlreadyAnswered, and WordLapsed when they were proposed too long ago, or by
+    who holds that office no more.
     """
     officer = members.writing(session, officer, officer=True)
     known, said = _answerable(session, officer, number, "proposed")
     if officer.id in (said.proposed_by, said.borrower_id):
         raise NeedsAnother()
+    holding.check(session, officer.org, said.proposed_by, said.proposed_at, _hours())
     org = officer.org
     if not yes:
         _settle(session, said, "refused")

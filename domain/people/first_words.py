@@ -19,6 +19,7 @@ from sqlalchemy import BigInteger, Column, DateTime, Integer, Table, Text, text
 
 from domain import limits
 from domain.notices import Notice
+from domain.people import holding
 from domain.people.members import Member
 from domain.post import outbox
 from domain.refusals import NeedsAnother
@@ -137,10 +138,7 @@ def _tell(session: Session, kind: Kind, officer: Member, whose: Member) -> None:
 
 _FIELDS = ", ".join(FirstWord.__slots__)
 # Too old, or said by who holds that office no more.
-_LAPSED = (
-    "(f.said_at <= clock_timestamp() - make_interval(hours => :hours) OR EXISTS (SELECT 1 FROM role r"
-    " WHERE r.org_id = f.org_id AND r.id = f.role_id AND r.until IS NOT NULL))"
-)
+_LAPSED = f"NOT {holding.condition('f', ':hours')}"
 
 
 def waiting(session: Session, kind: Kind, whose: Member) -> FirstWord | None:
@@ -161,11 +159,36 @@ def drawn_for(session: Session, kind: Kind, me: Member) -> list[int]:
     rows = session.execute(
         text(
             "SELECT f.member_id FROM first_word f WHERE f.org_id = :org AND f.drawn = :me AND f.kind = :kind"
-            f" AND f.state = 'waiting' AND NOT {_LAPSED} ORDER BY f.id"
+            f" AND f.state = 'waiting' AND {holding.condition('f', ':hours')} ORDER BY f.id"
         ),
         {"org": me.org_id, "me": me.id, "kind": kind.name, "hours": limits.FIRST_WORD_HOURS},
     )
     return list(rows.scalars())
+
+
+def unanswered(session: Session, kind: Kind, whose: Member, by: Member) -> bool:
+    """Whether this officer's last word about somebody waited its whole time for another officer, STAND_IN_DAYS ago at most."""
+    recent = "f.said_by = :by AND f.said_at > clock_timestamp() - make_interval(days => :days)"
+    statement = f"SELECT EXISTS (SELECT 1 {_TIMED_OUT} AND {recent})"
+    facts = _about(kind, whose) | {"by": by.id, "days": limits.STAND_IN_DAYS}
+    return session.execute(text(statement), facts).scalar_one()
+
+
+def silent(session: Session, kind: Kind, whose: Member, lot: int) -> list[int]:
+    """Whom a lot named about somebody and who let the whole time go by, as often as they did."""
+    statement = f"SELECT f.drawn {_TIMED_OUT} AND f.lot = :lot"
+    return list(session.execute(text(statement), _about(kind, whose) | {"lot": lot}).scalars())
+
+
+# Not those that lapsed with an office: nobody had had the time to answer.
+_TIMED_OUT = (
+    "FROM first_word f WHERE f.org_id = :org AND f.member_id = :member AND f.kind = :kind AND f.state = 'lapsed'"
+    " AND f.ended_at >= f.said_at + make_interval(hours => :hours)"
+)
+
+
+def _about(kind: Kind, whose: Member) -> dict:
+    return {"org": whose.org_id, "member": whose.id, "kind": kind.name, "hours": limits.FIRST_WORD_HOURS}
 
 
 def lapse(session: Session, org_id: int | None = None) -> int:

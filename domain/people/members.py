@@ -207,12 +207,10 @@ def by_ids(session: Session, org_id: int, ids: Iterable[int]) -> list[Member]:
     return [_read(row) for row in rows]
 
 
-def by_number(session: Session, org_id: int, number: int) -> Member:
-    """The active member with this number in the group's book. Raises NoSuchMember."""
-    row = session.execute(
-        _member.where(membership.c.org_id == org_id, membership.c.number == number, membership.c.status == "active")
-    ).first()
-    if row is None:
+def by_number(session: Session, org_id: int, number: int, *, left: bool = False) -> Member:
+    """The active member with this number in the group's book, or with `left` who had it. Raises NoSuchMember."""
+    row = session.execute(_member.where(membership.c.org_id == org_id, membership.c.number == number)).first()
+    if row is None or not (left or row.status == "active"):
         raise NoSuchMember()
     return _read(row)
 

@@ -13,11 +13,20 @@ from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 from sqlalchemy import text
 
-from domain import limits
+from domain import limits, rooms
 from domain.people import first_words, members, pin_budget
 from domain.people.members import Member
 from domain.people.notices import PinResetAsked, PinResetWaits, PinUnlocked
-from domain.people.refusals import PinBudgetSpent, PinLocked, PinMissing, PinTooCommon, PinUnfit, PinWait, PinWrong
+from domain.people.refusals import (
+    NoSuchMember,
+    PinBudgetSpent,
+    PinLocked,
+    PinMissing,
+    PinTooCommon,
+    PinUnfit,
+    PinWait,
+    PinWrong,
+)
 from domain.post import outbox
 from domain.store import Session, Store, quick
 
@@ -142,13 +151,13 @@ def _peppered(person_id: int, pin: str, pepper: bytes) -> bytes:
 
 
 def unlock(session: Session, officer: Member, member_id: int) -> bool:
-    """An officer asks that a member may choose a new PIN; with a second officer's word it is done.
+    """An officer asks that a member, or who has left and is owed something, may choose a new PIN; a second one's word does it.
 
     She hears of the first word: her next right PIN ends it. True when it was done, False when the second word is still
     needed. Raises NotAnOfficer, NoSuchMember, NeedsAnother for one's own PIN.
     """
     officer = members.writing(session, officer, officer=True)
-    whose = members.member(session, officer.org_id, member_id)
+    whose = to_unlock(session, officer.org_id, member_id)
     if not first_words.say(session, PIN_RESET, officer, whose):
         return False
     first_words.drop_everywhere(session, PIN_RESET, whose.person_id)  # said in another group of hers
@@ -161,6 +170,17 @@ def unlock(session: Session, officer: Member, member_id: int) -> bool:
     )
     outbox.tell(session, whose, PinUnlocked())
     return True
+
+
+def to_unlock(session: Session, org_id: int, member_id: int) -> Member:
+    """Whose PIN officers may unlock: a member's, or hers who has left and needs it to confirm what she is owed.
+
+    A room that knows of something that she is owed says so in its `owed.py` (`is_owed`). Raises NoSuchMember.
+    """
+    whose = members.here_or_left(session, org_id, member_id)
+    if whose.left and not any(room.is_owed(session, whose) for room in rooms.each("domain", "owed")):
+        raise NoSuchMember()
+    return whose
 
 
 def replace(session: Session, person_id: int, kept: str) -> None:

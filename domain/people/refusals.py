@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from domain.refusals import AgainstTheRules, NotAllowed, NotNow, Unfit, Unknown
 
@@ -120,6 +121,13 @@ class DialToJoin(NotNow):
     """As many ask to join by SMS as may. A call cannot be forged, and is let in."""
 
     group: str
+
+
+@dataclass(eq=False)
+class WordLapsed(NotNow):
+    """What an officer said on that day waited too long for a second word, or she holds that office no more."""
+
+    day: date
 
 
 class GroupFull(NotNow):

@@ -7,7 +7,7 @@ a vote that she may still take part in.
 
 from sqlalchemy import text
 
-from domain import rooms
+from domain import limits, rooms
 from domain.people import first_words, members, news
 from domain.people.members import Member
 from domain.people.notices import MemberRemoved, RemovalAsked, RemovalWaits
@@ -26,23 +26,27 @@ def remove(session: Session, officer: Member, member_id: int) -> Member:
     """
     officer = members.writing(session, officer, officer=True)
     whose = members.member(session, officer.org_id, member_id)
-    object_to(session, whose)
+    object_to(session, whose, stay=limits.OFFICERS_STAY)
     if not first_words.say(session, REMOVAL, officer, whose):
         return whose
-    return take_off(session, whose)
+    return take_off(session, whose, stay=limits.OFFICERS_STAY)
 
 
-def object_to(session: Session, whose: Member) -> None:
-    """Raises what a room objects, and LastOfficer when nobody would be left to run the organisation."""
+def object_to(session: Session, whose: Member, *, stay: int) -> None:
+    """Raises what a room objects, and LastOfficer when fewer than `stay` officers would be left to run the organisation.
+
+    Officers among themselves leave two. All members by their vote may leave one: of two of whom one is lost, it is the
+    way to be rid of an office that nobody fills.
+    """
     for room in rooms.each("domain", "leaving"):
         room.object_to(session, whose)
-    if whose.officer and len(members.officers(session, whose.org_id)) <= 2:
+    if whose.officer and len(members.officers(session, whose.org_id)) <= stay:
         raise LastOfficer()
 
 
-def take_off(session: Session, whose: Member) -> Member:
+def take_off(session: Session, whose: Member, *, stay: int) -> Member:
     """A member is one no more, and holds no office; she hears of it. Raises what `object_to` raises."""
-    object_to(session, whose)
+    object_to(session, whose, stay=stay)
     first_words.drop(session, whose)
     members.leave(session, whose, "removed")
     session.execute(

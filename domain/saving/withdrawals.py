@@ -3,6 +3,8 @@
 She asks for it, an officer hands it over, and she confirms that with her PIN.
 """
 
+from sqlalchemy import text
+
 from domain import limits
 from domain.amount import Money
 from domain.book import ledger, prepared, purses, second_word, slips
@@ -30,13 +32,23 @@ def allowed(session: Session, org_id: int) -> bool:
     return rules_of(session, org_id).word("withdrawals") == "yes"
 
 
+def offered(session: Session, org_id: int) -> bool:
+    """Whether officers have savings to hand out: the rules let members take theirs, or somebody who has left has some."""
+    statement = (
+        "SELECT EXISTS (SELECT 1 FROM account a JOIN membership m ON m.org_id = a.org_id AND m.id = a.member_id"
+        " WHERE a.org_id = :org AND a.kind = 'savings' AND a.balance < 0 AND m.status <> 'active')"
+    )
+    return allowed(session, org_id) or session.execute(text(statement), {"org": org_id}).scalar_one()
+
+
 def possible(session: Session, whose: Member) -> Money:
     """What a member may take out: what neither her loans nor her requests need, at the strictest of their multiples, nor
     the loans of others that she vouches for.
 
-    Raises SavingsStay where the rules let nobody take out anything, NoSavingsYet.
+    Who has left may have hers whatever the rules let members do: they were removed by two officers or by a vote, and nothing
+    of theirs grows here any more. Raises SavingsStay where the rules let no member take out anything, NoSavingsYet.
     """
-    if not allowed(session, whose.org_id):
+    if not (whose.left or allowed(session, whose.org_id)):
         raise SavingsStay()
     saved = ledger.balance(session, whose.org_id, savings_of(whose))
     if not saved:

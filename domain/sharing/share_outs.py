@@ -1,7 +1,7 @@
 """The share-out of a cycle: put to the vote, said by one officer, done by another one, and never again.
 
     (vote) ──► approved ──► said ──► done
-                  ▲───────────┘                the second officer says that it is not right
+                  ▲───────────┘                the second officer says that it is not right, or nobody does in time
 
 Between the vote and the deed the figures may still change: somebody saves, somebody repays. So both officers say that
 they have seen the same figures, and those are what is posted, in one entry. The database stands behind it: one share-out
@@ -21,10 +21,10 @@ from sqlalchemy import (
     text,
 )
 
-from domain import rooms
+from domain import limits, rooms
 from domain.book import slips
 from domain.notices import pack
-from domain.people import members
+from domain.people import holding, members
 from domain.people.members import Member
 from domain.people.organisations import lock_book
 from domain.people.refusals import NoSuchMember, TooFewOfficers
@@ -102,13 +102,15 @@ class ShareOut:
     entry_number: int | None
 
 
-_SHARE_OUT = ", ".join(ShareOut.__slots__)
+_STATE = f"CASE WHEN state = 'said' AND NOT {holding.condition('s', ':hours')} THEN 'approved' ELSE state END AS state"
+_SHARE_OUT = ", ".join(_STATE if name == "state" else name for name in ShareOut.__slots__)
 
 
 def find(session: Session, org_id: int, cycle: int, *, lock: bool = False) -> ShareOut | None:
-    """The share-out of a cycle, if its vote has approved it."""
-    statement = f"SELECT {_SHARE_OUT} FROM share_out WHERE org_id = :org AND cycle = :cycle" + " FOR UPDATE" * lock
-    row = session.execute(text(statement), {"org": org_id, "cycle": cycle}).first()
+    """The share-out of a cycle, if its vote has approved it; what an officer said that holds no more, nobody has said."""
+    statement = f"SELECT {_SHARE_OUT} FROM share_out s WHERE org_id = :org AND cycle = :cycle" + " FOR UPDATE" * lock
+    facts = {"org": org_id, "cycle": cycle, "hours": limits.FIRST_WORD_HOURS}
+    row = session.execute(text(statement), facts).first()
     return row and ShareOut(*row)
 
 

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 
 from sqlalchemy import text
 
+from domain import limits
 from domain.amount import Money
 from domain.book import prepared, second_word
 from domain.book.ledger import IN_THE_BOX
 from domain.book.second_word import Confirmed
 from domain.book.slips import Slip
 from domain.constitution.versions import rules_of
-from domain.people import members, organisations
+from domain.people import holding, members, organisations
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id
 from domain.post import outbox
@@ -105,7 +106,7 @@ def count(session: Session, officer: Member, counted: Money) -> Sums:
         raise NeedsAnother()  # she has become an officer since the lot was drawn
     session.execute(
         text(
-            "UPDATE sitting SET counted = :counted, counted_by = :by, agreed_at = NULL"
+            "UPDATE sitting SET counted = :counted, counted_by = :by, counted_at = clock_timestamp(), agreed_at = NULL"
             " WHERE org_id = :org AND number = :number"
         ),
         {"counted": counted.minor, "by": officer.id, "org": org.id, "number": held.number},
@@ -209,13 +210,13 @@ def close(session: Session, officer: Member, *, passed: Collection[int] = ()) ->
     `passed` are the members of whom the officer has seen, and says with it, that the lot fell on them and that they are
     absent: exactly those whom the roll passes over.
 
-    Raises NotAnOfficer, NoSittingOpen, NotCounted, also where who counted is no officer any more, NeedsAnother for who
+    Raises NotAnOfficer, NoSittingOpen, NotCounted, also where the count lapsed with a day or with an office, NeedsAnother for who
     counted and for the witness, RollChanged, WitnessMissing, ReceiverMissing, SumsWait, CannotPost, CountDiffers when
     something was written since the count.
     """
     officer, org, held = sittings.hold(session, officer)
     counter = next((each for each in members.officers(session, org.id) if each.id == held.counted_by), None)
-    if held.counted is None or counter is None:
+    if held.counted is None or counter is None or not _count_holds(session, held):
         raise NotCounted()
     if officer.id in (held.counted_by, held.drawn):
         raise NeedsAnother()
@@ -242,6 +243,10 @@ def close(session: Session, officer: Member, *, passed: Collection[int] = ()) ->
     notice = WitnessPassedOver(org.name, counter.name, officer.name)
     outbox.tell_all(session, absent, notice, key=f"sitting:{org.id}:{closed.number}:passed")
     return closed
+
+
+def _count_holds(session: Session, held: Sitting) -> bool:
+    return holding.holds(session, held.org_id, held.counted_by, held.counted_at, limits.FIRST_WORD_HOURS)
 
 
 def _post(session: Session, org: Organisation, waiting: Slip, name: str, two: tuple[Member, Member]) -> None:

@@ -4,19 +4,23 @@ On the day hangs what paying late costs, and since when a loan runs; so who type
 that were owed until this morning. It does not matter whether the meeting is opened for a day that is over, because it was
 held without network, or was left open since. One officer says the day, with the opening or when she goes on with it, and all
 officers hear of it; another one agrees, and reads the day in words before. The first word holds a day, and as long as she is
-an officer. The database refuses what is written before.
+an officer. What is agreed holds a day too: a meeting that is left open needs both words again. The database refuses what is
+written before, and after.
 """
+
+from datetime import timedelta
 
 from sqlalchemy import text
 
 from domain import limits
+from domain.people import holding
 from domain.people.members import Member
 from domain.people.organisations import by_id, today
 from domain.post import outbox
 from domain.sitting import sittings
 from domain.sitting.notices import DayAgreed
 from domain.sitting.sittings import Sitting
-from domain.store import Session
+from domain.store import Session, clock
 
 
 def ago(session: Session, held: Sitting) -> int:
@@ -26,16 +30,22 @@ def ago(session: Session, held: Sitting) -> int:
 
 def to_agree(session: Session, held: Sitting) -> bool:
     """Whether a second officer has to agree to the meeting's day before anything is written at it."""
-    return not held.day_agreed_by and ago(session, held) != 0
+    return ago(session, held) != 0 and not _agreed(session, held)
+
+
+def _agreed(session: Session, held: Sitting) -> bool:
+    """Whether what two officers have agreed of the meeting's day holds: FIRST_WORD_HOURS, however long it is left open."""
+    if held.day_agreed_at is None:
+        return False
+    return clock(session) - held.day_agreed_at < timedelta(hours=limits.FIRST_WORD_HOURS)
 
 
 def said_by(session: Session, held: Sitting) -> int | None:
     """The officer whose first word to the meeting's day holds: not too old, and she is an officer still."""
     return session.execute(
         text(
-            "SELECT day_said_by FROM sitting s WHERE org_id = :org AND number = :number"
-            " AND day_said_at > clock_timestamp() - make_interval(hours => :hours) AND EXISTS (SELECT 1 FROM role r"
-            " WHERE r.org_id = s.org_id AND r.member_id = s.day_said_by AND r.until IS NULL)"
+            "SELECT day_said_by FROM sitting s WHERE org_id = :org AND number = :number AND day_agreed_by IS NULL AND "
+            + holding.condition("s", ":hours", by="day_said_by", at="day_said_at")
         ),
         {"org": held.org_id, "number": held.number, "hours": limits.FIRST_WORD_HOURS},
     ).scalar()
@@ -56,9 +66,12 @@ def say(session: Session, officer: Member) -> Sitting:
         return held
     if first is None:
         sittings.say_day(session, officer, held, today(session, org))
-        return held
+        return sittings.now(session, org.id)
     session.execute(
-        text("UPDATE sitting SET day_agreed_by = :me WHERE org_id = :org AND number = :number"),
+        text(
+            "UPDATE sitting SET day_agreed_by = :me, day_agreed_at = clock_timestamp()"
+            " WHERE org_id = :org AND number = :number"
+        ),
         {"org": org.id, "number": held.number, "me": officer.id},
     )
     outbox.tell_officers(session, org.id, DayAgreed(org.code, officer.name, held.day), but=[officer.id])

@@ -9,7 +9,7 @@ held without network is entered later and keeps its date.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import (
     BigInteger,
@@ -53,13 +53,15 @@ sitting = Table(
     Column("agreed_at", DateTime(timezone=True)),  # when she did
     Column("counted", BigInteger),
     Column("counted_by", BigInteger),
+    Column("counted_at", DateTime(timezone=True)),
     Column("confirmed_by", BigInteger),
     Column("closed_at", DateTime(timezone=True)),
     Column(
         "day_said_by", BigInteger
     ),  # whose first word the day is, where it is another one than that of the opening …
     Column("day_said_at", DateTime(timezone=True)),
-    Column("day_agreed_by", BigInteger),  # … and the officer who has agreed to it
+    Column("day_agreed_by", BigInteger),  # … and the officer who has agreed to it …
+    Column("day_agreed_at", DateTime(timezone=True)),  # … which holds a day
     Column("last_entry", BigInteger),  # that was in the book when it was closed
 )
 
@@ -79,8 +81,10 @@ class Sitting:
     agreed: bool
     counted: int | None
     counted_by: int | None
+    counted_at: datetime | None
     last_entry: int | None
     day_agreed_by: int | None
+    day_agreed_at: datetime | None
 
 
 _SITTING = ", ".join("agreed_at IS NOT NULL" if name == "agreed" else name for name in Sitting.__slots__)
@@ -174,7 +178,8 @@ def say_day(session: Session, officer: Member, held: Sitting, today: date) -> No
     """The first word to the day of a meeting that is another one than today: the other officers hear of it."""
     session.execute(
         text(
-            "UPDATE sitting SET day_said_by = :me, day_said_at = clock_timestamp() WHERE org_id = :org AND number = :number"
+            "UPDATE sitting SET day_said_by = :me, day_said_at = clock_timestamp(), day_agreed_by = NULL,"
+            " day_agreed_at = NULL WHERE org_id = :org AND number = :number"
         ),
         {"me": officer.id, "org": held.org_id, "number": held.number},
     )

@@ -4,5 +4,5 @@ from domain.social import deciding
 from domain.voice.resolutions import Acts
 
 ACTS = {
-    "claim": Acts(deciding.vote_passed, deciding.vote_failed),
+    "claim": Acts(deciding.vote_passed, deciding.vote_failed, about=deciding.about),
 }

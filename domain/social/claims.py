@@ -25,6 +25,7 @@ from sqlalchemy import (
 
 from domain import limits
 from domain.amount import Money
+from domain.people import holding
 from domain.people.members import Member
 from domain.social.refusals import NoSuchClaim
 from domain.store import Session, metadata
@@ -197,6 +198,5 @@ def note(session: Session, claim: Claim, officer: Member, *, yes: bool) -> bool:
 
 
 def agreed(session: Session, claim: Claim) -> int:
-    """How many officers have said yes."""
-    statement = "SELECT count(*) FROM claim_word WHERE org_id = :org AND claim = :claim AND says = 'yes'"
-    return session.execute(text(statement), {"org": claim.org_id, "claim": claim.number}).scalar_one()
+    """How many officers' yes holds: not too old, and they are officers still."""
+    return holding.yes(session, "claim_word", "claim", claim.org_id, claim.number)

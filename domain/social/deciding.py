@@ -145,3 +145,8 @@ def _tell(session: Session, claim: Claim, kind: type[HelpApproved | HelpLent | H
         return  # has left since
     org = whose.org
     outbox.tell(session, whose, kind(claim.money(org.currency), org.name), key=f"claim-decided:{org.id}:{claim.number}")
+
+
+def about(session: Session, motion: Motion) -> int:
+    """The membership whose claim a motion is about."""
+    return claims.find(session, motion.org_id, motion.terms["claim"]).member_id

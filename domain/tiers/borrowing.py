@@ -20,7 +20,7 @@ from domain.lending.refusals import (
     PayoutWaits,
 )
 from domain.lending.schedule import Terms, schedule, total
-from domain.people import members
+from domain.people import holding, members
 from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id
@@ -180,7 +180,7 @@ def decide(session: Session, officer: Member, number: int, *, yes: bool) -> int:
         advances.move(session, advance, "refused")
         outbox.tell_officers(session, borrower.id, AdvanceRefused(amount, org.name, borrower.code))
         return 0
-    missing = advance.approvals - _yes(session, advance)
+    missing = advance.approvals - holding.yes(session, "advance_approval", "advance", advance.org_id, advance.id)
     if missing <= 0:
         advances.move(session, advance, "approved")
         outbox.tell_officers(session, borrower.id, AdvanceApproved(amount, org.name, borrower.code))
@@ -200,11 +200,6 @@ def _note(session: Session, advance: Advance, officer: Member, yes: bool) -> boo
     )
     said = {"org": advance.org_id, "advance": advance.id, "officer": officer.id, "says": "yes" if yes else "no"}
     return bool(session.execute(text(statement), said).rowcount)
-
-
-def _yes(session: Session, advance: Advance) -> int:
-    statement = "SELECT count(*) FROM advance_approval WHERE org_id = :org AND advance = :advance AND says = 'yes'"
-    return session.execute(text(statement), {"org": advance.org_id, "advance": advance.id}).scalar_one()
 
 
 # --- the money -------------------------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
     waiting ──► done        an officer there confirms it: one entry in each book, in one transaction (handover.py)
        ├──────► refused     an officer there says that it is not so; nothing is written
-       └──────► expired     nobody answered within SLIP_DAYS
+       └──────► expired     nobody answered within SLIP_DAYS, or before the office of who said it was over
 
 A transfer is the payer's row, for the payer's word was first; the receiver finds it by an index. Both organisations
 count in the same currency: no rate of exchange is anybody's word here.
@@ -23,7 +23,7 @@ from sqlalchemy import (
 from domain import limits
 from domain.amount import Money
 from domain.book import purses
-from domain.people import members
+from domain.people import holding, members
 from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id, children, lock_books
@@ -168,6 +168,16 @@ def by_key(session: Session, org_id: int, key: str) -> Transfer | None:
     return row and Transfer(*row)
 
 
+# --- how long it waits -----------------------------------------------------------------------------------------------
+
+# Money was handed over, as with what an officer hands to a member: it waits as long, and no longer than the office.
+_HOLDS = holding.condition("t", ":hours")
+
+
+def _hours() -> int:
+    return limits.SLIP_DAYS * 24
+
+
 # --- the receiver's word ---------------------------------------------------------------------------------------------
 
 
@@ -178,9 +188,10 @@ def waiting_for(session: Session, officer: Member) -> list[tuple[Transfer, str]]
             f"SELECT {_COLUMNS}, o.name FROM transfer t"
             " JOIN organisation o ON o.id = t.org_id"
             " JOIN membership said ON said.org_id = t.org_id AND said.id = t.said_by"
-            " WHERE t.to_org = :org AND t.state = 'waiting' AND said.person_id <> :me ORDER BY t.id LIMIT :most"
+            " WHERE t.to_org = :org AND t.state = 'waiting' AND said.person_id <> :me"
+            f" AND {_HOLDS} ORDER BY t.id LIMIT :most"
         ),
-        {"org": officer.org_id, "me": officer.person_id, "most": limits.MENU_ITEMS},
+        {"org": officer.org_id, "me": officer.person_id, "most": limits.MENU_ITEMS, "hours": _hours()},
     )
     return [(Transfer(*row[:-1]), row[-1]) for row in rows]
 
@@ -199,7 +210,8 @@ def waiting_between(session: Session, payer: int, receiver: int) -> list[Transfe
 def answerable(session: Session, officer: Member, payer: int, number: int) -> Transfer:
     """The waiting transfer to the officer's organisation, locked.
 
-    Raises NoSuchTransfer, NeedsAnother for the person who said it, AlreadyAnswered.
+    Raises NoSuchTransfer, NeedsAnother for the person who said it, AlreadyAnswered, and WordLapsed when what the payer's
+    officer said does not hold any more.
     """
     row = session.execute(
         text(
@@ -215,6 +227,7 @@ def answerable(session: Session, officer: Member, payer: int, number: int) -> Tr
         raise NeedsAnother()
     if row.state != "waiting":
         raise AlreadyAnswered()
+    holding.check(session, by_id(session, payer), row.said_by, row.said_at, _hours())
     return Transfer(*row[:-1])
 
 
@@ -247,18 +260,18 @@ def refuse(session: Session, officer: Member, payer: int, number: int) -> Transf
     return transfer
 
 
-_STALE = "state = 'waiting' AND said_at < clock_timestamp() - make_interval(days => :days)"
-_EXPIRING = text(f"SELECT org_id, to_org FROM transfer WHERE {_STALE} ORDER BY org_id, to_org LIMIT 1")
+_STALE = f"t.state = 'waiting' AND NOT {_HOLDS}"
+_EXPIRING = text(f"SELECT org_id, to_org FROM transfer t WHERE {_STALE} ORDER BY org_id, to_org LIMIT 1")
 _EXPIRE = text(
-    "UPDATE transfer SET state = 'expired', answered_at = clock_timestamp()"
+    "UPDATE transfer t SET state = 'expired', answered_at = clock_timestamp()"
     f" WHERE org_id = :org AND to_org = :to AND {_STALE}"
 )
 
 
 def expire_next(session: Session) -> int:
-    """Let go of what one organisation gave another and nobody answered within SLIP_DAYS; how many, 0 when there are none."""
-    two = session.execute(_EXPIRING, {"days": limits.SLIP_DAYS}).first()
+    """Let go of what one organisation gave another and nobody answered in time; how many, 0 when there are none."""
+    two = session.execute(_EXPIRING, {"hours": _hours()}).first()
     if two is None:
         return 0
     lock_books(session, *two)
-    return session.execute(_EXPIRE, {"org": two.org_id, "to": two.to_org, "days": limits.SLIP_DAYS}).rowcount
+    return session.execute(_EXPIRE, {"org": two.org_id, "to": two.to_org, "hours": _hours()}).rowcount

@@ -77,13 +77,13 @@ def hand_over(session: Session, caller: Caller, turn_id: int, *, short: bool = F
     """An officer hands the pot of a turn to who has it, who has to confirm it with her PIN.
 
     `short`: she has seen whose stakes are missing. Raises NotAnOfficer, NoTurns for a turn that has not come, NeedsAnother
-    for her own, PotWaits, PotShort, OwesTurns when who has the turn is behind herself, NoSuchMember when she has left.
+    for her own, PotWaits, PotShort, OwesTurns when who has the turn is behind herself. Who has left gets hers too.
     """
     caller = caller.writing(session, officer=True)
     org = caller.org
     slip = slips.by_key(session, org.id, caller.key)
     pot = of_turn(session, org.id, turn_id)
-    taker = members.member(session, org.id, pot.taker_id)
+    taker = members.here_or_left(session, org.id, pot.taker_id)
     if not slip:
         _check_ready(session, org, caller.me, pot, short)
     amount = Money(slip.amount if slip else pot.minor, org.currency)

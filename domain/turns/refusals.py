@@ -31,6 +31,10 @@ class CircleRuns(NotNow):
     """A circle runs, or is drawn for, already."""
 
 
+class TurnsRun(NotNow):
+    """A member's turns are not over: she pays and is paid to the end."""
+
+
 class NothingDue(NotNow):
     """Every stake that has come is paid, or waits for the other side's word."""
 

@@ -195,6 +195,15 @@ def undo(session: Session, confirmed: Confirmed) -> Entry:
     return entry
 
 
+def lie_for(session: Session, org_id: int, turn_id: int) -> bool:
+    """Whether stakes lie in the box for this turn."""
+    statement = (
+        "SELECT EXISTS (SELECT 1 FROM stake WHERE org_id = :org AND turn_id = :turn"
+        " AND handed_entry IS NULL AND taken_back IS NULL)"
+    )
+    return session.execute(text(statement), {"org": org_id, "turn": turn_id}).scalar_one()
+
+
 def pot_waits(session: Session, org_id: int, turn_id: int) -> bool:
     """Whether the pot of this turn waits for the word of who gets it."""
     return slips.waiting(session, org_id, slips.kinds()["pot"], about=turn_id) > 0

@@ -172,10 +172,13 @@ def to_the_end(session: Session, officer: Member) -> Turn:
 
 
 def stuck(session: Session, circle: Circle) -> bool:
-    """Whether who has the turn cannot have it now, while others wait: she has left, or is behind with stakes."""
+    """Whether who has the turn cannot have it now, while others wait: she is behind with stakes, or has left with nothing
+    in her pot.
+    """
     now, *later = (each for each in circles.turns(session, circle) if each.entry_number is None)
     behind = [due for due in stakes.unpaid(session, circle.org_id, member_id=now.member_id) if due.turn_id != now.id]
-    return bool(later and (behind or not now.active))
+    gone = not now.active and not stakes.lie_for(session, circle.org_id, now.id)
+    return bool(later and (behind or gone))
 
 
 def _one(session: Session, org_id: int, where: str, **facts) -> Swap | None:

@@ -5,7 +5,7 @@ from domain.voice.resolutions import Acts
 
 ACTS = {
     "rules": Acts(amendments.carry_out),
-    "removal": Acts(removals.carry_out),
+    "removal": Acts(removals.carry_out, stays=True),
     admissions.ACT: Acts(admissions.passed, failed=admissions.failed),
     "template": Acts(amendments.carry_out_template),
 }

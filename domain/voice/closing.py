@@ -101,12 +101,13 @@ def _tell(session: Session, over: Motion) -> None:
 def withdraw(session: Session, officer: Member, number: int) -> Motion:
     """An officer takes a motion back before it is decided; every member hears of it, and the ballots stay uncounted.
 
-    What is done when it is dropped is done. Raises NotAnOfficer, NoSuchMotion, MotionClosed.
+    What is done when it is dropped is done. Raises NotAnOfficer, NoSuchMotion, MotionClosed, and what
+    `resolutions.refuse_withdrawal` raises.
     """
     officer = members.writing(session, officer, officer=True)
+    resolutions.refuse_withdrawal(session, officer, motions.by_number(session, officer.org_id, number))
     taken = _take_back(session, officer.org_id, number)
     if taken is None:
-        motions.by_number(session, officer.org_id, number)
         raise MotionClosed()
     resolutions.carry_out(session, taken)
     return taken

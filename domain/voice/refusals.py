@@ -26,6 +26,10 @@ class MotionClosed(NotNow):
     """The vote is over."""
 
 
+class VoteStays(NotAllowed):
+    """What was put to the vote about a member is for all members to decide: no officer takes it back."""
+
+
 class VotedWithPin(NotAllowed):
     """This member has voted with her PIN, and no text changes that."""
 

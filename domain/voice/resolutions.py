@@ -9,12 +9,14 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from domain import rooms
+from domain.people.members import Member
 from domain.people.organisations import by_id
 from domain.post import outbox
-from domain.refusals import Refusal
+from domain.refusals import NeedsAnother, Refusal
 from domain.store import Session
 from domain.voice.motions import Motion
 from domain.voice.notices import ResolutionWaits
+from domain.voice.refusals import VoteStays
 
 Doing = Callable[[Session, Motion], object]
 
@@ -25,6 +27,8 @@ class Acts(NamedTuple):
     passed: Doing
     failed: Doing | None = None
     dropped: Doing | None = None
+    about: Callable[[Session, Motion], int] | None = None  # the membership whom it concerns: she does not withdraw it …
+    stays: bool = False  # … and where it is against her, nobody does: all members decide
 
     def after(self, ended: Motion) -> Doing | None:
         """What is done as this motion has ended."""
@@ -35,6 +39,15 @@ class Acts(NamedTuple):
 def acts() -> dict[str, Acts]:
     """Every act that a motion can have, by its kind."""
     return rooms.gather("domain", "acts", "ACTS")
+
+
+def refuse_withdrawal(session: Session, officer: Member, motion: Motion) -> None:
+    """Raises VoteStays for what nobody takes back once it is put to the vote, NeedsAnother for whom it concerns."""
+    declared = acts().get(motion.act or "")
+    if declared and declared.stays:
+        raise VoteStays()
+    if declared and declared.about and declared.about(session, motion) == officer.id:
+        raise NeedsAnother()
 
 
 def carry_out(session: Session, ended: Motion) -> None:

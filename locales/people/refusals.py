@@ -27,6 +27,7 @@ PHRASES = {
     no.AlreadyMember: lambda r: _("You are already a member of {group}.", group=r.group),
     no.AlreadyAsked: lambda r: _("You have asked to join {group}. Wait for an officer.", group=r.group),
     no.DialToJoin: lambda r: _("Many ask by SMS to join {group}. Dial {dial} to ask.", group=r.group),
+    no.WordLapsed: lambda r: _("That was said on {day} and holds no more. It has to be said anew.", day=r.day),
     no.GroupFull: lambda _r: _("The group has as many members as it can have."),
     no.LastOfficer: lambda _r: _("The group needs two officers. Choose a new one first."),
     no.TooFewOfficers: lambda r: _n(

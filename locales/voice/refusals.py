@@ -9,6 +9,7 @@ PHRASES = {
     no.JoinedSince: lambda _r: _("This vote is for those who were members when it was opened."),
     no.TooNewToVote: lambda _r: _("You are too new in the group to vote on this: see its rules."),
     no.MotionClosed: lambda _r: _("This vote is over."),
+    no.VoteStays: lambda _r: _("This vote cannot be withdrawn: all members decide on it."),
     no.AdmissionRuns: lambda r: _(
         "Members vote on this person: motion {number}. Wait until it is decided.", number=r.number
     ),

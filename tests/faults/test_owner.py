@@ -48,6 +48,42 @@ def test_a_process_cannot_take_back_what_was_withheld_from_it(served, statement)
         session.exec_driver_sql(statement)
 
 
+# A session's own tables, laid in front of ours: two lines that sum to nothing, accounts that nobody reads.
+LINES = (
+    "CREATE TEMPORARY TABLE line AS SELECT org_id, next_entry AS entry_number, n::smallint AS position, 0::bigint AS account_id,"
+    " n::bigint AS amount FROM public.book, (VALUES (1), (-1)) v(n); GRANT ALL ON pg_temp.line TO PUBLIC"
+)
+ACCOUNTS = "CREATE TEMPORARY TABLE account AS TABLE public.account; GRANT ALL ON pg_temp.account TO PUBLIC"
+ENTRY = """
+    WITH book AS (UPDATE book b SET next_entry = next_entry + 1 FROM organisation o WHERE o.id = b.org_id AND o.code = 'UMOJA'
+        RETURNING b.org_id, next_entry - 1 AS number),
+    entry AS (INSERT INTO entry (org_id, number, kind, key, channel, happened_on, receipt)
+        SELECT org_id, number, 'opening', 'k', 'import', current_date, 'AAAAAA22' FROM book RETURNING org_id, number)
+    INSERT INTO public.line SELECT e.org_id, e.number, v.position, a.id, v.amount FROM entry e
+        JOIN (VALUES {lines}) v(kind, position, amount) ON true JOIN public.account a ON a.org_id = e.org_id AND a.kind = v.kind
+        WHERE a.member_id = (SELECT min(member_id) FROM public.account WHERE org_id = a.org_id AND kind = v.kind)
+"""
+ONE_LINE = ENTRY.format(lines="('savings', 1, -100)")
+TWO_LINES = ENTRY.format(lines="('cash', 1, 100), ('savings', 2, -100)")
+
+
+@pytest.mark.parametrize("in_front", ["SELECT 1", LINES], ids=["nothing", "line"])
+def test_no_lines_of_a_sessions_own_make_an_entry_whole(served, in_front):
+    with pytest.raises(DBAPIError, match="is not whole"), served.begin() as session:
+        session.exec_driver_sql(in_front)
+        session.exec_driver_sql(ONE_LINE)
+
+
+def test_no_accounts_of_a_sessions_own_take_the_place_of_ours(served):
+    with served.begin() as session:
+        session.exec_driver_sql(ACCOUNTS)
+        session.exec_driver_sql(TWO_LINES)
+    with served.glance() as session:
+        moved = "SELECT count(*) FROM account a JOIN line l ON l.org_id = a.org_id AND l.account_id = a.id WHERE a.balance <> %s"
+        total = "(SELECT sum(amount) FROM line WHERE org_id = a.org_id AND account_id = a.id)"
+        assert session.exec_driver_sql(moved % total).scalar_one() == 0
+
+
 def test_a_member_saves_under_that_user(served):
     engine = Engine(served, Words("*384*123#", "22384"), PEPPER.encode(), front)
     typed = ["1", "500", "1"]

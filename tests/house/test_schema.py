@@ -67,6 +67,17 @@ def test_the_code_declares_the_columns_that_there_are(empty_database):
     assert said == columns(empty_database)
 
 
+def test_every_function_looks_past_what_a_session_lays_in_front_of_its_tables(empty_database):
+    """One that a migration makes, or makes anew, says `SET search_path = public, pg_temp`."""
+    schema.upgrade(empty_database)
+    with psycopg.connect(empty_database) as session:
+        others = session.execute(
+            "SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace"
+            " AND proconfig IS DISTINCT FROM '{\"search_path=public, pg_temp\"}'"
+        ).fetchall()
+    assert others == []
+
+
 @pytest.mark.parametrize(
     "change",
     [

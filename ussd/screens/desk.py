@@ -99,13 +99,13 @@ def everybody(call: Call):
 @screen
 def whose_pin(_call: Call):
     """Whose PIN is locked or forgotten."""
-    return Ask(_("Whose PIN? Type the member's number."), readers.member, "member", unlock_sure)
+    return Ask(_("Whose PIN? Type the member's number."), readers.here_or_left, "member", unlock_sure)
 
 
 @screen
 def unlock_sure(call: Call):
-    """Two officers have to say so."""
-    whose = call.whose
+    """Two officers have to say so; who has left needs it for what she is owed."""
+    whose = pin.to_unlock(call.session, call.org.id, call["member"])
     text = _("Let {name} choose a new PIN? Two officers have to say so.", name=whose.name)
     return Menu(text, [Item(_("Yes"), unlocked)])
 

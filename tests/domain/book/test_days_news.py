@@ -4,11 +4,13 @@ import pytest
 from sqlalchemy import text
 
 from domain.amount import Money
-from domain.book import days_news, second_word
+from domain.book import days_news, ledger, second_word
+from domain.book.ledger import Account
 from domain.people import members
 from domain.people.caller import Caller
 from domain.saving import withdrawals
 from jobs.voice import tell_news
+from tests import social, turns
 from tests.agenda import pass_time
 from tests.lending import adopt
 from tests.people import group, let_in, member, send_away
@@ -53,6 +55,36 @@ def test_officers_hear_of_money_that_left_and_of_who_came_and_went_and_members_o
     assert facts["out"] == {"money": 450_00, "in": "KES"}
     assert (facts["name"], facts["others"], facts["gone"], facts["more"]) == ("Peter Kamau", 1, "Esther Akinyi", 0)
     assert sorted(told(busy, "NewMembers")) == ["Daudi"], "neither the new ones nor the officers, who know"
+
+
+@pytest.mark.parametrize("purse", ["social-cash", "pot-cash"])
+def test_what_leaves_any_purse_is_told(world, fresh, purse):
+    """A grant of the social fund and a pot of the turns went out and nobody was told: the news knew the loan fund alone."""
+    if purse == "social-cash":
+        social.furnish(world)
+        social.paid(world, 100)
+    else:
+        turns.begun(world, 4, 1)
+        turns.pay(world, "Amina")
+        turns.hand_over(world, short=True)
+    pass_time(fresh, days=2)
+    assert tell_news(world) == 1
+    assert told(world, "DayForOfficers")["Baraka"]["out"] == {"money": 100_00, "in": "KES"}
+
+
+def test_from_one_purse_into_another_nothing_leaves(world, fresh):
+    with world.begin() as session:
+        amina, baraka = member(session, "Amina"), member(session, "Baraka")
+        lines = [
+            (ledger.CASH, -100_00),
+            (Account("social-cash"), 100_00),
+            (Account("expense"), 100_00),
+            (Account("social"), -100_00),
+        ]
+        words = {"actor_id": amina.id, "witness_id": baraka.id}
+        ledger.post(session, amina.org_id, "expense", lines, key="moved", channel="ussd", **words)
+    pass_time(fresh, days=2)
+    assert tell_news(world) == 0
 
 
 def test_it_is_told_once(busy, fresh):

@@ -4,9 +4,15 @@ import pytest
 from sqlalchemy import text
 
 from domain import audit
+from domain.amount import Money
 from domain.book import second_word
-from domain.people import members, taking_in
+from domain.book.refusals import NotEnough
+from domain.people import members, pin, removing, taking_in
 from domain.people.caller import Caller
+from domain.people.refusals import NoSuchMember
+from domain.refusals import NotYours
+from domain.saving import withdrawals
+from domain.saving.refusals import SavingsStay
 from domain.sharing import handing
 from tests import sharing
 from tests.lending import adopt, new_key
@@ -47,7 +53,7 @@ def hand_over(world, left, officer: str = "Amina"):
 
 def confirm(world, left, number: int) -> None:
     with world.begin() as session:
-        second_word.confirm(session, members.known(session, left.org_id, left.id), number)
+        second_word.confirm(session, members.known(session, left.org_id, left.id), number, with_pin=True)
 
 
 def stands_for(world, left, kind: str) -> int:
@@ -128,3 +134,65 @@ def test_a_claim_of_whatever_status_is_in_the_share_out(world, left):
     with world.begin() as session:
         session.execute(text("UPDATE membership SET status = 'refused' WHERE id = :id"), {"id": left.id})
     assert portions(world) == before
+
+
+# --- savings, where no share-out comes ---------------------------------------------------------------------------------
+
+
+def hand_savings(world, whose, units: int):
+    with world.begin() as session:
+        caller = Caller(member(session, "Amina"), "ussd", new_key())
+        return withdrawals.hand_over(session, caller, whose.id, Money(units * 100, "KES"))
+
+
+@pytest.fixture
+def gone(world):
+    """Daudi was removed from a group whose rules let no member take savings out; his membership."""
+    with world.begin() as session:
+        return send_away(session, member(session, "Daudi").id)
+
+
+@pytest.mark.parametrize("asks", [False, True])
+def test_his_savings_are_handed_to_him_where_members_savings_stay(world, gone, asks):
+    with world.begin() as session:
+        chebet = member(session, "Chebet")
+    with pytest.raises(SavingsStay):
+        hand_savings(world, chebet, 100)
+    if asks:
+        ask(world)
+    number = hand_savings(world, gone, 2000).number
+    with pytest.raises(NotYours), world.begin() as session:
+        second_word.confirm(session, member(session, "Baraka"), number, with_pin=True)
+    confirm(world, gone, number)
+    assert stands_for(world, gone, "savings") == 0
+    with world.snapshot() as session:
+        assert audit.faults(session) == []
+
+
+def test_no_more_than_he_has_is_handed_to_him(world, gone):
+    with pytest.raises(NotEnough):
+        hand_savings(world, gone, 2001)
+
+
+def test_two_officers_unlock_his_pin_while_he_is_owed_something(world, gone):
+    """S2: with a locked PIN he could never have confirmed what was his."""
+    with world.begin() as session:
+        assert not pin.unlock(session, member(session, "Amina"), gone.id)
+        assert pin.unlock(session, member(session, "Baraka"), gone.id)
+        kept = session.execute(text("SELECT pin_hash FROM person WHERE id = :id"), {"id": gone.person_id}).scalar_one()
+    assert kept is None
+
+
+def test_officers_do_not_touch_the_pin_of_who_left_with_all_that_was_hers(world):
+    with world.begin() as session:
+        esther = removing.take_off(session, member(session, "Esther"))
+        with pytest.raises(NoSuchMember):
+            pin.unlock(session, member(session, "Amina"), esther.id)
+
+
+def test_officers_are_offered_to_hand_out_savings_while_somebody_who_left_has_some(world):
+    with world.glance() as session:
+        assert not withdrawals.offered(session, group(session).id)
+    with world.begin() as session:
+        daudi = send_away(session, member(session, "Daudi").id)
+        assert withdrawals.offered(session, daudi.org_id)

@@ -2,12 +2,15 @@
 
 from datetime import timedelta
 
+import psycopg
 import pytest
 from sqlalchemy import text
 
+from domain import limits
 from domain.book.refusals import DayNotAgreed
 from domain.people.refusals import NotAnOfficer
-from domain.sitting import damm, dated, sheets, sittings
+from domain.sitting import closing, damm, dated, sheets, sittings
+from domain.sitting.refusals import NotCounted
 from domain.store import DBAPIError, clock
 from jobs.loans import watch_loans
 from tests import lending
@@ -104,6 +107,43 @@ def test_the_first_word_holds_a_day_and_as_long_as_its_officer_is_one(world, dat
         session.execute(text(statement), ids)
     assert agree(world, "Baraka").day_agreed_by is None
     assert agree(world, "Chebet").day_agreed_by
+
+
+def test_what_was_agreed_holds_a_day_however_long_the_meeting_is_left_open(world, fresh):
+    """S16b: agreed when it was one day ago, and a month later one officer and the borrower write on that day."""
+    open_(world, 1)
+    agree(world, "Baraka")
+    enter(world, "Daudi", savings(100))
+    pass_time(fresh, days=31)
+    with pytest.raises(DayNotAgreed):
+        enter(world, "Daudi", savings(100))
+    assert agree(world, "Amina").day_agreed_by is None  # the first word again
+    with pytest.raises(DayNotAgreed):
+        enter(world, "Daudi", savings(100))
+    assert agree(world, "Baraka").day_agreed_by
+    enter(world, "Esther", savings(100))
+
+
+def test_the_database_lets_what_was_agreed_lapse_by_itself(world, fresh, monkeypatch):
+    open_(world, 1)
+    agree(world, "Baraka")
+    monkeypatch.setattr("domain.book.slips._refuse_other_day", lambda *_args: None)
+    enter(world, "Daudi", savings(100))
+    pass_time(fresh, hours=limits.FIRST_WORD_HOURS)
+    with pytest.raises((DBAPIError, psycopg.Error), match="no two officers have agreed"):
+        enter(world, "Esther", savings(100))
+
+
+def test_a_box_that_was_counted_weeks_ago_is_not_closed_on_that(world, fresh):
+    lending.adopt(world, **RULES)
+    with world.begin() as session:
+        sittings.open_(session, member(session, "Chebet"), key="s")
+        held = sittings.now(session, group(session).id)
+        sums = closing.standing(session, held)
+        closing.count(session, member(session, "Chebet"), sums.box + sums.waits)
+    pass_time(fresh, days=20)
+    with pytest.raises(NotCounted), world.begin() as session:
+        closing.close(session, member(session, "Amina"))
 
 
 def test_a_typed_sheet_of_another_day_waits_for_the_second_officer(world):

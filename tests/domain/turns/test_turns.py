@@ -14,7 +14,7 @@ from domain import audit, draw
 from domain.amount import Money
 from domain.book import corrections, ledger, second_word, slips
 from domain.book.refusals import AlreadyReversed
-from domain.people import members
+from domain.people import members, removing
 from domain.people.caller import Caller
 from domain.refusals import AlreadyAnswered, KeyReused, NeedsAnother, NotYours, NumberUnfit
 from domain.seal import chain
@@ -33,10 +33,12 @@ from domain.turns.refusals import (
     PotWaits,
     StakeIs,
     TurnHad,
+    TurnsRun,
     TurnStays,
 )
-from domain.voice import ballots, closing
+from domain.voice import ballots, closing, removals
 from tests import lending
+from tests.agenda import KEY, pass_time
 from tests.conftest import empty, fill
 from tests.lending import new_key
 from tests.parallel import at_once
@@ -322,10 +324,68 @@ def test_who_is_behind_gets_no_pot_and_can_go_last(world):
     assert now(world).name == "Daudi Ouma"
 
 
+def leave(session) -> members.Member:
+    """Daudi was taken off the list before the turns objected to that."""
+    daudi = member(session, "Daudi")
+    members.leave(session, daudi, "removed")
+    return daudi
+
+
+def test_nobody_is_removed_whose_circle_runs_by_officers_or_by_vote(world, fresh):
+    """Daudi was removed whose pot of five stakes lay in the box: it could not be handed over any more, and his turn went on."""
+    begun(world, 1, 4)
+    with world.begin() as session:
+        motion = removals.put_to_vote(session, member(session, "Baraka"), member(session, "Daudi").id, 1, key="r")
+        for name in ("Amina", "Baraka", "Chebet", "Esther"):
+            ballots.cast(session, member(session, name), motion.number, "yes", KEY, with_pin=True)
+    pass_time(fresh, days=2)
+    with world.begin() as session:
+        closing.close_next(session)
+    for officer in ("Amina", "Baraka"):
+        with pytest.raises(TurnsRun), world.begin() as session:
+            removing.remove(session, member(session, officer), member(session, "Daudi").id)
+    with world.begin() as session:
+        assert member(session, "Daudi").status == "active"
+        with pytest.raises(TurnsRun):
+            removing.take_off(session, member(session, "Amina"))
+
+
+def test_who_pays_late_into_his_pot_keeps_him_until_he_has_it(world):
+    begun(world, 1, 4)
+    pay(world, "Amina")
+    pay(world, "Daudi")
+    hand_over(world)
+    pay(world, "Daudi")
+    hand_over(world, short=True)  # the circle is over, and Amina owes him a stake
+    pay(world, "Amina")
+    with pytest.raises(TurnsRun), world.begin() as session:
+        removing.take_off(session, member(session, "Daudi"))
+    with world.begin() as session:
+        [late] = [each for each in pots.full(session, group(session).id) if each.place == 2]
+    hand_over(world, late.turn_id)
+    with world.begin() as session:
+        assert removing.take_off(session, member(session, "Daudi")).status == "removed"
+
+
+def test_who_left_in_an_earlier_release_gets_the_pot_that_lies_for_him(world):
+    begun(world, 4, 1)
+    pay(world, "Daudi")
+    pay(world, "Amina")
+    with world.begin() as session:
+        daudi = leave(session)
+    with pytest.raises(TurnStays), world.begin() as session:
+        swaps.to_the_end(session, member(session, "Amina"))
+    turn = now(world)
+    with world.begin() as session:
+        slip = pots.hand_over(session, Caller(member(session, "Amina"), "ussd", "pot"), turn.id)
+        second_word.confirm(session, members.known(session, daudi.org_id, daudi.id), slip.number, with_pin=True)
+    assert now(world).name == "Amina Otieno"
+
+
 def test_who_has_left_lets_the_others_go_first(world):
     begun(world, 4, 1, 2)
     with world.begin() as session:
-        send_away(session, member(session, "Daudi").id)
+        leave(session)
     with world.begin() as session:
         swaps.to_the_end(session, member(session, "Amina"))
     assert now(world).name == "Amina Otieno"

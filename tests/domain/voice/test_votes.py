@@ -13,7 +13,7 @@ from domain.refusals import KeyReused, NumberUnfit, TextUnfit, TooManyWaiting
 from domain.store import clock
 from domain.voice import ballots, closing, drafts, motions, removals
 from domain.voice.ballots import Tally
-from domain.voice.refusals import JoinedSince, MotionClosed, NoSuchMotion, TooManyChanges, VoteRuns
+from domain.voice.refusals import JoinedSince, MotionClosed, NoSuchMotion, TooManyChanges, VoteRuns, VoteStays
 from jobs.voice import close_motions
 from tests.agenda import KEY, pass_time, put_to_vote
 from tests.people import group, let_in, member, send_away
@@ -245,16 +245,65 @@ def test_a_vote_that_fails_removes_nobody(world, fresh):
         assert members.member(session, daudi.org_id, daudi.id)
 
 
+def test_of_two_officers_one_may_be_sent_away_by_vote_and_the_last_one_not(world, fresh):
+    """Among themselves officers leave two: one who is lost would hold an office for ever."""
+    with world.begin() as session:
+        send_away(session, member(session, "Chebet").id)
+        baraka, amina = member(session, "Baraka"), member(session, "Amina")
+        motion = removals.put_to_vote(session, amina, baraka.id, 3, key="lost")
+    vote(world, motion.number, Amina="yes", Daudi="yes")
+    assert decide(world, fresh, motion.number).state == "passed"
+    with world.begin() as session:
+        assert members.known(session, baraka.org_id, baraka.id).status == "removed"
+        motion = removals.put_to_vote(session, amina, amina.id, 3, key="last")
+    vote(world, motion.number, Amina="yes", Daudi="yes")
+    assert decide(world, fresh, motion.number).state == "passed"
+    with world.begin() as session:
+        assert member(session, "Amina").officer
+
+
 def test_a_removal_that_passes_while_another_vote_is_open_waits_and_the_officers_hear_of_it(world, fresh):
     with world.begin() as session:
         daudi = member(session, "Daudi")
-        motion = removals.put_to_vote(session, member(session, "Amina"), daudi.id, 3, key="gone")
     put_to_vote(world, days=30)
+    with world.begin() as session:
+        motion = removals.put_to_vote(session, member(session, "Amina"), daudi.id, 3, key="gone")
     vote(world, motion.number, Amina="yes", Baraka="yes", Chebet="yes")
     assert decide(world, fresh, motion.number).state == "passed"
     with world.begin() as session:
         assert members.member(session, daudi.org_id, daudi.id)
     assert len(told(world, "ResolutionWaits")) == 3
+
+
+def test_nobody_stays_by_opening_votes_after_her_removal_was_put_to_one(world, fresh):
+    """Her ballot in them stays and counts."""
+    with world.begin() as session:
+        chebet = member(session, "Chebet")
+        motion = removals.put_to_vote(session, member(session, "Amina"), chebet.id, 3, key="gone")
+        other = motions.open_vote(session, chebet, "Buy a mill", 30, key="mill")
+    vote(world, motion.number, Amina="yes", Baraka="yes", Daudi="yes")
+    vote(world, other.number, Chebet="yes", Amina="yes", Baraka="yes")
+    assert decide(world, fresh, motion.number).state == "passed"
+    with world.begin() as session:
+        assert members.known(session, chebet.org_id, chebet.id).status == "removed"
+        assert ballots.tally(session, chebet.org_id, other.number).yes == 3
+
+
+def test_nor_after_an_officer_said_that_she_goes(world):
+    with world.begin() as session:
+        chebet = member(session, "Chebet")
+        removing.remove(session, member(session, "Amina"), chebet.id)
+        motions.open_vote(session, chebet, "Buy a mill", 30, key="mill")
+    with world.begin() as session:
+        assert removing.remove(session, member(session, "Baraka"), chebet.id).status == "removed"
+
+
+@pytest.mark.parametrize("name", ["Chebet", "Baraka", "Amina"])
+def test_a_removal_that_is_put_to_the_vote_is_withdrawn_by_nobody(world, name):
+    with world.begin() as session:
+        motion = removals.put_to_vote(session, member(session, "Amina"), member(session, "Chebet").id, 3, key="gone")
+    with pytest.raises(VoteStays), world.begin() as session:
+        closing.withdraw(session, member(session, name), motion.number)
 
 
 def test_who_joined_after_the_opening_cannot_vote_and_hears_the_result(world, fresh):

@@ -2,6 +2,8 @@
 
 import domain.limits
 from domain.book import corrections, ledger
+from domain.people import members
+from domain.people.members import Member
 from domain.saving import expenses, savings, withdrawals
 from domain.sharing.preview import shares_out
 from domain.social import fund
@@ -21,7 +23,7 @@ from ussd.screens.turns import turn_desk
 def menu(call: Call):
     """What there is to do, as far as the group has it."""
     items = [Item(_("Enter savings"), whose_savings)]
-    if withdrawals.allowed(call.session, call.org.id):
+    if withdrawals.offered(call.session, call.org.id):
         items.append(Item(_("Hand out savings"), who_takes))
     if capital.is_society(call.session, call.org.id):
         items.append(Item(_("Capital and interest"), society_desk.menu))
@@ -51,13 +53,18 @@ whose_savings = chains.member(__name__, "whose_savings", _("Who saves? Type the 
 # --- savings handed back to a member ---------------------------------------------------------------------------------
 
 
+def _takes(call: Call) -> Member:
+    """Who takes savings out: a member, or who was one."""
+    return members.here_or_left(call.session, call.org.id, call["member"])
+
+
 def _what_is_possible(call: Call) -> Phrase:
-    whose = call.whose
+    whose = _takes(call)
     return _("{name}: how much? Up to {most}.", name=whose.name, most=withdrawals.possible(call.session, whose))
 
 
 def _whether_it_is_there(call: Call) -> Phrase:
-    whose, sum_ = call.whose, call.money()
+    whose, sum_ = _takes(call), call.money()
     withdrawals.check(call.session, whose, sum_)
     return chains.give(sum_, whose.name, ledger.in_cash(call.session, call.org.id))
 
@@ -69,7 +76,13 @@ out_sure = chains.given(
     lambda call: withdrawals.hand_over(call.session, call.caller, call["member"], call.money()),
 )
 how_much_out = chains.amount(__name__, "how_much_out", _what_is_possible, out_sure)
-who_takes = chains.member(__name__, "who_takes", _("Who takes savings out? Type the member's number."), how_much_out)
+who_takes = chains.member(
+    __name__,
+    "who_takes",
+    _("Who takes savings out? Type the member's number."),
+    how_much_out,
+    reads=readers.here_or_left,
+)
 
 
 # --- what the group spends -------------------------------------------------------------------------------------------
