@@ -166,6 +166,31 @@ def drawn_for(session: Session, kind: Kind, me: Member) -> list[int]:
     return list(rows.scalars())
 
 
+def unanswered(session: Session, kind: Kind, whose: Member, by: Member) -> bool:
+    """Whether this officer's last word about somebody waited its whole time for another officer, STAND_IN_DAYS ago at most."""
+    recent = "f.said_by = :by AND f.said_at > clock_timestamp() - make_interval(days => :days)"
+    statement = f"SELECT EXISTS (SELECT 1 {_TIMED_OUT} AND {recent})"
+    facts = _about(kind, whose) | {"by": by.id, "days": limits.STAND_IN_DAYS}
+    return session.execute(text(statement), facts).scalar_one()
+
+
+def silent(session: Session, kind: Kind, whose: Member, lot: int) -> list[int]:
+    """Whom a lot named about somebody and who let the whole time go by, as often as they did."""
+    statement = f"SELECT f.drawn {_TIMED_OUT} AND f.lot = :lot"
+    return list(session.execute(text(statement), _about(kind, whose) | {"lot": lot}).scalars())
+
+
+# Not those that lapsed with an office: nobody had had the time to answer.
+_TIMED_OUT = (
+    "FROM first_word f WHERE f.org_id = :org AND f.member_id = :member AND f.kind = :kind AND f.state = 'lapsed'"
+    " AND f.ended_at >= f.said_at + make_interval(hours => :hours)"
+)
+
+
+def _about(kind: Kind, whose: Member) -> dict:
+    return {"org": whose.org_id, "member": whose.id, "kind": kind.name, "hours": limits.FIRST_WORD_HOURS}
+
+
 def lapse(session: Session, org_id: int | None = None) -> int:
     """Let go of first words that are too old or whose office is over, of one organisation or of all; how many.
 

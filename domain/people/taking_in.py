@@ -1,9 +1,10 @@
 """Taking in: who asks to become a member is let in by two people, and a newcomer's phone is none of theirs.
 
-Two officers say so. Where a group has only one, the second word is that of a member whom the lot names: among those who
-are no officers, and whom officers have not let in within DRAWN_AFTER_DAYS themselves, as long as there is one. The order
-of the lot is made by `domain/draw.py` from the request and a number that is drawn once for it, so that asking again
-names nobody else. A group of one has nobody to ask, and he lets in the first ones alone.
+Two officers say so. Where a group has only one, or the other ones let a first word lapse, the second word is that of a
+member whom the lot names: among those who are no officers, and whom officers have not let in within DRAWN_AFTER_DAYS
+themselves, as long as there is one. One lot holds for all requests of a group until it has taken somebody in: refusing, and
+asking from another phone, names nobody else. `domain/draw.py` makes an order of it; who lets the time go by is followed by
+the next in it. A group of one has nobody to ask, and he lets in the first ones alone.
 
 A room that has something against officers' deciding it says so in its `admitting.py` (by the rules all members do, or
 they are voting on it): `object_to` raises a Refusal, and `by_vote` tells whether officers are asked for a vote.
@@ -41,7 +42,8 @@ def answer(session: Session, officer: Member, member_id: int, accept: bool) -> M
         return let_in(session, who)
     if first_words.say(session, TAKING_IN, officer, who):
         return let_in(session, who)
-    if not any(each.officer for each in others):
+    alone = not any(each.officer for each in others)
+    if alone or first_words.unanswered(session, TAKING_IN, who, officer):
         _draw(session, first_words.waiting(session, TAKING_IN, who), who, others)
     return who
 
@@ -80,27 +82,35 @@ def turn_away(session: Session, who: Member) -> Member:
     return members.known(session, who.org_id, who.id)
 
 
-# --- the lot, where there is one officer ------------------------------------------------------------------------------
+# --- the lot, where no second officer says it -------------------------------------------------------------------------
 
 
 def _draw(session: Session, first: FirstWord, who: Member, others: list[Member]) -> None:
-    """The lot names whose word is wanted beside the only officer's; she hears of it when it is news."""
+    """The lot names whose word is wanted beside the officer's; she hears of it. Who was named stays so while she is able."""
+    others = [each for each in others if not each.officer]
     new = members.let_in_since(session, who.org_id, limits.DRAWN_AFTER_DAYS)
     able = {each.number: each for each in others if each.id not in new} or {each.number: each for each in others}
-    lot = _lot(session, who)
-    chosen = able[draw.order(f"{who.org.code}:{who.id}", lot, able)[0]]
+    if not able or first.drawn in {each.id for each in able.values()}:
+        return
+    lot = _lot(session, who.org_id)
+    silent = first_words.silent(session, TAKING_IN, who, lot)
+    turns = [able[number] for number in draw.order(who.org.code, lot, able)]
+    chosen = min(turns, key=lambda each: silent.count(each.id))
     facts = {"org": who.org_id, "id": first.id, "lot": lot, "drawn": chosen.id}
     statement = "UPDATE first_word SET lot = :lot, drawn = :drawn WHERE org_id = :org AND id = :id"
     session.execute(text(statement), facts)
-    if chosen.id != first.drawn:
-        outbox.tell(session, chosen, DrawnToTakeIn(who.name, who.org.code))
+    outbox.tell(session, chosen, DrawnToTakeIn(who.name, who.org.code))
 
 
-def _lot(session: Session, who: Member) -> int:
-    """The number that the lot is drawn with: the one that it was drawn with before, for this person, or a new one."""
+def _lot(session: Session, org_id: int) -> int:
+    """The number that the lot is drawn with: one for the whole group, until somebody has been taken in by it."""
     before = session.execute(
-        text("SELECT lot FROM first_word WHERE org_id = :org AND member_id = :id AND lot IS NOT NULL LIMIT 1"),
-        {"org": who.org_id, "id": who.id},
+        text(
+            "SELECT lot FROM first_word WHERE org_id = :org AND kind = :kind AND lot IS NOT NULL AND said_at > coalesce("
+            "(SELECT max(ended_at) FROM first_word WHERE org_id = :org AND kind = :kind AND lot IS NOT NULL"
+            " AND state = 'done'), '-infinity') ORDER BY id LIMIT 1"
+        ),
+        {"org": org_id, "kind": TAKING_IN.name},
     ).scalar()
     return randbelow(10**limits.CALLED_DIGITS) if before is None else before
 

@@ -8,9 +8,10 @@ from sqlalchemy import event, text
 
 from console.world import import_world
 from domain import limits
-from domain.people import pin, pin_budget
+from domain.people import members, pin, pin_budget
 from locales import Words
 from tests.conftest import PEPPER
+from tests.people import group
 from tests.world import AFI, AMINA, BARAKA, CHEBET, FATUMA, GASPER, NAIROBI, PIN
 from ussd.engine import Engine, Hop
 from ussd.screens.home import front
@@ -106,6 +107,60 @@ def test_a_budget_is_one_organisations(engine, world, monkeypatch):
         type_pin(engine, phone, GUESS)
     assert SHUT_IN_SWAHILI in type_pin(engine, FATUMA, PIN)
     assert "PIN" not in type_pin(engine, AFI, PIN)
+
+
+def wrong_twice(world, phones: list[str]) -> None:
+    """As if each of them had just typed two wrong PINs."""
+    with world.begin() as session:
+        session.execute(
+            text("UPDATE person SET pin_wrong = 2, pin_wrong_at = clock_timestamp() WHERE phone = ANY(:phones)"),
+            {"phones": phones},
+        )
+
+
+def also_in(world, phones: list[str], *codes: str) -> None:
+    """Let these be members of these organisations too."""
+    with world.begin() as session:
+        for code in codes:
+            org = group(session, code)
+            for phone in phones:
+                members.ask_to_join(session, members.meet(session, phone, "en"), org, "Amina Otieno")
+            for asks in members.everybody(session, org.id, "asked"):
+                members.seat(session, org.id, asks.id)
+
+
+def shut(world, phone: str) -> bool:
+    """Whether this one's PIN would not be tried now."""
+    with world.begin() as session:
+        person = session.execute(text("SELECT id FROM person WHERE phone = :phone"), {"phone": phone}).scalar_one()
+        return pin_budget.spent(session, person)
+
+
+def test_one_group_shuts_out_itself_and_not_its_federation(world, monkeypatch):
+    """Many of it, be they in others also; it takes six groups to spend what is above them."""
+    monkeypatch.setattr(limits, "PIN_BUDGET_ABOVE_WRONG", 12)
+    for each in ("JOINS_A_PERSON_A_DAY", "GROUPS_A_PERSON"):
+        monkeypatch.setattr(limits, each, 10)
+    phones = bring_in(world, 7, 7, "ABOVE")
+    of = lambda at: phones[at::7]  # noqa: E731
+    wrong_twice(world, of(0)[:6])
+    assert shut(world, of(0)[6])
+    assert not shut(world, of(6)[0])
+    also_in(world, of(0)[:6], "G001", "G002", "G003", "G004", "G005")
+    assert not shut(world, of(6)[0])
+    wrong_twice(world, [of(at)[0] for at in range(1, 5)])
+    assert not shut(world, of(6)[0])
+    wrong_twice(world, of(5)[:1])
+    assert shut(world, of(6)[0])
+
+
+def test_the_office_of_a_federation_shuts_out_nobody_below_it(world):
+    phones = bring_in(world, 2, 6, "ABOVE")
+    in_office = phones[0::2]  # they are of one group below, and the other one is asked
+    also_in(world, in_office, "ABOVE")
+    wrong_twice(world, in_office[:5])
+    assert shut(world, in_office[5])
+    assert not shut(world, phones[1])
 
 
 def test_ones_own_success_takes_back_ones_own_mistakes_and_nobody_elses(engine, world, monkeypatch):

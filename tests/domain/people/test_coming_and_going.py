@@ -120,7 +120,7 @@ def test_where_there_is_one_officer_the_lot_names_who_says_it_too(one_officer):
     assert {each for each, who in asked.items() if who} == {chosen} and asked[chosen] == [peter]
     with world.begin() as session:
         able = {each.number: each.id for each in members.everybody(session, group(session).id) if not each.officer}
-    assert able[draw.order(f"UMOJA:{peter}", lot, able)[0]] == chosen, "anybody can draw it again"
+    assert able[draw.order("UMOJA", lot, able)[0]] == chosen, "anybody can draw it again"
     for other in set(able.values()) - {chosen}:
         with pytest.raises(NotYours):
             agree(world, other, peter)
@@ -134,11 +134,81 @@ def test_the_lot_is_not_drawn_until_the_officer_likes_it(one_officer, fresh):
     accept(world, "Amina", peter)
     before = drawn(world)
     accept(world, "Amina", peter)
+    assert drawn(world) == before
     pass_time(fresh, hours=limits.FIRST_WORD_HOURS)
     with world.glance() as session:
         assert taking_in.asked_of(session, members.member(session, group(session).id, before[1])) == []
     accept(world, "Amina", peter)
-    assert drawn(world) == before
+    assert drawn(world)[0] == before[0]
+
+
+def test_to_refuse_and_ask_from_another_phone_draws_nobody_else(one_officer):
+    """Amina refuses and has her other SIM ask until the lot names her friend."""
+    world, seen = one_officer, set()
+    for at in range(6):
+        who = asks(world, f"Puppet {'ABCDEF'[at] * 2}", f"+25471234569{at}")
+        accept(world, "Amina", who)
+        seen.add(drawn(world))
+        with world.begin() as session:
+            taking_in.answer(session, member(session, "Amina"), who, accept=False)
+    assert len(seen) == 1
+    peter = asks(world)
+    accept(world, "Amina", peter)
+    assert {drawn(world)} == seen
+    assert agree(world, drawn(world)[1], peter) == "active"
+
+
+def test_a_lot_that_has_taken_somebody_in_is_over(one_officer, monkeypatch):
+    world, lots = one_officer, iter((5, 7))
+    monkeypatch.setattr(taking_in, "randbelow", lambda _below: next(lots))
+    peter, waits = asks(world), asks(world, "Mary Wanjiku", "+254712345690")
+    for who in (peter, waits):
+        accept(world, "Amina", who)
+    before = drawn(world)
+    agree(world, before[1], peter)
+    accept(world, "Amina", waits)
+    assert drawn(world) == before, "who was named for this request stays so"
+    accept(world, "Amina", asks(world, "Zawadi Njeri", "+254712345691"))
+    assert (before[0], drawn(world)[0]) == (5, 7)
+
+
+def test_who_lets_the_time_go_by_is_followed_by_the_next_in_the_same_order(one_officer, fresh):
+    """A member who is dead or never answers held up a request for good."""
+    world, peter = one_officer, asks(one_officer)
+    with world.begin() as session:
+        able = {each.number: each.id for each in members.everybody(session, group(session).id) if not each.officer}
+    named = []
+    for _day in range(len(able) + 1):
+        accept(world, "Amina", peter)
+        named.append(drawn(world))
+        pass_time(fresh, hours=limits.FIRST_WORD_HOURS)
+    order = [able[number] for number in draw.order("UMOJA", named[0][0], able)]
+    assert named == [(named[0][0], each) for each in [*order, order[0]]]
+
+
+def test_a_member_stands_in_for_an_officer_who_does_not_answer(world, fresh):
+    """Two officers, of whom one is lost: nobody was taken in any more."""
+    peter = asks(world)
+    accept(world, "Amina", peter)
+    with world.glance() as session:
+        assert session.execute(text("SELECT count(drawn) FROM first_word")).scalar_one() == 0
+    pass_time(fresh, hours=limits.FIRST_WORD_HOURS)
+    assert accept(world, "Amina", peter) == "asked"
+    _lot, chosen = drawn(world)
+    with world.glance() as session:
+        assert not members.member(session, group(session).id, chosen).officer
+    assert agree(world, chosen, peter) == "active"
+
+
+def test_nobody_stands_in_where_the_last_word_was_anothers_or_long_ago(world, fresh):
+    peter = asks(world)
+    accept(world, "Amina", peter)
+    pass_time(fresh, hours=limits.FIRST_WORD_HOURS)
+    accept(world, "Baraka", peter)
+    pass_time(fresh, days=limits.STAND_IN_DAYS)
+    accept(world, "Amina", peter)
+    with world.glance() as session:
+        assert session.execute(text("SELECT count(drawn) FROM first_word")).scalar_one() == 0
 
 
 def test_whom_the_lot_named_may_refuse(one_officer):
