@@ -81,11 +81,11 @@ def check(store: Store, person_id: int, typed: str, pepper: bytes) -> None:
     """
     pin = read_pin(typed)
     with store.begin() as session:
-        wrong, kept = _count(session, person_id)
+        wrong, kept, reset = _count(session, person_id)
     right = matches(kept, person_id, pin, pepper)
     # Nothing is lost where this is: the try stays counted as a wrong one.
     with store.glance() as session:
-        if right:
+        if right and reset:
             first_words.drop_everywhere(session, PIN_RESET, person_id)
         quick(session, _right if right else _wrong, {"id": person_id})
     if not right:
@@ -96,18 +96,20 @@ _right = "UPDATE person SET pin_wrong = 0, pin_wrong_at = NULL, pin_wait_until =
 _wrong = "UPDATE person SET pin_wrong_at = clock_timestamp() WHERE id = %(id)s"
 
 
-def _count(session: Session, person_id: int) -> tuple[int, str]:
-    """Count a try as wrong before it is compared: how many there are with it, and the hash."""
+def _count(session: Session, person_id: int) -> tuple[int, str, bool]:
+    """Count a try as wrong before it is compared: how many there are with it, the hash, whether a reset waits for a word."""
     row = session.execute(
         text(
             "SELECT pin_hash, pin_wrong, pin_locked_at IS NOT NULL,"
             " ceil(extract(epoch FROM pin_wait_until - clock_timestamp()) / 60)::int,"
-            " EXISTS (SELECT FROM person WHERE pin_wrong_at > clock_timestamp() - make_interval(mins => :minutes))"
+            " EXISTS (SELECT FROM person WHERE pin_wrong_at > clock_timestamp() - make_interval(mins => :minutes)),"
+            " EXISTS (SELECT FROM membership m JOIN first_word f ON f.org_id = m.org_id AND f.member_id = m.id"
+            "   AND f.kind = :reset AND f.state = 'waiting' WHERE m.person_id = person.id)"
             " FROM person WHERE id = :id FOR UPDATE"
         ),
-        {"id": person_id, "minutes": limits.PIN_BUDGET_MINUTES},
+        {"id": person_id, "minutes": limits.PIN_BUDGET_MINUTES, "reset": PIN_RESET.name},
     ).one()
-    kept, wrong, locked, minutes, somebody = row
+    kept, wrong, locked, minutes, somebody, reset = row
     if kept is None:
         raise PinMissing()
     if locked:
@@ -131,7 +133,7 @@ def _count(session: Session, person_id: int) -> tuple[int, str]:
             "minutes": limits.PIN_WAIT_MINUTES,
         },
     )
-    return wrong, kept
+    return wrong, kept, reset
 
 
 def _refusal(wrong: int):

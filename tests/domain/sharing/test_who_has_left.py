@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import text
 
-from domain import audit
+from domain import audit, limits
 from domain.amount import Money
 from domain.book import second_word
 from domain.book.refusals import NotEnough
@@ -185,7 +185,7 @@ def test_two_officers_unlock_his_pin_while_he_is_owed_something(world, gone):
 
 def test_officers_do_not_touch_the_pin_of_who_left_with_all_that_was_hers(world):
     with world.begin() as session:
-        esther = removing.take_off(session, member(session, "Esther"))
+        esther = removing.take_off(session, member(session, "Esther"), stay=limits.OFFICERS_STAY)
         with pytest.raises(NoSuchMember):
             pin.unlock(session, member(session, "Amina"), esther.id)
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from console.service import here
-from domain import audit, draw
+from domain import audit, draw, limits
 from domain.amount import Money
 from domain.book import corrections, ledger, second_word, slips
 from domain.book.refusals import AlreadyReversed
@@ -347,7 +347,7 @@ def test_nobody_is_removed_whose_circle_runs_by_officers_or_by_vote(world, fresh
     with world.begin() as session:
         assert member(session, "Daudi").status == "active"
         with pytest.raises(TurnsRun):
-            removing.take_off(session, member(session, "Amina"))
+            removing.take_off(session, member(session, "Amina"), stay=limits.OFFICERS_STAY)
 
 
 def test_who_pays_late_into_his_pot_keeps_him_until_he_has_it(world):
@@ -359,12 +359,12 @@ def test_who_pays_late_into_his_pot_keeps_him_until_he_has_it(world):
     hand_over(world, short=True)  # the circle is over, and Amina owes him a stake
     pay(world, "Amina")
     with pytest.raises(TurnsRun), world.begin() as session:
-        removing.take_off(session, member(session, "Daudi"))
+        removing.take_off(session, member(session, "Daudi"), stay=limits.OFFICERS_STAY)
     with world.begin() as session:
         [late] = [each for each in pots.full(session, group(session).id) if each.place == 2]
     hand_over(world, late.turn_id)
     with world.begin() as session:
-        assert removing.take_off(session, member(session, "Daudi")).status == "removed"
+        assert removing.take_off(session, member(session, "Daudi"), stay=limits.OFFICERS_STAY).status == "removed"
 
 
 def test_who_left_in_an_earlier_release_gets_the_pot_that_lies_for_him(world):
