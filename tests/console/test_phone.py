@@ -148,6 +148,11 @@ def test_hanging_up_tells_the_service(house, pick_up):
         assert session.exec_driver_sql("SELECT count(*) FROM call WHERE NOT ended").scalar() == 1
 
 
+def _hears_ctrl_c() -> None:
+    """A suite that was started in the background ignores Ctrl-C, and so would what it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class AtTerminal:
     """The phone at a terminal."""
 
@@ -155,7 +160,13 @@ class AtTerminal:
         self.screen, terminal = pty.openpty()
         command = [sys.executable, "-m", "cli", "phone", number, "--url", url]
         self.process = subprocess.Popen(
-            command, cwd=here(), stdin=terminal, stdout=terminal, stderr=terminal, start_new_session=True
+            command,
+            cwd=here(),
+            stdin=terminal,
+            stdout=terminal,
+            stderr=terminal,
+            start_new_session=True,
+            preexec_fn=_hears_ctrl_c,
         )
         os.close(terminal)
         self.seen = ""
