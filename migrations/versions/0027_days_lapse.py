@@ -6,7 +6,7 @@ revision = "0027"
 down_revision = "0026"
 
 _SLIP = """
-    CREATE OR REPLACE FUNCTION slip_of_agreed_day() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    CREATE OR REPLACE FUNCTION slip_of_agreed_day() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$ BEGIN
         PERFORM 1 FROM organisation WHERE id = NEW.org_id
             AND (clock_timestamp() AT TIME ZONE timezone)::date = NEW.day;
         IF FOUND THEN
