@@ -154,7 +154,7 @@ def _is_money(word: str, currency: str) -> bool:
     if short.endswith("Sh"):
         words |= {"sh", "shs", "/=", "/-"}
     if short.endswith("CFA"):
-        words |= set(["f", "fr", "frs", "cfa", "fcfa"])
+        words |= {"f", "Fr", "frs", "cfa", "fcfa"}
     return fold(word) in {fold(each) for each in words}
 
 
