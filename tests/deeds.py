@@ -149,7 +149,7 @@ def _looked_up(session: Session, name: str, me: Member, number: int) -> object:
     if name == "seen":
         return preview(session, me.org).digest
     if name == "wanted":
-        return settlements.rates(session, me.org, clock(session).year - 1, *[Decimal(1)] * 3)
+        return settlements.rates(session, me.org, organisations.today(session, me.org).year - 1, *[Decimal(1)] * 3)
     if name in COUNTED:
         return number
     raise AssertionError(f"what is {name!r}? tests/deeds.py does not know what to hand over")

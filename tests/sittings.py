@@ -12,7 +12,7 @@ from domain.people.caller import Caller
 from domain.sitting import closing, dated, entering, sittings
 from domain.sitting.parts import Part
 from domain.sitting.sittings import Sitting
-from domain.store import Store
+from domain.store import DBAPIError, Store
 from tests.conftest import PEPPER
 from tests.lending import adopt, new_key
 from tests.longest import WORDS
@@ -191,3 +191,13 @@ def told(store: Store, kind: str) -> dict[str, dict]:
             {"kind": kind},
         )
         return {row[0]: row[1] for row in rows}
+
+
+def refused(store: Store, statement: str, ids: dict) -> str:
+    """What the database refuses a statement by."""
+    try:
+        with store.begin() as session:
+            session.execute(text(statement), {name: value for name, value in ids.items() if f":{name}" in statement})
+    except DBAPIError as error:
+        return error.orig.diag.constraint_name
+    raise AssertionError(f"went through: {statement}")

@@ -39,9 +39,9 @@ FIFTY = Money(50_00, "KES")
 # All that JAMII has in its box is spent, and the parts of its share-out wait.
 SPENT = """
 WITH next AS (UPDATE book SET next_entry = next_entry + 1 FROM organisation o WHERE o.id = org_id AND o.code = 'JAMII'
-        RETURNING org_id, next_entry - 1 AS number),
+        RETURNING org_id, next_entry - 1 AS number, (clock_timestamp() AT TIME ZONE timezone)::date AS day),
     spent AS (INSERT INTO entry (org_id, number, kind, key, channel, happened_on, receipt)
-        SELECT org_id, number, 'opening', 'spent', 'import', current_date, 'ACDEFGHJ' FROM next RETURNING org_id, number),
+        SELECT org_id, number, 'opening', 'spent', 'import', day, 'ACDEFGHJ' FROM next RETURNING org_id, number),
     box AS (SELECT a.org_id, a.id, a.balance, e.number FROM account a JOIN spent e USING (org_id) WHERE a.kind = 'cash'),
     cost AS (INSERT INTO account (org_id, kind, side, floor, balance) SELECT org_id, 'expense', 1, true, balance FROM box
         RETURNING org_id, id, balance),

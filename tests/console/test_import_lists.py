@@ -18,7 +18,7 @@ pytestmark = pytest.mark.usefixtures("nobody")
 
 AMINA = ("+254712345601", "Amina Otieno", "en")
 SAVINGS = "SELECT coalesce(sum(-balance), 0) FROM account WHERE kind = 'savings'"
-DAYS = "SELECT (joined_at AT TIME ZONE 'Africa/Nairobi')::date::text FROM membership ORDER BY number"
+DAYS = "SELECT (joined_at AT TIME ZONE timezone)::date::text FROM membership m JOIN organisation o ON o.id = m.org_id ORDER BY number"
 
 
 def saved(store) -> int:

@@ -56,9 +56,9 @@ LINES = (
 ACCOUNTS = "CREATE TEMPORARY TABLE account AS TABLE public.account; GRANT ALL ON pg_temp.account TO PUBLIC"
 ENTRY = """
     WITH book AS (UPDATE book b SET next_entry = next_entry + 1 FROM organisation o WHERE o.id = b.org_id AND o.code = 'UMOJA'
-        RETURNING b.org_id, next_entry - 1 AS number),
+        RETURNING b.org_id, next_entry - 1 AS number, (clock_timestamp() AT TIME ZONE o.timezone)::date AS day),
     entry AS (INSERT INTO entry (org_id, number, kind, key, channel, happened_on, receipt)
-        SELECT org_id, number, 'opening', 'k', 'import', current_date, 'AAAAAA22' FROM book RETURNING org_id, number)
+        SELECT org_id, number, 'opening', 'k', 'import', day, 'AAAAAA22' FROM book RETURNING org_id, number)
     INSERT INTO public.line SELECT e.org_id, e.number, v.position, a.id, v.amount FROM entry e
         JOIN (VALUES {lines}) v(kind, position, amount) ON true JOIN public.account a ON a.org_id = e.org_id AND a.kind = v.kind
         WHERE a.member_id = (SELECT min(member_id) FROM public.account WHERE org_id = a.org_id AND kind = v.kind)

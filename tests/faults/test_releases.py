@@ -95,7 +95,8 @@ def test_a_call_goes_on_after_an_upgrade(restored, settings, postgres):
 
 HELD = (RELEASES[-1], """
     INSERT INTO sitting (org_id, number, day, opened_by, first_entry, key, drawn) SELECT 2, next_sitting,
-        (clock_timestamp() AT TIME ZONE 'Africa/Nairobi')::date, 3, next_entry, 'held', 5 FROM book WHERE org_id = 2;
+        (clock_timestamp() AT TIME ZONE timezone)::date, 3, next_entry, 'held', 5 FROM book
+        JOIN organisation ON id = org_id WHERE org_id = 2;
     INSERT INTO attendance (org_id, sitting, member_id) SELECT 2, next_sitting, m.id FROM book b
         JOIN membership m ON m.org_id = b.org_id WHERE b.org_id = 2 AND m.status = 'active';
     UPDATE book SET next_sitting = next_sitting + 1 WHERE org_id = 2

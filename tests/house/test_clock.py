@@ -15,21 +15,13 @@ from tests.house.where import TREES
 
 # Who asks in another way, and why. One is taken out of the list when it is gone from its file.
 OTHERS = {
-    "tests/console/test_audit.py": "written today, to be turned to the one function",
-    "tests/console/test_import_lists.py": "written today, to be turned to the one function",
-    "tests/deeds.py": "written today, to be turned to the one function",
-    "tests/domain/book/test_one_layer_alone.py": "written today, to be turned to the one function",
-    "tests/domain/book/test_promised_in_the_database.py": "written today, to be turned to the one function",
-    "tests/domain/sitting/test_dated.py": "written today, to be turned to the one function",
-    "tests/faults/test_owner.py": "written today, to be turned to the one function",
-    "tests/faults/test_releases.py": "written today, to be turned to the one function",
-    "tests/mutants/__main__.py": "written today, to be turned to the one function",
     "domain/people/organisations.py": "the one function",
     "domain/market/prices.py": "prices belong to a country, which may have several zones",
     "console/line.py": "the hour on a line that the console prints",
     "watch/logs.py": "the hour on a line of the log",
     "console/quotes.py": "a sum worked out without a database, on the day of who asks",
     "tests/console/test_quotes.py": "the same",
+    "tests/mutants/__main__.py": "with which edit a day's sample begins, on the day of who asks",
     "tests/world.py": "where no database is asked yet",
     "tests/clockwork.py": "sets the database's clock",
     "tests/faults/test_ballots.py": "a machine whose clock is wrong",

@@ -46,7 +46,7 @@ def test_the_ledger_refuses_a_key_that_meant_another_entry(world):
 
 ENTRY = (
     "INSERT INTO entry (org_id, number, kind, key, channel, happened_on, receipt, reverses)"
-    " SELECT id, :number, 'opening', 'raw' || :number, 'import', current_date, :receipt, :reverses"
+    " SELECT id, :number, 'opening', 'raw' || :number, 'import', (clock_timestamp() AT TIME ZONE timezone)::date, :receipt, :reverses"
     " FROM organisation WHERE code = :code"
 )
 

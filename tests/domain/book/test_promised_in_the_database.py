@@ -11,6 +11,7 @@ from domain import audit
 from domain.book import ledger, purses
 from domain.book.ledger import CASH, Account
 from domain.book.refusals import NotEnough, OwedToMembers
+from domain.people.organisations import today
 from domain.saving import expenses
 from domain.store import DBAPIError, Store
 from tests import sharing
@@ -35,9 +36,15 @@ def raw(session, *lines: tuple[str, int], at: int | None = None) -> int:
     session.execute(
         text(
             "INSERT INTO entry (org_id, number, kind, key, channel, happened_on, receipt)"
-            " VALUES (:org, :number, 'opening', :key, 'import', current_date, :receipt)"
+            " VALUES (:org, :number, 'opening', :key, 'import', :day, :receipt)"
         ),
-        {"org": org.id, "number": number, "key": f"raw:{number}", "receipt": ledger.new_receipt()},
+        {
+            "org": org.id,
+            "number": number,
+            "key": f"raw:{number}",
+            "day": today(session, org),
+            "receipt": ledger.new_receipt(),
+        },
     )
     add(session, number, *lines)
     return number

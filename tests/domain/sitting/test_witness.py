@@ -14,9 +14,8 @@ from domain.refusals import NeedsAnother
 from domain.seal import chain, seals
 from domain.sitting import closing, damm, drawing, sheets, sittings
 from domain.sitting.refusals import RollChanged, WitnessMissing
-from domain.store import DBAPIError
 from tests.people import group, member
-from tests.sittings import Near, agreed, closed, counted, dropped, marked, opened, told, witness
+from tests.sittings import Near, agreed, closed, counted, dropped, marked, opened, refused, told, witness
 
 DRAWN = {"witness": "drawn"}
 
@@ -286,13 +285,3 @@ def test_the_database_refuses_by_itself(world):
     assert [(statement, refused(world, statement, ids)) for statement, _by in FORBIDDEN] == FORBIDDEN
     with world.begin() as session:
         session.execute(text(CLOSE.format(drawn=":first")), ids)
-
-
-def refused(store, statement: str, ids: dict) -> str:
-    """What the database refuses a statement by."""
-    try:
-        with store.begin() as session:
-            session.execute(text(statement), {name: value for name, value in ids.items() if f":{name}" in statement})
-    except DBAPIError as error:
-        return error.orig.diag.constraint_name
-    raise AssertionError(f"went through: {statement}")
