@@ -1,30 +1,21 @@
 """An audit knows the database's form by its digest: a guard that is hollow, gone, off or more than it should be is named."""
 
-import psycopg
 import pytest
-from sqlalchemy import create_engine
-from sqlalchemy.pool import NullPool
 
 from domain import form
-from domain.schema import upgrade
-from domain.store import driver_url
-from tests.house.form import form_of
+from tests.house.form import at, form_of, fresh
 
 
 @pytest.fixture(scope="module")
 def pristine(postgres):
     """The address of a database as the migrations make it."""
-    postgres.make_database("form")
-    upgrade(postgres.url("form"))
-    yield postgres.url("form")
-    with psycopg.connect(postgres.url("postgres"), autocommit=True) as admin:
-        admin.execute("DROP DATABASE form WITH (FORCE)")
+    with fresh(postgres, "form") as url:
+        yield url
 
 
 def found_after(url: str, change: str) -> list[tuple[str, str]]:
     """Where an audit finds the form to be another after a hand's change, and what it finds there; the change is undone."""
-    engine = create_engine(driver_url(url), poolclass=NullPool)
-    with engine.connect() as session:
+    with at(url) as session:
         session.exec_driver_sql(change)
         return [(where, is_) for _org, where, should, is_ in form.differences(session) if should != is_]
 

@@ -2,30 +2,24 @@
 
 import psycopg
 import pytest
-from sqlalchemy import create_engine
-from sqlalchemy.pool import NullPool
 
 from domain import audit, loopholes
-from domain.schema import upgrade
-from domain.store import APPLICATION_ROLE, Store, driver_url
+from domain.store import APPLICATION_ROLE, Store
 from embedded.postgres import SERVICE
+from tests.house.form import at, fresh
 
 
 @pytest.fixture(scope="module")
 def pristine(postgres):
     """The address of a database as the migrations make it, on a server with a user for the service."""
-    postgres.make_database("loopholes")
-    upgrade(postgres.url("loopholes"))
-    postgres.make_service(APPLICATION_ROLE)
-    yield postgres.url("loopholes")
-    with psycopg.connect(postgres.url("postgres"), autocommit=True) as admin:
-        admin.execute("DROP DATABASE loopholes WITH (FORCE)")
+    with fresh(postgres, "loopholes") as url:
+        postgres.make_service(APPLICATION_ROLE)
+        yield url
 
 
 def found_after(url: str, change: str) -> list[tuple[str, str]]:
     """What the application's role finds after a hand's change, and where; the change is undone."""
-    engine = create_engine(driver_url(url), poolclass=NullPool)
-    with engine.connect() as session:
+    with at(url) as session:
         session.exec_driver_sql(change)
         session.exec_driver_sql(f"SET LOCAL ROLE {APPLICATION_ROLE}")
         return [(where, is_) for _org, where, _should, is_ in loopholes.found(session)]
