@@ -119,11 +119,7 @@ def find(session: Session, org_id: int, cycle: int, *, lock: bool = False) -> Sh
 
 def being_voted(session: Session, org_id: int, cycle: int) -> int | None:
     """The number of the motion by which a cycle's share-out is put to the vote, while it is not decided."""
-    statement = (
-        "SELECT number FROM motion WHERE org_id = :org AND act = :act AND state = 'open'"
-        " AND CAST(terms ->> 'cycle' AS integer) = :cycle"
-    )
-    return session.execute(text(statement), {"org": org_id, "act": ACT, "cycle": cycle}).scalar()
+    return motions.open_about(session, org_id, ACT, "cycle", cycle)
 
 
 def put_to_vote(session: Session, officer: Member, days: int, *, key: str) -> Motion:

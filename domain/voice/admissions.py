@@ -1,7 +1,5 @@
 """Admissions by vote: all members decide who is taken in, where the group's rules say so, in the place of two officers."""
 
-from sqlalchemy import text
-
 from domain.constitution.versions import rules_of
 from domain.people import members, taking_in
 from domain.people.members import Member
@@ -30,13 +28,7 @@ def object_to(session: Session, who: Member, *, accept: bool) -> None:
 
 
 def _voted_on(session: Session, who: Member) -> int | None:
-    return session.execute(
-        text(
-            "SELECT number FROM motion WHERE org_id = :org AND state = 'open' AND act = :act"
-            " AND (terms ->> 'member')::bigint = :member LIMIT 1"
-        ),
-        {"org": who.org_id, "act": ACT, "member": who.id},
-    ).scalar()
+    return motions.open_about(session, who.org_id, ACT, "member", who.id)
 
 
 def put_to_vote(session: Session, officer: Member, member_id: int, days: int, *, key: str) -> Motion:

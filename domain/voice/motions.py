@@ -144,6 +144,15 @@ def open_now(session: Session, org_id: int) -> list[Motion]:
     return [Motion(*row) for row in rows]
 
 
+def open_about(session: Session, org_id: int, act: str, name: str, about: int) -> int | None:
+    """The number of a motion that is not decided yet, by which `act` is put to the vote of what its terms `name` so."""
+    statement = (
+        "SELECT number FROM motion WHERE org_id = :org AND state = 'open' AND act = :act"
+        " AND CAST(terms ->> CAST(:name AS text) AS bigint) = :about ORDER BY number LIMIT 1"
+    )
+    return session.execute(text(statement), {"org": org_id, "act": act, "name": name, "about": about}).scalar()
+
+
 def decided_last(session: Session, org_id: int) -> list[Motion]:
     """The motions that were decided last, newest first."""
     rows = session.execute(
