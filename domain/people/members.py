@@ -15,28 +15,20 @@ from sqlalchemy import (
     Table,
     Text,
     func,
-    insert,
     select,
     text,
     update,
 )
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from domain import limits, rooms
-from domain.people.names import read_name
-from domain.people.notices import JoinAsked, JoinAskedOfAll
-from domain.people.organisations import Organisation, lock_book, lock_books, next_number, organisation
+from domain import limits
+from domain.people.organisations import Organisation, lock_books, next_number, organisation
 from domain.people.refusals import (
-    AlreadyAsked,
-    AlreadyMember,
-    DialToJoin,
     GroupFull,
     NoSuchMember,
     NotAMember,
     NotAnOfficer,
 )
-from domain.post import outbox
-from domain.refusals import TooManyWaiting
 from domain.store import Session, metadata, quick
 
 ROLES = ("chair", "secretary", "treasurer")  # the officers; everybody else is a member
@@ -287,60 +279,6 @@ def speak(session: Session, person_id: int, language: str) -> None:
 
 
 # --- coming and going ------------------------------------------------------------------------------------------------
-
-
-def join(session: Session, phone: str, language: str, org: Organisation, name: str, *, by_sms: bool = False) -> None:
-    """Whoever has this phone asks to become a member, as in `ask_to_join`; she is written down if nobody knew her yet."""
-    lock_book(session, org.id)
-    ask_to_join(session, meet(session, phone, language), org, name, by_sms=by_sms)
-
-
-def ask_to_join(session: Session, person_id: int, org: Organisation, name: str, *, by_sms: bool = False) -> None:
-    """Somebody asks to become a member; every officer hears of it.
-
-    Who was one before asks under the name that the book knows her by: whoever has her phone, or forges its number, changes
-    nothing of what stands there, and officers see whose seat and money it is.
-
-    Raises NameUnfit, AlreadyMember, AlreadyAsked, TooManyWaiting, and DialToJoin where as many wait as SMS may bring.
-    """
-    name = read_name(name)
-    lock_book(session, org.id)
-    row = session.execute(
-        select(membership.c.id, membership.c.status, membership.c.name, membership.c.number).where(
-            membership.c.org_id == org.id, membership.c.person_id == person_id
-        )
-    ).first()
-    if row and row.status in ("active", "asked"):
-        raise AlreadyMember(org.name) if row.status == "active" else AlreadyAsked(org.name)
-    _refuse_crowds(session, person_id, org, by_sms=by_sms)
-    if row:
-        values = {"status": "asked", "asked_at": func.now()}
-        if row.number is None:
-            values |= {"name": name, "left_at": None}
-        else:
-            name = row.name
-        _set(session, org.id, row.id, **values)
-    else:
-        session.execute(insert(membership).values(org_id=org.id, person_id=person_id, name=name, status="asked"))
-    by_vote = any(room.by_vote(session, org.id) for room in rooms.each("domain", "admitting"))
-    notice = JoinAskedOfAll(name, org.name) if by_vote else JoinAsked(name, org.name)
-    outbox.tell_all(session, officers(session, org.id), notice)
-
-
-def _refuse_crowds(session: Session, person_id: int, org: Organisation, *, by_sms: bool) -> None:
-    asking = select(func.count()).where(membership.c.org_id == org.id, membership.c.status == "asked")
-    waiting = session.execute(asking).scalar_one()
-    if by_sms and waiting >= limits.JOINS_BY_SMS_WAITING:
-        raise DialToJoin(org.name)
-    if waiting >= limits.JOINS_WAITING:
-        raise TooManyWaiting()
-    mine = select(
-        func.count().filter(membership.c.asked_at > func.now() - text("interval '1 day'")),
-        func.count().filter(membership.c.status == "active"),
-    ).where(membership.c.person_id == person_id)
-    asked, active = session.execute(mine).one()
-    if asked >= limits.JOINS_A_PERSON_A_DAY or active >= limits.GROUPS_A_PERSON:
-        raise TooManyWaiting()
 
 
 def seat(

@@ -1,6 +1,6 @@
 """JOIN CODE NAME: I want to become a member."""
 
-from domain.people import members, organisations
+from domain.people import joining, organisations
 from domain.people.names import read_code
 from domain.people.refusals import NameUnfit
 from locales import _, _c
@@ -16,5 +16,5 @@ def join(message):
     if len(message.raw) < 2:
         raise NameUnfit()
     named = " ".join(message.raw[1:])
-    members.join(message.session, message.phone, message.language, group, named, by_sms=True)
+    joining.join(message.session, message.phone, message.language, group, named, by_sms=True)
     return _("You have asked to join {group}. An officer will answer by SMS.", group=group.name)

@@ -8,7 +8,7 @@ from sqlalchemy import event, text
 
 from console.world import import_world
 from domain import limits
-from domain.people import members, pin, pin_budget
+from domain.people import joining, members, pin, pin_budget
 from locales import Words
 from tests.conftest import PEPPER
 from tests.people import group
@@ -124,7 +124,7 @@ def also_in(world, phones: list[str], *codes: str) -> None:
         for code in codes:
             org = group(session, code)
             for phone in phones:
-                members.ask_to_join(session, members.meet(session, phone, "en"), org, "Amina Otieno")
+                joining.ask_to_join(session, members.meet(session, phone, "en"), org, "Amina Otieno")
             for asks in members.everybody(session, org.id, "asked"):
                 members.seat(session, org.id, asks.id)
 

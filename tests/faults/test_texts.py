@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import text
 
 from domain import limits
-from domain.people import members, organisations
+from domain.people import joining, members, organisations
 from domain.saving import savings
 from domain.store import OperationalError
 from tests.conftest import SECRET, application
@@ -186,4 +186,4 @@ def test_forged_joins_do_not_fill_a_groups_list(gateway, world, monkeypatch):
     assert sum("You have asked" in each for each in answers(world)) == 3 and "Many ask by SMS" in answers(world)[-1]
     with world.begin() as session:  # a call still asks
         person = members.meet(session, "+254799000009", "en")
-        members.ask_to_join(session, person, organisations.by_code(session, "UMOJA"), "Honest Wanjiru")
+        joining.ask_to_join(session, person, organisations.by_code(session, "UMOJA"), "Honest Wanjiru")

@@ -7,7 +7,7 @@ from domain import audit, limits
 from domain.amount import Money
 from domain.book import second_word
 from domain.book.refusals import NotEnough
-from domain.people import members, pin, removing, taking_in
+from domain.people import joining, members, pin, removing, taking_in
 from domain.people.caller import Caller
 from domain.people.refusals import NoSuchMember
 from domain.refusals import NotYours
@@ -33,7 +33,7 @@ def left(world):
 def ask(world, name: str = "Xx Yy") -> None:
     """What one text from his number does, be it his or forged."""
     with world.begin() as session:
-        members.join(session, DAUDI, "en", group(session), name, by_sms=True)
+        joining.join(session, DAUDI, "en", group(session), name, by_sms=True)
 
 
 def refuse(world, left) -> None:

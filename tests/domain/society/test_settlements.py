@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from domain.book import corrections, ledger, second_word
 from domain.book.ledger import KINDS
-from domain.people import members
+from domain.people import joining
 from domain.people.caller import Caller
 from domain.people.refusals import NotAnOfficer
 from domain.refusals import NeedsAnother
@@ -116,7 +116,7 @@ def test_what_was_paid_stays_what_it_was_when_somebody_leaves_and_comes_back(wor
     agree(world, fresh, propose(world), "Amina", "Baraka", "Chebet")
     book(world)
     with world.begin() as session:
-        members.ask_to_join(session, daudi.person_id, org, "Daudi Ouma")
+        joining.ask_to_join(session, daudi.person_id, org, "Daudi Ouma")
         let_in(session, daudi.id)
         send_away(session, member(session, "Esther").id)
         found = settlements.review(session, org, settlements.latest(session, org.id))

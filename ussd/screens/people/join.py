@@ -1,6 +1,6 @@
 """Joining a group: for a phone that is a member of none, or wants to be one of another."""
 
-from domain.people import members, organisations
+from domain.people import joining, organisations
 from locales import LANGUAGES, _
 from ussd import readers
 from ussd.call import Call
@@ -48,5 +48,5 @@ def sure(call: Call):
 def asked(call: Call):
     """The officers hear of it."""
     group = organisations.by_code(call.session, call["code"])
-    members.join(call.session, call.phone, call.language, group, call["name"])
+    joining.join(call.session, call.phone, call.language, group, call["name"])
     return End(_("You have asked to join {group}. An officer will answer by SMS.", group=group.name))
