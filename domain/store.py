@@ -92,7 +92,11 @@ class Store:
 
     def each(self, step: Callable[[Session], object]) -> int:
         """How often `step` found something to do, each time in a unit of work of its own, until it finds nothing."""
-        return sum(1 for _done in iter(lambda: bool(self.work(step)), False))
+        return self.total(lambda session: 1 if step(session) else 0)
+
+    def total(self, step: Callable[[Session], int]) -> int:
+        """The sum of how much `step` found to do, each time in a unit of work of its own, until it finds nothing."""
+        return sum(iter(lambda: self.work(step), 0))
 
     def surviving(self, work: Callable[[], T]) -> T:
         """What `work` gives back, done again if the connection that it had turns out to be lost, or if it had to give way.

@@ -6,7 +6,7 @@ from domain.store import Store
 
 def tell_moves(store: Store) -> int:
     """Put every alert that is due into the outbox, a batch in a transaction; how many."""
-    return sum(iter(lambda: store.work(alerts.tell), 0))
+    return store.total(alerts.tell)
 
 
 def moves_due(store: Store) -> bool:

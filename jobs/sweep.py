@@ -24,7 +24,7 @@ def sweep(store: Store) -> int:
     """Remove old screens, old ids of heard messages; let go of payments and first words that nobody confirmed."""
     count = store.work(sending.put_right) + store.work(first_words.lapse)
     for expire_next in (lapsing.expire_next, transfers.expire_next):
-        count += sum(iter(lambda step=expire_next: store.work(step), 0))
+        count += store.total(expire_next)
     return count + sum(_remove(store, *each) for each in _OLD)
 
 
