@@ -124,6 +124,11 @@ class Call:
         """The active member who was answered. Raises NoSuchMember for who has left since."""
         return members.member(self.session, self.org.id, self["member"])
 
+    @property
+    def who_gets(self) -> Member:
+        """Who was answered, a member still or not: what she is owed can be handed to her. Raises NoSuchMember."""
+        return members.here_or_left(self.session, self.org.id, self["member"])
+
     def keep(self, name: str, value) -> None:
         """Keep an answer, as if it had been typed."""
         self._state.answers.append([name, value])

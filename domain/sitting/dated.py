@@ -15,7 +15,7 @@ from sqlalchemy import text
 from domain import limits
 from domain.people import holding
 from domain.people.members import Member
-from domain.people.organisations import by_id, today
+from domain.people.organisations import Organisation, today
 from domain.post import outbox
 from domain.sitting import sittings
 from domain.sitting.notices import DayAgreed
@@ -23,14 +23,14 @@ from domain.sitting.sittings import Sitting
 from domain.store import Session, clock
 
 
-def ago(session: Session, held: Sitting) -> int:
+def ago(session: Session, org: Organisation, held: Sitting) -> int:
     """How many days the meeting's day lies back; 0: it is today's."""
-    return (today(session, by_id(session, held.org_id)) - held.day).days
+    return (today(session, org) - held.day).days
 
 
-def to_agree(session: Session, held: Sitting) -> bool:
+def to_agree(session: Session, org: Organisation, held: Sitting) -> bool:
     """Whether a second officer has to agree to the meeting's day before anything is written at it."""
-    return ago(session, held) != 0 and not _agreed(session, held)
+    return ago(session, org, held) != 0 and not _agreed(session, held)
 
 
 def _agreed(session: Session, held: Sitting) -> bool:
@@ -59,7 +59,7 @@ def say(session: Session, officer: Member) -> Sitting:
     Rule: what is typed for another day.
     """
     officer, org, held = sittings.hold(session, officer)
-    if not to_agree(session, held):
+    if not to_agree(session, org, held):
         return held
     first = said_by(session, held)
     if first == officer.id:

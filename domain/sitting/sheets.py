@@ -259,7 +259,7 @@ def take(session: Session, officer: Member, number: int) -> Sitting:
         held = sittings.open_(session, officer, sheet.day, key=f"sheet:{sheet.number}:{_times_opened(session, sheet)}")
     if held.day != sheet.day:
         raise SittingIsOpen(held.day)
-    if dated.to_agree(session, held):
+    if dated.to_agree(session, officer.org, held):
         return held
     for member_id, handed in sheet.handed.items():
         _enter(session, officer, held, sheet, member_id, handed)

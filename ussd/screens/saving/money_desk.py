@@ -2,8 +2,6 @@
 
 import domain.limits
 from domain.book import corrections, ledger
-from domain.people import members
-from domain.people.members import Member
 from domain.saving import expenses, savings, withdrawals
 from domain.sharing.preview import shares_out
 from domain.social import fund
@@ -53,18 +51,13 @@ whose_savings = chains.member(__name__, "whose_savings", _("Who saves? Type the 
 # --- savings handed back to a member ---------------------------------------------------------------------------------
 
 
-def _takes(call: Call) -> Member:
-    """Who takes savings out: a member, or who was one."""
-    return members.here_or_left(call.session, call.org.id, call["member"])
-
-
 def _what_is_possible(call: Call) -> Phrase:
-    whose = _takes(call)
+    whose = call.who_gets
     return _("{name}: how much? Up to {most}.", name=whose.name, most=withdrawals.possible(call.session, whose))
 
 
 def _whether_it_is_there(call: Call) -> Phrase:
-    whose, sum_ = _takes(call), call.money()
+    whose, sum_ = call.who_gets, call.money()
     withdrawals.check(call.session, whose, sum_)
     return chains.give(sum_, whose.name, ledger.in_cash(call.session, call.org.id))
 

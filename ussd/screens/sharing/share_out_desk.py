@@ -1,7 +1,6 @@
 """The share-out, for officers: look at it, put it to the vote, do it with a second officer, hand the parts over."""
 
 from domain.book import ledger
-from domain.people import members
 from domain.sharing import cycles, handing, posting, share_outs
 from domain.sharing.dividing import Portion
 from domain.sharing.preview import Preview, preview, shares_out
@@ -172,7 +171,7 @@ def whose(call: Call):
 
 
 def _whether_it_is_there(call: Call) -> Phrase:
-    gets = members.here_or_left(call.session, call.org.id, call["member"])
+    gets = call.who_gets
     return chains.give(handing.of(call.session, gets), gets.name, ledger.in_cash(call.session, call.org.id))
 
 

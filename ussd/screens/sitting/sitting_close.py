@@ -88,7 +88,7 @@ def counted_(call: Call):
 def sure(call: Call):
     """What the first officer has counted, for the second; before it, whom the lot fell on who is marked absent."""
     held = sittings.now(call.session, call.org.id)
-    if dated.ago(call.session, held) and not call.get("dated"):
+    if dated.ago(call.session, call.org, held) and not call.get("dated"):
         return of_day
     passed = closing.passed_over(call.session, held)
     if {seat.member_id for seat in passed} != set(call.get("passed", [])):
@@ -113,7 +113,7 @@ def of_day(call: Call):
     text = _n(
         "This meeting is dated {day}, {count} day ago. Did you meet then?",
         "This meeting is dated {day}, {count} days ago. Did you meet then?",
-        dated.ago(call.session, held),
+        dated.ago(call.session, call.org, held),
         day=held.day,
     )
     return Menu(text, [Item(_("Yes, on that day"), sure, {"dated": held.number})])

@@ -14,7 +14,7 @@ def asked(call: Call, held: Sitting) -> bool:
 
 def text(call: Call, held: Sitting) -> Phrase:
     """The day in words, and whose word is wanted."""
-    first, days = dated.said_by(call.session, held), dated.ago(call.session, held)
+    first, days = dated.said_by(call.session, held), dated.ago(call.session, call.org, held)
     if first is None:
         return _n(
             "The meeting of {day}, {count} day ago, is still open. Go on with it?",

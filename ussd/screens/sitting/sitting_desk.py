@@ -22,7 +22,7 @@ def menu(call: Call):
     held = sittings.open_one(call.session, call.org.id)
     if held is None:
         return opening
-    if dated.to_agree(call.session, held):
+    if dated.to_agree(call.session, call.org, held):
         return of_another_day
     items = [Item(_("Sums of members"), sitting_sums.next_one, {"after": 0}), Item(_("Absent or late"), who_came)]
     if loans.in_state(call.session, call.org.id, "approved"):
