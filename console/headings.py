@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from console import limits
 from console.report import Sorry, printable
 from console.table import Row
+from domain.texts import fold
 from locales import LANGUAGES
-from sms.parse import fold
 
 NAME_PARTS = ("first_name", "middle_name", "last_name")  # in the order in which they make a name
 COLUMNS = ("phone", "name", *NAME_PARTS, "language", "roles", "joined", "savings", "capital", "loan", "balance")
