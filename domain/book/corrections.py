@@ -32,10 +32,9 @@ def declare(session: Session, caller: Caller, receipt: str, reason: str) -> Slip
     said = _from_slip(session, wrong)
     whose = members.member(session, org.id, said.member_id)
     if not slips.by_key(session, org.id, caller.key):
-        if ledger.reversal_of(session, org.id, wrong.number):
-            raise AlreadyReversed()
         _refuse(session, wrong, said, whose)
-        purses.check(session, org.id, ledger.turned(session, org.id, wrong.number))
+        if not ledger.reversal_of(session, org.id, wrong.number):  # else the second word hears that it was taken back
+            purses.check(session, org.id, ledger.turned(session, org.id, wrong.number))
     return slips.write(
         session,
         REVERSAL,
