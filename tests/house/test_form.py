@@ -62,7 +62,7 @@ def test_what_is_another_is_named_and_nothing_else(pristine, change):
 
 
 def test_every_trigger_that_is_off_is_named(pristine):
-    off = "SELECT format('ALTER TABLE %I DISABLE TRIGGER USER', tablename) FROM pg_tables WHERE schemaname = 'public'"
+    off = "SELECT 'ALTER TABLE ' || tablename || ' DISABLE TRIGGER USER' FROM pg_tables WHERE schemaname = 'public'"
     every = "SELECT relname || '.' || tgname FROM pg_trigger JOIN pg_class c ON c.oid = tgrelid WHERE NOT tgisinternal"
     with at(pristine) as session:
         names = set(session.exec_driver_sql(every).scalars())
