@@ -1,9 +1,12 @@
 """An audit knows the database's form by its digest: a guard that is hollow, gone, off or more than it should be is named."""
 
+import subprocess
+
 import pytest
 
 from domain import form
-from tests.house.form import at, form_of, fresh
+from embedded.postgres import binaries
+from tests.house.form import at, empty, form_of, fresh
 
 
 @pytest.fixture(scope="module")
@@ -98,3 +101,12 @@ def test_an_operators_own_table_and_column_are_no_fault(pristine):
         found_after(pristine, "CREATE TABLE notes (id bigint PRIMARY KEY); ALTER TABLE person ADD COLUMN note text")
         == []
     )
+
+
+def test_a_dump_that_is_restored_is_of_the_same_form(pristine, postgres, tmp_path):
+    """What PostgreSQL says of a guard it says again when it has read what it said: else a restored database were broken."""
+    dump = tmp_path / "dump"
+    subprocess.run([binaries() / "pg_dump", "--format=custom", f"--file={dump}", pristine], check=True)
+    with empty(postgres, "restored") as url:
+        subprocess.run([binaries() / "pg_restore", "--no-owner", f"--dbname={url}", dump], check=True)
+        assert form_of(url) == form.made()
