@@ -89,3 +89,36 @@ def language_of(session: Session, number: str) -> str | None:
     """The language that the owner of this number has chosen; None for a number that is nobody's."""
     statement = select(person.c.language).where(text(f"person.id = {first_by_number(':number')}"))
     return session.execute(statement, {"number": number}).scalar()
+
+
+def numbers_of(session: Session, person_id: int) -> list[str]:
+    """The numbers that a person acts from now, that which she is told on first."""
+    statement = "SELECT number FROM phone WHERE person_id = :id AND until IS NULL ORDER BY told DESC, id"
+    return list(session.execute(text(statement), {"id": person_id}).scalars())
+
+
+def give(session: Session, person_id: int, number: str) -> None:
+    """From now on this person acts from `number` (E.164) too, and is told on it."""
+    session.execute(
+        text("UPDATE phone SET told = false WHERE person_id = :id AND told AND until IS NULL"), {"id": person_id}
+    )
+    session.execute(
+        text(
+            "INSERT INTO phone (person_id, number, told) VALUES (:id, :number, true)"
+            " ON CONFLICT (number, person_id) WHERE until IS NULL DO UPDATE SET told = true"
+        ),
+        {"id": person_id, "number": number},
+    )
+
+
+def give_up(session: Session, person_id: int, number: str) -> None:
+    """From now on `number` opens nothing of this person's; where she was told on it, she is told on the newest that is left."""
+    ended = "UPDATE phone SET until = clock_timestamp() WHERE person_id = :id AND number = :number AND until IS NULL"
+    session.execute(text(ended), {"id": person_id, "number": number})
+    session.execute(
+        text(
+            "UPDATE phone SET told = true WHERE id = (SELECT max(id) FROM phone WHERE person_id = :id AND until IS NULL"
+            " HAVING NOT bool_or(told))"
+        ),
+        {"id": person_id},
+    )
