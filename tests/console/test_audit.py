@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import psycopg
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.pool import NullPool
 
 from console import service
@@ -335,11 +335,18 @@ def _share_out(session) -> None:
 
 @contextlib.contextmanager
 def hand(database):
-    """A superuser's hand in the database, past triggers and foreign keys; what it did is undone at the end."""
+    """A superuser's hand in the database; what it did is undone at the end."""
     engine = create_engine(driver_url(database), poolclass=NullPool)
     with engine.connect() as session:
-        session.execute(text("SET session_replication_role = replica"))
         yield session
+
+
+def plant(session: Connection, statement: str, facts: dict | None = None) -> int:
+    """The rows that `statement` changes past triggers and foreign keys; the connection is as before."""
+    session.exec_driver_sql("SET session_replication_role = replica")
+    changed = session.exec_driver_sql(statement, facts).rowcount
+    session.exec_driver_sql("SET session_replication_role = origin")
+    return changed
 
 
 def test_nothing_is_found_in_healthy_books(books, database, run):
@@ -353,7 +360,7 @@ def test_nothing_is_found_in_healthy_books(books, database, run):
 def test_a_planted_fault_is_found_and_named_by_exactly_its_check(books, database, subtests):
     for check, statement in PLANTED:
         with subtests.test(check, statement=statement), hand(database) as session:
-            assert session.exec_driver_sql(statement).rowcount
+            assert plant(session, statement)
             found = audit.faults(session)
             assert {fault.check for fault in found} == {check}, found
             assert all(fault.should != fault.found and fault.where for fault in found)
@@ -384,7 +391,7 @@ def test_every_check_has_a_planted_fault():
 @pytest.mark.unaudited("a balance was changed by hand")
 def test_a_fault_is_told_with_whose_it_is_where_and_both_figures(books, database, run):
     with hand(database) as session:
-        session.exec_driver_sql("UPDATE account SET balance = balance - 100 WHERE id = 2")
+        plant(session, "UPDATE account SET balance = balance - 100 WHERE id = 2")
         session.commit()
     result = run("audit")
     line = "balance: UMOJA, savings account 2: should be -150000, is -150100"
@@ -411,5 +418,5 @@ def test_an_audit_writes_nothing(books):
 def test_of_each_check_only_so_many_faults_are_told(books, database, monkeypatch):
     monkeypatch.setattr("domain.limits.FAULTS_TOLD", 2)
     with hand(database) as session:
-        session.exec_driver_sql("UPDATE account SET balance = balance - 100 WHERE kind = 'savings'")
+        plant(session, "UPDATE account SET balance = balance - 100 WHERE kind = 'savings'")
         assert len(audit.faults(session)) == 2

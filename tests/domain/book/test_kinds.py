@@ -7,7 +7,6 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from sqlalchemy import text
 
 from domain import audit, rooms
 from domain.book import corrections, ledger, slips
@@ -15,7 +14,7 @@ from domain.book.guards import GUARDS
 from domain.book.refusals import AlreadyReversed
 from domain.people.caller import Caller
 from locales.kinds import SLIPS, SUMS
-from tests.console.test_audit import hand
+from tests.console.test_audit import hand, plant
 from tests.people import group, member
 
 ROOT = Path(rooms.__file__).parent
@@ -68,7 +67,7 @@ def test_money_that_leaves_is_confirmed_by_who_gets_it():
 
 ONE = (
     "INSERT INTO slip (org_id, number, kind, member_id, amount, said_by, asked, channel, key, sitting)"
-    " VALUES (:org, 99, :kind, :whose, 100, :by, :asked, 'ussd', 'k', 1)"
+    " VALUES (%(org)s, 99, %(kind)s, %(whose)s, 100, %(by)s, %(asked)s, 'ussd', 'k', 1)"
 )
 
 
@@ -81,13 +80,13 @@ def test_the_audit_looks_at_every_kind(world, database, monkeypatch, name):
         org, whose, officer = group(session), member(session, "Daudi"), member(session, "Amina")
         by, asked = (officer, "member") if kind.asks == "member" else (whose, "officer")
         facts = {"org": org.id, "kind": name, "whose": whose.id, "by": by.id, "asked": asked}
-        session.execute(text(ONE), facts)
+        plant(session, ONE, facts)
         assert check(session) == []
         with monkeypatch.context() as without:
             without.delitem(slips._kinds, name)
             assert [fault.where for fault in check(session)] == ["slip 99"]
         if kind.asks:
-            session.execute(text("UPDATE slip SET asked = CASE asked WHEN 'member' THEN 'officer' ELSE 'member' END"))
+            plant(session, "UPDATE slip SET asked = CASE asked WHEN 'member' THEN 'officer' ELSE 'member' END")
             assert [fault.where for fault in check(session)] == ["slip 99"]
 
 
