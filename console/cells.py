@@ -32,7 +32,7 @@ def understood(facts: dict[str, str], currency: str, *, decimal_comma: bool = Fa
     """The cells of one line as `newcomers.take_in` wants them. Raises Refused."""
     for column, written in facts.items():
         _refuse_formula(column, written)
-    read: dict[str, object] = {"phone": _phone(facts["phone"]), "name": name_of(facts)}
+    read: dict[str, object] = {"phone": _phones(facts["phone"]), "name": name_of(facts)}
     if facts.get("language"):
         read["language"] = meaning(facts["language"], _CALLED) or printable(facts["language"])
     if facts.get("roles"):
@@ -85,25 +85,26 @@ _NO_PHONE = _NOTHING | {"0", "n/a", "na", "none", "no phone", "hana", "hana simu
 _A_NUMBER = 7  # digits that a telephone number has at least
 
 
-def _phone(written: str) -> str:
-    """The number as it was typed, before a spreadsheet made a quantity of it. Raises Refused when digits are lost."""
+def _phones(written: str) -> list[str]:
+    """The numbers as they were typed, before a spreadsheet made quantities of them; none for who has no phone.
+
+    Raises Refused when digits are lost.
+    """
     written = written.removeprefix("'").strip()  # how a spreadsheet is told that this is text
     if fold(written) in _NO_PHONE:
-        raise Refused(
-            "has no phone, and a list brings in only members who have one: the group can still take her in later"
-        )
+        return []
     found = _SCIENTIFIC.fullmatch(written)
     if found:
         digits, places = found[1] + (found[2] or ""), int(found[3])
         if len(digits) != places + 1:
             raise Refused(f"the spreadsheet has cut the number to {printable(written)}: format the column as text")
-        return digits
+        return [digits]
     several = [part for part in re.split(r"[,;/&]|\s+[^\W\d_]+\s+", written) if _digits(part) >= _A_NUMBER]
     if len(several) > 1:
-        raise Refused(f"has {len(several)} phones, {printable(written)}: leave the one that she is to be reached by")
+        return [number for part in several for number in _phones(part)]
     if re.fullmatch(r"[+0-9oO ()./-]+", written) and re.search("[oO]", written):
         raise Refused(f"phone is {printable(written)}, where a letter O stands for a nought")
-    return written.removesuffix(".0")
+    return [written.removesuffix(".0")]
 
 
 def _digits(written: str) -> int:

@@ -54,9 +54,10 @@ def world(file: BinaryIO, strict: bool, as_json: bool) -> None:
     type=click.Choice(headings.BALANCES),
     help="What a column headed only balance holds; it is asked for where the list tells of loans too.",
 )
+@click.option("--shared-phones", is_flag=True, help="Two members of the list may have the same phone.")
 @STRICT
 @JSON
-def members(file: BinaryIO, code: str, balance: str | None, strict: bool, as_json: bool) -> None:
+def members(file: BinaryIO, code: str, balance: str | None, shared_phones: bool, strict: bool, as_json: bool) -> None:
     """Members of one organisation from a CSV or XLSX file.
 
     One of its first lines names the columns, in any order: phone, name, and if you have them language, roles, joined,
@@ -66,7 +67,7 @@ def members(file: BinaryIO, code: str, balance: str | None, strict: bool, as_jso
     """
     table = read_table(file)
     with service.store(Settings()) as store, progress("Reading", len(table.rows)) as step:
-        done = Import(step=lambda: step(1))
+        done = Import(step=lambda: step(1), shared_phones=shared_phones)
         roster.import_members(store, organisation(store, code), table, done, strict=strict, balance=balance)
     finish(done, strict=strict, as_json=as_json)
 

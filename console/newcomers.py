@@ -17,32 +17,109 @@ from domain.refusals import KeyReused
 from domain.saving import savings
 from domain.society import capital
 from domain.store import Session
+from domain.texts import fold
 from locales import LANGUAGES
 
 _OPENINGS = {"savings": savings.open_with, "capital": capital.open_with}
 
 
 def take_in(session: Session, org: Organisation, facts: dict, done: Import) -> tuple[int, int]:
-    """Make a member of `facts` (phone, name, and if they are there language, roles, joined, savings, capital).
+    """Make a member of `facts` (name, and if they are there phone, language, roles, joined, savings, capital).
 
-    Who is a member already stays as she is, but for a role that she never had and opening balances that were never
-    posted. Returns the ids of the membership and of the person. Raises Refused, and the Refusals of names, phones and
-    sums.
+    `phone` is one number or a list of them, the first the one that she is told on; none for who has no phone. Who is a
+    member already stays as she is, but for a role that she never had and opening balances that were never posted. Returns
+    the ids of the membership and of the person. Raises Refused, and the Refusals of names, phones and sums.
     """
-    phone = read_phone(text_of(facts, "phone"), org.country)
+    numbers = _numbers(facts.get("phone"), org.country)
     name = read_name(text_of(facts, "name"))
     roles = _roles(facts.get("roles") or [])
     language = read_language(facts.get("language") or org.language)
     joined = _joined(session, facts.get("joined"), org)
     opening = [(name, read_balance(str(facts.get(name) or "0"), org.currency)) for name in _OPENINGS]
     lock_book(session, org.id)
-    person = persons.meet(session, phone, language)
+    person = _person(session, org, numbers, name, language, done)
     member_id = _seat(session, org, person, name, joined, done)
     _give_new_roles(session, org.id, member_id, roles)
     for name, amount in opening:
         if amount.minor:
             _open(session, org, member_id, name, amount)
+    done.seen.add(member_id)
     return member_id, person
+
+
+# --- whose line it is ------------------------------------------------------------------------------------------------
+
+
+def _numbers(written: object, country: str) -> list[str]:
+    several = written if isinstance(written, list) else [written] if written not in (None, "") else []
+    if not all(isinstance(each, str) for each in several):
+        raise Refused("phone is a number, or a list of numbers")
+    return list(dict.fromkeys(read_phone(each, country) for each in several))
+
+
+def _person(session: Session, org: Organisation, numbers: list[str], name: str, language: str, done: Import) -> int:
+    """Who is meant: the id of a person who is known already, or of one who is written down now. Raises Refused."""
+    if not numbers:
+        return _without_phone(session, org, name, language, done)
+    first, *more = numbers
+    person = _on(session, org, first, name, language, done)
+    for each in more:
+        users = {row.person_id for row in session.execute(_USERS, {"number": each, "org": org.id})}
+        if users - {person}:
+            raise Refused(f"{each} is somebody else's phone")
+        if not users:
+            persons.give(session, person, each, told=False)
+    return person
+
+
+# Who acts from a number, and how she is known here, or where she is a member else.
+_USERS = text(
+    "SELECT DISTINCT ON (h.person_id) h.person_id, m.id AS member_id, m.name, m.org_id = :org AS here FROM phone h"
+    " LEFT JOIN membership m ON m.person_id = h.person_id AND m.status <> 'refused'"
+    " WHERE h.number = :number AND h.until IS NULL ORDER BY h.person_id, m.org_id <> :org, m.id"
+)
+
+
+def _on(session: Session, org: Organisation, number: str, name: str, language: str, done: Import) -> int:
+    """Whose number it is. Another name on it is another member's, where that may be and the list names who has it too."""
+    users = session.execute(_USERS, {"number": number, "org": org.id}).all()
+    same = [each.person_id for each in users if each.name and fold(each.name) == fold(name)]
+    if len(same) == 1:
+        return same[0]
+    here = [each for each in users if each.here]
+    if not here and len(users) < 2:
+        return users[0].person_id if users else persons.meet(session, number, language)
+    if here and not done.shared_phones:
+        raise Refused(f"this phone is a member's already, whose name is {here[0].name}")
+    if stranger := next((each for each in here if each.member_id not in done.seen), None):
+        raise Refused(f"this phone is {stranger.name}'s already, whom this list does not name before with it")
+    if not here:
+        raise Refused("this phone is one of several people, and none of them is called so")
+    done.count("members who share a phone")
+    person = persons.new(session, language)
+    persons.give(session, person, number)
+    return person
+
+
+def _without_phone(session: Session, org: Organisation, name: str, language: str, done: Import) -> int:
+    """Who has no phone is known by her name."""
+    rows = session.execute(_PHONELESS, {"org": org.id}).all()
+    same = [each for each in rows if fold(each.name) == fold(name)]
+    if len(same) > 1 or any(each.id in done.seen for each in same):
+        raise Refused("has no phone, and another member without one has the same name: write what tells them apart")
+    if same:
+        return same[0].person_id
+    done.count("members without a phone")
+    return persons.new(session, language)
+
+
+_PHONELESS = text(
+    "SELECT m.id, m.person_id, m.name FROM membership m WHERE m.org_id = :org AND m.status <> 'refused'"
+    " AND NOT EXISTS (SELECT FROM phone h WHERE h.person_id = m.person_id AND h.until IS NULL)"
+)
+
+
+# --- what she brings -------------------------------------------------------------------------------------------------
 
 
 def _open(session: Session, org: Organisation, member_id: int, name: str, amount: Money) -> None:

@@ -69,12 +69,15 @@ class Total:
 class Import:
     """What an import did: how many of each thing are new, and what was refused. `step` is called for each thing tried.
 
-    `controls` are what a list adds up to, for who compares it with the paper.
+    `controls` are what a list adds up to, for who compares it with the paper; `shared_phones`: members of
+    one list may have one phone; `seen` are the memberships that it names.
     """
 
     made: dict[str, int] = field(default_factory=dict)
     refused: list[Complaint] = field(default_factory=list)
     controls: dict[str, Total] = field(default_factory=dict)
+    shared_phones: bool = False
+    seen: set[int] = field(default_factory=set)
     step: Callable[[], None] = lambda: None
 
     def count(self, thing: str, number: int = 1) -> None:

@@ -11,6 +11,9 @@ REDIS_AGAIN_SECONDS = 2  # after which a lost Redis is looked for again
 WORKER_SEEN_SECONDS = 30  # after which a worker that shows no sign of life counts as gone …
 WORKER_TIDY_SECONDS = 20  # … and how often a worker tidies up after the others
 
+# --- what is said ----------------------------------------------------------------------------------------------------
+NAME_CUT = 6  # letters of a name before a message to a shared phone, where the whole of it would cost one more part
+
 # --- what is swept away ----------------------------------------------------------------------------------------------
 SESSION_KEEP_HOURS = 24  # of a USSD session
 INBOX_KEEP_DAYS = 30  # of what was heard, and of delivery reports; what was said is kept for ever: it is evidence

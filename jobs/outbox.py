@@ -14,11 +14,13 @@ import structlog
 from domain import notices
 from domain.people import reach
 from domain.people.phone import country_of
+from domain.people.telling_apart import Known, called
 from domain.post import hearing, sending
 from domain.post.sending import Claimed, Outcome
 from domain.store import Session, Store
 from gateways.outcomes import Recipient, Sent, unknown
 from gateways.protocols import CarriesSms
+from jobs import limits
 from jobs.lanes import Lane, Lanes
 from locales import SOURCE, Words, gsm, language_of
 from locales.notices import phrase_of
@@ -117,9 +119,23 @@ def _put_into_words(session: Session, messages: list[Claimed], words: Words) -> 
             log.error("unsayable", kind=each.kind, **culprit(error))
             sending.let_go(session, [each.id], "failed", "unsayable")
             continue
-        spoken.append((each, each.body or said[heard]))
+        spoken.append((each, each.body or addressed(said[heard], each)))
     first = spoken[0][1] if spoken else ""
     return [each for each, body in spoken if body == first], first
+
+
+def addressed(body: str, message: Claimed) -> str:
+    """The words with the name of who is meant before them, where her phone serves others too.
+
+    The name is made shorter where it would cost one more part, down to her number in the book; then it costs that part.
+    """
+    sharers = {person: Known(name, number) for person, name, number in message.sharers or ()}
+    if message.person_id not in sharers:
+        return body
+    hers = dict(zip(sharers, called(list(sharers.values())), strict=True))[message.person_id]
+    name = gsm.thrifty(hers)
+    choices = [f"{each}: {body}" for each in (name, name[: limits.NAME_CUT], sharers[message.person_id].number)]
+    return next((each for each in choices if gsm.parts(each) == gsm.parts(body)), choices[0])
 
 
 def _language(message: Claimed) -> str:

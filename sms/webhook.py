@@ -13,10 +13,9 @@ from domain.post import barred, inbox, outbox, reports
 from domain.store import Session, Store
 from gateways.heard import Heard, Incoming, Report, Wish, fields_of
 from gateways.protocols import CarriesSms
-from locales import Phrase
 from locales.answers import Answer
 from sms import limits
-from sms.conversation import lost, reply_to
+from sms.conversation import Reply, lost, reply_to
 from watch import metrics
 from watch.logs import culprit
 
@@ -63,7 +62,7 @@ def _done(store: Store, provider: str, event: Heard, pepper: bytes) -> str:
         log.error("command-failed", **culprit(error))
         with store.begin() as session:
             if _is_new(session, provider, event, pepper):
-                _answer(session, provider, event, lost(), None)
+                _answer(session, provider, event, Reply(lost(), None, None))
         return "failed"
 
 
@@ -96,10 +95,8 @@ def _hear(session: Session, provider: str, message: Incoming, pepper: bytes) -> 
     if not _is_new(session, provider, message, pepper):
         return _say_again(session, provider, message, pepper)
     words = message.text[: limits.SMS_TEXT]
-    answer, org_id = reply_to(session, message.phone, words, _intent(provider, message.id), pepper=pepper)
-    if not answer:
-        return "heard"
-    return "heard" if _answer(session, provider, message, answer, org_id) else "unanswered"
+    reply = reply_to(session, message.phone, words, _intent(provider, message.id), pepper=pepper)
+    return "heard" if not reply.says or _answer(session, provider, message, reply) else "unanswered"
 
 
 def _say_again(session: Session, provider: str, message: Incoming, pepper: bytes) -> str:
@@ -119,12 +116,13 @@ def _digest_key(pepper: bytes) -> bytes:
     return hmac.digest(pepper, b"what was texted", "sha256")
 
 
-def _answer(session: Session, provider: str, message: Incoming, answer: Phrase, org_id: int | None) -> bool:
+def _answer(session: Session, provider: str, message: Incoming, reply: Reply) -> bool:
     """Answer, unless this number has had as many answers as are paid for in a day; whether it was answered."""
     answered = reach.may_be_answered(session, message.phone)
     if answered:
         key = f"answer:{_intent(provider, message.id)}"
-        outbox.answer(session, message.phone, Answer.of(answer), org_id=org_id, key=key)
+        said = Answer.of(reply.says)
+        outbox.answer(session, message.phone, said, org_id=reply.org_id, person_id=reply.person_id, key=key)
     return answered
 
 

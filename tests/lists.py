@@ -9,7 +9,7 @@ from domain.store import Store
 
 _PEOPLE = (
     "SELECT h.number, m.name, p.language FROM membership m JOIN person p ON p.id = m.person_id"
-    " LEFT JOIN phone h ON h.person_id = p.id AND h.until IS NULL ORDER BY m.number"
+    " LEFT JOIN phone h ON h.person_id = p.id AND h.told AND h.until IS NULL ORDER BY m.number"
 )
 
 

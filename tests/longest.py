@@ -82,6 +82,7 @@ SAMPLES: dict[str, list] = {
     **{name: [AMOUNT] for name in ("dividend", "refund", "tax", "reserve", "capital", "asked")}, "year": [2031],
     **{name: [RATE] for name in ("rate", "deposit", "patronage")},
     # the news of a day
+    "sharers": [[NAME.upper()] * sms.limits.NAMED],
     "names": [Phrase("{name} +{count}", {"name": NAME, "count": 99})],
     "happened": [[Phrase("out {amount}", {"amount": AMOUNT}), *(Phrase(each, {"names": Phrase("{name} +{count}", {"name": NAME, "count": 99})}) for each in ("new: {names}", "left: {names}"))]],
     # organisations

@@ -21,7 +21,7 @@ from locales import Words, _, language_of
 from locales.refusals import phrase_of
 from ussd import calls, limits
 from ussd.prompts import End, Screen
-from ussd.state import Nothing, State, fresh
+from ussd.state import Nothing, State, TakingUp, fresh
 from ussd.step import Hands, House, Step
 
 
@@ -52,15 +52,16 @@ class Engine:
 
     def _begin(self, hop: Hop, hands: Hands) -> Reply:
         who = calls.who(hands.glance(), hop.phone, hop.session_id)
-        state = fresh(who, hop.phone)
+        callers = fresh(who, hop.phone)
         row = calls.Row(hop.session_id, hop.phone, 0, b"", 0, "", "", False)
-        step = Step(self.house, row, hands, state)
-        dropped = self._dropped(who, state) if not hop.text else None
-        if dropped:
-            page = step.offer(dropped, who[0].dropped)
+        step = Step(self.house, row, hands, callers[0])
+        dropped = self._dropped(who, callers) if not hop.text else None
+        if len(callers) > 1:
+            page = self._tail(step, hop.text, step.ask_who(callers, dropped))
+        elif dropped:
+            page = step.offer(dropped)
         else:
-            page = step.enter(self.house.front)
-            page = self._tail(step, hop.text, page)
+            page = self._tail(step, hop.text, step.enter(self.house.front))
         self._write(row, step, page, hop.text)
         if calls.start(hands.glance(), row):
             return Reply(row.reply, row.ended)
@@ -85,12 +86,13 @@ class Engine:
                 break
         return page
 
-    def _dropped(self, who: list, state: State) -> State | None:
-        """What the session that dropped on this phone knew, if it was on its way somewhere."""
+    def _dropped(self, who: list, callers: list[State]) -> TakingUp | None:
+        """The session that dropped on this phone, if it was on its way somewhere with one of these callers."""
         old = State.of_json(who[0].dropped_state) if who and who[0].dropped_state else None
-        if not old or not old.topic or [seat.id for seat in old.seats] != [seat.id for seat in state.seats]:
+        hers = next((each for each in callers if old and each.person == old.person), None)
+        if not old or not old.topic or not hers or [seat.id for seat in old.seats] != [seat.id for seat in hers.seats]:
             return None
-        return replace(old, seats=state.seats, proven=False)
+        return TakingUp(replace(old, seats=hers.seats, proven=False, shared=hers.shared), who[0].dropped)
 
     # --- every later hop ---------------------------------------------------------------------------------------------
 

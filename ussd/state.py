@@ -7,7 +7,7 @@ may change its name there, or its sense.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from domain.people.organisations import Organisation
@@ -78,11 +78,19 @@ class TakingUp:
 
 
 @dataclass(frozen=True, slots=True)
+class Naming:
+    """Which of those whom this phone serves is calling: what a call of each begins with; and the one that dropped, if any."""
+
+    callers: list[State]
+    dropped: TakingUp | None
+
+
+@dataclass(frozen=True, slots=True)
 class Nothing:
     """The last words of a call."""
 
 
-Waiting = Choosing | Typing | Proving | TakingUp | Nothing
+Waiting = Choosing | Typing | Proving | TakingUp | Naming | Nothing
 
 
 @dataclass(slots=True)
@@ -93,6 +101,7 @@ class State:
     person: int | None = None  # None for a phone that nobody has written down yet
     has_pin: bool = False  # she has chosen one, some day
     proven: bool = False  # she has typed it in this call
+    shared: bool = False  # others act from this phone too: she sees nothing before her PIN
     seats: list[Seat] = field(default_factory=list)
     seat: int | None = None  # the one that the call is about
     answers: list[list] = field(default_factory=list)  # a name and a value each, the last of a name counts
@@ -136,7 +145,7 @@ class State:
             "page": self.page,
             "shown": self.shown,
             "topic": self.topic and self.topic.packed(),
-        }
+        } | ({"others": True} if self.shared else {})
 
     @classmethod
     def of_json(cls, kept: dict) -> State:
@@ -146,6 +155,7 @@ class State:
             person=kept["person"],
             has_pin=kept["has_pin"],
             proven=kept["pin"],
+            shared=kept.get("others", False),
             seats=[Seat.of_json(seat) for seat in kept["seats"]],
             seat=kept["seat"],
             answers=kept["answers"],
@@ -177,6 +187,8 @@ def _waits_as_json(waits: Waiting | None) -> dict:
             return {"pin": then}
         case TakingUp(dropped, session_id):
             return {"resume": dropped.as_json() | {"from": session_id}}
+        case Naming(callers, dropped):
+            return {"who": [each.as_json() for each in callers], "then": _waits_as_json(dropped)}
         case Nothing():
             return {"end": True}
         case None:
@@ -191,6 +203,8 @@ def _waits_of_json(kept: dict) -> Waiting | None:
             return Typing(Reader(name, tuple(bounds)), keep, then)
         case {"pin": then}:
             return Proving(then)
+        case {"who": callers, "then": dropped}:
+            return Naming([State.of_json(each) for each in callers], _waits_of_json(dropped))
         case {"resume": dropped}:
             return TakingUp(State.of_json(dropped), dropped["from"])
         case {"end": True}:
@@ -202,13 +216,27 @@ def _waits_of_json(kept: dict) -> Waiting | None:
 # --- the beginning ---------------------------------------------------------------------------------------------------
 
 
-def fresh(who: list, phone: str) -> State:
-    """The state of a call that begins: who calls (rows of `calls.who`), and which groups there are to choose from."""
-    seats = [_seat(row) for row in who if row.member_id]
+def fresh(who: list, phone: str) -> list[State]:
+    """What a call begins with: who calls (rows of `calls.who`), and which groups she may choose from.
+
+    Several, where the phone serves several members.
+    """
+    people: dict[int, list] = {}
+    for row in who:
+        people.setdefault(row.id, []).append(row)
+    callers = [_fresh(rows) for rows in people.values()]
+    members = [each for each in callers if each.seats]
+    if len(members) < 2:
+        return members or callers[:1] or [State(language_of(country_of(phone)))]
+    return [replace(each, shared=True) for each in sorted(members, key=lambda each: each.person)]
+
+
+def _fresh(rows: list) -> State:
+    seats = [_seat(row) for row in rows if row.member_id]
     return State(
-        language=who[0].language if who else language_of(country_of(phone)),
-        person=who[0].id if who else None,
-        has_pin=bool(who and who[0].has_pin),
+        language=rows[0].language,
+        person=rows[0].id,
+        has_pin=rows[0].has_pin,
         seats=seats,
         seat=0 if len(seats) == 1 else None,
     )

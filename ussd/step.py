@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import domain.limits
 from domain.people import pin
 from domain.people.refusals import PinBudgetSpent, PinLocked, PinMissing, PinWait
+from domain.people.telling_apart import Known, called
 from domain.refusals import Refusal
 from domain.store import Session, Store
 from locales import Phrase, Words, _
@@ -16,7 +17,7 @@ from locales.writing import read_on
 from ussd import calls, fit, limits, prompts, readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, Pin, Prompt, Screen
-from ussd.state import Choosing, Nothing, Proving, State, TakingUp, Typing, Waiting
+from ussd.state import Choosing, Naming, Nothing, Proving, State, TakingUp, Typing, Waiting
 
 BACK, HOME, MORE = "0", "00", "98"
 GO_BACK, GO_HOME, GO_ON = _("Back"), _("Home"), _("More")  # apart from their numbers: no catalog looks into an f-string
@@ -146,14 +147,13 @@ class Step:
         match self.state.waits:
             case TakingUp(dropped, session_id):
                 return self._take_up(dropped, session_id, typed)
+            case Naming(callers, dropped):
+                return self._be(callers, dropped, typed)
             case Proving(then):
                 pin.check(self._house.store, call.person_id, typed, call.pepper)
                 self.state.proven = True
             case Choosing(lines):
-                chosen = int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= 2 else 0
-                if not 1 <= chosen <= len(lines):
-                    raise _Stays(self.excuse(CHOOSE))
-                then, kept = lines[chosen - 1]
+                then, kept = self._chosen(lines, typed)
                 self._push()
                 self.state.answers += [[name, value] for name, value in kept.items()]
             case Typing(read, keep, then):
@@ -161,6 +161,12 @@ class Step:
                 self._push()
                 call.keep(keep, value)
         return prompts.find(then) or self._house.front
+
+    def _chosen(self, lines: list, typed: str):
+        chosen = int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= 2 else 0
+        if not 1 <= chosen <= len(lines):
+            raise _Stays(self.excuse(CHOOSE))
+        return lines[chosen - 1]
 
     def _push(self) -> None:
         stack = self.state.stack
@@ -181,8 +187,9 @@ class Step:
     # --- putting the next prompt -------------------------------------------------------------------------------------
 
     def pin_is_missing(self, screen: Screen) -> bool:
-        """Whether the PIN has to be typed before this screen."""
-        return screen.pin and not self.state.proven
+        """Whether the PIN has to be typed before this screen: any, where others act from the phone too."""
+        state = self.state
+        return (screen.pin or (state.shared and state.has_pin)) and not state.proven
 
     def enter(self, screen: Screen) -> str:
         """The first page of a screen. Raises what the screen refuses."""
@@ -241,17 +248,29 @@ class Step:
         with read_on(seat and seat.today):
             return self._house.words.say(self.state.language, phrase)
 
+    # --- who is calling, on a phone that serves several --------------------------------------------------------------
+
+    def ask_who(self, callers: list[State], dropped: TakingUp | None) -> str:
+        """Ask which of them is calling; she alone is asked whether to go on with the call that dropped."""
+        front = self._house.front
+        names = [Known(each.seats[0].name, each.seats[0].number) for each in callers]
+        page = self.say(Menu(_("Who is calling?"), [Item(_("{name}", name=each), front) for each in called(names)]))
+        self.state = State(self.state.language, waits=Naming(callers, dropped), pages=self.state.pages)
+        return page
+
+    def _be(self, callers: list[State], dropped: TakingUp | None, typed: str) -> Screen:
+        self.state = self._chosen(callers, typed)
+        if dropped and dropped.dropped.person == self.state.person:
+            raise _Stays(self.offer(dropped))
+        return self._house.front
+
     # --- taking up a dropped session ---------------------------------------------------------------------------------
 
-    def offer(self, dropped: State, session_id: str) -> str:
+    def offer(self, dropped: TakingUp) -> str:
         """Ask whether to go on where the last session of this phone dropped."""
-        page = self.say(
-            Menu(
-                dropped.question,
-                [Item(_("Yes"), self._house.front), Item(_("No"), self._house.front)],
-            )
-        )
-        self.state.waits = TakingUp(dropped, session_id)
+        front = self._house.front
+        page = self.say(Menu(dropped.dropped.question, [Item(_("Yes"), front), Item(_("No"), front)]))
+        self.state.waits = dropped
         return page
 
     def _take_up(self, dropped: State, session_id: str, typed: str) -> Screen:
@@ -261,7 +280,7 @@ class Step:
         if typed == "2":
             return self._house.front
         self.state = dropped
-        screen = prompts.find(dropped.screen)
+        screen = prompts.find(dropped.screen) or (self._house.front if dropped.shared else None)
         if screen and self.pin_is_missing(screen):
             return screen  # what stood behind the PIN stays behind it: the phone may be in other hands
         raise _Stays(dropped.shown)

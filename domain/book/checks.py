@@ -5,6 +5,7 @@ from collections.abc import Callable
 from domain.book import purses, second_word, slips
 from domain.book.ledger import IN_THE_BOX, KINDS, RECEIPT_LENGTH, RECEIPT_SIGNS
 from domain.checks import Check, Found, sql
+from domain.people.persons import one_phone
 from domain.store import Session
 
 MEMBERS_OWN = [name for name, kind in KINDS.items() if kind.members]
@@ -192,8 +193,19 @@ CHECKS = (
         ),
     ),
     Check(
+        "one-phone",
+        "The two words of a payment come from two telephones.",
+        sql(
+            "SELECT o.code, 'slip ' || s.number, 'two words from two phones', 'both from one of membership ' || s.said_by"
+            " || ' and ' || s.answered_by FROM slip s JOIN organisation o ON o.id = s.org_id"
+            " JOIN membership f ON f.org_id = s.org_id AND f.id = s.said_by"
+            " JOIN membership m ON m.org_id = s.org_id AND m.id = s.answered_by"
+            f" WHERE s.status = 'confirmed' AND {one_phone('f.person_id', 'm.person_id', 's.answered_at')}"
+        ),
+    ),
+    Check(
         "receipt",
-        "Every entry has a receipt code, and the member whose money an entry moved was told of it.",
+        "Every entry has a receipt code, and the member whose money an entry moved was told of it, if she had a phone.",
         sql(
             "SELECT o.code, 'entry ' || e.number, 'a receipt of ' || :length || ' signs', e.receipt"
             f" FROM {_ENTRY} WHERE e.receipt !~ :signs"
@@ -201,7 +213,9 @@ CHECKS = (
             f" FROM {_ENTRY} JOIN line l ON l.org_id = e.org_id AND l.entry_number = e.number"
             " JOIN account a ON a.org_id = l.org_id AND a.id = l.account_id"
             " LEFT JOIN outbox t ON t.key = concat_ws(':', CAST(:key AS text), e.org_id, e.number, a.member_id)"
-            " WHERE e.channel <> 'import' AND a.member_id <> 0 AND t.id IS NULL",
+            " WHERE e.channel <> 'import' AND a.member_id <> 0 AND t.id IS NULL"
+            " AND EXISTS (SELECT FROM membership m JOIN phone h USING (person_id) WHERE m.org_id = e.org_id"
+            " AND m.id = a.member_id AND e.posted_at BETWEEN h.since AND coalesce(h.until, 'infinity'))",
             key=second_word.RECEIPT,
             length=str(RECEIPT_LENGTH),
             signs=f"^[{RECEIPT_SIGNS}]{{{RECEIPT_LENGTH}}}$",

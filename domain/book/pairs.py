@@ -18,6 +18,7 @@ from sqlalchemy import text
 from domain import limits
 from domain.amount import Money
 from domain.people.organisations import Organisation
+from domain.people.persons import one_phone
 from domain.store import Session
 
 
@@ -26,7 +27,7 @@ class Pair:
     """Two members by their numbers: how often their words met, over which sum, and how often is usual.
 
     `by_newcomers`: of the sum, what was confirmed by one of them who was a member for less than PAIR_NEW_DAYS. `fast`: how
-    often the second word came within PAIR_SECONDS of the first.
+    often the second word came within PAIR_SECONDS of the first; `one_phone`: how often both acted from one number then.
     """
 
     one: int
@@ -36,6 +37,7 @@ class Pair:
     usual: Fraction
     by_newcomers: Money
     fast: int
+    one_phone: int
 
     @property
     def times(self) -> Fraction:
@@ -52,14 +54,17 @@ class Pair:
 
 
 _PAIRS = text(
-    "WITH word AS (SELECT s.said_by, s.answered_by, s.amount, s.answered_at - s.said_at <= make_interval(secs => :seconds)"
-    " AS fast, m.joined_at > s.answered_at - make_interval(days => :new) AS fresh FROM slip s JOIN membership m"
-    " ON m.org_id = s.org_id AND m.id = s.answered_by WHERE s.org_id = :org AND s.status = 'confirmed'"
+    f"WITH word AS (SELECT {one_phone('f.person_id', 'm.person_id', 's.answered_at')} AS one_phone,"
+    " s.said_by, s.answered_by, s.amount, s.answered_at - s.said_at <= make_interval(secs => :seconds) AS fast,"
+    " m.joined_at > s.answered_at - make_interval(days => :new) AS fresh FROM slip s JOIN membership m"
+    " ON m.org_id = s.org_id AND m.id = s.answered_by JOIN membership f ON f.org_id = s.org_id AND f.id = s.said_by"
+    " WHERE s.org_id = :org AND s.status = 'confirmed'"
     " AND s.answered_at > clock_timestamp() - make_interval(days => :days)),"
     " own AS (SELECT id, count(*) AS words FROM (SELECT said_by AS id FROM word UNION ALL SELECT answered_by FROM word) w"
     " GROUP BY id)"
     " SELECT least(f.number, s.number), greatest(f.number, s.number), count(*), sum(w.amount), min(a.words), min(b.words),"
-    " (SELECT count(*) FROM word), coalesce(sum(w.amount) FILTER (WHERE w.fresh), 0), count(*) FILTER (WHERE w.fast)"
+    " (SELECT count(*) FROM word), coalesce(sum(w.amount) FILTER (WHERE w.fresh), 0), count(*) FILTER (WHERE w.fast),"
+    " count(*) FILTER (WHERE w.one_phone)"
     " FROM word w JOIN membership f ON f.org_id = :org AND f.id = w.said_by"
     " JOIN membership s ON s.org_id = :org AND s.id = w.answered_by"
     " JOIN own a ON a.id = least(w.said_by, w.answered_by) JOIN own b ON b.id = greatest(w.said_by, w.answered_by)"
@@ -68,14 +73,14 @@ _PAIRS = text(
 
 
 def of(session: Session, org: Organisation) -> Iterator[Pair]:
-    """The pairs of which there is something to see: unusually often, newcomers' words, or fast ones; by their numbers."""
+    """The pairs of which there is something to see: unusually often, newcomers' words, fast ones, or of one phone; by numbers."""
     facts = {
         "org": org.id,
         "days": limits.PAIR_DAYS,
         "new": limits.PAIR_NEW_DAYS,
         "seconds": limits.PAIR_SECONDS,
     }
-    for one, other, together, amount, words, others, every, fresh, fast in session.execute(_PAIRS, facts):
+    for one, other, together, amount, words, others, every, fresh, fast, shared in session.execute(_PAIRS, facts):
         pair = Pair(
             one=one,
             other=other,
@@ -84,6 +89,7 @@ def of(session: Session, org: Organisation) -> Iterator[Pair]:
             usual=Fraction(words * others, 2 * every),
             by_newcomers=Money(int(fresh), org.currency),
             fast=fast,
+            one_phone=shared,
         )
-        if pair.often or fresh or fast:
+        if pair.often or fresh or fast or shared:
             yield pair

@@ -12,7 +12,7 @@ from sqlalchemy import JSON, BigInteger, Column, DateTime, Table, Text, text
 
 from domain import limits
 from domain.constitution.versions import rules_of
-from domain.people import members
+from domain.people import members, persons
 from domain.people.members import Member
 from domain.people.refusals import PinNeeded
 from domain.store import Session, metadata
@@ -36,11 +36,11 @@ class Prepared(NamedTuple):
 
 
 def needed(session: Session, me: Member) -> bool:
-    """Whether what a member texts waits for her PIN, by the rules of her group.
+    """Whether what a member texts waits for her PIN: by the rules of her group, or because others have her phone too.
 
     Rule: what a text may do.
     """
-    return rules_of(session, me.org_id).word("texts_do") == "prepare"
+    return rules_of(session, me.org_id).word("texts_do") == "prepare" or persons.shares(session, me.person_id)
 
 
 def check(session: Session, me: Member, with_pin: bool) -> None:

@@ -18,12 +18,12 @@ from domain.book.refusals import NoSuchSlip
 from domain.book.slips import Slip
 from domain.constitution import newcomers
 from domain.notices import Notice
-from domain.people import members
+from domain.people import members, persons
 from domain.people.members import Member
 from domain.people.organisations import Organisation
 from domain.people.refusals import NotAMember, NotAnOfficer, PinNeeded
 from domain.post import outbox
-from domain.refusals import AlreadyAnswered, NeedsAnother, NotYours
+from domain.refusals import AlreadyAnswered, NotYours
 from domain.store import Session
 
 RECEIPT = "receipt"  # of the key of a receipt's message, with the organisation, the entry and the member
@@ -63,8 +63,7 @@ def answerable(session: Session, member: Member, number: int) -> Slip:
         raise NotAnOfficer() if said.member_id == member.id else NoSuchSlip()
     if said.asked == "member" and said.member_id != member.id:
         raise NotYours() if member.officer else NoSuchSlip()
-    if said.said_by == member.id or (said.asked == "officer" and said.member_id == member.id):
-        raise NeedsAnother()
+    members.another(session, member, said.said_by, said.member_id if said.asked == "officer" else None)
     if said.status != "waiting":
         raise AlreadyAnswered()
     lapsing.check(session, member.org, said)
@@ -99,7 +98,8 @@ def confirm(session: Session, member: Member, number: int, day: date | None = No
     """`member` confirms slip `number`, which is posted as having happened on `day` (None: the slip's own, or today).
 
     `with_pin` says whether she has typed her PIN for it. Raises what `answerable` and the posting raise, NotAMember, and
-    PinNeeded without it for an officer's word, for what she is handed, and for all that a newcomer confirms.
+    PinNeeded without it for an officer's word, for what she is handed, and for all that a newcomer confirms, or who
+    shares her phone.
 
     Rule: what is confirmed with the PIN.
     """
@@ -107,6 +107,7 @@ def confirm(session: Session, member: Member, number: int, day: date | None = No
     said = answerable(session, member, number)
     if not with_pin:
         _check_text(said, newcomer=newcomers.is_one(session, member))
+        persons.check_text(session, member.person_id, with_pin=with_pin)
     whose = member if said.member_id == member.id else members.member(session, member.org_id, said.member_id)
     return post(session, Confirmed(member.org, said, whose, member, day or said.day))
 
@@ -135,12 +136,13 @@ def refuse(session: Session, member: Member, number: int, *, with_pin: bool) -> 
     """The other side says that it is not so; nothing is posted, and who said it hears of it.
 
     Raises what `answerable` raises, NotAMember, and PinNeeded without the PIN for an officer's word, and for what she is
-    handed where the rules let texts decide nothing.
+    handed where the rules let texts decide nothing; and for all where she shares her phone.
     """
     member = members.writing(session, member, left=True)
     said = answerable(session, member, number)
     if not with_pin and (said.asked == "officer" or prepared.needed(session, member)):
         _check_text(said)
+    persons.check_text(session, member.person_id, with_pin=with_pin)
     _settle(session, said, "refused", member)
     org = member.org
     try:

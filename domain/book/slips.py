@@ -31,6 +31,7 @@ from domain.book.ledger import Entry
 from domain.book.notices import HandedOver, SlipDeclared, SlipEntered
 from domain.book.refusals import DayNotAgreed
 from domain.notices import Notice
+from domain.people import members
 from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import Organisation, today
@@ -208,7 +209,8 @@ def write(
 
     `parts` is what makes up the sum, for that notice alone. `out_of` names the purse, where the kind takes from several. The
     same key again gives back the slip of then. Raises KeyReused when that said something else, TooManyWaiting, and of what
-    takes money out NotEnough with what is there, OwedToMembers with what is free.
+    takes money out NotEnough with what is there, OwedToMembers with what is free; SharesPhone where the member has the phone
+    of who says it, and could only confirm it from there.
     """
     org, said_by = member.org, caller.me
     facts = {
@@ -225,6 +227,8 @@ def write(
         "most": limits.SLIPS_WAITING,
         "at_meeting": kind.at_meeting or kind.leaves,
     }
+    if facts["asked"] == "member" and not kind.at_meeting:
+        members.another(session, said_by, member.id)  # at a meeting a second officer's word may stand for hers
     if facts["at_meeting"]:
         _refuse_other_day(session, org)
     if kind.takes and not by_key(session, org.id, caller.key):

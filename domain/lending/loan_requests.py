@@ -14,7 +14,7 @@ from domain.lending.loans import Loan
 from domain.lending.notices import GuarantorsWanted, LoanApproved, LoanRefused, LoanRequested
 from domain.lending.refusals import DecidedByVote, GuarantorsMissing, PayoutWaits
 from domain.lending.schedule import Terms
-from domain.people import holding, members
+from domain.people import holding, members, persons
 from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import next_number
@@ -72,6 +72,7 @@ def vouch(session: Session, me: Member, number: int, *, yes: bool, with_pin: boo
     """
     if yes and not with_pin:
         raise PinNeeded("vouching")
+    persons.check_text(session, me.person_id, with_pin=with_pin)
     loan = guarantors.answer(session, me, number, yes=yes)
     if yes:
         submit(session, loan)
@@ -208,7 +209,9 @@ def decide(session: Session, officer: Member, number: int, *, yes: bool) -> int:
         loans.move(session, loan, "refused")
         loan_votes.tell_borrower(session, loan, LoanRefused(loan.money(org.currency), org.name))
         return 0
-    missing = loan.approvals - holding.yes(session, "approval", "loan", loan.org_id, loan.number)
+    agreed = holding.yes(session, "approval", "loan", loan.org_id, loan.number)
+    members.another(session, officer, loan.member_id, *(each for each in agreed if each != officer.id))
+    missing = loan.approvals - len(agreed)
     if missing <= 0:
         loans.move(session, loan, "approved")
         loan_votes.tell_borrower(session, loan, LoanApproved(loan.money(org.currency), org.name))

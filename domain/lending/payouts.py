@@ -14,7 +14,7 @@ from domain.people import members
 from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import Organisation
-from domain.refusals import AlreadyAnswered, NeedsAnother
+from domain.refusals import AlreadyAnswered
 from domain.store import Session
 
 
@@ -30,8 +30,7 @@ def hand_over(session: Session, caller: Caller, number: int) -> Slip:
     whose = members.member(session, org.id, loan.member_id)
     amount = Money(loan.plan(org.currency).in_hand, org.currency)
     if not slips.by_key(session, org.id, caller.key):
-        if whose.id == caller.me.id:
-            raise NeedsAnother()
+        members.another(session, caller.me, whose.id)
         if waits(session, org.id, number):
             raise PayoutWaits()
         _check_payable(session, org, loan, whose)

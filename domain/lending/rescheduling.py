@@ -32,7 +32,7 @@ from domain.people import holding, members
 from domain.people.members import Member
 from domain.people.organisations import Organisation, today
 from domain.post import outbox
-from domain.refusals import AlreadyAnswered, KeyReused, NeedsAnother, NotYours, NumberUnfit
+from domain.refusals import AlreadyAnswered, KeyReused, NotYours, NumberUnfit
 from domain.store import Session, metadata
 
 rescheduling = Table(
@@ -148,8 +148,7 @@ def propose(session: Session, officer: Member, number: int, months: int, *, key:
         if (said.loan, said.months) != (number, months):
             raise KeyReused()
         return said
-    if loan.member_id == officer.id:
-        raise NeedsAnother()
+    members.another(session, officer, loan.member_id)
     org = officer.org
     most = longest(session, org)
     if months > most:
@@ -183,8 +182,7 @@ def agree(session: Session, officer: Member, number: int, *, yes: bool) -> Loan:
     """
     officer = members.writing(session, officer, officer=True)
     known, said = _answerable(session, officer, number, "proposed")
-    if officer.id in (said.proposed_by, said.borrower_id):
-        raise NeedsAnother()
+    members.another(session, officer, said.proposed_by, said.borrower_id)
     holding.check(session, officer.org, said.proposed_by, said.proposed_at, _hours())
     org = officer.org
     if not yes:

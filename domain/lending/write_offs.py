@@ -20,7 +20,6 @@ from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import by_id
 from domain.post import outbox
-from domain.refusals import NeedsAnother
 from domain.store import Session
 from domain.voice import motions
 from domain.voice.motions import Act, Motion
@@ -42,8 +41,7 @@ def propose(session: Session, officer: Member, number: int, days: int, *, key: s
 def _open(session: Session, officer: Member, number: int) -> tuple[Loan, Money]:
     """An open loan of somebody else, and the principal that is left of it."""
     loan = loans.find(session, officer.org_id, number, lock=True)
-    if loan.member_id == officer.id:
-        raise NeedsAnother()
+    members.another(session, officer, loan.member_id)
     left = ledger.balance(session, loan.org_id, loan.account) if loan.status == "open" else 0
     if not left:
         raise OwesNothing()
@@ -95,8 +93,7 @@ def book(session: Session, caller: Caller, number: int) -> Entry:
     ).first()
     if motion is None:
         raise NotDecidedYet()
-    if motion.opened_by == caller.me.id:
-        raise NeedsAnother()
+    members.another(session, caller.me, motion.opened_by)
     entry = ledger.post(
         session,
         caller.org.id,

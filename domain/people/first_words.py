@@ -19,7 +19,7 @@ from sqlalchemy import BigInteger, Column, DateTime, Integer, Table, Text, text
 
 from domain import limits
 from domain.notices import Notice
-from domain.people import holding
+from domain.people import holding, members
 from domain.people.members import Member
 from domain.post import outbox
 from domain.refusals import NeedsAnother
@@ -87,7 +87,8 @@ def kind(name: str, **special) -> Kind:
 def say(session: Session, kind: Kind, officer: Member, whose: Member) -> bool:
     """An officer says that it be done: True with her as the second, False where it is the first word, or hers again.
 
-    Whoever calls it holds the book's lock. Raises NeedsAnother for who says it of herself.
+    Whoever calls it holds the book's lock. Raises NeedsAnother for who says it of herself, SharesPhone for who has the
+    phone of who said the first word.
 
     Rule: two officers.
     """
@@ -100,6 +101,7 @@ def say(session: Session, kind: Kind, officer: Member, whose: Member) -> bool:
         return False
     if first.said_by == officer.id:
         return False
+    members.another(session, officer, first.said_by)
     second(session, first, officer)
     return True
 

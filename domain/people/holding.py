@@ -44,14 +44,14 @@ def check(session: Session, org: Organisation, by: int, at: datetime, hours: int
         raise WordLapsed(at.astimezone(org.zone).date())
 
 
-def yes(session: Session, table: str, about: str, org_id: int, number: int) -> int:
-    """How many officers' yes holds of those in `table` `about` a loan or a claim: APPROVAL_DAYS each, and her office.
+def yes(session: Session, table: str, about: str, org_id: int, number: int) -> list[int]:
+    """The officers whose yes holds of those in `table` `about` a loan or a claim: APPROVAL_DAYS each, and her office.
 
     Some groups meet once a week, and a loan waits for all who have to say yes.
     """
     statement = (
-        f"SELECT count(*) FROM {table} word WHERE org_id = :org AND {about} = :number AND says = 'yes'"
+        f"SELECT word.officer_id FROM {table} word WHERE org_id = :org AND {about} = :number AND says = 'yes'"
         f" AND {condition('word', ':hours', by='officer_id')}"
     )
     facts = {"org": org_id, "number": number, "hours": limits.APPROVAL_DAYS * 24}
-    return session.execute(text(statement), facts).scalar_one()
+    return list(session.execute(text(statement), facts).scalars())

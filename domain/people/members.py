@@ -1,7 +1,7 @@
 """People and their memberships: who they are, what they may do, how they come and go."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import (
@@ -21,13 +21,15 @@ from sqlalchemy import (
 from domain import limits
 from domain.people import persons
 from domain.people.organisations import Organisation, lock_books, next_number, organisation
-from domain.people.persons import TOLD, person, phone
+from domain.people.persons import OTHERS, TOLD, person, phone
 from domain.people.refusals import (
     GroupFull,
     NoSuchMember,
     NotAMember,
     NotAnOfficer,
+    SharesPhone,
 )
+from domain.refusals import NeedsAnother
 from domain.store import Session, metadata, quick
 
 ROLES = ("chair", "secretary", "treasurer")  # the officers; everybody else is a member
@@ -91,7 +93,7 @@ _member = (
 _acting = (
     "SELECT m.id, m.person_id, m.number, m.name, m.status, told.number, p.language,"
     " ARRAY(SELECT role FROM role r WHERE r.org_id = m.org_id AND r.member_id = m.id AND r.until IS NULL),"
-    f" {', '.join(f'o.{name}' for name in Organisation.__slots__)}"
+    f" {', '.join(f'o.{name}' for name in Organisation.__slots__)}, EXISTS {OTHERS.format('p.id')}"
     f" FROM membership m JOIN person p ON p.id = m.person_id {TOLD} JOIN organisation o ON o.id = m.org_id"
     " WHERE m.org_id = %(org)s AND m.id = %(id)s FOR SHARE OF m"
 )
@@ -111,6 +113,7 @@ class Member:
     phone: str | None  # where she is told; None for who has no phone
     language: str
     roles: tuple[str, ...]
+    shares: bool | None = None  # whether another member acts from a phone of hers; None: nobody has looked
 
     @property
     def org_id(self) -> int:
@@ -212,6 +215,17 @@ def officers(session: Session, org_id: int) -> list[Member]:
     return [each for each in everybody(session, org_id) if each.officer]
 
 
+def reachable(session: Session, org_id: int, *, apart_from: Iterable[int] = ()) -> set[int]:
+    """The ids of the members with a phone of their own, on none that the members `apart_from` act from."""
+    statement = (
+        "SELECT m.id FROM membership m WHERE m.org_id = :org AND m.status = 'active' AND EXISTS (SELECT FROM phone h"
+        " WHERE h.person_id = m.person_id AND h.until IS NULL) AND NOT EXISTS (SELECT FROM membership o"
+        " JOIN phone his ON his.person_id = o.person_id AND his.until IS NULL JOIN phone h ON h.number = his.number"
+        " AND h.until IS NULL WHERE o.org_id = :org AND o.id = ANY(:apart) AND o.id <> m.id AND h.person_id = m.person_id)"
+    )
+    return set(session.execute(text(statement), {"org": org_id, "apart": list(apart_from)}).scalars())
+
+
 def let_in_since(session: Session, org_id: int, days: int) -> set[int]:
     """The members whom the group has let in itself within so many days, by id."""
     statement = (
@@ -228,12 +242,32 @@ def acting(session: Session, who: Member, *, officer: bool = False, left: bool =
     not active in this organisation, NotAnOfficer where an officer is needed.
     """
     row = quick(session, _acting, {"org": who.org_id, "id": who.id}).fetchone()
-    now = row and _read(row)
+    now = row and replace(_read(row[:-1]), shares=row[-1])
     if not now or not (now.status == "active" or (left and now.left)):
         raise NotAMember()
     if officer and not now.officer:
         raise NotAnOfficer()
     return now
+
+
+def another(session: Session, me: Member, *said_by: int | None) -> None:
+    """The second word is another person's, from another telephone, than the first: those of the members `said_by`.
+
+    Raises NeedsAnother for her own, SharesPhone for that of somebody who acts from a phone of hers.
+
+    Rule: two words never come from one phone.
+    """
+    if me.id in said_by:
+        raise NeedsAnother()
+    facts = {"org": me.org_id, "me": me.person_id, "said_by": [each for each in said_by if each]}
+    if me.shares is not False and session.execute(_SHARED, facts).scalar_one():
+        raise SharesPhone()
+
+
+_SHARED = text(
+    "SELECT EXISTS (SELECT FROM membership m WHERE m.org_id = :org AND m.id = ANY(:said_by)"
+    f" AND m.person_id IN {OTHERS.format(':me')})"
+)
 
 
 def writing(session: Session, who: Member, *others: int, officer: bool = False, left: bool = False) -> Member:

@@ -19,6 +19,7 @@ from sqlalchemy import (
     update,
 )
 
+from domain.people.refusals import PinNeeded, SharesPhone
 from domain.store import Session, metadata
 
 person = Table(
@@ -75,9 +76,14 @@ def meet(session: Session, number: str, language: str) -> int:
     known = session.execute(_FIRST, {"number": number}).scalar()
     if known is not None:
         return known
-    new = session.execute(insert(person).values(language=language).returning(person.c.id)).scalar_one()
-    session.execute(insert(phone).values(person_id=new, number=number, told=True))
-    return new
+    somebody = new(session, language)
+    give(session, somebody, number)
+    return somebody
+
+
+def new(session: Session, language: str) -> int:
+    """The id of a person who is written down now, and has no telephone yet."""
+    return session.execute(insert(person).values(language=language).returning(person.c.id)).scalar_one()
 
 
 def speak(session: Session, person_id: int, language: str) -> None:
@@ -97,17 +103,17 @@ def numbers_of(session: Session, person_id: int) -> list[str]:
     return list(session.execute(text(statement), {"id": person_id}).scalars())
 
 
-def give(session: Session, person_id: int, number: str) -> None:
-    """From now on this person acts from `number` (E.164) too, and is told on it."""
-    session.execute(
-        text("UPDATE phone SET told = false WHERE person_id = :id AND told AND until IS NULL"), {"id": person_id}
-    )
+def give(session: Session, person_id: int, number: str, *, told: bool = True) -> None:
+    """From now on this person acts from `number` (E.164) too, and is told on it, or on the one of before."""
+    facts = {"id": person_id, "number": number, "told": told}
+    if told:
+        session.execute(text("UPDATE phone SET told = false WHERE person_id = :id AND told AND until IS NULL"), facts)
     session.execute(
         text(
-            "INSERT INTO phone (person_id, number, told) VALUES (:id, :number, true)"
-            " ON CONFLICT (number, person_id) WHERE until IS NULL DO UPDATE SET told = true"
+            "INSERT INTO phone (person_id, number, told) VALUES (:id, :number, :told)"
+            " ON CONFLICT (number, person_id) WHERE until IS NULL DO UPDATE SET told = excluded.told OR phone.told"
         ),
-        {"id": person_id, "number": number},
+        facts,
     )
 
 
@@ -122,3 +128,45 @@ def give_up(session: Session, person_id: int, number: str) -> None:
         ),
         {"id": person_id},
     )
+
+
+# --- one number, several persons -------------------------------------------------------------------------------------
+
+# SQL for the ids of the other members who act from a number of the person `{0}` too.
+OTHERS = (
+    "(SELECT other.person_id FROM phone own JOIN phone other ON other.number = own.number AND other.until IS NULL"
+    " WHERE own.person_id = {0} AND own.until IS NULL AND other.person_id <> own.person_id"
+    " AND EXISTS (SELECT FROM membership m WHERE m.person_id = other.person_id AND m.status = 'active'))"
+)
+_SHARES = text(f"SELECT EXISTS {OTHERS.format(':id')}")
+
+
+def one_phone(one: str, other: str, at: str) -> str:
+    """SQL that is true where two persons, both given as SQL, acted from one number at a moment."""
+    return (
+        "EXISTS (SELECT FROM phone hers JOIN phone his ON his.number = hers.number"
+        f" WHERE hers.person_id = {one} AND his.person_id = {other}"
+        f" AND {at} BETWEEN hers.since AND coalesce(hers.until, 'infinity')"
+        f" AND {at} BETWEEN his.since AND coalesce(his.until, 'infinity'))"
+    )
+
+
+def shares(session: Session, person_id: int) -> bool:
+    """Whether another member acts from a number of this person too: whoever holds that phone may be either."""
+    return session.execute(_SHARES, {"id": person_id}).scalar_one()
+
+
+def apart(session: Session, person_id: int, other: int) -> None:
+    """Raises SharesPhone where the other person acts from a number of this one too."""
+    statement = text(f"SELECT CAST(:other AS bigint) IN {OTHERS.format(':id')}")
+    if session.execute(statement, {"id": person_id, "other": other}).scalar_one():
+        raise SharesPhone()
+
+
+def check_text(session: Session, person_id: int, *, with_pin: bool) -> None:
+    """Raises PinNeeded for what came by a text of somebody who shares a number: either could have texted it.
+
+    Rule: what a text from a shared phone may do.
+    """
+    if not with_pin and shares(session, person_id):
+        raise PinNeeded("others")

@@ -92,10 +92,14 @@ class PinNeeded(NotAllowed):
     """It takes the PIN, which nobody can forge, and came by a text.
 
     `why`: "officer" (an officer's word about cash), "leaves" (money that she is handed), "newcomer" (her money), "vouching",
-    or "texts" (by the group's rules a text decides nothing).
+    "others" (somebody else acts from that phone too), or "texts" (by the group's rules a text decides nothing).
     """
 
     why: str
+
+
+class SharesPhone(NotAllowed):
+    """Both words would come from one telephone: whoever holds it may say both."""
 
 
 class PinMissing(NotAllowed):

@@ -87,7 +87,8 @@ def turn_away(session: Session, who: Member) -> Member:
 
 def _draw(session: Session, first: FirstWord, who: Member, others: list[Member]) -> None:
     """The lot names whose word is wanted beside the officer's; she hears of it. Who was named stays so while she is able."""
-    others = [each for each in others if not each.officer]
+    reached = members.reachable(session, who.org_id, apart_from=[first.said_by])
+    others = [each for each in others if not each.officer and each.id in reached]
     new = members.let_in_since(session, who.org_id, limits.DRAWN_AFTER_DAYS)
     able = {each.number: each for each in others if each.id not in new} or {each.number: each for each in others}
     if not able or first.drawn in {each.id for each in able.values()}:
@@ -133,6 +134,7 @@ def agree(session: Session, me: Member, member_id: int, accept: bool) -> Member:
     _object_to(session, who, accept=accept)
     if not accept:
         return turn_away(session, who)
+    members.another(session, me, first.said_by)
     first_words.second(session, first, me)
     return let_in(session, who)
 

@@ -129,9 +129,20 @@ def told_lately(session: Session, phone: str, about: str, *, but: str) -> int:
     return session.execute(text(statement), {"phone": phone, "about": about, "but": f"{but}:"}).scalar_one()
 
 
-def answer(session: Session, phone: str, notice: Notice, *, org_id: int | None = None, key: str | None = None) -> None:
-    """Somebody who has just sent an SMS hears the answer to it, member or not, STOP or not: she has asked."""
-    whom = {"org_id": org_id, "person_id": None, "phone": phone, "key": key, "not_before": None, "not_after": None}
+def answer(
+    session: Session,
+    phone: str,
+    notice: Notice,
+    *,
+    org_id: int | None = None,
+    person_id: int | None = None,
+    key: str | None = None,
+) -> None:
+    """Who has just sent an SMS hears the answer to it, member or not, STOP or not: she has asked.
+
+    `person_id` says who she is, where that is known.
+    """
+    whom = {"org_id": org_id, "person_id": person_id, "phone": phone, "key": key, "not_before": None, "not_after": None}
     session.execute(_say, [_said(notice) | whom | {"urgency": REPLY, "topic": None}])
 
 

@@ -32,14 +32,17 @@ from domain.store import Session
 class Claimed:
     """A message that nobody else hands over until the transaction ends.
 
+    `sharers` are the members whom its phone serves, where there are several: their ids as persons, names and numbers.
     `today` is the day that it is where the group is that it is about; where it is about none, where the person's first
-    group is, and by UTC's calendar for a person of no group. `told_today` counts the messages with a topic that its phone
+    group is, and by UTC's calendar for a person of no group. `told_today` counts the messages with a topic that she
     was handed within 24 hours; `stopped` and `muted` are the person's wishes; `asked_for` is an answer, which no wish
     holds back.
     """
 
     id: int
+    person_id: int | None
     phone: str
+    sharers: list[tuple[int, str, int]] | None
     today: date
     kind: str
     facts: dict
@@ -107,6 +110,14 @@ _ALONE = text("SELECT pg_advisory_xact_lock(7205759404)")
 # Whom it is said to; an answer belongs to a number, and is said as who was known by it first wants it.
 _WHOSE = "coalesce(o.person_id, (SELECT min(h.person_id) FROM phone h WHERE h.number = o.phone AND h.until IS NULL))"
 
+_SHARERS = (
+    "CASE WHEN (SELECT count(*) FROM phone h WHERE h.number = o.phone AND h.until IS NULL) > 1 THEN (SELECT json_agg("
+    "json_build_array(s.person_id, s.name, s.number) ORDER BY s.person_id) FROM (SELECT DISTINCT ON (m.person_id)"
+    " m.person_id, m.name, m.number FROM phone h JOIN membership m USING (person_id) WHERE h.number = o.phone"
+    " AND h.until IS NULL AND (m.status = 'active' OR m.person_id = o.person_id) ORDER BY m.person_id,"
+    " m.org_id <> o.org_id, m.id) s HAVING count(*) > 1) END"
+)
+
 _HOME = (
     "(SELECT h.timezone FROM membership m JOIN organisation h ON h.id = m.org_id WHERE m.person_id = p.id"
     " AND m.status = 'active' ORDER BY m.id LIMIT 1)"
@@ -118,11 +129,13 @@ _CLAIM = text(
     "WITH head AS MATERIALIZED (SELECT o.urgency, o.wording, p.language FROM outbox o"
     f" LEFT JOIN person p ON p.id = {_WHOSE} WHERE {_DUE.format('o')}"
     " ORDER BY o.urgency, o.not_before, o.id LIMIT 1 FOR UPDATE OF o SKIP LOCKED)"
-    f" SELECT o.id, o.phone, (clock_timestamp() AT TIME ZONE coalesce(g.timezone, {_HOME}, 'UTC'))::date, o.kind, o.facts,"
+    f" SELECT o.id, o.person_id, o.phone, {_SHARERS},"
+    f" (clock_timestamp() AT TIME ZONE coalesce(g.timezone, {_HOME}, 'UTC'))::date, o.kind, o.facts,"
     " o.topic, o.attempts, coalesce(o.language, p.language), o.body,"
-    " o.person_id IS NULL, EXISTS (SELECT 1 FROM barred b WHERE b.phone = o.phone AND b.provider = :provider),"
+    " o.kind = 'Answer', EXISTS (SELECT 1 FROM barred b WHERE b.phone = o.phone AND b.provider = :provider),"
     " p.stopped_at IS NOT NULL, coalesce(o.topic = ANY(p.muted), false),"
-    " CASE WHEN o.topic IS NULL THEN 0 ELSE (SELECT count(*) FROM outbox e WHERE e.phone = o.phone AND e.id <> o.id"
+    " CASE WHEN o.topic IS NULL THEN 0 ELSE (SELECT count(*) FROM outbox e WHERE e.phone = o.phone"
+    " AND e.person_id IS NOT DISTINCT FROM o.person_id AND e.id <> o.id"
     " AND e.topic IS NOT NULL AND e.handed_at BETWEEN now() - interval '24 hours' AND clock_timestamp()) END"
     " FROM head JOIN outbox o ON o.urgency = head.urgency AND o.wording = head.wording"
     f" LEFT JOIN person p ON p.id = {_WHOSE} LEFT JOIN organisation g ON g.id = o.org_id"

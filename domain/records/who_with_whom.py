@@ -6,7 +6,18 @@ from domain.book import pairs
 from domain.people.organisations import Organisation
 from domain.store import Session
 
-FIELDS = ("one", "other", "together", "sum", "usual", "times", "often", "sum_by_newcomers", "within_seconds")
+FIELDS = (
+    "one",
+    "other",
+    "together",
+    "sum",
+    "usual",
+    "times",
+    "often",
+    "sum_by_newcomers",
+    "within_seconds",
+    "one_phone",
+)
 
 
 def rows(session: Session, org: Organisation) -> Iterator[dict]:
@@ -23,5 +34,6 @@ def rows(session: Session, org: Organisation) -> Iterator[dict]:
             pair.often,
             pair.by_newcomers,
             pair.fast,
+            pair.one_phone,
         )
         yield dict(zip(FIELDS, values, strict=True))

@@ -11,7 +11,6 @@ from domain.people import members
 from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import by_id
-from domain.refusals import NeedsAnother
 from domain.sharing.notices import PartReceived
 from domain.sharing.refusals import NoPartWaits, PartWaits
 from domain.store import Session
@@ -50,8 +49,7 @@ def hand_over(session: Session, caller: Caller, member_id: int) -> Slip:
     org = caller.org
     if slip := slips.by_key(session, org.id, caller.key):
         return slip
-    if member_id == caller.me.id:
-        raise NeedsAnother()
+    members.another(session, caller.me, member_id)
     whose = members.here_or_left(session, org.id, member_id)
     amount = of(session, whose)
     if slips.waiting(session, org.id, SHARE, whose=whose.id):

@@ -29,7 +29,6 @@ from domain.people.members import Member
 from domain.people.organisations import lock_book
 from domain.people.refusals import NoSuchMember, TooFewOfficers
 from domain.post import outbox
-from domain.refusals import NeedsAnother
 from domain.sharing import cycles
 from domain.sharing.notices import ShareOutBegun, ShareOutRefused
 from domain.sharing.preview import Preview, preview, shares_out
@@ -216,8 +215,7 @@ def said_by_another(session: Session, officer: Member, cycle: int) -> ShareOut:
     share_out = _under_way(session, officer.org_id, cycle)
     if share_out.state != "said":
         raise ShareOutNotSaid()
-    if share_out.said_by == officer.id:
-        raise NeedsAnother()
+    members.another(session, officer, share_out.said_by)
     return share_out
 
 

@@ -6,7 +6,7 @@ lands after it.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import text
 
@@ -17,11 +17,11 @@ from domain.book.ledger import IN_THE_BOX
 from domain.book.second_word import Confirmed
 from domain.book.slips import Slip
 from domain.constitution.versions import rules_of
-from domain.people import holding, members, organisations
+from domain.people import holding, members, organisations, persons
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id
 from domain.post import outbox
-from domain.refusals import AlreadyAnswered, NeedsAnother, Refusal
+from domain.refusals import AlreadyAnswered, Refusal
 from domain.seal import seals
 from domain.sitting import drawing, parts, roll, sittings
 from domain.sitting.drawing import Seat
@@ -102,8 +102,7 @@ def count(session: Session, officer: Member, counted: Money) -> Sums:
     officer, org, held = sittings.hold(session, officer)
     sums = compare(session, held, counted)
     witness = drawing.call(session, org, held.number)
-    if witness == officer.id:
-        raise NeedsAnother()  # she has become an officer since the lot was drawn
+    members.another(session, officer, witness)  # who may have become an officer since the lot was drawn
     session.execute(
         text(
             "UPDATE sitting SET counted = :counted, counted_by = :by, counted_at = clock_timestamp(), agreed_at = NULL"
@@ -218,8 +217,8 @@ def close(session: Session, officer: Member, *, passed: Collection[int] = ()) ->
     counter = next((each for each in members.officers(session, org.id) if each.id == held.counted_by), None)
     if held.counted is None or counter is None or not _count_holds(session, held):
         raise NotCounted()
-    if officer.id in (held.counted_by, held.drawn):
-        raise NeedsAnother()
+    members.another(session, officer, held.counted_by, held.drawn)
+    counter = replace(counter, shares=persons.shares(session, counter.person_id))
     _refuse_unsettled(session, org, held)
     if {seat.member_id for seat in passed_over(session, held)} != set(passed):
         raise RollChanged()
@@ -256,6 +255,7 @@ def _post(session: Session, org: Organisation, waiting: Slip, name: str, two: tu
     """
     by = next(each for each in two if each.id != waiting.said_by)
     try:
+        members.another(session, by, waiting.said_by)
         whose = members.member(session, org.id, waiting.member_id)
         second_word.post(session, Confirmed(org, waiting, whose, by, waiting.day))
     except Refusal as refusal:

@@ -13,7 +13,7 @@ from datetime import timedelta
 from sqlalchemy import text
 
 from domain import limits
-from domain.people import holding
+from domain.people import holding, members
 from domain.people.members import Member
 from domain.people.organisations import Organisation, today
 from domain.post import outbox
@@ -67,6 +67,7 @@ def say(session: Session, officer: Member) -> Sitting:
     if first is None:
         sittings.say_day(session, officer, held, today(session, org))
         return sittings.now(session, org.id)
+    members.another(session, officer, first)
     session.execute(
         text(
             "UPDATE sitting SET day_agreed_by = :me, day_agreed_at = clock_timestamp()"

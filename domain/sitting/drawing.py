@@ -63,8 +63,13 @@ def draw(session: Session, org: Organisation, sitting: int) -> None:
 
 
 def _who_may_be_drawn(session: Session, org: Organisation) -> list[Member]:
-    """On whom the lot may fall: on no officer, who would look at her own sums, and on no newcomer while there are others."""
-    able = [each for each in members.everybody(session, org.id) if not each.officer]
+    """On whom the lot may fall: on no officer, who would look at her own sums, and on no newcomer while there are others.
+
+    She has a phone to say it with, and no officer has that phone.
+    """
+    everybody = members.everybody(session, org.id)
+    reached = members.reachable(session, org.id, apart_from=[each.id for each in everybody if each.officer])
+    able = [each for each in everybody if not each.officer and each.id in reached]
     new = newcomers.of(session, org.id)
     return [each for each in able if each.id not in new] or able
 

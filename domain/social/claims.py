@@ -197,6 +197,6 @@ def note(session: Session, claim: Claim, officer: Member, *, yes: bool) -> bool:
     return bool(session.execute(text(statement), said).rowcount)
 
 
-def agreed(session: Session, claim: Claim) -> int:
-    """How many officers' yes holds: not too old, and they are officers still."""
+def agreed(session: Session, claim: Claim) -> list[int]:
+    """The officers whose yes holds: not too old, and they are officers still."""
     return holding.yes(session, "claim_word", "claim", claim.org_id, claim.number)

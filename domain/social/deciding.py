@@ -41,7 +41,9 @@ def decide(session: Session, officer: Member, number: int, *, yes: bool) -> int:
     if not yes:
         refuse(session, claim)
         return 0
-    missing = claim.approvals - claims.agreed(session, claim)
+    agreed = claims.agreed(session, claim)
+    members.another(session, officer, claim.member_id, *(each for each in agreed if each != officer.id))
+    missing = claim.approvals - len(agreed)
     if missing <= 0:
         approve(session, claim)
     return max(missing, 0)

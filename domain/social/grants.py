@@ -9,7 +9,7 @@ from domain.book.second_word import Confirmed
 from domain.book.slips import Slip
 from domain.people import members
 from domain.people.caller import Caller
-from domain.refusals import AlreadyAnswered, NeedsAnother
+from domain.refusals import AlreadyAnswered
 from domain.social import claims, fund
 from domain.social.claims import Claim
 from domain.social.notices import GrantReceived
@@ -28,8 +28,7 @@ def hand_over(session: Session, caller: Caller, number: int) -> Slip:
     org = caller.org
     whose = members.member(session, org.id, claim.member_id)
     if not slips.by_key(session, org.id, caller.key):
-        if whose.id == caller.me.id:
-            raise NeedsAnother()
+        members.another(session, caller.me, whose.id)
         if waits(session, org.id, number):
             raise GrantWaits()
         _check(claim)

@@ -21,7 +21,6 @@ from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id
 from domain.post import outbox
-from domain.refusals import NeedsAnother
 from domain.society.capital import check_society
 from domain.society.notices import SettlementAgreed, YearSettled
 from domain.society.reckoning import Rates, Reckoning, reckon
@@ -208,8 +207,7 @@ def book(session: Session, caller: Caller, year: int) -> Entry:
     """
     caller = caller.writing(session, officer=True)
     settlement = waiting(session, caller.org.id, year)
-    if settlement.motion.opened_by == caller.me.id:
-        raise NeedsAnother()
+    members.another(session, caller.me, settlement.motion.opened_by)
     org = caller.org
     done = review(session, org, settlement)
     done.check()

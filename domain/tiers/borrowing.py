@@ -20,7 +20,7 @@ from domain.lending.refusals import (
     PayoutWaits,
 )
 from domain.lending.schedule import Terms, schedule, total
-from domain.people import holding, members
+from domain.people import holding, members, persons
 from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id
@@ -170,8 +170,10 @@ def decide(session: Session, officer: Member, number: int, *, yes: bool) -> int:
     borrower = advances.find(session, officer.org_id, number).borrower
     officer = members.writing(session, officer, borrower, officer=True)
     advance = advances.find(session, officer.org_id, number, lock=True)
-    if _person(session, advance.borrower, advance.asked_by) == officer.person_id:
+    asked_by = _person(session, advance.borrower, advance.asked_by)
+    if asked_by == officer.person_id:
         raise NeedsAnother()
+    persons.apart(session, officer.person_id, asked_by)
     if advance.status != "requested" or not _note(session, advance, officer, yes):
         raise AlreadyAnswered()
     org, borrower = officer.org, by_id(session, advance.borrower)
@@ -180,7 +182,9 @@ def decide(session: Session, officer: Member, number: int, *, yes: bool) -> int:
         advances.move(session, advance, "refused")
         outbox.tell_officers(session, borrower.id, AdvanceRefused(amount, org.name, borrower.code))
         return 0
-    missing = advance.approvals - holding.yes(session, "advance_approval", "advance", advance.org_id, advance.id)
+    agreed = holding.yes(session, "advance_approval", "advance", advance.org_id, advance.id)
+    members.another(session, officer, *(each for each in agreed if each != officer.id))
+    missing = advance.approvals - len(agreed)
     if missing <= 0:
         advances.move(session, advance, "approved")
         outbox.tell_officers(session, borrower.id, AdvanceApproved(amount, org.name, borrower.code))

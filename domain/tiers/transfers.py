@@ -23,7 +23,7 @@ from sqlalchemy import (
 from domain import limits
 from domain.amount import Money
 from domain.book import purses
-from domain.people import holding, members
+from domain.people import holding, members, persons
 from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id, children, lock_books
@@ -225,6 +225,7 @@ def answerable(session: Session, officer: Member, payer: int, number: int) -> Tr
         raise NoSuchTransfer()
     if row.person_id == officer.person_id:
         raise NeedsAnother()
+    persons.apart(session, officer.person_id, row.person_id)
     if row.state != "waiting":
         raise AlreadyAnswered()
     holding.check(session, by_id(session, payer), row.said_by, row.said_at, _hours())

@@ -18,7 +18,6 @@ from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import Organisation
 from domain.post import outbox
-from domain.refusals import NeedsAnother
 from domain.store import Session
 from domain.turns import circles, stakes
 from domain.turns.notices import PotHanded, StakeMissed
@@ -93,8 +92,7 @@ def hand_over(session: Session, caller: Caller, turn_id: int, *, short: bool = F
 def _check_ready(session: Session, org: Organisation, officer: Member, pot: Pot, short: bool) -> None:
     if not pot.stakes or not (pot.handed or _is_next(session, org.id, pot)):
         raise NoTurns()
-    if pot.taker_id == officer.id:
-        raise NeedsAnother()
+    members.another(session, officer, pot.taker_id)
     if stakes.pot_waits(session, org.id, pot.turn_id):
         raise PotWaits()
     if pot.handed:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from sqlalchemy import BigInteger, Column, Integer, Table, Text, text
 
 from domain import limits
-from domain.people import members
+from domain.people import members, persons
 from domain.people.members import Member
 from domain.store import IntegrityError, Session, metadata
 from domain.voice.refusals import JoinedSince, MotionClosed, NoSuchMotion, TooManyChanges, TooNewToVote, VotedWithPin
@@ -67,7 +67,7 @@ def cast(session: Session, me: Member, number: int, choice: str, pepper: bytes, 
     The same again adds nothing. `with_pin` says whether she has typed her PIN for it: no text replaces such a ballot, and
     changes are counted for each way apart, so that whoever forges texts can neither undo her vote nor use up her changes.
     Raises NotAMember, NoSuchMotion, MotionClosed by the database's clock, JoinedSince, TooNewToVote,
-    VotedWithPin, TooManyChanges.
+    VotedWithPin, TooManyChanges, and PinNeeded for a text of somebody who shares her phone.
 
     Rule: what a text cannot undo.
     """
@@ -77,6 +77,7 @@ def cast(session: Session, me: Member, number: int, choice: str, pepper: bytes, 
         {"org": me.org_id, "number": number},
     ).scalar()
     me = members.acting(session, me)
+    persons.check_text(session, me.person_id, with_pin=with_pin)
     if secret is None:
         raise NoSuchMotion(number)
     facts = {

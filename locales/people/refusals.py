@@ -23,6 +23,7 @@ PHRASES = {
     no.PinLocked: lambda _r: _("Your PIN is locked. Ask two officers to unlock it."),
     no.PinBudgetSpent: lambda _r: _("PINs cannot be checked now. Dial again in 10 minutes."),
     no.PinNeeded: lambda _r: _("This takes your PIN. Dial {dial}."),
+    no.SharesPhone: lambda _r: _("You two share a phone. Somebody with another phone has to do this."),
     no.PinMissing: lambda _r: _("You have no PIN yet. Dial {dial} to choose one."),
     no.AlreadyMember: lambda r: _("You are already a member of {group}.", group=r.group),
     no.AlreadyAsked: lambda r: _("You have asked to join {group}. Wait for an officer.", group=r.group),

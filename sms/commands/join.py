@@ -2,7 +2,7 @@
 
 from domain.people import joining, organisations
 from domain.people.names import read_code
-from domain.people.refusals import NameUnfit
+from domain.people.refusals import NameUnfit, PinNeeded
 from locales import _, _c
 from sms.commands import command
 
@@ -12,6 +12,8 @@ def join(message):
     """JOIN CODE NAME"""
     if not message.raw:
         return _("To join a group, text JOIN, the group's code and your name: JOIN UMOJA Amina Otieno")
+    if message.shared:
+        raise PinNeeded("others")
     group = organisations.by_code(message.session, read_code(message.raw[0]))
     if len(message.raw) < 2:
         raise NameUnfit()

@@ -15,7 +15,8 @@ def lang(message):
             "Text LANG and your language: {languages}.",
             languages=[f"{code.upper()} {own.name}" for code, own in LANGUAGES.items()],
         )
-    persons.speak(message.session, persons.meet(message.session, message.phone, chosen), chosen)
+    for person in message.everybody():
+        persons.speak(message.session, person, chosen)
     return _("From now on everything is in English.")
 
 

@@ -1,6 +1,6 @@
 """STOP: I want to hear nothing more. STOP MEETINGS: nothing more of that kind."""
 
-from domain.people import persons, wishes
+from domain.people import wishes
 from locales import _, _c
 from sms.commands import command
 from sms.commands.topics import topic_in
@@ -16,8 +16,8 @@ def stop(message):
     Whatever else follows STOP, it means STOP: nobody who wants to be left alone has to find the right word.
     """
     topic = topic_in(message)
-    person = persons.meet(message.session, message.phone, message.language)
-    wishes.keep(message.session, person, topic, hear=False)
+    for person in message.everybody():
+        wishes.keep(message.session, person, topic, hear=False)
     if topic:
         return _("You hear these SMS no more. Text START to hear them again.")
     return _("You hear no more SMS from us. You can still dial {dial}. Text START to hear us again.")

@@ -32,6 +32,10 @@ WITH_PIN = {
         "To confirm that you have got the money, dial {dial} and type your PIN: {to_confirm}.",
         to_confirm=WAYS["to_confirm"],
     ),
+    "others": lambda **_facts: _(
+        "Others use this phone too. To confirm, dial {dial} and type your PIN: {to_confirm}.",
+        to_confirm=WAYS["to_confirm"],
+    ),
     "newcomer": lambda **facts: _(
         "{group}: as a new member, confirm money with your PIN. Dial {dial}: {to_confirm}.",
         to_confirm=WAYS["to_confirm"],

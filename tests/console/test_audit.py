@@ -63,6 +63,8 @@ PLANTED = [
     ("membership", "UPDATE membership SET number = 99 WHERE name = 'Esther Akinyi'"),
     ("role", "UPDATE membership SET status = 'removed', left_at = now() WHERE name = 'Chebet Koech'"),
     ("phone", "UPDATE phone SET told = false WHERE person_id = 1"),
+    ("one-phone", "INSERT INTO phone (person_id, number, told, since) SELECT 1, number, false, since FROM phone"
+        " WHERE person_id = 4"),
     ("pin", "UPDATE person SET pin_hash = '4071' WHERE id = 1"),
     ("pin", "ALTER TABLE membership ADD COLUMN pin text"),
     ("entry-whole", "WITH one AS (UPDATE line SET amount = amount + 1 WHERE (org_id, entry_number, position) = (2, 1, 1)"

@@ -12,6 +12,7 @@ from sqlalchemy import text
 from console import limits
 from console.cells import name_of, sum_of
 from console.report import Refused
+from domain.people import members
 from tests.lists import people, workbook
 
 pytestmark = pytest.mark.usefixtures("nobody")
@@ -210,15 +211,49 @@ def test_a_day_that_may_be_another_is_refused(take, store, cell, why):
 
 
 @pytest.mark.parametrize("cell", ["", "-", "n/a", "0", "None", "hana"])
-def test_who_has_no_phone_is_told_to_have_none(take, store, cell):
-    assert "line 2: Amina Otieno: has no phone, and a list" in take(f"phone,name\n{cell},Amina Otieno\n").stderr
+def test_who_has_no_phone_is_a_member_and_known_by_her_name(take, store, cell):
+    written = f"phone,name,savings\n{cell},Amina Otieno,100\n0712345602,Baraka Mwangi,0\n"
+    assert take(written).stdout.startswith("members without a phone: 1\nmembers: 2\n")
+    assert people(store) == [(None, "Amina Otieno", "en"), ("+254712345602", "Baraka Mwangi", "en")]
+    assert take(written).stdout.startswith("Nothing new")
+    twice = take(f"{written}{cell},amina otieno,0\n")
+    assert "line 4: amina otieno: has no phone, and another member without one has the same name" in twice.stderr
+    assert len(people(store)) == 2
 
 
 @pytest.mark.parametrize(
     "cell", ["0712345601/0722345601", "0712345601 or 0722345601", "0712345601; 0722345601", "0712345601 au 0722345601"]
 )
-def test_of_two_phones_none_is_chosen(take, store, cell):
-    assert "has 2 phones" in take(f"phone,name\n{cell},Amina Otieno\n").stderr and people(store) == []
+def test_of_two_phones_the_first_is_told_and_both_are_hers(take, store, cell):
+    for _time in range(2):
+        assert not take(f'phone,name\n"{cell}",Amina Otieno\n').stderr
+        assert people(store) == [("+254712345601", "Amina Otieno", "en")]
+    with store.glance() as session:
+        for number in ("+254712345601", "+254722345601"):
+            assert [each.name for each in members.of_phone(session, number)] == ["Amina Otieno"]
+
+
+def test_a_second_phone_that_is_somebody_elses_is_refused(take, store):
+    result = take('phone,name\n0712345601,Amina Otieno\n"0712345602, 0712345601",Baraka Mwangi\n')
+    assert "line 3: Baraka Mwangi: +254712345601 is somebody else's phone" in result.stderr
+    assert len(people(store)) == 1
+
+
+SHARED = "phone,name\n0712345601,Amina Otieno\n0712345601,Baraka Mwangi\n"
+
+
+def test_one_phone_of_two_members_is_refused_unless_it_is_meant(take, store):
+    assert "this phone is a member's already, whose name is Amina Otieno" in take(SHARED).stderr
+    assert [name for _number, name, _language in people(store)] == ["Amina Otieno"]
+    for _time in range(2):
+        assert take(SHARED, "--shared-phones").stderr == ""
+        assert people(store) == [("+254712345601", name, "en") for name in ("Amina Otieno", "Baraka Mwangi")]
+
+
+def test_a_name_that_was_put_right_makes_no_second_member_of_her(take, store):
+    take(SHARED, "--shared-phones")
+    right = take("phone,name\n0712345601,Amina Atieno\n", "--shared-phones")
+    assert "whom this list does not name before with it" in right.stderr and len(people(store)) == 2
 
 
 def test_a_letter_that_stands_for_a_nought_is_named(take):
@@ -252,7 +287,7 @@ def test_a_list_of_names_with_every_apostrophe_is_the_same_list_again(take, stor
 
 def test_what_the_list_adds_up_to_stands_beside_what_was_taken(take):
     written = (
-        'phone,name,savings\n0712345601,Amina Otieno,"1,500.50"\n,Baraka Mwangi,300\n0712345603,Chebet Koech,1.500\n'
+        'phone,name,savings\n0712345601,Amina Otieno,"1,500.50"\n1,Baraka Mwangi,300\n0712345603,Chebet Koech,1.500\n'
     )
     result = take(written)
     assert "control, members: 1 of 3 in the list\n" in result.stdout
@@ -262,5 +297,5 @@ def test_what_the_list_adds_up_to_stands_beside_what_was_taken(take):
 
 
 def test_of_a_strict_list_that_is_refused_nothing_was_taken(take):
-    result = take("phone,name,savings\n0712345601,Amina Otieno,1500\n,Baraka Mwangi,300\n", "--strict")
+    result = take("phone,name,savings\n0712345601,Amina Otieno,1500\n1,Baraka Mwangi,300\n", "--strict")
     assert "control, members: 0 of 2 in the list\ncontrol, savings: 0.00 of 1800.00 in the list\n" in result.stdout

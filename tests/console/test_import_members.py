@@ -87,7 +87,7 @@ def test_each_bad_line_is_told_with_its_number_and_the_rest_kept(take, store):
         "0712345604,Daudi Ouma,boss,,\n"
         '0712345605,Esther Akinyi,,"1,50",\n'
         "0712345606,Fatuma Juma,,,Klingon\n"
-        ",Gasper Mushi,,,\n"
+        "07,Gasper Mushi,,,\n"
         "0712345601,Somebody Else,,,\n"
         "0712345607,Halima Odhiambo\n"
     )
