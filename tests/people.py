@@ -13,9 +13,11 @@ def member(session: Session, name: str, code: str = "UMOJA") -> Member:
     """A member of the tests' world by her first name."""
     org = group(session, code)
     found = [each for each in members.of_phone(session, PEOPLE[name]) if each.org_id == org.id]
-    if len(found) != 1 or not found[0].name.startswith(name):  # she has another phone, or none, or others have it too
-        found = [each for each in members.everybody(session, org.id) if each.name.startswith(f"{name} ")]
-    return found[0]
+    if len(found) == 1 and found[0].name.startswith(name):
+        return found[0]
+    # She has another phone, or none, or others have it too; or the test has given everybody another name.
+    named = [each for each in members.everybody(session, org.id) if each.name.startswith(f"{name} ")]
+    return (named or found)[0]
 
 
 def group(session: Session, code: str = "UMOJA") -> Organisation:
