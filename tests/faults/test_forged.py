@@ -138,7 +138,7 @@ FORGED = {
     "PRICE": [("PRICE maize Kisumu", BARAKA, priced, NOTHING)],
     "REPAY": [("REPAY 300", ESTHER, owing, SLIP)],
     "RULES": [("RULES LOANS", BARAKA, None, NOTHING)],
-    "SAVE": [("SAVE 500", BARAKA, None, SLIP)],
+    "SAVE": [("SAVE 500", BARAKA, None, SLIP), ("SAVE", BARAKA, None, NOTHING)],
     "SHARE": [("SHARE", BARAKA, None, NOTHING)],
     "SHEET": [(a_sheet, AMINA, None, {"sheet", "book"}), (a_sheet, ESTHER, None, NOTHING)],
     "SOCIAL": [("SOCIAL 20", BARAKA, social.furnish, SLIP)],
