@@ -1,6 +1,6 @@
 """START: I want to hear again. START MEETINGS: of that kind."""
 
-from domain.people import members, wishes
+from domain.people import persons, wishes
 from domain.post import barred
 from locales import _, _c
 from locales.topics import TOPICS
@@ -15,7 +15,7 @@ def start(message):
     topic = topic_in(message)
     if topic is None and message.args:
         raise NearMiss()
-    person = members.meet(message.session, message.phone, message.language)
+    person = persons.meet(message.session, message.phone, message.language)
     barred.lift(message.session, message.phone)
     for each in [topic] if topic else [None, *TOPICS]:
         wishes.keep(message.session, person, each, hear=True)

@@ -1,6 +1,6 @@
 """STOP: I want to hear nothing more. STOP MEETINGS: nothing more of that kind."""
 
-from domain.people import members, wishes
+from domain.people import persons, wishes
 from locales import _, _c
 from sms.commands import command
 from sms.commands.answers import NearMiss
@@ -19,7 +19,7 @@ def stop(message):
     topic = topic_in(message)
     if topic is None and message.args and message.word not in EVEN_IN_A_SENTENCE:
         raise NearMiss()
-    person = members.meet(message.session, message.phone, message.language)
+    person = persons.meet(message.session, message.phone, message.language)
     wishes.keep(message.session, person, topic, hear=False)
     if topic:
         return _("You hear these SMS no more. Text START to hear them again.")
