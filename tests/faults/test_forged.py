@@ -125,7 +125,7 @@ FORGED = {
     "CLAIM": [("CLAIM 200 fire", BARAKA, social.furnish, {"prepared"})],
     "GROUP": [("GROUP", BARAKA, None, NOTHING)],
     "HELP": [("HELP", BARAKA, None, NOTHING), ("HELP", STRANGER, None, NOTHING)],
-    "JOIN": [("JOIN UMOJA Peter Kamau", STRANGER, None, {"person", "membership", "JoinAsked"})],
+    "JOIN": [("JOIN UMOJA Peter Kamau", STRANGER, None, {"person", "phone", "membership", "JoinAsked"})],
     "LANG": [("LANG SW", BARAKA, None, {"person"})],
     "LOAN": [("LOAN 500 2", BARAKA, None, {"prepared"})],
     "MEET": [("MEET NO", BARAKA, call_meeting, {"coming"})],
