@@ -19,7 +19,7 @@ from domain.amount import Money, money
 from domain.book import corrections, ledger, second_word
 from domain.calendar import meetings
 from domain.constitution import fields
-from domain.people import joining, members, organisations
+from domain.people import joining, members, organisations, persons
 from domain.people.caller import Caller
 from domain.saving import expenses, savings, withdrawals
 from domain.seal import seals
@@ -135,7 +135,7 @@ def stage(store, fresh, monkeypatch) -> Store:
         savings.enter(session, Caller(baraka, "ussd", "e"), chebet.id, longest.AMOUNT)
         _help(session, (amina, baraka), (frida, esther, chebet))
         _age(session, org)
-        someone = members.meet(session, "+254712345698", "en")
+        someone = persons.meet(session, "+254712345698", "en")
         joining.ask_to_join(session, someone, org, longest.NAME)
         seals.seal_book(session, org, None, day=longest.DAY, counted=longest.AMOUNT)
         motions.open_vote(session, amina, "W" * limits.MOTION_TEXT, limits.MOTION_DAYS, key="f")

@@ -14,7 +14,7 @@ from domain import audit, draw, limits
 from domain.amount import Money
 from domain.book import corrections, ledger, second_word, slips
 from domain.book.refusals import AlreadyReversed
-from domain.people import joining, members, removing
+from domain.people import joining, members, persons, removing
 from domain.people.caller import Caller
 from domain.refusals import AlreadyAnswered, KeyReused, NeedsAnother, NotYours, NumberUnfit
 from domain.seal import chain
@@ -217,7 +217,7 @@ def test_twelve_people_with_a_hundred_each_make_a_pot_of_twelve_hundred(world):
     with world.begin() as session:
         org = group(session)
         for at in range(7):
-            person = members.meet(session, f"+2547123457{at:02}", "en")
+            person = persons.meet(session, f"+2547123457{at:02}", "en")
             joining.ask_to_join(session, person, org, f"Wanjiku {'ABCDEFG'[at]}")
             asked = members.everybody(session, org.id, "asked")[-1]
             let_in(session, asked.id)
