@@ -1,8 +1,9 @@
 """The database's form as it is, against the form that the migrations make: a guard whose name is there may be hollow.
 
-Of every function, trigger, constraint, index, column, table and right a digest of what PostgreSQL itself says of it is
-kept in `migrations/form.txt`, which `make form` writes from a fresh database and a test holds to the migrations. What
-versions of PostgreSQL say in different words (the owner's rights, NOT NULL as a constraint) is left out, or said in ours.
+Of every function, trigger, constraint, index, column and table a digest of what PostgreSQL itself says of it is kept in
+`migrations/form.txt`, and every right in words; `make form` writes it from a fresh database, and a test holds it to the
+migrations. A restored backup may lack a guard, and a hand in the database may have put one aside "for a moment". What versions of
+PostgreSQL say in different words (the owner's rights, NOT NULL as a constraint) is left out, or said in ours.
 """
 
 from hashlib import sha256
@@ -17,6 +18,8 @@ HEAD = "# Written by `make form`: after a migration, and after a merge of two of
 FILE = Path(__file__).parent.parent / "migrations" / "form.txt"
 DIGEST = 16  # hexadecimal signs that are kept: they tell an accident or a hand from what should be
 AS_MADE, GONE, ANOTHER, MORE = "as the migrations make it", "gone", "another", "there, and no migration makes it"
+NONE = "none"
+_IN_WORDS = ("right",)  # what is short enough to be read in the file, and told as it is
 # What may be there besides ours without weakening a guard: an operator's own columns and tables.
 _HARMLESS = ("column", "table")
 
@@ -83,9 +86,9 @@ _ALL = text(
 
 
 def found(session: Session, tables: list[str] | None = None) -> dict[tuple[str, str], str]:
-    """The digest of everything that there is, by its kind and its name; of these tables, or of all of them."""
+    """What is kept of everything that there is, by its kind and its name; of these tables, or of all of them."""
     rows = session.execute(_ALL, {"tables": tables, "application": APPLICATION_ROLE})
-    return {(kind, name): _digest(plain(said)) for kind, name, said in rows}
+    return {(kind, name): _kept(kind, plain(said)) for kind, name, said in rows}
 
 
 def plain(said: str) -> str:
@@ -94,18 +97,18 @@ def plain(said: str) -> str:
 
 
 def made() -> dict[tuple[str, str], str]:
-    """The digest of everything that the migrations make, as `found` would give it of a fresh database."""
+    """What is kept of everything that the migrations make, as `found` would give it of a fresh database."""
     facts = {}
     for line in FILE.read_text().removeprefix(HEAD).splitlines():
         kind, _space, rest = line.partition(" ")
-        name, _space, digest = rest.rpartition(" ")
-        facts[kind, name] = digest
+        name, _space, kept = rest.rpartition(" ")
+        facts[kind, name] = kept
     return facts
 
 
 def page(facts: dict[tuple[str, str], str]) -> str:
     """The whole of `migrations/form.txt`."""
-    return HEAD + "".join(f"{kind} {name} {digest}\n" for (kind, name), digest in sorted(facts.items()))
+    return HEAD + "".join(f"{kind} {name} {kept}\n" for (kind, name), kept in sorted(facts.items()))
 
 
 def differences(session: Session) -> Found:
@@ -116,8 +119,12 @@ def differences(session: Session) -> Found:
         wanted, is_ = should.get((kind, name)), there.get((kind, name))
         if wanted == is_ or (wanted is None and kind in _HARMLESS):
             continue
-        yield None, f"{kind} {name}", AS_MADE if wanted else "none", GONE if not is_ else ANOTHER if wanted else MORE
+        where = f"{kind} {name}"
+        if kind in _IN_WORDS:
+            yield None, where, wanted or NONE, is_ or NONE
+        else:
+            yield None, where, AS_MADE if wanted else NONE, GONE if not is_ else ANOTHER if wanted else MORE
 
 
-def _digest(said: str) -> str:
-    return sha256(said.encode()).hexdigest()[:DIGEST]
+def _kept(kind: str, said: str) -> str:
+    return said.replace(" ", "") if kind in _IN_WORDS else sha256(said.encode()).hexdigest()[:DIGEST]

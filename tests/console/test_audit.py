@@ -4,13 +4,12 @@ import contextlib
 import json
 from datetime import timedelta
 
-import psycopg
 import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
 from console import service
-from domain import audit, rooms
+from domain import audit
 from domain.amount import Money
 from domain.book import corrections, ledger, second_word
 from domain.constitution import fields
@@ -342,6 +341,13 @@ def hand(database):
         yield session
 
 
+def faults_after(session, statement: str) -> list[audit.Fault]:
+    """What an audit finds after a hand's statement; that triggers are off for it would be a fault of its own."""
+    assert session.exec_driver_sql(statement).rowcount
+    session.execute(text("SET session_replication_role = DEFAULT"))
+    return audit.faults(session)
+
+
 def test_nothing_is_found_in_healthy_books(books, database, run):
     with books.snapshot() as session:
         assert audit.faults(session) == []
@@ -353,27 +359,9 @@ def test_nothing_is_found_in_healthy_books(books, database, run):
 def test_a_planted_fault_is_found_and_named_by_exactly_its_check(books, database, subtests):
     for check, statement in PLANTED:
         with subtests.test(check, statement=statement), hand(database) as session:
-            assert session.exec_driver_sql(statement).rowcount
-            found = audit.faults(session)
+            found = faults_after(session, statement)
             assert {fault.check for fault in found} == {check}, found
             assert all(fault.should != fault.found and fault.where for fault in found)
-
-
-def test_every_trigger_and_every_append_only_table_is_guarded(database):
-    guards = [room.GUARDS for room in rooms.each("domain", "guards")]
-    with psycopg.connect(database) as admin:
-        triggers = admin.execute(
-            "SELECT relname || '.' || tgname FROM pg_trigger JOIN pg_class c ON c.oid = tgrelid WHERE NOT tgisinternal"
-        ).fetchall()
-        assert {name for (name,) in triggers} == {name for each in guards for name in each.triggers}
-        tables = admin.execute(
-            "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'"
-            " AND NOT has_table_privilege('baraza_application', oid, 'UPDATE, DELETE') AND relname <> 'alembic_version'"
-        ).fetchall()
-        # The application moves an account by lines alone, and decides a motion by its columns of the tally.
-        assert {name for (name,) in tables} - {"account", "motion"} == {
-            table for each in guards for table in each.append_only
-        }
 
 
 def test_every_check_has_a_planted_fault():
@@ -411,5 +399,4 @@ def test_an_audit_writes_nothing(books):
 def test_of_each_check_only_so_many_faults_are_told(books, database, monkeypatch):
     monkeypatch.setattr("domain.limits.FAULTS_TOLD", 2)
     with hand(database) as session:
-        session.exec_driver_sql("UPDATE account SET balance = balance - 100 WHERE kind = 'savings'")
-        assert len(audit.faults(session)) == 2
+        assert len(faults_after(session, "UPDATE account SET balance = balance - 100 WHERE kind = 'savings'")) == 2

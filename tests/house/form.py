@@ -30,8 +30,15 @@ def at(url: str) -> contextlib.AbstractContextManager[Session]:
 @contextlib.contextmanager
 def fresh(server: Postgres, name: str) -> Iterator[str]:
     """The address of a database as the migrations make it, which is gone afterwards."""
+    with empty(server, name) as url:
+        upgrade(url)
+        yield url
+
+
+@contextlib.contextmanager
+def empty(server: Postgres, name: str) -> Iterator[str]:
+    """The address of a database with nothing in it, which is gone afterwards."""
     server.make_database(name)
-    upgrade(server.url(name))
     yield server.url(name)
     with psycopg.connect(server.url("postgres"), autocommit=True) as admin:
         admin.execute(f"DROP DATABASE {name} WITH (FORCE)")

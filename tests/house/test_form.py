@@ -1,9 +1,12 @@
 """An audit knows the database's form by its digest: a guard that is hollow, gone, off or more than it should be is named."""
 
+import subprocess
+
 import pytest
 
 from domain import form
-from tests.house.form import at, form_of, fresh
+from embedded.postgres import binaries
+from tests.house.form import at, empty, form_of, fresh
 
 
 @pytest.fixture(scope="module")
@@ -42,13 +45,13 @@ CHANGES = {
     ],
     "ALTER TABLE line DISABLE TRIGGER line_is_append_only": [("trigger line.line_is_append_only", form.ANOTHER)],
     "DROP TRIGGER line_is_append_only ON line": [("trigger line.line_is_append_only", form.GONE)],
-    "GRANT DELETE ON line TO baraza_application": [("right baraza_application on line", form.ANOTHER)],
-    "GRANT UPDATE (amount) ON line TO baraza_application": [("right baraza_application on line.amount", form.MORE)],
-    "GRANT SELECT ON person TO PUBLIC": [("right everybody on person", form.MORE)],
-    "REVOKE SELECT ON person FROM baraza_application": [("right baraza_application on person", form.ANOTHER)],
+    "GRANT DELETE ON line TO baraza_application": [("right baraza_application on line", "DELETE,INSERT,SELECT")],
+    "GRANT UPDATE (amount) ON line TO baraza_application": [("right baraza_application on line.amount", "UPDATE")],
+    "GRANT SELECT ON person TO PUBLIC": [("right everybody on person", "SELECT")],
+    "REVOKE ALL ON line FROM baraza_application": [("right baraza_application on line", form.NONE)],
     "GRANT pg_write_all_data TO baraza_application": [("role baraza_application", form.ANOTHER)],
     "ALTER ROLE baraza_application SUPERUSER": [("role baraza_application", form.ANOTHER)],
-    "ALTER TABLE line OWNER TO baraza_application": [("owner of line", form.MORE), ("right baraza_application on line", form.GONE)],
+    "ALTER TABLE line OWNER TO baraza_application": [("owner of line", form.MORE), ("right baraza_application on line", form.NONE)],
     "ALTER TABLE person ALTER COLUMN pin_wrong DROP NOT NULL": [("column person.pin_wrong", form.ANOTHER)],
     "ALTER TABLE entry ALTER COLUMN key SET DEFAULT gen_random_uuid()": [("column entry.key", form.ANOTHER)],
     "CREATE RULE quiet AS ON DELETE TO person DO INSTEAD NOTHING": [("table person", form.ANOTHER)],
@@ -59,6 +62,32 @@ CHANGES = {
 @pytest.mark.parametrize("change", CHANGES)
 def test_what_is_another_is_named_and_nothing_else(pristine, change):
     assert set(found_after(pristine, change)) == set(CHANGES[change])
+
+
+def test_every_trigger_that_is_off_is_named(pristine):
+    off = "SELECT 'ALTER TABLE ' || tablename || ' DISABLE TRIGGER USER' FROM pg_tables WHERE schemaname = 'public'"
+    every = "SELECT relname || '.' || tgname FROM pg_trigger JOIN pg_class c ON c.oid = tgrelid WHERE NOT tgisinternal"
+    with at(pristine) as session:
+        names = set(session.exec_driver_sql(every).scalars())
+        for statement in session.exec_driver_sql(off).scalars().all():
+            session.exec_driver_sql(statement)
+        named = {where for _org, where, _should, is_ in form.differences(session) if is_ == form.ANOTHER}
+    assert names and named == {f"trigger {name}" for name in names}
+
+
+def test_what_is_append_only_is_so_by_a_trigger_and_by_the_rights_of_the_application(pristine):
+    """Each alone keeps it, so no table has one without the other, for any of its columns."""
+    by_trigger = (
+        "SELECT relname FROM pg_trigger JOIN pg_class c ON c.oid = tgrelid WHERE tgfoid = 'is_append_only'::regproc"
+    )
+    with at(pristine) as session:
+        named = set(session.exec_driver_sql(by_trigger).scalars())
+    changed = {
+        name.partition(" on ")[2].partition(".")[0]
+        for (kind, name), held in form.made().items()
+        if kind == "right" and {"UPDATE", "DELETE", "TRUNCATE"} & set(held.split(","))
+    }
+    assert named and not named & changed
 
 
 def test_a_foreign_key_that_is_switched_off_is_named(pristine):
@@ -72,3 +101,12 @@ def test_an_operators_own_table_and_column_are_no_fault(pristine):
         found_after(pristine, "CREATE TABLE notes (id bigint PRIMARY KEY); ALTER TABLE person ADD COLUMN note text")
         == []
     )
+
+
+def test_a_dump_that_is_restored_is_of_the_same_form(pristine, postgres, tmp_path):
+    """What PostgreSQL says of a guard it says again when it has read what it said: else a restored database were broken."""
+    dump = tmp_path / "dump"
+    subprocess.run([binaries() / "pg_dump", "--format=custom", f"--file={dump}", pristine], check=True)
+    with empty(postgres, "restored") as url:
+        subprocess.run([binaries() / "pg_restore", "--no-owner", f"--dbname={url}", dump], check=True)
+        assert form_of(url) == form.made()

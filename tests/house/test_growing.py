@@ -95,7 +95,6 @@ KNOWN = {
     "rule": "from domain.constitution.fields import read_rules; print(read_rules({'host_rent': 5}) == {'host_rent': '5'})",
     "what a rule says": "from locales.rules import sentence; print(sentence('host_rent', '5', 'KES').text == 'A host gets {sum}.')",
     "check": "from domain.audit import CHECKS; print('host-paid' in {each.name for each in CHECKS})",
-    "guard": "from domain import rooms; print('domain.hosts.guards' in {each.__name__ for each in rooms.each('domain', 'guards')})",
     "objection to leaving": "from domain import rooms; print('domain.hosts.leaving' in {each.object_to.__module__ for each in rooms.each('domain', 'leaving')})",
     "objection to undoing": "from domain import rooms; print('domain.hosts.undoing' in {each.object_to.__module__ for each in rooms.each('domain', 'undoing')})",
     "objection to sharing out": "from domain import rooms; print('domain.hosts.sharing_out' in {each.object_to.__module__ for each in rooms.each('domain', 'sharing_out')})",

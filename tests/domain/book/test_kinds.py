@@ -9,9 +9,8 @@ import psycopg
 import pytest
 from sqlalchemy import text
 
-from domain import audit, rooms
+from domain import audit, form, rooms
 from domain.book import corrections, ledger, slips
-from domain.book.guards import GUARDS
 from domain.book.refusals import AlreadyReversed
 from domain.people.caller import Caller
 from locales.kinds import SLIPS, SUMS
@@ -45,7 +44,7 @@ def test_every_kind_has_words():
 
 def named_in(database, constraint: str) -> set[str]:
     """The kinds that a constraint of the database names; the audit says when it is gone."""
-    assert constraint in GUARDS.constraints
+    assert ("constraint", f"slip.{constraint}") in form.made()
     with psycopg.connect(database) as admin:
         statement = "SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = %s"
         (written,) = admin.execute(statement, [constraint]).fetchone()

@@ -1,5 +1,6 @@
 """A meeting of another day than today: nothing is written at it before a second officer has agreed to its day."""
 
+import re
 from datetime import timedelta
 
 import psycopg
@@ -132,6 +133,22 @@ def test_the_database_lets_what_was_agreed_lapse_by_itself(world, fresh, monkeyp
     pass_time(fresh, hours=limits.FIRST_WORD_HOURS)
     with pytest.raises((DBAPIError, psycopg.Error), match="no two officers have agreed"):
         enter(world, "Esther", savings(100))
+
+
+@pytest.mark.parametrize(
+    "guard",
+    [
+        "SELECT pg_get_functiondef('slip_of_agreed_day'::regproc)",
+        "SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE tgname = 'day_is_agreed_once'",
+    ],
+)
+def test_the_database_has_the_same_limit(world, guard):
+    with world.glance() as session:
+        ((written, read),) = re.findall(
+            r"interval '(.+?)'|'([\d:]+)'::interval", session.exec_driver_sql(guard).scalar_one()
+        )
+        same = text("SELECT CAST(:span AS interval) = make_interval(hours => :hours)")
+        assert session.execute(same, {"span": written or read, "hours": limits.FIRST_WORD_HOURS}).scalar_one()
 
 
 def test_a_box_that_was_counted_weeks_ago_is_not_closed_on_that(world, fresh):
