@@ -26,7 +26,7 @@ PHRASES = {
         to_confirm=WAYS["to_confirm"],
     ),
     that.DrawnToResetPin: lambda n: _(
-        "{code}: the lot fell on you to say if {name} may choose a new PIN. Ask {name}. Dial {dial}: {to_confirm}.",
+        "{code}: may {name} choose a new PIN? The lot fell on you to say. Dial {dial}: {to_confirm}.",
         code=n.code,
         name=n.name,
         to_confirm=WAYS["to_confirm"],

@@ -17,8 +17,8 @@ def waiting(call: Call) -> list[Item]:
 @screen
 def sure(call: Call):
     """Whether it is so; to say nothing is to refuse: the officer's word ends after a day."""
-    text = _("{name} has forgotten the PIN, the officer says. Is it so? Ask {name} first.", name=call["name"])
-    return Menu(text, [Item(_("Yes, let {name} choose a new PIN", name=call["name"]), agreed)])
+    text = _("{name} has forgotten the PIN, the officer says. Ask first. Is it so?", name=call["name"])
+    return Menu(text, [Item(_("Yes"), agreed)])
 
 
 @deed(pin=True)
