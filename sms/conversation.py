@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from domain.people import members, organisations, wishes
+from domain.people import members, organisations, persons, wishes
 from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import Organisation
@@ -105,7 +105,7 @@ def _language(session: Session, phone: str, memberships: list[Member]) -> str:
     """What is spoken with this phone: what its owner has chosen, else what is spoken where it is from."""
     if memberships:
         return memberships[0].language
-    return members.language_of(session, phone) or language_of(country_of(phone))
+    return persons.language_of(session, phone) or language_of(country_of(phone))
 
 
 def _run(command: commands.Command, message: Message, typed: Typed) -> Phrase | None:

@@ -1,6 +1,6 @@
 """LANG SW: from now on speak Swahili to me."""
 
-from domain.people import members
+from domain.people import persons
 from locales import LANGUAGES, _, _c
 from sms.commands import command
 from sms.parse import nearest
@@ -15,7 +15,7 @@ def lang(message):
             "Text LANG and your language: {languages}.",
             languages=[f"{code.upper()} {own.name}" for code, own in LANGUAGES.items()],
         )
-    members.speak(message.session, members.meet(message.session, message.phone, chosen), chosen)
+    persons.speak(message.session, persons.meet(message.session, message.phone, chosen), chosen)
     return _("From now on everything is in English.")
 
 

@@ -1,6 +1,6 @@
 """START: I want to hear again."""
 
-from domain.people import members, wishes
+from domain.people import persons, wishes
 from domain.post import barred
 from locales import _, _c
 from locales.topics import TOPICS
@@ -11,7 +11,7 @@ from sms.commands.topics import topic_in
 @command(_c("command", "START UNSTOP"), exact=True)
 def start(message):
     """START [MEETINGS|VOTES|PRICES|LOANS]"""
-    person = members.meet(message.session, message.phone, message.language)
+    person = persons.meet(message.session, message.phone, message.language)
     barred.lift(message.session, message.phone)
     for topic in [topic_in(message)] if topic_in(message) else [None, *TOPICS]:
         wishes.keep(message.session, person, topic, hear=True)

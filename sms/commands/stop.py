@@ -1,6 +1,6 @@
 """STOP: I want to hear nothing more. STOP MEETINGS: nothing more of that kind."""
 
-from domain.people import members, wishes
+from domain.people import persons, wishes
 from locales import _, _c
 from sms.commands import command
 from sms.commands.topics import topic_in
@@ -16,7 +16,7 @@ def stop(message):
     Whatever else follows STOP, it means STOP: nobody who wants to be left alone has to find the right word.
     """
     topic = topic_in(message)
-    person = members.meet(message.session, message.phone, message.language)
+    person = persons.meet(message.session, message.phone, message.language)
     wishes.keep(message.session, person, topic, hear=False)
     if topic:
         return _("You hear these SMS no more. Text START to hear them again.")

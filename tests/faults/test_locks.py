@@ -12,7 +12,7 @@ from sqlalchemy import text
 from domain.amount import Money
 from domain.book import second_word
 from domain.lending import rescheduling, write_offs
-from domain.people import joining, members, pin, removing
+from domain.people import joining, members, persons, pin, removing
 from domain.people.caller import Caller
 from domain.refusals import Refusal
 from domain.saving import savings
@@ -84,7 +84,7 @@ def busy(world, fresh) -> Store:
         savings.enter(session, Caller(amina, "test", "entered"), daudi.id, Money(60_00, "KES"))
         rescheduling.propose(session, amina, 1, 2, key="dates")
         drafts.keep(session, chebet, "Buy a mill")
-        someone = members.meet(session, "+254712345690", "en")
+        someone = persons.meet(session, "+254712345690", "en")
         joining.ask_to_join(session, someone, amina.org, "Mary Wanjiku")
     return world
 
@@ -192,7 +192,7 @@ def counted(world) -> list[tuple[str, int]]:
     with world.begin() as session:
         org = group(session)
         for at in range(9):
-            person = members.meet(session, f"+2547123457{at:02}", "en")
+            person = persons.meet(session, f"+2547123457{at:02}", "en")
             joining.ask_to_join(session, person, org, f"Mary {'ABCDEFGHI'[at]}. Wanjiku")
         for asks in members.everybody(session, org.id, "asked"):
             members.seat(session, org.id, asks.id)

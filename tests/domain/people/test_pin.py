@@ -94,10 +94,7 @@ def test_a_try_is_counted_before_it_is_compared(world, daudi, monkeypatch):
 def test_one_pin_over_a_thousand_members_trips_the_budget(world):
     with world.begin() as session:
         session.execute(
-            text(
-                "INSERT INTO person (phone, language, pin_hash) SELECT '+2547999' || lpad(n::text, 5, '0'), 'en', 'hash'"
-                " FROM generate_series(1, 1000) n"
-            )
+            text("INSERT INTO person (language, pin_hash) SELECT 'en', 'hash' FROM generate_series(1, 1000)")
         )
         people = session.execute(text("SELECT id FROM person WHERE pin_hash = 'hash' ORDER BY id")).scalars().all()
         typical = random.Random(1)

@@ -5,8 +5,8 @@ Those that wait at this moment were kept up by hand until now: each right PIN ha
 
 from alembic import op
 
-revision = "0029"
-down_revision = "0028"
+revision = "0031"
+down_revision = "0030"
 
 
 def upgrade() -> None:
