@@ -32,32 +32,6 @@ from domain.store import Session, metadata, quick
 
 ROLES = ("chair", "secretary", "treasurer")  # the officers; everybody else is a member
 
-<<<<<<< HEAD
-person = Table(
-    "person",
-    metadata,
-    Column("id", BigInteger, nullable=False),
-    Column("phone", Text, nullable=False),
-    Column("language", Text, nullable=False),
-    Column("home_org", BigInteger),
-    Column("pin_hash", Text),
-    Column("pin_wrong", SmallInteger, nullable=False),  # in a row, one that is being compared among them
-    Column(
-        "pin_settled_at", DateTime(timezone=True)
-    ),  # when a PIN was right while officers asked to reset it, or was reset
-    Column("pin_wrong_at", DateTime(timezone=True)),  # the last of them; None after a right one
-    Column("pin_wait_until", DateTime(timezone=True)),
-    Column("pin_locked_at", DateTime(timezone=True)),
-    Column("stopped_at", DateTime(timezone=True)),
-    Column("muted", ARRAY(Text), nullable=False),
-    Column(
-        "told_by_sms", Boolean, nullable=False
-    ),  # whether SMS that ask for her money's figures are answered with them
-    Column("created_at", DateTime(timezone=True), nullable=False),
-)
-
-=======
->>>>>>> main
 membership = Table(
     "membership",
     metadata,
