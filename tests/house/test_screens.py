@@ -164,7 +164,7 @@ def stage(store, fresh, monkeypatch) -> Store:
 def _alone(store, monkeypatch) -> None:
     """A group with one officer, where Naomi's word is wanted on who asks to join and on a PIN; in another all members decide.
 
-    She has texted for money that she takes out of her savings.
+    Gasper has texted for money that he takes out of his savings.
     """
     three = [_member(OMAR, "chair"), _member(NAOMI), _member(GASPER)]
     done = import_world(store, {"organisations": [_group("ALONE", *three)]}, pepper=PEPPER, trial=True)
@@ -172,14 +172,14 @@ def _alone(store, monkeypatch) -> None:
     monkeypatch.setattr(stand_in.draw, "order", lambda _code, _lot, able: sorted(able))
     with store.begin() as session:
         org, other = organisations.by_code(session, "ALONE"), organisations.by_code(session, "OTHER")
-        omar, naomi, gasper = members.everybody(session, org.id)
+        omar, _naomi, gasper = members.everybody(session, org.id)
         for number, asked in enumerate((org, other)):
             someone = persons.meet(session, f"+25471234569{number + 6}", "en")
             joining.ask_to_join(session, someone, asked, longest.NAME)
         [asks] = members.everybody(session, org.id, "asked")
         taking_in.answer(session, omar, asks.id, accept=True)
         pin.unlock(session, omar, gasper.id)
-        prepared.keep(session, naomi, "take", amount=longest.AMOUNT.minor)
+        prepared.keep(session, gasper, "take", amount=longest.AMOUNT.minor)
 
 
 def _age(session, org) -> None:
@@ -365,6 +365,7 @@ def test_every_screen_fits_in_every_language(stage, fresh, seen):
         DAUDI,
         ESTHER,
         FATUMA,
+        GASPER,
         AFI,
         RUTH,
         NAOMI,
