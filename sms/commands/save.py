@@ -1,4 +1,4 @@
-"""SAVE 500: I have handed over 500 to save."""
+"""SAVE 500: I have handed over 500 to save. SAVE alone: what I have."""
 
 from domain.amount import AmountUnfit, read_amount
 from domain.saving import savings
@@ -8,7 +8,13 @@ from sms.commands import command
 
 @command(_c("command", "SAVE DEPOSIT CONTRIBUTE"))
 def save(message):
-    """SAVE AMOUNT [GROUP]"""
+    """SAVE [AMOUNT] [GROUP]"""
+    if not message.args:
+        return _(
+            "{group}: your savings are {total}. To save, text SAVE and how much: SAVE 500",
+            group=message.org.name,
+            total=savings.of(message.session, message.reader),
+        )
     if len(message.args) != 1:
         message.me  # noqa: B018 (a stranger, or a member of several groups, is told that first)
         raise AmountUnfit()
