@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from domain.amount import AmountTooLarge, AmountUnfit, decimals, read_balance
+from domain.amount import AmountTooLarge, AmountUnclear, AmountUnfit, decimals, read_balance
 from domain.constitution.fields import RULES, RuleUnfit
 from domain.constitution.refusals import RuleOutOfBounds
 
@@ -14,7 +14,7 @@ _NUMBER = re.compile(r"([0-9]{1,9})(?:[.,*]([0-9]{1,2}))?", re.ASCII)
 def read_value(name: str, typed: str, currency: str, *, some: bool = False) -> str:
     """The value of a rule that is a number, as it is kept; with `some`, more than nought.
 
-    Raises RuleOutOfBounds, which names the bounds.
+    Raises RuleOutOfBounds, which names the bounds, and AmountUnclear.
     """
     rule = RULES[name]
     try:
@@ -22,6 +22,8 @@ def read_value(name: str, typed: str, currency: str, *, some: bool = False) -> s
         if some and not number:
             raise ValueError("nought")
         return rule.read(f"{number.normalize():f}")
+    except AmountUnclear:
+        raise
     except (AmountUnfit, AmountTooLarge, ValueError):
         raise RuleOutOfBounds(name, *bounds(name, currency), currency) from None
 
