@@ -53,7 +53,7 @@ class AmountUnfit(Unfit):
 
 
 @dataclass(eq=False)
-class AmountUnclear(AmountUnfit):
+class AmountUnclear(Unfit):
     """It may be two sums, 50.000 or 1,50; `meant` is the likelier one."""
 
     meant: Money

@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from domain.amount import AmountTooLarge, AmountUnclear, AmountUnfit, decimals, read_balance
+from domain.amount import AmountTooLarge, AmountUnfit, decimals, read_balance
 from domain.constitution.fields import RULES, RuleUnfit
 from domain.constitution.refusals import RuleOutOfBounds
 
@@ -22,8 +22,6 @@ def read_value(name: str, typed: str, currency: str, *, some: bool = False) -> s
         if some and not number:
             raise ValueError("nought")
         return rule.read(f"{number.normalize():f}")
-    except AmountUnclear:
-        raise
     except (AmountUnfit, AmountTooLarge, ValueError):
         raise RuleOutOfBounds(name, *bounds(name, currency), currency) from None
 
