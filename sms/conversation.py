@@ -17,7 +17,7 @@ from locales.refusals import phrase_of
 from locales.writing import read_on
 from sms import commands, limits
 from sms.commands.answers import NearMiss
-from sms.parse import Typed, behind, pieces, without
+from sms.parse import Typed, behind, pieces, plainly, without
 
 
 @dataclass
@@ -86,6 +86,7 @@ class WhichGroup(Refusal):
 
 def reply_to(session: Session, phone: str, text: str, key: str, *, pepper: bytes) -> tuple[Phrase | None, int | None]:
     """What is answered to an SMS (None: nothing), and which group it is about. A Refusal undoes what the command did."""
+    text = plainly(text)
     memberships = members.of_phone(session, phone)
     language = _language(session, phone, memberships)
     typed = pieces(text)

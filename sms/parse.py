@@ -9,8 +9,13 @@ from domain.texts import distance, fold
 from locales import LANGUAGES
 from sms import limits
 
-_SPLIT = re.compile(r"[\s;:!?*#\"()/]+|,(?![0-9]{3})|(?<![0-9]),", re.ASCII)  # a comma in 1,500 parts nothing
+_SPLIT = re.compile(r"[\s;:!?*#\"()/]+|,(?![0-9])|(?<![0-9]),", re.ASCII)  # a comma in 1,500 parts nothing
 _GLUE = " ;:*#/"  # what may stand between words without belonging to either
+_SPACES = {"Zs", "Zl", "Zp"}  # Unicode's categories of them
+_UNSEEN = frozenset("\u00ad\u200b\u200e\u200f\u2060\ufeff")  # soft hyphen, word joiners, marks of direction
+_MARKS = str.maketrans(
+    dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", '"') | dict.fromkeys("\u2018\u2019\u201a", "'") | {"\u2026": "..."}
+)
 _GLUED = re.compile(r"([a-z]+)([0-9][0-9.,]*)", re.ASCII)
 # Words around a command, before and behind it. Never between: "de" and "To" are in people's names.
 _BEFORE = {word for each in LANGUAGES.values() for word in each.before.split()}
@@ -23,6 +28,12 @@ class Typed:
 
     words: tuple[str, ...]
     raw: tuple[str, ...]
+
+
+def plainly(message: str) -> str:
+    """A message as a keypad would have written it: what a smartphone puts in for spaces and marks, and what nobody sees."""
+    signs = (" " if unicodedata.category(sign) in _SPACES else sign for sign in message if sign not in _UNSEEN)
+    return "".join(signs).translate(_MARKS)
 
 
 def pieces(message: str) -> Typed:

@@ -1,11 +1,16 @@
 """The words for an answer behind a command: a number, YES, NO and their like, exactly as they are written."""
 
+import re
 from collections.abc import Mapping
+from itertools import takewhile
 
+from domain.amount import AmountUnclear, Money, likelier, read_amount
 from domain.refusals import Refusal
 from locales import Phrase, understood
 from sms import limits
 from sms.parse import slip_of
+
+_THREE = re.compile("[0-9]{3}", re.ASCII)
 
 
 class NearMiss(Refusal):
@@ -19,6 +24,29 @@ def number_in(args: tuple[str, ...]) -> int | None:
     """The number that stands right behind a command: of a motion, a payment, a loan; None where there is none."""
     typed = args[0] if args else ""
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= limits.NUMBER_DIGITS else None
+
+
+def amount_in(message) -> Money:
+    """The sum that stands right behind a command, in the group's money.
+
+    Raises NearMiss where it may be two (50.000, or 1 500 in two words), and what `read_amount` raises.
+    """
+    _refuse_two(message)
+    return read_amount(message.args[0], message.org.currency)
+
+
+def amount_alone(message) -> Money | None:
+    """As `amount_in`; None where nothing stands behind the command, or something else as well."""
+    if message.args:
+        _refuse_two(message)
+    return read_amount(message.args[0], message.org.currency) if len(message.args) == 1 else None
+
+
+def _refuse_two(message) -> None:
+    digits = [message.args[0], *takewhile(_THREE.fullmatch, message.args[1:])]
+    for words in (digits, digits[:1]):
+        if meant := likelier(" ".join(words), message.org.currency):
+            raise NearMiss(AmountUnclear(meant).digits, *message.raw[len(words) :])
 
 
 def word_in(message, at: int, answers: Mapping[str, Phrase]) -> str | None:

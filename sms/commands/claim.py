@@ -1,13 +1,13 @@
 """CLAIM 500 ILLNESS: I ask the social fund for 500, for I am ill. With months behind it, as a loan without interest."""
 
 import domain.limits
-from domain.amount import read_amount
 from domain.refusals import NumberUnfit
 from domain.social import asking
 from domain.social.asking import Help
 from domain.texts import read_text
 from locales import _, _c, understood
 from sms.commands import command
+from sms.commands.answers import amount_in
 from sms.commands.prepared import kept
 
 # What has happened, in a word; everything else is kept as the member wrote it.
@@ -29,7 +29,7 @@ def claim(message):
     """
     if len(message.args) < 2:
         return _how(message, asking.possible(message.session, message.reader))
-    amount = read_amount(message.args[0], message.org.currency)
+    amount = amount_in(message)
     args, raw, months = message.args[1:], message.raw[1:], 0
     if len(args) > 1 and args[-1].isdecimal():
         args, raw, months = args[:-1], raw[:-1], _months(message)
