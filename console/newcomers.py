@@ -8,7 +8,7 @@ from sqlalchemy import insert, select, text, update
 from console import limits
 from console.report import Import, Refused
 from domain.amount import Money, read_balance
-from domain.people import members, pin
+from domain.people import members, persons, pin
 from domain.people.members import ROLES, membership
 from domain.people.names import read_name
 from domain.people.organisations import Organisation, lock_book, today
@@ -36,7 +36,7 @@ def take_in(session: Session, org: Organisation, facts: dict, done: Import) -> t
     joined = _joined(session, facts.get("joined"), org)
     opening = [(name, read_balance(str(facts.get(name) or "0"), org.currency)) for name in _OPENINGS]
     lock_book(session, org.id)
-    person = members.meet(session, phone, language)
+    person = persons.meet(session, phone, language)
     member_id = _seat(session, org, person, name, joined, done)
     _give_new_roles(session, org.id, member_id, roles)
     for name, amount in opening:

@@ -6,8 +6,8 @@ import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
-import click
 import psycopg
+import structlog
 from pydantic import SecretStr
 from sqlalchemy import text
 
@@ -110,7 +110,9 @@ def fit(settings: Settings) -> Settings:
         with looking.glance() as session:
             session.execute(text("SELECT 1 FROM organisation LIMIT 1"))
             if owns(session):
-                click.echo(OWNER, err=True)
+                structlog.get_logger().warning(
+                    OWNER
+                )  # a line of the log: where none can be written, the service starts
     except (DBAPIError, psycopg.Error) as error:
         if complaint := _UNFIT.get(_state_of(error)):
             raise CannotStart(complaint) from None

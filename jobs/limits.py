@@ -3,6 +3,7 @@
 # --- the worker ------------------------------------------------------------------------------------------------------
 DRAIN_SECONDS = 30  # after which a worker's drain leaves the rest to the next ring, and other jobs get their turn
 NEW_WORK_SECONDS = 0.5  # after which a lane without work looks again, while another lane is under way
+STALLED_SECONDS = 2  # that such a drain waits for its calls; one that takes longer goes on by itself, in its lane
 JOB_SECONDS = 600  # after which RQ ends a job; a drain stops by itself long before
 FAILURE_SECONDS = 3_600  # that the type and place of a job's error stay in Redis
 PAUSE_SECONDS = 1.0  # between two looks at the table of jobs

@@ -1,19 +1,16 @@
 """Draining the outbox: claim what says the same, keep its words, hand it over with no transaction open, settle.
 
 A claim is one call to the provider, so a reply that comes up while a broadcast goes out waits for the calls that are
-under way and for no more. LANES of them run at once: one stalled call does not hold up the others.
+under way and for no more. LANES of them run at once (`lanes.py`): one stalled call does not hold up the others.
 """
 
-import threading
 import time
 from collections import Counter
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import structlog
 
-import gateways.limits
 from domain import notices
 from domain.people import reach
 from domain.people.phone import country_of
@@ -22,7 +19,7 @@ from domain.post.sending import Claimed, Outcome
 from domain.store import Session, Store
 from gateways.outcomes import Recipient, Sent, unknown
 from gateways.protocols import CarriesSms
-from jobs import limits
+from jobs.lanes import Lane, Lanes
 from locales import SOURCE, Words, gsm, language_of
 from locales.notices import phrase_of
 from locales.writing import read_on
@@ -36,45 +33,25 @@ def never() -> bool:
     return False
 
 
-def drain(store: Store, provider: CarriesSms, words: Words, stopped: Callable[[], bool] = never) -> int:
-    """Send everything that is due, until `stopped` says to leave the rest; how many messages were looked at."""
-    store.work(sending.retire)
-    rota = _Rota()
+def drain(
+    store: Store, provider: CarriesSms, words: Words, stopped: Callable[[], bool] = never, lanes: Lanes | None = None
+) -> int:
+    """Send everything that is due, until `stopped` says to leave the rest; how many messages were looked at.
 
-    def lane(number: int) -> int:
+    `lanes` are the process's, where it drains again and again; calls that stall when `stopped` says so go on in them.
+    """
+    store.work(sending.retire)
+
+    def in_lane(lane: Lane) -> int:
         count = 0
-        try:
-            while not stopped():
-                looked_at = send_next(store, provider, words, lambda found: rota.says(number, works=bool(found)))
-                count += looked_at
-                if not looked_at and rota.is_over():
-                    break
-        finally:  # whatever ended it, nobody waits for it any more
-            rota.says(number, works=False)
+        while not stopped():
+            looked_at = send_next(store, provider, words, lambda found: lane.says(works=bool(found)))
+            count += looked_at
+            if not looked_at and lane.is_over():
+                break
         return count
 
-    with ThreadPoolExecutor(gateways.limits.LANES, thread_name_prefix="lane") as lanes:
-        return sum(lanes.map(lane, range(gateways.limits.LANES)))
-
-
-class _Rota:
-    """Which lanes have work. One that has none waits for new work as long as another is under way: what comes up while
-    a call stalls goes out at once, and not when that call is over.
-    """
-
-    def __init__(self) -> None:
-        self._works = [True] * gateways.limits.LANES
-        self._changed = threading.Condition()
-
-    def says(self, number: int, *, works: bool) -> None:
-        with self._changed:
-            self._works[number] = works
-            self._changed.notify_all()
-
-    def is_over(self) -> bool:
-        """Whether no lane has work any more; False after NEW_WORK_SECONDS, to look whether something came up."""
-        with self._changed:
-            return self._changed.wait_for(lambda: not any(self._works), limits.NEW_WORK_SECONDS)
+    return (lanes or Lanes()).run(in_lane, stopped)
 
 
 def send_next(

@@ -1,7 +1,7 @@
 """What is done when: the table of jobs. The tick asks it every second; `baraza drain` does all of it at once."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from domain.book import days_news
 from domain.calendar import plans, reminders
@@ -11,6 +11,7 @@ from domain.store import Session, Store
 from domain.tiers import reminders as debts
 from domain.voice import closing, terms
 from gateways.protocols import CarriesSms
+from jobs.lanes import Lanes
 from jobs.loans import watch_loans
 from jobs.outbox import drain, never
 from jobs.prices import moves_due, tell_moves
@@ -22,12 +23,13 @@ from locales import Words
 
 @dataclass(frozen=True)
 class Workshop:
-    """What jobs work with. `stopped` says whether to leave the rest for the next time."""
+    """What jobs work with. `stopped` says whether to leave the rest for the next time; `lanes` are the process's."""
 
     store: Store
     provider: CarriesSms
     words: Words
     stopped: Callable[[], bool] = never
+    lanes: Lanes = field(default_factory=Lanes)
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,12 @@ JOBS = (
     Job("debts", 3_600, lambda shop: remind_debtors(shop.store), _asks(debts.due)),
     Job("loans", 60, lambda shop: watch_loans(shop.store), _asks(watch.due)),
     Job("prices", 60, lambda shop: tell_moves(shop.store), moves_due),
-    Job("outbox", 1, lambda shop: drain(shop.store, shop.provider, shop.words, shop.stopped), _asks(sending.due)),
+    Job(
+        "outbox",
+        1,
+        lambda shop: drain(shop.store, shop.provider, shop.words, shop.stopped, shop.lanes),
+        _asks(sending.due),
+    ),
 )
 
 

@@ -19,6 +19,7 @@ import gateways.limits
 from domain.store import Store
 from gateways.registry import carrier_of
 from jobs import limits
+from jobs.lanes import Lanes
 from jobs.schedule import JOBS, Job, Workshop
 from locales import Words
 from settings import Settings
@@ -100,11 +101,12 @@ def perform(name: str) -> int:
 def _parts() -> tuple:
     settings = Settings()
     store = Store(settings.database_url.get_secret_value(), pool=gateways.limits.LANES)
-    return store, carrier_of(settings), Words(settings.at_service_code, settings.at_short_code)
+    return store, carrier_of(settings), Words(settings.at_service_code, settings.at_short_code), Lanes()
 
 
 def _workshop(stopped: Callable[[], bool] = _stopping.is_set) -> Workshop:
-    return Workshop(*_parts(), stopped)
+    store, carrier, words, lanes = _parts()
+    return Workshop(store, carrier, words, stopped, lanes)
 
 
 # --- the tick --------------------------------------------------------------------------------------------------------

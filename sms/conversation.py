@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from domain.people import members, organisations, wishes
+from domain.people import members, organisations, persons, wishes
 from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import Organisation
@@ -16,7 +16,8 @@ from locales import Phrase, _, gsm, language_of
 from locales.refusals import phrase_of
 from locales.writing import read_on
 from sms import commands, limits
-from sms.parse import Typed, behind, pieces, without
+from sms.commands.answers import NearMiss
+from sms.parse import Typed, behind, pieces, plainly, without
 
 
 @dataclass
@@ -29,6 +30,7 @@ class Message:
     pepper: bytes
     language: str
     memberships: list[Member]
+    word: str = ""  # the command, folded
     args: tuple[str, ...] = ()  # folded
     raw: tuple[str, ...] = ()  # the same as they were typed
     tail: str = ""  # everything after the command, as it was typed
@@ -84,50 +86,55 @@ class WhichGroup(Refusal):
 
 def reply_to(session: Session, phone: str, text: str, key: str, *, pepper: bytes) -> tuple[Phrase | None, int | None]:
     """What is answered to an SMS (None: nothing), and which group it is about. A Refusal undoes what the command did."""
+    text = plainly(text)
     memberships = members.of_phone(session, phone)
     language = _language(session, phone, memberships)
     typed = pieces(text)
     command = commands.find(typed, language)
     if command is None:
-        return lost(typed), memberships[0].org_id if len(memberships) == 1 else None
+        word = commands.asked_back(typed, [fold(each.org.code) for each in memberships], language)
+        asked = word and _did_you_mean(word, behind(text))
+        return asked or lost(typed), memberships[0].org_id if len(memberships) == 1 else None
     message = Message(session, phone, key, pepper, language, memberships)
-    message.args, message.raw = typed.words[1:], typed.raw[1:]
+    message.word, message.args, message.raw = typed.words[0], typed.words[1:], typed.raw[1:]
     message.tail = behind(text)
     message.text = text
-    if not command.names_a_group:
-        _choose_group(message)
+    named = None if command.names_a_group else _choose_group(message)
     about = message.memberships[0].org_id if len(message.memberships) == 1 else None
     with read_on(message.today):
-        return _run(command, message, typed), about
+        return _run(command, message, named), about
 
 
 def _language(session: Session, phone: str, memberships: list[Member]) -> str:
     """What is spoken with this phone: what its owner has chosen, else what is spoken where it is from."""
     if memberships:
         return memberships[0].language
-    return members.language_of(session, phone) or language_of(country_of(phone))
+    return persons.language_of(session, phone) or language_of(country_of(phone))
 
 
-def _run(command: commands.Command, message: Message, typed: Typed) -> Phrase | None:
+def _run(command: commands.Command, message: Message, named: str | None) -> Phrase | None:
+    """What the command answers; `named` is the group that the text has named besides what the command is about."""
     try:
         with message.session.begin_nested():
             return command.run(message)
     except WhichGroup as which:
-        example = _quoted(" ".join([typed.raw[0].upper(), *typed.raw[1:]]), limits.EXAMPLE)
+        example = _quoted(" ".join([message.word.upper(), *message.raw]), limits.EXAMPLE)
         return _(
             "Which group? Text it like this: {example} {code}. You are in {codes}.",
-            example=example or typed.words[0].upper(),
+            example=example or message.word.upper(),
             code=which.codes[0],
             codes=which.codes[: limits.GROUPS_NAMED],
         )
+    except NearMiss as miss:
+        return _did_you_mean(message.word, " ".join([*miss.behind, *([named] if named else [])])) or lost()
     except AgainstTheRules as refusal:  # "you can borrow up to KSh 2,400" tells a thief what she has
         return phrase_of(refusal if message.tells else OnlyByCall())
     except Refusal as refusal:
         return phrase_of(refusal)
 
 
-def _choose_group(message: Message) -> None:
-    """Take the name of a group, which may stand anywhere behind the command, out of the words."""
+def _choose_group(message: Message) -> str | None:
+    """Take the name of a group, which may stand anywhere behind the command, out of the words; which one it is."""
     for member in message.memberships:
         code = fold(member.org.code)
         if code in message.args:
@@ -136,7 +143,15 @@ def _choose_group(message: Message) -> None:
             message.raw = message.raw[:at] + message.raw[at + 1 :]
             message.tail = without(message.tail, code)
             message.memberships = [member]
-            return
+            return member.org.code
+    return None
+
+
+def _did_you_mean(word: str, behind: str) -> Phrase | None:
+    """What asks back whether a command was meant, by what to text then; None where that would be too long."""
+    whole = f"{word.upper()} {behind}".rstrip(" ?!.,;:")
+    meant = _quoted(whole, limits.ASKED_BACK) if len(whole) <= limits.ASKED_BACK else ""
+    return _("Did you mean {meant}? Text {meant}.", meant=meant) if meant else None
 
 
 def lost(typed: Typed | None = None) -> Phrase:

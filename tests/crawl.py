@@ -28,6 +28,7 @@ ANSWERS = {
     "name": lambda _bounds: "Mary Wanjiku",
     "code": lambda _bounds: "UMOJA",
     "member": lambda _bounds: "4",
+    "here_or_left": lambda _bounds: "4",
     "order": lambda _bounds: "2 1 3",
     "members": lambda _bounds: "2*1",
     "receipt": lambda _bounds: "3K7DP2QX",

@@ -7,7 +7,10 @@ from sqlalchemy import text
 
 from domain.store import Store
 
-_PEOPLE = "SELECT p.phone, m.name, p.language FROM membership m JOIN person p ON p.id = m.person_id ORDER BY m.number"
+_PEOPLE = (
+    "SELECT h.number, m.name, p.language FROM membership m JOIN person p ON p.id = m.person_id"
+    " LEFT JOIN phone h ON h.person_id = p.id AND h.until IS NULL ORDER BY m.number"
+)
 
 
 def workbook(rows: list[list]) -> bytes:

@@ -13,6 +13,7 @@ from locales import Words
 from tests.agenda import as_owner
 
 WORDS = Words("*384*123#", "22384")
+NOBODY = 10**9  # with a number: the id of a person whom nobody has written down
 MARK = "Zawadi Group"  # stands in every message that `queue` writes: no log may ever show it
 
 
@@ -34,8 +35,12 @@ def queue(
 ) -> list[int]:
     """Have `count` people told the same; the ids of the rows."""
     numbers = to or [number(at) for at in range(start, start + count)]
-    people = [SimpleNamespace(org_id=None, id=at, person_id=at, phone=phone) for at, phone in enumerate(numbers, start)]
     with store.begin() as session:
+        whose = dict(session.execute(text("SELECT number, person_id FROM phone")).all())
+        people = [
+            SimpleNamespace(org_id=None, id=at, person_id=whose.get(each, NOBODY + at), phone=each)
+            for at, each in enumerate(numbers, start)
+        ]
         known = session.execute(text("SELECT coalesce(max(id), 0) FROM outbox")).scalar_one()
         outbox.tell_all(session, people, notice or JoinRefused(MARK), key=key)
         as_owner(

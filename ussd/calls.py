@@ -112,14 +112,15 @@ _who = text(
     " EXISTS (SELECT 1 FROM prepared w WHERE w.org_id = m.org_id AND w.member_id = m.id"
     "   AND w.said_at > now() - make_interval(hours => :hours)) AS texted,"
     " d.session_id AS dropped, d.state AS dropped_state"
-    " FROM person p LEFT JOIN membership m ON m.person_id = p.id AND (m.status = 'active' OR m.number IS NOT NULL AND"
+    " FROM phone h JOIN person p ON p.id = h.person_id"
+    " LEFT JOIN membership m ON m.person_id = p.id AND (m.status = 'active' OR m.number IS NOT NULL AND"
     "   EXISTS (SELECT 1 FROM slip s WHERE s.org_id = m.org_id AND s.member_id = m.id AND s.status = 'waiting'"
     "   AND s.asked = 'member'))"
     " LEFT JOIN organisation o ON o.id = m.org_id"
-    " LEFT JOIN LATERAL (SELECT session_id, state, ended FROM call WHERE call.phone = p.phone"
+    " LEFT JOIN LATERAL (SELECT session_id, state, ended FROM call WHERE call.phone = h.number"
     "   AND touched_at > now() - make_interval(mins => :minutes) AND session_id <> :session_id"
     "   ORDER BY touched_at DESC LIMIT 1) d ON NOT d.ended"
-    " WHERE p.phone = :phone ORDER BY m.id"
+    " WHERE h.number = :phone AND h.until IS NULL ORDER BY m.id"
 )
 
 

@@ -112,13 +112,14 @@ def _phone() -> str:
 # --- who -------------------------------------------------------------------------------------------------------------
 
 _SEATS = (
-    "SELECT p.phone, m.name, o.name AS group_name, p.language, o.id AS org_id, o.kind, m.number, coalesce(("
+    "SELECT h.number AS phone, m.name, o.name AS group_name, p.language, o.id AS org_id, o.kind, m.number, coalesce(("
     "  SELECT r.role FROM role r WHERE r.org_id = m.org_id AND r.member_id = m.id AND r.until IS NULL"
     "  ORDER BY array_position(ARRAY['treasurer', 'chair', 'secretary'], r.role) LIMIT 1), 'member') AS role"
-    " FROM membership m JOIN person p ON p.id = m.person_id JOIN organisation o ON o.id = m.org_id"
+    " FROM membership m JOIN person p ON p.id = m.person_id JOIN phone h ON h.person_id = p.id AND h.until IS NULL"
+    " JOIN organisation o ON o.id = m.org_id"
     " WHERE m.status = 'active'"
 )
-_OWNER = text(f"{_SEATS} AND p.phone = :phone ORDER BY o.kind <> 'group', m.id LIMIT 1")
+_OWNER = text(f"{_SEATS} AND h.number = :phone ORDER BY o.kind <> 'group', m.id LIMIT 1")
 # Of each group the first of every office and the first two members; one line a phone.
 _SOME = text(
     f"WITH seat AS ({_SEATS}), ranked AS (SELECT *, row_number() OVER (PARTITION BY org_id, role ORDER BY number) AS place"

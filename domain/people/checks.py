@@ -40,6 +40,14 @@ CHECKS = (
         ),
     ),
     Check(
+        "phone",
+        "Who acts from a telephone, or from several, is told on one of them.",
+        sql(
+            "SELECT NULL, 'person ' || person_id, 'told on one of ' || count(*), 'on ' || count(*) FILTER (WHERE told)"
+            " FROM phone WHERE until IS NULL GROUP BY person_id HAVING count(*) FILTER (WHERE told) <> 1"
+        ),
+    ),
+    Check(
         "pin",
         "A PIN is kept as an argon2id hash and in no other way.",
         sql(

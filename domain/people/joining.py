@@ -3,7 +3,7 @@
 from sqlalchemy import func, insert, select, text, update
 
 from domain import limits, rooms
-from domain.people import members
+from domain.people import members, persons
 from domain.people.members import membership
 from domain.people.names import read_name
 from domain.people.notices import JoinAsked, JoinAskedOfAll
@@ -17,7 +17,7 @@ from domain.store import Session
 def join(session: Session, phone: str, language: str, org: Organisation, name: str, *, by_sms: bool = False) -> None:
     """Whoever has this phone asks to become a member, as in `ask_to_join`; she is written down if nobody knew her yet."""
     lock_book(session, org.id)
-    ask_to_join(session, members.meet(session, phone, language), org, name, by_sms=by_sms)
+    ask_to_join(session, persons.meet(session, phone, language), org, name, by_sms=by_sms)
 
 
 def ask_to_join(session: Session, person_id: int, org: Organisation, name: str, *, by_sms: bool = False) -> None:

@@ -5,24 +5,23 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import (
-    ARRAY,
     BigInteger,
-    Boolean,
     Column,
     DateTime,
     Integer,
-    SmallInteger,
     Table,
     Text,
+    and_,
     func,
     select,
     text,
     update,
 )
-from sqlalchemy.dialects.postgresql import insert as upsert
 
 from domain import limits
+from domain.people import persons
 from domain.people.organisations import Organisation, lock_books, next_number, organisation
+from domain.people.persons import TOLD, person, phone
 from domain.people.refusals import (
     GroupFull,
     NoSuchMember,
@@ -32,26 +31,6 @@ from domain.people.refusals import (
 from domain.store import Session, metadata, quick
 
 ROLES = ("chair", "secretary", "treasurer")  # the officers; everybody else is a member
-
-person = Table(
-    "person",
-    metadata,
-    Column("id", BigInteger, nullable=False),
-    Column("phone", Text, nullable=False),
-    Column("language", Text, nullable=False),
-    Column("home_org", BigInteger),
-    Column("pin_hash", Text),
-    Column("pin_wrong", SmallInteger, nullable=False),  # in a row, one that is being compared among them
-    Column("pin_wrong_at", DateTime(timezone=True)),  # the last of them; None after a right one
-    Column("pin_wait_until", DateTime(timezone=True)),
-    Column("pin_locked_at", DateTime(timezone=True)),
-    Column("stopped_at", DateTime(timezone=True)),
-    Column("muted", ARRAY(Text), nullable=False),
-    Column(
-        "told_by_sms", Boolean, nullable=False
-    ),  # whether SMS that ask for her money's figures are answered with them
-    Column("created_at", DateTime(timezone=True), nullable=False),
-)
 
 membership = Table(
     "membership",
@@ -95,12 +74,13 @@ _member = (
         membership.c.number,
         membership.c.name,
         membership.c.status,
-        person.c.phone,
+        phone.c.number.label("phone"),
         person.c.language,
         _roles.label("roles"),
         *(organisation.c[name].label(f"org_{name}") for name in Organisation.__slots__),
     )
     .join(person, person.c.id == membership.c.person_id)
+    .join(phone, and_(phone.c.person_id == person.c.id, phone.c.told, phone.c.until.is_(None)), isouter=True)
     .join(organisation, organisation.c.id == membership.c.org_id)
     .order_by(membership.c.number, membership.c.id)
 )
@@ -109,10 +89,10 @@ _member = (
 # The same for one member, whose row is shared until the transaction ends: no deed goes without it. It is shared FOR SHARE,
 # which whoever removes her has to wait for, and a row that only refers to hers has not.
 _acting = (
-    "SELECT m.id, m.person_id, m.number, m.name, m.status, p.phone, p.language,"
+    "SELECT m.id, m.person_id, m.number, m.name, m.status, told.number, p.language,"
     " ARRAY(SELECT role FROM role r WHERE r.org_id = m.org_id AND r.member_id = m.id AND r.until IS NULL),"
     f" {', '.join(f'o.{name}' for name in Organisation.__slots__)}"
-    " FROM membership m JOIN person p ON p.id = m.person_id JOIN organisation o ON o.id = m.org_id"
+    f" FROM membership m JOIN person p ON p.id = m.person_id {TOLD} JOIN organisation o ON o.id = m.org_id"
     " WHERE m.org_id = %(org)s AND m.id = %(id)s FOR SHARE OF m"
 )
 _ORG = 8  # where the organisation begins in both
@@ -128,7 +108,7 @@ class Member:
     number: int | None
     name: str
     status: str
-    phone: str
+    phone: str | None  # where she is told; None for who has no phone
     language: str
     roles: tuple[str, ...]
 
@@ -158,10 +138,12 @@ def _read(row) -> Member:
 # --- reading ---------------------------------------------------------------------------------------------------------
 
 
-def of_phone(session: Session, phone: str) -> list[Member]:
-    """The active memberships of a phone, oldest first."""
+def of_phone(session: Session, number: str) -> list[Member]:
+    """The active memberships of whoever acts from a number, oldest first."""
+    hers = text(f"person.id IN {persons.by_number(':number')}")
     rows = session.execute(
-        _member.where(person.c.phone == phone, membership.c.status == "active").order_by(None).order_by(membership.c.id)
+        _member.where(hers, membership.c.status == "active").order_by(None).order_by(membership.c.id),
+        {"number": number},
     )
     return [_read(row) for row in rows]
 
@@ -264,20 +246,6 @@ def writing(session: Session, who: Member, *others: int, officer: bool = False, 
     return acting(session, who, officer=officer, left=left)
 
 
-# --- people ----------------------------------------------------------------------------------------------------------
-
-
-def meet(session: Session, phone: str, language: str) -> int:
-    """The id of the person with this phone, who is written down if nobody knew her yet."""
-    session.execute(upsert(person).values(phone=phone, language=language).on_conflict_do_nothing())
-    return session.execute(select(person.c.id).where(person.c.phone == phone)).scalar_one()
-
-
-def speak(session: Session, person_id: int, language: str) -> None:
-    """From now on this person hears and reads `language`."""
-    session.execute(update(person).where(person.c.id == person_id).values(language=language))
-
-
 # --- coming and going ------------------------------------------------------------------------------------------------
 
 
@@ -330,8 +298,3 @@ def _set(session: Session, org_id: int, member_id: int, **values) -> None:
     session.execute(
         update(membership).where(membership.c.org_id == org_id, membership.c.id == member_id).values(**values)
     )
-
-
-def language_of(session: Session, phone: str) -> str | None:
-    """The language that the owner of this phone has chosen; None for a phone that nobody has written down."""
-    return session.execute(select(person.c.language).where(person.c.phone == phone)).scalar()

@@ -5,6 +5,7 @@ from sqlalchemy import text
 from domain import limits
 from domain.people import members, organisations
 from domain.people.notices import NotReached
+from domain.people.persons import by_number
 from domain.post import barred, outbox
 from domain.store import Session
 
@@ -33,8 +34,8 @@ def may_be_answered(session: Session, phone: str) -> bool:
 
 
 _MAY_BE_ANSWERED = text(
-    "SELECT CASE WHEN EXISTS (SELECT 1 FROM membership m JOIN person p ON p.id = m.person_id"
-    "  WHERE p.phone = :phone AND m.status = 'active') THEN answered < :of_members"
+    f"SELECT CASE WHEN EXISTS (SELECT 1 FROM membership m WHERE m.person_id IN {by_number(':phone')}"
+    "  AND m.status = 'active') THEN answered < :of_members"
     " ELSE answered < :of_strangers AND (SELECT count(*) FROM (SELECT 1 FROM outbox WHERE kind = 'Answer'"
     "  AND org_id IS NULL AND created_at > now() - interval '24 hours' LIMIT :of_all_strangers) o) < :of_all_strangers END"
     " FROM (SELECT count(*) FILTER (WHERE kind = 'Answer' AND created_at > now() - interval '24 hours') AS answered"

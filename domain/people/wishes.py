@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import text
 
+from domain.people.persons import by_number
 from domain.store import Session
 
 
@@ -36,7 +37,9 @@ def keep(session: Session, person_id: int, topic: str | None, *, hear: bool) -> 
 
 def stop_phone(session: Session, phone: str, *, hear: bool = False) -> None:
     """The gateway says that this phone wants to hear nothing more, or wants to hear again."""
-    statement = "UPDATE person SET stopped_at = CASE WHEN :hear THEN NULL ELSE now() END WHERE phone = :phone"
+    statement = (
+        f"UPDATE person SET stopped_at = CASE WHEN :hear THEN NULL ELSE now() END WHERE id IN {by_number(':phone')}"
+    )
     session.execute(text(statement), {"hear": hear, "phone": phone})
 
 

@@ -54,7 +54,7 @@ class Addressee(Protocol):
     org_id: int
     id: int
     person_id: int
-    phone: str
+    phone: str | None  # the number that she is told on
 
 
 # --- saying ----------------------------------------------------------------------------------------------------------
@@ -70,9 +70,10 @@ _say = text(
 
 _SAY_OFFICERS = (
     "INSERT INTO outbox (org_id, person_id, phone, kind, facts, wording, urgency, topic, expires_at)"
-    " SELECT m.org_id, p.id, p.phone, %(kind)s, %(facts)s, %(wording)s, %(urgency)s, %(topic)s,"
+    " SELECT m.org_id, told.person_id, told.number, %(kind)s, %(facts)s, %(wording)s, %(urgency)s, %(topic)s,"
     " now() + make_interval(hours => %(hours)s)"
-    " FROM membership m JOIN person p ON p.id = m.person_id WHERE m.org_id = %(org_id)s AND m.status = 'active'"
+    " FROM membership m JOIN phone told ON told.person_id = m.person_id AND told.told AND told.until IS NULL"
+    " WHERE m.org_id = %(org_id)s AND m.status = 'active'"
     " AND m.id <> ALL(%(but)s) AND EXISTS (SELECT 1 FROM role r WHERE r.org_id = m.org_id AND r.member_id = m.id"
     " AND r.until IS NULL) ORDER BY m.id"
 )
@@ -94,7 +95,10 @@ def tell_all(
     not_before: datetime | None = None,
     not_after: datetime | None = None,
 ) -> None:
-    """As `tell`, for many members; every one of them has `key` for herself. After `not_after` it is of no use."""
+    """As `tell`, for many members; every one of them has `key` for herself. After `not_after` it is of no use.
+
+    Who has no phone is told nothing here.
+    """
     said = _said(notice) | {"not_before": not_before, "not_after": not_after}
     rows = [
         said
@@ -105,6 +109,7 @@ def tell_all(
             "key": f"{key}:{each.id}" if key else None,
         }
         for each in to
+        if each.phone  # who has none hears it from people
     ]
     if rows:
         session.execute(_say, rows)

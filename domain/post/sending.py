@@ -104,6 +104,9 @@ _DUE = "{0}.state = 'queued' AND {0}.not_before <= now() AND {0}.expires_at > no
 # has enough today hear one more; that nobody gets a row twice rests on the rows' own locks.
 _ALONE = text("SELECT pg_advisory_xact_lock(7205759404)")
 
+# Whom it is said to; an answer belongs to a number, and is said as who was known by it first wants it.
+_WHOSE = "coalesce(o.person_id, (SELECT min(h.person_id) FROM phone h WHERE h.number = o.phone AND h.until IS NULL))"
+
 _HOME = (
     "(SELECT h.timezone FROM membership m JOIN organisation h ON h.id = m.org_id WHERE m.person_id = p.id"
     " AND m.status = 'active' ORDER BY m.id LIMIT 1)"
@@ -113,7 +116,7 @@ _HOME = (
 # them. Only the urgent has waited when a call is over: a broadcast is claimed anew for every call.
 _CLAIM = text(
     "WITH head AS MATERIALIZED (SELECT o.urgency, o.wording, p.language FROM outbox o"
-    f" LEFT JOIN person p ON p.phone = o.phone WHERE {_DUE.format('o')}"
+    f" LEFT JOIN person p ON p.id = {_WHOSE} WHERE {_DUE.format('o')}"
     " ORDER BY o.urgency, o.not_before, o.id LIMIT 1 FOR UPDATE OF o SKIP LOCKED)"
     f" SELECT o.id, o.phone, (clock_timestamp() AT TIME ZONE coalesce(g.timezone, {_HOME}, 'UTC'))::date, o.kind, o.facts,"
     " o.topic, o.attempts, coalesce(o.language, p.language), o.body,"
@@ -122,7 +125,7 @@ _CLAIM = text(
     " CASE WHEN o.topic IS NULL THEN 0 ELSE (SELECT count(*) FROM outbox e WHERE e.phone = o.phone AND e.id <> o.id"
     " AND e.topic IS NOT NULL AND e.handed_at BETWEEN now() - interval '24 hours' AND clock_timestamp()) END"
     " FROM head JOIN outbox o ON o.urgency = head.urgency AND o.wording = head.wording"
-    " LEFT JOIN person p ON p.phone = o.phone LEFT JOIN organisation g ON g.id = o.org_id"
+    f" LEFT JOIN person p ON p.id = {_WHOSE} LEFT JOIN organisation g ON g.id = o.org_id"
     f" WHERE {_DUE.format('o')} AND p.language IS NOT DISTINCT FROM head.language"
     " ORDER BY o.not_before, o.id LIMIT :most FOR UPDATE OF o SKIP LOCKED"
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from domain.amount import Money
 from domain.lending import owing
 from domain.people.organisations import Organisation
+from domain.people.persons import TOLD
 from domain.records.reading import stream
 from domain.store import Session
 
@@ -16,11 +17,11 @@ _OWN = (
     " AND a.member_id = m.id AND a.loan = 0), 0)"
 )
 _MEMBERS = (
-    "SELECT m.number, m.name, p.phone, p.language, coalesce((SELECT array_agg(r.role ORDER BY r.role) FROM role r"
+    "SELECT m.number, m.name, told.number, p.language, coalesce((SELECT array_agg(r.role ORDER BY r.role) FROM role r"
     " WHERE r.org_id = m.org_id AND r.member_id = m.id AND r.until IS NULL), '{}'), m.status,"
     " (m.joined_at AT TIME ZONE :zone)::date, (m.left_at AT TIME ZONE :zone)::date,"
     f" {_OWN.format('savings')}, {_OWN.format('capital')}, m.id"
-    " FROM membership m JOIN person p ON p.id = m.person_id"
+    f" FROM membership m JOIN person p ON p.id = m.person_id {TOLD}"
     " WHERE m.org_id = :org AND m.number IS NOT NULL ORDER BY m.number"
 )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from domain.people.organisations import Organisation
+from domain.people.persons import first_by_number
 from domain.records.reading import stream
 from domain.store import Session
 
@@ -14,7 +15,7 @@ FIELDS = (
 _MESSAGES = (
     "SELECT o.id, o.phone, o.kind, o.state, coalesce(o.language, p.language), o.body, o.parts, o.created_at,"
     " o.not_before, o.sent_at, o.settled_at, o.attempts, o.provider, o.provider_id, o.reason, o.facts"
-    " FROM outbox o LEFT JOIN person p ON p.phone = o.phone"
+    f" FROM outbox o LEFT JOIN person p ON p.id = coalesce(o.person_id, {first_by_number('o.phone')})"
     " WHERE (o.org_id = :org OR (o.org_id IS NULL"
     "  AND EXISTS (SELECT 1 FROM membership m WHERE m.person_id = p.id AND m.org_id = :org)"
     "  AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.person_id = p.id AND m.org_id <> :org)))"

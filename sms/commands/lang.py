@@ -1,12 +1,12 @@
 """LANG SW: from now on speak Swahili to me."""
 
-from domain.people import members
+from domain.people import persons
 from locales import LANGUAGES, _, _c
 from sms.commands import command
 from sms.parse import nearest
 
 
-@command(_c("command", "LANG LANGUAGE"))
+@command(_c("command", "LANG LANGUAGE"), behind=None)
 def lang(message):
     """LANG SW"""
     chosen = nearest(message.args[0], _names()) if message.args else None
@@ -15,7 +15,7 @@ def lang(message):
             "Text LANG and your language: {languages}.",
             languages=[f"{code.upper()} {own.name}" for code, own in LANGUAGES.items()],
         )
-    members.speak(message.session, members.meet(message.session, message.phone, chosen), chosen)
+    persons.speak(message.session, persons.meet(message.session, message.phone, chosen), chosen)
     return _("From now on everything is in English.")
 
 

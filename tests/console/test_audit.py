@@ -62,6 +62,7 @@ PLANTED = [
     ("membership", "UPDATE membership SET left_at = now() WHERE name = 'Daudi Ouma'"),
     ("membership", "UPDATE membership SET number = 99 WHERE name = 'Esther Akinyi'"),
     ("role", "UPDATE membership SET status = 'removed', left_at = now() WHERE name = 'Chebet Koech'"),
+    ("phone", "UPDATE phone SET told = false WHERE person_id = 1"),
     ("pin", "UPDATE person SET pin_hash = '4071' WHERE id = 1"),
     ("pin", "ALTER TABLE membership ADD COLUMN pin text"),
     ("entry-whole", "WITH one AS (UPDATE line SET amount = amount + 1 WHERE (org_id, entry_number, position) = (2, 1, 1)"

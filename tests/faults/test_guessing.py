@@ -8,7 +8,7 @@ from sqlalchemy import event, text
 
 from console.world import import_world
 from domain import limits
-from domain.people import joining, members, pin, pin_budget
+from domain.people import joining, members, persons, pin, pin_budget
 from locales import Words
 from tests.conftest import PEPPER
 from tests.people import group
@@ -62,7 +62,9 @@ def test_two_thousand_guesses_over_a_thousand_members_are_stopped_before_the_hun
     phones = bring_in(world, groups, members, "ABOVE")
     own, others = phones[0], phones[1:]
     with world.begin() as session:
-        person = session.execute(text("SELECT id FROM person WHERE phone = :phone"), {"phone": own}).scalar_one()
+        person = session.execute(
+            text("SELECT id FROM person WHERE id = (SELECT person_id FROM phone WHERE number = :phone)"), {"phone": own}
+        ).scalar_one()
         kept = {"kept": pin.hashed(person, PIN, PEPPER.encode()), "id": person}
         session.execute(text("UPDATE person SET pin_hash = :kept WHERE id = :id"), kept)
     compared = 0
@@ -113,7 +115,9 @@ def wrong_twice(world, phones: list[str]) -> None:
     """As if each of them had just typed two wrong PINs."""
     with world.begin() as session:
         session.execute(
-            text("UPDATE person SET pin_wrong = 2, pin_wrong_at = clock_timestamp() WHERE phone = ANY(:phones)"),
+            text(
+                "UPDATE person SET pin_wrong = 2, pin_wrong_at = clock_timestamp() WHERE id IN (SELECT person_id FROM phone WHERE number = ANY(:phones))"
+            ),
             {"phones": phones},
         )
 
@@ -124,7 +128,7 @@ def also_in(world, phones: list[str], *codes: str) -> None:
         for code in codes:
             org = group(session, code)
             for phone in phones:
-                joining.ask_to_join(session, members.meet(session, phone, "en"), org, "Amina Otieno")
+                joining.ask_to_join(session, persons.meet(session, phone, "en"), org, "Amina Otieno")
             for asks in members.everybody(session, org.id, "asked"):
                 members.seat(session, org.id, asks.id)
 
@@ -132,7 +136,10 @@ def also_in(world, phones: list[str], *codes: str) -> None:
 def shut(world, phone: str) -> bool:
     """Whether this one's PIN would not be tried now."""
     with world.begin() as session:
-        person = session.execute(text("SELECT id FROM person WHERE phone = :phone"), {"phone": phone}).scalar_one()
+        person = session.execute(
+            text("SELECT id FROM person WHERE id = (SELECT person_id FROM phone WHERE number = :phone)"),
+            {"phone": phone},
+        ).scalar_one()
         return pin_budget.spent(session, person)
 
 
@@ -198,7 +205,10 @@ def test_all_people_of_the_service_are_an_alarm_and_no_budget(engine, world):
 def test_the_pin_of_one_waits_for_nobody_elses(engine, world):
     """Promise 30: while one person's try is being written, and cannot be, everybody else's goes on."""
     with world.begin() as session:
-        held = session.execute(text("SELECT id FROM person WHERE phone = :phone"), {"phone": BARAKA}).scalar_one()
+        held = session.execute(
+            text("SELECT id FROM person WHERE id = (SELECT person_id FROM phone WHERE number = :phone)"),
+            {"phone": BARAKA},
+        ).scalar_one()
         pin._count(session, held)
         seen: list[str] = []
         other = threading.Thread(target=lambda: seen.append(type_pin(engine, AMINA, PIN)), daemon=True)
@@ -214,7 +224,10 @@ def test_a_right_pin_writes_its_persons_row_and_nothing_shared(engine, world):
     event.listen(world._works, "before_cursor_execute", listen)
     event.listen(world._glances, "before_cursor_execute", listen)
     with world.begin() as session:
-        person = session.execute(text("SELECT id FROM person WHERE phone = :phone"), {"phone": AMINA}).scalar_one()
+        person = session.execute(
+            text("SELECT id FROM person WHERE id = (SELECT person_id FROM phone WHERE number = :phone)"),
+            {"phone": AMINA},
+        ).scalar_one()
     said.clear()
     pin.check(world, person, PIN, PEPPER.encode())
     assert [each.split()[0] for each in said] == ["SELECT", "UPDATE"]  # and the last one, straight to the driver

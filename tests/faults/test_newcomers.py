@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import text
 
 from domain.amount import Money
-from domain.people import joining, members, taking_in
+from domain.people import joining, members, persons, taking_in
 from domain.people.caller import Caller
 from domain.saving import savings
 from domain.sitting import drawing
@@ -19,7 +19,7 @@ from tests.world import PIN, STRANGER
 def newcomer(store):
     """Peter asks to join, and two officers let him in."""
     with store.begin() as session:
-        joining.ask_to_join(session, members.meet(session, STRANGER, "en"), group(session), "Peter Kamau")
+        joining.ask_to_join(session, persons.meet(session, STRANGER, "en"), group(session), "Peter Kamau")
         return let_in(session, members.everybody(session, group(session).id, "asked")[0].id)
 
 
@@ -103,7 +103,7 @@ def test_whom_the_lot_names_says_it_on_her_own_phone_with_her_pin(house):
         session.execute(text("UPDATE role SET until = now() WHERE org_id = :org AND role <> 'treasurer'"), {"org": org})
         for name in ("Baraka", "Chebet", "Esther"):
             members.leave(session, member(session, name), "removed")
-        joining.ask_to_join(session, members.meet(session, STRANGER, "en"), group(session), "Peter Kamau")
+        joining.ask_to_join(session, persons.meet(session, STRANGER, "en"), group(session), "Peter Kamau")
         peter = members.everybody(session, org, "asked")[0].id
         taking_in.answer(session, member(session, "Amina"), peter, accept=True)
         daudi = member(session, "Daudi")

@@ -139,7 +139,12 @@ def test_who_keeps_it_back_is_told_by_no_text_what_she_has(world, rule):
     lending.adopt(world, texts_do=rule, withdrawals="yes")
     assert "your savings are" in texts(world, "BAL UMOJA", ESTHER)
     with world.begin() as session:
-        session.execute(text("UPDATE person SET told_by_sms = false WHERE phone = :phone"), {"phone": ESTHER})
+        session.execute(
+            text(
+                "UPDATE person SET told_by_sms = false WHERE id = (SELECT person_id FROM phone WHERE number = :phone)"
+            ),
+            {"phone": ESTHER},
+        )
     for words in ASKS:
         answer = texts(world, words, ESTHER)
         assert "You do not let SMS tell what you have." in answer or WAITS in answer, (words, answer)

@@ -72,8 +72,10 @@ WITHHELD = (
     "INSERT INTO account (org_id, kind, side, floor, balance) SELECT org_id, 'fine', side, floor, 100 FROM account",
     "INSERT INTO entry (org_id, number, kind, key, channel, happened_on, receipt, posted_at) SELECT org_id, 99, kind, '9',"
     " channel, happened_on, '9', now() FROM entry",
-    "UPDATE person SET phone = '+254700000000'",
-    "INSERT INTO person (phone, language, pin_hash) SELECT '+254700000000', 'en', pin_hash FROM person",
+    "UPDATE phone SET number = '+254700000000'",
+    "UPDATE phone SET person_id = person_id + 1",
+    "INSERT INTO phone (person_id, number, told, since) SELECT person_id, number, told, since FROM phone",
+    "INSERT INTO person (language, pin_hash) SELECT language, pin_hash FROM person",
     "UPDATE membership SET person_id = person_id + 1",
     "INSERT INTO membership (org_id, person_id, name, status, number, joined_at) SELECT 1, person_id, name, 'active', 9,"
     " now() FROM membership",

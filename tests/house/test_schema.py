@@ -162,6 +162,26 @@ def test_a_ballot_from_before_texts_were_told_apart_counts_as_cast_with_the_pin_
     assert known == [(1, 1, "a", 2), (1, 1, "b", 1)]
 
 
+def test_everybody_keeps_her_number_and_her_pin_when_a_person_is_no_telephone_any_more(empty_database):
+    """And both ways: an operator who goes back has them where they were."""
+    schema.upgrade(empty_database, "0028")
+    people = [("+254712345601", "en", "h1"), ("+254712345602", "sw", None)]
+    before = "SELECT phone, language, pin_hash FROM person ORDER BY id"
+    with psycopg.connect(empty_database) as admin:
+        for each in people:
+            admin.execute("INSERT INTO person (phone, language, pin_hash) VALUES (%s, %s, %s)", each)
+    schema.upgrade(empty_database)
+    with psycopg.connect(empty_database) as admin:
+        now = "SELECT number, language, pin_hash FROM person JOIN phone ON person_id = person.id AND told AND until IS NULL"
+        assert admin.execute(f"{now} ORDER BY person.id").fetchall() == people
+        assert admin.execute(
+            "SELECT bool_and(since = created_at) FROM person JOIN phone ON person_id = person.id"
+        ).fetchone() == (True,)
+    schema.downgrade(empty_database, "0028")
+    with psycopg.connect(empty_database) as admin:
+        assert admin.execute(before).fetchall() == people
+
+
 def test_the_code_knows_a_database_that_is_behind(empty_database):
     schema.upgrade(empty_database, "0001")
     engine = create_engine(driver_url(empty_database))

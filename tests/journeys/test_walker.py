@@ -38,8 +38,11 @@ def test_who_has_no_pin_is_refused(pick_up):
 
 def test_who_has_another_pin_is_refused(pick_up, house):
     with house.store.begin() as session:
-        kept = "SELECT pin_hash FROM person WHERE phone = :other"
-        session.execute(text(f"UPDATE person SET pin_hash = ({kept}) WHERE phone = :me"), {"me": AMINA, "other": DAUDI})
+        kept = "SELECT pin_hash FROM person WHERE id = (SELECT person_id FROM phone WHERE number = :other)"
+        session.execute(
+            text(f"UPDATE person SET pin_hash = ({kept}) WHERE id = (SELECT person_id FROM phone WHERE number = :me)"),
+            {"me": AMINA, "other": DAUDI},
+        )
     with pytest.raises(AssertionError, match="is not 4071"):
         pick_up(AMINA).open("Officers")
 

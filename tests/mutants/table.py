@@ -6,6 +6,7 @@ PIN = "tests/domain/people/test_pin.py"
 HOPS = "tests/faults/test_hops.py"
 GUESSING = "tests/faults/test_guessing.py"
 HELD = "tests/faults/test_held.py"
+SETTLING = "tests/domain/post/test_settling.py"
 LAYER = "tests/domain/book/test_one_layer_alone.py"
 
 MUTANTS = (
@@ -99,6 +100,27 @@ MUTANTS = (
         "WHERE id = :id AND pin_hash IS NULL",
         "WHERE id = :id",
         (f"{PIN}::test_a_first_pin_never_takes_the_place_of_a_pin",),
+    ),
+    Mutant(
+        "a try of a PIN is not held",
+        "domain/people/pin.py",
+        '" FROM person WHERE id = :id FOR UPDATE"',
+        '" FROM person WHERE id = :id"',
+        (f"{HELD}::test_two_tries_of_a_pin_at_once_are_counted_as_two",),
+    ),
+    Mutant(
+        "what dies with a worker is sent again for ever",
+        "domain/post/sending.py",
+        "SET unsure = unsure + 1, lease_until = NULL, reason = 'worker-lost'",
+        "SET unsure = 0, lease_until = NULL, reason = 'worker-lost'",
+        (f"{SETTLING}::test_a_message_that_dies_with_two_workers_is_given_up",),
+    ),
+    Mutant(
+        "an answer that comes late moves a settled message back",
+        "domain/post/sending.py",
+        "{_SAID} AND {reports.RANK.format('state')} < :rank",
+        "{_SAID} AND :rank > 0",
+        (f"{SETTLING}::test_the_answer_to_a_call_moves_no_settled_message_back",),
     ),
     Mutant(
         "who acts is not held",

@@ -6,7 +6,7 @@ from sqlalchemy import text
 from domain.amount import Money
 from domain.book import days_news, ledger, second_word
 from domain.book.ledger import Account
-from domain.people import joining, members
+from domain.people import joining, members, persons
 from domain.people.caller import Caller
 from domain.saving import withdrawals
 from jobs.voice import tell_news
@@ -38,7 +38,7 @@ def busy(world):
         slip = withdrawals.hand_over(session, Caller(amina, "ussd", "w"), daudi.id, Money(450_00, "KES"))
         second_word.confirm(session, daudi, slip.number, with_pin=True)
         for at, name in enumerate(("Peter Kamau", "Quentin Kamau")):
-            joining.ask_to_join(session, members.meet(session, f"{STRANGER[:-1]}{at}", "en"), group(session), name)
+            joining.ask_to_join(session, persons.meet(session, f"{STRANGER[:-1]}{at}", "en"), group(session), name)
             let_in(session, members.everybody(session, group(session).id, "asked")[0].id)
         send_away(session, member(session, "Esther").id)
     return world
@@ -101,7 +101,7 @@ def test_a_day_without_news_costs_no_sms(world, fresh):
 
 def test_who_comes_with_a_file_is_no_news(world, fresh):
     with world.begin() as session:
-        joining.ask_to_join(session, members.meet(session, STRANGER, "en"), group(session), "Peter Kamau")
+        joining.ask_to_join(session, persons.meet(session, STRANGER, "en"), group(session), "Peter Kamau")
         members.seat(session, group(session).id, members.everybody(session, group(session).id, "asked")[0].id)
     pass_time(fresh, days=2)
     assert tell_news(world) == 0

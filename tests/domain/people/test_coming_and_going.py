@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import text
 
 from domain import draw, limits
-from domain.people import joining, members, removing, taking_in
+from domain.people import joining, members, persons, removing, stand_in, taking_in
 from domain.people.refusals import LastOfficer, NoSuchMember, NotAMember, NotAnOfficer
 from domain.refusals import AlreadyAnswered, NeedsAnother, NotYours
 from domain.store import DBAPIError
@@ -16,7 +16,7 @@ from tests.world import STRANGER
 def asks(world, name: str = "Peter Kamau", phone: str = STRANGER) -> int:
     """Somebody asks to join UMOJA; the id of her membership."""
     with world.begin() as session:
-        joining.ask_to_join(session, members.meet(session, phone, "en"), group(session), name)
+        joining.ask_to_join(session, persons.meet(session, phone, "en"), group(session), name)
         return members.everybody(session, group(session).id, "asked")[-1].id
 
 
@@ -160,7 +160,7 @@ def test_to_refuse_and_ask_from_another_phone_draws_nobody_else(one_officer):
 
 def test_a_lot_that_has_taken_somebody_in_is_over(one_officer, monkeypatch):
     world, lots = one_officer, iter((5, 7))
-    monkeypatch.setattr(taking_in, "randbelow", lambda _below: next(lots))
+    monkeypatch.setattr(stand_in, "randbelow", lambda _below: next(lots))
     peter, waits = asks(world), asks(world, "Mary Wanjiku", "+254712345690")
     for who in (peter, waits):
         accept(world, "Amina", who)

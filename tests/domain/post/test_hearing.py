@@ -38,7 +38,10 @@ def test_why_a_person_does_not_hear_a_message(changes, reason):
 
 
 def test_who_hears_is_each_phone_once_and_what_is_withheld_says_why(world):
-    mute, wants = "UPDATE person SET muted = '{price}' WHERE phone = :phone", {"phone": DAUDI}
+    mute, wants = (
+        "UPDATE person SET muted = '{price}' WHERE id = (SELECT person_id FROM phone WHERE number = :phone)",
+        {"phone": DAUDI},
+    )
     with world.begin() as session:
         session.execute(text(mute), wants)
     held = queue(world, to=[DAUDI], topic="price")[0]

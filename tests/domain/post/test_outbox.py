@@ -104,7 +104,10 @@ def test_a_call_has_as_many_numbers_as_the_provider_takes(store):
 
 def test_calls_are_full_although_languages_alternate(store):
     with store.begin() as session:
-        people = "INSERT INTO person (phone, language) VALUES (:phone, :language)"
+        people = (
+            "WITH new AS (INSERT INTO person (language) VALUES (:language) RETURNING id)"
+            " INSERT INTO phone (person_id, number, told) SELECT id, :phone, true FROM new"
+        )
         rows = [{"phone": number(at), "language": ("en", "sw")[at % 2]} for at in range(300)]
         session.execute(text(people), rows)
     queue(store, 300)
@@ -163,7 +166,10 @@ def test_a_message_expires_instead_of_coming_days_late(store):
 )
 def test_who_does_not_want_to_hear_does_not_and_her_answer_comes_all_the_same(world, wish, reason):
     with world.begin() as session:
-        session.execute(text(f"UPDATE person SET {wish} WHERE phone = :phone"), {"phone": AMINA})
+        session.execute(
+            text(f"UPDATE person SET {wish} WHERE id = (SELECT person_id FROM phone WHERE number = :phone)"),
+            {"phone": AMINA},
+        )
         outbox.answer(session, AMINA, Answer.of(HI))
     held, passed = queue(world, to=[AMINA, DAUDI], topic="price")
     provider = Heard()
@@ -175,7 +181,10 @@ def test_who_does_not_want_to_hear_does_not_and_her_answer_comes_all_the_same(wo
 
 def test_a_muted_topic_holds_back_nothing_else(world):
     with world.begin() as session:
-        session.execute(text("UPDATE person SET muted = '{price}' WHERE phone = :phone"), {"phone": AMINA})
+        session.execute(
+            text("UPDATE person SET muted = '{price}' WHERE id = (SELECT person_id FROM phone WHERE number = :phone)"),
+            {"phone": AMINA},
+        )
     queue(world, to=[AMINA], topic="vote")
     queue(world, to=[AMINA], notice=JoinAccepted(MARK))
     provider = Heard()
@@ -245,7 +254,10 @@ def test_what_was_said_once_is_said_in_the_same_words_again(world):
     provider = Heard(later("500"))
     drain(world, provider, WORDS)
     with world.begin() as session:
-        session.execute(text("UPDATE person SET language = 'fr' WHERE phone = :phone"), {"phone": AMINA})
+        session.execute(
+            text("UPDATE person SET language = 'fr' WHERE id = (SELECT person_id FROM phone WHERE number = :phone)"),
+            {"phone": AMINA},
+        )
     drain_all(world, provider)
     assert provider.calls[0] == provider.calls[1]
     assert row(world, message).language == "en"

@@ -6,7 +6,7 @@ from console.world import import_world
 from domain.amount import money
 from domain.book import second_word
 from domain.lending import loan_requests, loans, owing, payouts, repayments
-from domain.people import joining, members
+from domain.people import joining, members, persons
 from domain.people.caller import Caller
 from domain.people.refusals import NotAnOfficer, TooFewOfficers
 from domain.refusals import NeedsAnother
@@ -296,7 +296,7 @@ def ten_officers(store, database) -> list[int]:
         org = group(session)
         ids = []
         for at in range(10):
-            person = members.meet(session, f"+2547123457{at:02}", "en")
+            person = persons.meet(session, f"+2547123457{at:02}", "en")
             joining.ask_to_join(session, person, org, f"Officer {'ABCDEFGHIJ'[at] * 3}")
             [asks] = members.everybody(session, org.id, "asked")
             ids.append(let_in(session, asks.id).id)

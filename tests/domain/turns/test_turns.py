@@ -14,7 +14,7 @@ from domain import audit, draw, limits
 from domain.amount import Money
 from domain.book import corrections, ledger, second_word, slips
 from domain.book.refusals import AlreadyReversed
-from domain.people import joining, members, removing
+from domain.people import joining, members, persons, removing
 from domain.people.caller import Caller
 from domain.refusals import AlreadyAnswered, KeyReused, NeedsAnother, NotYours, NumberUnfit
 from domain.seal import chain
@@ -39,10 +39,11 @@ from domain.turns.refusals import (
 from domain.voice import ballots, closing, removals
 from tests import lending
 from tests.agenda import KEY, pass_time
-from tests.conftest import empty, fill
+from tests.conftest import fill
 from tests.lending import new_key
 from tests.parallel import at_once
 from tests.people import group, let_in, member, send_away
+from tests.slate import slate
 from tests.turns import FIVE, SUM, begun, hand_over, now, pay
 
 
@@ -216,7 +217,7 @@ def test_twelve_people_with_a_hundred_each_make_a_pot_of_twelve_hundred(world):
     with world.begin() as session:
         org = group(session)
         for at in range(7):
-            person = members.meet(session, f"+2547123457{at:02}", "en")
+            person = persons.meet(session, f"+2547123457{at:02}", "en")
             joining.ask_to_join(session, person, org, f"Wanjiku {'ABCDEFG'[at]}")
             asked = members.everybody(session, org.id, "asked")[-1]
             let_in(session, asked.id)
@@ -591,8 +592,9 @@ def test_the_pot_goes_to_who_has_the_turn_when_it_is_confirmed(world):
 @given(st.permutations([1, 2, 3, 4]), st.data())
 def test_over_a_whole_circle_everybody_pays_and_gets_the_same(store, database, seats, data):
     """Whoever pays late, whoever swaps: in the end everybody has paid n times the sum, and got n times the sum."""
-    empty(database)
-    fill(world := store)
+    slate(database).empty()
+    world = store
+    slate(database).fill("world", lambda: fill(world))
     begun(world, *seats)
     names = FIVE[:4]
     while (turn := now(world)) is not None:

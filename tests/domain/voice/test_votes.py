@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from domain import limits
-from domain.people import joining, members, removing
+from domain.people import joining, members, persons, removing
 from domain.people.refusals import NotAMember, NotAnOfficer
 from domain.refusals import KeyReused, NumberUnfit, TextUnfit, TooManyWaiting
 from domain.store import clock
@@ -203,7 +203,7 @@ def test_who_was_removed_cannot_vote_in_what_is_opened_later(world):
 
 def asks(session, name: str = "Mary Wanjiku", phone: str = STRANGER) -> int:
     """Somebody asks to join UMOJA; the id of her membership."""
-    joining.ask_to_join(session, members.meet(session, phone, "en"), group(session), name)
+    joining.ask_to_join(session, persons.meet(session, phone, "en"), group(session), name)
     return members.everybody(session, group(session).id, "asked")[-1].id
 
 
@@ -324,7 +324,7 @@ def test_who_joined_after_the_opening_cannot_vote_and_hears_the_result(world, fr
 
 def test_who_is_accepted_while_a_vote_is_opened_is_on_the_roll_or_cannot_vote(world):
     with world.begin() as session:
-        person = members.meet(session, STRANGER, "en")
+        person = persons.meet(session, STRANGER, "en")
         joining.ask_to_join(session, person, group(session), "Mary Wanjiku")
     with world.begin() as session:
         officer = member(session, "Baraka")  # the acceptance has begun …

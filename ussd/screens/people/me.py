@@ -1,6 +1,6 @@
 """What a member settles for herself: PIN, language, messages, another group."""
 
-from domain.people import members, pin, wishes
+from domain.people import persons, pin, wishes
 from locales import LANGUAGES, _
 from locales.topics import TOPICS
 from ussd import readers
@@ -79,7 +79,7 @@ def language(_call: Call):
 @deed
 def spoken(call: Call):
     """From now on everything is said in it."""
-    members.speak(call.session, call.person_id, call["language"])
+    persons.speak(call.session, call.person_id, call["language"])
     call.speak(call["language"])
     return End(_("From now on everything is in English."))
 

@@ -6,8 +6,8 @@ the database's own. A column that code is to write is given by the migration tha
 
 from alembic import op
 
-revision = "0029"
-down_revision = "0028"
+revision = "0032"
+down_revision = "0031"
 
 # Of these no row is ever deleted by our code.
 _KEPT = (
@@ -46,9 +46,10 @@ _WRITTEN = {
         " handed_at, sent_at, settled_at, reason",
     ),
     "person": (
-        "phone, language",
-        "language, pin_hash, pin_wrong, pin_wrong_at, pin_wait_until, pin_locked_at, stopped_at, muted, told_by_sms",
+        "language",
+        "language, pin_hash, pin_wrong, pin_wrong_at, pin_wait_until, pin_locked_at, pin_settled_at, stopped_at, muted, told_by_sms",
     ),
+    "phone": ("person_id, number, told", "told, until"),
     "role": ("org_id, member_id, role", "until, look_at"),
     "sheet": ("org_id, number, day, total, lines, digest, sent_by", "state, sitting"),
     "slip": (", ".join(_SAID), "status, answered_by, answered_at, entry_number"),
