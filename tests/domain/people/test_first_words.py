@@ -5,7 +5,7 @@ from sqlalchemy import text
 
 from domain import limits
 from domain.people import first_words, members, pin
-from domain.people.refusals import PinMissing
+from domain.people.refusals import PinMissing, PinWrong
 from domain.store import DBAPIError
 from jobs.sweep import sweep
 from tests.agenda import pass_time
@@ -79,9 +79,20 @@ def test_it_ends_when_she_remembers_her_pin(world):
     with world.begin() as session:
         daudi = member(session, "Daudi")
     pin.check(world, daudi.person_id, PIN, PEPPER)
-    assert states(world) == ["dropped"]
     assert not ask(world, "Amina")
+    assert states(world) == ["dropped", "waiting"]
     pin.check(world, daudi.person_id, PIN, PEPPER)  # she still has it
+    sweep(world)
+    assert states(world) == ["dropped", "dropped"]
+
+
+def test_a_wrong_pin_ends_nothing(world):
+    assert not ask(world, "Baraka")
+    with world.begin() as session:
+        daudi = member(session, "Daudi")
+    with pytest.raises(PinWrong):
+        pin.check(world, daudi.person_id, "9999", PEPPER)
+    assert ask(world, "Amina")
 
 
 def test_what_is_done_in_one_group_waits_in_none(world):
@@ -89,6 +100,7 @@ def test_what_is_done_in_one_group_waits_in_none(world):
         pin.unlock(session, member(session, "Fatuma", "JAMII"), member(session, "Daudi", "JAMII").id)
     assert not ask(world, "Baraka")
     assert ask(world, "Amina")
+    sweep(world)
     assert states(world) == ["dropped", "done"]
     with pytest.raises(PinMissing), world.begin() as session:
         daudi = member(session, "Daudi")
