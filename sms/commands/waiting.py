@@ -8,7 +8,7 @@ from domain.refusals import Refusal
 from domain.sitting import closing
 from domain.voice import ballots, motions
 from locales import Phrase, _, _n, command_words
-from sms import limits
+from locales.market.prices import in_one_part
 from sms.commands.box import RIGHT, box
 from sms.commands.meet import COMES, meet
 from sms.commands.vote import CHOICES, vote
@@ -47,14 +47,18 @@ def _way(message, yes: str, slip: Slip) -> Phrase:
 
 
 def _which(message, ways: list[Phrase | str]) -> Phrase:
-    more = len(ways) - limits.WAYS_SAID
-    facts = {"code": message.org.code, "ways": ways[: limits.WAYS_SAID]}
-    if more <= 0:
+    """The question, with as many of the ways as one SMS holds."""
+    return in_one_part(message.language, (_asked(message, ways, many) for many in range(len(ways), 0, -1)))
+
+
+def _asked(message, ways: list[Phrase | str], many: int) -> Phrase:
+    facts = {"code": message.org.code, "ways": ways[:many]}
+    if many == len(ways):
         return _("{code}: which one? Text {ways}.", **facts)
     return _n(
-        "{code}: which one? Text {ways}. {count} more: dial {dial}.",
-        "{code}: which one? Text {ways}. {count} more: dial {dial}.",
-        more,
+        "{code}: which one? Text {ways}. {count} more waits.",
+        "{code}: which one? Text {ways}. {count} more wait.",
+        len(ways) - many,
         **facts,
     )
 

@@ -3,10 +3,11 @@
 import pytest
 from sqlalchemy import text
 
+from domain import limits
 from tests.agenda import call_meeting, put_to_vote
 from tests.faults.test_forged import changed, entered, stands, wanted
 from tests.faults.test_texts import answers, texts
-from tests.world import AMINA, ESTHER
+from tests.world import AMINA, DAUDI, ESTHER
 
 # --- what is nearly a word -------------------------------------------------------------------------------------------
 
@@ -115,12 +116,13 @@ def test_a_bare_yes_to_what_is_no_payment_is_asked_back(gateway, world, before, 
     assert meant or answers(world) == ["No payment waits for you."]
 
 
-def test_of_many_things_three_are_listed_and_the_others_counted(gateway, world):
-    entered(world)
-    for at in range(3):
+def test_as_many_things_are_listed_as_one_text_holds_and_the_others_counted(gateway, world):
+    for at in range(limits.MOTIONS_OPEN):
         put_to_vote(world, f"Buy a pump {at}", key=str(at))
-    texts(gateway, "YES", "bare", ESTHER)
-    assert asked_which(world) == ["YES 1", "VOTE 1 YES", "VOTE 2 YES"] and "{count} more" in answers(world)[-1]
+    texts(gateway, "YES UMOJA", "bare", DAUDI)
+    asked = asked_which(world)
+    assert asked[0] == "VOTE 1 YES UMOJA"
+    assert 5 < len(asked) < limits.MOTIONS_OPEN and "{count} more" in answers(world)[-1]
 
 
 def test_an_officer_is_sent_to_the_phone_however_much_cash_waits(gateway, world):
