@@ -17,6 +17,7 @@ from locales.refusals import phrase_of
 from locales.writing import read_on
 from sms import commands, limits
 from sms.commands.answers import NearMiss
+from sms.commands.waiting import Which
 from sms.parse import Typed, behind, pieces, plainly, without
 
 
@@ -35,6 +36,7 @@ class Message:
     raw: tuple[str, ...] = ()  # the same as they were typed
     tail: str = ""  # everything after the command, as it was typed
     text: str = ""  # the whole of it, line breaks included
+    named: str | None = None  # the group that is named in it, besides what the command is about
 
     @property
     def me(self) -> Member:
@@ -99,10 +101,11 @@ def reply_to(session: Session, phone: str, text: str, key: str, *, pepper: bytes
     message.word, message.args, message.raw = typed.words[0], typed.words[1:], typed.raw[1:]
     message.tail = behind(text)
     message.text = text
-    named = None if command.names_a_group else _choose_group(message)
+    if not command.names_a_group:
+        _choose_group(message)
     about = message.memberships[0].org_id if len(message.memberships) == 1 else None
     with read_on(message.today):
-        return _run(command, message, named), about
+        return _run(command, message), about
 
 
 def _language(session: Session, phone: str, memberships: list[Member]) -> str:
@@ -112,8 +115,7 @@ def _language(session: Session, phone: str, memberships: list[Member]) -> str:
     return persons.language_of(session, phone) or language_of(country_of(phone))
 
 
-def _run(command: commands.Command, message: Message, named: str | None) -> Phrase | None:
-    """What the command answers; `named` is the group that the text has named besides what the command is about."""
+def _run(command: commands.Command, message: Message) -> Phrase | None:
     try:
         with message.session.begin_nested():
             return command.run(message)
@@ -126,15 +128,17 @@ def _run(command: commands.Command, message: Message, named: str | None) -> Phra
             codes=which.codes[: limits.GROUPS_NAMED],
         )
     except NearMiss as miss:
-        return _did_you_mean(message.word, " ".join([*miss.behind, *([named] if named else [])])) or lost()
+        return _did_you_mean(message.word, " ".join(filter(None, [*miss.behind, message.named]))) or lost()
+    except Which as which:
+        return which.phrase
     except AgainstTheRules as refusal:  # "you can borrow up to KSh 2,400" tells a thief what she has
         return phrase_of(refusal if message.tells else OnlyByCall())
     except Refusal as refusal:
         return phrase_of(refusal)
 
 
-def _choose_group(message: Message) -> str | None:
-    """Take the name of a group, which may stand anywhere behind the command, out of the words; which one it is."""
+def _choose_group(message: Message) -> None:
+    """Take the name of a group, which may stand anywhere behind the command, out of the words."""
     for member in message.memberships:
         code = fold(member.org.code)
         if code in message.args:
@@ -142,9 +146,8 @@ def _choose_group(message: Message) -> str | None:
             message.args = message.args[:at] + message.args[at + 1 :]
             message.raw = message.raw[:at] + message.raw[at + 1 :]
             message.tail = without(message.tail, code)
-            message.memberships = [member]
-            return member.org.code
-    return None
+            message.memberships, message.named = [member], member.org.code
+            return
 
 
 def _did_you_mean(word: str, behind: str) -> Phrase | None:

@@ -10,7 +10,7 @@ from console.world import import_world
 from domain.amount import Money
 from domain.book import second_word
 from domain.lending import rescheduling, write_offs
-from domain.people import joining, members, organisations, persons, taking_in
+from domain.people import joining, members, organisations, persons, pin, taking_in
 from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import Organisation
@@ -107,10 +107,11 @@ def _share_out(store: Store, database: str) -> None:
 
 
 def _let_time_pass_by_a_first_word(store: Store, database: str) -> None:
-    """Of who asks to become a member, in UMOJA: now the lot may name somebody in the place of a second officer."""
+    """Of who asks to become a member in UMOJA, and about a PIN: now the lot may name somebody in the place of an officer."""
     with store.begin() as session:
         asks = _ask_to_join(session, "UMOJA", 90)
         taking_in.answer(session, member(session, "Amina"), asks, accept=True)
+        pin.unlock(session, member(session, "Amina"), member(session, "Esther").id)
     pass_time(database, hours=25)
 
 
@@ -180,6 +181,7 @@ def _say_first_words(session: Session) -> None:
     savings.enter(session, Caller(amina, "test", new_key()), daudi.id, Money(60_00, "KES"))
     drafts.keep(session, chebet, "Buy a mill")
     taking_in.answer(session, amina, asking_of(session, amina)[0].id, accept=True)
+    pin.unlock(session, amina, member(session, "Esther").id)
 
 
 def _meet(store: Store) -> None:

@@ -47,7 +47,8 @@ _WRITTEN = {
     ),
     "person": (
         "language",
-        "language, pin_hash, pin_wrong, pin_wrong_at, pin_wait_until, pin_locked_at, pin_settled_at, stopped_at, muted, told_by_sms",
+        "language, pin_hash, pin_wrong, pin_wrong_at, pin_wait_until, pin_locked_at, pin_settled_at, stopped_at, muted,"
+        " told_by_sms",
     ),
     "phone": ("person_id, number, told", "told, until"),
     "role": ("org_id, member_id, role", "until, look_at"),

@@ -1,4 +1,4 @@
-"""What several tests of faults stand on."""
+"""What several tests of faults begin with."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,14 @@ import pytest
 
 from domain.store import APPLICATION_ROLE, Store
 from embedded.postgres import SERVICE
-from tests.conftest import fill
+from tests.conftest import application, fill
+
+
+@pytest.fixture
+def gateway(settings, world):
+    """Somebody who passes on what is texted, in this very process."""
+    with application(settings) as app:
+        yield app.test_client()
 
 
 @pytest.fixture

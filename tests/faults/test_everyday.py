@@ -10,7 +10,7 @@ from locales import LANGUAGES
 from sms import commands, parse
 from tests.agenda import call_meeting, put_to_vote
 from tests.faults.test_forged import changed, entered, stands, wanted
-from tests.faults.test_texts import answers, gateway, texts  # noqa: F401 (a fixture)
+from tests.faults.test_texts import texts
 from tests.world import ESTHER
 
 FOLDER = Path(__file__).parent.parent / "everyday"
@@ -47,7 +47,7 @@ def asked(world):
 
 
 @pytest.mark.parametrize("language", SPOKEN)
-def test_words_of_every_day_do_nothing(gateway, asked, language):  # noqa: F811
+def test_words_of_every_day_do_nothing(gateway, asked, language):
     with asked.begin() as session:
         session.execute(text("UPDATE person SET language = :language"), {"language": language})
     was = stands(asked)

@@ -55,11 +55,11 @@ def changed(before: dict[str, str], after: dict[str, str]) -> set[str]:
 # --- what there is to change -----------------------------------------------------------------------------------------
 
 
-def entered(store: Store) -> Slip:
+def entered(store: Store, key: str = "entered") -> Slip:
     """An officer has written down that Esther saves."""
     with store.begin() as session:
         officer, whose = member(session, "Amina"), member(session, "Esther")
-        return savings.enter(session, Caller(officer, "ussd", "entered"), whose.id, kes(500))
+        return savings.enter(session, Caller(officer, "ussd", key), whose.id, kes(500))
 
 
 def handed_out(store: Store) -> None:
