@@ -10,7 +10,7 @@ from babel.numbers import is_currency
 import domain.limits
 from console import limits
 from console.report import printable
-from domain.amount import AmountTooLarge, AmountUnfit, Money, decimals, read_balance
+from domain.amount import AmountTooLarge, AmountUnclear, AmountUnfit, Money, decimals, read_balance
 
 _RATE = re.compile(r"[0-9]{1,4}(\.[0-9]{1,20})?", re.ASCII)  # Decimal() would take 1e3, NaN, 1_000 and １００
 
@@ -28,7 +28,7 @@ class Currency:
         except AmountTooLarge:
             most = f"{Money(domain.limits.AMOUNT_MINOR, self.code).units:,}"
             raise click.BadParameter(f"at most {most} {self.code}.", param_hint=option) from None
-        except AmountUnfit:
+        except (AmountUnfit, AmountUnclear):
             minor = -1
         if minor < above_nought:
             places = decimals(self.code)

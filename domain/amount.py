@@ -3,6 +3,7 @@
 An amount is an integer of the currency's minor unit (cents), so that no rounding ever happens by accident.
 """
 
+import contextlib
 import re
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,7 +20,10 @@ _DECIMALS = {
 }
 
 # ASCII digits only, grouped by commas in threes or not at all, at most one point. `int()` would take 1_000 and １００.
-_WRITTEN = re.compile(r"(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.(?P<part>[0-9]{1,3}))?", re.ASCII)
+_WRITTEN = re.compile(r"(?P<whole>[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.(?P<part>[0-9]{1,3}))?", re.ASCII)
+# What parts thousands in one country parts the cents off in another, and what is typed there is read here.
+_IN_THREES = re.compile(r"[1-9][0-9]{0,2}(?P<mark>[ .,'])[0-9]{3}(?:(?P=mark)[0-9]{3})*", re.ASCII)
+_CENTS_BEHIND_A_COMMA = re.compile(r"[0-9]+,[0-9]{1,2}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,19 @@ class AmountUnfit(Unfit):
 
 
 @dataclass(eq=False)
+class AmountUnclear(Unfit):
+    """It may be two sums, 50.000 or 1,50; `meant` is the likelier one."""
+
+    meant: Money
+
+    @property
+    def digits(self) -> str:
+        """The likelier sum as there is no doubt about it: 50000, 1.50."""
+        units = self.meant.units
+        return f"{units:.0f}" if units == units.to_integral_value() else str(self.meant)
+
+
+@dataclass(eq=False)
 class AmountTooLarge(Unfit):
     """More than the service carries in one go."""
 
@@ -63,8 +80,8 @@ def decimals(currency: str) -> int:
 def read_amount(written: str, currency: str) -> Money:
     """The sum of money that somebody typed: above zero, ASCII digits only.
 
-    Raises AmountUnfit for anything else (1_000, 1e3, NaN, -5, full-width or Arabic-Indic digits, 0) and
-    AmountTooLarge above the service's limit.
+    Raises AmountUnclear for what may be two sums (50.000), AmountUnfit for anything else (1_000, 1e3, NaN, -5, full-width
+    or Arabic-Indic digits, 0), and AmountTooLarge above the service's limit.
     """
     amount = read_balance(written, currency)
     if amount.minor == 0:
@@ -74,15 +91,40 @@ def read_amount(written: str, currency: str) -> Money:
 
 def read_balance(written: str, currency: str) -> Money:
     """As `read_amount`, but nothing at all is an amount too: an opening balance may be 0."""
+    if meant := likelier(written, currency):
+        raise AmountUnclear(meant)
     found = _WRITTEN.fullmatch(written.strip(" ")) if len(written) <= limits.AMOUNT_TYPED else None
     places = decimals(currency)
-    if not found or len((found["part"] or "").rstrip("0")) > places:
+    part = (found["part"] or "") if found else ""
+    if not found or len(part.rstrip("0")) > places or len(part) > max(places, 2):
         raise AmountUnfit()
-    part = (found["part"] or "").ljust(places, "0")[:places]
-    minor = int(found["whole"].replace(",", "") + part)
+    minor = int(found["whole"].replace(",", "") + part.ljust(places, "0")[:places])
     if minor > limits.AMOUNT_MINOR:
         raise AmountTooLarge(Money(limits.AMOUNT_MINOR, currency))
     return Money(minor, currency)
+
+
+def likelier(written: str, currency: str) -> Money | None:
+    """The likelier of the two sums that `written` may be; None where there is no doubt, or it is no sum at all.
+
+    Three digits behind a point, a space or an apostrophe are thousands to some and decimals to others. Behind a comma they
+    are thousands, as it groups them here, but where there are thousandths. One or two digits behind it are cents to some.
+
+    Rule: sums that may be two.
+    """
+    digits, places = written.strip(" "), decimals(currency)
+    if len(digits) > limits.AMOUNT_TYPED:
+        return None
+    found = _IN_THREES.fullmatch(digits)
+    if found and (found["mark"] != "," or places > 2):
+        meant = digits.replace(found["mark"], "")
+    elif places and _CENTS_BEHIND_A_COMMA.fullmatch(digits):
+        meant = digits.replace(",", ".")
+    else:
+        return None
+    with contextlib.suppress(AmountUnfit, AmountTooLarge):
+        return read_balance(meant, currency)
+    return None
 
 
 def money(units: "str | Decimal | int", currency: str) -> Money:

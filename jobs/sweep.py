@@ -6,7 +6,7 @@ What was said, and of which reports it is made, is evidence and stays: the outbo
 from sqlalchemy import text
 
 from domain.book import lapsing
-from domain.people import first_words
+from domain.people import first_words, pin
 from domain.post import sending
 from domain.store import Store
 from domain.tiers import transfers
@@ -22,7 +22,7 @@ _OLD = (
 
 def sweep(store: Store) -> int:
     """Remove old screens, old ids of heard messages; let go of payments and first words that nobody confirmed."""
-    count = store.work(sending.put_right) + store.work(first_words.lapse)
+    count = store.work(sending.put_right) + store.work(pin.let_go) + store.work(first_words.lapse)
     for expire_next in (lapsing.expire_next, transfers.expire_next):
         count += store.total(expire_next)
     return count + sum(_remove(store, *each) for each in _OLD)

@@ -5,12 +5,13 @@ Here are those of every room; a room's own are in its `refusals.py`.
 
 from domain import refusals as no
 from domain import rooms
-from domain.amount import AmountTooLarge, AmountUnfit
+from domain.amount import AmountTooLarge, AmountUnclear, AmountUnfit
 from domain.refusals import Refusal
 from locales.phrase import Phrase, _
 
 PHRASES = rooms.gather("locales", "refusals", "PHRASES") | {
     AmountUnfit: lambda _r: _("Type the amount in digits, like 500."),
+    AmountUnclear: lambda r: _("Is it {amount}? Then type {digits}.", amount=r.meant, digits=r.digits),
     AmountTooLarge: lambda r: _("That is too much. Type at most {most}.", most=r.most),
     no.TextUnfit: lambda r: _("Type a text of at most {most} letters.", most=r.most),
     no.NumberUnfit: lambda r: _("Type a number from {least} to {most}.", least=r.least, most=r.most),

@@ -10,15 +10,17 @@ from domain.people.members import Member
 from domain.people.organisations import Organisation
 from domain.people.phone import country_of
 from domain.people.refusals import NotAMember, OnlyByCall, PinNeeded
-from domain.people.telling_apart import Known, called, meant
+from domain.people.telling_apart import Known
 from domain.refusals import AgainstTheRules, Refusal
 from domain.store import Session
 from domain.texts import fold
 from locales import Phrase, _, gsm, language_of
 from locales.refusals import phrase_of
 from locales.writing import read_on
-from sms import commands, limits
-from sms.parse import Typed, behind, pieces, without
+from sms import commands, limits, whose
+from sms.commands.answers import NearMiss
+from sms.commands.waiting import Which
+from sms.parse import Typed, behind, pieces, plainly, without
 
 
 @dataclass
@@ -31,11 +33,14 @@ class Message:
     pepper: bytes
     language: str
     memberships: list[Member]
+    word: str = ""  # the command, folded
     args: tuple[str, ...] = ()  # folded
     raw: tuple[str, ...] = ()  # the same as they were typed
     tail: str = ""  # everything after the command, as it was typed
     text: str = ""  # the whole of it, line breaks included
+    named: str | None = None  # the group that is named in it, besides what the command is about
     shared: bool = False  # the phone serves several members
+    signed: str | None = None  # the name of one of them, at the end of it
 
     @property
     def me(self) -> Member:
@@ -47,7 +52,7 @@ class Message:
         if not self.memberships:
             raise NotAMember()
         if len(self.people) > 1:
-            raise WhoTexts(self.several)
+            raise whose.WhoTexts(self.several)
         if len(self.memberships) > 1:
             raise WhichGroup([each.org.code for each in self.memberships])
         return self.memberships[0]
@@ -62,6 +67,11 @@ class Message:
         """The same, as they are known where they are members, in that order."""
         first = {each.person_id: each for each in reversed(self.memberships)}
         return [Known(first[each].name, first[each].number) for each in self.people]
+
+    def is_of(self, person: int) -> None:
+        """From now on the text is of this one of them."""
+        self.memberships = [each for each in self.memberships if each.person_id == person]
+        self.language = self.memberships[0].language
 
     def everybody(self) -> list[int]:
         """The same, and whoever has this phone is written down if nobody knew her yet."""
@@ -100,13 +110,6 @@ class Message:
         return organisations.today(self.session, self.memberships[0].org) if self.memberships else None
 
 
-class WhoTexts(Refusal):
-    """The phone serves several members, and the text has to name one of them."""
-
-    def __init__(self, several: list[Known]):
-        self.names = called(several)
-
-
 class WhichGroup(Refusal):
     """The member belongs to several groups, and has to name the one that she means."""
 
@@ -124,24 +127,25 @@ class Reply(NamedTuple):
 
 def reply_to(session: Session, phone: str, text: str, key: str, *, pepper: bytes) -> Reply:
     """The reply to an SMS. A Refusal undoes what its command did."""
-    message = Message(session, phone, key, pepper, "", members.of_phone(session, phone), text=text)
+    message = Message(session, phone, key, pepper, "", members.of_phone(session, phone), text=plainly(text))
     message.shared = len(message.people) > 1
     message.language = _language(session, phone, message.memberships)
-    typed = pieces(text)
+    typed = pieces(message.text)
     command = _command(message, typed)
     if command is None and message.shared:
-        typed = _named_before(message)
+        whose.named_before(message)
+        typed = pieces(message.text)
         command = _command(message, typed)
     if command is None:
-        return Reply(lost(typed), *_about(message))
-    message.args, message.raw = typed.words[1:], typed.raw[1:]
+        return Reply(_asked_back(message, typed) or lost(typed), *_about(message))
+    message.word, message.args, message.raw = typed.words[0], typed.words[1:], typed.raw[1:]
     message.tail = behind(message.text)
     if not command.names_a_group:
         _choose_group(message)
     if len(message.people) > 1:
-        _choose_who(message)
+        whose.named_behind(message)
     with read_on(message.today):
-        return Reply(_run(command, message, typed), *_about(message))
+        return Reply(_run(command, message), *_about(message))
 
 
 def _command(message: Message, typed: Typed) -> commands.Command | None:
@@ -162,20 +166,26 @@ def _language(session: Session, phone: str, memberships: list[Member]) -> str:
     return persons.language_of(session, phone) or language_of(country_of(phone))
 
 
-def _run(command: commands.Command, message: Message, typed: Typed) -> Phrase | None:
+def _run(command: commands.Command, message: Message) -> Phrase | None:
     try:
         with message.session.begin_nested():
             return command.run(message)
-    except WhoTexts as who:
-        names = [name.upper() for name in who.names[: limits.NAMED]]
-        return _("Whose text is this? Send it again with a name at its end: {sharers}.", sharers=names)
+    except whose.WhoTexts as who:
+        return who.phrase
     except WhichGroup as which:
+        example = _quoted(" ".join(filter(None, [message.word.upper(), *message.raw, message.signed])), limits.EXAMPLE)
         return _(
             "Which group? Text it like this: {example} {code}. You are in {codes}.",
-            example=_quoted(" ".join([typed.raw[0].upper(), *typed.raw[1:]]), limits.EXAMPLE) or typed.words[0].upper(),
+            example=example or message.word.upper(),
             code=which.codes[0],
             codes=which.codes[: limits.GROUPS_NAMED],
         )
+    except NearMiss as miss:
+        return (
+            _did_you_mean(message.word, " ".join(filter(None, [*miss.behind, message.named, message.signed]))) or lost()
+        )
+    except Which as which:
+        return which.phrase
     except AgainstTheRules as refusal:  # "you can borrow up to KSh 2,400" tells a thief what she has
         return phrase_of(refusal if message.tells else OnlyByCall())
     except Refusal as refusal:
@@ -192,34 +202,21 @@ def _choose_group(message: Message) -> None:
             message.raw = message.raw[:at] + message.raw[at + 1 :]
             message.tail = without(message.tail, code)
             message.memberships = [each for each in message.memberships if each.org_id == member.org_id]
+            message.named = member.org.code
             return
 
 
-def _choose_who(message: Message) -> None:
-    """Take the name of one of those who share the phone, which may stand behind everything, out of the words."""
-    found = meant(message.args, message.several, behind=True)
-    if found:
-        at, words = found
-        for word in reversed(message.args[-words:]):
-            message.tail = without(message.tail, word)
-        message.args, message.raw = message.args[:-words], message.raw[:-words]
-        _is(message, message.people[at])
+def _asked_back(message: Message, typed: Typed) -> Phrase | None:
+    codes = [fold(each.org.code) for each in message.memberships]
+    word = commands.asked_back(typed, codes, message.language)
+    return _did_you_mean(word, behind(message.text)) if word else None
 
 
-def _named_before(message: Message) -> Typed:
-    """The words of a message behind the name that it begins with ("Baraka: save 500"), which says who texts it."""
-    found = meant(pieces(message.text).words, message.several, behind=False)
-    if found:
-        at, words = found
-        for _word in range(words):
-            message.text = behind(message.text)
-        _is(message, message.people[at])
-    return pieces(message.text)
-
-
-def _is(message: Message, person: int) -> None:
-    message.memberships = [each for each in message.memberships if each.person_id == person]
-    message.language = message.memberships[0].language
+def _did_you_mean(word: str, behind: str) -> Phrase | None:
+    """What asks back whether a command was meant, by what to text then; None where that would be too long."""
+    whole = f"{word.upper()} {behind}".rstrip(" ?!.,;:")
+    meant = _quoted(whole, limits.ASKED_BACK) if len(whole) <= limits.ASKED_BACK else ""
+    return _("Did you mean {meant}? Text {meant}.", meant=meant) if meant else None
 
 
 def lost(typed: Typed | None = None) -> Phrase:

@@ -1,15 +1,21 @@
-"""Reading a typed command, however it was typed: case, spaces, full stops and near misses do not matter."""
+"""Reading a typed command, however it was typed: case, spaces and full stops do not matter; which word it is a slip of."""
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from domain.texts import distance, fold
 from locales import LANGUAGES
 from sms import limits
 
-_SPLIT = re.compile(r"[\s;:!?*#\"()/]+|,(?![0-9]{3})|(?<![0-9]),", re.ASCII)  # a comma in 1,500 parts nothing
+_SPLIT = re.compile(r"[\s;:!?*#\"()/]+|,(?![0-9])|(?<![0-9]),", re.ASCII)  # a comma in 1,500 parts nothing
 _GLUE = " ;:*#/"  # what may stand between words without belonging to either
+_SPACES = {"Zs", "Zl", "Zp"}  # Unicode's categories of them
+_UNSEEN = frozenset("\u00ad\u200b\u200e\u200f\u2060\ufeff")  # soft hyphen, word joiners, marks of direction
+_MARKS = str.maketrans(
+    dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", '"') | dict.fromkeys("\u2018\u2019\u201a", "'") | {"\u2026": "..."}
+)
 _GLUED = re.compile(r"([a-z]+)([0-9][0-9.,]*)", re.ASCII)
 # Words around a command, before and behind it. Never between: "de" and "To" are in people's names.
 _BEFORE = {word for each in LANGUAGES.values() for word in each.before.split()}
@@ -22,6 +28,12 @@ class Typed:
 
     words: tuple[str, ...]
     raw: tuple[str, ...]
+
+
+def plainly(message: str) -> str:
+    """A message as a keypad would have written it: what a smartphone puts in for spaces and marks, and what nobody sees."""
+    signs = (" " if unicodedata.category(sign) in _SPACES else sign for sign in message if sign not in _UNSEEN)
+    return "".join(signs).translate(_MARKS)
 
 
 def pieces(message: str) -> Typed:
@@ -42,9 +54,9 @@ def pieces(message: str) -> Typed:
 def behind(message: str) -> str:
     """Everything behind the command of a message, as it was typed but for its spaces; polite words may stand before it."""
     for start, end in _places(message):
-        word = fold(_bare(message[start:end]))
-        if word and word not in _BEFORE:
-            return " ".join(message[end:].split()).lstrip(_GLUE)
+        word, *number = _unglue(_bare(message[start:end]))
+        if word and fold(word) not in _BEFORE:
+            return " ".join([*number, *message[end:].lstrip(_GLUE).split()])
     return ""
 
 
@@ -75,24 +87,30 @@ def _unglue(piece: str) -> tuple[str, ...]:
     return (piece[: glued.end(1)], piece[glued.end(1) :]) if glued else (piece,)
 
 
-def nearest(word: str, known: dict[str, str]) -> str | None:
-    """What `known` holds for `word`, or for the one word that it must be a slip of the finger of.
+def slip_of(word: str, known: Mapping[str, str]) -> str | None:
+    """The word of `known` that `word` must be a slip of the finger of, or is; None: there is none, or more than one.
 
-    A word of up to three letters allows no slip, up to five one, longer ones two. Two candidates at the same distance
-    are none.
+    A word of up to three letters allows no slip, up to five one, longer ones two. Two words at the same distance are
+    none, unless they mean the same.
     """
     word = fold(word)
     if word in known:
-        return known[word]
+        return word
     allowed = 0 if len(word) <= 3 else 1 if len(word) <= 5 else 2
     best = allowed + 1
-    found: set[str] = set()
-    for candidate, meaning in known.items():
+    found: list[str] = []
+    for candidate in known:
         if len(candidate) < 3 or abs(len(candidate) - len(word)) > allowed:
             continue
         away = distance(word, candidate)
         if away < best:
-            best, found = away, {meaning}
+            best, found = away, [candidate]
         elif away == best:
-            found.add(meaning)
-    return found.pop() if best <= allowed and len(found) == 1 else None
+            found.append(candidate)
+    return found[0] if best <= allowed and len({known[each] for each in found}) == 1 else None
+
+
+def nearest(word: str, known: Mapping[str, str]) -> str | None:
+    """What `known` holds for `word`, or for the one word that it must be a slip of; for what only tells something."""
+    found = slip_of(word, known)
+    return found and known[found]

@@ -43,8 +43,14 @@ def unseen(said: str) -> str:
     return said.replace(_AS_SAID, "'public', 'pg_temp'")
 
 
+_real: set[str] = set()  # databases whose clock tells the real time
+
+
 def set_clock(database: str, moment: datetime | None) -> None:
     """From now on the database's clock goes on from `moment`; None: it tells the real time."""
+    if moment is None and database in _real:
+        return  # functions that are made anew cost every plan in which they stand
+    _real.discard(database)
     ahead = f" + interval '{(moment - datetime.now(UTC)).total_seconds()} seconds'" if moment else ""
     with psycopg.connect(database) as admin:
         for name, kind in _HANDS:
@@ -52,6 +58,8 @@ def set_clock(database: str, moment: datetime | None) -> None:
                 f"CREATE OR REPLACE FUNCTION clockwork.{name}() RETURNS timestamptz LANGUAGE sql {kind}"
                 f" AS $$SELECT pg_catalog.{name}(){ahead}$$"
             )
+    if moment is None:
+        _real.add(database)
 
 
 def wind(database: str) -> None:

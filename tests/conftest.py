@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import psycopg
 import pytest
 import requests
 from argon2 import PasswordHasher
@@ -36,6 +35,7 @@ from locales.kinds import MOVEMENTS
 from settings import Settings
 from tests import clockwork
 from tests.phone import Phone
+from tests.slate import slate
 from tests.world import WORLD
 
 # A hash that costs next to nothing: `tests/domain/people/test_pin.py` looks at the real one.
@@ -43,7 +43,6 @@ CHEAP = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
 
 SECRET = "a-secret-of-the-tests-0001"
 PEPPER = "a-pepper-of-the-tests-0001"
-EMPTYING_TRIES = 5  # of a database that a dying process may still write to
 # The tests' own servers forget what they wrote when the machine dies. Those that crash a server start another one.
 HASTY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "120"}
 
@@ -113,30 +112,9 @@ def settings(database, folder) -> Settings:
 @pytest.fixture
 def fresh(database) -> str:
     """The same database with nothing in it."""
-    empty(database)
+    slate(database).empty()
     clockwork.wind(database)
     return database
-
-
-def empty(database: str) -> None:
-    """Remove every row, the append-only ones included: the tests' user may switch triggers off, the application not.
-
-    A process that the test before has killed may still be ending its last transaction: then once more.
-    """
-    for _patience in range(EMPTYING_TRIES - 1):
-        with contextlib.suppress(psycopg.errors.DeadlockDetected):
-            return _empty(database)
-    return _empty(database)
-
-
-def _empty(database: str) -> None:
-    with psycopg.connect(database) as admin:
-        names = admin.execute(
-            "SELECT string_agg(quote_ident(tablename), ', ') FROM pg_tables"
-            " WHERE schemaname = 'public' AND tablename <> 'alembic_version'"
-        ).fetchone()[0]
-        admin.execute("SET session_replication_role = replica")
-        admin.execute(f"TRUNCATE {names} RESTART IDENTITY")
 
 
 @pytest.fixture
@@ -147,17 +125,29 @@ def store(fresh) -> Iterator[Store]:
     opened.close()
 
 
+# That the database's form is whole is looked at by the tests that change it.
+OF_ROWS = [check for check in audit.CHECKS if check.name != "guards"]
+
+
+@pytest.fixture(scope="session")
+def auditor(database) -> Iterator[Store]:
+    """The connection that looks at what each test leaves behind."""
+    opened = Store(database, pool=1)
+    yield opened
+    opened.close()
+
+
 @pytest.fixture
-def world(store, request) -> Iterator[Store]:
+def world(store, fresh, auditor, request) -> Iterator[Store]:
     """A store on a database with the tests' two groups in it (`tests/world.py`).
 
     Afterwards `audit` finds nothing, and whatever has moved somebody's savings has its words in her statement.
     """
-    fill(store)
+    slate(fresh).fill("world", lambda: fill(store))
     yield store
     if not request.node.get_closest_marker("unaudited"):
-        with store.snapshot() as session:
-            assert audit.faults(session) == []
+        with auditor.snapshot() as session:
+            assert [fault for check in OF_ROWS for fault in check(session)] == []
             assert _movements(session) <= set(MOVEMENTS), (
                 "a kind of movement has no words in its room's locales/<room>/kinds.py"
             )

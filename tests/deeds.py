@@ -1,4 +1,4 @@
-"""Every use-case there is, found by walking, each with somebody for whom it does something in the tests' world."""
+"""Every use-case there is, found by walking, each with somebody for whom it does something (`tests/every_step.py`)."""
 
 import ast
 import contextlib
@@ -8,7 +8,7 @@ import inspect
 import itertools
 import pkgutil
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import time, timedelta
 from decimal import Decimal
@@ -21,24 +21,30 @@ from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.refusals import Refusal
 from domain.sharing.preview import preview
+from domain.sitting import sittings
 from domain.sitting.parts import Part
 from domain.society import settlements
 from domain.store import Session, Store, clock
-from tests.people import group
-from tests.tiers import person
+from domain.turns import circles
+from tests import every_step, turns
+from tests.people import group, member
 
 TAKES_PART = {"acting", "writing"}  # what a use-case asks who acts by …
 IN_ROOM = {"sitting": {"hold"}}  # … and what does it for a room
 NOT_DEEDS = {"people.members.writing", "sitting.sittings.hold"}  # these themselves
-ACTORS = ("Amina", "Baraka", "Chebet", "Daudi", "Omar", "Ruth")
-NUMBERS = range(1, 6)  # of loans, claims, slips and so on, which are tried one after the other
+NUMBERS = range(1, 9)  # of loans, claims, slips and so on, which are tried one after the other
+
+
+# Where it does something, and is not only let pass.
+ELSEWHERE = {"sitting.dated.say": ["STUCK"]}
 
 
 @dataclass(frozen=True)
 class Deed:
-    """One use-case with somebody who does it; a fresh intent each time."""
+    """One use-case with somebody who does it in the group `code`; a fresh intent each time."""
 
     name: str
+    code: str
     do: Callable[[Session], object]
     done: bool  # whether it does something, or is refused
 
@@ -105,17 +111,31 @@ PLAIN = {
     "right": True,
     "with_pin": True,
 }
-OWN = {"tiers.transfers.say": {"kind": "dues"}}
+ABOUT_WHO_ASKS = ("people.taking_in.agree", "people.taking_in.answer", "voice.admissions.put_to_vote")
+OF_SLIPS = ("book.second_word.confirm", "book.second_word.refuse", "sitting.entering.withdraw")
+OWN = {  # by the use-case, in the place of the above
+    "lending.guarantors.ask": {"number": lambda session, me, _number: _to_vouch_for(session, me)},
+    "seal.receipts.check": {"typed": lambda session, me, _number: _receipt(session, me)},
+    "sitting.closing.count": {"counted": lambda session, me, _number: _box(session, me)},
+    "sitting.sheets.prepare": {"typed": lambda session, me, number: every_step.typed(session, me.org, number)},
+    "society.settlements.book": {"year": lambda session, me, _number: _last_year(session, me)},
+    "tiers.transfers.say": {"kind": lambda *_facts: "dues"},
+    "turns.pots.hand_over": {"turn_id": lambda session, me, _number: _turn(session, me), "short": lambda *_facts: True},
+    "turns.stakes.declare": {"amount": lambda *_facts: turns.SUM},
+    **{name: {"number": lambda session, me, number: _slip(session, me, number)} for name in OF_SLIPS},
+    **{name: {"member_id": lambda session, me, number: _who_asks(session, me, number)} for name in ABOUT_WHO_ASKS},
+}
 
 
 def _facts(session: Session, name: str, what: Callable, me: Member, number: int, yes: bool) -> dict:
     """What a use-case is handed, by the names of its parameters; what may be left out is left out."""
     wanted = list(inspect.signature(what, eval_str=True).parameters.values())[1:]
     needed = [each for each in wanted if each.default is each.empty and each.kind is not each.VAR_KEYWORD]
-    return {each.name: _fact(session, name, each, me, number, yes) for each in needed}
+    own = {each: look(session, me, number) for each, look in OWN.get(name, {}).items()}
+    return {each.name: _fact(session, each, me, number, yes) for each in needed if each.name not in own} | own
 
 
-def _fact(session: Session, use_case: str, wanted: inspect.Parameter, me: Member, number: int, yes: bool) -> object:
+def _fact(session: Session, wanted: inspect.Parameter, me: Member, number: int, yes: bool) -> object:
     name = wanted.name
     if wanted.annotation is Member:
         return me
@@ -123,8 +143,6 @@ def _fact(session: Session, use_case: str, wanted: inspect.Parameter, me: Member
         return Caller(me, "test", f"deed:{uuid.uuid4()}")
     if name == "key":
         return f"deed:{uuid.uuid4()}"
-    if name in OWN.get(use_case, {}):
-        return OWN[use_case][name]
     if name in PLAIN:
         return PLAIN[name]
     if name in SAID:
@@ -142,17 +160,54 @@ def _fact(session: Session, use_case: str, wanted: inspect.Parameter, me: Member
 def _looked_up(session: Session, name: str, me: Member, number: int) -> object:
     """What stands in the book, or the number under which it may stand there."""
     if name == "receipt":
-        statement = "SELECT receipt FROM entry WHERE org_id = %s AND kind = 'savings' LIMIT 1"
-        return session.exec_driver_sql(statement, (me.org_id,)).scalar() or "3K7DP2QX"
+        return _receipt(session, me)
     if name == "ends":
         return clock(session) + timedelta(days=1)
     if name == "seen":
         return preview(session, me.org).digest
     if name == "wanted":
-        return settlements.rates(session, me.org, organisations.today(session, me.org).year - 1, *[Decimal(1)] * 3)
+        return settlements.rates(session, me.org, _last_year(session, me), *[Decimal(1)] * 3)
     if name in COUNTED:
         return number
     raise AssertionError(f"what is {name!r}? tests/deeds.py does not know what to hand over")
+
+
+def _receipt(session: Session, me: Member) -> str:
+    """Of the newest savings; what looks like one, where nobody has saved."""
+    statement = "SELECT receipt FROM entry WHERE org_id = %s AND kind = 'savings' ORDER BY number DESC LIMIT 1"
+    return session.exec_driver_sql(statement, (me.org_id,)).scalar() or "3K7DP2QX"
+
+
+def _slip(session: Session, me: Member, number: int) -> int:
+    """One that waits."""
+    statement = "SELECT number FROM slip WHERE org_id = %s AND status = 'waiting' ORDER BY number"
+    waiting = session.exec_driver_sql(statement, (me.org_id,)).scalars().all()
+    return waiting[number % len(waiting)] if waiting else number
+
+
+def _to_vouch_for(session: Session, me: Member) -> int:
+    statement = "SELECT max(number) FROM loan WHERE org_id = %s AND guarantors > 0 AND status = 'requested'"
+    return session.exec_driver_sql(statement, (me.org_id,)).scalar() or 1
+
+
+def _box(session: Session, me: Member) -> Money:
+    held = sittings.open_one(session, me.org_id)
+    return every_step.in_the_box(session, held) if held else FIFTY
+
+
+def _last_year(session: Session, me: Member) -> int:
+    return organisations.today(session, me.org).year - 1
+
+
+def _turn(session: Session, me: Member) -> int:
+    circle = circles.newest(session, me.org_id)
+    turn = circle and circles.current(session, circle)
+    return turn.id if turn else 0
+
+
+def _who_asks(session: Session, me: Member, number: int) -> int:
+    asking = every_step.asking_of(session, me)
+    return asking[number % len(asking)].id if asking else me.id
 
 
 # --- who does what ---------------------------------------------------------------------------------------------------
@@ -172,36 +227,44 @@ def undone(store: Store, do: Callable[[Session], object]) -> object:
 
 
 def deeds(store: Store) -> list[Deed]:
-    """Every use-case, with somebody for whom it does something where there is one."""
-    return [_for_somebody(store, name, what) for name, what in use_cases()]
+    """Every use-case, with somebody for whom it does something."""
+    return [_for_somebody(store, name, what, ELSEWHERE.get(name, every_step.GROUPS)) for name, what in use_cases()]
 
 
-_found: dict[str, tuple[Callable, bool]] = {}  # the tests' worlds are all alike: who it is, is looked for once
+def deeds_in(store: Store, code: str, names: Container[str] | None = None) -> list[Deed]:
+    """The use-cases that do something in one group: all of them, or those that are named."""
+    named = [(name, what) for name, what in use_cases() if names is None or name in names]
+    return [found for name, what in named if (found := _for_somebody(store, name, what, [code])).done]
 
 
-def _for_somebody(store: Store, name: str, what: Callable) -> Deed:
-    if name not in _found:
-        _found[name] = _search(store, name, what)
-    return Deed(name, *_found[name])
+_found: dict[tuple, Deed] = {}  # the tests' worlds are all alike: who it is, is looked for once
 
 
-def _search(store: Store, name: str, what: Callable) -> tuple[Callable, bool]:
+def _for_somebody(store: Store, name: str, what: Callable, codes: Iterable[str]) -> Deed:
+    key = name, *codes
+    if key not in _found:
+        tried = (_search(store, name, what, code) for code in codes)
+        _found[key] = next((each for each in tried if each.done), None) or _search(store, name, what, next(iter(codes)))
+    return _found[key]
+
+
+def _search(store: Store, name: str, what: Callable, code: str) -> Deed:
     parameters = inspect.signature(what).parameters
     numbers = NUMBERS if parameters.keys() & COUNTED else (1,)
     words = (True, False) if parameters.keys() & SAID else (True,)
     tried = [
-        functools.partial(_do, name, what, who, number, yes)
-        for number, who, yes in itertools.product(numbers, ACTORS, words)
+        functools.partial(_do, name, what, code, who, number, yes)
+        for number, who, yes in itertools.product(numbers, every_step.GROUPS[code], words)
     ]
     for do in tried:
         try:
             undone(store, do)
         except Refusal:
             continue
-        return do, True
-    return tried[0], False
+        return Deed(name, code, do, True)
+    return Deed(name, code, tried[0], False)
 
 
-def _do(name: str, what: Callable, who: str, number: int, yes: bool, session: Session) -> object:
-    me = person(session, who)
+def _do(name: str, what: Callable, code: str, who: str, number: int, yes: bool, session: Session) -> object:
+    me = member(session, who, code)
     return what(session, **_facts(session, name, what, me, number, yes))

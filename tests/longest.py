@@ -123,7 +123,7 @@ SAMPLES: dict[str, list] = {
     "short": ["W" * locales.limits.MOTION_SHORT],
     "topic": [topic.NAME for topic in TOPICS.values()],
     "line_of_menu": [DRAW_TURNS, WHEN_IT_MOVES],
-    "word": ["w" * sms.limits.WORD], "example": ["W" * sms.limits.EXAMPLE],
+    "word": ["w" * sms.limits.WORD], "meant": ["W" * sms.limits.ASKED_BACK], "way": ["NDIYO 99999"], "ways": [[f"NDIYO 99999 {CODE} (KSh 9,999,999.99)"] * 2], "digits": [str(domain.limits.AMOUNT_MINOR)], "example": ["W" * sms.limits.EXAMPLE],
 }  # fmt: skip
 
 SAMPLES |= {name: [way] for name, way in WAYS.items()}

@@ -25,9 +25,10 @@ from sms.webhook import act
 from tests import lending
 from tests import sittings as held
 from tests.agenda import KEY, pass_time, put_to_vote
-from tests.conftest import empty, fill
+from tests.conftest import fill
 from tests.faults.hearing import engine_of, killed_hearing
 from tests.people import group, member
+from tests.slate import slate
 from tests.world import AMINA, BARAKA, CHEBET, DAUDI, ESTHER, PEOPLE, PIN
 from ussd.engine import Hop
 
@@ -66,8 +67,8 @@ class Village(RuleBasedStateMachine):
 
     def __init__(self):
         super().__init__()
-        empty(self.database)
-        fill(self.world)
+        slate(self.database).empty()
+        slate(self.database).fill("world", lambda: fill(self.world))
         lending.adopt(self.world, loan_rate=0)
         self.engine = engine_of(self.world)
         self.saved = dict(OPENING)  # the model: what each one has, what the box holds, which slips wait …

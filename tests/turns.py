@@ -24,34 +24,39 @@ FIVE = ("Amina", "Baraka", "Chebet", "Daudi", "Esther")  # in UMOJA, by their nu
 def begun(store: Store, *numbers: int) -> Circle:
     """A circle of 100 that was agreed on, in the order of these numbers."""
     adopt(store, turn_sum="100")
+    return laid(store, *numbers)
+
+
+def laid(store: Store, *numbers: int, code: str = "UMOJA") -> Circle:
+    """The same, where the rules are what they are."""
     with store.begin() as session:
-        org = group(session)
+        org = group(session, code)
         terms = {"order": list(numbers), "sum": {"money": SUM.minor, "in": SUM.currency}}
         before = circles.newest(session, org.id)
         passed = Motion(org.id, 77 + (before.number if before else 0), "", *([None] * 14), circles.ACT, terms)
         return circles.begin(session, passed)
 
 
-def pay(store: Store, name: str, *, by: str = "") -> Entry:
+def pay(store: Store, name: str, *, by: str = "", code: str = "UMOJA") -> Entry:
     """A member pays her stake, and an officer confirms it."""
     with store.begin() as session:
-        slip = stakes.declare(session, Caller(member(session, name), "ussd", new_key()), SUM)
+        slip = stakes.declare(session, Caller(member(session, name, code), "ussd", new_key()), SUM)
         officer = by or ("Amina" if name != "Amina" else "Baraka")
-        return second_word.confirm(session, member(session, officer), slip.number, with_pin=True)
+        return second_word.confirm(session, member(session, officer, code), slip.number, with_pin=True)
 
 
-def now(store: Store) -> circles.Turn | None:
+def now(store: Store, code: str = "UMOJA") -> circles.Turn | None:
     """The turn that has come."""
     with store.begin() as session:
-        circle = circles.newest(session, group(session).id)
+        circle = circles.newest(session, group(session, code).id)
         return circles.current(session, circle)
 
 
-def hand_over(store: Store, turn_id: int | None = None, *, short: bool = False) -> Entry:
+def hand_over(store: Store, turn_id: int | None = None, *, short: bool = False, code: str = "UMOJA") -> Entry:
     """An officer hands a pot over (the current one), and who gets it confirms it."""
-    turn_id = turn_id or now(store).id
+    turn_id = turn_id or now(store, code).id
     with store.begin() as session:
-        org = group(session)
+        org = group(session, code)
         pot = pots.of_turn(session, org.id, turn_id)
         officer = next(each for each in members.officers(session, org.id) if each.id != pot.taker_id)
         slip = pots.hand_over(session, Caller(officer, "ussd", new_key()), turn_id, short=short)

@@ -298,47 +298,65 @@ def post(
     return written
 
 
+# The lines of an entry as a table, and what is handed over for it: an entry may have thousands, and takes as many statements
+# as one with two.
+_GIVEN = (
+    "unnest(CAST(:kinds AS text[]), CAST(:members AS bigint[]), CAST(:loans AS bigint[]), CAST(:amounts AS bigint[]))"
+    " WITH ORDINALITY AS given (kind, member_id, loan, amount, position)"
+)
+_ITS_ACCOUNT = "a.org_id = :org AND a.kind = given.kind AND a.member_id = given.member_id AND a.loan = given.loan"
+
+
+def _given(org_id: int, lines: list[tuple[Account, int]]) -> dict:
+    accounts = [each for each, _amount in lines]
+    return {
+        "org": org_id,
+        "kinds": [each.kind for each in accounts],
+        "members": [each.member_id for each in accounts],
+        "loans": [each.loan for each in accounts],
+        "amounts": [amount for _account, amount in lines],
+    }
+
+
 def _check_floors(session: Session, org_id: int, lines: list[tuple[Account, int]]) -> None:
     """Refuse what would take an account below its floor, with what is there; the database would refuse it too."""
-    for each, amount in lines:
-        side, floor, _ = KINDS[each.kind]
-        if floor and side * amount < 0 and each.kind not in purses.PURSES:
-            there = balance(session, org_id, each)
-            if there + side * amount < 0:
-                raise NotEnough(Money(there, by_id(session, org_id).currency))
+    falling = [
+        (each, side * amount)
+        for each, amount, (side, floor, _) in ((each, amount, KINDS[each.kind]) for each, amount in lines)
+        if floor and side * amount < 0 and each.kind not in purses.PURSES
+    ]
+    if not falling:
+        return
+    below = session.execute(
+        text(
+            f"SELECT coalesce(a.side * a.balance, 0) FROM {_GIVEN} LEFT JOIN account a ON {_ITS_ACCOUNT}"
+            " WHERE coalesce(a.side * a.balance, 0) + given.amount < 0 ORDER BY given.position LIMIT 1"
+        ),
+        _given(org_id, falling),
+    ).scalar()
+    if below is not None:
+        raise NotEnough(Money(below, by_id(session, org_id).currency))
 
 
 def _write_lines(session: Session, org_id: int, number: int, lines: list[tuple[Account, int]]) -> None:
-    rows = []
-    for position, (each, amount) in enumerate(lines, 1):
-        side, floor, _ = KINDS[each.kind]
-        rows.append(
-            {
-                "org": org_id,
-                "number": number,
-                "position": position,
-                "kind": each.kind,
-                "member": each.member_id,
-                "loan": each.loan,
-                "side": side,
-                "floor": floor,
-                "amount": amount,
-            }
-        )
+    """In one statement: the database looks at an entry's lines together, and lets none be added."""
+    given = _given(org_id, lines) | {"number": number}
+    of_kind = [KINDS[each.kind] for each, _amount in lines]
     session.execute(
         text(
             "INSERT INTO account (org_id, kind, member_id, loan, side, floor)"
-            " VALUES (:org, :kind, :member, :loan, :side, :floor) ON CONFLICT (org_id, kind, member_id, loan) DO NOTHING"
+            " SELECT :org, kind, member_id, loan, (CAST(:sides AS smallint[]))[position], (CAST(:floors AS boolean[]))[position]"
+            f" FROM {_GIVEN} ORDER BY position ON CONFLICT (org_id, kind, member_id, loan) DO NOTHING"
         ),
-        rows,
+        given | {"sides": [side for side, _floor, _ in of_kind], "floors": [floor for _side, floor, _ in of_kind]},
     )
     session.execute(
         text(
             "INSERT INTO line (org_id, entry_number, position, account_id, amount)"
-            " SELECT :org, :number, :position, id, :amount FROM account"
-            " WHERE org_id = :org AND kind = :kind AND member_id = :member AND loan = :loan"
+            f" SELECT :org, :number, given.position, a.id, given.amount FROM {_GIVEN} JOIN account a ON {_ITS_ACCOUNT}"
+            " ORDER BY given.position"
         ),
-        rows,
+        given,
     )
 
 

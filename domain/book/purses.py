@@ -3,7 +3,7 @@
 What is owed to members out of a purse lies in it and is theirs; free is the rest. Whatever takes money out, and whatever
 promises more of it, leaves what is free at nought or more, except an entry that pays what was promised. A deed that takes
 money out is asked when it is said (`slips.write` by its kind's `takes`), every entry when it is posted (`ledger.post`), and
-the database asks once more at commit (migrations/versions/0023_promised.py).
+the database asks once more as its lines are written (migrations/versions/0030_lines_at_once.py).
 """
 
 from collections.abc import Iterable

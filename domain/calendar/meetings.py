@@ -106,6 +106,12 @@ def who_comes(session: Session, org_id: int, meeting_id: int) -> list[str]:
     return list(rows.scalars())
 
 
+def has_answered(session: Session, me: Member, meeting_id: int) -> bool:
+    """Whether this member has said that she comes, or that she does not."""
+    statement = "SELECT EXISTS (SELECT 1 FROM coming WHERE org_id = :org AND meeting = :id AND member_id = :me)"
+    return session.execute(text(statement), {"org": me.org_id, "id": meeting_id, "me": me.id}).scalar_one()
+
+
 # --- calling and cancelling ------------------------------------------------------------------------------------------
 
 

@@ -14,7 +14,7 @@ _NUMBER = re.compile(r"([0-9]{1,9})(?:[.,*]([0-9]{1,2}))?", re.ASCII)
 def read_value(name: str, typed: str, currency: str, *, some: bool = False) -> str:
     """The value of a rule that is a number, as it is kept; with `some`, more than nought.
 
-    Raises RuleOutOfBounds, which names the bounds.
+    Raises RuleOutOfBounds, which names the bounds, and AmountUnclear.
     """
     rule = RULES[name]
     try:

@@ -64,11 +64,13 @@ class Kind:
     """A deed that takes two officers, and who hears of the first word: of whom it is, and who has said it.
 
     `officers_hear` is told to all officers but who said it, `she_hears` (None: she has no right to) to whom it is about.
+    `drawn_hears`: what is told to a stand-in for the second officer (None: there is none for this deed).
     """
 
     name: str
     officers_hear: Callable[[Member, Member], Notice]
     she_hears: Callable[[Member, Member], Notice] | None = None
+    drawn_hears: Callable[[Member], Notice] | None = None
 
 
 _kinds: dict[str, Kind] = {}
@@ -215,16 +217,4 @@ def drop(session: Session, whose: Member, *kinds: Kind) -> None:
             " AND member_id = :member AND state = 'waiting' AND (:all OR kind = ANY(:kinds))"
         ),
         {"org": whose.org_id, "member": whose.id, "all": not kinds, "kinds": [each.name for each in kinds]},
-    )
-
-
-def drop_everywhere(session: Session, kind: Kind, person_id: int) -> None:
-    """The same for one kind and person, in whichever of her groups it was said."""
-    session.execute(
-        text(
-            "UPDATE first_word f SET state = 'dropped', ended_at = clock_timestamp() FROM membership m"
-            " WHERE m.person_id = :person AND f.org_id = m.org_id AND f.member_id = m.id"
-            " AND f.kind = :kind AND f.state = 'waiting'"
-        ),
-        {"person": person_id, "kind": kind.name},
     )

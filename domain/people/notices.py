@@ -104,5 +104,13 @@ class PinResetWaits(Notice):
 
 
 @dataclass(frozen=True)
+class DrawnToResetPin(Notice):
+    """To the member whom the lot has named: her word on a PIN to be reset is wanted beside an officer's."""
+
+    name: str
+    code: str
+
+
+@dataclass(frozen=True)
 class PinUnlocked(Notice):
     """To the member whose PIN two officers have reset."""

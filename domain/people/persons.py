@@ -30,6 +30,9 @@ person = Table(
     Column("home_org", BigInteger),
     Column("pin_hash", Text),
     Column("pin_wrong", SmallInteger, nullable=False),  # in a row, one that is being compared among them
+    Column(
+        "pin_settled_at", DateTime(timezone=True)
+    ),  # when a PIN was right while officers asked to reset it, or was reset
     Column("pin_wrong_at", DateTime(timezone=True)),  # the last of them; None after a right one
     Column("pin_wait_until", DateTime(timezone=True)),
     Column("pin_locked_at", DateTime(timezone=True)),

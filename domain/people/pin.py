@@ -14,9 +14,9 @@ from argon2.exceptions import VerificationError
 from sqlalchemy import text
 
 from domain import limits, rooms
-from domain.people import first_words, members, pin_budget
+from domain.people import first_words, members, pin_budget, stand_in
 from domain.people.members import Member
-from domain.people.notices import PinResetAsked, PinResetWaits, PinUnlocked
+from domain.people.notices import DrawnToResetPin, PinResetAsked, PinResetWaits, PinUnlocked
 from domain.people.refusals import (
     NoSuchMember,
     PinBudgetSpent,
@@ -85,14 +85,16 @@ def check(store: Store, person_id: int, typed: str, pepper: bytes) -> None:
     right = matches(kept, person_id, pin, pepper)
     # Nothing is lost where this is: the try stays counted as a wrong one.
     with store.glance() as session:
-        if right and reset:
-            first_words.drop_everywhere(session, PIN_RESET, person_id)
-        quick(session, _right if right else _wrong, {"id": person_id})
+        quick(session, _right if right else _wrong, {"id": person_id, "ends": reset})
     if not right:
         raise _refusal(wrong)
 
 
-_right = "UPDATE person SET pin_wrong = 0, pin_wrong_at = NULL, pin_wait_until = NULL, pin_locked_at = NULL WHERE id = %(id)s"
+_right = (
+    "UPDATE person SET pin_wrong = 0, pin_wrong_at = NULL, pin_wait_until = NULL, pin_locked_at = NULL,"
+    # Only where it ends something: that time beside the order of ballots would help to say who cast which.
+    " pin_settled_at = CASE WHEN %(ends)s THEN clock_timestamp() ELSE pin_settled_at END WHERE id = %(id)s"
+)
 _wrong = "UPDATE person SET pin_wrong_at = clock_timestamp() WHERE id = %(id)s"
 
 
@@ -152,26 +154,82 @@ def _peppered(person_id: int, pin: str, pepper: bytes) -> bytes:
     return hmac.digest(pepper, b"%d\0%s" % (person_id, pin.encode("ascii")), sha256)
 
 
+# --- a new PIN for who has forgotten hers ----------------------------------------------------------------------------
+
+
 def unlock(session: Session, officer: Member, member_id: int) -> bool:
     """An officer asks that a member, or who has left and is owed something, may choose a new PIN; a second one's word does it.
 
-    She hears of the first word: her next right PIN ends it. True when it was done, False when the second word is still
-    needed. Raises NotAnOfficer, NoSuchMember, NeedsAnother for one's own PIN.
+    She hears of the first word: her next right PIN ends it. Where no second officer says it, a member does whom the lot
+    names (`stand_in.py`). True when it was done, False when the second word is still needed. Raises NotAnOfficer,
+    NoSuchMember, NeedsAnother for one's own PIN.
+
+    Rule: who resets a PIN.
     """
     officer = members.writing(session, officer, officer=True)
     whose = to_unlock(session, officer.org_id, member_id)
-    if not first_words.say(session, PIN_RESET, officer, whose):
-        return False
-    first_words.drop_everywhere(session, PIN_RESET, whose.person_id)  # said in another group of hers
+    let_go(session, whose.org_id)
+    if first_words.say(session, PIN_RESET, officer, whose):
+        _reset(session, whose)
+        return True
+    stand_in.ask(session, PIN_RESET, officer, whose)
+    return False
+
+
+def asked_of(session: Session, me: Member) -> list[Member]:
+    """Whose PIN an officer asks to reset, and waits for the word of this member, whom the lot has named."""
+    return [each for each in stand_in.asked_of(session, PIN_RESET, me) if not _is_over(session, each)]
+
+
+def agree(session: Session, me: Member, member_id: int) -> Member:
+    """Whom the lot has named says that a member may choose a new PIN; given back is that member.
+
+    Raises NotAMember, NoSuchMember, and NotYours for everybody else, and when the PIN was right in the meantime.
+    """
+    me = members.writing(session, me)
+    whose = to_unlock(session, me.org_id, member_id)
+    let_go(session, whose.org_id)
+    first_words.second(session, stand_in.word(session, PIN_RESET, me, whose), me)
+    _reset(session, whose)
+    return whose
+
+
+# A first word about a PIN that was right, or was reset, after it.
+_OVER = (
+    "f.kind = :kind AND f.state = 'waiting' AND EXISTS (SELECT FROM membership m JOIN person p ON p.id = m.person_id"
+    " WHERE m.org_id = f.org_id AND m.id = f.member_id AND p.pin_settled_at > f.said_at)"
+)
+
+
+def let_go(session: Session, org_id: int | None = None) -> int:
+    """Drop first words that a right PIN has ended, of one organisation or of all; how many.
+
+    A right PIN itself writes in the person's row alone: it holds none of the books of her groups.
+    """
+    return session.execute(
+        text(
+            "UPDATE first_word f SET state = 'dropped', ended_at = clock_timestamp()"
+            f" WHERE (CAST(:org AS bigint) IS NULL OR f.org_id = :org) AND {_OVER}"
+        ),
+        {"org": org_id, "kind": PIN_RESET.name},
+    ).rowcount
+
+
+def _is_over(session: Session, whose: Member) -> bool:
+    statement = f"SELECT EXISTS (SELECT FROM first_word f WHERE f.org_id = :org AND f.member_id = :member AND {_OVER})"
+    facts = {"org": whose.org_id, "member": whose.id, "kind": PIN_RESET.name}
+    return session.execute(text(statement), facts).scalar_one()
+
+
+def _reset(session: Session, whose: Member) -> None:
     session.execute(
         text(
-            "UPDATE person SET pin_hash = NULL, pin_wrong = 0, pin_wait_until = NULL, pin_locked_at = NULL"
-            " WHERE id = :id"
+            "UPDATE person SET pin_hash = NULL, pin_wrong = 0, pin_wait_until = NULL, pin_locked_at = NULL,"
+            " pin_settled_at = clock_timestamp() WHERE id = :id"
         ),
         {"id": whose.person_id},
     )
     outbox.tell(session, whose, PinUnlocked())
-    return True
 
 
 def to_unlock(session: Session, org_id: int, member_id: int) -> Member:
@@ -197,4 +255,5 @@ PIN_RESET = first_words.kind(
     "pin-reset",
     officers_hear=lambda whose, by: PinResetWaits(by.name, whose.name, whose.org.code),
     she_hears=lambda whose, by: PinResetAsked(by.name, whose.org.code),
+    drawn_hears=lambda whose: DrawnToResetPin(whose.name, whose.org.code),
 )

@@ -1,26 +1,18 @@
 """Taking in: who asks to become a member is let in by two people, and a newcomer's phone is none of theirs.
 
 Two officers say so. Where a group has only one, or the other ones let a first word lapse, the second word is that of a
-member whom the lot names: among those who are no officers, and whom officers have not let in within DRAWN_AFTER_DAYS
-themselves, as long as there is one. One lot holds for all requests of a group until it has taken somebody in: refusing, and
-asking from another phone, names nobody else. `domain/draw.py` makes an order of it; who lets the time go by is followed by
-the next in it. A group of one has nobody to ask, and he lets in the first ones alone.
+member whom the lot names (`stand_in.py`). A group of one has nobody to ask, and he lets in the first ones alone.
 
 A room that has something against officers' deciding it says so in its `admitting.py` (by the rules all members do, or
 they are voting on it): `object_to` raises a Refusal, and `by_vote` tells whether officers are asked for a vote.
 """
 
-from secrets import randbelow
-
-from sqlalchemy import text
-
-from domain import draw, limits, rooms
-from domain.people import first_words, members, news
-from domain.people.first_words import FirstWord
+from domain import rooms
+from domain.people import first_words, members, news, stand_in
 from domain.people.members import Member
 from domain.people.notices import DrawnToTakeIn, JoinAccepted, JoinRefused, JoinWaits
 from domain.post import outbox
-from domain.refusals import AlreadyAnswered, NotYours
+from domain.refusals import AlreadyAnswered
 from domain.store import Session
 
 
@@ -37,14 +29,10 @@ def answer(session: Session, officer: Member, member_id: int, accept: bool) -> M
     _object_to(session, who, accept=accept)
     if not accept:
         return turn_away(session, who)
-    others = [each for each in members.everybody(session, officer.org_id) if each.id != officer.id]
-    if not others:
+    alone = len(members.everybody(session, officer.org_id)) == 1
+    if alone or first_words.say(session, TAKING_IN, officer, who):
         return let_in(session, who)
-    if first_words.say(session, TAKING_IN, officer, who):
-        return let_in(session, who)
-    alone = not any(each.officer for each in others)
-    if alone or first_words.unanswered(session, TAKING_IN, who, officer):
-        _draw(session, first_words.waiting(session, TAKING_IN, who), who, others)
+    stand_in.ask(session, TAKING_IN, officer, who)
     return who
 
 
@@ -82,43 +70,9 @@ def turn_away(session: Session, who: Member) -> Member:
     return members.known(session, who.org_id, who.id)
 
 
-# --- the lot, where no second officer says it -------------------------------------------------------------------------
-
-
-def _draw(session: Session, first: FirstWord, who: Member, others: list[Member]) -> None:
-    """The lot names whose word is wanted beside the officer's; she hears of it. Who was named stays so while she is able."""
-    reached = members.reachable(session, who.org_id, apart_from=[first.said_by])
-    others = [each for each in others if not each.officer and each.id in reached]
-    new = members.let_in_since(session, who.org_id, limits.DRAWN_AFTER_DAYS)
-    able = {each.number: each for each in others if each.id not in new} or {each.number: each for each in others}
-    if not able or first.drawn in {each.id for each in able.values()}:
-        return
-    lot = _lot(session, who.org_id)
-    silent = first_words.silent(session, TAKING_IN, who, lot)
-    turns = [able[number] for number in draw.order(who.org.code, lot, able)]
-    chosen = min(turns, key=lambda each: silent.count(each.id))
-    facts = {"org": who.org_id, "id": first.id, "lot": lot, "drawn": chosen.id}
-    statement = "UPDATE first_word SET lot = :lot, drawn = :drawn WHERE org_id = :org AND id = :id"
-    session.execute(text(statement), facts)
-    outbox.tell(session, chosen, DrawnToTakeIn(who.name, who.org.code))
-
-
-def _lot(session: Session, org_id: int) -> int:
-    """The number that the lot is drawn with: one for the whole group, until somebody has been taken in by it."""
-    before = session.execute(
-        text(
-            "SELECT lot FROM first_word WHERE org_id = :org AND kind = :kind AND lot IS NOT NULL AND said_at > coalesce("
-            "(SELECT max(ended_at) FROM first_word WHERE org_id = :org AND kind = :kind AND lot IS NOT NULL"
-            " AND state = 'done'), '-infinity') ORDER BY id LIMIT 1"
-        ),
-        {"org": org_id, "kind": TAKING_IN.name},
-    ).scalar()
-    return randbelow(10**limits.CALLED_DIGITS) if before is None else before
-
-
 def asked_of(session: Session, me: Member) -> list[Member]:
     """Who asks to become a member, and waits for the word of this one, whom the lot has named."""
-    return [members.known(session, me.org_id, each) for each in first_words.drawn_for(session, TAKING_IN, me)]
+    return stand_in.asked_of(session, TAKING_IN, me)
 
 
 def agree(session: Session, me: Member, member_id: int, accept: bool) -> Member:
@@ -128,17 +82,16 @@ def agree(session: Session, me: Member, member_id: int, accept: bool) -> Member:
     """
     me = members.writing(session, me)
     who = asking(session, me.org_id, member_id)
-    first = first_words.waiting(session, TAKING_IN, who)
-    if first is None or first.drawn != me.id:
-        raise NotYours()
+    first = stand_in.word(session, TAKING_IN, me, who)
     _object_to(session, who, accept=accept)
     if not accept:
         return turn_away(session, who)
-    members.another(session, me, first.said_by)
     first_words.second(session, first, me)
     return let_in(session, who)
 
 
 TAKING_IN = first_words.kind(
-    "taking-in", officers_hear=lambda whose, by: JoinWaits(by.name, whose.name, whose.org.code)
+    "taking-in",
+    officers_hear=lambda whose, by: JoinWaits(by.name, whose.name, whose.org.code),
+    drawn_hears=lambda whose: DrawnToTakeIn(whose.name, whose.org.code),
 )

@@ -25,6 +25,12 @@ PHRASES = {
         name=n.name,
         to_confirm=WAYS["to_confirm"],
     ),
+    that.DrawnToResetPin: lambda n: _(
+        "{code}: may {name} choose a new PIN? The lot fell on you to say. Dial {dial}: {to_confirm}.",
+        code=n.code,
+        name=n.name,
+        to_confirm=WAYS["to_confirm"],
+    ),
     that.RemovalAsked: lambda n: _(
         "{code}: {officer} wants to take you off the list of members. It needs a second officer within a day.",
         code=n.code,

@@ -1,17 +1,18 @@
 """The words that members may text, one file each. Every one calls the domain functions that the screens call.
 
-A command's words stand in the catalogs, in each language with its own; English is understood everywhere.
+A command's words stand in the catalogs, in each language with its own; English is understood everywhere. What is a slip
+of the finger is understood where it only tells something; a word that asks, promises, agrees or ends is asked back.
 """
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from domain.texts import fold
 from locales import Phrase, understood
-from sms.parse import Typed, nearest
+from sms.parse import Typed, slip_of
 
 
 @dataclass(frozen=True)
@@ -21,20 +22,36 @@ class Command:
     words: Phrase
     run: Callable
     names_a_group: bool  # whether a group's code is an argument of its own, and not only says which group is meant
-    exact: bool  # whether it is meant only where its words are written as they are
+    tells: bool  # whether it tells something and changes nothing, so that a slip of the finger is understood
+    behind: Mapping[str, Phrase] | None  # the words that may come next, beside numbers and a group; None: any
     alone: frozenset[str]  # words of any language that mean it when they are all that is said
+
+    def may_go_on_with(self, words: tuple[str, ...], codes: list[str], language: str) -> bool:
+        """Whether somebody who means this command might write `words` behind it; `codes` are those of her groups."""
+        if not words or self.behind is None:
+            return True
+        return words[0][0].isdigit() or words[0] in codes or words[0] in understood(language, self.behind)
 
 
 _commands: dict[str, Command] = {}
+_NUMBERS: Mapping[str, Phrase] = {}  # no words behind a command
 
 
-def command(words: Phrase, *, names_a_group: bool = False, exact: bool = False, alone: str = ""):
+def command(
+    words: Phrase,
+    *,
+    names_a_group: bool = False,
+    tells: bool = False,
+    behind: Mapping[str, Phrase] | None = _NUMBERS,
+    alone: str = "",
+):
     """Declare a command: a function of the message that gives back the answer."""
 
     def declared(run) -> Command:
         if words.text in _commands:
             raise TypeError(f"two commands are called {words.text}")
-        _commands[words.text] = Command(words, run, names_a_group, exact, frozenset(map(fold, alone.split())))
+        ends = frozenset(map(fold, alone.split()))
+        _commands[words.text] = Command(words, run, names_a_group, tells, behind, ends)
         return _commands[words.text]
 
     return declared
@@ -48,15 +65,30 @@ def find(typed: Typed, language: str) -> Command | None:
         for each in _commands.values():
             if typed.words[0] in each.alone:
                 return each
-    known = _vocabulary(language)
+    known = vocabulary(language)
     if typed.words[0] in known:
         return _commands[known[typed.words[0]]]
-    name = nearest(typed.words[0], {word: name for word, name in known.items() if not _commands[name].exact})
-    return name and _commands[name]
+    near = _near(typed, language)
+    return near[0] if near and near[0].tells else None
+
+
+def asked_back(typed: Typed, codes: list[str], language: str) -> str | None:
+    """The word of a command that a message, in which no command was found, begins with a slip of; None: hardly.
+
+    It is no word that only tells something, and what stands behind it might. `codes` are those of the member's groups.
+    """
+    near = _near(typed, language)
+    return near[1] if near and near[0].may_go_on_with(typed.words[1:], codes, language) else None
+
+
+def _near(typed: Typed, language: str) -> tuple[Command, str] | None:
+    known = vocabulary(language)
+    word = slip_of(typed.words[0], known) if typed.words else None
+    return (_commands[known[word]], word) if word else None
 
 
 @cache
-def _vocabulary(language: str) -> dict[str, str]:
+def vocabulary(language: str) -> dict[str, str]:
     """Every word that means a command."""
     return understood(language, {name: each.words for name, each in _commands.items()})
 

@@ -13,7 +13,7 @@ from sms.commands import command
 from sms.commands.price import country_asked
 
 
-@command(_c("command", "ALERT"), names_a_group=True)
+@command(_c("command", "ALERT"), names_a_group=True, behind=None)
 def alert(message):
     """ALERT COMMODITY [MARKET] [PERCENT]"""
     country = country_asked(message)

@@ -1,8 +1,23 @@
-"""The words for an answer behind a command: a number, YES, NO and their like."""
+"""The words for an answer behind a command: a number, YES, NO and their like, exactly as they are written."""
 
+import re
+from collections.abc import Mapping
+from itertools import takewhile
+
+from domain.amount import AmountUnclear, Money, likelier, read_amount
+from domain.refusals import Refusal
 from locales import Phrase, understood
 from sms import limits
-from sms.parse import nearest
+from sms.parse import slip_of
+
+_THREE = re.compile("[0-9]{3}", re.ASCII)
+
+
+class NearMiss(Refusal):
+    """What stands behind the command is not what it takes, but may have been meant to be `behind`."""
+
+    def __init__(self, *behind: str):
+        self.behind = behind
 
 
 def number_in(args: tuple[str, ...]) -> int | None:
@@ -11,6 +26,38 @@ def number_in(args: tuple[str, ...]) -> int | None:
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= limits.NUMBER_DIGITS else None
 
 
-def word_in(args: tuple[str, ...], answers: dict[str, Phrase], language: str) -> str | None:
-    """Which of `answers` the only word in `args` means, in the member's language or in English; None: no such word."""
-    return nearest(args[0], understood(language, answers)) if len(args) == 1 else None
+def amount_in(message) -> Money:
+    """The sum that stands right behind a command, in the group's money.
+
+    Raises NearMiss where it may be two (50.000, or 1 500 in two words), and what `read_amount` raises.
+    """
+    _refuse_two(message)
+    return read_amount(message.args[0], message.org.currency)
+
+
+def amount_alone(message) -> Money | None:
+    """As `amount_in`; None where nothing stands behind the command, or something else as well."""
+    if message.args:
+        _refuse_two(message)
+    return read_amount(message.args[0], message.org.currency) if len(message.args) == 1 else None
+
+
+def _refuse_two(message) -> None:
+    digits = [message.args[0], *takewhile(_THREE.fullmatch, message.args[1:])]
+    for words in (digits, digits[:1]):
+        if meant := likelier(" ".join(words), message.org.currency):
+            raise NearMiss(AmountUnclear(meant).digits, *message.raw[len(words) :])
+
+
+def word_in(message, at: int, answers: Mapping[str, Phrase]) -> str | None:
+    """Which of `answers` the last word of a text means, in place `at`, in the member's language or in English.
+
+    None: no such word, or it stands elsewhere. Raises NearMiss.
+    """
+    if len(message.args) != at + 1:
+        return None
+    known = understood(message.language, answers)
+    word = slip_of(message.args[at], known)
+    if word and word != message.args[at]:
+        raise NearMiss(*message.raw[:at], word.upper())
+    return word and known[word]

@@ -7,7 +7,7 @@ from locales.society.settlements import balance as said
 from sms.commands import command
 
 
-@command(_c("command", "BAL BALANCE"))
+@command(_c("command", "BAL BALANCE"), tells=True)
 def balance(message):
     """BAL [GROUP]"""
     me = message.reader

@@ -10,13 +10,13 @@ from sms.commands.prepared import kept
 RIGHT = {"yes": _c("sums", "YES RIGHT"), "no": _c("sums", "NO WRONG")}
 
 
-@command(_c("command", "BOX"))
+@command(_c("command", "BOX"), behind=RIGHT)
 def box(message):
     """BOX [YES|NO] [GROUP]
 
     It waits for the PIN, where the rules want that: who is drawn and has none yet chooses one in the same call.
     """
-    said = word_in(message.args, RIGHT, message.language)
+    said = word_in(message, 0, RIGHT)
     if said is None:
         sums = closing.to_agree(message.session, message.me)
         if sums is None:

@@ -7,7 +7,7 @@ from locales.seal.receipts import closed, in_one_part
 from sms.commands import command
 
 
-@command(_c("command", "CHECK RECEIPT"))
+@command(_c("command", "CHECK RECEIPT"), tells=True)
 def check(message):
     """CHECK RECEIPT [GROUP], CHECK WORD WORD WORD WORD WORD [GROUP]"""
     me, org = message.me, message.org

@@ -1,14 +1,13 @@
 """CLAIM 500 ILLNESS: I ask the social fund for 500, for I am ill. With months behind it, as a loan without interest."""
 
 import domain.limits
-from domain.amount import read_amount
 from domain.refusals import NumberUnfit
 from domain.social import asking
 from domain.social.asking import Help
 from domain.texts import read_text
-from locales import _, _c
+from locales import _, _c, understood
 from sms.commands import command
-from sms.commands.answers import word_in
+from sms.commands.answers import amount_in
 from sms.commands.prepared import kept
 
 # What has happened, in a word; everything else is kept as the member wrote it.
@@ -30,11 +29,11 @@ def claim(message):
     """
     if len(message.args) < 2:
         return _how(message, asking.possible(message.session, message.reader))
-    amount = read_amount(message.args[0], message.org.currency)
+    amount = amount_in(message)
     args, raw, months = message.args[1:], message.raw[1:], 0
     if len(args) > 1 and args[-1].isdecimal():
         args, raw, months = args[:-1], raw[:-1], _months(message)
-    need = word_in(args, NEEDS, message.language) or "other"
+    need = understood(message.language, NEEDS).get(args[0], "other") if len(args) == 1 else "other"
     words = read_text(" ".join(raw), domain.limits.CLAIM_WORDS) if need == "other" else None
     if message.tells:
         asking.possible(message.session, message.me).check(amount, months)

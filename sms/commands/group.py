@@ -6,7 +6,7 @@ from locales.tiers.standing import in_one_part
 from sms.commands import command
 
 
-@command(_c("command", "GROUP STAND"))
+@command(_c("command", "GROUP STAND"), tells=True)
 def group(message):
     """GROUP [CODE]"""
     message.me  # noqa: B018 (a stranger, or a member of several groups, is told that first)

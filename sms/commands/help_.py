@@ -4,7 +4,7 @@ from locales import _, _c
 from sms.commands import command
 
 
-@command(_c("command", "HELP INFO"))
+@command(_c("command", "HELP INFO"), tells=True)
 def help_(message):
     """HELP"""
     if not message.memberships:

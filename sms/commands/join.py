@@ -7,7 +7,7 @@ from locales import _, _c
 from sms.commands import command
 
 
-@command(_c("command", "JOIN"), names_a_group=True)
+@command(_c("command", "JOIN"), names_a_group=True, behind=None)
 def join(message):
     """JOIN CODE NAME"""
     if not message.raw:

@@ -6,7 +6,7 @@ from sms.commands import command
 from sms.parse import nearest
 
 
-@command(_c("command", "LANG LANGUAGE"))
+@command(_c("command", "LANG LANGUAGE"), behind=None)
 def lang(message):
     """LANG SW"""
     chosen = nearest(message.args[0], _names()) if message.args else None

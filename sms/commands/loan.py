@@ -1,13 +1,13 @@
 """LOAN 2000 3: I ask for a loan of 2000 over 3 months."""
 
 import domain.limits
-from domain.amount import read_amount
 from domain.lending import loan_requests, offers, plans
 from domain.people.organisations import today
 from domain.refusals import NumberUnfit
 from domain.texts import read_text
 from locales import _, _c
 from sms.commands import command
+from sms.commands.answers import amount_in
 from sms.commands.prepared import kept
 
 
@@ -25,7 +25,7 @@ def loan(message):
             group=message.org.name,
             most=offer.most,
         )
-    amount, months = read_amount(message.args[0], message.org.currency), _months(message)
+    amount, months = amount_in(message), _months(message)
     purpose = " ".join(message.raw[2:]) or None
     if message.tells:
         offers.offer(message.session, message.me).plan(amount, months)

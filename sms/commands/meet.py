@@ -9,7 +9,7 @@ from sms.commands.answers import word_in
 COMES = {"yes": _c("coming", "YES Y COME"), "no": _c("coming", "NO N")}
 
 
-@command(_c("command", "MEET MEETING"))
+@command(_c("command", "MEET MEETING"), behind=COMES)
 def meet(message):
     """MEET [YES|NO] [GROUP]"""
     group = message.org
@@ -17,7 +17,7 @@ def meet(message):
     if found is None:
         raise NoSuchMeeting()
     facts = {"code": group.code, "when": found.at(group.timezone), "place": found.place}
-    said = word_in(message.args, COMES, message.language)
+    said = word_in(message, 0, COMES)
     if said is None:
         come = len(meetings.who_comes(message.session, group.id, found.id))
         return _n(

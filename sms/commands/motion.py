@@ -8,7 +8,7 @@ from locales.menus import WAYS
 from sms.commands import command
 
 
-@command(_c("command", "MOTION"))
+@command(_c("command", "MOTION"), behind=None)
 def motion(message):
     """MOTION [GROUP] TEXT"""
     me = message.me

@@ -16,7 +16,7 @@ def no(message):
 
     Refusing money that is being handed to her waits for the PIN, where the rules want that.
     """
-    number = slip_number(message)
+    number = slip_number(message, "no", no.words)
     if closing.object_to(message.session, message.me, number):
         return _("{group}: your officers hear that it is not right. Talk to them.", group=message.org.name)
     try:

@@ -9,7 +9,7 @@ from locales.market.prices import answers, in_one_part
 from sms.commands import command
 
 
-@command(_c("command", "PRICE PRICES"), names_a_group=True)
+@command(_c("command", "PRICE PRICES"), names_a_group=True, tells=True)
 def price(message):
     """PRICE COMMODITY [MARKET]
 

@@ -1,18 +1,19 @@
 """REPAY 300: I have handed over 300 for my loan."""
 
-from domain.amount import Money, read_amount
+from domain.amount import Money
 from domain.lending import owing, repayments
 from domain.lending.refusals import OwesNothing
 from locales import _, _c
 from sms.commands import command
+from sms.commands.answers import amount_alone
 
 
 @command(_c("command", "REPAY PAY PAYBACK"))
 def repay(message):
     """REPAY AMOUNT [GROUP]: on the loan that falls due first."""
-    if len(message.args) != 1:
+    amount = amount_alone(message)
+    if amount is None:
         return _what_is_owed(message)
-    amount = read_amount(message.args[0], message.org.currency)
     owed = repayments.check_owed(message.session, message.me, amount)
     repayments.declare(message.session, message.caller, amount)
     if amount.minor > owed.to_end.minor and message.tells:

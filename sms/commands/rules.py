@@ -22,7 +22,7 @@ WORDS = {
 }
 
 
-@command(_c("command", "RULES RULE CONSTITUTION"))
+@command(_c("command", "RULES RULE CONSTITUTION"), tells=True)
 def rules(message):
     """RULES [SECTION [PART]] [GROUP]
 

@@ -7,7 +7,7 @@ from locales.sharing.parts import why
 from sms.commands import command
 
 
-@command(_c("command", "SHARE SHAREOUT"))
+@command(_c("command", "SHARE SHAREOUT"), tells=True)
 def share(message):
     """SHARE [GROUP]"""
     waiting = handing.of(message.session, message.reader)

@@ -6,7 +6,7 @@ from locales.book.movements import short_movement
 from sms.commands import command
 
 
-@command(_c("command", "STATEMENT MINI"))
+@command(_c("command", "STATEMENT MINI"), tells=True)
 def statement(message):
     """STATEMENT [GROUP]"""
     me = message.reader

@@ -1,9 +1,9 @@
 """TAKE 500: I want to take 500 out of my savings."""
 
-from domain.amount import read_amount
 from domain.saving import withdrawals
 from locales import _, _c
 from sms.commands import command
+from sms.commands.answers import amount_alone
 from sms.commands.prepared import kept
 
 
@@ -15,14 +15,14 @@ def take(message):
 
     Nothing is written: an officer hands the money over, and that is confirmed with the PIN.
     """
-    if len(message.args) != 1:
+    amount = amount_alone(message)
+    if amount is None:
         most = withdrawals.possible(message.session, message.reader)
         return _(
             "{group}: you can take out up to {most}. Text TAKE and how much: TAKE 500",
             group=message.org.name,
             most=most,
         )
-    amount = read_amount(message.args[0], message.org.currency)
     if message.tells:
         withdrawals.check(message.session, message.me, amount)
     if waits := kept(message.session, message.me, "take", amount=amount.minor):

@@ -1,9 +1,10 @@
 """TURN: whose turn it is, and when mine comes. TURN 100: I have paid into the pot."""
 
-from domain.amount import Money, read_amount
+from domain.amount import Money
 from domain.turns import stakes
 from locales import _, _c
 from sms.commands import command
+from sms.commands.answers import amount_in
 
 
 @command(_c("command", "TURN TURNS"))
@@ -11,7 +12,7 @@ def turn(message):
     """TURN [AMOUNT] [GROUP]"""
     me, org = message.me, message.org
     if message.args:
-        amount = read_amount(message.args[0], org.currency)
+        amount = amount_in(message)
         stakes.declare(message.session, message.caller, amount)
         return _("{group}: {amount} is noted. Give it to your officer, who confirms it.", group=org.name, amount=amount)
     stands = stakes.standing(message.session, me)

@@ -13,17 +13,17 @@ CHOICES = {
 }
 
 
-@command(_c("command", "VOTE"))
+@command(_c("command", "VOTE"), behind=CHOICES)
 def vote(message):
     """VOTE NUMBER YES|NO|ABSTAIN [GROUP]
 
     Where only one vote is open, its number may be left out. A vote that was cast with the PIN is changed with the PIN only:
     an SMS can be forged.
     """
-    me, args = message.me, message.args
+    me = message.me
     found = motions.open_now(message.session, me.org_id)
-    named = number_in(args)
-    choice = word_in(args[named is not None :], CHOICES, message.language)
+    named = number_in(message.args)
+    choice = word_in(message, int(named is not None), CHOICES)
     if choice is None or (named is None and len(found) != 1):
         return _how(message, found)
     number = found[0].number if named is None else named

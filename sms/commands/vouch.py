@@ -8,15 +8,17 @@ from sms.commands import command
 from sms.commands.answers import number_in, word_in
 from sms.commands.vote import CHOICES
 
+NO = {"no": CHOICES["no"]}
 
-@command(_c("command", "VOUCH"))
+
+@command(_c("command", "VOUCH"), behind=CHOICES)
 def vouch(message):
     """VOUCH [NUMBER] [NO] [GROUP]
 
     Where only one loan waits for her word, its number may be left out.
     """
     named = number_in(message.args)
-    if word_in(message.args[named is not None :], {"no": CHOICES["no"]}, message.language) is None:
+    if word_in(message, int(named is not None), NO) is None:
         return _("To vouch for a loan, dial {dial} and type your PIN: {to_vouch}.", to_vouch=WAYS["to_vouch"])
     number = _only_one(message) if named is None else named
     loan_requests.vouch(message.session, message.me, number, yes=False, with_pin=False)

@@ -3,10 +3,11 @@
 from domain.book import second_word
 from domain.book.refusals import NoSuchSlip
 from domain.people.refusals import PinNeeded
-from locales import _, _c
+from locales import Phrase, _, _c
 from locales.menus import WAYS
 from sms.commands import command
 from sms.commands.answers import number_in
+from sms.commands.waiting import only_slip
 
 
 @command(_c("command", "YES OK CONFIRM"))
@@ -16,7 +17,7 @@ def yes(message):
     A member confirms what an officer wrote. An officer's own word about cash needs the PIN, and so does money that
     leaves, and whatever a newcomer confirms: a dialled menu, for an SMS can be forged by whoever knows her number.
     """
-    number = slip_number(message)
+    number = slip_number(message, "yes", yes.words)
     try:
         second_word.confirm(message.session, message.me, number, with_pin=False)
     except PinNeeded as needed:
@@ -44,12 +45,11 @@ WITH_PIN = {
 }
 
 
-def slip_number(message) -> int:
-    """The number of the payment, or of the only one that waits. Raises NoSuchSlip."""
+def slip_number(message, said: str, words: Phrase) -> int:
+    """The number of the payment, or of the only thing that waits. Raises NoSuchSlip, and what `only_slip` raises."""
+    if not message.args:
+        return only_slip(message, said, words)
     number = number_in(message.args)
-    if number is not None:
-        return number
-    waiting = [] if message.args else second_word.waiting_for(message.session, message.me)
-    if len(waiting) != 1:
+    if number is None:
         raise NoSuchSlip()
-    return waiting[0][0].number
+    return number

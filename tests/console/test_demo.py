@@ -15,7 +15,8 @@ from domain import audit
 from domain.lending import loans, owing
 from domain.people import organisations, pin
 from domain.people.phone import read_phone
-from tests.conftest import PEPPER, empty
+from tests.conftest import PEPPER
+from tests.slate import slate
 
 KEY = PEPPER.encode()
 
@@ -130,7 +131,7 @@ def test_it_is_the_same_every_time(store, fresh):
             book = one(session, BOOK)
         assert book.count("\n") > 200
         seen.append((people, book))
-        empty(fresh)
+        slate(fresh).empty()
     assert seen[0] == seen[1]
     assert "Grace Achieng" in seen[0][0] and "+254700000101" in seen[0][0]
 

@@ -20,8 +20,9 @@ from console.phone import read_number
 from console.service import here
 from console.walk import Walk, called
 from embedded.processes import free_port
-from tests.conftest import empty, fill
+from tests.conftest import fill
 from tests.journeys.play import play
+from tests.slate import slate
 from tests.world import AMINA, DAUDI, ESTHER, STRANGER
 
 SECONDS = 20
@@ -119,11 +120,11 @@ def test_the_printed_journey_can_be_played(house, pick_up, tmp_path):
     assert "Daudi loses the signal\nDaudi dials\n    Go on with your saving?\n" in written
     assert written.count("Daudi hears") == 1
 
-    empty(house.settings.database_url.get_secret_value())
+    slate(house.settings.database_url.get_secret_value()).empty()
     fill(house.store)
     play(file, house, rewrite=False)
     file.write_text(written.replace("KSh 700", "KSh 7,000"))
-    empty(house.settings.database_url.get_secret_value())
+    slate(house.settings.database_url.get_secret_value()).empty()
     fill(house.store)
     with pytest.raises(AssertionError, match="KSh 7,000"):
         play(file, house, rewrite=False)

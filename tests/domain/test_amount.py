@@ -3,7 +3,7 @@
 import pytest
 
 from domain import limits
-from domain.amount import AmountTooLarge, AmountUnfit, Money, money, read_amount, read_balance
+from domain.amount import AmountTooLarge, AmountUnclear, AmountUnfit, Money, money, read_amount, read_balance
 from domain.people.pin import read_new_pin, read_pin
 from domain.people.refusals import PinTooCommon, PinUnfit
 
@@ -13,7 +13,7 @@ NOT_DIGITS = ["", " ", "1_000", "１００", "١٢٣", "NaN", "inf", "1e3", "-5"
 
 @pytest.mark.parametrize("typed", NOT_DIGITS)
 def test_what_is_no_amount(typed):
-    with pytest.raises(AmountUnfit):
+    with pytest.raises((AmountUnfit, AmountUnclear)):
         read_amount(typed, "KES")
 
 
@@ -21,10 +21,32 @@ def test_what_is_no_amount(typed):
     ("typed", "currency", "minor"),
     [("500", "KES", 50_000), ("500.5", "KES", 50_050), ("1,500", "KES", 150_000), ("1,234,567.89", "KES", 123_456_789),
      ("0500", "KES", 50_000), (" 500 ", "KES", 50_000), ("500", "XOF", 500), ("500.00", "XOF", 500), ("0.01", "KES", 1),
-     ("5.000", "KES", 500), ("1.234", "TND", 1234)],
+     ("5.00", "KES", 500), ("5.0", "XOF", 5), ("1.23", "TND", 1230), ("1234.567", "TND", 1_234_567), ("0.500", "TND", 500)],
 )  # fmt: skip
 def test_what_is_an_amount(typed, currency, minor):
     assert read_amount(typed, currency) == Money(minor, currency)
+
+
+@pytest.mark.parametrize(
+    ("typed", "currency", "digits"),
+    [("1.500", "KES", "1500"), ("50.000", "KES", "50000"), ("50.000", "TZS", "50000"), ("1.000", "XOF", "1000"),
+     ("12.345", "GHS", "12345"), ("1.500.000", "UGX", "1500000"), ("1 500", "XOF", "1500"), ("1'500", "CDF", "1500"),
+     ("1,50", "GHS", "1.50"), ("1,5", "USD", "1.50"), ("20,00", "KES", "20"), ("1.234", "TND", "1234"), ("1,234", "KWD", "1234")],
+)  # fmt: skip
+def test_what_may_be_two_sums_is_asked_about(typed, currency, digits):
+    with pytest.raises(AmountUnclear) as refused:
+        read_balance(typed, currency)
+    assert refused.value.digits == digits
+    assert read_amount(digits, currency) == refused.value.meant
+
+
+@pytest.mark.parametrize(
+    "typed", ["0.500", "0,500", "1000.500", "1,500.000", "1.500,00", "1 500.000", "1.50 0", "1,50,0"]
+)
+def test_three_digits_behind_a_point_are_no_cents(typed):
+    """Nor can they be thousands here: it is no sum."""
+    with pytest.raises(AmountUnfit):
+        read_balance(typed, "KES")
 
 
 def test_the_ends_of_what_is_carried():

@@ -55,11 +55,11 @@ def changed(before: dict[str, str], after: dict[str, str]) -> set[str]:
 # --- what there is to change -----------------------------------------------------------------------------------------
 
 
-def entered(store: Store) -> Slip:
+def entered(store: Store, key: str = "entered") -> Slip:
     """An officer has written down that Esther saves."""
     with store.begin() as session:
         officer, whose = member(session, "Amina"), member(session, "Esther")
-        return savings.enter(session, Caller(officer, "ussd", "entered"), whose.id, kes(500))
+        return savings.enter(session, Caller(officer, "ussd", key), whose.id, kes(500))
 
 
 def handed_out(store: Store) -> None:
@@ -125,7 +125,7 @@ FORGED = {
     "CLAIM": [("CLAIM 200 fire", BARAKA, social.furnish, {"prepared"})],
     "GROUP": [("GROUP", BARAKA, None, NOTHING)],
     "HELP": [("HELP", BARAKA, None, NOTHING), ("HELP", STRANGER, None, NOTHING)],
-    "JOIN": [("JOIN UMOJA Peter Kamau", STRANGER, None, {"person", "membership", "JoinAsked"})],
+    "JOIN": [("JOIN UMOJA Peter Kamau", STRANGER, None, {"person", "phone", "membership", "JoinAsked"})],
     "LANG": [("LANG SW", BARAKA, None, {"person"})],
     "LOAN": [("LOAN 500 2", BARAKA, None, {"prepared"})],
     "MEET": [("MEET NO", BARAKA, call_meeting, {"coming"})],
@@ -138,7 +138,7 @@ FORGED = {
     "PRICE": [("PRICE maize Kisumu", BARAKA, priced, NOTHING)],
     "REPAY": [("REPAY 300", ESTHER, owing, SLIP)],
     "RULES": [("RULES LOANS", BARAKA, None, NOTHING)],
-    "SAVE": [("SAVE 500", BARAKA, None, SLIP)],
+    "SAVE": [("SAVE 500", BARAKA, None, SLIP), ("SAVE", BARAKA, None, NOTHING)],
     "SHARE": [("SHARE", BARAKA, None, NOTHING)],
     "SHEET": [(a_sheet, AMINA, None, {"sheet", "book"}), (a_sheet, ESTHER, None, NOTHING)],
     "SOCIAL": [("SOCIAL 20", BARAKA, social.furnish, SLIP)],

@@ -7,20 +7,13 @@ from domain import limits
 from domain.people import joining, organisations, persons
 from domain.saving import savings
 from domain.store import OperationalError
-from tests.conftest import SECRET, application
+from tests.conftest import SECRET
 from tests.faults.test_doors import log
 from tests.house.test_metrics import numbers
 from tests.world import AMINA, BARAKA
 
 FAILED = ("baraza_callbacks_total", "failed", "sms", "africastalking")
 LOST = "HELP for more, STOP to end. Or dial *384*123#."
-
-
-@pytest.fixture
-def gateway(settings, world):
-    """Somebody who passes on what is texted, in this very process."""
-    with application(settings) as app:
-        yield app.test_client()
 
 
 def texts(gateway, words: str, message_id: str = "one", sender: str = BARAKA) -> int:
@@ -143,6 +136,12 @@ def test_whoever_says_one_of_these_words_alone_is_left_alone(gateway, world, wor
 def test_nothing_else_does(gateway, world, words):
     assert texts(gateway, words) == 200
     assert not has_stopped(world, BARAKA)
+
+
+@pytest.mark.parametrize("words", ["Stop sending me these", "Unsubscribe me now", "stop umoja", "stop it please"])
+def test_stop_is_obeyed_whatever_follows(gateway, world, words):
+    texts(gateway, words)
+    assert has_stopped(world, BARAKA)
 
 
 def test_every_answer_to_something_unknown_says_how_to_stop(gateway, world):

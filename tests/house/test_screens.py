@@ -11,15 +11,14 @@ from dataclasses import dataclass, field, replace
 from datetime import time, timedelta
 
 import pytest
-from sqlalchemy import text
 
 from console.world import import_world
 from domain import limits
 from domain.amount import Money, money
-from domain.book import corrections, ledger, second_word
+from domain.book import corrections, ledger, prepared, second_word
 from domain.calendar import meetings
 from domain.constitution import fields
-from domain.people import joining, members, organisations, persons
+from domain.people import joining, members, organisations, persons, pin, stand_in, taking_in
 from domain.people.caller import Caller
 from domain.saving import expenses, savings, withdrawals
 from domain.seal import seals
@@ -35,7 +34,7 @@ from jobs.voice import close_motions
 from locales import LANGUAGES, Phrase, gsm
 from locales.menus import WAYS
 from tests import crawl, longest, market, society, tiers, troubled, turns
-from tests.agenda import pass_time
+from tests.agenda import as_owner, pass_time
 from tests.crawl import Crawler
 from tests.rules import adopt_today
 from tests.world import (
@@ -144,6 +143,7 @@ def stage(store, fresh, monkeypatch) -> Store:
     tiers.at_every_step(store, longest.CODE, ABOVE, 9_999_999)
     market.furnish(store, longest.CODE)
     turns.stage(store, longest.CODE, _with_turns)
+    _alone(store, monkeypatch)
     with store.begin() as session:
         box = _meet(session, org, (amina, baraka, chebet), monkeypatch)
     typed = {
@@ -160,9 +160,30 @@ def stage(store, fresh, monkeypatch) -> Store:
     return store
 
 
+def _alone(store, monkeypatch) -> None:
+    """A group with one officer, where Naomi's word is wanted on who asks to join and on a PIN; in another all members decide.
+
+    Gasper has texted for money that he takes out of his savings.
+    """
+    three = [_member(OMAR, "chair"), _member(NAOMI), _member(GASPER)]
+    done = import_world(store, {"organisations": [_group("ALONE", *three)]}, pepper=PEPPER, trial=True)
+    assert not done.refused, done.refused
+    monkeypatch.setattr(stand_in.draw, "order", lambda _code, _lot, able: sorted(able))
+    with store.begin() as session:
+        org, other = organisations.by_code(session, "ALONE"), organisations.by_code(session, "OTHER")
+        omar, _naomi, gasper = members.everybody(session, org.id)
+        for number, asked in enumerate((org, other)):
+            someone = persons.meet(session, f"+25471234569{number + 6}", "en")
+            joining.ask_to_join(session, someone, asked, longest.NAME)
+        [asks] = members.everybody(session, org.id, "asked")
+        taking_in.answer(session, omar, asks.id, accept=True)
+        pin.unlock(session, omar, gasper.id)
+        prepared.keep(session, gasper, "take", amount=longest.AMOUNT.minor)
+
+
 def _age(session, org) -> None:
     """Every officer's term is over, and the rules change soon."""
-    session.execute(text("UPDATE role SET since = since - interval '2 years'"))
+    as_owner(session, "UPDATE role SET since = since - interval '2 years'")
     rules = RULES | fields.read_rules({"turn_sum": "1000000", "fine_absent": "999999.99"})
     adopt_today(session, org.id, rules, ahead=400)
 
@@ -279,7 +300,7 @@ def _meet(session, org, people, monkeypatch) -> Money:
     closing.count(session, baraka, box)
     daudi, second = members.everybody(session, other.id)
     held = sittings.open_(session, daudi, absent=[second.id], key="meet")
-    adopt_today(session, other.id, rules | {"witness": "no"})
+    adopt_today(session, other.id, rules | {"witness": "no", "taking_in": "vote"})
     entering.enter(session, Caller(daudi, "ussd", "meet1"), second.id, [Part("social", 99_999_999)])
     sums = closing.standing(session, held)
     closing.count(session, daudi, sums.box + sums.waits)
@@ -343,6 +364,7 @@ def test_every_screen_fits_in_every_language(stage, fresh, seen):
         DAUDI,
         ESTHER,
         FATUMA,
+        GASPER,
         AFI,
         RUTH,
         NAOMI,

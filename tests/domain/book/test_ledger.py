@@ -60,15 +60,20 @@ def raw_entry(session, number=9_000, key="raw", channel="import", people=(None, 
     )  # fmt: skip
 
 
-def raw_line(session, amount, position=1, number=9_000, kind="cash"):
-    """One line on an account of the group, past every function of ours."""
+def raw_lines(session, *lines, after=0, number=9_000):
+    """Lines on accounts of the group (kind, minor units), written at once, past every function of ours."""
     session.execute(
         text(
-            "INSERT INTO line (org_id, entry_number, position, account_id, amount) SELECT org_id, :number, :position, id, :amount"
-            " FROM account WHERE org_id = :org AND kind = :kind ORDER BY id LIMIT 1"
+            "INSERT INTO line (org_id, entry_number, position, account_id, amount)"
+            " SELECT DISTINCT ON (at) a.org_id, :number, at + :after, a.id, amount FROM account a"
+            " JOIN unnest(CAST(:kinds AS text[]), CAST(:amounts AS bigint[])) WITH ORDINALITY l (kind, amount, at) USING (kind)"
+            " WHERE a.org_id = :org ORDER BY at, a.id"
         ),
-        {"org": group(session).id, "number": number, "position": position, "amount": amount, "kind": kind},
-    )
+        {
+            "org": group(session).id, "number": number, "after": after,
+            "kinds": [kind for kind, _amount in lines], "amounts": [amount for _kind, amount in lines],
+        },
+    )  # fmt: skip
 
 
 def test_the_database_refuses_an_entry_that_does_not_balance(world):
@@ -76,8 +81,7 @@ def test_the_database_refuses_an_entry_that_does_not_balance(world):
         give(session)
     with pytest.raises(DBAPIError, match="is not whole"), world.begin() as session:
         raw_entry(session)
-        raw_line(session, 100)
-        raw_line(session, -99, position=2, kind="savings")
+        raw_lines(session, ("cash", 100), ("savings", -99))
 
 
 def test_the_database_refuses_an_entry_without_lines(world):
@@ -85,11 +89,20 @@ def test_the_database_refuses_an_entry_without_lines(world):
         raw_entry(session)
 
 
-def test_the_database_refuses_a_line_added_to_an_entry_of_yesterday(world):
+@pytest.mark.parametrize("lines", [[("cash", 100)], [("cash", 100), ("savings", -100)]])
+def test_the_database_refuses_lines_added_to_an_entry_of_yesterday(world, lines):
     with world.begin() as session:
         number = give(session).number
     with pytest.raises(DBAPIError, match="is not whole"), world.begin() as session:
-        raw_line(session, 100, position=3, number=number)
+        raw_lines(session, *lines, after=2, number=number)
+
+
+def test_the_database_refuses_an_entry_whose_lines_come_one_by_one(world):
+    """Each would have to be looked at with all the others: an entry of 4,000 lines took the database eight seconds."""
+    with pytest.raises(DBAPIError, match="is not whole"), world.begin() as session:
+        raw_entry(session)
+        raw_lines(session, ("cash", 100), ("savings", -100))
+        raw_lines(session, ("cash", 100), ("savings", -100), after=2)
 
 
 @pytest.mark.parametrize(
@@ -121,8 +134,7 @@ def test_the_database_refuses_an_overdraft(world):
         give(session)
     with pytest.raises(DBAPIError, match="account_floor"), world.begin() as session:
         raw_entry(session)
-        raw_line(session, -100_000_000)
-        raw_line(session, 100_000_000, position=2, kind="opening")
+        raw_lines(session, ("cash", -100_000_000), ("savings", 100_000_000))
 
 
 def test_the_database_refuses_an_entry_on_one_persons_word(world):

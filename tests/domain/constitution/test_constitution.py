@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
+from domain.amount import AmountUnclear
 from domain.constitution import applies, versions
 from domain.constitution.fields import RULES, SECTIONS, Rules, RuleUnfit, read_rules
 from domain.constitution.refusals import RuleOutOfBounds
@@ -172,6 +173,11 @@ def test_the_database_takes_no_version_that_nobody_voted_for(world, fresh):
 def test_a_value_is_read_in_its_own_unit(name, typed, kept):
     assert read_value(name, typed, "KES") == kept
     assert RULES[name].read(kept) == kept
+
+
+def test_a_sum_of_the_rules_that_may_be_two_is_asked_about():
+    with pytest.raises(AmountUnclear):
+        read_value("share_price", "1.500", "TZS")
 
 
 @pytest.mark.parametrize(

@@ -196,11 +196,11 @@ def test_savings_that_shrank_stop_a_payout_in_the_database_too(world):
             ids,
         )
         take = (
-            "INSERT INTO line (org_id, entry_number, position, account_id, amount) SELECT :org, 99, {}, id, {}"
-            " FROM account WHERE org_id = :org AND kind = '{}' AND member_id = {}"
+            "INSERT INTO line (org_id, entry_number, position, account_id, amount)"
+            " SELECT :org, 99, 1 + (kind = 'cash')::int, id, CASE kind WHEN 'savings' THEN 1 ELSE -1 END FROM account"
+            " WHERE org_id = :org AND (kind = 'savings' AND member_id = :daudi OR kind = 'cash')"
         )
-        session.execute(text(take.format(1, 1, "savings", ":daudi")), ids)
-        session.execute(text(take.format(2, -1, "cash", "0")), ids)
+        session.execute(text(take), ids)
         with pytest.raises(DBAPIError) as error, session.begin_nested():
             session.execute(move, ids)
     assert error.value.orig.diag.constraint_name == "loan_within_savings"

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import text
 
 from domain import draw, limits
-from domain.people import joining, members, persons, removing, taking_in
+from domain.people import joining, members, persons, removing, stand_in, taking_in
 from domain.people.refusals import LastOfficer, NoSuchMember, NotAMember, NotAnOfficer
 from domain.refusals import AlreadyAnswered, NeedsAnother, NotYours
 from domain.store import DBAPIError
@@ -160,7 +160,7 @@ def test_to_refuse_and_ask_from_another_phone_draws_nobody_else(one_officer):
 
 def test_a_lot_that_has_taken_somebody_in_is_over(one_officer, monkeypatch):
     world, lots = one_officer, iter((5, 7))
-    monkeypatch.setattr(taking_in, "randbelow", lambda _below: next(lots))
+    monkeypatch.setattr(stand_in, "randbelow", lambda _below: next(lots))
     peter, waits = asks(world), asks(world, "Mary Wanjiku", "+254712345690")
     for who in (peter, waits):
         accept(world, "Amina", who)

@@ -5,10 +5,10 @@ from sqlalchemy import text
 
 from domain import limits
 from domain.people import first_words, members, pin
-from domain.people.refusals import PinMissing
+from domain.people.refusals import PinMissing, PinWrong
 from domain.store import DBAPIError
 from jobs.sweep import sweep
-from tests.agenda import pass_time
+from tests.agenda import as_owner, pass_time
 from tests.conftest import PEPPER as PEPPER_TEXT
 from tests.people import member
 from tests.world import PIN
@@ -79,9 +79,20 @@ def test_it_ends_when_she_remembers_her_pin(world):
     with world.begin() as session:
         daudi = member(session, "Daudi")
     pin.check(world, daudi.person_id, PIN, PEPPER)
-    assert states(world) == ["dropped"]
     assert not ask(world, "Amina")
+    assert states(world) == ["dropped", "waiting"]
     pin.check(world, daudi.person_id, PIN, PEPPER)  # she still has it
+    sweep(world)
+    assert states(world) == ["dropped", "dropped"]
+
+
+def test_a_wrong_pin_ends_nothing(world):
+    assert not ask(world, "Baraka")
+    with world.begin() as session:
+        daudi = member(session, "Daudi")
+    with pytest.raises(PinWrong):
+        pin.check(world, daudi.person_id, "9999", PEPPER)
+    assert ask(world, "Amina")
 
 
 def test_what_is_done_in_one_group_waits_in_none(world):
@@ -89,6 +100,7 @@ def test_what_is_done_in_one_group_waits_in_none(world):
         pin.unlock(session, member(session, "Fatuma", "JAMII"), member(session, "Daudi", "JAMII").id)
     assert not ask(world, "Baraka")
     assert ask(world, "Amina")
+    sweep(world)
     assert states(world) == ["dropped", "done"]
     with pytest.raises(PinMissing), world.begin() as session:
         daudi = member(session, "Daudi")
@@ -144,7 +156,7 @@ def test_nor_a_second_word_of_nobody(world):
 def test_what_has_ended_stays_ended_and_as_it_was_said(world):
     ask(world, "Baraka")
     with pytest.raises(DBAPIError, match="stays as it was said"), world.begin() as session:
-        session.execute(text("UPDATE first_word SET said_at = now()"))
+        as_owner(session, "UPDATE first_word SET said_at = now()")
     ask(world, "Amina")
     with pytest.raises(DBAPIError, match="has ended"), world.begin() as session:
         session.execute(text("UPDATE first_word SET state = 'waiting', ended_at = NULL, second_by = NULL"))

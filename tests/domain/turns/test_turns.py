@@ -39,10 +39,11 @@ from domain.turns.refusals import (
 from domain.voice import ballots, closing, removals
 from tests import lending
 from tests.agenda import KEY, pass_time
-from tests.conftest import empty, fill
+from tests.conftest import fill
 from tests.lending import new_key
 from tests.parallel import at_once
 from tests.people import group, let_in, member, send_away
+from tests.slate import slate
 from tests.turns import FIVE, SUM, begun, hand_over, now, pay
 
 
@@ -591,8 +592,9 @@ def test_the_pot_goes_to_who_has_the_turn_when_it_is_confirmed(world):
 @given(st.permutations([1, 2, 3, 4]), st.data())
 def test_over_a_whole_circle_everybody_pays_and_gets_the_same(store, database, seats, data):
     """Whoever pays late, whoever swaps: in the end everybody has paid n times the sum, and got n times the sum."""
-    empty(database)
-    fill(world := store)
+    slate(database).empty()
+    world = store
+    slate(database).fill("world", lambda: fill(world))
     begun(world, *seats)
     names = FIVE[:4]
     while (turn := now(world)) is not None:

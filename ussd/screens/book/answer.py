@@ -8,7 +8,7 @@ from locales.kinds import SLIPS, SUMS
 from locales.sitting.sums import listed
 from ussd.call import Call
 from ussd.prompts import End, Item, Menu, deed, screen
-from ussd.screens.people import taking_in
+from ussd.screens.people import new_pin, taking_in
 from ussd.screens.tiers import tier_desk
 
 
@@ -23,6 +23,7 @@ def waiting(call: Call):
     ]
     items += tier_desk.waiting(call)
     items += taking_in.waiting(call)
+    items += new_pin.waiting(call)
     if asked:
         items.insert(0, Item(_("Sums of the meeting"), sums_sure))
     return Menu(_("Which payment?"), items) if items else End(_("No payment waits for you."))
