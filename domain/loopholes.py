@@ -76,7 +76,7 @@ _RIGHTS = (
     "   AND d.defaclnamespace IN (0, 'public'::regnamespace) AND a.grantee <> d.defaclrole"
     "   AND NOT (a.grantee = 0 AND d.defaclobjtype IN ('f', 'T'))"
     "   AND NOT (d.defaclobjtype = 'r' AND a.grantee = (SELECT oid FROM pg_roles WHERE rolname = :application)"
-    "    AND a.privilege_type IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE'))) given"
+    "    AND a.privilege_type IN ('SELECT', 'INSERT', 'UPDATE'))) given"
     " LEFT JOIN pg_roles r ON r.oid = given.grantee WHERE given.grantee NOT IN (SELECT oid FROM owner)"
     " GROUP BY r.rolname, given.what"
 )

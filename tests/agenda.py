@@ -3,11 +3,12 @@
 from datetime import time, timedelta
 
 import psycopg
+from sqlalchemy import CursorResult, text
 
 from domain.calendar import meetings
 from domain.calendar.meetings import Meeting
 from domain.people import organisations
-from domain.store import Store
+from domain.store import APPLICATION_ROLE, Session, Store
 from domain.voice import motions
 from domain.voice.motions import Motion
 from tests.conftest import PEPPER
@@ -76,3 +77,11 @@ def by_hand(database: str, statement: str, *facts: object) -> None:
     with psycopg.connect(database) as admin:
         admin.execute("SET session_replication_role = replica")
         assert admin.execute(statement, facts).rowcount, statement
+
+
+def as_owner(session: Session, statement: str, facts: dict | list[dict] | None = None) -> CursorResult:
+    """Do in a transaction what the application has no right to; every guard stays on."""
+    session.exec_driver_sql("SET LOCAL ROLE NONE")
+    done = session.execute(text(statement), facts)
+    session.exec_driver_sql(f"SET LOCAL ROLE {APPLICATION_ROLE}")
+    return done

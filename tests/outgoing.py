@@ -12,6 +12,7 @@ from domain.post import outbox
 from domain.store import Store
 from jobs.outbox import drain
 from locales import Words
+from tests.agenda import as_owner
 
 WORDS = Words("*384*123#", "22384")
 NOBODY = 10**9  # with a number: the id of a person whom nobody has written down
@@ -46,8 +47,9 @@ def queue(
         known = session.execute(text("SELECT coalesce(max(id), 0) FROM outbox")).scalar_one()
         said = notice or (MeetingCancelled(MARK, NOON) if topic else JoinRefused(MARK))
         outbox.tell_all(session, people, said, key=key)
-        session.execute(
-            text("UPDATE outbox SET urgency = coalesce(:urgency, urgency), topic = :topic WHERE id > :known"),
+        as_owner(
+            session,
+            "UPDATE outbox SET urgency = coalesce(:urgency, urgency), topic = :topic WHERE id > :known",
             {"urgency": urgency, "topic": topic, "known": known},
         )
         return list(

@@ -11,6 +11,7 @@ from domain.store import Session, Store
 from domain.tiers import advances, borrowing, dues, handover
 from domain.tiers.advances import Advance, Owed
 from domain.tiers.transfers import Transfer
+from tests.agenda import as_owner
 from tests.lending import new_key
 from tests.people import group, member
 from tests.rules import adopt_today
@@ -50,7 +51,7 @@ def put_below(store: Store, code: str, parent: str) -> None:
     """From now on one organisation stands below another."""
     with store.begin() as session:
         statement = "UPDATE organisation SET parent_id = {} WHERE id = {}"
-        session.exec_driver_sql(statement.format(group(session, parent).id, group(session, code).id))
+        as_owner(session, statement.format(group(session, parent).id, group(session, code).id))
 
 
 def pay_dues(store: Store, units: int, *, by: str = "Amina", key: str | None = None) -> Transfer:

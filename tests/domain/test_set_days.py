@@ -11,7 +11,7 @@ from domain.refusals import DateUnfit
 from domain.society import settlements
 from domain.voice import terms
 from tests import lending, sittings, society
-from tests.agenda import by_hand, call_meeting
+from tests.agenda import as_owner, by_hand, call_meeting
 from tests.clockwork import at, set_clock
 from tests.market import row, take_in
 from tests.people import group, today
@@ -104,7 +104,7 @@ def test_a_term_that_began_on_a_leap_day_ends_with_february(world, fresh):
     set_clock(fresh, at(LEAP_DAY, 12))
     lending.adopt(world, officer_months=12)
     with world.begin() as session:
-        session.exec_driver_sql("UPDATE role SET since = clock_timestamp()")
+        as_owner(session, "UPDATE role SET since = clock_timestamp()")
         assert {each.ends for each in terms.of(session, group(session))} == {date(2029, 2, 28)}
 
 
@@ -162,6 +162,6 @@ def test_every_zone_has_its_own_day(world, fresh):
     with world.begin() as session:
         days = []
         for zone in ("Pacific/Pago_Pago", "Africa/Nairobi", "Pacific/Kiritimati"):
-            session.exec_driver_sql(f"UPDATE organisation SET timezone = '{zone}' WHERE code = 'UMOJA'")
+            as_owner(session, f"UPDATE organisation SET timezone = '{zone}' WHERE code = 'UMOJA'")
             days.append(organisations.today(session, group(session)))
     assert days == [LEAP_DAY - timedelta(1), LEAP_DAY, LEAP_DAY + timedelta(1)]

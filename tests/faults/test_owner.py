@@ -13,7 +13,7 @@ from embedded.postgres import SERVICE
 from embedded.processes import CannotStart
 from locales import Words
 from settings import Settings
-from tests.conftest import PEPPER, fill
+from tests.conftest import PEPPER
 from tests.world import BARAKA
 from ussd.engine import Engine, Hop
 from ussd.screens.home import front
@@ -27,17 +27,6 @@ FORBIDDEN = (
     "SET session_replication_role = replica",
     "SET ROLE baraza",
 )
-
-
-@pytest.fixture
-def served(postgres, database, fresh):
-    """A store on the tests' world, whose user is the service's."""
-    postgres.make_service(APPLICATION_ROLE)
-    postgres.make_service(APPLICATION_ROLE)
-    opened = Store(postgres.url("tests", SERVICE))
-    fill(opened)
-    yield opened
-    opened.close()
 
 
 @pytest.mark.parametrize("statement", FORBIDDEN)

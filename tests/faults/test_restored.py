@@ -86,5 +86,5 @@ def test_without_privileges_each_command_says_so_and_an_audit_names_what_was_giv
     do(elsewhere, f"GRANT ALL ON ALL TABLES IN SCHEMA public TO {APPLICATION_ROLE}")
     code, said = run(settings, "audit", DATABASE_URL=elsewhere.url())
     assert code == 1 and "Traceback" not in said
-    told = "guards: right baraza_application on entry: should be INSERT,SELECT, is DELETE,INSERT,REFERENCES,SELECT,TRIGGER,TRUNCATE,UPDATE"
+    told = "guards: right baraza_application on account: should be SELECT, is DELETE,INSERT,REFERENCES,SELECT,TRIGGER,TRUNCATE,UPDATE"
     assert told in said.splitlines()

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from datetime import time, timedelta
 
 import pytest
-from sqlalchemy import text
 
 from console.world import import_world
 from domain import limits
@@ -35,7 +34,7 @@ from jobs.voice import close_motions
 from locales import LANGUAGES, Phrase, gsm
 from locales.menus import WAYS
 from tests import crawl, longest, market, society, tiers, troubled, turns
-from tests.agenda import pass_time
+from tests.agenda import as_owner, pass_time
 from tests.crawl import Crawler
 from tests.rules import adopt_today
 from tests.world import (
@@ -184,7 +183,7 @@ def _alone(store, monkeypatch) -> None:
 
 def _age(session, org) -> None:
     """Every officer's term is over, and the rules change soon."""
-    session.execute(text("UPDATE role SET since = since - interval '2 years'"))
+    as_owner(session, "UPDATE role SET since = since - interval '2 years'")
     rules = RULES | fields.read_rules({"turn_sum": "1000000", "fine_absent": "999999.99"})
     adopt_today(session, org.id, rules, ahead=400)
 

@@ -12,6 +12,7 @@ from domain.people.caller import Caller
 from domain.saving import savings
 from domain.seal import chain, pages, seals
 from domain.store import DBAPIError, IntegrityError
+from tests.agenda import as_owner
 from tests.parallel import at_once
 from tests.people import group, member
 
@@ -79,7 +80,7 @@ def test_the_words_are_in_the_language_of_the_group(world, code, language):
 
 def test_a_group_of_another_language_hears_english(world):
     with world.begin() as session:
-        session.execute(text("UPDATE organisation SET language = 'ne' WHERE code = 'KISUMU'"))
+        as_owner(session, "UPDATE organisation SET language = 'ne' WHERE code = 'KISUMU'")
     assert close(world, code="KISUMU").language == "en"
 
 

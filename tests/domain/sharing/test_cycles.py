@@ -1,7 +1,6 @@
 """Cycles: what begins after a share-out, who has a part of it, and how the parts are handed over."""
 
 import pytest
-from sqlalchemy import text
 
 from domain.amount import Money, money
 from domain.book import corrections, earned, ledger, second_word
@@ -212,8 +211,8 @@ def test_an_expense_and_dues_that_were_said_before_a_share_out_are_not_paid_out_
     paid = tiers.pay_dues(umoja, 300)
     monkeypatch.setattr(share_outs, "refuse_money_on_its_way", lambda *_: None)
     shared_out(umoja, fresh)
-    with umoja.begin() as session:  # said a moment before: a word of days ago holds no more
-        session.execute(text("UPDATE slip SET said_at = clock_timestamp() WHERE status = 'waiting'"))
+    # Said a moment before: a word of days ago holds no more.
+    by_hand(fresh, "UPDATE slip SET said_at = clock_timestamp() WHERE status = 'waiting'")
     with pytest.raises(OwedToMembers):
         confirm(umoja, spent, "Baraka")
     with pytest.raises(BoxTooLow):
@@ -252,7 +251,7 @@ def test_a_share_out_and_what_went_before_it_are_not_reversed(umoja, fresh):
     for receipt, refused in ((entry.receipt, ShareOutStays), (saved.receipt, CycleOver)):
         with umoja.begin() as session, pytest.raises(refused):
             corrections.declare(session, Caller(member(session, "Amina"), "ussd", new_key()), receipt, "no")
-    with umoja.begin() as session:  # said a moment before: a word of days ago holds no more
-        session.execute(text("UPDATE slip SET said_at = clock_timestamp() WHERE status = 'waiting'"))
+    # Said a moment before: a word of days ago holds no more.
+    by_hand(fresh, "UPDATE slip SET said_at = clock_timestamp() WHERE status = 'waiting'")
     with pytest.raises(CycleOver):
         confirm(umoja, waiting, "Baraka")

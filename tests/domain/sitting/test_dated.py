@@ -15,7 +15,7 @@ from domain.sitting.refusals import NotCounted
 from domain.store import DBAPIError, clock
 from jobs.loans import watch_loans
 from tests import lending
-from tests.agenda import pass_time
+from tests.agenda import as_owner, pass_time
 from tests.clockwork import set_clock
 from tests.people import group, member, today
 from tests.sittings import RULES, Near, closed, counted, dropped, enter, loan, refused, savings, say, told
@@ -105,7 +105,7 @@ def test_the_first_word_holds_a_day_and_as_long_as_its_officer_is_one(world, dat
     with world.begin() as session:
         ids = {name: member(session, name).id for name in ("Amina", "Esther")}
         statement = "UPDATE role SET member_id = :Esther WHERE member_id = :Amina AND until IS NULL"
-        session.execute(text(statement), ids)
+        as_owner(session, statement, ids)
     assert agree(world, "Baraka").day_agreed_by is None
     assert agree(world, "Chebet").day_agreed_by
 

@@ -32,7 +32,7 @@ from domain.sitting.refusals import (
 from domain.social import fund
 from domain.social.refusals import NoSocialFund
 from tests import lending
-from tests.agenda import by_hand, call_meeting, pass_time
+from tests.agenda import as_owner, by_hand, call_meeting, pass_time
 from tests.parallel import at_once
 from tests.people import group, member, today
 from tests.sittings import (
@@ -462,7 +462,7 @@ def test_the_count_of_who_is_no_officer_any_more_is_no_word_of_an_officer(world)
     with world.begin() as session:
         ids = {name: member(session, name).id for name in ("Chebet", "Esther")}
         statement = "UPDATE role SET member_id = :Esther WHERE member_id = :Chebet AND until IS NULL"
-        session.execute(text(statement), ids)
+        as_owner(session, statement, ids)
     with pytest.raises(NotCounted):
         closed(world)
     counted(world, 5300, by="Baraka")

@@ -14,6 +14,7 @@ from domain.refusals import NeedsAnother
 from domain.seal import chain, seals
 from domain.sitting import closing, damm, drawing, sheets, sittings
 from domain.sitting.refusals import RollChanged, WitnessMissing
+from tests.agenda import as_owner
 from tests.people import group, member
 from tests.sittings import Near, agreed, closed, counted, dropped, marked, opened, refused, told, witness
 
@@ -214,8 +215,9 @@ def test_a_witness_who_has_become_an_officer_is_none_of_the_two_who_close(world)
     _sitting, first, _other = held(world)
     with world.begin() as session:
         chebet, whom = member(session, "Chebet"), member(session, first)
-        session.execute(
-            text("UPDATE role SET member_id = :to WHERE member_id = :from AND until IS NULL"),
+        as_owner(
+            session,
+            "UPDATE role SET member_id = :to WHERE member_id = :from AND until IS NULL",
             {"to": whom.id, "from": chebet.id},
         )
     with pytest.raises(NeedsAnother):

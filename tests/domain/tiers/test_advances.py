@@ -23,7 +23,7 @@ from domain.store import DBAPIError
 from domain.tiers import advances, borrowing, reminders, transfers
 from domain.tiers.refusals import OtherCurrency
 from tests import tiers
-from tests.agenda import by_hand
+from tests.agenda import as_owner, by_hand
 from tests.people import group, member
 from tests.tiers import ask, confirm, decide, opened, owed, pay_back, pay_out, person, sum_
 
@@ -217,7 +217,7 @@ def test_who_asks_for_it_does_not_approve_it(world):
             " (UPDATE book SET next_member = 5 WHERE org_id = :org)"
             " INSERT INTO role (org_id, member_id, role) SELECT org_id, id, 'secretary' FROM seat"
         )
-        session.execute(text(statement), {"org": group(session, "KISUMU").id, "person": baraka.person_id})
+        as_owner(session, statement, {"org": group(session, "KISUMU").id, "person": baraka.person_id})
     asked = ask(world, 1000, by="Baraka")
     with world.glance() as session:
         above = member(session, "Baraka", "KISUMU")

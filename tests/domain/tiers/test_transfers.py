@@ -20,7 +20,7 @@ from domain.tiers import dues, handover, transfers
 from domain.tiers.dues import Dues, Month, total
 from domain.tiers.refusals import BoxTooLow, NobodyAbove, NoDues, NoSuchTransfer, NotConnected, OtherCurrency
 from tests import tiers
-from tests.agenda import pass_time
+from tests.agenda import as_owner, pass_time
 from tests.people import group, member, today
 from tests.tiers import confirm, pay_dues, person, sum_
 from tests.world import NAIROBI
@@ -103,7 +103,7 @@ def test_one_person_who_is_an_officer_of_both_is_one_word(paying):
             " VALUES (:org, :person, 77, 'Baraka Mwangi', 'active', now()) RETURNING org_id, id)"
             " INSERT INTO role (org_id, member_id, role) SELECT org_id, id, 'secretary' FROM seat"
         )
-        session.execute(text(statement), {"org": group(session, "KISUMU").id, "person": baraka.person_id})
+        as_owner(session, statement, {"org": group(session, "KISUMU").id, "person": baraka.person_id})
         session.execute(text("UPDATE book SET next_member = 99"))
     said = pay_dues(paying, 300, by="Baraka")
     with paying.glance() as session:

@@ -1,0 +1,191 @@
+"""What was said stays as it was said, whatever SQL somebody types who has the service's login: it owns nothing."""
+
+import re
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+from sqlalchemy import text
+
+from console.service import here
+from domain import form
+from domain.amount import Money
+from domain.book import second_word
+from domain.people.caller import Caller
+from domain.saving import savings
+from domain.store import DBAPIError, Store
+from embedded.postgres import SERVICE
+from jobs import sweep
+from tests.house.where import TREES
+from tests.people import member, send_away
+from tests.sittings import opened
+
+
+@pytest.fixture
+def said(served) -> Store:
+    """UMOJA: of Daudi's money some is confirmed and some waits, a sheet was taken at an open meeting, Esther had an office."""
+    with served.begin() as session:
+        daudi, amina = member(session, "Daudi"), member(session, "Amina")
+        first = savings.declare(session, Caller(daudi, "ussd", "a"), Money(50_00, "KES"))
+        second_word.confirm(session, amina, first.number, with_pin=True)
+        savings.declare(session, Caller(daudi, "ussd", "b"), Money(70_00, "KES"))
+    opened(served)
+    with served.begin() as session:
+        session.execute(
+            text(
+                "INSERT INTO sheet (org_id, number, day, total, lines, digest, sent_by)"
+                " SELECT org_id, 1, day, 100, '[]', 'a', opened_by FROM sitting;"
+                " UPDATE sheet SET state = 'taken', sitting = 1"
+            )
+        )
+        send_away(session, member(session, "Chebet").id)
+    return served
+
+
+def refused(store: Store, statement: str) -> str | None:
+    """What refuses the service's login a statement: the name of a guard, "no right", or nothing; it is undone anyhow."""
+    try:
+        with store.begin() as session:
+            session.exec_driver_sql("SET LOCAL ROLE NONE")
+            assert session.exec_driver_sql("SELECT current_user").scalar_one() == SERVICE
+            assert session.exec_driver_sql(statement).rowcount, f"no such row: {statement}"
+            session.rollback()
+    except DBAPIError as error:
+        if isinstance(error.orig, psycopg.errors.InsufficientPrivilege):
+            return "no right"
+        return error.orig.diag.constraint_name
+    return None
+
+
+# --- rights ----------------------------------------------------------------------------------------------------------
+
+# What the database alone writes, or nobody: a row that waits begins as one that was answered, a moment is another one …
+WITHHELD = (
+    "UPDATE slip SET amount = amount + 1",
+    "UPDATE slip SET said_by = member_id",
+    "UPDATE slip SET said_at = now()",
+    "UPDATE slip SET day = now()",
+    "INSERT INTO slip (org_id, number, kind, member_id, amount, said_by, asked, channel, key, status) SELECT org_id, 9,"
+    " kind, member_id, amount, said_by, asked, channel, '9', 'withdrawn' FROM slip",
+    "INSERT INTO slip (org_id, number, kind, member_id, amount, said_by, asked, channel, key, said_at) SELECT org_id, 9,"
+    " kind, member_id, amount, said_by, asked, channel, '9', now() FROM slip",
+    "INSERT INTO account (org_id, kind, side, floor, balance) SELECT org_id, 'fine', side, floor, 100 FROM account",
+    "INSERT INTO entry (org_id, number, kind, key, channel, happened_on, receipt, posted_at) SELECT org_id, 99, kind, '9',"
+    " channel, happened_on, '9', now() FROM entry",
+    "UPDATE phone SET number = '+254700000000'",
+    "UPDATE phone SET person_id = person_id + 1",
+    "INSERT INTO phone (person_id, number, told, since) SELECT person_id, number, told, since FROM phone",
+    "INSERT INTO person (language, pin_hash) SELECT language, pin_hash FROM person",
+    "UPDATE membership SET person_id = person_id + 1",
+    "INSERT INTO membership (org_id, person_id, name, status, number, joined_at) SELECT 1, person_id, name, 'active', 9,"
+    " now() FROM membership",
+    "UPDATE role SET member_id = member_id + 1",
+    "UPDATE role SET since = now()",
+    "INSERT INTO role (org_id, member_id, role, since) SELECT org_id, id, 'chair', asked_at FROM membership",
+    "UPDATE first_word SET said_at = now()",
+    "INSERT INTO first_word (org_id, kind, member_id, said_by, role_id, state, second_by, ended_at) SELECT org_id, kind,"
+    " member_id, said_by, role_id, state, second_by, ended_at FROM first_word",
+    "UPDATE motion SET closes_at = now()",
+    "INSERT INTO motion (org_id, number, text, closes_at, secret, quorum, majority, roll, key, state, closed_at)"
+    " SELECT 2, 99, 'Go', now(), true, 50, 50, 5, '9', 'passed', now()",
+    "UPDATE organisation SET parent_id = NULL",
+    "UPDATE organisation SET timezone = 'Pacific/Pago_Pago'",
+    "UPDATE book SET org_id = org_id",
+    "INSERT INTO book (org_id, next_entry) SELECT id, 99 FROM organisation",
+    "UPDATE outbox SET facts = '{}'",
+    "UPDATE outbox SET phone = '+254700000000'",
+    "INSERT INTO outbox (org_id, phone, kind, facts, wording, urgency, expires_at, state) SELECT org_id, phone, kind, facts,"
+    " wording, urgency, expires_at, 'delivered' FROM outbox",
+    "UPDATE news SET day = day - 1",
+    "UPDATE sheet SET lines = '[]'",
+)  # fmt: skip
+KEPT = (
+    "organisation",
+    "book",
+    "person",
+    "membership",
+    "role",
+    "slip",
+    "outbox",
+    "news",
+    "first_word",
+    "sheet",
+    "price",
+)
+OVER = [*WITHHELD, *(f"{verb} {table}" for table in KEPT for verb in ("DELETE FROM", "TRUNCATE"))]
+
+
+def test_the_service_has_no_right_to_what_its_code_never_does(served, subtests):
+    for statement in OVER:
+        with subtests.test(statement=statement):
+            assert refused(served, statement) == "no right"
+
+
+def test_rows_are_deleted_only_where_our_code_deletes_some():
+    """`jobs/sweep.py` names its tables in a table."""
+    code = "".join(path.read_text() for tree in TREES for path in (here() / tree).rglob("*.py"))
+    deleted = set(re.findall(r"DELETE FROM (\w+)", code)) | {table for table, *_age in sweep._OLD}
+    rights = {name.split(" on ")[1]: held for (kind, name), held in form.made().items() if kind == "right"}
+    assert deleted == {table for table, held in rights.items() if "DELETE" in held}
+
+
+# --- guards ----------------------------------------------------------------------------------------------------------
+
+# What is refused, and by which guard of which table; "the owner" where the service has no right to it besides.
+REFUSED = (
+    ("UPDATE slip SET status = 'waiting' WHERE number = 1", "slip_is_answered_once", "slip"),
+    ("UPDATE slip SET answered_by = 1 WHERE number = 1", "slip_is_answered_once", "slip"),
+    ("UPDATE slip SET entry_number = 1 WHERE number = 1", "slip_is_answered_once", "slip"),
+    ("UPDATE sheet SET state = 'waiting', sitting = NULL", "sheet_is_taken_once", "sheet"),
+    ("UPDATE role SET until = NULL WHERE until IS NOT NULL", "office_ends_once", "role"),
+    *((f"UPDATE book SET {each} = {each} - 1", "book_goes_forward", "book") for each in (
+        "next_entry", "next_slip", "next_loan", "next_motion", "next_claim", "next_member", "next_sitting", "next_sheet")),
+)  # fmt: skip
+REFUSED_THE_OWNER = (
+    ("UPDATE organisation SET currency = 'USD' WHERE code = 'UMOJA'", "organisation_keeps_currency", "organisation"),
+    *((f"UPDATE slip SET {each} WHERE number = 2", "slip_stays_as_said", "slip") for each in (
+        "number = 9", "kind = 'social'", "member_id = 1", "amount = 1", "reference = 1", "said_by = 1",
+        "asked = 'member'", "note = 'x'", "channel = 'sms'", "key = 'x'", "day = now()", "sitting = 1", "said_at = now()")),
+)  # fmt: skip
+
+
+@pytest.fixture
+def owner(fresh) -> Iterator[psycopg.Connection]:
+    """A connection of the tables' owner, of which nothing stays."""
+    with psycopg.connect(fresh) as admin:
+        yield admin
+        admin.rollback()
+
+
+def by_owner(admin: psycopg.Connection, statement: str) -> str | None:
+    """The guard that refuses a statement whoever says it, if one does."""
+    try:
+        with admin.transaction(force_rollback=True):
+            assert admin.execute(statement).rowcount, f"no such row: {statement}"
+    except psycopg.errors.CheckViolation as error:
+        return error.diag.constraint_name
+    return None
+
+
+def test_a_guard_refuses_what_the_service_may_write_at_another_time(said, subtests):
+    for statement, guard, _table in REFUSED:
+        with subtests.test(statement=statement):
+            assert refused(said, statement) == guard
+
+
+def test_the_owner_is_refused_it_as_well(said, owner, subtests):
+    for statement, guard, _table in (*REFUSED, *REFUSED_THE_OWNER):
+        with subtests.test(statement=statement):
+            assert by_owner(owner, statement) == guard
+
+
+def test_each_guard_alone_refuses_it(said, owner, subtests):
+    """Without it the statement goes through: nothing else stands in the way, so the tests above can fail."""
+    for statement, guard, table in (*REFUSED, *REFUSED_THE_OWNER):
+        with subtests.test(statement=statement), owner.transaction(force_rollback=True):
+            owner.execute(f"ALTER TABLE {table} DISABLE TRIGGER {guard}")
+            assert by_owner(owner, statement) is None
+
+
+def test_an_organisation_without_entries_may_still_choose_its_currency(said, owner):
+    assert by_owner(owner, "UPDATE organisation SET currency = 'USD' WHERE code = 'KISUMU'") is None
