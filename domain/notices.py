@@ -15,7 +15,9 @@ from domain.amount import Money
 
 _kinds: dict[str, type[Notice]] = {}
 
-REPLY, RECEIPT, NEWS, REMINDER, BROADCAST = range(5)  # how soon it must go; the lower goes first
+# How soon it must go; the lower goes first. RECEIPT is whatever is done with somebody's money, her PIN or her place among
+# the members, and what asks for her word on it.
+REPLY, RECEIPT, NEWS, REMINDER, BROADCAST = range(5)
 
 
 class Notice:
@@ -23,6 +25,15 @@ class Notice:
 
     urgency: typing.ClassVar[int] = NEWS
     topic: typing.ClassVar[str | None] = None
+    asked_for: typing.ClassVar[bool] = False  # it says what became of what its person has asked for
+
+    @classmethod
+    def can_be_stopped(cls) -> bool:
+        """Whether STOP withholds it: not a receipt, nor a warning, nor what became of what somebody has asked for.
+
+        Who holds a phone for a minute can say STOP, and must not blind its owner to what is done with her money and her PIN.
+        """
+        return cls.urgency > RECEIPT and not cls.asked_for
 
     def __init_subclass__(cls) -> None:
         known = _kinds.setdefault(cls.__name__, cls)

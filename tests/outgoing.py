@@ -1,9 +1,11 @@
 """Messages for tests to send: written by the domain's own `tell`, to people of no organisation who need not exist."""
 
+from datetime import UTC, datetime
 from types import SimpleNamespace
 
 from sqlalchemy import text
 
+from domain.calendar.notices import MeetingCancelled
 from domain.notices import Notice
 from domain.people.notices import JoinRefused
 from domain.post import outbox
@@ -14,6 +16,7 @@ from tests.agenda import as_owner
 
 WORDS = Words("*384*123#", "22384")
 NOBODY = 10**9  # with a number: the id of a person whom nobody has written down
+NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 MARK = "Zawadi Group"  # stands in every message that `queue` writes: no log may ever show it
 
 
@@ -42,7 +45,8 @@ def queue(
             for at, each in enumerate(numbers, start)
         ]
         known = session.execute(text("SELECT coalesce(max(id), 0) FROM outbox")).scalar_one()
-        outbox.tell_all(session, people, notice or JoinRefused(MARK), key=key)
+        said = notice or (MeetingCancelled(MARK, NOON) if topic else JoinRefused(MARK))
+        outbox.tell_all(session, people, said, key=key)
         as_owner(
             session,
             "UPDATE outbox SET urgency = coalesce(:urgency, urgency), topic = :topic WHERE id > :known",

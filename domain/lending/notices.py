@@ -23,6 +23,7 @@ class LoanRequested(Notice):
 class LoanApproved(Notice):
     """To the borrower."""
 
+    asked_for = True
     amount: Money
     group: str
 
@@ -31,6 +32,7 @@ class LoanApproved(Notice):
 class LoanRefused(Notice):
     """To the borrower. Who said no is not told: the officers answer for it together."""
 
+    asked_for = True
     amount: Money
     group: str
 
@@ -87,6 +89,7 @@ class LoanRepaid(Notice):
 class PenaltyDue(Notice):
     """To the borrower: `late` was not paid in time, and another month of that costs `amount`."""
 
+    urgency = RECEIPT
     amount: Money
     late: Money
     group: str
@@ -96,6 +99,7 @@ class PenaltyDue(Notice):
 class GuarantorsWanted(Notice):
     """To the borrower: so many members have to vouch for the loan that she asks for."""
 
+    asked_for = True
     count: int
     amount: Money
     group: str
@@ -115,6 +119,7 @@ class GuarantorAsked(Notice):
 class GuarantorSaid(Notice):
     """To the borrower: whether a member vouches, and how many more have to."""
 
+    asked_for = True
     name: str
     yes: bool
     missing: int
@@ -168,6 +173,7 @@ class DatesAgreed(Notice):
 class DatesChanged(Notice):
     """To borrower, officers and guarantors: the loan of `name` has new dates, the last of them `last`."""
 
+    urgency = RECEIPT
     name: str
     months: int
     total: Money

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from domain.notices import Notice
+from domain.notices import RECEIPT, Notice
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class JoinAskedOfAll(Notice):
 class JoinAccepted(Notice):
     """To the new member."""
 
+    asked_for = True
     group: str
 
 
@@ -34,6 +35,7 @@ class JoinAccepted(Notice):
 class JoinRefused(Notice):
     """To the one who asked."""
 
+    asked_for = True
     group: str
 
 
@@ -58,6 +60,7 @@ class DrawnToTakeIn(Notice):
 class RemovalAsked(Notice):
     """To a member: an officer says that she be taken off the list."""
 
+    urgency = RECEIPT
     officer: str
     code: str
 
@@ -75,6 +78,7 @@ class RemovalWaits(Notice):
 class MemberRemoved(Notice):
     """To the member who was removed."""
 
+    urgency = RECEIPT
     group: str
 
 
@@ -90,6 +94,7 @@ class NotReached(Notice):
 class PinResetAsked(Notice):
     """To a member: an officer asks that her PIN be reset, which her next right PIN ends."""
 
+    urgency = RECEIPT
     officer: str
     code: str
 
@@ -114,3 +119,5 @@ class DrawnToResetPin(Notice):
 @dataclass(frozen=True)
 class PinUnlocked(Notice):
     """To the member whose PIN two officers have reset."""
+
+    urgency = RECEIPT

@@ -1,10 +1,11 @@
-"""What a person does not hear: everything after STOP, a topic after STOP and its name, one reminder too many in a day.
+"""What a person does not hear: news after STOP, a topic after STOP and its name, one reminder too many in a day.
 
-Answers are always heard: whoever asks gets one, but where the provider carries nothing to her (`barred.py`). A message
-that is withheld stays in the outbox, with the reason. What waits for the morning is in `quiet.py`.
+Answers are always heard, and so are receipts, warnings and what became of what she has asked for, but where the provider
+carries nothing to her (`barred.py`). A message that is withheld stays in the outbox, with the reason. What waits for the
+morning is in `quiet.py`.
 """
 
-from domain import limits
+from domain import limits, notices
 from domain.post import sending
 from domain.post.sending import Claimed
 from domain.store import Session
@@ -14,13 +15,14 @@ def objection(message: Claimed) -> str | None:
     """Why its person does not hear this message: `barred`, `stopped`, `muted`, `enough-today`; None where she does.
 
     After MESSAGES_A_PERSON_A_DAY with a topic (meetings, votes, prices, loans) within 24 hours she has heard enough of
-    those; receipts have none, and always come through.
+    those; receipts have none, and always come through, after STOP too.
 
     Rule: what STOP withholds.
     """
     if message.barred:
         return "barred"
-    if message.asked_for:
+    kind = notices.kinds().get(message.kind)
+    if message.asked_for or (kind and not kind.can_be_stopped()):
         return None
     if message.stopped:
         return "stopped"

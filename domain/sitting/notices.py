@@ -71,6 +71,7 @@ class SumsObjected(Notice):
 class FineOwed(Notice):
     """To a member who was late or absent: all the fines that she owes after the meeting of `day`."""
 
+    urgency = RECEIPT
     amount: Money
     group: str
     day: date

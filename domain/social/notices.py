@@ -34,6 +34,7 @@ class HelpAsked(Notice):
 class HelpApproved(Notice):
     """To who asked."""
 
+    asked_for = True
     amount: Money
     group: str
 
@@ -42,6 +43,7 @@ class HelpApproved(Notice):
 class HelpLent(Notice):
     """To who asked: it is a loan without interest."""
 
+    asked_for = True
     amount: Money
     group: str
 
@@ -50,6 +52,7 @@ class HelpLent(Notice):
 class HelpRefused(Notice):
     """To who asked. Who said no is not told: the officers, or the group, answer for it together."""
 
+    asked_for = True
     amount: Money
     group: str
 

@@ -69,6 +69,7 @@ class AdvanceAsked(Notice):
 class AdvanceApproved(Notice):
     """To the borrower's officers."""
 
+    asked_for = True
     amount: Money
     group: str
     code: str
@@ -78,6 +79,7 @@ class AdvanceApproved(Notice):
 class AdvanceRefused(Notice):
     """To the borrower's officers. Who said no is not told: the officers answer for it together."""
 
+    asked_for = True
     amount: Money
     group: str
     code: str

@@ -72,6 +72,7 @@ class PotHanded(Notice):
 class StakeMissed(Notice):
     """To a member whose stake was missing from a pot: whom she owes it."""
 
+    urgency = RECEIPT
     group: str
     amount: Money
     name: str
@@ -91,6 +92,7 @@ class SwapAsked(Notice):
 class SwapRefused(Notice):
     """To who asked for a swap."""
 
+    asked_for = True
     group: str
     name: str
 
@@ -99,6 +101,7 @@ class SwapRefused(Notice):
 class TurnMoved(Notice):
     """To a member whose turn is another one now, and to the officers."""
 
+    asked_for = True
     code: str
     name: str
     place: int

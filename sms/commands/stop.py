@@ -1,7 +1,8 @@
 """STOP: I want to hear nothing more. STOP MEETINGS: nothing more of that kind."""
 
 from domain.people import wishes
-from locales import _, _c
+from locales import _c
+from locales.topics import stopped
 from sms.commands import command
 from sms.commands.answers import NearMiss
 from sms.commands.topics import WORDS, topic_in
@@ -21,6 +22,4 @@ def stop(message):
         raise NearMiss()
     for person in message.everybody():
         wishes.keep(message.session, person, topic, hear=False)
-    if topic:
-        return _("You hear these SMS no more. Text START to hear them again.")
-    return _("You hear no more SMS from us. You can still dial {dial}. Text START to hear us again.")
+    return stopped(topic)

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import text
 
 from domain.people import members, persons
-from domain.people.notices import JoinAccepted
+from domain.people.notices import NotReached
 from domain.post import outbox
 from domain.store import DBAPIError
 from tests.agenda import as_owner
@@ -25,7 +25,7 @@ def tell(world, *names: str) -> None:
     """These members are told something."""
     with world.begin() as session:
         whom = [member(session, name) if isinstance(name, str) else name for name in names]
-        outbox.tell_all(session, whom, JoinAccepted("Umoja"))
+        outbox.tell_all(session, whom, NotReached("Daudi", "Umoja"))
 
 
 def second_phone(world) -> None:
@@ -43,7 +43,7 @@ def test_who_has_two_phones_acts_from_both_and_is_told_on_the_new_one(house, wor
         house.drain()
         assert "savings are KSh 1,500" in phone.inbox()[-1]
     tell(world, "Amina")
-    assert to(world, STRANGER)[-1] == "JoinAccepted" and "JoinAccepted" not in to(world, AMINA)
+    assert to(world, STRANGER)[-1] == "NotReached" and "NotReached" not in to(world, AMINA)
 
 
 def test_a_number_that_is_hers_no_more_opens_nothing(house, world):
@@ -94,15 +94,15 @@ def test_who_has_no_phone_is_a_member_all_the_same_and_is_told_nothing(world):
         assert same.phone is None and same.status == "active"
         assert daudi.id in {each.id for each in members.everybody(session, daudi.org_id)}
     tell(world, "Amina", same, "Baraka")
-    assert to(world, AMINA)[-1] == to(world, BARAKA)[-1] == "JoinAccepted"
+    assert to(world, AMINA)[-1] == to(world, BARAKA)[-1] == "NotReached"
     assert to(world, DAUDI) == []
 
 
 def test_of_two_officers_one_without_a_phone_the_other_is_told(world):
     with world.begin() as session:
         persons.give_up(session, member(session, "Amina").person_id, AMINA)
-        outbox.tell_officers(session, member(session, "Baraka").org_id, JoinAccepted("Umoja"))
-    assert to(world, BARAKA)[-1] == "JoinAccepted" and to(world, AMINA) == []
+        outbox.tell_officers(session, member(session, "Baraka").org_id, NotReached("Daudi", "Umoja"))
+    assert to(world, BARAKA)[-1] == "NotReached" and to(world, AMINA) == []
 
 
 def test_each_hears_in_her_own_language_and_by_her_own_wish_on_a_number_of_both(world):
@@ -114,7 +114,7 @@ def test_each_hears_in_her_own_language_and_by_her_own_wish_on_a_number_of_both(
     tell(world, "Amina", "Baraka")
     drain_all(world, Heard())
     with world.begin() as session:
-        rows = "SELECT person_id, state, language FROM outbox WHERE kind = 'JoinAccepted' ORDER BY id"
+        rows = "SELECT person_id, state, language FROM outbox WHERE kind = 'NotReached' ORDER BY id"
         said = session.execute(text(rows)).all()
     assert said == [(amina, "withheld", None), (baraka, "sent", "sw")]
 

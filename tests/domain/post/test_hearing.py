@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from sqlalchemy import text
 
-from domain import limits
+from domain import limits, notices
 from domain.post import hearing, sending
 from domain.post.sending import Claimed
 from tests.outgoing import queue, row
@@ -28,13 +28,28 @@ FULL = limits.MESSAGES_A_PERSON_A_DAY
         ({"muted": True}, "muted"),
         ({"muted": True, "told_today": FULL}, "muted"),
         ({"stopped": True, "muted": True}, "stopped"),
-        ({"topic": None, "stopped": True}, "stopped"),  # a receipt too: STOP is STOP
+        ({"topic": None, "stopped": True}, "stopped"),
         ({"stopped": True, "muted": True, "told_today": FULL, "asked_for": True}, None),  # an answer
         ({"barred": True, "asked_for": True}, "barred"),  # not even that: the provider carries nothing to her
     ],
 )
 def test_why_a_person_does_not_hear_a_message(changes, reason):
     assert hearing.objection(replace(PRICE, **changes)) == reason
+
+
+@pytest.mark.parametrize("kind", ["SavingsReceived", "HandedOver", "EntryReversed", "PenaltyDue", "PinResetAsked", "RemovalAsked",
+                                  "LoanRefused", "GrantReceived", "SlipEntered"])  # fmt: skip
+def test_receipts_warnings_and_what_she_asked_for_come_after_stop(kind):
+    """Who holds her phone for a minute must not blind her to what is done with her money and her PIN."""
+    assert notices.kinds()[kind]
+    said = replace(PRICE, kind=kind, topic=None, stopped=True, muted=True, told_today=FULL)
+    assert hearing.objection(said) is None
+    assert hearing.objection(replace(said, barred=True)) == "barred"
+
+
+def test_no_topic_is_of_what_stop_leaves():
+    """Nor is a receipt counted among a day's reminders."""
+    assert not [name for name, kind in notices.kinds().items() if kind.topic and not kind.can_be_stopped()]
 
 
 def test_who_hears_is_each_phone_once_and_what_is_withheld_says_why(world):

@@ -9,6 +9,7 @@ from sqlalchemy import text
 
 import domain.limits
 import gateways.limits
+from domain.calendar.notices import MeetingCancelled
 from domain.notices import BROADCAST, REPLY
 from domain.people.notices import JoinAccepted, JoinRefused
 from domain.post import carrier, outbox, reports, sending
@@ -19,7 +20,7 @@ from jobs.outbox import drain, send_next
 from locales import Phrase
 from locales.answers import Answer
 from tests.agenda import as_owner
-from tests.outgoing import MARK, WORDS, drain_all, number, queue, row, states, wait_over
+from tests.outgoing import MARK, NOON, WORDS, drain_all, number, queue, row, states, wait_over
 from tests.world import AMINA, DAUDI, FATUMA
 
 HI = Phrase("Choose a number.")
@@ -193,8 +194,12 @@ def test_a_muted_topic_holds_back_nothing_else(world):
 
 
 def test_a_person_has_enough_of_reminders_within_24_hours_and_receipts_do_not_count(store):
-    def told(count, **how):
-        return [id_ for at in range(count) for id_ in queue(store, to=[AMINA], notice=JoinRefused(f"G {at}"), **how)]
+    def told(count, topic=None):
+        said = MeetingCancelled if topic else JoinRefused
+        facts = [NOON] if topic else []
+        return [
+            id_ for at in range(count) for id_ in queue(store, to=[AMINA], notice=said(f"G {at}", *facts), topic=topic)
+        ]
 
     told(5)  # no topic: neither counted nor held back
     told(domain.limits.MESSAGES_A_PERSON_A_DAY + 3, topic="meeting")

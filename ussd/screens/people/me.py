@@ -2,7 +2,7 @@
 
 from domain.people import persons, pin, wishes
 from locales import LANGUAGES, _
-from locales.topics import TOPICS
+from locales.topics import TOPICS, stopped
 from ussd import readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
@@ -92,20 +92,21 @@ def messages(call: Call):
     """Which messages the member wants to hear."""
     heard = wishes.of(call.session, call.person_id)
     items = [
-        Item(_("{topic}: stop", topic=named.NAME) if topic not in heard.muted else _("{topic}: start", topic=named.NAME),
+        Item(_("Stop: {topic}", topic=named.NAME) if topic not in heard.muted else _("Start: {topic}", topic=named.NAME),
              wish, {"topic": topic, "hear": topic in heard.muted})
         for topic, named in TOPICS.items()
     ]  # fmt: skip
     everything = {"topic": "", "hear": heard.stopped}
-    items.append(Item(_("All SMS: start") if heard.stopped else _("All SMS: stop"), wish, everything))
+    items.append(Item(_("Start all SMS") if heard.stopped else _("Stop all SMS"), wish, everything))
     return Menu(_("Which SMS do you want?"), items)
 
 
 @deed
 def wish(call: Call):
     """The wish is kept."""
-    wishes.keep(call.session, call.person_id, call["topic"] or None, hear=call["hear"])
-    return End(_("Done. You hear these SMS again.") if call["hear"] else _("Done. You hear these SMS no more."))
+    topic = call["topic"] or None
+    wishes.keep(call.session, call.person_id, topic, hear=call["hear"])
+    return End(_("Done. You hear these SMS again.") if call["hear"] else stopped(topic))
 
 
 # --- what SMS tell ---------------------------------------------------------------------------------------------------
