@@ -194,6 +194,7 @@ def heard(store, *names: str, notice=None) -> list[str]:
     """What goes out to these members, in the order of the calls."""
     with store.begin() as session:
         outbox.tell_all(session, [member(session, each) for each in names], notice or JoinAccepted("Umoja"))
+        session.execute(text("UPDATE outbox SET topic = 'vote'"))
     provider = Heard()
     drain_all(store, provider)
     return [words for words, _numbers in provider.calls]
