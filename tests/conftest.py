@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import hypothesis
 import pytest
 import requests
 from argon2 import PasswordHasher
@@ -40,6 +41,10 @@ from tests.world import WORLD
 
 # A hash that costs next to nothing: `tests/domain/people/test_pin.py` looks at the real one.
 CHEAP = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+
+# No test is timed: on a busy machine a draw may take a second.
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
 
 SECRET = "a-secret-of-the-tests-0001"
 PEPPER = "a-pepper-of-the-tests-0001"

@@ -303,9 +303,7 @@ def play(world, database: str, examples: int, steps: int) -> None:
     """Play so many histories of so many steps."""
     run_state_machine_as_test(
         type("Played", (Village,), {"world": world, "database": database}),
-        settings=settings(
-            max_examples=examples, stateful_step_count=steps, deadline=None, suppress_health_check=list(HealthCheck)
-        ),
+        settings=settings(max_examples=examples, stateful_step_count=steps, suppress_health_check=list(HealthCheck)),
     )
 
 

@@ -88,7 +88,7 @@ kinds = some.sampled_from(
 )
 
 
-@tune(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@tune(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(callback=some.sampled_from([each for each in CALLBACKS if each.method == "POST"]), body=bodies, kind=kinds)
 def test_whatever_bytes_arrive(client, database, callback, body, kind):
     path = f"/{callback.prefix}/{SECRET}/{callback.path}"
@@ -96,7 +96,7 @@ def test_whatever_bytes_arrive(client, database, callback, body, kind):
     assert status in (200, 400, 404, 413)
 
 
-@tune(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@tune(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(callback=some.sampled_from([each for each in CALLBACKS if each.method == "GET"]), body=bodies)
 def test_whatever_stands_in_an_address(client, database, callback, body):
     query = "".join(chr(byte) for byte in body) + MARK
@@ -104,7 +104,7 @@ def test_whatever_stands_in_an_address(client, database, callback, body):
     assert status in (200, 400, 404)
 
 
-@tune(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@tune(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(typed=some.text(max_size=80), phone=some.from_regex(r"\+[1-9][0-9]{6,14}", fullmatch=True))
 def test_whatever_is_typed_and_texted_by_whomever(client, database, typed, phone):
     hop = {"sessionId": f"ATUid_{uuid.uuid4().hex}", "phoneNumber": phone, "text": f"{typed}{MARK}"}

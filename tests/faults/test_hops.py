@@ -170,7 +170,7 @@ def orders(draw, count: int) -> list[int]:
 
 
 @pytest.mark.parametrize("journey", JOURNEYS)
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_hops_in_any_order_act_at_most_once_and_only_in_turn(engine, world, journey, data):
     phone, answers = JOURNEYS[journey]

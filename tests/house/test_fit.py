@@ -23,7 +23,7 @@ def said(page: str) -> str:
     return "\n".join(line for line in page.splitlines() if line not in (MORE, *NAV))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(texts, lines)
 def test_pages(text, listed):
     pages = fit.pages(text, listed, MORE, NAV)

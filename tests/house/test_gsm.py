@@ -92,7 +92,7 @@ def test_the_alphabet_is_that_of_the_standard():
     assert [sign for sign in BASIC + EXTENSION if gsm.length(sign) == 2] == list(EXTENSION)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(some_text | mostly_gsm)
 def test_parts_are_those_of_the_slow_count(text):
     laid = split(text)
@@ -100,7 +100,7 @@ def test_parts_are_those_of_the_slow_count(text):
     assert gsm.parts(text) <= gsm.parts(text + "a")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(some_text)
 def test_thrift_never_costs_more_and_is_done_once(text):
     spared = gsm.thrifty(text)
@@ -109,7 +109,7 @@ def test_thrift_never_costs_more_and_is_done_once(text):
     assert gsm.is_gsm(spared) or spared == text
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(mostly_gsm)
 def test_thrift_leaves_alone_what_gsm_can_write(text):
     assert gsm.thrifty(text) == text

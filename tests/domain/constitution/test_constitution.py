@@ -93,7 +93,7 @@ _changes = st.lists(
 
 
 @pytest.mark.unaudited("the motions that made the versions are not there")
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(changes=_changes)
 def test_every_change_holds_from_its_day_until_the_next_one_of_the_same_rule(world, fresh, changes):
     """Against a model that looks at one rule alone: the change with the last day counts, of one day the later number."""

@@ -45,7 +45,7 @@ def pay(store, units: int):
 
 
 @pytest.mark.unaudited("moves days past: the same day of a month is then another one, for penalties alone")
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rules, st.lists(steps, max_size=7))
 def test_a_loan_ends_with_what_was_agreed_and_taking_everything_back_returns_to_zero(world, database, way, history):
     adopt(world, **way)

@@ -74,7 +74,7 @@ def furnished(world):
     return world
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_what_was_given_is_there_or_lent_or_was_granted(furnished, steps):
     with furnished.begin() as session:

@@ -101,7 +101,7 @@ def test_loans_of_several_lenders_stand_apart_in_one_book(world):
     assert account(world, "UMOJA", "borrowed", down.id) == 700_00
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(parts=st.lists(st.integers(1, 400), min_size=1, max_size=5))
 def test_both_books_say_the_same_after_any_repayments(world, parts):
     tiers.adopt(world, "KISUMU", loans_at_once=3)

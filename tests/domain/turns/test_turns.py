@@ -588,7 +588,7 @@ def test_the_pot_goes_to_who_has_the_turn_when_it_is_confirmed(world):
 # --- the whole circle ------------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.permutations([1, 2, 3, 4]), st.data())
 def test_over_a_whole_circle_everybody_pays_and_gets_the_same(store, database, seats, data):
     """Whoever pays late, whoever swaps: in the end everybody has paid n times the sum, and got n times the sum."""
