@@ -38,7 +38,7 @@ def behind(world, receipt: str, who: str) -> receipts.Recorded:
 def text(world, who: str, words: str) -> str:
     """What is answered to an SMS."""
     with world.begin() as session:
-        phrase, _about = reply_to(session, PEOPLE[who], words, "key", pepper=b"a pepper")
+        phrase = reply_to(session, PEOPLE[who], words, "key", pepper=b"a pepper").says
     said = longest.WORDS.say("en", phrase)
     assert gsm.parts(said) == 1
     return said
