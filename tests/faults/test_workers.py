@@ -196,6 +196,7 @@ def dump(redis: Redis) -> str:
         b"list": lambda key: redis.lrange(key, 0, -1),
         b"zset": lambda key: redis.zrange(key, 0, -1),
         b"set": redis.smembers,
+        b"none": lambda _key: "",  # ended while it was looked at
     }
     return "".join(f"{key} {readers[redis.type(key)](key)}" for key in redis.scan_iter())
 
