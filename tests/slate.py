@@ -55,10 +55,11 @@ class Slate:
         self._emptied += 1
         (others,) = self._admin.execute(_OTHERS_AT_WORK).fetchone()
         whole = others or self._emptied % TRUNCATED_AFTER == 0  # TRUNCATE waits until they have ended
-        for patience in reversed(range(TRIES)):
-            with contextlib.suppress(*[psycopg.errors.DeadlockDetected] * bool(patience)):
-                return self._truncate() if whole else self._delete()
-        return None
+        remove = self._truncate if whole else self._delete
+        for _patience in range(TRIES - 1):
+            with contextlib.suppress(psycopg.errors.DeadlockDetected):
+                return remove()
+        return remove()
 
     def _truncate(self) -> None:
         tables = sql.SQL(", ").join(map(sql.Identifier, self._tables))

@@ -38,9 +38,7 @@ person = Table(
     Column("pin_locked_at", DateTime(timezone=True)),
     Column("stopped_at", DateTime(timezone=True)),
     Column("muted", ARRAY(Text), nullable=False),
-    Column(
-        "told_by_sms", Boolean, nullable=False
-    ),  # whether SMS that ask for her money's figures are answered with them
+    Column("told_by_sms", Boolean, nullable=False),  # whether what she asks about her money is answered by SMS
     Column("created_at", DateTime(timezone=True), nullable=False),
 )
 
