@@ -74,7 +74,7 @@ class Message:
         self.language = self.memberships[0].language
 
     def everybody(self) -> list[int]:
-        """The same, and whoever has this phone is written down if nobody knew her yet."""
+        """The ids of those who may have texted; whoever has this phone is written down if nobody knew her yet."""
         return self.people or [persons.meet(self.session, self.phone, self.language)]
 
     @property
