@@ -84,17 +84,6 @@ def test_the_word_of_yesterday_takes_nobody_in(world, fresh):
 # --- a group with one officer -----------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def one_officer(world):
-    """UMOJA with Amina as its only officer."""
-    with world.begin() as session:
-        session.execute(
-            text("UPDATE role SET until = now() WHERE member_id <> :amina AND org_id = :org"),
-            {"amina": member(session, "Amina").id, "org": group(session).id},
-        )
-    return world
-
-
 def drawn(world) -> tuple[int, int]:
     """The number of the lot, and whom it named."""
     with world.begin() as session:

@@ -9,7 +9,7 @@ from domain.people.refusals import NoSuchMember, PinMissing
 from domain.refusals import NotYours
 from tests.agenda import pass_time
 from tests.conftest import PEPPER as PEPPER_TEXT
-from tests.domain.people.test_coming_and_going import drawn, one_officer  # noqa: F401 - a fixture
+from tests.domain.people.test_coming_and_going import drawn
 from tests.domain.people.test_first_words import ask, heard, states
 from tests.people import group, member
 from tests.world import PIN
@@ -23,7 +23,7 @@ def agree(world, who: int, whose: str = "Daudi") -> None:
         pin.agree(session, me, member(session, whose).id)
 
 
-def test_the_only_officer_asks_and_the_one_whom_the_lot_names_agrees(one_officer):  # noqa: F811
+def test_the_only_officer_asks_and_the_one_whom_the_lot_names_agrees(one_officer):
     assert not ask(one_officer, "Amina")
     _lot, chosen = drawn(one_officer)
     with one_officer.begin() as session:
@@ -44,7 +44,7 @@ def test_the_only_officer_asks_and_the_one_whom_the_lot_names_agrees(one_officer
         pin.check(one_officer, daudi.person_id, PIN, PEPPER)
 
 
-def test_her_right_pin_ends_it_for_the_one_whom_the_lot_names_too(one_officer):  # noqa: F811
+def test_her_right_pin_ends_it_for_the_one_whom_the_lot_names_too(one_officer):
     assert not ask(one_officer, "Amina")
     _lot, chosen = drawn(one_officer)
     with one_officer.begin() as session:
@@ -81,6 +81,6 @@ def test_a_word_that_her_pin_has_ended_does_not_count_as_silence(world, fresh):
         assert session.execute(text("SELECT count(drawn) FROM first_word")).scalar_one() == 0
 
 
-def test_nobody_has_a_word_on_who_is_no_member(one_officer):  # noqa: F811
+def test_nobody_has_a_word_on_who_is_no_member(one_officer):
     with pytest.raises(NoSuchMember), one_officer.begin() as session:
         pin.agree(session, member(session, "Chebet"), 999)
