@@ -1,5 +1,7 @@
 """Votes and meetings of the tests' world, and how a test lets time pass."""
 
+import contextlib
+from collections.abc import Iterator
 from datetime import time, timedelta
 
 import psycopg
@@ -80,8 +82,14 @@ def by_hand(database: str, statement: str, *facts: object) -> None:
 
 
 def as_owner(session: Session, statement: str, facts: dict | list[dict] | None = None) -> CursorResult:
-    """Do in a transaction what the application has no right to; every guard stays on."""
+    """Do in a transaction what the application has no right to, or is refused; every guard stays on."""
+    with owning(session):
+        return session.execute(text(statement), facts)
+
+
+@contextlib.contextmanager
+def owning(session: Session) -> Iterator[None]:
+    """Meanwhile it is the tables' owner who does it."""
     session.exec_driver_sql("SET LOCAL ROLE NONE")
-    done = session.execute(text(statement), facts)
+    yield
     session.exec_driver_sql(f"SET LOCAL ROLE {APPLICATION_ROLE}")
-    return done

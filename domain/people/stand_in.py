@@ -31,10 +31,12 @@ def ask(session: Session, kind: Kind, officer: Member, whose: Member) -> None:
 
 
 def _draw(session: Session, kind: Kind, first: FirstWord, whose: Member, others: list[Member]) -> None:
-    """Who was named stays so while she is able."""
+    """Who was named stays so while she can answer, and the database holds it to that."""
+    if first.drawn in {each.id for each in others}:
+        return
     new = members.let_in_since(session, whose.org_id, limits.DRAWN_AFTER_DAYS)
     able = {each.number: each for each in others if each.id not in new} or {each.number: each for each in others}
-    if not able or first.drawn in {each.id for each in able.values()}:
+    if not able:
         return
     lot = _lot(session, whose.org_id, kind)
     silent = first_words.silent(session, kind, whose, lot)

@@ -14,7 +14,7 @@ from domain.book import ledger
 from domain.people import organisations
 from domain.social import fund
 from jobs.voice import close_motions
-from tests.agenda import pass_time
+from tests.agenda import as_owner, pass_time
 from tests.rules import all_say_yes, propose
 from tests.world import AMINA, NAIROBI, WORLD
 
@@ -213,7 +213,7 @@ def test_an_organisation_is_not_changed_by_another_document(run, store, write, c
 def test_a_role_that_has_ended_is_not_given_again(run, store, write):
     run("import", "world", write(umoja()))
     with store.begin() as session:
-        session.execute(text("UPDATE role SET until = now()"))
+        as_owner(session, "UPDATE role SET until = now()")
     run("import", "world", write(umoja()))
     with store.glance() as session:
         assert session.execute(text("SELECT count(*) FROM role WHERE until IS NULL")).scalar() == 0
@@ -222,7 +222,7 @@ def test_a_role_that_has_ended_is_not_given_again(run, store, write):
 def test_who_was_removed_stays_removed(run, store, write):
     run("import", "world", write(umoja()))
     with store.begin() as session:
-        session.execute(text("UPDATE membership SET status = 'removed'"))
+        as_owner(session, "UPDATE membership SET status = 'removed'")
     assert "was removed from this organisation" in run("import", "world", write(umoja())).stderr
 
 

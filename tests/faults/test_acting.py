@@ -19,6 +19,7 @@ from domain.store import DBAPIError
 from domain.voice import motions
 from sms import commands
 from tests import crawl, lending
+from tests.agenda import as_owner
 from tests.people import group, member, send_away
 from tests.world import AMINA, BARAKA, DAUDI, PIN
 
@@ -108,7 +109,7 @@ def test_roles_that_a_call_remembers_are_looked_at_anew(house):
     amina.choose("Enter savings")
     amina.type("4", "250")
     with house.store.begin() as session:
-        session.execute(text("UPDATE role SET until = now()"))
+        as_owner(session, "UPDATE role SET until = now()")
     assert amina.type("1") == "Only an officer of the group can do this."
     assert nothing_waits(house)
 

@@ -43,6 +43,7 @@ def test_who_acts_is_not_taken_off_the_list_before_she_is_done(world):
         members.acting(session, daudi)
         removed = text("UPDATE membership SET status = 'removed', left_at = now() WHERE org_id = :org AND id = :id")
         facts = {"org": daudi.org_id, "id": daudi.id}
+        officers.exec_driver_sql("SET LOCAL ROLE NONE")
         assert waits_for_somebody(officers, lambda: officers.execute(removed, facts))
         referred = text("SELECT 1 FROM membership WHERE org_id = :org AND id = :id FOR KEY SHARE")
         assert not waits_for_somebody(officers, lambda: officers.execute(referred, facts)), "a row that names her waits"

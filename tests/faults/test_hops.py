@@ -16,7 +16,7 @@ from locales import Words
 from tests.agenda import as_owner
 from tests.conftest import PEPPER
 from tests.parallel import at_once
-from tests.people import member
+from tests.people import member, send_away
 from tests.world import AMINA, BARAKA, DAUDI, ESTHER, PIN, STRANGER
 from ussd import calls, limits
 from ussd.engine import Engine, Hop
@@ -197,8 +197,9 @@ def _undo(world) -> None:
         as_owner(session, "DELETE FROM slip")
         as_owner(session, "DELETE FROM membership WHERE status = 'asked'")
         session.execute(text("DELETE FROM call"))
-        session.execute(
-            text("UPDATE person SET pin_hash = NULL WHERE id = (SELECT person_id FROM phone WHERE number = :phone)"),
+        as_owner(
+            session,
+            "UPDATE person SET pin_hash = NULL WHERE id = (SELECT person_id FROM phone WHERE number = :phone)",
             {"phone": ESTHER},
         )
 
@@ -318,10 +319,7 @@ def test_a_dropped_call_is_not_offered_to_who_sits_elsewhere_by_now(engine, worl
     for hop in hops_of(engine, *JOURNEYS["save in one of two groups"])[:-1]:
         engine.hear(hop)
     with world.begin() as session:
-        session.execute(
-            text("UPDATE membership SET status = 'removed', left_at = now() WHERE person_id = :id AND org_id = :org"),
-            {"id": member(session, "Daudi").person_id, "org": member(session, "Daudi").org_id},
-        )
+        send_away(session, member(session, "Daudi").id)
     shown = engine.hear(hops_of(engine, DAUDI, [])[0]).text
     assert shown.startswith("Jamii Yetu"), "and not whether to go on"
 

@@ -11,19 +11,24 @@ from console.service import here
 from domain import form
 from domain.amount import Money
 from domain.book import second_word
+from domain.people import joining, members, persons, pin, removing, taking_in
 from domain.people.caller import Caller
 from domain.saving import savings
 from domain.store import DBAPIError, Store
 from embedded.postgres import SERVICE
 from jobs import sweep
+from tests.agenda import by_hand
 from tests.house.where import TREES
-from tests.people import member, send_away
+from tests.people import group, let_in, member, send_away
 from tests.sittings import opened
+from tests.world import CHEBET, STRANGER
 
 
 @pytest.fixture
 def said(served) -> Store:
-    """UMOJA: of Daudi's money some is confirmed and some waits, a sheet was taken at an open meeting, Esther had an office."""
+    """UMOJA: of Daudi's money some is confirmed and some waits, a sheet was taken at an open meeting; Chebet, who had an office, was
+    removed and asks to come back; Peter asks, and the lot has named Esther; Amina wants Daudi removed; Baraka knew his PIN.
+    """
     with served.begin() as session:
         daudi, amina = member(session, "Daudi"), member(session, "Amina")
         first = savings.declare(session, Caller(daudi, "ussd", "a"), Money(50_00, "KES"))
@@ -38,8 +43,31 @@ def said(served) -> Store:
                 " UPDATE sheet SET state = 'taken', sitting = 1"
             )
         )
-        send_away(session, member(session, "Chebet").id)
+        umoja = group(session)
+        for officer in ("Amina", "Baraka"):
+            removing.remove(session, member(session, officer), member(session, "Chebet").id)
+        for number, name in ((CHEBET, "Chebet Koech"), (STRANGER, "Peter Kamau")):
+            joining.ask_to_join(session, persons.meet(session, number, "en"), umoja, name)
+        peter = members.everybody(session, umoja.id, "asked")[-1]
+        amina = member(session, "Amina")
+        taking_in.answer(session, amina, peter.id, accept=True)
+        removing.remove(session, amina, member(session, "Daudi").id)
+        session.execute(
+            text(
+                f"UPDATE first_word SET lot = 1, drawn = {ESTHERS} WHERE kind = 'taking-in';"
+                f" UPDATE person SET pin_settled_at = now() WHERE id = {BARAKA_HERSELF}"
+            )
+        )
     return served
+
+
+def _whose(name: str, column: str = "id") -> str:
+    """SQL for the membership, or the person, of somebody in UMOJA."""
+    return f"(SELECT {column} FROM membership WHERE org_id = 2 AND starts_with(name, '{name}'))"
+
+
+AMINAS, CHEBETS, DAUDIS, ESTHERS = (_whose(name) for name in ("Amina", "Chebet", "Daudi", "Esther"))
+BARAKA_HERSELF = _whose("Baraka", "person_id")
 
 
 def refused(store: Store, statement: str) -> str | None:
@@ -53,7 +81,9 @@ def refused(store: Store, statement: str) -> str | None:
     except DBAPIError as error:
         if isinstance(error.orig, psycopg.errors.InsufficientPrivilege):
             return "no right"
-        return error.orig.diag.constraint_name
+        if isinstance(error.orig, psycopg.errors.CheckViolation):
+            return error.orig.diag.constraint_name
+        raise
     return None
 
 
@@ -131,15 +161,44 @@ def test_rows_are_deleted_only_where_our_code_deletes_some():
 
 # --- guards ----------------------------------------------------------------------------------------------------------
 
-# What is refused, and by which guard of which table; "the owner" where the service has no right to it besides.
+FIRST_WORD = "INSERT INTO first_word (org_id, kind, member_id, said_by, role_id) SELECT 2, 'pin-reset',"
+REMOVAL = "kind = 'removal' AND state = 'waiting'"
+SEATED = "status = 'active', joined_at = now(), seated_at = now()"
+
+# What is refused, and by which guard of which table: to whoever says it, and to the service alone, for the owner may mend it.
 REFUSED = (
     ("UPDATE slip SET status = 'waiting' WHERE number = 1", "slip_is_answered_once", "slip"),
     ("UPDATE slip SET answered_by = 1 WHERE number = 1", "slip_is_answered_once", "slip"),
     ("UPDATE slip SET entry_number = 1 WHERE number = 1", "slip_is_answered_once", "slip"),
     ("UPDATE sheet SET state = 'waiting', sitting = NULL", "sheet_is_taken_once", "sheet"),
     ("UPDATE role SET until = NULL WHERE until IS NOT NULL", "office_ends_once", "role"),
+    (f"{FIRST_WORD} {DAUDIS}, {ESTHERS}, id FROM role WHERE member_id = {AMINAS}", "first_word_in_office", "first_word"),
+    (f"{FIRST_WORD} {DAUDIS}, {CHEBETS}, id FROM role WHERE member_id = {CHEBETS}", "first_word_in_office", "first_word"),
+    (f"UPDATE first_word SET state = 'done', ended_at = now(), second_by = {ESTHERS} WHERE {REMOVAL}",
+     "second_word_by_office", "first_word"),
+    (f"UPDATE first_word SET drawn = {DAUDIS} WHERE drawn IS NOT NULL", "first_word_keeps_its_lot", "first_word"),
+    ("UPDATE first_word SET lot = 2 WHERE drawn IS NOT NULL", "first_word_keeps_its_lot", "first_word"),
+    ("UPDATE first_word SET lot = NULL, drawn = NULL WHERE drawn IS NOT NULL", "first_word_keeps_its_lot", "first_word"),
     *((f"UPDATE book SET {each} = {each} - 1", "book_goes_forward", "book") for each in (
         "next_entry", "next_slip", "next_loan", "next_motion", "next_claim", "next_member", "next_sitting", "next_sheet")),
+)  # fmt: skip
+REFUSED_THE_SERVICE = (
+    *((f"UPDATE membership SET {each} WHERE id = {ESTHERS}", guard, "membership") for each, guard in (
+        ("status = 'refused'", "membership_goes_its_way"),
+        ("status = 'asked'", "membership_goes_its_way"),
+        ("status = 'removed', left_at = now()", "removed_by_words"),
+        ("name = 'Amina Otieno'", "membership_keeps_its_number"),
+        ("number = 99", "membership_keeps_its_number"),
+        *((f"{day} = now()", "membership_keeps_its_days") for day in (
+            "joined_at", "seated_at", "let_in_at", "asked_at", "left_at")))),
+    (f"UPDATE membership SET asked_at = now() WHERE id = {CHEBETS}", "membership_keeps_its_days", "membership"),
+    (f"UPDATE membership SET {SEATED} WHERE id = {CHEBETS}", "taken_in_by_words", "membership"),
+    (f"UPDATE membership SET {SEATED}, let_in_at = now(), number = 9 WHERE number IS NULL AND org_id = 2",
+     "taken_in_by_words", "membership"),
+    (f"UPDATE role SET until = now() WHERE member_id = {AMINAS}", "office_ends_with_membership", "role"),
+    ("UPDATE person SET pin_hash = NULL WHERE pin_hash IS NOT NULL", "pin_reset_by_words", "person"),
+    ("UPDATE person SET pin_settled_at = NULL WHERE pin_settled_at IS NOT NULL", "pin_settled_for_good", "person"),
+    ("UPDATE person SET pin_settled_at = '2020-01-01' WHERE pin_settled_at IS NOT NULL", "pin_settled_for_good", "person"),
 )  # fmt: skip
 REFUSED_THE_OWNER = (
     ("UPDATE organisation SET currency = 'USD' WHERE code = 'UMOJA'", "organisation_keeps_currency", "organisation"),
@@ -158,7 +217,7 @@ def owner(fresh) -> Iterator[psycopg.Connection]:
 
 
 def by_owner(admin: psycopg.Connection, statement: str) -> str | None:
-    """The guard that refuses a statement whoever says it, if one does."""
+    """The guard that refuses a statement to whoever the connection works as by now, if one does."""
     try:
         with admin.transaction(force_rollback=True):
             assert admin.execute(statement).rowcount, f"no such row: {statement}"
@@ -168,7 +227,7 @@ def by_owner(admin: psycopg.Connection, statement: str) -> str | None:
 
 
 def test_a_guard_refuses_what_the_service_may_write_at_another_time(said, subtests):
-    for statement, guard, _table in REFUSED:
+    for statement, guard, _table in (*REFUSED, *REFUSED_THE_SERVICE):
         with subtests.test(statement=statement):
             assert refused(said, statement) == guard
 
@@ -179,12 +238,51 @@ def test_the_owner_is_refused_it_as_well(said, owner, subtests):
             assert by_owner(owner, statement) == guard
 
 
+def test_the_owner_mends_what_no_use_case_does(said, owner, subtests):
+    for statement, _guard, _table in REFUSED_THE_SERVICE:
+        with subtests.test(statement=statement):
+            assert by_owner(owner, statement) is None
+
+
 def test_each_guard_alone_refuses_it(said, owner, subtests):
     """Without it the statement goes through: nothing else stands in the way, so the tests above can fail."""
-    for statement, guard, table in (*REFUSED, *REFUSED_THE_OWNER):
-        with subtests.test(statement=statement), owner.transaction(force_rollback=True):
-            owner.execute(f"ALTER TABLE {table} DISABLE TRIGGER {guard}")
-            assert by_owner(owner, statement) is None
+    for cases, role in ((REFUSED, SERVICE), (REFUSED_THE_SERVICE, SERVICE), (REFUSED_THE_OWNER, "NONE")):
+        for statement, guard, table in cases:
+            with subtests.test(statement=statement), owner.transaction(force_rollback=True):
+                owner.execute(f"ALTER TABLE {table} DISABLE TRIGGER {guard}")
+                owner.execute(f"SET LOCAL ROLE {role}")
+                assert by_owner(owner, statement) is None
+
+
+def test_a_second_word_follows_no_word_of_who_is_no_officer_any_more(said, owner):
+    second = f"UPDATE first_word SET state = 'done', ended_at = now(), second_by = {_whose('Baraka')} WHERE {REMOVAL}"
+    assert by_owner(owner, second) is None
+    owner.execute(f"UPDATE role SET until = now() WHERE member_id = {AMINAS}")
+    assert by_owner(owner, second) == "second_word_by_office"
+
+
+def test_words_do_their_deed_once(said):
+    """Chebet was removed by two words: taken in again, she is not removed by the same."""
+    with said.begin() as session:
+        let_in(session, members.everybody(session, group(session).id, "asked")[0].id)
+    again = f"UPDATE membership SET status = 'removed', left_at = now() WHERE id = {CHEBETS}"
+    assert refused(said, again) == "removed_by_words"
+
+
+def test_a_reset_is_for_one_pin(said):
+    with said.begin() as session:
+        daudi = member(session, "Daudi")
+        assert [pin.unlock(session, member(session, each), daudi.id) for each in ("Amina", "Baraka")] == [False, True]
+        pin.keep(session, daudi.person_id, "another")
+    assert refused(said, f"UPDATE person SET pin_hash = NULL WHERE id = {daudi.person_id}") == "pin_reset_by_words"
+
+
+def test_where_a_clock_was_ahead_words_are_taken_all_the_same(said, fresh):
+    """Who has asked, and who is on the list, by a clock that was three days ahead when that was written."""
+    by_hand(fresh, "UPDATE membership SET asked_at = now() + interval '3 days', seated_at = now() + interval '3 days'")
+    with said.begin() as session:
+        assert let_in(session, members.everybody(session, group(session).id, "asked")[-1].id).status == "active"
+        assert send_away(session, member(session, "Esther").id).status == "removed"
 
 
 def test_an_organisation_without_entries_may_still_choose_its_currency(said, owner):

@@ -1,8 +1,8 @@
 """A group that several tests about its people begin with."""
 
 import pytest
-from sqlalchemy import text
 
+from tests.agenda import as_owner
 from tests.people import group, member
 
 
@@ -10,8 +10,9 @@ from tests.people import group, member
 def one_officer(world):
     """UMOJA with Amina as its only officer."""
     with world.begin() as session:
-        session.execute(
-            text("UPDATE role SET until = now() WHERE member_id <> :amina AND org_id = :org"),
+        as_owner(
+            session,
+            "UPDATE role SET until = now() WHERE member_id <> :amina AND org_id = :org",
             {"amina": member(session, "Amina").id, "org": group(session).id},
         )
     return world

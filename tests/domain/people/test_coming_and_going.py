@@ -8,7 +8,7 @@ from domain.people import joining, members, persons, removing, stand_in, taking_
 from domain.people.refusals import LastOfficer, NoSuchMember, NotAMember, NotAnOfficer
 from domain.refusals import AlreadyAnswered, NeedsAnother, NotYours
 from domain.store import DBAPIError
-from tests.agenda import pass_time
+from tests.agenda import owning, pass_time
 from tests.people import group, let_in, member, send_away
 from tests.world import STRANGER
 
@@ -223,7 +223,7 @@ def test_the_lot_names_the_next_where_the_first_has_left(one_officer):
     world, peter = one_officer, asks(one_officer)
     accept(world, "Amina", peter)
     _lot, chosen = drawn(world)
-    with world.begin() as session:
+    with world.begin() as session, owning(session):
         members.leave(session, members.member(session, group(session).id, chosen), "removed")
     accept(world, "Amina", peter)
     assert drawn(world)[1] != chosen
@@ -233,7 +233,7 @@ def test_the_lot_names_the_next_where_the_first_has_left(one_officer):
 
 def test_a_group_of_one_begins_alone(one_officer):
     world = one_officer
-    with world.begin() as session:
+    with world.begin() as session, owning(session):
         for each in members.everybody(session, group(session).id):
             if not each.officer:
                 members.leave(session, each, "removed")
@@ -243,11 +243,11 @@ def test_a_group_of_one_begins_alone(one_officer):
     assert agree(world, drawn(world)[1], second) == "active"
 
 
-def test_the_database_takes_no_lot_that_names_the_officer_or_the_one_who_asks(one_officer):
-    accept(one_officer, "Amina", asks(one_officer))
+def test_the_database_takes_no_lot_that_names_the_officer_or_the_one_who_asks(world):
+    accept(world, "Amina", asks(world))
     for who in ("said_by", "member_id"):
-        with pytest.raises(DBAPIError, match="first_word_drawn"), one_officer.begin() as session:
-            session.execute(text(f"UPDATE first_word SET drawn = {who}"))
+        with pytest.raises(DBAPIError, match="first_word_drawn"), world.begin() as session:
+            session.execute(text(f"UPDATE first_word SET lot = 1, drawn = {who}"))
 
 
 # --- removing ---------------------------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from domain.sitting import entering, parts, sittings
 from domain.tiers import handover, transfers
 from jobs.sweep import sweep
 from tests import lending, sharing, tiers
-from tests.agenda import pass_time
+from tests.agenda import as_owner, pass_time
 from tests.people import group, member, send_away
 from tests.sittings import savings
 
@@ -27,7 +27,7 @@ def out_of_office(world, name: str, code: str = "UMOJA") -> None:
     with world.begin() as session:
         ends = "UPDATE role SET until = clock_timestamp() WHERE org_id = :org AND member_id = :id AND until IS NULL"
         who = member(session, name, code)
-        session.execute(text(ends), {"org": who.org_id, "id": who.id})
+        as_owner(session, ends, {"org": who.org_id, "id": who.id})
 
 
 def in_office_again(world, name: str) -> None:

@@ -1,7 +1,6 @@
 """What the group spends on itself: one officer says so, another confirms it, and it is gone from the loan fund."""
 
 import pytest
-from sqlalchemy import text
 
 from domain.book import ledger
 from domain.book.refusals import NoSuchSlip, NotEnough
@@ -11,6 +10,7 @@ from domain.people.refusals import NotAnOfficer, TooFewOfficers
 from domain.refusals import KeyReused, NeedsAnother, TextUnfit
 from domain.saving import expenses
 from domain.store import Store
+from tests.agenda import as_owner
 from tests.lending import confirm, new_key
 from tests.people import group, member
 from tests.social import kes, told
@@ -64,8 +64,9 @@ def test_what_is_no_longer_in_the_box_is_not_spent(world):
 def test_an_officer_alone_spends_nothing(world):
     with world.begin() as session:
         amina = member(session, "Amina")
-        session.execute(
-            text("UPDATE role SET until = now() WHERE org_id = :org AND member_id <> :amina"),
+        as_owner(
+            session,
+            "UPDATE role SET until = now() WHERE org_id = :org AND member_id <> :amina",
             {"org": amina.org_id, "amina": amina.id},
         )
     with pytest.raises(TooFewOfficers):

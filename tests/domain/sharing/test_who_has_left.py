@@ -3,11 +3,11 @@
 import pytest
 from sqlalchemy import text
 
-from domain import audit, limits
+from domain import audit
 from domain.amount import Money
 from domain.book import second_word
 from domain.book.refusals import NotEnough
-from domain.people import joining, members, pin, removing, taking_in
+from domain.people import joining, members, pin, taking_in
 from domain.people.caller import Caller
 from domain.people.refusals import NoSuchMember
 from domain.refusals import NotYours
@@ -15,6 +15,7 @@ from domain.saving import withdrawals
 from domain.saving.refusals import SavingsStay
 from domain.sharing import handing
 from tests import sharing
+from tests.agenda import as_owner
 from tests.lending import adopt, new_key
 from tests.people import group, let_in, member, send_away
 from tests.sharing import portions, shared_out, stands
@@ -132,7 +133,7 @@ def test_a_claim_of_whatever_status_is_in_the_share_out(world, left):
     """The figures come from the accounts alone: here a status that no use-case writes after a number was given."""
     before = portions(world)
     with world.begin() as session:
-        session.execute(text("UPDATE membership SET status = 'refused' WHERE id = :id"), {"id": left.id})
+        as_owner(session, "UPDATE membership SET status = 'refused' WHERE id = :id", {"id": left.id})
     assert portions(world) == before
 
 
@@ -185,7 +186,7 @@ def test_two_officers_unlock_his_pin_while_he_is_owed_something(world, gone):
 
 def test_officers_do_not_touch_the_pin_of_who_left_with_all_that_was_hers(world):
     with world.begin() as session:
-        esther = removing.take_off(session, member(session, "Esther"), stay=limits.OFFICERS_STAY)
+        esther = send_away(session, member(session, "Esther").id)
         with pytest.raises(NoSuchMember):
             pin.unlock(session, member(session, "Amina"), esther.id)
 

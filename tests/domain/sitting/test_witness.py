@@ -15,7 +15,7 @@ from domain.seal import chain, seals
 from domain.sitting import closing, damm, drawing, sheets, sittings
 from domain.sitting.refusals import RollChanged, WitnessMissing
 from tests.agenda import as_owner
-from tests.people import group, member
+from tests.people import group, member, send_away
 from tests.sittings import Near, agreed, closed, counted, dropped, marked, opened, refused, told, witness
 
 DRAWN = {"witness": "drawn"}
@@ -188,10 +188,7 @@ def test_the_second_officer_is_shown_who_is_passed_over_and_may_say_that_she_is_
 def test_who_has_left_during_the_meeting_is_passed_over_too(world):
     _sitting, first, other = held(world)
     with world.begin() as session:
-        session.execute(
-            text("UPDATE membership SET status = 'removed', left_at = now() WHERE id = :id"),
-            {"id": member(session, first).id},
-        )
+        send_away(session, member(session, first).id)
         session.execute(text("SET CONSTRAINTS ALL IMMEDIATE"))
     counted(world, 5300)
     assert witness(world) == other

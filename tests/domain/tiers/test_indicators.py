@@ -6,7 +6,6 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import text
 
 from domain.lending import loans
 from domain.tiers import figures
@@ -14,7 +13,7 @@ from domain.tiers.figures import Figures
 from domain.tiers.indicators import percent, work_out
 from tests import lending, social, tiers
 from tests.agenda import by_hand
-from tests.people import group, member, today
+from tests.people import group, member, send_away, today
 
 # --- worked figures --------------------------------------------------------------------------------------------------
 
@@ -158,8 +157,7 @@ def test_loans_between_organisations_count_as_lent_and_as_owed(world, fresh):
 
 def test_who_left_is_counted_for_a_year(world, fresh):
     with world.begin() as session:
-        statement = "UPDATE membership SET status = 'removed', left_at = now() WHERE id = :id"
-        session.execute(text(statement), {"id": member(session, "Esther").id})
+        send_away(session, member(session, "Esther").id)
     assert (read(world).members, read(world).left, work_out(read(world)).drop_out) == (4, 1, Decimal("20.0"))
     by_hand(fresh, "UPDATE membership SET left_at = now() - interval '13 months' WHERE status = 'removed'")
     assert read(world).left == 0

@@ -38,7 +38,7 @@ from domain.turns.refusals import (
 )
 from domain.voice import ballots, closing, removals
 from tests import lending
-from tests.agenda import KEY, pass_time
+from tests.agenda import KEY, owning, pass_time
 from tests.conftest import fill
 from tests.lending import new_key
 from tests.parallel import at_once
@@ -328,7 +328,8 @@ def test_who_is_behind_gets_no_pot_and_can_go_last(world):
 def leave(session) -> members.Member:
     """Daudi was taken off the list before the turns objected to that."""
     daudi = member(session, "Daudi")
-    members.leave(session, daudi, "removed")
+    with owning(session):
+        members.leave(session, daudi, "removed")
     return daudi
 
 
@@ -365,7 +366,7 @@ def test_who_pays_late_into_his_pot_keeps_him_until_he_has_it(world):
         [late] = [each for each in pots.full(session, group(session).id) if each.place == 2]
     hand_over(world, late.turn_id)
     with world.begin() as session:
-        assert removing.take_off(session, member(session, "Daudi"), stay=limits.OFFICERS_STAY).status == "removed"
+        assert send_away(session, member(session, "Daudi").id).status == "removed"
 
 
 def test_who_left_in_an_earlier_release_gets_the_pot_that_lies_for_him(world):
