@@ -28,6 +28,7 @@ KEYWORDS = {"_": None, "_n": (1, 2), "_c": ((1, "c"), 2)}
 _PLACES = (
     ("locales/*refusals.py", "A reason why something cannot be. With its facts at most 90 signs."),
     ("locales/*notices.py", "An SMS. With its facts at most 160 signs."),
+    ("locales/people/told.py", "The last sentence of a small screen or of an SMS. As short as can be."),
     ("locales/book/movements.py", "Part of a statement. As short as can be."),
     ("locales/*kinds.py", "In the middle of a sentence. As short as can be."),
     ("sms/*", "The answer to an SMS. With its facts at most 160 signs."),

@@ -29,6 +29,7 @@ from locales.kinds import MOVEMENTS, SLIPS, SUMS
 from locales.market import prices
 from locales.market.goods import NAMES
 from locales.menus import DRAW_TURNS, WAYS, WHEN_IT_MOVES
+from locales.people import told
 from locales.people.roles import ROLES
 from locales.rules import SECTION_NAMES, in_one_line, in_short, sentence, title
 from locales.sharing.parts import goes_to, why
@@ -109,6 +110,9 @@ SAMPLES: dict[str, list] = {
     "sum": [Money(99_999_999, "KES"), Money(1_000_000, "XOF")], "twelfths": [12],
     "template": list(TEMPLATE_NAMES.values()), "section": list(SECTION_NAMES.values()), "topics": ["/".join(command_words(language, each)[0] for each in RULE_WORDS.values()) for language in LANGUAGES],
     "role": list(ROLES.values()),
+    # of the SMS that follow
+    "told": [told.you("stopped"), told.result("stopped"), *(told.she(NAME, each) for each in (None, "stopped", "no-phone")), told.officers(heard=False), told.their_officers(heard=False)],
+    "everybody": [told.everybody(0), told.everybody(domain.limits.MEMBERS)],
     # the merry-go-round
     **{name: [domain.limits.CIRCLE] for name in ("turn", "turns", "theirs", "yours")}, "order": [["99999"] * 4 + ["..."]],
     "numbers": [["99999"] * ussd.limits.MISSING_SHOWN + ["..."]],

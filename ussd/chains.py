@@ -12,9 +12,11 @@ from typing import Protocol
 
 from domain import limits
 from domain.amount import Money
+from domain.book.notices import SlipEntered
 from domain.voice.motions import Motion
+from domain.voice.notices import MotionOpened
 from locales import Phrase, _, _n
-from ussd import readers
+from ussd import readers, told
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, Reader, Screen, named
 
@@ -67,11 +69,13 @@ def vote(
     days, *others = names
 
     def opened(call: Call) -> Phrase:
-        motion = opens(call)
+        motion, all_told = opens(call), told.everybody(call, MotionOpened)
         if until:
             day = motion.until(call.org.timezone)
-            return _("Motion {number} is open until {day}. Everybody gets an SMS.", number=motion.number, day=day)
-        return _("Motion {number} is open. Everybody gets an SMS.", number=motion.number)
+            return _(
+                "Motion {number} is open until {day}. {everybody}", number=motion.number, day=day, everybody=all_told
+            )
+        return _("Motion {number} is open. {everybody}", number=motion.number, everybody=all_told)
 
     then = sure(module, tuple(others), asks, opened, yes=_("Yes, open it"))
 
@@ -93,7 +97,11 @@ def declared(
 
     def noted(call: Call) -> Phrase:
         amount = says(call).money(call.org.currency)
-        return _("{amount} is noted. Give it to your officer, who confirms it. You get an SMS.", amount=amount)
+        return _(
+            "{amount} is noted. Give it to your officer, who confirms it. {told}",
+            amount=amount,
+            told=told.you(call, SlipEntered),
+        )
 
     return sure(module, names, asks, noted, pin=pin)
 
@@ -103,7 +111,11 @@ def entered(module: str, names: tuple[str, str], asks: Says, enters: Callable[[C
 
     def noted(call: Call) -> Phrase:
         amount = enters(call).money(call.org.currency)
-        return _("{amount} is noted. The member gets an SMS and confirms it.", amount=amount)
+        return _(
+            "{amount} is noted, and waits for the member's word. {told}",
+            amount=amount,
+            told=told.she(call, call["member"], SlipEntered),
+        )
 
     return sure(module, names, asks, noted)
 
@@ -144,18 +156,18 @@ def give(amount: Money, name: str, cash: Money) -> Phrase:
 # --- officers who decide ---------------------------------------------------------------------------------------------
 
 
-def decided(module: str, name: str, decides: Callable[[Call], int], refused: Phrase, approved: Phrase) -> list[Item]:
+def decided(module: str, name: str, decides: Callable[[Call], int], tells: Says) -> list[Item]:
     """Approve or refuse, the lines of a menu: it takes several officers to approve, and one to refuse.
 
-    `decides` gives how many more have to.
+    `decides` gives how many more have to, `tells` says who hears of it.
     """
 
     def done(call: Call) -> End:
         missing = decides(call)
         if not call["yes"]:
-            return End(refused)
+            return End(_("Refused. {told}", told=tells(call)))
         if not missing:
-            return End(approved)
+            return End(_("Approved. Now it can be paid out. {told}", told=tells(call)))
         return End(
             _n(
                 "Noted. {count} more officer has to approve it.",

@@ -3,9 +3,10 @@
 from sqlalchemy import text
 
 from domain import limits
+from domain.notices import Notice
 from domain.people import members, organisations
 from domain.people.notices import NotReached
-from domain.people.persons import by_number
+from domain.people.persons import TOLD, by_number
 from domain.post import barred, outbox
 from domain.store import Session
 
@@ -41,3 +42,44 @@ _MAY_BE_ANSWERED = text(
     " FROM (SELECT count(*) FILTER (WHERE kind = 'Answer' AND created_at > now() - interval '24 hours') AS answered"
     "  FROM (SELECT kind, created_at FROM outbox WHERE phone = :phone ORDER BY id DESC LIMIT 4 * :of_members) l) f"
 )
+
+
+# --- who hears ---------------------------------------------------------------------------------------------------------
+
+# Why a `membership m` of a `person p` hears nothing; NULL where she hears.
+_UNHEARD = (
+    "CASE WHEN told.number IS NULL THEN 'no-phone' WHEN EXISTS (SELECT 1 FROM barred b WHERE b.phone = told.number)"
+    " OR :stops AND (p.stopped_at IS NOT NULL OR coalesce(CAST(:topic AS text) = ANY(p.muted), false)) THEN 'stopped' END"
+)
+_WHOSE = f" FROM membership m JOIN person p ON p.id = m.person_id {TOLD} WHERE m.org_id = :org"
+_ONE = text(f"SELECT {_UNHEARD} {_WHOSE} AND m.id = :member")
+_DEAF = text(f"SELECT count(*) {_WHOSE} AND m.status = 'active' AND m.id <> :but AND {_UNHEARD} IS NOT NULL")
+_AN_OFFICER = text(
+    f"SELECT EXISTS (SELECT 1 {_WHOSE} AND m.status = 'active' AND m.id <> :but AND {_UNHEARD} IS NULL AND EXISTS"
+    " (SELECT 1 FROM role r WHERE r.org_id = m.org_id AND r.member_id = m.id AND r.until IS NULL))"
+)
+NOBODY = 0  # no membership has this id
+
+
+def unheard(session: Session, org_id: int, member_id: int, kind: type[Notice]) -> str | None:
+    """Why a member does not hear what she is told by a notice of this kind; None: she hears it.
+
+    "no-phone", or "stopped": by her own STOP, where that withholds it, or because a provider carries nothing to her.
+
+    Rule: who is promised an SMS.
+    """
+    return session.execute(_ONE, _about(org_id, kind) | {"member": member_id}).scalar()
+
+
+def deaf(session: Session, org_id: int, kind: type[Notice], *, but: int = NOBODY) -> int:
+    """How many active members, `but` one, do not hear of it."""
+    return session.execute(_DEAF, _about(org_id, kind) | {"but": but}).scalar_one()
+
+
+def an_officer_hears(session: Session, org_id: int, kind: type[Notice], *, but: int = NOBODY) -> bool:
+    """Whether any officer, `but` one, hears of it."""
+    return session.execute(_AN_OFFICER, _about(org_id, kind) | {"but": but}).scalar_one()
+
+
+def _about(org_id: int, kind: type[Notice]) -> dict:
+    return {"org": org_id, "stops": kind.can_be_stopped(), "topic": kind.topic}

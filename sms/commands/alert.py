@@ -2,8 +2,9 @@
 
 import domain.limits
 from domain.market import alerts, asking
+from domain.market.notices import PriceMoved
 from domain.market.refusals import NoSuchMarket
-from domain.people import wishes
+from domain.people import reach
 from domain.refusals import NumberUnfit
 from locales import _, _c
 from locales.market.goods import SPEECH, commodity
@@ -25,8 +26,8 @@ def alert(message):
     if len({each.market for each in found}) > 1:
         raise NoSuchMarket("", [each.market.name for each in found])
     quote = alerts.want(message.session, me, found[0].series_id, percent)
-    if wishes.of(message.session, me.person_id).stopped:
-        return _("Noted. But you have stopped all SMS: text START to hear them again.")
+    if reach.unheard(message.session, me.org_id, me.id, PriceMoved):
+        return _("Noted. But you have stopped these SMS: text START to get them again.")
     return _(
         "You hear when {commodity} in {market} moves by {percent} from {price} ({unit}, {seller}). To end: STOP PRICES",
         commodity=commodity(quote.commodity),

@@ -1,7 +1,10 @@
 """VOTE 12 YES: my vote on motion 12. The answer does not repeat what it was: somebody else may read it."""
 
+from domain.people import reach
 from domain.voice import ballots, motions
+from domain.voice.notices import MotionDecided
 from locales import _, _c
+from locales.people import told
 from locales.voice.motions import whole
 from sms.commands import command
 from sms.commands.answers import number_in, word_in
@@ -28,8 +31,9 @@ def vote(message):
         return _how(message, found)
     number = found[0].number if named is None else named
     ballots.cast(message.session, me, number, choice, message.pepper, with_pin=False)
-    return _("{group}: your vote on motion {number} is counted. The result comes by SMS.",
-             group=message.org.name, number=number)  # fmt: skip
+    result = told.result(reach.unheard(message.session, me.org_id, me.id, MotionDecided))
+    return _("{group}: your vote on motion {number} is counted. {told}",
+             group=message.org.name, number=number, told=result)  # fmt: skip
 
 
 def _how(message, found: list[motions.Motion]):

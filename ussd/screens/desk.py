@@ -82,7 +82,7 @@ join_days = chains.vote(
 @deed(pin=True)
 def answered(call: Call):
     """The one who asked hears which, when it is decided."""
-    return taking_in.said(answering.answer(call.session, call.me, call["asker"], call["accept"]))
+    return taking_in.said(call, answering.answer(call.session, call.me, call["asker"], call["accept"]))
 
 
 @screen

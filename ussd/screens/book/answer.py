@@ -1,11 +1,13 @@
 """The second word: a payment that somebody else entered, confirmed or refused. For members and for officers."""
 
 from domain.book import second_word, slips
+from domain.book.notices import SlipEntered
 from domain.sitting import closing, parts
 from domain.sitting.refusals import NotDrawn
 from locales import _
 from locales.kinds import SLIPS, SUMS
 from locales.sitting.sums import listed
+from ussd import told
 from ussd.call import Call
 from ussd.prompts import End, Item, Menu, deed, screen
 from ussd.screens.people import new_pin, taking_in
@@ -51,9 +53,9 @@ def sure(call: Call):
 def confirmed(call: Call):
     """It is written into the book."""
     entry = second_word.confirm(call.session, call.me, call["slip"], with_pin=True)
-    if call.get("whose") == call.me.id:
-        return End(_("Confirmed. Receipt {receipt}. You get an SMS.", receipt=entry.receipt))
-    return End(_("Confirmed. Receipt {receipt}. {name} gets an SMS.", receipt=entry.receipt, name=call["name"]))
+    mine = call.get("whose") == call.me.id
+    hears = told.you(call, SlipEntered) if mine else told.she(call, call["whose"], SlipEntered)
+    return End(_("Confirmed. Receipt {receipt}. {told}", receipt=entry.receipt, told=hears))
 
 
 @deed(pin=True)

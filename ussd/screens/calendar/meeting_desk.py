@@ -5,9 +5,10 @@ from zoneinfo import ZoneInfo
 
 from domain import limits
 from domain.calendar import meetings, plans
+from domain.calendar.notices import MeetingCalled, MeetingCancelled, MeetingsPlanned
 from domain.calendar.refusals import NoSuchMeeting
 from locales import _, menus
-from ussd import readers
+from ussd import readers, told
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
 from ussd.screens.sitting import sitting_desk
@@ -66,7 +67,12 @@ def place(_call: Call):
 def sure(call: Call):
     """What everybody will read."""
     moment = meetings.begins(_day(call), _hour(call), call.org.timezone).astimezone(ZoneInfo(call.org.timezone))
-    text = _("Meet {when} at {place}? Everybody gets an SMS.", when=moment, place=call["place"])
+    text = _(
+        "Meet {when} at {place}? {everybody}",
+        when=moment,
+        place=call["place"],
+        everybody=told.everybody(call, MeetingCalled),
+    )
     if call["every"] != "once":
         text = PLANNED[call["every"]](when=moment, place=call["place"])
     return Menu(text, [Item(_("Yes"), called)])
@@ -85,9 +91,9 @@ def called(call: Call):
     """Everybody hears of it."""
     if call["every"] == "once":
         meetings.call(call.session, call.me, _day(call), _hour(call), call["place"], key=call.key)
-        return End(_("The meeting is called. Everybody gets an SMS."))
+        return End(_("The meeting is called. {everybody}", everybody=told.everybody(call, MeetingCalled)))
     plans.make(call.session, call.me, call["every"], _day(call), _hour(call), call["place"], key=call.key)
-    return End(_("The meetings are planned. Everybody gets an SMS."))
+    return End(_("The meetings are planned. {everybody}", everybody=told.everybody(call, MeetingsPlanned)))
 
 
 @screen
@@ -96,7 +102,8 @@ def cancel_sure(call: Call):
     found = meetings.next_one(call.session, call.org.id)
     if found is None:
         raise NoSuchMeeting()
-    text = _("Cancel the meeting of {when}? Everybody gets an SMS.", when=found.at(call.org.timezone))
+    hears = told.everybody(call, MeetingCancelled)
+    text = _("Cancel the meeting of {when}? {everybody}", when=found.at(call.org.timezone), everybody=hears)
     return Menu(text, [Item(_("Yes, cancel it"), cancelled, {"meeting": found.id})])
 
 
@@ -104,4 +111,4 @@ def cancel_sure(call: Call):
 def cancelled(call: Call):
     """Everybody hears of it."""
     meetings.cancel(call.session, call.me, call["meeting"])
-    return End(_("The meeting is cancelled. Everybody gets an SMS."))
+    return End(_("The meeting is cancelled. {everybody}", everybody=told.everybody(call, MeetingCancelled)))

@@ -1,9 +1,10 @@
 """Late payers, for officers: who they are, new dates for them, and loans that the group gives up."""
 
 from domain.lending import arrears, loans, rescheduling, write_offs
+from domain.lending.notices import DatesAgreed, LoanWrittenOff
 from domain.people import members
 from locales import Phrase, _, _n
-from ussd import chains, readers
+from ussd import chains, readers, told
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
 
@@ -114,7 +115,8 @@ def agreed(call: Call):
     rescheduling.agree(call.session, call.me, call["loan"], yes=call["yes"])
     if not call["yes"]:
         return End(_("Refused. The dates stay as they are."))
-    return End(_("Noted. {name} gets an SMS and decides.", name=_loan(call)[1]))
+    hears = told.she(call, _loan(call)[0].member_id, DatesAgreed)
+    return End(_("Noted. Now the borrower decides. {told}", told=hears))
 
 
 # --- giving up -------------------------------------------------------------------------------------------------------
@@ -154,7 +156,8 @@ def _whether(call: Call) -> Phrase:
 
 def _write_off(call: Call) -> Phrase:
     entry = write_offs.book(call.session, call.caller, call["loan"])
-    return _("Written off. Receipt {receipt}. {name} gets an SMS.", receipt=entry.receipt, name=_loan(call)[1])
+    hears = told.she(call, _loan(call)[0].member_id, LoanWrittenOff)
+    return _("Written off. Receipt {receipt}. {told}", receipt=entry.receipt, told=hears)
 
 
 book_sure = chains.sure(__name__, ("book_sure", "booked"), _whether, _write_off)

@@ -2,9 +2,10 @@
 
 from domain.amount import Money
 from domain.lending import loan_requests, loans, owing, payouts, repayments
+from domain.lending.notices import LoanRefused
 from locales import Phrase, _, _n, menus
 from locales.lending.purposes import purpose
-from ussd import chains
+from ussd import chains, told
 from ussd.call import Call
 from ussd.prompts import End, Item, Menu, screen
 from ussd.screens.lending import late_desk
@@ -78,8 +79,7 @@ approve_or_refuse = chains.decided(
     __name__,
     "decided",
     lambda call: loan_requests.decide(call.session, call.me, call["loan"], yes=call["yes"]),
-    refused=_("Refused. The member gets an SMS."),
-    approved=_("Approved. Now it can be paid out. The member gets an SMS."),
+    lambda call: told.she(call, loans.find(call.session, call.org.id, call["loan"]).member_id, LoanRefused),
 )
 
 

@@ -4,12 +4,13 @@ from domain import limits
 from domain.amount import Money
 from domain.lending import guarantors, loan_requests, loans, offers, owing, plans, repayments
 from domain.lending.loans import Loan
+from domain.lending.notices import LoanApproved
 from domain.lending.owing import Owed
 from domain.lending.plans import Quote
 from domain.people.organisations import today
 from locales import Phrase, _, _n, menus
 from locales.lending.purposes import USUAL, purpose
-from ussd import chains, readers
+from ussd import chains, readers, told
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
 from ussd.screens.lending import new_dates, vouching
@@ -129,9 +130,10 @@ def asked(call: Call):
                 to_vouchers=menus.WAYS["to_vouchers"],
             )
         )
+    hears = told.you(call, LoanApproved)
     if loan.decided_by == "vote":
-        return End(_("You have asked for {amount}. All members vote on it, and you get an SMS.", amount=lent))
-    return End(_("You have asked for {amount}. The officers decide, and you get an SMS.", amount=lent))
+        return End(_("You have asked for {amount}. All members vote on it. {told}", amount=lent, told=hears))
+    return End(_("You have asked for {amount}. The officers decide. {told}", amount=lent, told=hears))
 
 
 cancel_sure = chains.taken_back(

@@ -1,8 +1,10 @@
 """New dates for a loan, for the borrower: what the officers offer, and her word."""
 
 from domain.lending import loans, rescheduling
+from domain.lending.notices import DatesChanged, DatesRefused
 from domain.lending.rescheduling import Proposal
 from locales import _
+from ussd import told
 from ussd.call import Call
 from ussd.prompts import End, Item, Menu, deed, screen
 
@@ -32,5 +34,5 @@ def answered(call: Call):
     """All concerned hear of it."""
     rescheduling.consent(call.session, call.me, call["loan"], yes=call["yes"])
     if not call["yes"]:
-        return End(_("The dates stay as they are. The officers get an SMS."))
-    return End(_("Your loan has new dates. You get an SMS."))
+        return End(_("The dates stay as they are. {told}", told=told.officers(call, DatesRefused)))
+    return End(_("Your loan has new dates. {told}", told=told.you(call, DatesChanged)))

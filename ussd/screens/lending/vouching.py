@@ -3,8 +3,9 @@
 from domain.amount import Money
 from domain.lending import guarantors, loan_requests, loans
 from domain.lending.loans import Loan
+from domain.lending.notices import GuarantorAsked, GuarantorSaid
 from locales import _
-from ussd import readers
+from ussd import readers, told
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
 
@@ -52,8 +53,8 @@ def whom_sure(call: Call):
 @deed(pin=True)
 def asked(call: Call):
     """That member hears of it."""
-    named = guarantors.ask(call.session, call.me, call["loan"], call["member"])
-    return End(_("{name} gets an SMS, and you hear the answer.", name=named.name))
+    guarantors.ask(call.session, call.me, call["loan"], call["member"])
+    return End(_("Asked. {told}", told=told.she(call, call["member"], GuarantorAsked)))
 
 
 # --- whom I vouch for ------------------------------------------------------------------------------------------------
@@ -88,6 +89,6 @@ def sure(call: Call):
 def answered(call: Call):
     """Her word, and the borrower hears it."""
     loan_requests.vouch(call.session, call.me, call["loan"], yes=call["yes"], with_pin=True)
-    if call["yes"]:
-        return End(_("You vouch for {name}, who gets an SMS.", name=call["name"]))
-    return End(_("You do not vouch. {name} gets an SMS.", name=call["name"]))
+    borrower = loans.find(call.session, call.org.id, call["loan"]).member_id
+    hears = told.she(call, borrower, GuarantorSaid)
+    return End(_("You vouch. {told}", told=hears) if call["yes"] else _("You do not vouch. {told}", told=hears))

@@ -2,7 +2,8 @@
 
 from domain.market import alerts, goods, prices
 from domain.market.goods import Market
-from domain.people import wishes
+from domain.market.notices import PriceMoved
+from domain.people import reach
 from locales import Phrase, _, menus
 from locales.market.goods import commodity, cut
 from locales.market.prices import market, short, told, unit
@@ -137,8 +138,8 @@ def which_percent(_call: Call):
 def watched(call: Call):
     """The wish stands."""
     quote = alerts.want(call.session, call.me, call["series"], call["percent"])
-    if wishes.of(call.session, call.person_id).stopped:
-        return End(_("Noted. But you have stopped all SMS: text START to hear them again."))
+    if reach.unheard(call.session, call.org.id, call.me.id, PriceMoved):
+        return End(_("Noted. But you have stopped these SMS: text START to get them again."))
     text = _(
         "You get an SMS when it moves by {percent} from {price}. To end it: {to_alerts}.",
         percent=f"{call['percent']}%",

@@ -2,7 +2,9 @@
 
 from domain.people import taking_in
 from domain.people.members import Member
+from domain.people.notices import JoinRefused
 from locales import _
+from ussd import told
 from ussd.call import Call
 from ussd.prompts import End, Item, Menu, deed, screen
 
@@ -25,13 +27,13 @@ def sure(call: Call):
 @deed(pin=True)
 def answered(call: Call):
     """The one who asked hears which."""
-    return said(taking_in.agree(call.session, call.me, call["asker"], call["accept"]))
+    return said(call, taking_in.agree(call.session, call.me, call["asker"], call["accept"]))
 
 
-def said(who: Member) -> End:
+def said(call: Call, who: Member) -> End:
     """What has become of a request."""
     if who.status == "asked":
         return End(_("Noted. {name} is a member when a second person has said so too.", name=who.name))
     if who.status != "active":
-        return End(_("Refused. {name} gets an SMS.", name=who.name))
+        return End(_("Refused. {told}", told=told.she(call, who.id, JoinRefused)))
     return End(_("{name} is now member number {number}.", name=who.name, number=who.number))

@@ -3,12 +3,14 @@
 from domain.book import ledger
 from domain.sharing import cycles, handing, posting, share_outs
 from domain.sharing.dividing import Portion
+from domain.sharing.notices import SharedOut, ShareOutBegun
 from domain.sharing.preview import Preview, preview, shares_out
 from domain.sharing.refusals import NothingToShare
 from domain.voice import motions
+from domain.voice.notices import MotionOpened
 from locales import Phrase, _, _n
 from locales.sharing.parts import goes_to
-from ussd import chains
+from ussd import chains, told
 from ussd.call import Call
 from ussd.prompts import End, Item, Menu, deed, screen
 
@@ -84,10 +86,11 @@ def _row(now: Preview, part: Portion) -> Phrase:
 def _read_by_everybody(call: Call) -> Phrase:
     now = preview(call.session, call.org)
     return _(
-        "Share out cycle {cycle}, about {amount}? Members vote until {day}. Everybody gets an SMS.",
+        "Share out cycle {cycle}, about {amount}? Members vote until {day}. {everybody}",
         cycle=now.cycle.number,
         amount=now.money(now.division.pot),
         day=motions.last_day(call.session, call.org, call["days"]),
+        everybody=told.everybody(call, MotionOpened),
     )
 
 
@@ -122,7 +125,8 @@ def _sums(now: Preview) -> list[Phrase]:
 def begun(call: Call):
     """The first officer's word."""
     share_outs.begin(call.session, call.me, call["cycle"], call["seen"])
-    return End(_("Noted. Now another officer has to confirm the same sums. The officers get an SMS."))
+    hears = told.officers(call, ShareOutBegun)
+    return End(_("Noted. Now another officer has to confirm the same sums. {told}", told=hears))
 
 
 @screen
@@ -141,8 +145,9 @@ def done(call: Call):
     following = cycles.current(call.session, call.org.id)
     return End(
         _(
-            "Shared out. Everybody gets an SMS. Now hand over the parts. Cycle {cycle} has begun.",
+            "Shared out. {everybody} Now hand over the parts. Cycle {cycle} has begun.",
             cycle=following.number,
+            everybody=told.everybody(call, SharedOut),
         )
     )
 

@@ -2,13 +2,13 @@
 
 from domain import limits
 from domain.amount import Money
-from domain.people import members
 from domain.sitting import closing, dated, entering, parts, sittings
+from domain.sitting.notices import SittingClosed, SumsToAgree
 from domain.sitting.sittings import Sitting
 from locales import _, _n
 from locales.kinds import SLIPS
 from locales.sitting.sums import listed
-from ussd import readers
+from ussd import readers, told
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
 
@@ -77,8 +77,8 @@ def counted_(call: Call):
     then = _("Now another officer counts, dials {dial} and closes the meeting.")
     if drawn is None:
         return End(then)
-    name = members.name_of(call.session, call.org.id, drawn)
-    return End(_("{name} gets an SMS with the sums and has to confirm them.", name=name), [then])
+    hears = told.she(call, drawn, SumsToAgree)
+    return End(_("The sums wait for the word of the witness. {told}", told=hears), [then])
 
 
 # --- the close -------------------------------------------------------------------------------------------------------
@@ -141,4 +141,10 @@ def closed(call: Call):
     """Everybody hears how it ended."""
     done = closing.close(call.session, call.me, passed=call.get("passed", []))
     sums = closing.standing(call.session, done)
-    return End(_("The meeting is closed with {box} in the box. Everybody gets an SMS.", box=sums.box))
+    return End(
+        _(
+            "The meeting is closed with {box} in the box. {everybody}",
+            box=sums.box,
+            everybody=told.everybody(call, SittingClosed),
+        )
+    )

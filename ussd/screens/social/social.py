@@ -5,9 +5,10 @@ from domain.amount import Money, money
 from domain.constitution.versions import rules_of
 from domain.social import asking, claims, fund
 from domain.social.claims import Claim
+from domain.social.notices import HelpApproved
 from locales import Phrase, _, _n
 from locales.social.needs import NEEDS, need
-from ussd import chains, readers
+from ussd import chains, readers, told
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
 
@@ -135,12 +136,12 @@ def asked(call: Call):
     sum_ = call.money()
     words = call.get("words") if call["need"] == "other" else None
     claim = asking.ask(call.session, call.caller, call["need"], sum_, call["months"], words)
-    return End(ASKED[claim.decided_by](sum_))
+    return End(ASKED[claim.decided_by](amount=sum_, told=told.you(call, HelpApproved)))
 
 
 ASKED = {
-    "officers": lambda sum_: _("You have asked for {amount}. The officers decide, and you get an SMS.", amount=sum_),
-    "vote": lambda sum_: _("You have asked for {amount}. The group votes on it, and you get an SMS.", amount=sum_),
+    "officers": lambda **facts: _("You have asked for {amount}. The officers decide. {told}", **facts),
+    "vote": lambda **facts: _("You have asked for {amount}. The group votes on it. {told}", **facts),
 }
 
 

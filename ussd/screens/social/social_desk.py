@@ -2,9 +2,10 @@
 
 from domain.people import members
 from domain.social import claims, deciding, fund, grants
+from domain.social.notices import HelpRefused
 from locales import Phrase, _, _n
 from locales.social.needs import need
-from ussd import chains
+from ussd import chains, told
 from ussd.call import Call
 from ussd.prompts import End, Item, Menu, screen
 
@@ -69,8 +70,7 @@ approve_or_refuse = chains.decided(
     __name__,
     "decided",
     lambda call: deciding.decide(call.session, call.me, call["claim"], yes=call["yes"]),
-    refused=_("Refused. The member gets an SMS."),
-    approved=_("Approved. Now it can be paid out. The member gets an SMS."),
+    lambda call: told.she(call, claims.find(call.session, call.org.id, call["claim"]).member_id, HelpRefused),
 )
 
 

@@ -3,10 +3,12 @@
 from decimal import Decimal
 
 from domain.society import capital, settlements
+from domain.society.notices import YearSettled
 from domain.society.reckoning import Rates, Reckoning
 from domain.voice import motions
+from domain.voice.notices import MotionOpened
 from locales import Phrase, _
-from ussd import chains, limits, readers
+from ussd import chains, limits, readers, told
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
 
@@ -107,7 +109,8 @@ def _outcome(found: Reckoning) -> Phrase:
 
 def _vote(call: Call) -> Phrase:
     until = motions.last_day(call.session, call.org, call["days"])
-    return _("Vote on the interest for {year} until {day}? Everybody gets an SMS.", year=call["year"], day=until)
+    hears = told.everybody(call, MotionOpened)
+    return _("Vote on the interest for {year} until {day}? {everybody}", year=call["year"], day=until, everybody=hears)
 
 
 how_long = chains.vote(
@@ -133,5 +136,9 @@ def paid(call: Call):
     """Every member hears what was added to her savings."""
     entry = settlements.book(call.session, call.caller, call["year"])
     return End(
-        _("Paid. Receipt {receipt}. It is in members' savings, and everybody gets an SMS.", receipt=entry.receipt)
+        _(
+            "Paid. Receipt {receipt}. It is in members' savings. {everybody}",
+            receipt=entry.receipt,
+            everybody=told.everybody(call, YearSettled),
+        )
     )

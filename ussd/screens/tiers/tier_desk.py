@@ -49,7 +49,7 @@ def dues_sure(call: Call):
 def dues_said(call: Call):
     """The payer's word; the receiver's is still needed."""
     dues.pay(call.session, call.caller, call.money())
-    return noted(transfers.above(call.session, call.org))
+    return noted(call, transfers.above(call.session, call.org))
 
 
 # --- what is owed ----------------------------------------------------------------------------------------------------

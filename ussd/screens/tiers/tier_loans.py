@@ -5,15 +5,21 @@ from domain.book import ledger
 from domain.people.organisations import Organisation, by_id
 from domain.tiers import advances, borrowing, transfers
 from domain.tiers.advances import Advance
+from domain.tiers.notices import AdvanceApproved, AdvanceRefused, TransferSaid
 from locales import _, _n
-from ussd import chains, readers
+from ussd import chains, readers, told
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
 
 
-def noted(other: Organisation) -> End:
+def noted(call: Call, other: Organisation) -> End:
     """One side has spoken, and the other's word is still needed."""
-    return End(_("Noted. An officer of {group} gets an SMS, and confirms it with the PIN.", group=other.name))
+    return End(
+        _(
+            "Noted. One of their officers confirms it with the PIN. {told}",
+            told=told.their_officers(call, other.id, TransferSaid),
+        )
+    )
 
 
 @screen
@@ -92,7 +98,14 @@ def ask_sure(call: Call):
 def asked(call: Call):
     """The request; the officers there have to approve it."""
     borrowing.ask(call.session, call.caller, call["other"], call.money(), call["months"])
-    return End(_("You have asked {group} for {amount}. You get an SMS.", group=_other(call).name, amount=call.money()))
+    return End(
+        _(
+            "You have asked {group} for {amount}. {told}",
+            group=_other(call).name,
+            amount=call.money(),
+            told=told.you(call, AdvanceApproved),
+        )
+    )
 
 
 @screen
@@ -134,8 +147,7 @@ approve_or_refuse = chains.decided(
     __name__,
     "decided",
     lambda call: borrowing.decide(call.session, call.me, call["loan"], yes=call["yes"]),
-    refused=_("Refused. Their officers get an SMS."),
-    approved=_("Approved. Now it can be paid out. Their officers get an SMS."),
+    lambda call: told.their_officers(call, call["other"], AdvanceRefused),
 )
 
 
@@ -159,7 +171,7 @@ def pay_out_sure(call: Call):
 def paid_out(call: Call):
     """The payer's word; the borrower's is still needed."""
     borrowing.pay_out(call.session, call.caller, call["loan"])
-    return noted(_other(call))
+    return noted(call, _other(call))
 
 
 @screen
@@ -190,4 +202,4 @@ def pay_sure(call: Call):
 def paid_back(call: Call):
     """The borrower's word; the lender's is still needed."""
     borrowing.pay_back(call.session, call.caller, call["lender"], call["loan"], call.money())
-    return noted(_other(call))
+    return noted(call, _other(call))

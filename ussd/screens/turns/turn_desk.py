@@ -5,9 +5,10 @@ from domain.amount import Money
 from domain.constitution.versions import rules_of
 from domain.people import members
 from domain.turns import circles, lots, pots, stakes, swaps
+from domain.turns.notices import TurnsDrawn
 from locales import Phrase, _, menus
 from locales.voice.motions import ACTS
-from ussd import chains, limits, readers
+from ussd import chains, limits, readers, told
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
 
@@ -97,7 +98,7 @@ def drawn(call: Call):
     """Everybody hears her turn, and how to draw it again."""
     circle = lots.draw_lots(call.session, call.me, call["called"])
     first = circles.turns(call.session, circle)[0]
-    return End(_("Drawn. First comes {name}. Everybody gets an SMS.", name=first.name))
+    return End(_("Drawn. First comes {name}. {everybody}", name=first.name, everybody=told.everybody(call, TurnsDrawn)))
 
 
 # --- stakes and pots -------------------------------------------------------------------------------------------------

@@ -1,13 +1,15 @@
 """Turns, for members: whose turn it is, when mine comes, who has paid; pay, and swap."""
 
 from domain.amount import Money
+from domain.book.notices import SlipEntered
 from domain.people import members
 from domain.turns import circles, lots, stakes, swaps
 from domain.turns.circles import Turn
+from domain.turns.notices import SwapAsked
 from domain.voice import motions
 from locales import Phrase, _
 from locales.turns.seats import owes, seat
-from ussd import readers
+from ussd import readers, told
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
 
@@ -73,7 +75,13 @@ def paid(call: Call):
     """The member's word; an officer's is still needed."""
     sum_ = call.money("minor")
     stakes.declare(call.session, call.caller, sum_)
-    return End(_("{amount} is noted. Give it to your officer, who confirms it. You get an SMS.", amount=sum_))
+    return End(
+        _(
+            "{amount} is noted. Give it to your officer, who confirms it. {told}",
+            amount=sum_,
+            told=told.you(call, SlipEntered),
+        )
+    )
 
 
 # --- looking ---------------------------------------------------------------------------------------------------------
@@ -122,8 +130,7 @@ def _turn_of(call: Call, member_id: int) -> Turn:
 def swap_asked(call: Call):
     """The other one has to agree."""
     swaps.ask(call.session, call.me, call["member"], key=call.key)
-    name = call.whose.name
-    return End(_("{name} gets an SMS. When it is agreed, you get one too.", name=name))
+    return End(_("Asked. {told}", told=told.she(call, call["member"], SwapAsked)))
 
 
 @screen

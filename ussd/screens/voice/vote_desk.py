@@ -2,9 +2,10 @@
 
 from domain import limits
 from domain.voice import closing, drafts, motions
+from domain.voice.notices import MotionOpened, MotionWithdrawn
 from locales import Phrase, _, menus
 from locales.voice.motions import whole
-from ussd import chains, readers
+from ussd import chains, readers, told
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, screen
 from ussd.screens.constitution import rules_desk
@@ -29,7 +30,12 @@ def what(_call: Call):
 
 def _read_by_everybody(call: Call) -> Phrase:
     until = motions.last_day(call.session, call.org, call["days"])
-    return _("{text}. Vote until {day}? Everybody gets an SMS.", text=call["text"], day=until)
+    return _(
+        "{text}. Vote until {day}? {everybody}",
+        text=call["text"],
+        day=until,
+        everybody=told.everybody(call, MotionOpened),
+    )
 
 
 how_long = chains.vote(
@@ -52,7 +58,11 @@ def which(call: Call):
 
 def _withdraw(call: Call) -> Phrase:
     motion = closing.withdraw(call.session, call.me, call["motion"])
-    return _("Motion {number} is withdrawn. Everybody gets an SMS.", number=motion.number)
+    return _(
+        "Motion {number} is withdrawn. {everybody}",
+        number=motion.number,
+        everybody=told.everybody(call, MotionWithdrawn),
+    )
 
 
 withdraw_sure = chains.sure(

@@ -1,8 +1,10 @@
 """Votes: what is put to the vote, a member's own vote, and how the last ones ended."""
 
 from domain.voice import ballots, motions
+from domain.voice.notices import MotionDecided
 from locales import _
 from locales.voice.motions import whole
+from ussd import told
 from ussd.call import Call
 from ussd.prompts import End, Item, Menu, deed, screen
 
@@ -41,7 +43,8 @@ def cast(call: Call):
     ballots.cast(call.session, call.me, call["motion"], call["choice"], call.pepper, with_pin=True)
     if call["choice"] == ballots.TAKEN_BACK:
         return End(_("Your vote on motion {number} is taken back. You can vote until the end.", number=call["motion"]))
-    return End(_("Your vote on motion {number} is counted. The result comes by SMS.", number=call["motion"]))
+    result = told.result(call, MotionDecided)
+    return End(_("Your vote on motion {number} is counted. {told}", number=call["motion"], told=result))
 
 
 @screen
