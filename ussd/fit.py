@@ -29,6 +29,24 @@ def pages(text: str, lines: list[str], more: str, nav: list[str]) -> list[str]:
     return [*done, _page(page, nav)][: limits.PAGES]
 
 
+def without(page: str, closing: list[str]) -> str:
+    """What a page says, without the lines of `closing` at its end."""
+    lines = page.split("\n")
+    while lines and lines[-1] in closing:
+        lines.pop()
+    return "\n".join(lines)
+
+
+def numbered(said: str) -> list[str]:
+    """The items of a menu at the end of `said`: as many lines as are numbered one after the other, back to 1 at the most."""
+    lines = said.split("\n")
+    last = lines[-1].partition(" ")[0]
+    number, first = int(last) if last.isdigit() else 0, len(lines)
+    while number and first and lines[first - 1].startswith(f"{number} "):
+        number, first = number - 1, first - 1
+    return lines[first:]
+
+
 def _page(pieces: list[str], nav: list[str]) -> str:
     """One page. Where one long piece leaves no room for all of `nav`, its last lines go unsaid: their keys still work."""
     page = "\n".join(piece for piece in [*pieces, *nav] if piece)

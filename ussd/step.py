@@ -179,10 +179,25 @@ class Step:
         return self.state.shown
 
     def excuse(self, reason: Phrase) -> str:
-        """The page that the member is looking at, with one line of reason before it."""
-        said, shown = self._say(reason), self.state.shown
-        whole = f"{said}\n{shown}"
-        return whole if fit.fits(whole) else "\n".join([said, *self._nav()])
+        """The page that the member is looking at, with one line of reason before it.
+
+        Where both have no room, a menu's own text gives way: she has just read it, and needs the items. Where that is
+        not enough, and for a question, what she is looking at and what follows are paged anew behind the reason.
+        """
+        state, said, closing = self.state, self._say(reason), [self._more(), *self._nav()]
+        if fit.fits(whole := f"{said}\n{state.shown}"):
+            return whole
+        left = [fit.without(page, closing) for page in state.pages[state.page :]]
+        if isinstance(state.waits, Typing | Proving):
+            rows = left[-1:]  # a question that was paged so before has the reason of then before it
+        else:
+            rows = fit.numbered("\n".join(left))
+            here = fit.numbered(left[0])
+            short = "\n".join([said, *here, *closing[state.page + 1 == len(state.pages) :]])
+            if here and fit.fits(short):
+                return short
+        state.pages[state.page :] = fit.pages(said, rows, closing[0], closing[1:])
+        return state.shown
 
     # --- putting the next prompt -------------------------------------------------------------------------------------
 
@@ -235,8 +250,11 @@ class Step:
                 lines = [self._say(line) for line in prompt.lines]
         self.state.waits = waits
         nav = [] if isinstance(prompt, End) else self._nav()
-        self.state.pages = fit.pages(text, lines, f"{MORE} {self._say(GO_ON)}", nav)
+        self.state.pages = fit.pages(text, lines, self._more(), nav)
         return self._turn_page(0)
+
+    def _more(self) -> str:
+        return f"{MORE} {self._say(GO_ON)}"
 
     def _nav(self) -> list[str]:
         behind = len(self.state.stack)

@@ -11,6 +11,7 @@ from ussd.fit import fits
 from ussd.step import BACK, GO_BACK, GO_HOME, GO_ON, HOME, MORE
 
 GREETINGS = ("join.welcome", "me.first_pin", "home.which_group")  # what a call begins with, beside the home menu
+WHERE = ("screen", "prompt", "stack", "answers", "seat", "pin")  # what an answer that is refused leaves as it was
 
 
 class Walker(Phone):
@@ -83,7 +84,7 @@ class Walker(Phone):
         """How many screens lie behind after `answer`."""
         now = self._call
         turns_page = answer == MORE or (answer == BACK and before["page"] > 0)
-        if not now or now == before or turns_page:
+        if not now or turns_page or all(now[name] == before[name] for name in WHERE):
             return self._behind
         if answer == BACK and self._behind:
             return self._behind - 1
@@ -109,8 +110,7 @@ class Walker(Phone):
 
     def _must(self, says: str) -> list[str]:
         now = self._call
-        alone = parted(now["shown"])[0] not in says  # a refusal that left no room for the page
-        follows = now["page"] + 1 < len(now["pages"]) and not alone
+        follows = now["page"] + 1 < len(now["pages"])
         goes_back = 0 if "end" in now["prompt"] else self._behind
         lines = [(MORE, GO_ON)] * follows + [(BACK, GO_BACK)] * (goes_back > 0) + [(HOME, GO_HOME)] * (goes_back > 1)
         must = [f"{key} {WORDS.say(now['language'], said)}" for key, said in lines]
