@@ -1,5 +1,7 @@
 """Making a screen fit: pages of at most 160 septets (70 where GSM-7 does not do), split by choice only."""
 
+import math
+
 from locales.gsm import room
 from ussd import limits
 
@@ -38,12 +40,11 @@ def without(page: str, closing: list[str]) -> str:
 
 
 def numbered(said: str) -> list[str]:
-    """The items of a menu at the end of `said`: as many lines as are numbered one after the other, back to 1 at the most."""
+    """The list at the end of `said`: its last lines, as far as they begin with numbers that rise."""
     lines = said.split("\n")
-    last = lines[-1].partition(" ")[0]
-    number, first = int(last) if last.isdigit() else 0, len(lines)
-    while number and first and lines[first - 1].startswith(f"{number} "):
-        number, first = number - 1, first - 1
+    first, number = len(lines), math.inf
+    while first and (begins := lines[first - 1].partition(" ")[0]).isdigit() and int(begins) < number:
+        first, number = first - 1, int(begins)
     return lines[first:]
 
 

@@ -37,6 +37,7 @@ from tests import crawl, longest, market, society, tiers, troubled, turns
 from tests.agenda import as_owner, pass_time
 from tests.crawl import Crawler
 from tests.house.costs import REFUSAL
+from tests.phone import uncounted
 from tests.rules import adopt_today
 from tests.world import (
     AFI,
@@ -424,7 +425,7 @@ def labels(sights: list[crawl.Sight]) -> Iterator[tuple[str, ...]]:
         first = next((at for at in range(len(way)) if screens[way[:at]] == "home.home"), None)
         if first is not None:
             chosen = [f"\n{pages[way[:at]]}\n".partition(f"\n{way[at]} ")[2] for at in range(first, len(way))]
-            yield tuple(line.partition("\n")[0] for line in chosen)
+            yield tuple(uncounted(line.partition("\n")[0]) for line in chosen)
 
 
 def sent_along() -> dict[str, tuple[str, ...]]:

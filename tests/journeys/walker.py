@@ -4,7 +4,7 @@ from sqlalchemy import text
 
 from console.walk import parted
 from tests.longest import WORDS
-from tests.phone import Phone
+from tests.phone import Phone, uncounted
 from tests.world import PIN
 from ussd import limits
 from ussd.fit import fits
@@ -57,7 +57,8 @@ class Walker(Phone):
 
         The way begins on the screen that is shown if its first line stands there, otherwise with a new call.
         """
-        if not self._session or not any(line.partition(" ")[2] == way[0] for line in self.screen.splitlines()):
+        shown = [uncounted(line.partition(" ")[2]) for line in self.screen.splitlines()]
+        if not self._session or way[0] not in shown:
             self.dial()
         assert self._call.get("screen") != "me.first_pin", (
             f"{self.number} has no PIN yet: let her dial and choose one first"
@@ -92,6 +93,11 @@ class Walker(Phone):
             return 0
         if "resume" in before["prompt"]:
             return self._left
+        for at, (name, _answers) in enumerate(
+            before["stack"]
+        ):  # the next of what waits: behind it lies what lay behind all
+            if name == now["screen"] and now["stack"] == before["stack"][:at]:
+                return self._behind - len(before["stack"]) + at
         return self._behind if "pin" in before["prompt"] else min(self._behind + 1, limits.STACK)
 
     def _begins(self) -> bool:
