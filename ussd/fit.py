@@ -1,7 +1,5 @@
 """Making a screen fit: pages of at most 160 septets (70 where GSM-7 does not do), split by choice only."""
 
-import math
-
 from locales.gsm import room
 from ussd import limits
 
@@ -40,11 +38,11 @@ def without(page: str, closing: list[str]) -> str:
 
 
 def numbered(said: str) -> list[str]:
-    """The list at the end of `said`: its last lines, as far as they begin with numbers that rise."""
+    """The list at the end of `said`: its last lines, as far as they begin with a number."""
     lines = said.split("\n")
-    first, number = len(lines), math.inf
-    while first and (begins := lines[first - 1].partition(" ")[0]).isdigit() and int(begins) < number:
-        first, number = first - 1, int(begins)
+    first = len(lines)
+    while first and lines[first - 1].partition(" ")[0].isdigit():
+        first -= 1
     return lines[first:]
 
 

@@ -48,11 +48,16 @@ class Item:
 
 @dataclass(frozen=True)
 class Menu:
-    """A text and numbered lines to choose from. With `skips`, what stands alone is not chosen first, but comes at once."""
+    """A text and numbered lines to choose from.
+
+    With `skips`, what stands alone is not chosen first, but comes at once. With `urgent`, the last line stands on top, and
+    keeps its number: the others are known by theirs.
+    """
 
     text: Phrase
     items: list[Item]
     skips: bool = False
+    urgent: bool = False
 
 
 @dataclass(frozen=True)

@@ -272,6 +272,8 @@ class Step:
                 text = self._say(prompt.text)
                 items = prompt.items[: domain.limits.MENU_ITEMS]
                 lines = [f"{number} {self._say(item.label)}" for number, item in enumerate(items, 1)]
+                if prompt.urgent:
+                    lines.insert(0, lines.pop())
                 waits: Waiting = Choosing([[item.then.name, item.keep] for item in items])
             case Ask():
                 text = self._say(prompt.text)

@@ -352,14 +352,13 @@ def faults(name: str, prompt: prompts.Prompt, step, pages: list[str]) -> Iterato
 
 def lost(prompt: prompts.Prompt, step: Step) -> Iterator[str]:
     """What is not to be seen any more after a key that the screen does not take, whichever page it is typed on."""
-    kept = step.state.packed()
+    kept, listed = step.state.packed(), _listed(prompt, step)
     for page in range(0 if isinstance(prompt, End) else len(step.state.pages)):
         for reason in (CHOOSE, Phrase("W" * REFUSAL)):
             state = step.state = State.unpacked(kept)
             state.page = page
             stays = [line for each in state.pages[page:] for line in each.split("\n") if not _leads_on(line)]
-            if isinstance(prompt, Menu):
-                stays = [line for line in stays if line.split(" ")[0].isdigit()]
+            stays = [line for line in stays if not listed or line in listed]
             for again in ("", " again"):
                 shown = step.excuse(reason)
                 seen = [shown, *state.pages[page + 1 :]] if shown != state.shown else state.pages[page:]
@@ -375,6 +374,16 @@ def lost(prompt: prompts.Prompt, step: Step) -> Iterator[str]:
     step.state = State.unpacked(kept)
 
 
+def _listed(prompt: prompts.Prompt, step: Step) -> set[str]:
+    """The lines below the text of a menu or a question: where there are any, they are what has to stay."""
+    match prompt:
+        case Menu():
+            return {f"{number} {step._say(item.label)}" for number, item in enumerate(prompt.items, 1)}
+        case Ask():
+            return {step._say(line) for line in prompt.lines}
+    return set()
+
+
 def _leads_on(line: str) -> bool:
     return line.split(" ")[0] in (MORE, BACK, HOME)
 
@@ -382,7 +391,11 @@ def _leads_on(line: str) -> bool:
 def _is_list(prompt: prompts.Prompt) -> bool:
     """Whether its lines are rows of the book, however many there are, rather than what the screen's author wrote."""
     labels = [item.label for item in prompt.items] if isinstance(prompt, Menu) else []
-    return isinstance(prompt, End) or any(not _FACT.sub("", label.text).strip() for label in labels)
+    return (
+        isinstance(prompt, End)
+        or (isinstance(prompt, Ask) and prompt.lines)
+        or any(not _FACT.sub("", label.text).strip() for label in labels)
+    )
 
 
 def test_every_screen_fits_in_every_language(stage, fresh, seen):

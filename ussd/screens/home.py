@@ -54,7 +54,7 @@ def home(call: Call):
     if call.me.officer:
         items.append(Item(menus.counted(menus.OFFICERS, call.seat.desk), desk.menu))
     if call.seat.waiting:
-        items.insert(0, Item(menus.MY_ANSWER, answer.waiting))
+        items.append(Item(menus.MY_ANSWER, answer.waiting))
     elif call.seat.payments:
-        items.insert(0, Item(menus.counted(menus.TO_CONFIRM, call.seat.payments), answer.waiting))
-    return Menu(_("{group}", group=call.org.name), items)
+        items.append(Item(menus.counted(menus.TO_CONFIRM, call.seat.payments), answer.waiting))
+    return Menu(_("{group}", group=call.org.name), items, urgent=bool(call.seat.waiting or call.seat.payments))
