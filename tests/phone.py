@@ -9,7 +9,7 @@ from sqlalchemy import text
 from domain.store import Store
 from ussd.fit import fits
 
-_COUNTED = re.compile(r" \([0-9]+\)$")
+_COUNTED = re.compile(r" \((?:\w+ )?[0-9]+(?: \w+)?\)$")
 
 
 def uncounted(line: str) -> str:

@@ -251,6 +251,7 @@ class Step:
             items = items[kept.index(said) + 1 :]
         if not items:
             return deed, done
+        self.state.topic = None  # nothing is lost when she hangs up here
         first, label = items[0], _n("Next ({count} waits)", "Next ({count} wait)", len(items))
         return queue, Menu(done.text, [Item(label, first.then, first.keep)])
 

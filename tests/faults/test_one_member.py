@@ -42,7 +42,7 @@ def test_the_page_of_a_member_costs_the_same_after_many_payments(engine, world, 
     [*before, last] = hops_of(engine, AMINA, WAY)
     for hop in before:
         listed = engine.hear(hop)
-    assert "4 Daudi Ouma (" in listed.text
+    assert "\n1 Amina Otieno (" in listed.text
     asked = []
     execute = psycopg.Cursor.execute
 

@@ -92,7 +92,7 @@ def everybody(call: Call):
         _("{number} {name} ({sheet})", number=each.number, name=each.name, sheet=damm.with_check(each.number))
         for each in members.everybody(call.session, call.org.id)
     ]
-    text = _("Type a number to look at one. In brackets: the number for a typed SHEET.")
+    text = _("Whose page? Type the number. In brackets: for SHEET.")
     return Ask(text, readers.member, "member", one_member.page, lines)
 
 
