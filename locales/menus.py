@@ -29,7 +29,7 @@ TURNS = _("Turns")
 
 def counted(line: Phrase, count: int) -> Phrase:
     """A line of a menu, and in brackets how many wait behind it, if any do."""
-    return _("{line} ({count})", line=line, count=count) if count else line
+    return _("{item} ({count})", item=line, count=count) if count else line
 
 
 # From the menu that a call begins with; by the name of the fact that says it.
