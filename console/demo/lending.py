@@ -22,7 +22,7 @@ from locales.lending import purposes
 
 ASK_AFTER = 0.2  # of the year: nobody lends in the first months, when the box is empty
 LENT = 0.65  # of the fund that a group lends out
-AT_A_MEETING = 6  # loans that are paid out at one meeting, at the most
+AT_A_MEETING = 8  # loans that are paid out at one meeting, at the most
 
 # Members, by group and number, whose loan a visitor should find: how many meetings ago it was paid out, and whether only
 # its first instalment came back.
@@ -75,6 +75,10 @@ class Lending:
             else:
                 self._debts.remove(debt)
         return parts
+
+    def brings(self, who: Member) -> bool:
+        """Whether somebody owes and pays: who does so never misses a meeting."""
+        return any(each.who.id == who.id and not each.late for each in self._debts)
 
     def meet(self, done: float, left: int) -> None:
         """Who gets a loan at a meeting: `done` is the share of the year before, `left` meetings are left with this one."""
@@ -145,7 +149,7 @@ class Lending:
         offer = offers.offer(self._session, who)
         most = min(offer.most.minor, most)
         round_to = self._group.share * (offer.most.minor // max(int(offer.most.units), 1))
-        amount = max(int(most * self._chance.choice((0.5, 0.7, 0.9))) // round_to, 1) * round_to
+        amount = max(int(most * self._chance.choice((0.7, 0.9, 1.0))) // round_to, 1) * round_to
         months = self._chance.randint(2, offer.months)
         purpose = self._chance.choice(list(purposes.USUAL))
         return loan_requests.request(

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from domain.amount import money
+from domain.book import ledger
 from domain.constitution.versions import rules_of
 from domain.people import members, organisations
 from domain.people.caller import Caller
@@ -12,7 +13,7 @@ from domain.post import outbox
 from domain.store import Session
 from domain.tiers import advances, borrowing, dues, handover
 
-LENDER, BORROWER, LENT, MONTHS = "LAKE", "NYOTA", 1_500, 3
+LENDER, BORROWER, MONTHS = "LAKE", "NYOTA", 3
 KEY = "demonstration:advance"
 QUARTER_DAYS = 91
 
@@ -25,7 +26,7 @@ def pay_dues(session: Session, org: Organisation, days: int) -> None:
     above = organisations.by_id(session, org.parent_id)
     payer, receiver = _apart(session, org, above)
     amount = money(3 * each * len(members.everybody(session, org.id)), org.currency)
-    for quarter in range(days // QUARTER_DAYS, 0, -1):
+    for quarter in range(max(days // QUARTER_DAYS, 1), 0, -1):
         day = organisations.today(session, org) - timedelta(QUARTER_DAYS * quarter - QUARTER_DAYS // 2)
         said = dues.pay(session, Caller(payer, "ussd", f"demonstration:dues:{quarter}"), amount)
         handover.confirm(session, receiver, org.id, said.id, day)
@@ -43,7 +44,8 @@ def lend(session: Session) -> None:
     if not is_missing(session):
         return
     asker, _other = _apart(session, borrower, lender)
-    asked = borrowing.ask(session, Caller(asker, "ussd", KEY), lender.id, money(LENT, lender.currency), MONTHS)
+    amount = money(int(ledger.in_cash(session, lender.id).units) // 200 * 100, lender.currency)  # half, in round sums
+    asked = borrowing.ask(session, Caller(asker, "ussd", KEY), lender.id, amount, MONTHS)
     approving = members.officers(session, lender.id)[:2]
     for each in approving:
         borrowing.decide(session, each, asked.id, yes=True)
