@@ -108,7 +108,7 @@ GROUPS = (
         "Brian Kevin Dennis Moses Peter Joseph Samuel Daniel Isaac Collins Victor Elijah",
         "Wanjala Wafula Barasa Simiyu Were Shikuku Khaemba Mukhwana Makokha Wekesa",
         {
-            "template": "merry-go-round", "turn_sum": 100, "turn_order": "drawn", "loan_rate": 5, "loan_times_savings": 2,
+            "template": "merry-go-round", "turn_sum": 100, "turn_order": "drawn", "loan_rate": 5,
             "social_fund": 20, "fine_late": 20, "dues": 5,
         },
         days=168,

@@ -89,7 +89,8 @@ class Lending:
         if done < ASK_AFTER:
             return
         borrowers = [each for each in self._members if not self._is_kept_free(each)]
-        for who in self._chance.sample(borrowers, min(AT_A_MEETING, len(borrowers))):
+        # At the last one as many as there is money for: the visitor finds it at work.
+        for who in self._chance.sample(borrowers, len(borrowers) if left == 1 else min(AT_A_MEETING, len(borrowers))):
             self._lend(who)
 
     def to_give_up(self) -> list[Act]:

@@ -138,7 +138,7 @@ import sys
 from console import demo
 from console.demo import federation, year
 from domain.store import Store
-year.DAYS = 28
+year.DAYS = 56
 demo.load(Store(sys.argv[1]), sys.argv[2].encode())
 print(list(federation.documents()))
 """
