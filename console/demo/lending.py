@@ -7,7 +7,7 @@ from datetime import date
 
 from console.demo.federation import Group
 from domain.amount import Money
-from domain.book import ledger, second_word
+from domain.book import accounts, ledger, second_word
 from domain.lending import loan_requests, loans, offers, owing, payouts, repayments
 from domain.lending.loans import Loan
 from domain.people.caller import Caller
@@ -77,7 +77,7 @@ class Lending:
         return at in FREE or at in PLANNED or ASKS.get(self._group.code) == who.number
 
     def _lend(self, who: Member, day: date, *, late: bool = False) -> None:
-        saved = ledger.balance(self._session, self._org.id, ledger.savings_of(who))
+        saved = ledger.balance(self._session, self._org.id, accounts.savings_of(who))
         there = ledger.in_cash(self._session, self._org.id).minor
         if not saved or there < 2 * saved or loans.alive(self._session, who):
             return

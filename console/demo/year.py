@@ -8,7 +8,7 @@ from console.demo.federation import Group
 from console.demo.lending import Lending
 from domain.amount import Money, money
 from domain.book import corrections, second_word
-from domain.book.ledger import Entry
+from domain.book.entries import Entry
 from domain.people import members
 from domain.people.caller import Caller
 from domain.people.members import Member

@@ -21,7 +21,7 @@ from sqlalchemy import (
 from domain import limits
 from domain.amount import Money
 from domain.book import ledger
-from domain.book.ledger import savings_of
+from domain.book.accounts import savings_of
 from domain.lending import loans
 from domain.lending.loans import Loan
 from domain.lending.notices import GuarantorAsked, GuarantorSaid

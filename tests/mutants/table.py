@@ -146,7 +146,7 @@ MUTANTS = (
     Mutant(
         "a key that meant another entry is taken",
         "domain/book/ledger.py",
-        "if entry.kind != kind or sorted(map(repr, lines_of(session, org_id, entry.number))) != sorted(map(repr, lines)):",
+        "if entry.kind != kind or sorted(map(repr, before)) != sorted(map(repr, lines)):",
         "if entry.kind != kind:",
         (f"{LAYER}::test_the_ledger_refuses_a_key_that_meant_another_entry",),
     ),
