@@ -313,6 +313,12 @@ def _one(session: Session, where: str, *, lock: bool = True, **facts) -> Slip | 
     return row and Slip(*row)
 
 
+def waiting_about(session: Session, org_id: int, kind: Kind) -> set[int]:
+    """What the slips of this kind are about that wait for somebody's word: loans, claims, turns."""
+    statement = text("SELECT reference FROM slip WHERE org_id = :org AND kind = :kind AND status = 'waiting'")
+    return set(session.execute(statement, {"org": org_id, "kind": kind.name}).scalars())
+
+
 def waiting(session: Session, org_id: int, *of: Kind, about: int | None = None, whose: int | None = None) -> int:
     """How many slips of these kinds wait for somebody's word: all of them, `about` one loan, claim or turn, or of one member."""
     statement = (

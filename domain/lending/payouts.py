@@ -54,6 +54,13 @@ def _check_savings(session: Session, org: Organisation, loan: Loan, whose: Membe
         raise SavingsTooLow(Money(max(possible, 0), org.currency))
 
 
+def payable(session: Session, officer: Member) -> list[tuple[Loan, str]]:
+    """The loans that this officer may pay out, oldest first, each with the member's name: none that waits for its borrower."""
+    waiting = slips.waiting_about(session, officer.org_id, PAYOUT)
+    approved = loans.in_state(session, officer.org_id, "approved")
+    return [each for each in approved if each[0].member_id != officer.id and each[0].number not in waiting]
+
+
 def waits(session: Session, org_id: int, number: int) -> bool:
     """Whether the payout of this loan waits for the borrower's word."""
     return slips.waiting(session, org_id, PAYOUT, about=number) > 0

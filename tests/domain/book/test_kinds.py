@@ -13,7 +13,7 @@ from domain import audit, form, rooms
 from domain.book import corrections, entries, slips
 from domain.book.refusals import AlreadyReversed
 from domain.people.caller import Caller
-from locales.kinds import SLIPS, SUMS
+from locales.kinds import SLIPS, SUMS, YOURS
 from tests.console.test_audit import hand
 from tests.people import group, member
 
@@ -40,6 +40,7 @@ def test_no_two_kinds_have_one_name():
 
 def test_every_kind_has_words():
     assert set(SLIPS) == set(SUMS) == set(slips.kinds())
+    assert set(YOURS) == {name for name, kind in slips.kinds().items() if kind.leaves}
 
 
 def named_in(database, constraint: str) -> set[str]:
