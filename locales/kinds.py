@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from domain import rooms
 from domain.amount import Money
-from domain.book.ledger import Entry
+from domain.book.entries import Entry
 from locales.phrase import Phrase
 
 # What a slip is about, as a label, by its kind.

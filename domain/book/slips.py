@@ -27,7 +27,7 @@ from sqlalchemy import (
 from domain import limits, rooms
 from domain.amount import Money
 from domain.book import purses
-from domain.book.ledger import Entry
+from domain.book.entries import Entry
 from domain.book.notices import HandedOver, SlipDeclared, SlipEntered
 from domain.book.refusals import DayNotAgreed
 from domain.notices import Notice

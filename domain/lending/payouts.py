@@ -2,7 +2,8 @@
 
 from domain.amount import Money
 from domain.book import ledger, purses, second_word, slips
-from domain.book.ledger import Entry, savings_of
+from domain.book.accounts import savings_of
+from domain.book.entries import Entry
 from domain.book.second_word import Confirmed
 from domain.book.slips import Said, Slip
 from domain.lending import instalments, loans

@@ -4,7 +4,7 @@ Who gets it confirms it with her PIN.
 """
 
 from domain.book import purses, second_word, slips
-from domain.book.ledger import Entry
+from domain.book.entries import Entry
 from domain.book.second_word import Confirmed
 from domain.book.slips import Slip
 from domain.people import members

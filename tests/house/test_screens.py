@@ -15,7 +15,7 @@ import pytest
 from console.world import import_world
 from domain import limits
 from domain.amount import Money, money
-from domain.book import corrections, ledger, prepared, second_word
+from domain.book import accounts, corrections, ledger, prepared, second_word
 from domain.calendar import meetings
 from domain.constitution import fields
 from domain.people import joining, members, organisations, persons, pin, stand_in, taking_in
@@ -267,7 +267,7 @@ def _settle(store, database: str) -> None:
         for kind, units in ((savings, "4000000.33"), (capital, "1000000.33")):
             slip = kind.declare(session, Caller(saver, "ussd", kind.__name__), money(units, "KES"))
             second_word.confirm(session, chair, slip.number, society.BEFORE, with_pin=True)
-        lines = [(ledger.CASH, 14_999_999_99), (ledger.Account("dues"), -14_999_999_99)]
+        lines = [(accounts.CASH, 14_999_999_99), (accounts.Account("dues"), -14_999_999_99)]
         two = {"actor_id": chair.id, "witness_id": secretary.id}
         ledger.post(session, org.id, "dues", lines, key="dues", channel="ussd", **two)
         wanted = settlements.rates(session, org, society.YEAR, longest.RATE, longest.RATE, longest.RATE)
