@@ -67,7 +67,7 @@ SAMPLES: dict[str, list] = {
     "language": [own.name for own in LANGUAGES.values()], "languages": [[f"{code.upper()} {own.name}" for code, own in LANGUAGES.items()]],
     # money
     "amount": [AMOUNT], "total": [AMOUNT], "there": [AMOUNT], "possible": [AMOUNT], "owed": [AMOUNT],
-    "sum_for": [said(AMOUNT) for said in (*SUMS.values(), *YOURS.values(), *TRANSFER_SUMS.values())],
+    "sum_for": [said(AMOUNT) for said in (*SUMS.values(), *TRANSFER_SUMS.values())], "yours": [said(AMOUNT) for said in YOURS.values()],
     "what": [*SLIPS.values(), *MOVEMENTS.values(), *TRANSFER_KINDS.values()], "kind": list(MOVEMENTS.values()), "receipt": ["XXXXXXXX"],
     "reason": ["W" * 30, Phrase("not confirmed by the member")], "lines": [[short_movement(_DAYS[0], AMOUNT)] * domain.limits.MOVEMENTS],
     # meetings that are held

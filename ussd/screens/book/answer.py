@@ -43,7 +43,7 @@ def sure(call: Call):
     """What was said, and whether it is so."""
     amount = call.money("minor")
     if slips.kinds()[call["kind"]].leaves:
-        text = _("{sum_for}: is it in your hand?", sum_for=YOURS[call["kind"]](amount))
+        text = _("{yours}: is it in your hand?", yours=YOURS[call["kind"]](amount))
         return Menu(text, [Item(_("Yes"), confirmed), Item(_("No"), refused)])
     if call["kind"] == "meeting":
         handed = parts.by_kind(parts.of(call.session, call.org.id, call["slip"]), call.org.currency)
