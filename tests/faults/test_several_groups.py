@@ -11,7 +11,7 @@ from locales import Words
 from tests.agenda import as_owner
 from tests.conftest import PEPPER
 from tests.people import member
-from tests.world import DAUDI
+from tests.world import BARAKA, DAUDI, ESTHER
 from ussd.engine import Engine, Hop
 from ussd.screens.home import front
 
