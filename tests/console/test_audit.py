@@ -119,6 +119,10 @@ PLANTED = [
     ("advance-books", "UPDATE advance_instalment SET principal = principal + 100 WHERE position = 3"),
     ("advance-account", "INSERT INTO account (org_id, kind, loan, side, floor) VALUES (1, 'lent', 77, 1, true)"),
     ("sitting-counted", "UPDATE sitting SET counted = counted + 1 WHERE number = 1"),
+    ("sitting-counts", "UPDATE box_count SET counted = counted + 1 WHERE sitting = 1 AND turn = 'second'"),
+    ("sitting-counts", "UPDATE box_count SET officer_id = (SELECT counted_by FROM sitting WHERE number = 1) WHERE sitting = 1"),
+    ("box-difference", "UPDATE entry SET kind = 'missing' WHERE number = (SELECT last_entry FROM sitting WHERE number = 1)"
+     " AND org_id = 2"),
     ("sitting-settled", "INSERT INTO slip (org_id, number, kind, member_id, amount, said_by, asked, channel, key, sitting)"
      " SELECT org_id, 99, 'savings', member_id, 100, said_by, asked, channel, 'k', 1 FROM slip WHERE sitting = 1 LIMIT 1"),
     ("sitting-order", "UPDATE sitting SET first_entry = 1 WHERE number = 2"),
