@@ -71,10 +71,11 @@ class Proving:
 
 @dataclass(frozen=True, slots=True)
 class TakingUp:
-    """Whether to go on with the call that dropped: what it knew, and its session."""
+    """Whether to go on with the call that dropped: what it knew, its session, and the language that she has chosen since."""
 
     dropped: State
     session_id: str
+    now_in: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +186,8 @@ def _waits_as_json(waits: Waiting | None) -> dict:
             return {"ask": read.name, "bounds": read.bounds, "keep": keep, "then": then}
         case Proving(then):
             return {"pin": then}
-        case TakingUp(dropped, session_id):
-            return {"resume": dropped.as_json() | {"from": session_id}}
+        case TakingUp(dropped, session_id, now_in):
+            return {"resume": dropped.as_json() | {"from": session_id} | ({"now_in": now_in} if now_in else {})}
         case Naming(callers, dropped):
             return {"who": [each.as_json() for each in callers], "then": _waits_as_json(dropped)}
         case Nothing():
@@ -206,7 +207,7 @@ def _waits_of_json(kept: dict) -> Waiting | None:
         case {"who": callers, "then": dropped}:
             return Naming([State.of_json(each) for each in callers], _waits_of_json(dropped))
         case {"resume": dropped}:
-            return TakingUp(State.of_json(dropped), dropped["from"])
+            return TakingUp(State.of_json(dropped), dropped["from"], dropped.get("now_in"))
         case {"end": True}:
             return Nothing()
         case _:

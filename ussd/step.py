@@ -145,8 +145,8 @@ class Step:
         """The screen that an answer to what is shown leads to, with the answer kept."""
         call = self.call
         match self.state.waits:
-            case TakingUp(dropped, session_id):
-                return self._take_up(dropped, session_id, typed)
+            case TakingUp() as offered:
+                return self._take_up(offered, typed)
             case Naming(callers, dropped):
                 return self._be(callers, dropped, typed)
             case Proving(then):
@@ -273,14 +273,25 @@ class Step:
         self.state.waits = dropped
         return page
 
-    def _take_up(self, dropped: State, session_id: str, typed: str) -> Screen:
+    def _take_up(self, offered: TakingUp, typed: str) -> Screen:
         if typed not in ("1", "2"):
             raise _Stays(self.excuse(CHOOSE))
-        calls.end(self._hands.glance(), session_id)
+        calls.end(self._hands.glance(), offered.session_id)
         if typed == "2":
             return self._house.front
-        self.state = dropped
+        dropped = self.state = offered.dropped
+        dropped.language = offered.now_in or dropped.language
         screen = prompts.find(dropped.screen) or (self._house.front if dropped.shared else None)
         if screen and self.pin_is_missing(screen):
             return screen  # what stood behind the PIN stays behind it: the phone may be in other hands
+        if offered.now_in and isinstance(dropped.waits, Proving):
+            return prompts.find(dropped.waits.then) or self._house.front
+        if offered.now_in and screen and not screen.deed:
+            return screen  # put again in her words; what did something is not, its words stay as they were
         raise _Stays(dropped.shown)
+
+
+def under_way(dropped: State) -> bool:
+    """Whether something was answered in the journey that a call was on when it dropped: else it is as soon begun anew."""
+    screen = prompts.find(dropped.screen)
+    return bool(dropped.topic) and not (screen and screen.topic and len(dropped.stack) < 2)

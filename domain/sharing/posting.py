@@ -135,6 +135,7 @@ def _notice(org: Organisation, now: Preview, part: Portion, entry: Entry) -> Sha
         now.money(part.deducted),
         now.money(part.payout),
         entry.receipt,
+        now.has_lost,
     )
 
 

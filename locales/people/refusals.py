@@ -16,7 +16,11 @@ PHRASES = {
     no.NotAMember: lambda _r: _("You are not a member of this group. Ask an officer."),
     no.OnlyByCall: lambda _r: _("You do not let SMS tell what you have. Dial {dial} to see it."),
     no.NotAnOfficer: lambda _r: _("Only an officer of the group can do this."),
-    no.PinWrong: lambda r: _n("Wrong PIN. {count} try left.", "Wrong PIN. {count} tries left.", r.left),
+    no.PinWrong: lambda r: _n(
+        "Wrong PIN. {count} try left. Forgotten? Ask an officer.",
+        "Wrong PIN. {count} tries left. Forgotten? Ask an officer.",
+        r.left,
+    ),
     no.PinWait: lambda r: _n(
         "Too many wrong PINs. Wait {count} minute.", "Too many wrong PINs. Wait {count} minutes.", r.minutes
     ),
