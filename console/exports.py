@@ -93,6 +93,14 @@ def meetings(code: str, form: str) -> None:
 @exports.command()
 @GROUP
 @form
+def draws(code: str, form: str) -> None:
+    """Every draw of turns: the five words and the digest that were fixed before it, and what draws it again."""
+    _export(code, form, records.draws_of, "circle")
+
+
+@exports.command()
+@GROUP
+@form
 def motions(code: str, form: str) -> None:
     """Everything that was put to the vote, with its tally. Who voted for what stands in it only where the vote was open."""
     _export(code, form, records.motions_of, "motion")

@@ -15,6 +15,8 @@ from domain.people.phone import country_of
 from locales import Phrase, _, language_of
 from ussd.prompts import Reader
 
+SELDOM = ("left", "payments", "desk")  # of a seat: a row keeps them where they are something
+
 
 @dataclass(frozen=True, slots=True)
 class Seat:
@@ -29,10 +31,12 @@ class Seat:
     org: Organisation
     texted: bool = False  # something that she texted may wait for her PIN
     left: bool = False  # she is no member any more, and money that she is handed waits for her word
+    payments: int = 0  # of others, that wait for the word of an officer, as she is one
+    desk: int = 0  # what else waits at the officers' desk for hers
 
     def as_json(self) -> dict:
         """This seat, as a row keeps it."""
-        kept = {name: getattr(self, name) for name in Seat.__slots__ if name != "left" or self.left}
+        kept = {name: value for name in Seat.__slots__ if (value := getattr(self, name)) or name not in SELDOM}
         org = {name: getattr(self.org, name) for name in Organisation.__slots__}
         return kept | {"today": self.today and self.today.isoformat(), "org": org}
 
@@ -255,5 +259,5 @@ def _seat(row) -> Seat:
         timezone=row.timezone,
         language=row.group_language,
     )
-    waits = {"texted": row.texted, "left": row.has_left}
+    waits = {"texted": row.texted, "left": row.has_left, "payments": row.payments, "desk": row.desk}
     return Seat(row.member_id, row.number, row.name, row.roles or [], row.waiting, row.today, org, **waits)

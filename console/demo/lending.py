@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from console.demo.federation import TOUR, Group
 from domain.amount import Money
-from domain.book import ledger, second_word
+from domain.book import accounts, ledger, second_word
 from domain.lending import loan_requests, loans, offers, owing, payouts, write_offs
 from domain.lending.loans import Loan
 from domain.notices import pack
@@ -133,7 +133,7 @@ class Lending:
     def _lend(self, who: Member, *, late: bool = False) -> None:
         stands = fund.of(self._session, self._org.id)
         most = int((stands.available + stands.outstanding) * LENT) - stands.outstanding
-        saved = ledger.balance(self._session, self._org.id, ledger.savings_of(who))
+        saved = ledger.balance(self._session, self._org.id, accounts.savings_of(who))
         if not saved or most < saved // 2 or loans.alive(self._session, who):
             return
         asked = self._request(who, most)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from domain.amount import Money
-from domain.book.ledger import IN_THE_BOX
+from domain.book.accounts import IN_THE_BOX
 from domain.book.purses import FOUND
 from domain.people.organisations import Organisation
 from domain.records.reading import stream

@@ -3,7 +3,8 @@
 from sqlalchemy import text
 
 from domain.book import ledger, second_word
-from domain.book.ledger import Account, Entry
+from domain.book.accounts import Account
+from domain.book.entries import Entry
 from domain.constitution.versions import rules_on
 from domain.people import members
 from domain.people.caller import Caller

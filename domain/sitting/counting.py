@@ -15,7 +15,7 @@ from sqlalchemy import BigInteger, Boolean, Column, DateTime, Integer, Table, Te
 from domain import limits
 from domain.amount import Money
 from domain.book import purses
-from domain.book.ledger import IN_THE_BOX
+from domain.book.accounts import IN_THE_BOX
 from domain.constitution.versions import rules_of
 from domain.people import holding, members
 from domain.people.members import Member

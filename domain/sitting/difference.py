@@ -6,7 +6,7 @@ still: their parts and pots are paid as far as the box reaches, and `baraza audi
 """
 
 from domain.book import ledger, purses
-from domain.book.ledger import CASH, Account
+from domain.book.accounts import CASH, Account
 from domain.people.members import Member
 from domain.people.organisations import Organisation
 from domain.sitting import counting

@@ -1,7 +1,7 @@
 """Undoing: what two counts of the box have found stays. What is found again is in the next count, by two officers too."""
 
 from domain.book import purses
-from domain.book.ledger import Entry
+from domain.book.entries import Entry
 from domain.book.slips import Slip
 from domain.sitting.refusals import CountStays
 from domain.store import Session

@@ -34,6 +34,7 @@ PHRASES = {
     no.DialToJoin: lambda r: _("Many ask by SMS to join {group}. Dial {dial} to ask.", group=r.group),
     no.WordLapsed: lambda r: _("That was said on {day} and holds no more. It has to be said anew.", day=r.day),
     no.GroupFull: lambda _r: _("The group has as many members as it can have."),
+    no.NewHere: lambda _r: _("New here. Officers of a group who know this member longer have to do it."),
     no.LastOfficer: lambda _r: _("The group needs two officers. Choose a new one first."),
     no.TooFewOfficers: lambda r: _n(
         "{count} other officer has to approve it. The group has too few.",

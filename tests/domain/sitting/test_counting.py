@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import text
 
 from domain import audit, limits
-from domain.book import corrections, days_news, ledger, purses
-from domain.book.ledger import Account
+from domain.book import corrections, days_news, entries, ledger, purses
+from domain.book.accounts import CASH, Account
 from domain.people.caller import Caller
 from domain.people.refusals import NotAnOfficer
 from domain.records import meetings
@@ -47,13 +47,13 @@ def faults(store) -> list:
         return [fault.check for fault in audit.faults(session)]
 
 
-def last_entry(store) -> ledger.Entry:
+def last_entry(store) -> entries.Entry:
     with store.glance() as session:
         org_id = group(session).id
         number = session.execute(
             text("SELECT max(number) FROM entry WHERE org_id = :org"), {"org": org_id}
         ).scalar_one()
-        return ledger.by_number(session, org_id, number)
+        return entries.by_number(session, org_id, number)
 
 
 # --- what does not agree ---------------------------------------------------------------------------------------------
@@ -282,17 +282,17 @@ def test_the_database_closes_with_two_counts_alone(world):
 def test_an_audit_sees_what_was_written_as_missing_without_counts(world, other):
     """And as much as goes elsewhere keeps the promises, whatever it is called."""
     with world.begin() as session:
-        lines = [(Account(purses.MISSING), 100_00), (ledger.CASH, -100_00)]
+        lines = [(Account(purses.MISSING), 100_00), (CASH, -100_00)]
         if other:
-            lines = [(Account(purses.MISSING), 50_00), (other, 50_00), (ledger.CASH, -100_00)]
+            lines = [(Account(purses.MISSING), 50_00), (other, 50_00), (CASH, -100_00)]
         two = {"actor_id": member(session, "Amina").id, "witness_id": member(session, "Baraka").id}
         ledger.post(session, group(session).id, purses.MISSING, lines, key="k", channel="ussd", **two)
     assert "box-difference" in faults(world)
 
 
 def test_a_cost_beside_it_is_asked_for_what_is_promised():
-    assert purses.is_missing([(Account("missing"), 1), (Account("social"), 1), (ledger.CASH, -2)])
-    assert not purses.is_missing([(Account("missing"), 1), (Account("expense"), 1), (ledger.CASH, -2)])
+    assert purses.is_missing([(Account("missing"), 1), (Account("social"), 1), (CASH, -2)])
+    assert not purses.is_missing([(Account("missing"), 1), (Account("expense"), 1), (CASH, -2)])
     assert not purses.is_missing([(Account("social"), 1), (Account("social-cash"), -1)])
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import text
 from console.service import here
 from domain import audit, draw, limits
 from domain.amount import Money
-from domain.book import corrections, ledger, second_word, slips
+from domain.book import corrections, entries, ledger, second_word, slips
 from domain.book.refusals import AlreadyReversed
 from domain.people import joining, members, persons, removing
 from domain.people.caller import Caller
@@ -422,7 +422,7 @@ def test_a_pot_is_handed_over_once_however_many_try(world):
             return second_word.confirm(session, member(session, "Daudi"), slip.number, with_pin=True)
 
     done = at_once(5, confirm)
-    assert sum(isinstance(each, ledger.Entry) for each in done) == 1
+    assert sum(isinstance(each, entries.Entry) for each in done) == 1
     assert sum(isinstance(each, AlreadyAnswered) for each in done) == 4
     assert in_pots(world) == 0
 
@@ -461,7 +461,7 @@ def hand_over_of_nobody(world):
         pots.hand_over(session, Caller(member(session, "Amina"), "ussd", "k"), 999_999)
 
 
-def take_back(store, receipt: str) -> ledger.Entry:
+def take_back(store, receipt: str) -> entries.Entry:
     """Two officers reverse what is behind the receipt."""
     with store.begin() as session:
         amina, baraka = member(session, "Amina"), member(session, "Baraka")
