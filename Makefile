@@ -67,7 +67,11 @@ clean: ## remove the environment (never the data)
 	@rm -rf .venv $(TOOLS)
 
 # --- the environment -------------------------------------------------------------------------------------------------
-# `.run` is what the service needs, `.test` adds what the tests need. Both come from hash-locked files.
+# `.run` is what the service needs, `.test` adds what the tests need. Both come from hash-locked files. An environment knows
+# by name the folder that it stands in: in one that was moved or copied it is made anew.
+ifneq ($(shell cat .venv/.here 2>/dev/null),$(CURDIR))
+$(shell rm -f .venv/.run .venv/.test)
+endif
 
 .venv/.run: requirements.lock pyproject.toml | $(TOOLS)/uv
 	@echo "Installing Baraza into .venv (the first time takes a minute)"

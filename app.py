@@ -5,7 +5,7 @@ from functools import lru_cache, partial
 from urllib.parse import urlsplit
 
 import structlog
-from flask import Flask, Response, abort, request
+from flask import Flask, Response, abort, redirect, request
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
@@ -60,6 +60,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         own_host = urlsplit(settings.public_url).hostname or ""
         phone = web.phone.blueprint(store, line, own_host, visitors=people_to_try)
         app.register_blueprint(phone, url_prefix="/phone")
+        app.add_url_rule("/", "front", lambda: redirect("/phone"))
     app.register_error_handler(HTTPException, _plain)
     app.register_error_handler(Exception, _unexpected)
     _mount_health(app, store)

@@ -1,125 +1,69 @@
-"""The `baraza` command."""
+"""The `baraza` command: what there is to do, each read from its own file when it is called for."""
 
 import sys
-from pathlib import Path
+from importlib import import_module
 
 import click
-import psycopg
-from pydantic import ValidationError
 
-from console import phone, prices, service, up
-from console.audits import audit_
-from console.exports import exports
-from console.imports import imports
-from console.quotes import quotes
-from console.seals import seal_, verify_
-from domain.store import DBAPIError, Store
-from embedded.processes import CannotStart
-from gateways.registry import carrier_of
-from jobs import worker
-from jobs.schedule import Workshop, run_all
-from locales import CatalogUnfit, Words
-from settings import SettingMissing, Settings
-from watch import logs
+# By its name: where it stands, and what `baraza --help` says of it. What a command needs is imported with it alone, so that
+# a phone, a quote or a `--help` does not wait for what the database, the queue and a spreadsheet take.
+COMMANDS = {
+    "audit": ("console.audits:audit_", "Check every invariant of the database, and say which are broken."),
+    "drain": ("console.parts:drain", "Do now what the tick would do: send, open and close what is due."),
+    "export": ("console.exports:exports", "Write out the records of one organisation, as JSON or CSV."),
+    "import": ("console.imports:imports", "Bring in organisations, members and prices from files."),
+    "migrate": ("console.parts:migrate", "Bring the database to the form that this release expects."),
+    "phone": ("console.phone:phone_", "A feature phone in the terminal, over HTTP to a running trial."),
+    "quote": ("console.quotes:quotes", "Work out a loan, a share-out or a year's interest, as the phones would."),
+    "seal": ("console.seals:seal_", "Print the newest seal of a group's book, and its five words."),
+    "tick": ("console.parts:tick", "The tick alone, for production: rings for what is due."),
+    "up": ("console.up:up_", "Start everything: database, queue, gateway, web server, worker and tick."),
+    "verify": ("console.seals:verify_", "Make every seal of an exported ledger again, and say whether it agrees."),
+    "web": ("console.parts:web", "The web server alone, for production."),
+    "worker": ("console.parts:worker_", "The worker alone, for production: does what the tick calls for."),
+}
 
 
-@click.group(context_settings={"max_content_width": 100})
+class OnCall(click.Group):
+    """Commands that are imported when they are called for."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """The names of all of them."""
+        return list(COMMANDS)
+
+    def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
+        """The one with this name, which is imported now."""
+        if name not in COMMANDS:
+            return None
+        module, _colon, found = COMMANDS[name][0].partition(":")
+        return getattr(import_module(module), found)
+
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Their names and what they do, without a look at them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, told) for name, (_place, told) in COMMANDS.items()])
+
+
+@click.group(cls=OnCall, context_settings={"max_content_width": 100})
+@click.version_option(package_name="baraza", message="baraza %(version)s")
 def baraza() -> None:
     """Baraza: the messaging service that a group runs itself on."""
+    from watch import logs
 
-
-imports.add_command(prices.prices)
-baraza.add_command(imports)
-baraza.add_command(exports)
-baraza.add_command(audit_)
-baraza.add_command(quotes)
-baraza.add_command(seal_)
-baraza.add_command(verify_)
-
-
-@baraza.command("up")
-@click.option("--port", type=click.IntRange(1, 65535), help="Listen here instead of on BARAZA_PORT.")
-@click.option("--demo/--no-demo", default=True, help="Load the demonstration federation (the default) or not.")
-def up_(port: int | None, demo: bool) -> None:
-    """Start everything: database, queue, gateway, web server, worker and tick."""
-    changes: dict[str, object] = {"baraza_trial": True}
-    if port:
-        changes["baraza_port"] = port
-    up.run(Settings().model_copy(update=changes), with_demo=demo)
-
-
-@baraza.command()
-def web() -> None:
-    """The web server alone, for production."""
-    from console.serving import serve  # here, because the commands that need no web server start faster without it
-
-    settings = service.fit(Settings().require())
-    serve(settings.baraza_host, settings.baraza_port)
-
-
-@baraza.command("worker")
-def worker_() -> None:
-    """The worker alone, for production: does what the tick calls for."""
-    settings = service.fit(Settings().require(queue=True))
-    worker.work(settings.redis_url.get_secret_value())
-
-
-@baraza.command()
-def tick() -> None:
-    """The tick alone, for production: rings for what is due."""
-    settings = service.fit(Settings().require(queue=True))
-    store = Store(settings.database_url.get_secret_value(), pool=1)
-    worker.tick(settings.redis_url.get_secret_value(), store)
-
-
-@baraza.command()
-def migrate() -> None:
-    """Bring the database to the form that this release expects, as the user of DATABASE_OWNER_URL."""
-    with service.database(Settings()):
-        click.echo("The database is of this release's form.")
-
-
-@baraza.command("phone")
-@click.argument("number")
-@click.option("--url", help="The running server; by default this machine's, on BARAZA_PORT.")
-@click.option(
-    "--journey", type=click.Path(dir_okay=False, path_type=Path), help="Write the walk down as a journey test."
-)
-def phone_(number: str, url: str | None, journey: Path | None) -> None:
-    """A feature phone in the terminal, over HTTP to a running trial: dial, type, read SMS."""
-    try:
-        number = phone.read_number(number)
-    except ValueError as unfit:
-        raise click.BadParameter(str(unfit), param_hint="NUMBER") from None
-    phone.run(url or Settings().own_url, number, journey)
-
-
-@baraza.command()
-def drain() -> None:
-    """Do now what the tick would do: send what is due, open and close what is due."""
-    settings = Settings()
-    with service.store(settings) as store:
-        shop = Workshop(store, carrier_of(settings), Words(settings.at_service_code, settings.at_short_code))
-        for name, count in run_all(shop).items():
-            click.echo(f"{name}: {count}")
+    logs.configure()
 
 
 def main() -> None:
     """What `.venv/bin/baraza` runs: errors that somebody can mend are one sentence, and no trace."""
-    logs.configure()
     try:
         baraza()
-    except (CannotStart, CatalogUnfit, SettingMissing) as error:
-        click.echo(str(error), err=True)
-        sys.exit(1)
-    except ValidationError as error:
-        for problem in error.errors(include_input=False, include_url=False):
-            click.echo(f"The setting {str(problem['loc'][0]).upper()} is wrong: {problem['msg']}", err=True)
-        sys.exit(1)
-    except (DBAPIError, psycopg.Error) as error:
-        if not (complaint := service.complaint_of(error)):
+    except Exception as error:
+        from console import complaints
+
+        said = complaints.of(error)
+        if not said:
             raise
-        click.echo(complaint, err=True)
+        click.echo(said, err=True)
         sys.exit(1)
 
 

@@ -6,7 +6,7 @@ Only `app.py`, `cli.py`, `console/` and `jobs/worker.py` read settings; everythi
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, PrivateAttr, SecretStr
+from pydantic import Field, PrivateAttr, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 import limits
@@ -28,7 +28,11 @@ class Settings(BaseSettings):
         None, description="the same database as its owner, for commands that change its form; DATABASE_URL when absent"
     )
     redis_url: SecretStr | None = Field(None, description="Redis or Valkey; embedded when absent")
-    baraza_data: Path = Field(Path(".baraza"), description="folder of the embedded parts")
+    baraza_data: Path = Field(
+        Path(".baraza"),
+        validate_default=True,
+        description="folder of the embedded parts, from the project's own folder",
+    )
     baraza_host: str = Field("127.0.0.1", description="address that the web server listens on")
     baraza_port: int = Field(8000, ge=1, le=65535, description="port that the web server listens on")
     baraza_trial: bool = Field(False, description="demonstration: stand-in gateway, /phone, PINs in world files")
@@ -49,6 +53,12 @@ class Settings(BaseSettings):
     baraza_public_url: str | None = Field(None, description="where gateways reach this server, for their reports")
 
     _gateways: dict[str, ProviderSettings] = PrivateAttr(default_factory=registry.read_settings)
+
+    @field_validator("baraza_data")
+    @classmethod
+    def _beside_the_project(cls, folder: Path) -> Path:
+        """Whatever the current folder is: a command in another one would find no data, and make a new database there."""
+        return Path(__file__).resolve().parent / folder
 
     @property
     def gateways(self) -> dict[str, ProviderSettings]:

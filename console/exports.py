@@ -54,7 +54,7 @@ def ledger(code: str, form: str) -> None:
 @GROUP
 @form
 def members(code: str, form: str) -> None:
-    """Every member there ever was, with savings and what is owed in the currency's units."""
+    """Every member there ever was, with savings and what is owed. Sums are in the currency's units."""
     _export(code, form, records.members_of, "membership")
 
 
@@ -62,7 +62,7 @@ def members(code: str, form: str) -> None:
 @GROUP
 @form
 def loans(code: str, form: str) -> None:
-    """Every loan that was asked for, with its instalments and what is owed, in the currency's units."""
+    """Every loan that was asked for, with its instalments and what is owed. Sums are in the currency's units."""
     _export(code, form, records.loans_of, "loan")
 
 
@@ -70,7 +70,7 @@ def loans(code: str, form: str) -> None:
 @GROUP
 @form
 def share_out(code: str, form: str) -> None:
-    """Every cycle: what its share-out came to, and each member's part; of the running one, what it would be now."""
+    """Every cycle: what its share-out came to, and each member's part. Of the running one, what it would be now."""
     _export(code, form, records.cycles_of, "cycle")
 
 
@@ -78,7 +78,7 @@ def share_out(code: str, form: str) -> None:
 @GROUP
 @form
 def claims(code: str, form: str) -> None:
-    """Everything that was asked of the social fund, with what had happened: keep it among the officers."""
+    """Everything that was asked of the social fund, with what had happened. Keep it among the officers."""
     _export(code, form, records.claims_of, "claim")
 
 
@@ -86,15 +86,23 @@ def claims(code: str, form: str) -> None:
 @GROUP
 @form
 def meetings(code: str, form: str) -> None:
-    """The minutes of every meeting that was held: who came, counted and closed, and the lot of its witness."""
+    """The minutes of every meeting that was held. They say who came, counted and closed, and the lot of its witness."""
     _export(code, form, records.meetings_of, "sitting")
 
 
 @exports.command()
 @GROUP
 @form
+def draws(code: str, form: str) -> None:
+    """Every draw of turns: the five words and the digest that were fixed before it, and what draws it again."""
+    _export(code, form, records.draws_of, "circle")
+
+
+@exports.command()
+@GROUP
+@form
 def motions(code: str, form: str) -> None:
-    """Everything that was put to the vote, with its tally; who voted for what only where the vote was open."""
+    """Everything that was put to the vote, with its tally. Who voted for what stands in it only where the vote was open."""
     _export(code, form, records.motions_of, "motion")
 
 
@@ -102,7 +110,7 @@ def motions(code: str, form: str) -> None:
 @GROUP
 @form
 def rules_(code: str, form: str) -> None:
-    """Every version of the group's rules: from which day, by which motion, and the values that it names."""
+    """Every version of the group's rules. Each has its day, its motion, and the values that it names."""
     _export(code, form, records.rules_of, "constitution")
 
 
@@ -111,7 +119,7 @@ def rules_(code: str, form: str) -> None:
 @click.option("--to", "number", metavar="NUMBER", help="Only what was said to this telephone.")
 @form
 def messages(code: str, number: str | None, form: str) -> None:
-    """What was said to members by SMS, with its state; what still waits in the words that it would have now."""
+    """What was said to members by SMS, with its state. What still waits is in the words that it would have now."""
     _export(code, form, records.messages_of, "outbox", number=number)
 
 
@@ -127,5 +135,5 @@ def who_with_whom(code: str, form: str) -> None:
 @GROUP
 @form
 def indicators(code: str, form: str) -> None:
-    """How it stands, with each organisation below it and a total of the groups for each currency; no names."""
+    """How it stands, with each organisation below it and totals of the groups. It has no names."""
     _export(code, form, standing.indicators_of)

@@ -5,7 +5,7 @@ from typing import BinaryIO
 
 import click
 
-from console import headings, roster, service
+from console import headings, prices, roster, service
 from console.document import read_document
 from console.groups import GROUP, organisation
 from console.progress import progress
@@ -27,6 +27,9 @@ def imports() -> None:
     with --strict nothing is. The same file again changes nothing. The exit code is 1 when the file cannot be read at all
     and when --strict refused it, and 0 otherwise.
     """
+
+
+imports.add_command(prices.prices)
 
 
 @imports.command()

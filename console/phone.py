@@ -17,6 +17,7 @@ from console import limits
 from console.line import Line, Message, NoAnswer, Screen
 from console.walk import Walk
 from locales import gsm
+from settings import Settings
 
 COLUMNS = 30  # of the small screen
 HELP = """\
@@ -27,6 +28,21 @@ HELP = """\
   hang up        end the call
   journey        print this walk as a journey test
   quit           put the phone away (or Ctrl-D)"""
+
+
+@click.command("phone")
+@click.argument("number")
+@click.option("--url", help="The running server; by default this machine's, on BARAZA_PORT.")
+@click.option(
+    "--journey", type=click.Path(dir_okay=False, path_type=Path), help="Write the walk down as a journey test."
+)
+def phone_(number: str, url: str | None, journey: Path | None) -> None:
+    """A feature phone in the terminal, over HTTP to a running trial: dial, type, read SMS."""
+    try:
+        number = read_number(number)
+    except ValueError as unfit:
+        raise click.BadParameter(str(unfit), param_hint="NUMBER") from None
+    run(url or Settings().own_url, number, journey)
 
 
 def run(url: str, number: str, journey: Path | None) -> None:

@@ -24,6 +24,7 @@ CURRENCY = click.option("--currency", type=CurrencyType(), required=True, help="
 JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document instead.")
 SUM = {"metavar": "SUM"}
 COUNT = {"metavar": "N"}
+EXAMPLE = "Example: baraza quote {}"
 
 
 @click.group("quote")
@@ -37,7 +38,7 @@ def quotes() -> None:
 # --- loan ------------------------------------------------------------------------------------------------------------
 
 
-@quotes.command()
+@quotes.command(epilog=EXAMPLE.format("loan --currency KES --principal 12000 --rate 2 --terms 3 --method flat"))
 @click.option("--principal", required=True, help="What is lent.", **SUM)
 @click.option("--rate", type=RateType(), required=True, help="Per cent a term.")
 @click.option(
@@ -148,7 +149,7 @@ def _tell_loan(terms: Terms, day: date, fee: int, currency: Currency, as_json: b
 # --- share-out -------------------------------------------------------------------------------------------------------
 
 
-@quotes.command("share-out")
+@quotes.command("share-out", epilog=EXAMPLE.format("share-out members.csv --currency KES --pot 50000 --rule shares"))
 @click.argument("file", type=click.File("rb"), metavar="FILE")
 @click.option("--pot", required=True, help="What is shared out.", **SUM)
 @click.option("--rule", type=click.Choice(list(RULES)), required=True, help="How it is shared out.")
@@ -183,7 +184,7 @@ def share_out_(file: BinaryIO, pot: str, rule: str, unit: str, currency: Currenc
 # --- interest --------------------------------------------------------------------------------------------------------
 
 
-@quotes.command()
+@quotes.command(epilog=EXAMPLE.format("interest --currency KES --opening 1000 --monthly 200 --rate 6"))
 @click.option("--opening", default="0", show_default=True, help="What stood there when the year began.", **SUM)
 @click.option("--rate", type=RateType(), required=True, help="Per cent a year.")
 @click.option("--monthly", default="0", show_default=True, help="What was put in each month.", **SUM)

@@ -10,7 +10,18 @@ from domain.people import organisations
 from domain.people.organisations import Organisation
 from domain.people.phone import country_of, read_phone
 from domain.people.refusals import PhoneUnfit
-from domain.records import claims, constitution, cycles, loans, meetings, members, messages, motions, who_with_whom
+from domain.records import (
+    claims,
+    constitution,
+    cycles,
+    draws,
+    loans,
+    meetings,
+    members,
+    messages,
+    motions,
+    who_with_whom,
+)
 from domain.seal import pages, seals
 from domain.seal.chain import ENTRY, LINE
 from domain.store import Session
@@ -62,6 +73,11 @@ def claims_of(session: Session, org: Organisation, _settings=None) -> Sheet:
 def meetings_of(session: Session, org: Organisation, _settings=None) -> Sheet:
     """The meetings that an organisation has held, and what draws their witnesses again."""
     return Sheet("meetings", _head(org), meetings.rows(session, org), meetings.FIELDS, "came", meetings.PLACE)
+
+
+def draws_of(session: Session, org: Organisation, _settings=None) -> Sheet:
+    """The draws of an organisation's turns, and what draws them again."""
+    return Sheet("draws", _head(org), draws.rows(session, org), draws.FIELDS)
 
 
 def motions_of(session: Session, org: Organisation, _settings=None) -> Sheet:

@@ -3,9 +3,11 @@
 import contextlib
 import json
 import secrets
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import psycopg
 import structlog
 from pydantic import SecretStr
@@ -26,14 +28,26 @@ def keep_secrets(settings: Settings) -> Settings:
     missing = [name for name in SECRETS if getattr(settings, name) is None]
     if not settings.baraza_trial or not missing:
         return settings
-    file = settings.baraza_data / "secrets.json"
+    file = _folder(settings) / "secrets.json"
     known = json.loads(file.read_text()) if file.exists() else {}
     for name in missing:
         known.setdefault(name, secrets.token_urlsafe(24))
-    settings.baraza_data.mkdir(parents=True, exist_ok=True)
     file.touch(mode=0o600)
     file.write_text(json.dumps(known))
     return settings.model_copy(update={name: SecretStr(known[name]) for name in missing})
+
+
+def _folder(settings: Settings) -> Path:
+    """BARAZA_DATA, made where it is not there. Raises CannotStart where it cannot be written."""
+    folder = settings.baraza_data
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return folder
+    except OSError as error:
+        raise CannotStart(
+            f"The folder {folder} cannot be written ({error.strerror}): set BARAZA_DATA to one that can."
+        ) from None
 
 
 @contextlib.contextmanager
@@ -47,7 +61,10 @@ def database(settings: Settings) -> Iterator[Settings]:
         _lay_out(settings)
         yield settings.model_copy(update={"database_owner_url": None})
         return
-    with postgres.borrowed(settings.baraza_data) as server:
+    folder = _folder(settings)
+    if not (folder / "postgres" / "PG_VERSION").exists():
+        click.echo(f"Making a new, empty database in {folder}.", err=True)
+    with postgres.borrowed(folder) as server:
         server.make_database()
         upgrade(server.url())
         server.make_service(APPLICATION_ROLE)

@@ -83,6 +83,17 @@ class House:
         return self._settings.baraza_data.resolve() / f"{name}.log"
 
 
+@click.command("up")
+@click.option("--port", type=click.IntRange(1, 65535), help="Listen here instead of on BARAZA_PORT.")
+@click.option("--demo/--no-demo", default=True, help="Load the demonstration federation (the default) or not.")
+def up_(port: int | None, demo: bool) -> None:
+    """Start everything: database, queue, gateway, web server, worker and tick."""
+    changes: dict[str, object] = {"baraza_trial": True}
+    if port:
+        changes["baraza_port"] = port
+    run(Settings().model_copy(update=changes), with_demo=demo)
+
+
 def run(settings: Settings, *, with_demo: bool) -> None:
     """Start everything, say where to look, and wait for Ctrl-C. Raises CannotStart."""
     _refuse_taken_port(settings)
@@ -140,7 +151,8 @@ def welcome(url: str, visitors: list[Visitor]) -> str:
     """Where to look, and whom to be."""
     lines = [f"\nBaraza listens on {url}. Ctrl-C stops it.\n", f"  A phone in the browser:  {url}/phone"]
     number = visitors[0].number if visitors else "+254712345678"
-    lines.append(f"  One in a terminal:       .venv/bin/baraza phone {number}")
+    elsewhere = "" if url == Settings.model_construct().own_url else f" --url {url}"
+    lines.append(f"  One in a terminal:       .venv/bin/baraza phone {number}{elsewhere}")
     if visitors:
         lines.append("\nPeople to try:\n")
         for who in visitors:

@@ -5,7 +5,7 @@ import string
 import unicodedata
 
 from console.line import Screen
-from domain.book.ledger import RECEIPT_LENGTH, RECEIPT_SIGNS
+from domain.book.entries import RECEIPT_LENGTH, RECEIPT_SIGNS
 
 _RECEIPT = re.compile(rf"\b(?=[0-9]*[A-Z])[{RECEIPT_SIGNS}]{{{RECEIPT_LENGTH}}}\b")
 _CLOSING = re.compile(r"(\n98 .+)?(\n0 .+(\n00 .+)?)?$")  # More, Back, Home

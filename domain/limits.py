@@ -8,6 +8,7 @@ MEMBERS = 5_000  # of one organisation
 FIRST_WORD_HOURS = 24  # that the first of two officers' words waits for the second one
 STAND_IN_DAYS = 7  # since a first word that no other officer answered, that a member stands in for one
 DRAWN_AFTER_DAYS = 30  # since a group has let somebody in, before the lot names her to let in others
+UNLOCK_AFTER_DAYS = 30  # since a group has let somebody in, before it unlocks a PIN that opens older groups of hers
 OFFICERS_STAY = 2  # when officers take one of themselves off the list …
 OFFICERS_STAY_BY_VOTE = 1  # … or all members do
 GROUPS_A_PERSON = 12  # that she is an active member of

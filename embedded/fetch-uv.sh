@@ -9,7 +9,7 @@ python=$(sh embedded/find-python.sh)
 echo "Fetching the installer uv $UV_VERSION into .tools"
 if "$python" -m pip --version >/dev/null 2>&1; then
     "$python" -m pip install --quiet --disable-pip-version-check --no-deps --target .tools/lib "uv==$UV_VERSION" 2>.tools/pip.log ||
-        { cat .tools/pip.log >&2; echo "pip could not fetch uv. Is there a network?" >&2; exit 1; }
+        { echo "pip could not fetch uv. Is there a network? What it said is in .tools/pip.log." >&2; exit 1; }
 elif "$python" -c 'import ensurepip' 2>/dev/null; then
     "$python" -m venv .tools/pip
     .tools/pip/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --target .tools/lib "uv==$UV_VERSION"

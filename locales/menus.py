@@ -12,7 +12,8 @@ MEETINGS = _("Meetings")
 PRICES = _("Prices")
 OUR_GROUP = _("Our group")
 OFFICERS = _("Officers")
-CONFIRM_PAYMENT = _("Confirm payment")
+MY_ANSWER = _("My answer")
+TO_CONFIRM = _("To confirm")
 
 CONFIRM_PAYMENTS = _("Confirm payments")
 MONEY = _("Money")
@@ -25,9 +26,15 @@ MY_ALERTS = _("My alerts")
 WHEN_IT_MOVES = _("SMS when it moves")
 TURNS = _("Turns")
 
+
+def counted(line: Phrase, count: int) -> Phrase:
+    """A line of a menu, and in brackets how many wait behind it, if any do."""
+    return _("{item} ({count})", item=line, count=count) if count else line
+
+
 # From the menu that a call begins with; by the name of the fact that says it.
 WAYS: dict[str, list[Phrase]] = {
-    "to_confirm": [CONFIRM_PAYMENT],
+    "to_confirm": [MY_ANSWER],
     "to_cash": [OFFICERS, CONFIRM_PAYMENTS],
     "to_money": [OFFICERS, MONEY],
     "to_vote": [VOTES],

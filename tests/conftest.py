@@ -7,8 +7,9 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import hypothesis
@@ -120,6 +121,14 @@ def fresh(database) -> str:
     slate(database).empty()
     clockwork.wind(database)
     return database
+
+
+@pytest.fixture
+def ahead(fresh) -> Iterator[Callable[[], None]]:
+    """The clock is three days ahead; called, it is put right."""
+    clockwork.set_clock(fresh, datetime.now(UTC) + timedelta(days=3))
+    yield lambda: clockwork.wind(fresh)
+    clockwork.wind(fresh)
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ from locales.book.movements import short_movement
 from locales.calendar.notices import PLANNED
 from locales.constitution.templates import AGREED, MOVED
 from locales.constitution.templates import NAMES as TEMPLATE_NAMES
-from locales.kinds import MOVEMENTS, SLIPS, SUMS
+from locales.kinds import MOVEMENTS, SLIPS, SUMS, YOURS
 from locales.market import prices
 from locales.market.goods import NAMES
 from locales.menus import DRAW_TURNS, WAYS, WHEN_IT_MOVES
@@ -62,11 +62,12 @@ EXTREMES = list(extremes())
 # One of these stands for each fact.
 SAMPLES: dict[str, list] = {
     # people and groups
+    "phone": ["+254712345601"], "item": [Phrase("Confirm payments"), Phrase("Officers"), Phrase("To confirm")],
     "name": [NAME], "officer": [NAME], "gone": [NAME], "counted_by": [NAME], "closed_by": [NAME], "group": [GROUP], "code": [CODE], "codes": [[CODE] * sms.limits.GROUPS_NAMED],
     "language": [own.name for own in LANGUAGES.values()], "languages": [[f"{code.upper()} {own.name}" for code, own in LANGUAGES.items()]],
     # money
     "amount": [AMOUNT], "total": [AMOUNT], "there": [AMOUNT], "possible": [AMOUNT], "owed": [AMOUNT],
-    "sum_for": [said(AMOUNT) for said in (*SUMS.values(), *TRANSFER_SUMS.values())],
+    "sum_for": [said(AMOUNT) for said in (*SUMS.values(), *YOURS.values(), *TRANSFER_SUMS.values())],
     "what": [*SLIPS.values(), *MOVEMENTS.values(), *TRANSFER_KINDS.values()], "kind": list(MOVEMENTS.values()), "receipt": ["XXXXXXXX"],
     "reason": ["W" * 30, Phrase("not confirmed by the member")], "lines": [[short_movement(_DAYS[0], AMOUNT)] * domain.limits.MOVEMENTS],
     # meetings that are held

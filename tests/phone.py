@@ -1,5 +1,6 @@
 """A feature phone in a test's hand: dials, types, texts and reads, over HTTP, as a gateway would pass it on."""
 
+import re
 import uuid
 
 import requests
@@ -7,6 +8,13 @@ from sqlalchemy import text
 
 from domain.store import Store
 from ussd.fit import fits
+
+_COUNTED = re.compile(r" \((?:\w+ )?[0-9]+(?: \w+)?\)$")
+
+
+def uncounted(line: str) -> str:
+    """A line of a menu without how many wait behind it."""
+    return _COUNTED.sub("", line)
 
 
 class Phone:
@@ -39,7 +47,7 @@ class Phone:
         while True:
             for line in self.screen.splitlines():
                 number, _space, says = line.partition(" ")
-                if says == label and number.isdigit():
+                if label in (says, uncounted(says)) and number.isdigit():
                     return self.type(number)
             assert "\n98 " in self.screen, f"there is no line '{label}' on the screen: {self.screen}"
             self.type("98")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from domain.book import corrections, ledger
+from domain.book import accounts, corrections, ledger
 from domain.book.refusals import OwedToMembers
 from domain.lending import payouts, write_offs
 from domain.people.caller import Caller
@@ -153,7 +153,7 @@ def promise(session, code: str, minor: int) -> None:
     """So much of a group's box is owed to a member, as after a share-out; nobody's savings or surplus is touched for it."""
     org = group(session, code)
     whose = {"UMOJA": "Daudi", "KISUMU": "Naomi"}[code]
-    lines = [(ledger.Account("lent"), minor), (ledger.Account("share", member(session, whose, code).id), -minor)]
+    lines = [(accounts.Account("lent"), minor), (accounts.Account("share", member(session, whose, code).id), -minor)]
     ledger.post(session, org.id, "opening", lines, key=new_key(), channel="import")
 
 

@@ -4,7 +4,8 @@ from sqlalchemy import text
 
 from domain.amount import money
 from domain.book import ledger, second_word
-from domain.book.ledger import CASH, Account, Entry
+from domain.book.accounts import CASH, Account
+from domain.book.entries import Entry
 from domain.book.slips import Slip
 from domain.people import members
 from domain.people.caller import Caller

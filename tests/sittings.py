@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import text
 
 from domain.amount import Money, money
-from domain.book import ledger, second_word
+from domain.book import accounts, entries, ledger, second_word
 from domain.book.slips import Slip
 from domain.people.caller import Caller
 from domain.sitting import closing, dated, entering, sittings
@@ -94,7 +94,7 @@ def usual(store: Store, whose: str) -> list[Part]:
         return entering.usual(session, sittings.now(session, group(session).id), member(session, whose))
 
 
-def say(store: Store, slip: Slip, by: str) -> ledger.Entry:
+def say(store: Store, slip: Slip, by: str) -> entries.Entry:
     """The member's word."""
     with store.begin() as session:
         return second_word.confirm(session, member(session, by), slip.number, with_pin=True)
@@ -128,7 +128,7 @@ def book(store: Store) -> int:
     """What UMOJA's book says that the box holds, in shillings."""
     with store.glance() as session:
         org_id = group(session).id
-        return sum(ledger.balance(session, org_id, ledger.Account(kind)) for kind in ledger.IN_THE_BOX) // 100
+        return sum(ledger.balance(session, org_id, accounts.Account(kind)) for kind in accounts.IN_THE_BOX) // 100
 
 
 def counted(store: Store, units: "int | str", by: str = "Chebet") -> closing.Sums:

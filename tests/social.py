@@ -2,7 +2,7 @@
 
 from domain.amount import money
 from domain.book import second_word
-from domain.book.ledger import Entry
+from domain.book.entries import Entry
 from domain.book.slips import Slip
 from domain.people.caller import Caller
 from domain.people.members import Member

@@ -4,8 +4,9 @@ from datetime import date
 from decimal import Decimal
 
 from domain.amount import Money, money
-from domain.book import ledger, second_word
-from domain.book.ledger import Account, Entry
+from domain.book import accounts, ledger, second_word
+from domain.book.accounts import Account
+from domain.book.entries import Entry
 from domain.constitution.fields import read_rules
 from domain.lending import repayments
 from domain.people.caller import Caller
@@ -113,7 +114,7 @@ def espoirs_year(store: Store) -> None:
             slip = savings.declare(session, Caller(akossiwa, "ussd", new_key()), money(units, org.currency))
             second_word.confirm(session, kossi, slip.number, day, with_pin=True)
         two = {"actor_id": afi.id, "witness_id": kossi.id}
-        lines = [(ledger.CASH, 5_000), (Account("dues"), -5_000)]
+        lines = [(accounts.CASH, 5_000), (Account("dues"), -5_000)]
         ledger.post(session, org.id, "dues", lines, key="dues", channel="ussd", **two)
 
 

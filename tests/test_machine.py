@@ -28,6 +28,7 @@ from tests.agenda import KEY, pass_time, put_to_vote
 from tests.conftest import fill
 from tests.faults.hearing import engine_of, killed_hearing
 from tests.people import group, member
+from tests.phone import uncounted
 from tests.slate import slate
 from tests.world import AMINA, BARAKA, CHEBET, DAUDI, ESTHER, PEOPLE, PIN
 from ussd.engine import Hop
@@ -107,7 +108,7 @@ class Village(RuleBasedStateMachine):
 
     def item(self, page: str, label: str) -> str:
         """The number of a line on a page."""
-        return next(line.split()[0] for line in page.splitlines() if line.split(" ", 1)[1:] == [label])
+        return next(line.split()[0] for line in page.splitlines() if uncounted(line.partition(" ")[2]) == label)
 
     def may_wait(self, phone: str) -> bool:
         """Whether one more slip of hers may wait."""

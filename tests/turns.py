@@ -3,7 +3,7 @@
 from console.world import import_world
 from domain.amount import Money
 from domain.book import second_word
-from domain.book.ledger import Entry
+from domain.book.entries import Entry
 from domain.constitution import fields, versions
 from domain.people import members
 from domain.people.caller import Caller

@@ -21,6 +21,8 @@ from sqlalchemy import (
 )
 
 import domain.limits
+from domain.book import lapsing
+from domain.people import holding
 from domain.store import Session, metadata, quick
 from ussd import limits
 
@@ -96,6 +98,28 @@ def end(session: Session, session_id: str) -> None:
     session.execute(text("UPDATE call SET ended = true WHERE session_id = :id AND NOT ended"), {"id": session_id})
 
 
+# What waits for the word of an officer: payments of others, and the rest of what is answered at the desk.
+_PAYMENTS = (
+    "SELECT (SELECT count(*) FROM slip WHERE slip.org_id = m.org_id AND slip.status = 'waiting' AND slip.asked = 'officer'"
+    f" AND slip.said_by <> m.id AND slip.member_id <> m.id AND {lapsing.HOLDS})"
+    " + (SELECT count(*) FROM transfer t JOIN membership by ON by.org_id = t.org_id AND by.id = t.said_by"
+    f" WHERE t.to_org = m.org_id AND t.state = 'waiting' AND by.person_id <> p.id AND {holding.condition('t', ':slip_hours')})"
+)
+_DESK = (
+    "SELECT (SELECT count(*) FROM membership a WHERE a.org_id = m.org_id AND a.status = 'asked' AND NOT EXISTS"
+    "   (SELECT FROM first_word f WHERE f.org_id = a.org_id AND f.member_id = a.id AND f.state = 'waiting'))"
+    " + (SELECT count(*) FROM first_word f WHERE f.org_id = m.org_id AND f.state = 'waiting' AND f.drawn IS NULL"
+    "   AND f.said_by <> m.id AND f.member_id <> m.id)"
+    " + (SELECT count(*) FROM loan l WHERE l.org_id = m.org_id AND l.status = 'requested' AND l.decided_by = 'officers'"
+    "   AND l.member_id <> m.id AND NOT EXISTS (SELECT FROM approval w WHERE w.org_id = l.org_id AND w.loan = l.number"
+    "   AND w.officer_id = m.id) AND l.guarantors <= (SELECT count(*) FROM guarantor g WHERE g.org_id = l.org_id"
+    "   AND g.loan = l.number AND g.says = 'yes'))"
+    " + (SELECT count(*) FROM claim c WHERE c.org_id = m.org_id AND c.state = 'asked' AND c.member_id <> m.id AND NOT EXISTS"
+    "   (SELECT FROM claim_word w WHERE w.org_id = c.org_id AND w.claim = c.number AND w.officer_id = m.id)"
+    "   AND NOT EXISTS (SELECT FROM motion v WHERE v.org_id = c.org_id AND v.number = c.motion AND v.state = 'open'))"
+)
+_OFFICER = "EXISTS (SELECT FROM role r WHERE r.org_id = m.org_id AND r.member_id = m.id AND r.until IS NULL)"
+
 # Who is calling: one row a membership, and with it the session that this phone dropped a moment ago.
 _who = text(
     "SELECT p.id, p.language, p.pin_hash IS NOT NULL AS has_pin, m.org_id, m.id AS member_id, m.number, m.name,"
@@ -106,11 +130,13 @@ _who = text(
     "   AND t.drawn = m.id AND t.counted IS NOT NULL AND t.agreed_at IS NULL)"
     " + (SELECT count(*) FROM first_word f WHERE f.org_id = m.org_id AND f.drawn = m.id"
     "   AND f.state = 'waiting') AS waiting,"
+    f" CASE WHEN {_OFFICER} THEN ({_PAYMENTS}) ELSE 0 END AS payments,"
+    f" CASE WHEN {_OFFICER} THEN ({_DESK}) ELSE 0 END AS desk,"
     " m.status <> 'active' AS has_left,"
     " o.code, o.name AS group_name, o.kind, o.parent_id, o.country, o.currency, o.timezone, o.language AS group_language,"
     " (clock_timestamp() AT TIME ZONE o.timezone)::date AS today,"
     " EXISTS (SELECT 1 FROM prepared w WHERE w.org_id = m.org_id AND w.member_id = m.id"
-    "   AND w.said_at > now() - make_interval(hours => :hours)) AS texted,"
+    "   AND w.said_at > now() - make_interval(hours => :prepared)) AS texted,"
     " d.session_id AS dropped, d.state AS dropped_state"
     " FROM phone h JOIN person p ON p.id = h.person_id"
     " LEFT JOIN membership m ON m.person_id = p.id AND (m.status = 'active' OR m.number IS NOT NULL AND"
@@ -132,6 +158,7 @@ def who(session: Session, phone: str, session_id: str) -> list:
             "phone": phone,
             "session_id": session_id,
             "minutes": limits.RESUME_MINUTES,
-            "hours": domain.limits.PREPARED_HOURS,
-        },
+            "prepared": domain.limits.PREPARED_HOURS,
+        }
+        | lapsing.facts(),
     ).all()

@@ -21,8 +21,8 @@ from locales import Words, _, language_of
 from locales.refusals import phrase_of
 from ussd import calls, limits
 from ussd.prompts import End, Screen
-from ussd.state import Nothing, State, TakingUp, fresh
-from ussd.step import Hands, House, Step
+from ussd.state import Naming, Nothing, State, TakingUp, fresh
+from ussd.step import Hands, House, Step, under_way
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +89,17 @@ class Engine:
     def _dropped(self, who: list, callers: list[State]) -> TakingUp | None:
         """The session that dropped on this phone, if it was on its way somewhere with one of these callers."""
         old = State.of_json(who[0].dropped_state) if who and who[0].dropped_state else None
-        hers = next((each for each in callers if old and each.person == old.person), None)
-        if not old or not old.topic or not hers or [seat.id for seat in old.seats] != [seat.id for seat in hers.seats]:
+        offered = TakingUp(old, who[0].dropped) if old else None
+        if old and isinstance(old.waits, TakingUp | Naming):  # it dropped before she had said whether to go on
+            offered = old.waits if isinstance(old.waits, TakingUp) else old.waits.dropped
+        if not offered or not under_way(offered.dropped):
             return None
-        return TakingUp(replace(old, seats=hers.seats, proven=False, shared=hers.shared), who[0].dropped)
+        old = offered.dropped
+        hers = next((each for each in callers if each.person == old.person), None)
+        if not hers or [seat.id for seat in old.seats] != [seat.id for seat in hers.seats]:
+            return None
+        dropped = replace(old, seats=hers.seats, proven=False, shared=hers.shared)
+        return TakingUp(dropped, offered.session_id, None if hers.language == old.language else hers.language)
 
     # --- every later hop ---------------------------------------------------------------------------------------------
 

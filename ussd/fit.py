@@ -29,6 +29,23 @@ def pages(text: str, lines: list[str], more: str, nav: list[str]) -> list[str]:
     return [*done, _page(page, nav)][: limits.PAGES]
 
 
+def without(page: str, closing: list[str]) -> str:
+    """What a page says, without the lines of `closing` at its end."""
+    lines = page.split("\n")
+    while lines and lines[-1] in closing:
+        lines.pop()
+    return "\n".join(lines)
+
+
+def numbered(said: str) -> list[str]:
+    """The list at the end of `said`: its last lines, as far as they begin with a number."""
+    lines = said.split("\n")
+    first = len(lines)
+    while first and lines[first - 1].partition(" ")[0].isdigit():
+        first -= 1
+    return lines[first:]
+
+
 def _page(pieces: list[str], nav: list[str]) -> str:
     """One page. Where one long piece leaves no room for all of `nav`, its last lines go unsaid: their keys still work."""
     page = "\n".join(piece for piece in [*pieces, *nav] if piece)

@@ -20,7 +20,10 @@ _screens: dict[str, Screen] = {}
 
 @dataclass(frozen=True)
 class Screen:
-    """A declared screen. `topic` asks whether to go on with its journey when a dropped session is taken up."""
+    """A declared screen. `topic` asks whether to go on with its journey when a dropped session is taken up.
+
+    Each line of a `queue` waits for the caller's word: after the deed that answers one, the call goes on with the next.
+    """
 
     name: str
     show: Callable[[Call], Prompt]
@@ -28,6 +31,7 @@ class Screen:
     deed: bool = False
     topic: Phrase | None = None
     sealed: bool = False
+    queue: bool = False
 
     def __call__(self, call: Call) -> Prompt:
         return self.show(call)
@@ -44,10 +48,16 @@ class Item:
 
 @dataclass(frozen=True)
 class Menu:
-    """A text and numbered lines to choose from."""
+    """A text and numbered lines to choose from.
+
+    With `skips`, what stands alone is not chosen first, but comes at once. With `urgent`, the last line stands on top, and
+    keeps its number: the others are known by theirs.
+    """
 
     text: Phrase
     items: list[Item]
+    skips: bool = False
+    urgent: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,12 +70,13 @@ class Reader:
 
 @dataclass(frozen=True)
 class Ask:
-    """A question; the answer, read, is kept under `keep`, and `then` comes next."""
+    """A question, with `lines` that help to answer it; the answer, read, is kept under `keep`, and `then` comes next."""
 
     text: Phrase
     read: Reader
     keep: str
     then: Screen
+    lines: list[Phrase] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -86,9 +97,9 @@ class End:
 Prompt = Menu | Ask | Pin | End
 
 
-def screen(show=None, *, pin: bool = False, topic: Phrase | None = None):
+def screen(show=None, *, pin: bool = False, topic: Phrase | None = None, queue: bool = False):
     """Declare a screen that only shows. With `pin`, the member has to type her PIN once in the session before it."""
-    return _declare(show, pin=pin, deed=False, topic=topic)
+    return _declare(show, pin=pin, deed=False, topic=topic, queue=queue)
 
 
 def deed(show=None, *, pin: bool = False, topic: Phrase | None = None, sealed: bool = False):

@@ -15,6 +15,8 @@ from domain.people.phone import country_of
 from locales import Phrase, _, language_of
 from ussd.prompts import Reader
 
+SELDOM = ("left", "payments", "desk")  # of a seat: a row keeps them where they are something
+
 
 @dataclass(frozen=True, slots=True)
 class Seat:
@@ -29,10 +31,12 @@ class Seat:
     org: Organisation
     texted: bool = False  # something that she texted may wait for her PIN
     left: bool = False  # she is no member any more, and money that she is handed waits for her word
+    payments: int = 0  # of others, that wait for the word of an officer, as she is one
+    desk: int = 0  # what else waits at the officers' desk for hers
 
     def as_json(self) -> dict:
         """This seat, as a row keeps it."""
-        kept = {name: getattr(self, name) for name in Seat.__slots__ if name != "left" or self.left}
+        kept = {name: value for name in Seat.__slots__ if (value := getattr(self, name)) or name not in SELDOM}
         org = {name: getattr(self.org, name) for name in Organisation.__slots__}
         return kept | {"today": self.today and self.today.isoformat(), "org": org}
 
@@ -71,10 +75,11 @@ class Proving:
 
 @dataclass(frozen=True, slots=True)
 class TakingUp:
-    """Whether to go on with the call that dropped: what it knew, and its session."""
+    """Whether to go on with the call that dropped: what it knew, its session, and the language that she has chosen since."""
 
     dropped: State
     session_id: str
+    now_in: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +190,8 @@ def _waits_as_json(waits: Waiting | None) -> dict:
             return {"ask": read.name, "bounds": read.bounds, "keep": keep, "then": then}
         case Proving(then):
             return {"pin": then}
-        case TakingUp(dropped, session_id):
-            return {"resume": dropped.as_json() | {"from": session_id}}
+        case TakingUp(dropped, session_id, now_in):
+            return {"resume": dropped.as_json() | {"from": session_id} | ({"now_in": now_in} if now_in else {})}
         case Naming(callers, dropped):
             return {"who": [each.as_json() for each in callers], "then": _waits_as_json(dropped)}
         case Nothing():
@@ -206,7 +211,7 @@ def _waits_of_json(kept: dict) -> Waiting | None:
         case {"who": callers, "then": dropped}:
             return Naming([State.of_json(each) for each in callers], _waits_of_json(dropped))
         case {"resume": dropped}:
-            return TakingUp(State.of_json(dropped), dropped["from"])
+            return TakingUp(State.of_json(dropped), dropped["from"], dropped.get("now_in"))
         case {"end": True}:
             return Nothing()
         case _:
@@ -254,5 +259,5 @@ def _seat(row) -> Seat:
         timezone=row.timezone,
         language=row.group_language,
     )
-    waits = {"texted": row.texted, "left": row.has_left}
+    waits = {"texted": row.texted, "left": row.has_left, "payments": row.payments, "desk": row.desk}
     return Seat(row.member_id, row.number, row.name, row.roles or [], row.waiting, row.today, org, **waits)

@@ -11,7 +11,7 @@ from domain.people.refusals import PinBudgetSpent, PinLocked, PinMissing, PinWai
 from domain.people.telling_apart import Known, called
 from domain.refusals import Refusal
 from domain.store import Session, Store
-from locales import Phrase, Words, _
+from locales import Phrase, Words, _, _n
 from locales.refusals import phrase_of
 from locales.writing import read_on
 from ussd import calls, fit, limits, prompts, readers
@@ -78,6 +78,7 @@ class Step:
         self.state = state
         self.ended = False
         self.sealed = False
+        self._goes_back = False
         self.hop = row.hops + 1
 
     @property
@@ -105,7 +106,7 @@ class Step:
 
     def answer(self, typed: str) -> tuple[str, Screen | None]:
         """The page to show, or the screen to go to, after `typed`."""
-        typed = typed.strip()
+        typed, self._goes_back = typed.strip(), False
         try:
             screen = self._travel(typed)
             if screen is None:
@@ -133,6 +134,7 @@ class Step:
         if typed == BACK and state.page > 0:
             raise _Stays(self._turn_page(state.page - 1))
         if typed == BACK and state.stack:
+            self._goes_back = True
             name, answers = state.stack.pop()
             del state.answers[answers:]
             return prompts.find(name) or self._house.front
@@ -145,8 +147,8 @@ class Step:
         """The screen that an answer to what is shown leads to, with the answer kept."""
         call = self.call
         match self.state.waits:
-            case TakingUp(dropped, session_id):
-                return self._take_up(dropped, session_id, typed)
+            case TakingUp() as offered:
+                return self._take_up(offered, typed)
             case Naming(callers, dropped):
                 return self._be(callers, dropped, typed)
             case Proving(then):
@@ -155,7 +157,7 @@ class Step:
             case Choosing(lines):
                 then, kept = self._chosen(lines, typed)
                 self._push()
-                self.state.answers += [[name, value] for name, value in kept.items()]
+                self._keep(kept)
             case Typing(read, keep, then):
                 value = readers.read(read, call, typed)
                 self._push()
@@ -168,6 +170,9 @@ class Step:
             raise _Stays(self.excuse(CHOOSE))
         return lines[chosen - 1]
 
+    def _keep(self, kept: dict) -> None:
+        self.state.answers += [[name, value] for name, value in kept.items()]
+
     def _push(self) -> None:
         stack = self.state.stack
         stack.append([self.state.screen, len(self.state.answers)])
@@ -179,10 +184,22 @@ class Step:
         return self.state.shown
 
     def excuse(self, reason: Phrase) -> str:
-        """The page that the member is looking at, with one line of reason before it."""
-        said, shown = self._say(reason), self.state.shown
-        whole = f"{said}\n{shown}"
-        return whole if fit.fits(whole) else "\n".join([said, *self._nav()])
+        """The page that the member is looking at, with one line of reason before it.
+
+        Where both have no room, the text above a list gives way: she has just read it, and needs the lines. Where that
+        is not enough, and for a question, what she is looking at and what follows are paged anew behind the reason.
+        """
+        state, said, closing = self.state, self._say(reason), [self._more(), *self._nav()]
+        if fit.fits(whole := f"{said}\n{state.shown}"):
+            return whole
+        left = [fit.without(page, closing) for page in state.pages[state.page :]]
+        here, rows = fit.numbered(left[0]), fit.numbered("\n".join(left))
+        short = "\n".join([said, *here, *closing[state.page + 1 == len(state.pages) :]])
+        if here and fit.fits(short):
+            return short
+        rows = rows or left[-1:]  # a question that was paged so before has the reason of then before it
+        state.pages[state.page :] = fit.pages(said, rows, closing[0], closing[1:])
+        return state.shown
 
     # --- putting the next prompt -------------------------------------------------------------------------------------
 
@@ -201,10 +218,42 @@ class Step:
         prompt = screen(call)
         if screen.sealed:
             call.forget()
-        while isinstance(prompt, Screen):  # a deed that hands on to a screen
+        if screen.deed and isinstance(prompt, End):
+            screen, prompt = self._next(screen, prompt)
+        if isinstance(prompt, Menu) and prompt.skips and len(prompt.items) == 1 and not self._goes_back:
+            [alone] = prompt.items
+            self._keep(alone.keep)
+            prompt = alone.then
+        while isinstance(prompt, Screen):  # a deed that hands on to a screen, or a line that stands alone
             screen, prompt = prompt, prompt(call)
         self.state.screen = screen.name
         return self.say(prompt)
+
+    def _next(self, deed: Screen, done: End) -> tuple[Screen, Prompt]:
+        """After a deed that answered a line of a queue: its last words, and the way to the next line if one is left.
+
+        Behind that lies what lay behind the queue, and from the next line "0 Back" leads to the queue itself: nothing
+        that was answered is gone through again.
+        """
+        stack, answers = self.state.stack, self.state.answers
+        queues = [(at, each) for at, (name, _kept) in enumerate(stack) if (each := prompts.find(name)) and each.queue]
+        if not queues:
+            return deed, done
+        at, queue = queues[-1]
+        said = dict(answers[stack[at][1] : stack[at + 1][1] if at + 1 < len(stack) else None])
+        del answers[stack[at][1] :], stack[at:]
+        try:
+            left = queue(self.call)
+        except Refusal:  # she has done what she came for, and may do no more of it
+            return deed, done
+        items = left.items if isinstance(left, Menu) else []
+        if said in (kept := [each.keep for each in items]):  # it waits for another's word as well, and hers is said
+            items = items[kept.index(said) + 1 :]
+        if not items:
+            return deed, done
+        self.state.topic = None  # nothing is lost when she hangs up here
+        first, label = items[0], _n("Next ({count} waits)", "Next ({count} wait)", len(items))
+        return queue, Menu(done.text, [Item(label, first.then, first.keep)])
 
     def enter_or_refuse(self, screen: Screen, before: str) -> str:
         """As `enter`; what the screen refuses is refused as an answer to the prompt before it."""
@@ -224,9 +273,12 @@ class Step:
                 text = self._say(prompt.text)
                 items = prompt.items[: domain.limits.MENU_ITEMS]
                 lines = [f"{number} {self._say(item.label)}" for number, item in enumerate(items, 1)]
+                if prompt.urgent:
+                    lines.insert(0, lines.pop())
                 waits: Waiting = Choosing([[item.then.name, item.keep] for item in items])
             case Ask():
                 text = self._say(prompt.text)
+                lines = [self._say(line) for line in prompt.lines]
                 waits = Typing(prompt.read, prompt.keep, prompt.then.name)
             case Pin():
                 text, waits = self._say(_("Type your PIN")), Proving(prompt.then.name)
@@ -235,8 +287,11 @@ class Step:
                 lines = [self._say(line) for line in prompt.lines]
         self.state.waits = waits
         nav = [] if isinstance(prompt, End) else self._nav()
-        self.state.pages = fit.pages(text, lines, f"{MORE} {self._say(GO_ON)}", nav)
+        self.state.pages = fit.pages(text, lines, self._more(), nav)
         return self._turn_page(0)
+
+    def _more(self) -> str:
+        return f"{MORE} {self._say(GO_ON)}"
 
     def _nav(self) -> list[str]:
         behind = len(self.state.stack)
@@ -273,14 +328,25 @@ class Step:
         self.state.waits = dropped
         return page
 
-    def _take_up(self, dropped: State, session_id: str, typed: str) -> Screen:
+    def _take_up(self, offered: TakingUp, typed: str) -> Screen:
         if typed not in ("1", "2"):
             raise _Stays(self.excuse(CHOOSE))
-        calls.end(self._hands.glance(), session_id)
+        calls.end(self._hands.glance(), offered.session_id)
         if typed == "2":
             return self._house.front
-        self.state = dropped
+        dropped = self.state = offered.dropped
+        dropped.language = offered.now_in or dropped.language
         screen = prompts.find(dropped.screen) or (self._house.front if dropped.shared else None)
         if screen and self.pin_is_missing(screen):
             return screen  # what stood behind the PIN stays behind it: the phone may be in other hands
+        if offered.now_in and isinstance(dropped.waits, Proving):
+            return prompts.find(dropped.waits.then) or self._house.front
+        if offered.now_in and screen and not screen.deed:
+            return screen  # put again in her words; what did something is not, its words stay as they were
         raise _Stays(dropped.shown)
+
+
+def under_way(dropped: State) -> bool:
+    """Whether something was answered in the journey that a call was on when it dropped: else it is as soon begun anew."""
+    screen = prompts.find(dropped.screen)
+    return bool(dropped.topic) and not (screen and screen.topic and len(dropped.stack) < 2)

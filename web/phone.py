@@ -51,8 +51,8 @@ class Somebody:
 def blueprint(store: Store, line: Line, own_host: str, visitors: Callable[[Store], list]) -> Blueprint:
     """The routes, to be mounted at `/phone`. `own_host` is the name that the server is reached by.
 
-    `visitors` says which phones there are to try: records like Somebody, which may also say `what` can be done on this
-    phone, and its `pin`. Where it knows none, the phones are some of the database's.
+    `visitors` says which phones there are to try first: records like Somebody, which may also say `what` can be done on
+    this phone, and its `pin`. After them come all that the database knows.
     """
     routes = Blueprint("phone", __name__, static_folder="static", static_url_path="/static")
 
@@ -81,7 +81,7 @@ def blueprint(store: Store, line: Line, own_host: str, visitors: Callable[[Store
 
     @routes.get("/people")
     def people() -> Response:
-        found = owners(store, _phone()) if "phone" in request.args else visitors(store) or some_people(store)
+        found = owners(store, _phone()) if "phone" in request.args else _offered(visitors(store), everybody(store))
         return jsonify(people=[asdict(each) for each in found])
 
     @routes.get("/messages")
@@ -120,12 +120,13 @@ _SEATS = (
     " WHERE m.status = 'active'"
 )
 _OWNER = text(f"{_SEATS} AND h.number = :phone ORDER BY o.kind <> 'group', m.id LIMIT 1")
-# Of each group the first of every office and the first two members; one line a phone.
-_SOME = text(
-    f"WITH seat AS ({_SEATS}), ranked AS (SELECT *, row_number() OVER (PARTITION BY org_id, role ORDER BY number) AS place"
-    " FROM seat), once AS (SELECT DISTINCT ON (phone) * FROM ranked WHERE place = 1 OR (place = 2 AND role = 'member')"
-    " ORDER BY phone, kind <> 'group', org_id) SELECT * FROM once ORDER BY org_id, number LIMIT :most"
-)
+_EVERYBODY = text(f"{_SEATS} ORDER BY o.kind <> 'group', o.id, m.number LIMIT :most")
+
+
+def _offered(first: list, others: list[Somebody]) -> list:
+    """Those to try first, and everybody else; nobody twice in one organisation."""
+    there = {(each.number, each.group) for each in first}
+    return [*first, *(each for each in others if (each.number, each.group) not in there)]
 
 
 def owners(store: Store, phone: str) -> list[Somebody]:
@@ -134,10 +135,10 @@ def owners(store: Store, phone: str) -> list[Somebody]:
         return [_read(row) for row in session.execute(_OWNER, {"phone": phone})]
 
 
-def some_people(store: Store) -> list[Somebody]:
-    """A few phones of the database, officers and members, group by group."""
+def everybody(store: Store) -> list[Somebody]:
+    """Everybody who can be tried, organisation by organisation, the groups first; who is in two is there twice."""
     with store.glance() as session:
-        return [_read(row) for row in session.execute(_SOME, {"most": limits.PHONE_PEOPLE})]
+        return [_read(row) for row in session.execute(_EVERYBODY, {"most": limits.PHONE_PEOPLE})]
 
 
 def _read(row) -> Somebody:

@@ -12,24 +12,28 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from console import world
-from console.demo import prices
+from console.demo import prices, tiers
 from console.demo.federation import GROUPS, SHOWN, Group, documents
-from console.demo.year import DAYS, LATE_DAYS, LATECOMERS, Year
+from console.demo.year import DAYS, LATECOMERS, Year, days_of
 from console.report import Import
+from domain.constitution import versions
+from domain.constitution.templates import read_written
 from domain.people import members, organisations
 from domain.people.organisations import Organisation
 from domain.people.refusals import NoSuchMember, NoSuchOrganisation
 from domain.post import outbox
+from domain.sharing import cycles
 from domain.store import Session, Store
 
-STEPS = len(GROUPS) + 4  # organisations, and the prices
+STEPS = len(GROUPS) + 5  # organisations, what passes between them, and the prices
 AT_ONCE = 2  # groups that are brought in side by side
 
 
 def is_missing(store: Store) -> bool:
     """Whether anything of the federation is not there."""
     with store.glance() as session:
-        return not all(_is_there(session, facts["code"]) for facts, _group in documents())
+        there = all(_is_there(session, facts["code"]) for facts, _group in documents())
+        return not there or tiers.is_missing(session)
 
 
 def load(
@@ -49,6 +53,10 @@ def load(
         for done in as_completed(hands.submit(_bring_in, store, *each, pepper, stopped) for each in groups):
             done.result()
             step()
+    if not stopped():
+        with store.begin() as session:
+            tiers.lend(session)
+    step()
     if not stopped():
         prices.load(store)
     step()
@@ -72,19 +80,23 @@ def _bring_in(store: Store, facts: dict, group: Group | None, pepper: bytes, sto
 
 def _live(session: Session, facts: dict, group: Group | None, pepper: bytes) -> None:
     done = Import()
-    first = organisations.today_in(session, ZoneInfo(facts["timezone"])) - timedelta(days=DAYS)
+    days = days_of(group) if group else DAYS
+    first = organisations.today_in(session, ZoneInfo(facts["timezone"])) - timedelta(days)
     for at, member in enumerate(facts["members"], 1):
         late = group is not None and at > len(facts["members"]) - LATECOMERS
-        member["joined"] = (first + timedelta(days=LATE_DAYS if late else 0)).isoformat()
+        member["joined"] = (first + timedelta(days // 2 if late else 0)).isoformat()
     org = world.take(session, done, facts["code"], facts, pepper=pepper, trial=True)
     if done.refused or org is None:
         raise AssertionError(f"the demonstration is at fault: {done.refused}")
     if group is None:
         return
+    organisations.lock_book(session, org.id)
+    versions.adopt(session, org.id, read_written(group.rules), first)
+    cycles.date_first(session, org.id, first)
     year = Year(session, org, group, organisations.today(session, org), pepper)
     year.live()
     outbox.hush(session, org.id)
-    year.today()
+    year.now()
 
 
 @dataclass(frozen=True)

@@ -11,15 +11,17 @@ from domain.people.members import Member
 from domain.store import Session, clock
 from domain.voice import ballots, closing, motions
 from domain.voice.ballots import CHOICES
+from domain.voice.motions import Act
+from domain.voice.refusals import MotionClosed
 
 # Votes of the past are cast and counted while the group is brought in: no clock but the database's can close one.
 PAST_VOTE_SECONDS = 1.5
 
 # By language: what was decided (with the shares of yes, no and abstain), and what is open now.
 PAST = {
-    "en": (("Meet every second Wednesday", (8, 1, 1)), ("Raise the share price to 150", (3, 7, 1))),
-    "sw": (("Tukutane kila mwezi mara moja", (8, 1, 1)), ("Tupandishe bei ya hisa", (3, 7, 1))),
-    "fr": (("Se réunir le mercredi matin", (8, 1, 1)), ("Augmenter le prix de la part", (3, 7, 1))),
+    "en": (("Keep the box at the chair's house", (8, 1, 1)), ("Raise the share price to 150", (3, 7, 1))),
+    "sw": (("Sanduku likae kwa mwenyekiti", (8, 1, 1)), ("Tupandishe bei ya hisa", (3, 7, 1))),
+    "fr": (("Garder la caisse chez la présidente", (8, 1, 1)), ("Augmenter le prix de la part", (3, 7, 1))),
 }
 OPEN = {
     "TUMAINI": "Buy a maize mill together",
@@ -43,15 +45,32 @@ class Assembly:
         self._pepper = pepper
         self._key = key
         self._chance = random.Random(f"{group.code}'s votes")
+        self._ends = clock(session)  # of the last vote of the past
 
     def vote(self) -> None:
         """Open the votes of the past, and cast what was cast; `count` decides them when their time is over."""
         for written, shares in PAST[self._group.language]:
-            ends = clock(self._session) + timedelta(seconds=PAST_VOTE_SECONDS)
-            opened = motions.open_in_meeting(self._session, self._chair, written, ends, key=self._key())
-            for who in self._members[:-2]:
-                self._cast(who, opened.number, shares)
-            self._ends = ends
+            self._hold(written, self._chance.choices(CHOICES, shares, k=len(self._members) - 2))
+
+    def decide(self, *what: Act) -> None:
+        """What everybody agrees to at a meeting; `count` decides it when its time is over."""
+        for each in what:
+            self._hold(each, ["yes"] * (len(self._members) - 2))
+
+    def _hold(self, what: str | Act, choices: list[str]) -> None:
+        """A vote in which all but two cast these; on a machine that is too slow for its time it is held anew, and longer."""
+        seconds = PAST_VOTE_SECONDS
+        while True:
+            try:
+                with self._session.begin_nested():
+                    ends = clock(self._session) + timedelta(seconds=seconds)
+                    opened = motions.open_in_meeting(self._session, self._chair, what, ends, key=self._key())
+                    for who, choice in zip(self._members, choices, strict=False):
+                        ballots.cast(self._session, who, opened.number, choice, self._pepper, with_pin=True)
+                self._ends = max(self._ends, ends)
+                return
+            except MotionClosed:
+                seconds *= 2
 
     def count(self) -> None:
         """Wait until the votes of the past are over, which they mostly are by now, and decide them."""
@@ -83,8 +102,5 @@ class Assembly:
         if written:
             opened = motions.open_vote(self._session, self._chair, written, OPEN_DAYS, key=self._key())
             for who in self._members[-VOTED_ALREADY:]:
-                self._cast(who, opened.number, (6, 3, 1))
-
-    def _cast(self, who: Member, number: int, shares: tuple[int, int, int]) -> None:
-        [choice] = self._chance.choices(CHOICES, shares)
-        ballots.cast(self._session, who, number, choice, self._pepper, with_pin=True)
+                [choice] = self._chance.choices(CHOICES, (6, 3, 1))
+                ballots.cast(self._session, who, opened.number, choice, self._pepper, with_pin=True)

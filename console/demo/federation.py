@@ -8,6 +8,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+TOUR = "TUMAINI"  # the group of the README's tour
 PIN = "5093"  # of the people to try; everybody else chooses one on the first dial
 
 
@@ -42,7 +43,8 @@ class Group:
     hour: str
     firsts: str
     lasts: str
-    rules: dict[str, str | int] = field(default_factory=dict)
+    rules: dict[str, str | int] = field(default_factory=dict)  # as in a world file
+    days: int = 364  # since its cycle began
 
     def people(self) -> list[Person]:
         """Its members: treasurer, chair and secretary first, and those who are shown to a visitor by name."""
@@ -76,13 +78,14 @@ class Shown:
     what: str
 
 
-# By group and number in its book.
+# By group and number in its book: who saves and who confirms first, who hold a meeting, and what else there is.
 SHOWN = {
-    ("TUMAINI", 1): Shown("Grace Achieng", "en", PIN, "treasurer: confirm what members handed over, decide on a loan"),
-    ("TUMAINI", 5): Shown("Lilian Akinyi", "en", PIN, "member: save, look at your savings, vote, ask for a loan"),
-    ("JITEGEME", 2): Shown(
-        "Masanja Kulwa", "sw", PIN, "chair, in Swahili, and in an association too: open a vote, call a meeting"
-    ),
+    (TOUR, 1): Shown("Grace Achieng", "en", PIN, "treasurer: confirm what members handed over, decide on a loan"),
+    (TOUR, 5): Shown("Lilian Akinyi", "en", PIN, "member: save, look at your savings, vote, ask for a loan"),
+    (TOUR, 3): Shown("Judith Okoth", "en", PIN, "secretary: hold a meeting; treasurer of the association too"),
+    (TOUR, 2): Shown("Pamela Owino", "en", PIN, "chair: the second officer of a meeting; chair of the association too"),
+    ("NYOTA", 2): Shown("Moses Wafula", "en", PIN, "chair of the federation and of a merry-go-round: look at both"),
+    ("JITEGEME", 2): Shown("Masanja Kulwa", "sw", PIN, "chair, in Swahili: share out what a year has brought"),
     ("UPENDO", 7): Shown("Kokusima Mujuni", "sw", None, "member, in Swahili: the first dial, choose a PIN"),
     ("ESPOIR", 6): Shown("Mazalo Tchalla", "fr", PIN, "member, in French: repay a loan, hear the price of maize"),
 }
@@ -92,43 +95,49 @@ TIMEZONE = {"KE": "Africa/Nairobi", "TZ": "Africa/Dar_es_Salaam", "TG": "Africa/
 
 GROUPS = (
     Group(
-        "TUMAINI", "Tumaini Women Group", "LAKE", "KE", "en", "+2547000001", 24, 14, 100, "St Peter's hall", "14:00",
+        "TUMAINI", "Tumaini Women Group", "LAKE", "KE", "en", "+2547000001", 24, 28, 100, "St Peter's hall", "14:00",
         "Mary Rose Beatrice Millicent Pamela Janet Caroline Everlyne Judith Winnie Mercy Jane Hellen Dorothy",
         "Akinyi Atieno Anyango Awuor Adhiambo Achieng Otieno Odhiambo Ouma Okoth Onyango Owino",
         {
-            "share_price": 100, "loan_rate": 2, "loan_method": "declining", "loan_months": 4, "share_out": "shares",
-            "social_fund": 20, "fine_absent": 20, "fine_late": 10, "grant_most": 2000, "emergency_most": 3000,
+            "template": "savings-group", "share_price": 100, "meets_every": "month", "loan_method": "declining",
+            "loan_months": 4, "loan_rate": 5, "dues": 5,
         },
     ),
     Group(
         "NYOTA", "Nyota Boda Boda", "LAKE", "KE", "sw", "+2547000002", 18, 28, 200, "Stage ya Lurambi", "18:00",
         "Brian Kevin Dennis Moses Peter Joseph Samuel Daniel Isaac Collins Victor Elijah",
         "Wanjala Wafula Barasa Simiyu Were Shikuku Khaemba Mukhwana Makokha Wekesa",
-        {"share_price": 200, "loan_rate": 3, "loan_times_savings": 2, "turn_sum": 100, "turn_order": "drawn"},
+        {
+            "template": "merry-go-round", "turn_sum": 100, "turn_order": "drawn", "loan_rate": 5,
+            "social_fund": 20, "fine_late": 20, "dues": 5,
+        },
+        days=168,
     ),
     Group(
         "JITEGEME", "Jitegemee Mwanza", "LAKE", "TZ", "sw", "+2557540003", 22, 28, 2_000, "Ofisi ya kata", "15:00",
         "Neema Rehema Zawadi Happiness Anna Agnes Juma Emmanuel Paulo Daudi Esther Mariamu",
         "Masanja Nyanda Luhende Maganga Mashauri Ngassa Shija Bundala Lugembe Malale",
-        {"share_price": 2000, "loan_rate": 2, "loan_times_savings": 3},
+        {"template": "savings-group", "share_price": 2000, "meets_every": "month", "loan_rate": 5},
     ),
     Group(
         "UPENDO", "Upendo Bukoba", "LAKE", "TZ", "sw", "+2557540004", 18, 28, 5_000, "Shule ya Rwamishenye", "10:00",
         "Koku Jovita Adventina Editha Deus Projest Godwin Leticia Stella Renatus",
         "Rwegasira Kamugisha Tibaijuka Mutalemwa Ishengoma Rutashobya Kaijage Byabato Mujuni Rweyemamu",
-        {"share_price": 5000, "loan_rate": 1, "loan_months": 6},
+        {"template": "savings-group", "share_price": 5000, "meets_every": "month", "loan_rate": 3, "loan_months": 6},
+        days=168,
     ),
     Group(
-        "ESPOIR", "Espoir des femmes de Kara", "KARA", "TG", "fr", "+228900005", 20, 14, 500, "École de Tomdè", "09:00",
+        "ESPOIR", "Espoir des femmes de Kara", "KARA", "TG", "fr", "+228900005", 20, 28, 500, "École de Tomdè", "09:00",
         "Essossinam Essohanam Pyabalo Tchilalo Essozimna Abidé Mèhèza Kafui Solim Manzama",
         "Tchalla Agba Kpatcha Bodjona Walla Batchati Pali Simféïlé Tchédré Bataka",
-        {"share_price": 500, "loan_rate": 2, "loan_method": "declining"},
+        {"template": "savings-group", "share_price": 500, "meets_every": "month", "loan_rate": 5, "loan_method": "declining"},
+        days=168,
     ),
     Group(
         "NOVISSI", "Novissi Kpalimé", "KARA", "TG", "fr", "+228900006", 16, 28, 1_000, "Marché de Kpalimé", "16:00",
         "Afi Akou Ablavi Kossi Koffi Yawa Edem Mawuli Komlan Adjo Akossiwa",
         "Amegah Agbeko Mensah Dogbe Kpodo Amouzou Ametepe Tsogbe Gbedemah Lawson",
-        {"share_price": 1000, "loan_rate": 3, "loan_months": 3, "quorum": 60},
+        {"template": "savings-group", "share_price": 1000, "meets_every": "month", "loan_rate": 5, "quorum": 60},
     ),
 )  # fmt: skip
 
@@ -150,7 +159,7 @@ def documents() -> Iterator[tuple[dict, Group | None]]:
         yield _document(above, _delegates(below)), None
     for group in GROUPS:
         facts = (group.code, group.name, "group", group.parent, group.country, group.language)
-        yield _document(facts, group.people()) | {"rules": group.rules}, group
+        yield _document(facts, group.people()), group
 
 
 def _delegates(people: list[Person]) -> list[Person]:

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from domain.book import purses, second_word, slips
-from domain.book.ledger import IN_THE_BOX, KINDS, RECEIPT_LENGTH, RECEIPT_SIGNS
+from domain.book.accounts import IN_THE_BOX, KINDS
+from domain.book.entries import RECEIPT_LENGTH, RECEIPT_SIGNS
 from domain.checks import Check, Found, sql
 from domain.people.persons import one_phone
 from domain.store import Session

@@ -7,8 +7,9 @@ from (`undone`, `unless`, `in_cycle`). A room that has something against it for 
 
 from domain import rooms
 from domain.amount import Money
-from domain.book import ledger, purses, second_word, slips
-from domain.book.ledger import Account, Entry
+from domain.book import entries, ledger, purses, second_word, slips
+from domain.book.accounts import Account
+from domain.book.entries import Entry
 from domain.book.notices import EntryReversed
 from domain.book.refusals import AlreadyReversed
 from domain.book.second_word import Confirmed
@@ -28,13 +29,13 @@ def declare(session: Session, caller: Caller, receipt: str, reason: str) -> Slip
     """
     caller = caller.writing(session, officer=True)
     org = caller.org
-    wrong = ledger.by_receipt(session, org.id, receipt)
+    wrong = entries.by_receipt(session, org.id, receipt)
     said = _from_slip(session, wrong)
     whose = members.member(session, org.id, said.member_id)
     if not slips.by_key(session, org.id, caller.key):
         _refuse(session, wrong, said, whose)
-        if not ledger.reversal_of(session, org.id, wrong.number):  # else the second word hears that it was taken back
-            purses.check(session, org.id, ledger.turned(session, org.id, wrong.number))
+        if not entries.reversal_of(session, org.id, wrong.number):  # else the second word hears that it was taken back
+            purses.check(session, org.id, entries.turned(session, org.id, wrong.number))
     return slips.write(
         session,
         REVERSAL,
@@ -66,7 +67,7 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
 
     Raises AlreadyReversed, NotEnough when the money is no longer there, and what the rooms object.
     """
-    wrong = ledger.by_number(session, confirmed.org.id, confirmed.slip.reference)
+    wrong = entries.by_number(session, confirmed.org.id, confirmed.slip.reference)
     said = _from_slip(session, wrong)
     _refuse(session, wrong, said, confirmed.whose)
     return said.declared.undone(session, confirmed)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sqlalchemy import text
 
-from domain.book.ledger import COSTS, INCOME
+from domain.book.accounts import COSTS, INCOME
 from domain.store import Session
 
 KINDS = (*INCOME, *COSTS)

@@ -12,7 +12,8 @@ from sqlalchemy import text
 from domain import limits
 from domain.amount import Money
 from domain.book import lapsing, ledger, prepared, purses, slips
-from domain.book.ledger import Account, Entry
+from domain.book.accounts import Account
+from domain.book.entries import Entry
 from domain.book.notices import SlipRefused
 from domain.book.refusals import NoSuchSlip
 from domain.book.slips import Slip

@@ -27,7 +27,7 @@ from sqlalchemy import (
 from domain import limits, rooms
 from domain.amount import Money
 from domain.book import purses
-from domain.book.ledger import Entry
+from domain.book.entries import Entry
 from domain.book.notices import HandedOver, SlipDeclared, SlipEntered
 from domain.book.refusals import DayNotAgreed
 from domain.notices import Notice
@@ -311,6 +311,12 @@ def _one(session: Session, where: str, *, lock: bool = True, **facts) -> Slip | 
     statement = f"SELECT {_SLIP} FROM slip WHERE org_id = :org AND {where}" + " FOR UPDATE" * lock
     row = session.execute(text(statement), facts).first()
     return row and Slip(*row)
+
+
+def waiting_about(session: Session, org_id: int, kind: Kind) -> set[int]:
+    """What the slips of this kind are about that wait for somebody's word: loans, claims, turns."""
+    statement = text("SELECT reference FROM slip WHERE org_id = :org AND kind = :kind AND status = 'waiting'")
+    return set(session.execute(statement, {"org": org_id, "kind": kind.name}).scalars())
 
 
 def waiting(session: Session, org_id: int, *of: Kind, about: int | None = None, whose: int | None = None) -> int:

@@ -1,6 +1,6 @@
 """What must be so of loans: agreed by those who had to, paid out once, and as far paid back as the ledger says."""
 
-from domain.book.ledger import BETWEEN
+from domain.book.accounts import BETWEEN
 from domain.checks import Check, sql
 
 OF_A_LOAN = ("loan", "social-loan", "interest", "fee", "penalty", "written-off")  # accounts

@@ -21,7 +21,7 @@ from sqlalchemy import (
 from domain import limits
 from domain.amount import Money
 from domain.book import ledger
-from domain.book.ledger import savings_of
+from domain.book.accounts import savings_of
 from domain.lending import loans
 from domain.lending.loans import Loan
 from domain.lending.notices import GuarantorAsked, GuarantorSaid
@@ -29,7 +29,7 @@ from domain.lending.refusals import GuarantorsNamed, NoSuchLoan, VouchesForTooMu
 from domain.people import members
 from domain.people.members import Member
 from domain.post import outbox
-from domain.refusals import AlreadyAnswered, NeedsAnother, NotYours, TooManyWaiting
+from domain.refusals import AlreadyAnswered, NotYours, TooManyWaiting
 from domain.store import Session, metadata
 
 guarantor = Table(
@@ -127,16 +127,16 @@ def part(loan: Loan) -> int:
 def ask(session: Session, me: Member, number: int, member_id: int) -> Guarantor:
     """The borrower names a member who is to vouch for her request; that member hears of it. The same again changes nothing.
 
-    Raises NotAMember, NoSuchLoan, NotYours, NoSuchMember, NeedsAnother for herself, AlreadyAnswered for a request that is
-    decided, GuarantorsNamed when enough wait or have said yes, TooManyWaiting after GUARANTORS_ASKED.
+    Raises NotAMember, NoSuchLoan, NotYours, NoSuchMember, NeedsAnother for herself, SharesPhone for who has a phone of hers,
+    AlreadyAnswered for a request that is decided, GuarantorsNamed when enough wait or have said yes, TooManyWaiting after
+    GUARANTORS_ASKED.
     """
     me = members.writing(session, me)
     loan = loans.find(session, me.org_id, number, lock=True)
     if loan.member_id != me.id:
         raise NotYours()
     whom = members.member(session, me.org_id, member_id)
-    if whom.id == me.id:
-        raise NeedsAnother()
+    members.another(session, me, whom.id)
     if loan.status != "requested":
         raise AlreadyAnswered()
     asked = of_loan(session, loan)
@@ -158,8 +158,8 @@ def ask(session: Session, me: Member, number: int, member_id: int) -> Guarantor:
 def answer(session: Session, me: Member, number: int, *, yes: bool) -> Loan:
     """A member says whether she vouches for a loan; the borrower hears it.
 
-    Raises NotAMember, NoSuchLoan when she was not asked, AlreadyAnswered, and VouchesForTooMuch with what her savings
-    allow.
+    Raises NotAMember, NoSuchLoan when she was not asked, AlreadyAnswered, and for her yes SharesPhone where the borrower has a
+    phone of hers, VouchesForTooMuch with what her savings allow.
     """
     me = members.writing(session, me)
     loan = loans.find(session, me.org_id, number, lock=True)
@@ -168,6 +168,8 @@ def answer(session: Session, me: Member, number: int, *, yes: bool) -> Loan:
         raise NoSuchLoan()
     if mine.says or loan.status != "requested":
         raise AlreadyAnswered()
+    if yes:
+        members.another(session, me, loan.member_id)
     org = me.org
     free = ledger.balance(session, org.id, savings_of(me)) - vouched(session, me)
     if yes and mine.amount > free:

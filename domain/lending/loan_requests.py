@@ -7,7 +7,7 @@ from sqlalchemy import text
 from domain import limits
 from domain.amount import Money
 from domain.book import ledger, prepared
-from domain.book.ledger import savings_of
+from domain.book.accounts import savings_of
 from domain.constitution.fields import Rules
 from domain.lending import guarantors, loan_votes, loans, offers, payouts
 from domain.lending.loans import Loan

@@ -29,8 +29,8 @@ from sqlalchemy import (
 
 from domain import limits
 from domain.amount import Money
-from domain.book import ledger, purses
-from domain.book.ledger import CASH, Account
+from domain.book import entries, ledger, purses
+from domain.book.accounts import CASH, Account
 from domain.lending.plans import Plan
 from domain.lending.refusals import NoSuchLoan
 from domain.lending.schedule import Terms
@@ -170,7 +170,7 @@ def find(session: Session, org_id: int, number: int, *, lock: bool = False) -> L
 
 def of_entry(session: Session, org_id: int, number: int) -> Loan:
     """The loan, locked, that an entry moved; the entry must be of a loan."""
-    loan = max(account.loan for account, _minor in ledger.lines_of(session, org_id, number))
+    loan = max(account.loan for account, _minor in entries.lines_of(session, org_id, number))
     return find(session, org_id, loan, lock=True)
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import text
 
 from domain.amount import Money, coin
 from domain.book import ledger
-from domain.book.ledger import savings_of
+from domain.book.accounts import savings_of
 from domain.constitution.fields import Rules
 from domain.constitution.versions import rules_of
 from domain.lending import loans, owing

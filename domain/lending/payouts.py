@@ -2,7 +2,8 @@
 
 from domain.amount import Money
 from domain.book import ledger, purses, second_word, slips
-from domain.book.ledger import Entry, savings_of
+from domain.book.accounts import savings_of
+from domain.book.entries import Entry
 from domain.book.second_word import Confirmed
 from domain.book.slips import Said, Slip
 from domain.lending import instalments, loans
@@ -51,6 +52,13 @@ def _check_savings(session: Session, org: Organisation, loan: Loan, whose: Membe
     possible = loan.times * ledger.balance(session, org.id, savings_of(whose)) - loans.weight(session, others)
     if loan.principal > possible:
         raise SavingsTooLow(Money(max(possible, 0), org.currency))
+
+
+def payable(session: Session, officer: Member) -> list[tuple[Loan, str]]:
+    """The loans that this officer may pay out, oldest first, each with the member's name: none that waits for its borrower."""
+    waiting = slips.waiting_about(session, officer.org_id, PAYOUT)
+    approved = loans.in_state(session, officer.org_id, "approved")
+    return [each for each in approved if each[0].member_id != officer.id and each[0].number not in waiting]
 
 
 def waits(session: Session, org_id: int, number: int) -> bool:

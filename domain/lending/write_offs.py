@@ -8,7 +8,8 @@ from sqlalchemy import text
 
 from domain.amount import Money
 from domain.book import ledger, second_word
-from domain.book.ledger import CASH, Entry
+from domain.book.accounts import CASH
+from domain.book.entries import Entry
 from domain.book.second_word import Confirmed
 from domain.lending import loans
 from domain.lending.loans import Loan

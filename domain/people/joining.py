@@ -61,7 +61,7 @@ def _refuse_crowds(session: Session, person_id: int, org: Organisation, *, by_sm
     if waiting >= limits.JOINS_WAITING:
         raise TooManyWaiting()
     mine = select(
-        func.count().filter(membership.c.asked_at > func.now() - text("interval '1 day'")),
+        func.count().filter(text("asked_at BETWEEN now() - interval '1 day' AND clock_timestamp()")),
         func.count().filter(membership.c.status == "active"),
     ).where(membership.c.person_id == person_id)
     asked, active = session.execute(mine).one()

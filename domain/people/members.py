@@ -235,6 +235,21 @@ def let_in_since(session: Session, org_id: int, days: int) -> set[int]:
     return set(session.execute(text(statement), {"org": org_id, "days": days}).scalars())
 
 
+def elsewhere_before(session: Session, who: Member, days: int) -> list[Member]:
+    """Her other memberships, ended or not, that are older than this one, where that is one of so many days by the group's own
+    hand; else none.
+    """
+    rows = session.execute(
+        text(
+            "SELECT o.org_id, o.id FROM membership m JOIN membership o ON o.person_id = m.person_id AND o.org_id <> m.org_id"
+            " AND o.number IS NOT NULL AND o.seated_at < m.let_in_at WHERE m.org_id = :org AND m.id = :id"
+            " AND m.let_in_at > clock_timestamp() - make_interval(days => :days) ORDER BY o.org_id"
+        ),
+        {"org": who.org_id, "id": who.id, "days": days},
+    )
+    return [known(session, *row) for row in rows]
+
+
 def acting(session: Session, who: Member, *, officer: bool = False, left: bool = False) -> Member:
     """The member who acts as she is now, who stays one until the transaction ends: nobody posts after having been removed.
 

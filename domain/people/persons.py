@@ -120,8 +120,13 @@ def give(session: Session, person_id: int, number: str, *, told: bool = True) ->
 
 def give_up(session: Session, person_id: int, number: str) -> None:
     """From now on `number` opens nothing of this person's; where she was told on it, she is told on the newest that is left."""
-    ended = "UPDATE phone SET until = clock_timestamp() WHERE person_id = :id AND number = :number AND until IS NULL"
-    session.execute(text(ended), {"id": person_id, "number": number})
+    session.execute(
+        text(
+            "UPDATE phone SET until = greatest(since, clock_timestamp())"  # a clock may have been ahead when she got it
+            " WHERE person_id = :id AND number = :number AND until IS NULL"
+        ),
+        {"id": person_id, "number": number},
+    )
     session.execute(
         text(
             "UPDATE phone SET told = true WHERE id = (SELECT max(id) FROM phone WHERE person_id = :id AND until IS NULL"

@@ -18,6 +18,7 @@ from domain.people import first_words, members, pin_budget, stand_in
 from domain.people.members import Member
 from domain.people.notices import DrawnToResetPin, PinResetAsked, PinResetWaits, PinUnlocked
 from domain.people.refusals import (
+    NewHere,
     NoSuchMember,
     PinBudgetSpent,
     PinLocked,
@@ -103,13 +104,20 @@ def _count(session: Session, person_id: int) -> tuple[int, str, bool]:
     row = session.execute(
         text(
             "SELECT pin_hash, pin_wrong, pin_locked_at IS NOT NULL,"
-            " ceil(extract(epoch FROM pin_wait_until - clock_timestamp()) / 60)::int,"
-            " EXISTS (SELECT FROM person WHERE pin_wrong_at > clock_timestamp() - make_interval(mins => :minutes)),"
+            " CASE WHEN pin_wait_until <= clock_timestamp() + make_interval(mins => :wait)"  # longer: a clock was ahead
+            " THEN ceil(extract(epoch FROM pin_wait_until - clock_timestamp()) / 60)::int END,"
+            " EXISTS (SELECT FROM person WHERE pin_wrong_at BETWEEN clock_timestamp() - make_interval(mins => :minutes)"
+            "   AND clock_timestamp()),"
             " EXISTS (SELECT FROM membership m JOIN first_word f ON f.org_id = m.org_id AND f.member_id = m.id"
             "   AND f.kind = :reset AND f.state = 'waiting' WHERE m.person_id = person.id)"
             " FROM person WHERE id = :id FOR UPDATE"
         ),
-        {"id": person_id, "minutes": limits.PIN_BUDGET_MINUTES, "reset": PIN_RESET.name},
+        {
+            "id": person_id,
+            "wait": limits.PIN_WAIT_MINUTES,
+            "minutes": limits.PIN_BUDGET_MINUTES,
+            "reset": PIN_RESET.name,
+        },
     ).one()
     kept, wrong, locked, minutes, somebody, reset = row
     if kept is None:
@@ -162,7 +170,7 @@ def unlock(session: Session, officer: Member, member_id: int) -> bool:
 
     She hears of the first word: her next right PIN ends it. Where no second officer says it, a member does whom the lot
     names (`stand_in.py`). True when it was done, False when the second word is still needed. Raises NotAnOfficer,
-    NoSuchMember, NeedsAnother for one's own PIN.
+    NeedsAnother for one's own PIN, and what `to_unlock` raises.
 
     Rule: who resets a PIN.
     """
@@ -184,7 +192,7 @@ def asked_of(session: Session, me: Member) -> list[Member]:
 def agree(session: Session, me: Member, member_id: int) -> Member:
     """Whom the lot has named says that a member may choose a new PIN; given back is that member.
 
-    Raises NotAMember, NoSuchMember, and NotYours for everybody else, and when the PIN was right in the meantime.
+    Raises NotAMember, what `to_unlock` raises, and NotYours for everybody else, and when the PIN was right in the meantime.
     """
     me = members.writing(session, me)
     whose = to_unlock(session, me.org_id, member_id)
@@ -194,10 +202,11 @@ def agree(session: Session, me: Member, member_id: int) -> Member:
     return whose
 
 
-# A first word about a PIN that was right, or was reset, after it.
+# A first word about a PIN that was right, or was reset, after it; not by a clock that was ahead then.
 _OVER = (
     "f.kind = :kind AND f.state = 'waiting' AND EXISTS (SELECT FROM membership m JOIN person p ON p.id = m.person_id"
-    " WHERE m.org_id = f.org_id AND m.id = f.member_id AND p.pin_settled_at > f.said_at)"
+    " WHERE m.org_id = f.org_id AND m.id = f.member_id AND p.pin_settled_at > f.said_at"
+    " AND p.pin_settled_at <= clock_timestamp())"
 )
 
 
@@ -235,12 +244,22 @@ def _reset(session: Session, whose: Member) -> None:
 def to_unlock(session: Session, org_id: int, member_id: int) -> Member:
     """Whose PIN officers may unlock: a member's, or hers who has left and needs it to confirm what she is owed.
 
-    A room that knows of something that she is owed says so in its `owed.py` (`is_owed`). Raises NoSuchMember.
+    Her PIN opens all her groups. One that has let her in within UNLOCK_AFTER_DAYS leaves it to those that had her before: else
+    two officers of any group would open all that is hers to who has her phone, after a JOIN from it.
+
+    A room that knows of something that she is owed says so in its `owed.py` (`is_owed`). Raises NoSuchMember, NewHere.
     """
     whose = members.here_or_left(session, org_id, member_id)
-    if whose.left and not any(room.is_owed(session, whose) for room in rooms.each("domain", "owed")):
+    if not _has_a_place(session, whose):
         raise NoSuchMember()
+    if any(_has_a_place(session, each) for each in members.elsewhere_before(session, whose, limits.UNLOCK_AFTER_DAYS)):
+        raise NewHere()
     return whose
+
+
+def _has_a_place(session: Session, whose: Member) -> bool:
+    """Whether somebody is a member, or is owed something as who was one."""
+    return not whose.left or any(room.is_owed(session, whose) for room in rooms.each("domain", "owed"))
 
 
 def replace(session: Session, person_id: int, kept: str) -> None:

@@ -18,7 +18,7 @@ from domain.store import Session
 # People whose last PIN was wrong a moment ago, and how often each of them counts.
 _WRONG = (
     "SELECT id, least(pin_wrong, :twice) AS times FROM person"
-    " WHERE pin_wrong_at > clock_timestamp() - make_interval(mins => :minutes)"
+    " WHERE pin_wrong_at BETWEEN clock_timestamp() - make_interval(mins => :minutes) AND clock_timestamp()"
 )
 # `hers` are the organisations of one person and those above them; `counted` is who counts on which floor, for which
 # organisation of hers: on a floor one person counts for one, however many she is in. People who are in no organisation

@@ -34,12 +34,13 @@ def may_be_answered(session: Session, phone: str) -> bool:
     return session.execute(_MAY_BE_ANSWERED, facts).scalar_one()
 
 
+_LATELY = "created_at BETWEEN now() - interval '24 hours' AND clock_timestamp()"
 _MAY_BE_ANSWERED = text(
     f"SELECT CASE WHEN EXISTS (SELECT 1 FROM membership m WHERE m.person_id IN {by_number(':phone')}"
     "  AND m.status = 'active') THEN answered < :of_members"
     " ELSE answered < :of_strangers AND (SELECT count(*) FROM (SELECT 1 FROM outbox WHERE kind = 'Answer'"
-    "  AND org_id IS NULL AND created_at > now() - interval '24 hours' LIMIT :of_all_strangers) o) < :of_all_strangers END"
-    " FROM (SELECT count(*) FILTER (WHERE kind = 'Answer' AND created_at > now() - interval '24 hours') AS answered"
+    f"  AND org_id IS NULL AND {_LATELY} LIMIT :of_all_strangers) o) < :of_all_strangers END"
+    f" FROM (SELECT count(*) FILTER (WHERE kind = 'Answer' AND {_LATELY}) AS answered"
     "  FROM (SELECT kind, created_at FROM outbox WHERE phone = :phone ORDER BY id DESC LIMIT 4 * :of_members) l) f"
 )
 

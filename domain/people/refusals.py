@@ -138,6 +138,10 @@ class GroupFull(NotNow):
     """The organisation has all the members that it can have."""
 
 
+class NewHere(NotNow):
+    """This group has let her in not long ago, and others that had her before are to do it."""
+
+
 class LastOfficer(NotNow):
     """Nobody would be left to run the organisation."""
 

@@ -123,8 +123,8 @@ def tell_officers(session: Session, org_id: int, notice: Notice, *, but: Iterabl
 def told_lately(session: Session, phone: str, about: str, *, but: str) -> int:
     """How many messages whose keys begin with `about` this phone was to hear within 24 hours, `but` that key's own."""
     statement = (
-        "SELECT count(*) FROM outbox WHERE phone = :phone AND created_at > now() - interval '24 hours'"
-        " AND starts_with(key, :about) AND NOT starts_with(key, :but)"
+        "SELECT count(*) FROM outbox WHERE phone = :phone AND starts_with(key, :about)"
+        " AND created_at BETWEEN now() - interval '24 hours' AND clock_timestamp() AND NOT starts_with(key, :but)"
     )
     return session.execute(text(statement), {"phone": phone, "about": about, "but": f"{but}:"}).scalar_one()
 

@@ -6,7 +6,8 @@ It is paid from the loan fund, and lowers what there is to share out.
 from domain import limits
 from domain.amount import Money
 from domain.book import purses, second_word, slips
-from domain.book.ledger import CASH, Account, Entry
+from domain.book.accounts import CASH, Account
+from domain.book.entries import Entry
 from domain.book.second_word import Confirmed
 from domain.book.slips import Said, Slip
 from domain.people import members

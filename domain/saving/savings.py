@@ -5,7 +5,8 @@ from datetime import date
 from domain import limits
 from domain.amount import Money
 from domain.book import corrections, ledger, second_word, slips
-from domain.book.ledger import CASH, Entry, savings_of
+from domain.book.accounts import CASH, savings_of
+from domain.book.entries import Entry
 from domain.book.second_word import Confirmed
 from domain.book.slips import Slip
 from domain.people import members

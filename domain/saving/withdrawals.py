@@ -8,7 +8,8 @@ from sqlalchemy import text
 from domain import limits
 from domain.amount import Money
 from domain.book import ledger, prepared, purses, second_word, slips
-from domain.book.ledger import CASH, Entry, savings_of
+from domain.book.accounts import CASH, savings_of
+from domain.book.entries import Entry
 from domain.book.refusals import NotEnough
 from domain.book.second_word import Confirmed
 from domain.book.slips import Slip

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from domain.amount import Money
-from domain.book import ledger
-from domain.book.ledger import IN_THE_BOX, Entry
+from domain.book import accounts, entries
+from domain.book.accounts import IN_THE_BOX
+from domain.book.entries import Entry
 from domain.book.refusals import NoSuchReceipt
 from domain.people import members
 from domain.people.members import Member
@@ -60,8 +61,8 @@ def look(session: Session, me: Member, receipt: str) -> Recorded:
     apart.
     """
     me = members.acting(session, me)
-    entry = ledger.by_receipt(session, me.org_id, receipt)
-    lines = ledger.lines_of(session, me.org_id, entry.number)
+    entry = entries.by_receipt(session, me.org_id, receipt)
+    lines = entries.lines_of(session, me.org_id, entry.number)
     owners = {account.member_id for account, _minor in lines if account.member_id}
     if me.id not in owners and not me.officer:
         raise NoSuchReceipt()
@@ -73,12 +74,12 @@ def look(session: Session, me: Member, receipt: str) -> Recorded:
         whose=_person(session, me.org_id, owners.pop()) if len(owners) == 1 else None,
         said_by=_person(session, me.org_id, entry.actor_id),
         confirmed_by=_person(session, me.org_id, entry.witness_id),
-        taken_back=ledger.reversal_of(session, me.org_id, entry.number),
+        taken_back=entries.reversal_of(session, me.org_id, entry.number),
         seal=seals.over(session, me.org_id, entry.number),
     )
 
 
-def _shared_out(lines: list[tuple[ledger.Account, int]], me: Member) -> int:
+def _shared_out(lines: list[tuple[accounts.Account, int]], me: Member) -> int:
     """Of a share-out, what it gives to the member who asks, or, where that is nothing, to all; 0 for other entries."""
     parts = {account.member_id: -minor for account, minor in lines if account.kind == "share"}
     return parts.get(me.id) or sum(parts.values())

@@ -6,7 +6,8 @@ by the loan's own order.
 
 from sqlalchemy import text
 
-from domain.book.ledger import Account, Entry
+from domain.book.accounts import Account
+from domain.book.entries import Entry
 from domain.lending import loans, owing, repayments
 from domain.lending.owing import Received, Standing
 from domain.people.members import Member

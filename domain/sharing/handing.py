@@ -4,7 +4,8 @@ from sqlalchemy import text
 
 from domain.amount import Money
 from domain.book import ledger, purses, second_word, slips
-from domain.book.ledger import CASH, Account, Entry
+from domain.book.accounts import CASH, Account
+from domain.book.entries import Entry
 from domain.book.second_word import Confirmed
 from domain.book.slips import Slip
 from domain.people import members

@@ -32,7 +32,10 @@ class ShareOutRefused(Notice):
 
 @dataclass(frozen=True)
 class SharedOut(Notice):
-    """To everybody who has a part: what she gets, and why. `shares` is 0 where any sum is saved, `gain` may be a loss."""
+    """To everybody who has a part: what she gets, and why. `shares` is 0 where any sum is saved.
+
+    `gain` may be below nought: a loss where the fund has `lost`, else hers of what is lent out still.
+    """
 
     urgency = RECEIPT
     code: str
@@ -43,6 +46,7 @@ class SharedOut(Notice):
     deducted: Money
     amount: Money
     receipt: str
+    lost: bool = True  # as those were that an earlier release has queued
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,8 @@
 from sqlalchemy import text
 
 from domain.book import ledger, second_word
-from domain.book.ledger import Account, Entry
+from domain.book.accounts import Account
+from domain.book.entries import Entry
 from domain.constitution.versions import rules_on
 from domain.people import members
 from domain.people.caller import Caller
@@ -135,6 +136,7 @@ def _notice(org: Organisation, now: Preview, part: Portion, entry: Entry) -> Sha
         now.money(part.deducted),
         now.money(part.payout),
         entry.receipt,
+        now.has_lost,
     )
 
 

@@ -66,6 +66,11 @@ class Preview:
         received = sum(done.earned for part in self.division.parts for done in part.deductions)
         return self.fund.surplus + received
 
+    @property
+    def has_lost(self) -> bool:
+        """Whether what was saved is not there any more; where it is, who gets less than she saved has it lent out still."""
+        return self.surplus + self.fund.carried < 0
+
     def money(self, minor: int) -> Money:
         """A sum of it."""
         return Money(minor, self.currency)
@@ -98,10 +103,10 @@ def preview(session: Session, org: Organisation) -> Preview:
 
     Raises NoShareOut where the rules know none, NothingToShare while nobody has saved or all of it is out on loan.
     """
-    method = _method(session, org)
+    method = method_of(session, org)
     running = cycles.current(session, org.id)
     stands = fund.of(session, org.id)
-    claims, whose = _claims(session, running, method)
+    claims, whose = claims_of(session, running, method)
     if stands.available < 0 or not any(each.savings for each in claims):
         raise NothingToShare()
     division = dividing.divide(claims, stands.available, stands.surplus, method)
@@ -111,7 +116,8 @@ def preview(session: Session, org: Organisation) -> Preview:
     return Preview(running, org.currency, method, price, stands, division, whose)
 
 
-def _method(session: Session, org: Organisation) -> Method:
+def method_of(session: Session, org: Organisation) -> Method:
+    """How a group's rules divide. Raises NoShareOut where they know no share-out."""
     rules = rules_of(session, org.id)
     if rules.word("share_out") == "none":
         raise NoShareOut()
@@ -119,7 +125,7 @@ def _method(session: Session, org: Organisation) -> Method:
     return Method(rules.word("share_out"), rules.whole("payout_unit") * coin, coin, rules.whole("reserve"))
 
 
-def _claims(session: Session, running: Cycle, method: Method) -> tuple[list[Claim], dict[int, Member]]:
+def claims_of(session: Session, running: Cycle, method: Method) -> tuple[list[Claim], dict[int, Member]]:
     """The claims of everybody who has one by the accounts, by the number in the group's book; and who they are.
 
     Nobody's claim hangs on her being a member still. Raises NoSuchMember for an account of nobody.

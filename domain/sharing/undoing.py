@@ -1,6 +1,6 @@
 """Undoing: what was shared out stays, and so does what was posted before the last share-out."""
 
-from domain.book.ledger import Entry
+from domain.book.entries import Entry
 from domain.book.slips import Slip
 from domain.sharing import cycles
 from domain.sharing.refusals import CycleOver, ShareOutStays

@@ -1,6 +1,6 @@
 """What must be so of meetings that were held: settled, counted, one after the other; slips that are their parts."""
 
-from domain.book.ledger import IN_THE_BOX
+from domain.book.accounts import IN_THE_BOX
 from domain.checks import Check, sql
 
 _SITTING = "sitting s JOIN organisation o ON o.id = s.org_id"

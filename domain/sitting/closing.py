@@ -13,7 +13,7 @@ from sqlalchemy import text
 from domain import limits
 from domain.amount import Money
 from domain.book import prepared, second_word
-from domain.book.ledger import IN_THE_BOX
+from domain.book.accounts import IN_THE_BOX
 from domain.book.second_word import Confirmed
 from domain.book.slips import Slip
 from domain.constitution.versions import rules_of

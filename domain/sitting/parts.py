@@ -12,8 +12,9 @@ from typing import NamedTuple
 from sqlalchemy import BigInteger, Column, Integer, SmallInteger, Table, Text, insert, text
 
 from domain.amount import Money
-from domain.book import corrections, ledger, second_word, slips
-from domain.book.ledger import CASH, Account, Entry, savings_of
+from domain.book import corrections, entries, ledger, second_word, slips
+from domain.book.accounts import CASH, Account, savings_of
+from domain.book.entries import Entry
 from domain.book.refusals import AlreadyReversed
 from domain.book.second_word import Confirmed
 from domain.book.slips import Said, Slip
@@ -181,9 +182,9 @@ def _loans_moved(session: Session, wrong: Entry, whose: Member) -> None:
 
     Raises RepaidSince, AlreadyReversed.
     """
-    for account, _minor in ledger.lines_of(session, wrong.org_id, wrong.number):
+    for account, _minor in entries.lines_of(session, wrong.org_id, wrong.number):
         if account.loan and not loans.may_undo(session, wrong.org_id, account.loan, wrong.number):
-            if ledger.reversal_of(session, wrong.org_id, wrong.number):
+            if entries.reversal_of(session, wrong.org_id, wrong.number):
                 raise AlreadyReversed()
             raise RepaidSince(whose.name)
 

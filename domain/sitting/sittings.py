@@ -153,8 +153,35 @@ def open_(
     NotAnOfficer, SittingIsOpen, KeyReused, and DateUnfit for a day to come, too long ago or before the last meeting.
     """
     officer = members.writing(session, officer, officer=True)
+    first, _today = days(session, officer.org)
+    return _open(session, officer, day, first, absent, late, key)
+
+
+def open_from_book(
+    session: Session, officer: Member, day: date, *, absent: Iterable[int] = (), late: Iterable[int] = (), key: str
+) -> Sitting:
+    """An officer opens a meeting of the group's paper book, however long ago it was held.
+
+    Everything else is as with `open_`: a second officer has to agree to the day. Raises NotAnOfficer, SittingIsOpen,
+    KeyReused, and DateUnfit for a day to come or before the last meeting.
+    """
+    officer = members.writing(session, officer, officer=True)
+    before = last_closed(session, officer.org_id)
+    return _open(session, officer, day, before.day if before else date.min, absent, late, key)
+
+
+def _open(
+    session: Session,
+    officer: Member,
+    day: date | None,
+    first: date,
+    absent: Iterable[int],
+    late: Iterable[int],
+    key: str,
+) -> Sitting:
+    """Open the meeting of `day` (None: today), which may not be before `first`."""
     org = officer.org
-    first, today = days(session, org)
+    today = organisations.today(session, org)
     day = day or today
     if sitting := _one(session, org.id, "key = :key", key=key):
         if sitting.day != day:

@@ -4,11 +4,12 @@ Who gets it confirms it with her PIN.
 """
 
 from domain.book import purses, second_word, slips
-from domain.book.ledger import Entry
+from domain.book.entries import Entry
 from domain.book.second_word import Confirmed
 from domain.book.slips import Slip
 from domain.people import members
 from domain.people.caller import Caller
+from domain.people.members import Member
 from domain.refusals import AlreadyAnswered
 from domain.social import claims, fund
 from domain.social.claims import Claim
@@ -41,6 +42,12 @@ def _check(claim: Claim) -> None:
         raise ClaimNotApproved()
     if claim.state != "approved" or claim.months:
         raise AlreadyAnswered()
+
+
+def payable(session: Session, officer: Member) -> list[tuple[Claim, str]]:
+    """The claims whose money this officer may hand over, oldest first, each with the member's name: none that is on its way."""
+    waiting = slips.waiting_about(session, officer.org_id, GRANT)
+    return [each for each in claims.payable(session, officer) if each[0].number not in waiting]
 
 
 def waits(session: Session, org_id: int, number: int) -> bool:

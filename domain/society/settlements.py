@@ -14,7 +14,8 @@ from sqlalchemy import BigInteger, Column, DateTime, Integer, SmallInteger, Tabl
 
 from domain import limits
 from domain.book import ledger, second_word
-from domain.book.ledger import Account, Entry
+from domain.book.accounts import Account
+from domain.book.entries import Entry
 from domain.constitution.versions import rules_of
 from domain.people import members, organisations
 from domain.people.caller import Caller

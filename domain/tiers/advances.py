@@ -29,7 +29,7 @@ from sqlalchemy import (
 from domain import limits
 from domain.amount import Money
 from domain.book import ledger
-from domain.book.ledger import Account
+from domain.book.accounts import Account
 from domain.lending import schedule
 from domain.lending.refusals import NoSuchLoan
 from domain.lending.schedule import Row, Terms

@@ -145,6 +145,11 @@ def _on_its_way(session: Session, advance: Advance) -> bool:
     return any(each.kind == "loan" and each.advance == advance.id for each in waiting)
 
 
+def payable(session: Session, org_id: int) -> list[Advance]:
+    """The approved loans that the organisation can pay out, oldest first: none that is on its way."""
+    return [each for each in advances.lent_by(session, org_id, "approved") if not _on_its_way(session, each)]
+
+
 # --- the lender's word -----------------------------------------------------------------------------------------------
 
 

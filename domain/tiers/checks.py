@@ -1,6 +1,6 @@
 """What must be so between organisations: both books say the same of every transfer and of every loan between them."""
 
-from domain.book.ledger import BETWEEN
+from domain.book.accounts import BETWEEN
 from domain.checks import Check, sql
 
 # Of each transfer `t`: its payer `o`, its two entries `p` and `r`, and what each says of cash.

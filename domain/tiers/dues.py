@@ -14,7 +14,7 @@ from sqlalchemy import text
 
 from domain.amount import Money, decimals
 from domain.book import ledger
-from domain.book.ledger import Account
+from domain.book.accounts import Account
 from domain.constitution import versions
 from domain.constitution.fields import Rules
 from domain.people.caller import Caller

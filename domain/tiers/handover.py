@@ -8,7 +8,8 @@ from datetime import date
 
 from domain.amount import Money
 from domain.book import ledger
-from domain.book.ledger import CASH, Account, Entry
+from domain.book.accounts import CASH, Account
+from domain.book.entries import Entry
 from domain.book.refusals import NotEnough, OwedToMembers
 from domain.lending.schedule import schedule, split, total
 from domain.people import members

@@ -39,15 +39,23 @@ def open_draw(session: Session, officer: Member, *, key: str) -> Circle:
         session, org.id, sum_, "drawing", key=key, secret=secrets.token_hex(SECRET_BYTES), among=numbers
     )
     outbox.tell_all(
-        session, everybody, TurnsToBeDrawn(org.code, *sealed(org, made)), key=f"draw:{org.id}:{made.number}"
+        session, everybody, TurnsToBeDrawn(org.code, *sealed(org, made.secret)), key=f"draw:{org.id}:{made.number}"
     )
     return made
 
 
-def sealed(org: Organisation, circle: Circle) -> tuple[str, str]:
-    """What is told of the secret before the draw: its digest's five words, to be heard, and the whole digest."""
-    digest = draw.commitment(circle.secret)
+def sealed(org: Organisation, secret: str) -> tuple[str, str]:
+    """What can be known of a secret before the draw: its digest's five words, to be heard, and the whole digest."""
+    digest = draw.commitment(secret)
     return chain.code(digest, language_of(org)), digest
+
+
+def proof(session: Session, org: Organisation) -> Circle:
+    """The newest circle whose order is, or will be, drawn by lot. Raises NoDraw where there is none."""
+    circle = circles.newest(session, org.id)
+    if circle is None or circle.secret is None:
+        raise NoDraw()
+    return circle
 
 
 def draw_lots(session: Session, officer: Member, called: int) -> Circle:

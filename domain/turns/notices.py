@@ -10,7 +10,7 @@ from domain.notices import BROADCAST, RECEIPT, Notice
 
 @dataclass(frozen=True)
 class TurnsToBeDrawn(Notice):
-    """To everybody, before lots are drawn: the digest of the secret, and its five words."""
+    """To everybody, before lots are drawn: the five words of the secret's digest, and the digest for who asks (TURN PROOF)."""
 
     urgency = BROADCAST
     code: str

@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from domain.amount import Money
 from domain.book import purses, second_word, slips
-from domain.book.ledger import Entry
+from domain.book.entries import Entry
 from domain.book.second_word import Confirmed
 from domain.book.slips import Slip
 from domain.people import members
@@ -64,9 +64,12 @@ def of_turn(session: Session, org_id: int, turn_id: int) -> Pot:
 
 
 def full(session: Session, org_id: int) -> list[Pot]:
-    """The pots that there is something in, the oldest first."""
+    """The pots that there is something in, the oldest first; none that waits for the word of who gets it."""
+    waiting = slips.waiting_about(session, org_id, POT)
     rows = session.execute(text(_POT), {"org": org_id, "turn": None}).all()
-    return [Pot(*row, stakes.unpaid(session, org_id, turn_id=row.id)) for row in rows if row[7]]
+    return [
+        Pot(*row, stakes.unpaid(session, org_id, turn_id=row.id)) for row in rows if row[7] and row.id not in waiting
+    ]
 
 
 # --- handing over ----------------------------------------------------------------------------------------------------

@@ -10,7 +10,8 @@ from sqlalchemy import BigInteger, Column, Table, text
 
 from domain.amount import Money
 from domain.book import corrections, purses, second_word, slips
-from domain.book.ledger import Account, Entry, savings_of
+from domain.book.accounts import Account, savings_of
+from domain.book.entries import Entry
 from domain.book.refusals import AlreadyReversed
 from domain.book.second_word import Confirmed
 from domain.book.slips import Slip

@@ -8,5 +8,6 @@ SUMS = {
     "payout": lambda sum_: _("{amount}, loan paid out", amount=sum_),
     "repayment": lambda sum_: _("{amount}, loan repayment", amount=sum_),
 }
+YOURS = {"payout": lambda sum_: _("{amount}, your loan", amount=sum_)}
 MOVEMENTS = {"repayment": _("overpaid loan"), "repayment-reversed": _("taken back")}
 REASONS = {"write-off": lambda note: _("motion {number}", number=write_offs.motion_in(note))}

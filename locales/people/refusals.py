@@ -16,7 +16,11 @@ PHRASES = {
     no.NotAMember: lambda _r: _("You are not a member of this group. Ask an officer."),
     no.OnlyByCall: lambda _r: _("You do not let SMS tell what you have. Dial {dial} to see it."),
     no.NotAnOfficer: lambda _r: _("Only an officer of the group can do this."),
-    no.PinWrong: lambda r: _n("Wrong PIN. {count} try left.", "Wrong PIN. {count} tries left.", r.left),
+    no.PinWrong: lambda r: _n(
+        "Wrong PIN. {count} try left. Forgotten? Ask an officer.",
+        "Wrong PIN. {count} tries left. Forgotten? Ask an officer.",
+        r.left,
+    ),
     no.PinWait: lambda r: _n(
         "Too many wrong PINs. Wait {count} minute.", "Too many wrong PINs. Wait {count} minutes.", r.minutes
     ),
@@ -30,6 +34,7 @@ PHRASES = {
     no.DialToJoin: lambda r: _("Many ask by SMS to join {group}. Dial {dial} to ask.", group=r.group),
     no.WordLapsed: lambda r: _("That was said on {day} and holds no more. It has to be said anew.", day=r.day),
     no.GroupFull: lambda _r: _("The group has as many members as it can have."),
+    no.NewHere: lambda _r: _("New here. Officers of a group who know this member longer have to do it."),
     no.LastOfficer: lambda _r: _("The group needs two officers. Choose a new one first."),
     no.TooFewOfficers: lambda r: _n(
         "{count} other officer has to approve it. The group has too few.",

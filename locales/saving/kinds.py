@@ -8,6 +8,7 @@ SUMS = {
     "withdrawal": lambda sum_: _("{amount}, savings paid out", amount=sum_),
     "expense": lambda sum_: _("{amount}, an expense", amount=sum_),
 }
+YOURS = {"withdrawal": lambda sum_: _("{amount}, from your savings", amount=sum_)}
 MOVEMENTS = {
     "savings": _("saved"),
     "savings-reversed": _("taken back"),

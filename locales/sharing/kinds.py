@@ -6,4 +6,5 @@ SLIPS = {"share": _("share-out")}
 SUMS = {
     "share": lambda sum_: _("{amount}, share-out", amount=sum_),
 }
+YOURS = {"share": lambda sum_: _("{amount}, your part of the share-out", amount=sum_)}
 MOVEMENTS = {"share-out": _("shared out")}

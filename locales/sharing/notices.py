@@ -22,7 +22,7 @@ PHRASES = {
         "{code} share-out {cycle}: {made_of}: you get {amount}. Receipt {receipt}",
         code=n.code,
         cycle=n.cycle,
-        made_of=why(n.shares, n.saved, n.gain, n.deducted),
+        made_of=why(n.shares, n.saved, n.gain, n.deducted, lost=n.lost),
         amount=n.amount,
         receipt=n.receipt,
     ),

@@ -4,14 +4,18 @@ from domain.amount import Money
 from locales.phrase import Phrase, _
 
 
-def why(shares: int, saved: Money, gain: Money, deducted: Money) -> list[Phrase]:
-    """What her part is made of. `shares` is 0 where any sum is saved, `gain` below nought is a loss."""
+def why(shares: int, saved: Money, gain: Money, deducted: Money, *, lost: bool = True) -> list[Phrase]:
+    """What her part is made of. `shares` is 0 where any sum is saved.
+
+    `gain` below nought is a loss, or, where the fund has not `lost`, what of hers is lent out still.
+    """
     said = [_("{shares} shares", shares=shares)] if shares else []
     said.append(_("saved {saved}", saved=saved))
     if gain.minor > 0:
         said.append(_("profit {gain}", gain=gain))
     elif gain.minor < 0:
-        said.append(_("loss {gain}", gain=Money(-gain.minor, gain.currency)))
+        behind = Money(-gain.minor, gain.currency)
+        said.append(_("loss {gain}", gain=behind) if lost else _("lent {gain}", gain=behind))
     if deducted.minor:
         said.append(_("less loan {deducted}", deducted=deducted))
     return said

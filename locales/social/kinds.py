@@ -7,3 +7,4 @@ SUMS = {
     "social": lambda sum_: _("{amount}, social fund", amount=sum_),
     "grant": lambda sum_: _("{amount}, social fund help", amount=sum_),
 }
+YOURS = {"grant": lambda sum_: _("{amount}, help from the social fund", amount=sum_)}

@@ -7,3 +7,4 @@ SUMS = {
     "turn": lambda sum_: _("{amount}, into the pot", amount=sum_),
     "pot": lambda sum_: _("{amount}, the pot", amount=sum_),
 }
+YOURS = {"pot": lambda sum_: _("{amount}, the pot of your turn", amount=sum_)}

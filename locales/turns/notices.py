@@ -6,10 +6,7 @@ from locales.phrase import _
 
 PHRASES = {
     that.TurnsToBeDrawn: lambda n: _(
-        "{code}: a draw for turns is open. Keep these words: {words}. {digest}",
-        code=n.code,
-        words=n.words,
-        digest=n.digest,
+        "{code}: a draw for turns is open. Keep these words: {words}", code=n.code, words=n.words
     ),
     that.TurnsBegin: lambda n: _(
         "{code}: {amount} each round. You have turn {turn} of {turns}. First comes {name}.",

@@ -1,7 +1,6 @@
 """SHARE: what I would get if the group shared out today, or what of the last share-out waits for me."""
 
-from domain.sharing import handing
-from domain.sharing.preview import preview
+from domain.sharing import handing, prospect
 from locales import _, _c
 from locales.sharing.parts import why
 from sms.commands import command
@@ -17,18 +16,14 @@ def share(message):
             group=message.org.name,
             amount=waiting,
         )
-    now = preview(message.session, message.org)
-    part = now.of(message.me.id)
-    if part is None:
+    mine = prospect.of(message.session, message.me)
+    if mine is None:
         return _("{group}: you have nothing in this share-out. Save first.", group=message.org.name)
-    return _(
-        "{code} today: {made_of}. You would get {amount}.",
-        code=message.org.code,
-        made_of=why(
-            now.shares(part) or 0,
-            now.money(part.claim.savings),
-            now.money(part.whole - part.claim.savings),
-            now.money(part.deducted),
-        ),
-        amount=now.money(part.payout),
-    )
+    facts = {
+        "code": message.org.code,
+        "made_of": why(mine.shares or 0, mine.saved, mine.gain, mine.deducted, lost=mine.lost),
+        "amount": mine.amount,
+    }
+    if mine.lent.minor:
+        return _("{code} today: {made_of}. With all loans back you'd get {amount}.", **facts)
+    return _("{code} today: {made_of}. You would get {amount}.", **facts)

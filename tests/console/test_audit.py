@@ -11,7 +11,7 @@ from sqlalchemy.pool import NullPool
 from console import service
 from domain import audit
 from domain.amount import Money
-from domain.book import corrections, ledger, second_word
+from domain.book import accounts, corrections, ledger, second_word
 from domain.constitution import fields
 from domain.lending import rescheduling
 from domain.people import members, organisations
@@ -326,7 +326,7 @@ def _put_share_out_to_vote(session, ends) -> None:
 def _share_out(session) -> None:
     """Cycle 1 of JAMII is shared out, after a sum of Gasper's that no seal covers, and he saves in the next one."""
     fatuma, gasper = (member(session, each, "JAMII") for each in ("Fatuma", "Gasper"))
-    lines = [(ledger.CASH, 100_00), (ledger.savings_of(gasper), -100_00)]
+    lines = [(accounts.CASH, 100_00), (accounts.savings_of(gasper), -100_00)]
     ledger.post(session, gasper.org_id, "opening", lines, key="j0", channel="import")
     seen = preview.preview(session, group(session, "JAMII")).digest
     share_outs.begin(session, fatuma, 1, seen)

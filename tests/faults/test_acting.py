@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from domain.amount import Money
-from domain.book import corrections, ledger, second_word
+from domain.book import corrections, entries, second_word
 from domain.book.refusals import NoSuchReceipt, NoSuchSlip
 from domain.calendar import meetings
 from domain.lending import loan_requests
@@ -78,7 +78,7 @@ def test_numbers_of_another_group_lead_nowhere(world):
         with pytest.raises(NoSuchReceipt):
             corrections.declare(session, Caller(fatuma, "test", "y"), entry.receipt, "mine")
         with pytest.raises(NoSuchReceipt):
-            ledger.by_receipt(session, fatuma.org_id, entry.receipt)
+            entries.by_receipt(session, fatuma.org_id, entry.receipt)
         for act in (removing.remove, pin.unlock):
             with pytest.raises(NoSuchMember):
                 act(session, fatuma, amina.id)

@@ -11,12 +11,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
+from domain.people import persons
 from domain.saving import savings
 from locales import Words
 from tests.agenda import as_owner
 from tests.conftest import PEPPER
 from tests.parallel import at_once
 from tests.people import member, send_away
+from tests.phone import uncounted
 from tests.world import AMINA, BARAKA, DAUDI, ESTHER, PIN, STRANGER
 from ussd import calls, limits
 from ussd.engine import Engine, Hop
@@ -64,7 +66,7 @@ def line_of(engine, phone: str, typed: list[str], label: str) -> str:
         screen = engine.hear(Hop(session_id, phone, "*".join(typed[:count]))).text
     with engine.house.store.begin() as session:
         session.execute(text("DELETE FROM call WHERE session_id = :id"), {"id": session_id})
-    return next(line.split()[0] for line in screen.splitlines() if line.partition(" ")[2] == label)
+    return next(line.split()[0] for line in screen.splitlines() if uncounted(line.partition(" ")[2]) == label)
 
 
 @pytest.mark.parametrize("journey", JOURNEYS)
@@ -139,7 +141,7 @@ def test_a_hop_that_another_copy_has_overtaken_keeps_nothing(engine, world):
 
 
 # What a hop costs, in statements: what it does not need to ask, it does not ask.
-COSTS = {"": 2, "1": 3, "1*500": 2, "1*500*1": 7, "2": 2, f"2*{PIN}": 11}
+COSTS = {"": 2, "1": 3, "1*500": 2, "1*500*1": 8, "2": 2, f"2*{PIN}": 11}
 
 
 @pytest.mark.parametrize("typed", COSTS)
@@ -312,6 +314,57 @@ def test_the_offer_expires(engine, world):
     with world.begin() as session:
         session.execute(text(f"UPDATE call SET touched_at = now() - interval '{limits.RESUME_MINUTES + 1} minutes'"))
     assert engine.hear(hops_of(engine, BARAKA, [])[0]).text.startswith("Umoja Savings Group")
+
+
+def _in_swahili(world, name: str) -> None:
+    with world.begin() as session:
+        persons.speak(session, member(session, name).person_id, "sw")
+
+
+def test_a_call_that_dropped_goes_on_in_the_language_that_she_has_chosen_since(engine, world):
+    for hop in hops_of(engine, *JOURNEYS["save"])[:-1]:
+        engine.hear(hop)
+    _in_swahili(world, "Baraka")
+    again = hops_of(engine, BARAKA, ["1", "1"])
+    assert "kuweka akiba" in engine.hear(again[0]).text
+    shown = engine.hear(again[1]).text
+    assert "500" in shown and "Ndiyo" in shown and "Yes" not in shown
+    before = done(world)
+    assert engine.hear(again[2]).ends
+    assert done(world) == before + 1
+
+
+def test_a_question_for_the_pin_that_dropped_is_put_in_the_new_language(engine, world):
+    for hop in hops_of(engine, AMINA, ["=Officers", PIN, "=Money", "=Enter savings", "4", "250"]):
+        engine.hear(hop)
+    for hop in hops_of(engine, AMINA, ["1", "1"]):
+        shown = engine.hear(hop).text
+    assert "Type your PIN" in shown
+    _in_swahili(world, "Amina")
+    again = hops_of(engine, AMINA, ["1", PIN])
+    engine.hear(again[0])
+    shown = engine.hear(again[1]).text
+    assert "PIN yako" in shown and "Type" not in shown
+    before = done(world)
+    assert engine.hear(again[2]).ends
+    assert done(world) == before + 1
+
+
+@pytest.mark.parametrize("typed", ([], ["=Save"]))
+def test_a_menu_in_which_nothing_was_answered_is_not_offered_again(engine, typed):
+    for hop in hops_of(engine, BARAKA, typed):
+        engine.hear(hop)
+    assert engine.hear(hops_of(engine, BARAKA, [])[0]).text.startswith("Umoja Savings Group")
+
+
+def test_an_offer_that_drops_is_made_again(engine, world):
+    for hop in hops_of(engine, *JOURNEYS["save"])[:-1]:
+        shown = engine.hear(hop)
+    for _again in range(2):
+        assert engine.hear(hops_of(engine, BARAKA, [])[0]).text.startswith("Go on with your saving?")
+    last = hops_of(engine, BARAKA, ["1"])
+    engine.hear(last[0])
+    assert engine.hear(last[1]) == shown
 
 
 def test_a_dropped_call_is_not_offered_to_who_sits_elsewhere_by_now(engine, world):

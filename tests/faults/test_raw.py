@@ -165,46 +165,47 @@ FIRST_WORD = "INSERT INTO first_word (org_id, kind, member_id, said_by, role_id)
 REMOVAL = "kind = 'removal' AND state = 'waiting'"
 SEATED = "status = 'active', joined_at = now(), seated_at = now()"
 
-# What is refused, and by which guard of which table: to whoever says it, and to the service alone, for the owner may mend it.
+
+def _updates(table: str, where: str, guard: str, *changes: str) -> list[tuple[str, str, str]]:
+    """What is refused, by which guard of which table: each of these changes of the rows `where`."""
+    return [(f"UPDATE {table} SET {each} {where}", guard, table) for each in changes]
+
+
+# To whoever says it, and to the service alone, for the owner may mend it.
 REFUSED = (
-    ("UPDATE slip SET status = 'waiting' WHERE number = 1", "slip_is_answered_once", "slip"),
-    ("UPDATE slip SET answered_by = 1 WHERE number = 1", "slip_is_answered_once", "slip"),
-    ("UPDATE slip SET entry_number = 1 WHERE number = 1", "slip_is_answered_once", "slip"),
-    ("UPDATE sheet SET state = 'waiting', sitting = NULL", "sheet_is_taken_once", "sheet"),
-    ("UPDATE role SET until = NULL WHERE until IS NOT NULL", "office_ends_once", "role"),
+    *_updates("slip", "WHERE number = 1", "slip_is_answered_once", "status = 'waiting'", "answered_by = 1", "entry_number = 1"),
+    *_updates("sheet", "", "sheet_is_taken_once", "state = 'waiting', sitting = NULL"),
+    *_updates("role", "WHERE until IS NOT NULL", "office_ends_once", "until = NULL"),
     (f"{FIRST_WORD} {DAUDIS}, {ESTHERS}, id FROM role WHERE member_id = {AMINAS}", "first_word_in_office", "first_word"),
     (f"{FIRST_WORD} {DAUDIS}, {CHEBETS}, id FROM role WHERE member_id = {CHEBETS}", "first_word_in_office", "first_word"),
-    (f"UPDATE first_word SET state = 'done', ended_at = now(), second_by = {ESTHERS} WHERE {REMOVAL}",
-     "second_word_by_office", "first_word"),
-    (f"UPDATE first_word SET drawn = {DAUDIS} WHERE drawn IS NOT NULL", "first_word_keeps_its_lot", "first_word"),
-    ("UPDATE first_word SET lot = 2 WHERE drawn IS NOT NULL", "first_word_keeps_its_lot", "first_word"),
-    ("UPDATE first_word SET lot = NULL, drawn = NULL WHERE drawn IS NOT NULL", "first_word_keeps_its_lot", "first_word"),
-    *((f"UPDATE book SET {each} = {each} - 1", "book_goes_forward", "book") for each in (
-        "next_entry", "next_slip", "next_loan", "next_motion", "next_claim", "next_member", "next_sitting", "next_sheet")),
+    *_updates("first_word", f"WHERE {REMOVAL}", "second_word_by_office",
+              f"state = 'done', ended_at = now(), second_by = {ESTHERS}"),
+    *_updates("first_word", "WHERE drawn IS NOT NULL", "first_word_keeps_its_lot",
+              f"drawn = {DAUDIS}", "lot = 2", "lot = NULL, drawn = NULL"),
+    *_updates("book", "", "book_goes_forward", *(f"{each} = {each} - 1" for each in (
+        "next_entry", "next_slip", "next_loan", "next_motion", "next_claim", "next_member", "next_sitting", "next_sheet"))),
 )  # fmt: skip
+_ESTHER, _CHEBET = f"WHERE id = {ESTHERS}", f"WHERE id = {CHEBETS}"
 REFUSED_THE_SERVICE = (
-    *((f"UPDATE membership SET {each} WHERE id = {ESTHERS}", guard, "membership") for each, guard in (
-        ("status = 'refused'", "membership_goes_its_way"),
-        ("status = 'asked'", "membership_goes_its_way"),
-        ("status = 'removed', left_at = now()", "removed_by_words"),
-        ("name = 'Amina Otieno'", "membership_keeps_its_number"),
-        ("number = 99", "membership_keeps_its_number"),
-        *((f"{day} = now()", "membership_keeps_its_days") for day in (
-            "joined_at", "seated_at", "let_in_at", "asked_at", "left_at")))),
-    (f"UPDATE membership SET asked_at = now() WHERE id = {CHEBETS}", "membership_keeps_its_days", "membership"),
-    (f"UPDATE membership SET {SEATED} WHERE id = {CHEBETS}", "taken_in_by_words", "membership"),
-    (f"UPDATE membership SET {SEATED}, let_in_at = now(), number = 9 WHERE number IS NULL AND org_id = 2",
-     "taken_in_by_words", "membership"),
-    (f"UPDATE role SET until = now() WHERE member_id = {AMINAS}", "office_ends_with_membership", "role"),
-    ("UPDATE person SET pin_hash = NULL WHERE pin_hash IS NOT NULL", "pin_reset_by_words", "person"),
-    ("UPDATE person SET pin_settled_at = NULL WHERE pin_settled_at IS NOT NULL", "pin_settled_for_good", "person"),
-    ("UPDATE person SET pin_settled_at = '2020-01-01' WHERE pin_settled_at IS NOT NULL", "pin_settled_for_good", "person"),
+    *_updates("membership", _ESTHER, "membership_goes_its_way", "status = 'refused'", "status = 'asked'"),
+    *_updates("membership", _ESTHER, "removed_by_words", "status = 'removed', left_at = now()"),
+    *_updates("membership", _ESTHER, "membership_keeps_its_number", "name = 'Amina Otieno'", "number = 99"),
+    *_updates("membership", _ESTHER, "membership_keeps_its_days", *(
+        f"{day} = now()" for day in ("joined_at", "seated_at", "let_in_at", "asked_at", "left_at"))),
+    *_updates("membership", _CHEBET, "membership_keeps_its_days", "asked_at = now()"),
+    *_updates("membership", _CHEBET, "taken_in_by_words", SEATED),
+    *_updates("membership", "WHERE number IS NULL AND org_id = 2", "taken_in_by_words",
+              f"{SEATED}, let_in_at = now(), number = 9"),
+    *_updates("role", f"WHERE member_id = {AMINAS}", "office_ends_with_membership", "until = now()"),
+    *_updates("person", "WHERE pin_hash IS NOT NULL", "pin_reset_by_words", "pin_hash = NULL"),
+    *_updates("person", "WHERE pin_settled_at IS NOT NULL", "pin_settled_for_good",
+              "pin_settled_at = NULL", "pin_settled_at = '2020-01-01'"),
 )  # fmt: skip
 REFUSED_THE_OWNER = (
-    ("UPDATE organisation SET currency = 'USD' WHERE code = 'UMOJA'", "organisation_keeps_currency", "organisation"),
-    *((f"UPDATE slip SET {each} WHERE number = 2", "slip_stays_as_said", "slip") for each in (
-        "number = 9", "kind = 'social'", "member_id = 1", "amount = 1", "reference = 1", "said_by = 1",
-        "asked = 'member'", "note = 'x'", "channel = 'sms'", "key = 'x'", "day = now()", "sitting = 1", "said_at = now()")),
+    *_updates("organisation", "WHERE code = 'UMOJA'", "organisation_keeps_currency", "currency = 'USD'"),
+    *_updates("slip", "WHERE number = 2", "slip_stays_as_said",
+              "number = 9", "kind = 'social'", "member_id = 1", "amount = 1", "reference = 1", "said_by = 1",
+              "asked = 'member'", "note = 'x'", "channel = 'sms'", "key = 'x'", "day = now()", "sitting = 1", "said_at = now()"),
 )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from gateways.heard import Hop
 from jobs import limits
 from locales import Words
 from tests import lending, sittings
-from tests.agenda import put_to_vote
+from tests.agenda import as_owner, put_to_vote
 from tests.conftest import PEPPER
 from tests.domain.post.test_outbox import Heard
 from tests.outgoing import NOON, drain_all
@@ -76,7 +76,7 @@ def test_the_pin_of_the_other_opens_nothing_and_counts_for_whom_it_was_typed(eng
     with both.begin() as session:
         kept = "UPDATE person SET pin_hash = (SELECT pin_hash FROM person WHERE id = :of) WHERE id = :id"
         chebet, esther = member(session, "Chebet").person_id, member(session, "Esther").person_id
-        session.execute(text(kept), {"of": esther, "id": chebet})
+        as_owner(session, kept, {"of": esther, "id": chebet})
     assert "Umoja" in typed(engine, "1", PIN)
     shown = typed(engine, "2")
     assert shown.startswith("Welcome to Umoja Savings Group. Choose a PIN"), "she has none any more"

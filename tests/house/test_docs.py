@@ -33,8 +33,9 @@ def leaves(command: click.Command = baraza, path: str = "") -> Iterator[tuple[st
     if not isinstance(command, click.Group):
         yield path, command
         return
-    for name, below in command.commands.items():
-        yield from leaves(below, f"{path} {name}".strip())
+    context = click.Context(command)
+    for name in command.list_commands(context):
+        yield from leaves(command.get_command(context, name), f"{path} {name}".strip())
 
 
 def test_every_setting_is_documented_with_its_default():

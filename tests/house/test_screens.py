@@ -15,7 +15,7 @@ import pytest
 from console.world import import_world
 from domain import limits
 from domain.amount import Money, money
-from domain.book import corrections, ledger, prepared, second_word
+from domain.book import accounts, corrections, ledger, prepared, second_word
 from domain.calendar import meetings
 from domain.constitution import fields
 from domain.people import joining, members, organisations, persons, pin, stand_in, taking_in
@@ -36,6 +36,8 @@ from locales.menus import WAYS
 from tests import crawl, longest, market, society, tiers, troubled, turns
 from tests.agenda import as_owner, pass_time
 from tests.crawl import Crawler
+from tests.house.costs import REFUSAL
+from tests.phone import uncounted
 from tests.rules import adopt_today
 from tests.world import (
     AFI,
@@ -55,11 +57,11 @@ from tests.world import (
     RUTH,
     STRANGER,
 )
-from ussd import calls, fit, prompts
-from ussd.prompts import End, Item, Menu, Pin
+from ussd import calls, fit, prompts, readers
+from ussd.prompts import Ask, End, Item, Menu, Pin
 from ussd.screens.home import front
 from ussd.state import State
-from ussd.step import Hands, House, Step
+from ussd.step import BACK, CHOOSE, HOME, MORE, Hands, House, Step
 
 PEPPER = b"a-pepper-of-the-tests-0001"
 RECEIPT_ROOM = 20  # a question for so few letters asks for a receipt
@@ -265,7 +267,7 @@ def _settle(store, database: str) -> None:
         for kind, units in ((savings, "4000000.33"), (capital, "1000000.33")):
             slip = kind.declare(session, Caller(saver, "ussd", kind.__name__), money(units, "KES"))
             second_word.confirm(session, chair, slip.number, society.BEFORE, with_pin=True)
-        lines = [(ledger.CASH, 14_999_999_99), (ledger.Account("dues"), -14_999_999_99)]
+        lines = [(accounts.CASH, 14_999_999_99), (accounts.Account("dues"), -14_999_999_99)]
         two = {"actor_id": chair.id, "witness_id": secretary.id}
         ledger.post(session, org.id, "dues", lines, key="dues", channel="ussd", **two)
         wanted = settlements.rates(session, org, society.YEAR, longest.RATE, longest.RATE, longest.RATE)
@@ -325,6 +327,7 @@ def seen(monkeypatch) -> Seen:
             other = Step(step._house, step._row, step._hands, state)
             say(other, prompt)
             found.unfit += [(name, language, wrong, state.pages) for wrong in faults(name, prompt, other, state.pages)]
+            found.unfit += [(name, language, wrong, state.pages) for wrong in lost(prompt, other)]
         return say(step, prompt)
 
     monkeypatch.setattr(prompts.Screen, "__call__", shown)
@@ -347,10 +350,52 @@ def faults(name: str, prompt: prompts.Prompt, step, pages: list[str]) -> Iterato
         yield "it needs more than one page"
 
 
+def lost(prompt: prompts.Prompt, step: Step) -> Iterator[str]:
+    """What is not to be seen any more after a key that the screen does not take, whichever page it is typed on."""
+    kept, listed = step.state.packed(), _listed(prompt, step)
+    for page in range(0 if isinstance(prompt, End) else len(step.state.pages)):
+        for reason in (CHOOSE, Phrase("W" * REFUSAL)):
+            state = step.state = State.unpacked(kept)
+            state.page = page
+            stays = [line for each in state.pages[page:] for line in each.split("\n") if not _leads_on(line)]
+            stays = [line for line in stays if not listed or line in listed]
+            for again in ("", " again"):
+                shown = step.excuse(reason)
+                seen = [shown, *state.pages[page + 1 :]] if shown != state.shown else state.pages[page:]
+                lines = [line for each in seen for line in each.split("\n")]
+                if not fit.fits(shown) or not shown.startswith(step._say(reason)):
+                    yield f"a mistyped key{again}: the reason has no room"
+                if missing := [line for line in stays if line not in lines]:
+                    yield f"a mistyped key{again} takes away {missing}"
+                if len(seen) > 1 and f"\n{MORE} " not in shown:
+                    yield f"a mistyped key{again} takes More away"
+                if state.stack and f"\n{BACK} " not in shown:
+                    yield f"a mistyped key{again} takes Back away"
+    step.state = State.unpacked(kept)
+
+
+def _listed(prompt: prompts.Prompt, step: Step) -> set[str]:
+    """The lines below the text of a menu or a question: where there are any, they are what has to stay."""
+    match prompt:
+        case Menu():
+            return {f"{number} {step._say(item.label)}" for number, item in enumerate(prompt.items, 1)}
+        case Ask():
+            return {step._say(line) for line in prompt.lines}
+    return set()
+
+
+def _leads_on(line: str) -> bool:
+    return line.split(" ")[0] in (MORE, BACK, HOME)
+
+
 def _is_list(prompt: prompts.Prompt) -> bool:
     """Whether its lines are rows of the book, however many there are, rather than what the screen's author wrote."""
     labels = [item.label for item in prompt.items] if isinstance(prompt, Menu) else []
-    return isinstance(prompt, End) or any(not _FACT.sub("", label.text).strip() for label in labels)
+    return (
+        isinstance(prompt, End)
+        or (isinstance(prompt, Ask) and prompt.lines)
+        or any(not _FACT.sub("", label.text).strip() for label in labels)
+    )
 
 
 def test_every_screen_fits_in_every_language(stage, fresh, seen):
@@ -393,7 +438,7 @@ def labels(sights: list[crawl.Sight]) -> Iterator[tuple[str, ...]]:
         first = next((at for at in range(len(way)) if screens[way[:at]] == "home.home"), None)
         if first is not None:
             chosen = [f"\n{pages[way[:at]]}\n".partition(f"\n{way[at]} ")[2] for at in range(first, len(way))]
-            yield tuple(line.partition("\n")[0] for line in chosen)
+            yield tuple(uncounted(line.partition("\n")[0]) for line in chosen)
 
 
 def sent_along() -> dict[str, tuple[str, ...]]:
@@ -418,3 +463,26 @@ def test_the_walk_sees_what_does_not_fit(store):
     assert wrong(End(Phrase("a b")), "a", "b") == ["its text is torn"]
     assert wrong(End(Phrase("a")), "a" * 161) == ["a page is too long", "its text is torn"]
     assert wrong(End(Phrase("ሰ")), "ሰ") == ["not in GSM-7"]
+
+
+def test_a_mistyped_key_never_takes_the_menu_or_the_question_away(store, monkeypatch):
+    """A list of several pages, a long menu, a long question: and the check sees when only the reason is left."""
+    row = calls.Row("walk", STRANGER, 0, b"", 0, "{}", "", False)
+    state = State("en", stack=[["home.front", 0], ["home.front", 0]])
+    step = Step(House(store, longest.WORDS, PEPPER, front), row, Hands(store), state)
+    named = Item(Phrase("{name}", {"name": longest.NAME}), front)
+    prompts_ = [
+        Menu(Phrase("Which?"), [named] * 20),
+        Menu(Phrase("w " * 60 + "?"), [Item(Phrase("Yes"), front), Item(Phrase("No"), front)]),
+        Menu(Phrase("What do you want?"), [Item(Phrase("a line of 14.."), front)] * 7),
+        Ask(Phrase("w " * 66 + "?"), readers.amount, "amount", front),
+    ]
+    for prompt in prompts_:
+        step.say(prompt)
+        assert list(lost(prompt, step)) == []
+    step.say(prompts_[2])
+    assert step.excuse(CHOOSE) == "\n".join(
+        ["Choose a number.", *(f"{at} a line of 14.." for at in range(1, 8)), "0 Back", "00 Home"]
+    )
+    monkeypatch.setattr(Step, "excuse", lambda step, reason: "\n".join([step._say(reason), *step._nav()]))
+    assert all(list(lost(prompt, step)) for prompt in prompts_ if step.say(prompt))

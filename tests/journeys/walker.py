@@ -4,13 +4,14 @@ from sqlalchemy import text
 
 from console.walk import parted
 from tests.longest import WORDS
-from tests.phone import Phone
+from tests.phone import Phone, uncounted
 from tests.world import PIN
 from ussd import limits
 from ussd.fit import fits
 from ussd.step import BACK, GO_BACK, GO_HOME, GO_ON, HOME, MORE
 
 GREETINGS = ("join.welcome", "me.first_pin", "home.which_group")  # what a call begins with, beside the home menu
+WHERE = ("screen", "prompt", "stack", "answers", "seat", "pin")  # what an answer that is refused leaves as it was
 
 
 class Walker(Phone):
@@ -56,7 +57,8 @@ class Walker(Phone):
 
         The way begins on the screen that is shown if its first line stands there, otherwise with a new call.
         """
-        if not self._session or not any(line.partition(" ")[2] == way[0] for line in self.screen.splitlines()):
+        shown = [uncounted(line.partition(" ")[2]) for line in self.screen.splitlines()]
+        if not self._session or way[0] not in shown:
             self.dial()
         assert self._call.get("screen") != "me.first_pin", (
             f"{self.number} has no PIN yet: let her dial and choose one first"
@@ -83,7 +85,7 @@ class Walker(Phone):
         """How many screens lie behind after `answer`."""
         now = self._call
         turns_page = answer == MORE or (answer == BACK and before["page"] > 0)
-        if not now or now == before or turns_page:
+        if not now or turns_page or all(now[name] == before[name] for name in WHERE):
             return self._behind
         if answer == BACK and self._behind:
             return self._behind - 1
@@ -91,6 +93,11 @@ class Walker(Phone):
             return 0
         if "resume" in before["prompt"]:
             return self._left
+        for at, (name, _answers) in enumerate(
+            before["stack"]
+        ):  # the next of what waits: behind it lies what lay behind all
+            if name == now["screen"] and now["stack"] == before["stack"][:at]:
+                return self._behind - len(before["stack"]) + at
         return self._behind if "pin" in before["prompt"] else min(self._behind + 1, limits.STACK)
 
     def _begins(self) -> bool:
@@ -109,8 +116,7 @@ class Walker(Phone):
 
     def _must(self, says: str) -> list[str]:
         now = self._call
-        alone = parted(now["shown"])[0] not in says  # a refusal that left no room for the page
-        follows = now["page"] + 1 < len(now["pages"]) and not alone
+        follows = now["page"] + 1 < len(now["pages"])
         goes_back = 0 if "end" in now["prompt"] else self._behind
         lines = [(MORE, GO_ON)] * follows + [(BACK, GO_BACK)] * (goes_back > 0) + [(HOME, GO_HOME)] * (goes_back > 1)
         must = [f"{key} {WORDS.say(now['language'], said)}" for key, said in lines]

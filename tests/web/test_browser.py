@@ -227,6 +227,15 @@ def test_it_fits_a_small_window_and_a_dark_one(page, table):
     assert page.evaluate("getComputedStyle(document.body).color") != light
 
 
+def test_all_of_a_phone_is_seen_on_a_laptop(page, table):
+    """What a browser leaves of 1366 × 768: the hint, every key and the signal, with nothing below the fold."""
+    page.set_viewport_size({"width": 1366, "height": 657})
+    for phone in table(AMINA, DAUDI):
+        for part in (".who", ".keypad button:last-child", ".signal"):
+            expect(phone.node.locator(part)).to_be_in_viewport(ratio=1)
+    assert page.evaluate("document.documentElement.scrollHeight") <= 657
+
+
 def test_whoever_wants_no_motion_gets_none(house, page, table):
     page.emulate_media(reduced_motion="reduce")
     (daudi,) = table(DAUDI)

@@ -35,6 +35,7 @@ def test_without_a_trial_there_is_no_phone(settings, visit):
     for path in ("", "/", "/line", "/people", f"/messages?phone={DAUDI}", "/static/page.js"):
         answer = client.get(f"/phone{path}")
         assert (answer.status_code, answer.text) == (404, "not found\n"), path
+    assert client.get("/").status_code == 404
 
 
 def test_the_page_and_its_parts_are_there_and_guarded(client):
@@ -84,7 +85,7 @@ def test_an_address_in_digits_is_served(client, host):
     assert client.get("/phone/line", headers={"Host": host}).status_code == 200
 
 
-def test_people_to_try_are_few_and_of_every_kind(client):
+def test_everybody_can_be_tried_group_by_group(client):
     people = client.get("/phone/people").json["people"]
     assert [each["number"] for each in people][:3] == [AMINA, "+254712345602", "+254712345603"]
     assert {
@@ -95,19 +96,26 @@ def test_people_to_try_are_few_and_of_every_kind(client):
         "language": "en",
     } in people
     assert {each["role"] for each in people} == {"treasurer", "chair", "secretary", "member"}
-    assert len({each["number"] for each in people}) == len(people) <= 12
+    seats = [(each["number"], each["group"]) for each in people]
+    assert len(set(seats)) == len(seats) > len({number for number, _group in seats})  # Daudi is in two groups
 
 
 def test_those_of_a_demonstration_come_first_and_say_what_to_try(world):
-    grace = Visitor(AMINA, "Grace", "Tumaini", "treasurer", "en", "5093", "treasurer: confirm")
+    grace = Visitor(AMINA, "Grace", "Umoja Savings Group", "treasurer", "en", "5093", "treasurer: confirm")
     app = Flask("phones")
     line = Line("/at/secret", "*384*123#", "22384")
     app.register_blueprint(blueprint(world, line, "localhost", visitors=lambda _store: [grace]), url_prefix="/phone")
-    (told,) = app.test_client().get("/phone/people").json["people"]
+    told, *others = app.test_client().get("/phone/people").json["people"]
     assert told == {
-        "number": AMINA, "name": "Grace", "group": "Tumaini", "role": "treasurer", "language": "en", "pin": "5093",
-        "what": "treasurer: confirm",
+        "number": AMINA, "name": "Grace", "group": "Umoja Savings Group", "role": "treasurer", "language": "en",
+        "pin": "5093", "what": "treasurer: confirm",
     }  # fmt: skip
+    assert others and AMINA not in {each["number"] for each in others}
+
+
+def test_a_trial_opens_on_its_phones(client):
+    answer = client.get("/")
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/phone")
 
 
 def test_whose_number_it_is(client):

@@ -12,7 +12,7 @@ from ussd.prompts import Ask, End, Item, Menu, deed, screen
 from ussd.screens.book import answer
 from ussd.screens.calendar import meeting_desk
 from ussd.screens.lending import loan_desk
-from ussd.screens.people import taking_in
+from ussd.screens.people import one_member, taking_in
 from ussd.screens.saving import money_desk
 from ussd.screens.tiers import tier_desk
 from ussd.screens.voice import vote_desk
@@ -50,7 +50,7 @@ def people(_call: Call):
     return Menu(_("Members"), items)
 
 
-@screen
+@screen(queue=True)
 def requests(call: Call):
     """Who asks to become a member."""
     waiting = members.everybody(call.session, call.org.id, "asked")
@@ -87,13 +87,13 @@ def answered(call: Call):
 
 @screen
 def everybody(call: Call):
-    """Every member with her number, and with its check digit for typed sheets."""
-    listed = members.everybody(call.session, call.org.id)
+    """Every member with her number, and with its check digit for typed sheets; a number opens her page."""
     lines = [
         _("{number} {name} ({sheet})", number=each.number, name=each.name, sheet=damm.with_check(each.number))
-        for each in listed
+        for each in members.everybody(call.session, call.org.id)
     ]
-    return End(_("{group}. In brackets: the number for a typed SHEET.", group=call.org.name), lines)
+    text = _("Whose page? Type the number. In brackets: for SHEET.")
+    return Ask(text, readers.member, "member", one_member.page, lines)
 
 
 @screen

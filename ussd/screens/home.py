@@ -36,11 +36,11 @@ def which_group(call: Call):
 
 @screen
 def home(call: Call):
-    """The main menu of one group."""
+    """The main menu of one group; what waits for her who calls stands first."""
     if call.seat is None:
         call.sit(call["seat"])
     if call.seat.left:
-        return Menu(_("{group}", group=call.org.name), [Item(menus.CONFIRM_PAYMENT, answer.waiting)])
+        return Menu(_("{group}", group=call.org.name), [Item(menus.MY_ANSWER, answer.waiting)])
     items = [
         Item(_("Save"), savings.start),
         Item(_("Balance"), savings.balance),
@@ -52,7 +52,9 @@ def home(call: Call):
         Item(_("Me"), me.menu),
     ]
     if call.me.officer:
-        items.append(Item(menus.OFFICERS, desk.menu))
+        items.append(Item(menus.counted(menus.OFFICERS, call.seat.desk), desk.menu))
     if call.seat.waiting:
-        items.append(Item(menus.CONFIRM_PAYMENT, answer.waiting))
-    return Menu(_("{group}", group=call.org.name), items)
+        items.append(Item(menus.MY_ANSWER, answer.waiting))
+    elif call.seat.payments:
+        items.append(Item(menus.counted(menus.TO_CONFIRM, call.seat.payments), answer.waiting))
+    return Menu(_("{group}", group=call.org.name), items, urgent=bool(call.seat.waiting or call.seat.payments))

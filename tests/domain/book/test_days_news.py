@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import text
 
 from domain.amount import Money
-from domain.book import days_news, ledger, second_word
-from domain.book.ledger import Account
+from domain.book import accounts, days_news, ledger, second_word
+from domain.book.accounts import Account
 from domain.people import joining, members, persons
 from domain.people.caller import Caller
 from domain.saving import withdrawals
@@ -76,7 +76,7 @@ def test_from_one_purse_into_another_nothing_leaves(world, fresh):
     with world.begin() as session:
         amina, baraka = member(session, "Amina"), member(session, "Baraka")
         lines = [
-            (ledger.CASH, -100_00),
+            (accounts.CASH, -100_00),
             (Account("social-cash"), 100_00),
             (Account("expense"), 100_00),
             (Account("social"), -100_00),

@@ -10,10 +10,10 @@ import pytest
 from sqlalchemy import text
 
 from domain import audit, form, rooms
-from domain.book import corrections, ledger, slips
+from domain.book import corrections, entries, slips
 from domain.book.refusals import AlreadyReversed
 from domain.people.caller import Caller
-from locales.kinds import SLIPS, SUMS
+from locales.kinds import SLIPS, SUMS, YOURS
 from tests.console.test_audit import hand
 from tests.people import group, member
 
@@ -40,6 +40,7 @@ def test_no_two_kinds_have_one_name():
 
 def test_every_kind_has_words():
     assert set(SLIPS) == set(SUMS) == set(slips.kinds())
+    assert set(YOURS) == {name for name, kind in slips.kinds().items() if kind.leaves}
 
 
 def named_in(database, constraint: str) -> set[str]:
@@ -92,7 +93,7 @@ def test_the_audit_looks_at_every_kind(world, database, monkeypatch, name):
 
 def test_what_no_slip_has_said_is_not_taken_back(world):
     with world.begin() as session:
-        opening = ledger.by_number(session, group(session).id, 1)
+        opening = entries.by_number(session, group(session).id, 1)
         assert slips.of_entry(session, opening) is None
         with pytest.raises(AlreadyReversed):
             corrections.declare(session, Caller(member(session, "Amina"), "test", "k"), opening.receipt, "no")

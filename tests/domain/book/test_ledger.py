@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import text
 
 from domain.amount import Money
-from domain.book import corrections, ledger, second_word, slips
-from domain.book.ledger import CASH, Account
+from domain.book import corrections, entries, ledger, second_word, slips
+from domain.book.accounts import CASH, Account
 from domain.book.refusals import AlreadyReversed, NotEnough
 from domain.people.caller import Caller
 from domain.refusals import KeyReused
@@ -20,7 +20,7 @@ from tests.people import group, member
 FIFTY = Money(5000, "KES")
 
 
-def give(session, name="Daudi", amount=5000, key="k1") -> ledger.Entry:
+def give(session, name="Daudi", amount=5000, key="k1") -> entries.Entry:
     """A member hands money over and the treasurer confirms it."""
     slip = savings.declare(session, Caller(member(session, name), "test", key), Money(amount, "KES"))
     return second_word.confirm(session, member(session, "Amina"), slip.number, with_pin=True)
@@ -33,7 +33,7 @@ def test_an_entry_moves_both_accounts(world):
         entry = give(session)
         assert ledger.balance(session, org.id, CASH) - before == 5000
         assert savings.of(session, who) == Money(205_000, "KES")
-        assert ledger.lines_of(session, org.id, entry.number) == [(CASH, 5000), (Account("savings", who.id), -5000)]
+        assert entries.lines_of(session, org.id, entry.number) == [(CASH, 5000), (Account("savings", who.id), -5000)]
 
 
 def test_lines_that_do_not_balance_are_refused_before_the_database_sees_them(world):
@@ -238,5 +238,5 @@ def test_fifty_at_once_for_the_last_of_the_money(world):
             return ledger.post(session, esther.org_id, "withdrawal", lines, key=f"take:{at}", channel="import")
 
     outcomes = at_once(50, take, workers=14)
-    assert sum(isinstance(each, ledger.Entry) for each in outcomes) == 1
+    assert sum(isinstance(each, entries.Entry) for each in outcomes) == 1
     assert sum(isinstance(each, NotEnough) for each in outcomes) == 49

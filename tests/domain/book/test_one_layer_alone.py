@@ -5,8 +5,8 @@ from sqlalchemy import text
 
 from domain import limits
 from domain.amount import Money
-from domain.book import ledger, second_word, slips
-from domain.book.ledger import CASH
+from domain.book import accounts, entries, ledger, second_word, slips
+from domain.book.accounts import CASH
 from domain.people.caller import Caller
 from domain.refusals import AlreadyAnswered, KeyReused, TooManyWaiting
 from domain.saving import savings
@@ -28,9 +28,9 @@ def said(store: Store, by: str = "Daudi", whose: str = "Daudi") -> slips.Slip:
 # --- the ledger ------------------------------------------------------------------------------------------------------
 
 
-def post(session, minor: int, kind: str = "opening") -> ledger.Entry:
+def post(session, minor: int, kind: str = "opening") -> entries.Entry:
     """Daudi's savings on paper, with one key for all."""
-    lines = [(CASH, minor), (ledger.savings_of(member(session, "Daudi")), -minor)]
+    lines = [(CASH, minor), (accounts.savings_of(member(session, "Daudi")), -minor)]
     return ledger.post(session, group(session).id, kind, lines, key="one intent", channel="import")
 
 

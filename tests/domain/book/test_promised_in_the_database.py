@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import text
 
 from domain import audit
-from domain.book import ledger, purses
-from domain.book.ledger import CASH, Account
+from domain.book import accounts, entries, ledger, purses
+from domain.book.accounts import CASH, Account
 from domain.book.refusals import NotEnough, OwedToMembers
 from domain.people.organisations import today
 from domain.saving import expenses
@@ -43,7 +43,7 @@ def raw(session, *lines: tuple[str, int], at: int | None = None) -> int:
             "number": number,
             "key": f"raw:{number}",
             "day": today(session, org),
-            "receipt": ledger.new_receipt(),
+            "receipt": entries.new_receipt(),
         },
     )
     add(session, number, *lines)
@@ -54,7 +54,7 @@ def add(session, number: int, *lines: tuple[str, int], after: int = 0) -> None:
     """Lines of an entry that there is."""
     org, daudi = group(session), member(session, "Daudi")
     for kind, _minor in lines:
-        side, floor, owned = ledger.KINDS[kind]
+        side, floor, owned = accounts.KINDS[kind]
         facts = {"org": org.id, "kind": kind, "owner": daudi.id if owned else 0, "side": side, "floor": floor}
         statement = (
             "INSERT INTO account (org_id, kind, member_id, side, floor) VALUES (:org, :kind, :owner, :side, :floor)"

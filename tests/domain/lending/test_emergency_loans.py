@@ -6,7 +6,7 @@ import pytest
 
 from domain.amount import money
 from domain.book import ledger
-from domain.book.ledger import CASH, Account
+from domain.book.accounts import CASH, Account
 from domain.book.refusals import NotEnough
 from domain.constitution.versions import rules_of
 from domain.lending import loan_requests, loans

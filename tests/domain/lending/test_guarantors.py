@@ -13,11 +13,14 @@ from domain.lending.refusals import (
     NoSuchLoan,
     VouchesForTooMuch,
 )
+from domain.people import persons
+from domain.people.refusals import SharesPhone
 from domain.refusals import AlreadyAnswered, NeedsAnother, NotYours
 from domain.saving import withdrawals
 from tests.lending import adopt, ask, confirm, decide, opened, pay_out, repay, status, vouch
 from tests.parallel import at_once
 from tests.people import member, send_away
+from tests.world import DAUDI
 
 
 @pytest.fixture
@@ -49,6 +52,20 @@ def test_officers_decide_when_enough_members_vouch(world, asked):
     decide(world, asked, "Amina")
     assert decide(world, asked, "Baraka") == 0
     assert status(world, asked) == "approved"
+
+
+def test_nobody_vouches_for_a_loan_from_the_phone_of_who_asks_for_it(world, asked):
+    """Whoever holds it would ask and vouch. Esther, who was named before, got his number since."""
+    with world.begin() as session:
+        guarantors.ask(session, member(session, "Daudi"), asked.number, member(session, "Esther").id)
+        for name in ("Chebet", "Esther"):
+            persons.give(session, member(session, name).person_id, DAUDI, told=False)
+    with pytest.raises(SharesPhone), world.begin() as session:
+        guarantors.ask(session, member(session, "Daudi"), asked.number, member(session, "Chebet").id)
+    with pytest.raises(SharesPhone), world.begin() as session:
+        guarantors.answer(session, member(session, "Esther"), asked.number, yes=True)
+    with world.begin() as session:
+        guarantors.answer(session, member(session, "Esther"), asked.number, yes=False)
 
 
 def test_each_vouches_for_a_part_and_for_no_more_than_she_has_saved(world, asked):

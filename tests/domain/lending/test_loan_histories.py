@@ -7,7 +7,7 @@ from sqlalchemy import text
 
 from domain import audit
 from domain.book import corrections, ledger
-from domain.book.ledger import CASH
+from domain.book.accounts import CASH
 from domain.lending import instalments, owing
 from domain.people.caller import Caller
 from jobs.loans import watch_loans

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from domain.amount import money
-from domain.book import ledger
+from domain.book import entries
 from domain.days import months_after
 from domain.lending import loan_requests, loans, offers, owing, plans
 from domain.lending.refusals import (
@@ -318,7 +318,7 @@ def test_what_is_kept_back_at_the_start_is_not_owed_again(world):
     assert (told.in_hand, told.total, told.monthly, told.even) == (kes(1850), kes(2000), kes(667), True)
     asked = opened(world, 2000)
     with world.glance() as session:
-        lines = {each.kind: minor for each, minor in ledger.lines_of(session, asked.org_id, 5)}
+        lines = {each.kind: minor for each, minor in entries.lines_of(session, asked.org_id, 5)}
         (owed,) = owing.owed(session, member(session, "Daudi"))
     assert lines == {"loan": 2000_00, "cash": -1850_00, "interest": -120_00, "fee": -30_00}
     assert (owed.principal, owed.interest) == (kes(2000), kes(0))

@@ -5,8 +5,8 @@ from psycopg.errors import UniqueViolation
 from sqlalchemy import text
 
 from domain.amount import money
-from domain.book import corrections, ledger, purses, second_word
-from domain.book.ledger import CASH
+from domain.book import accounts, corrections, entries, ledger, purses, second_word
+from domain.book.accounts import CASH
 from domain.book.refusals import NoSuchSlip, NotEnough
 from domain.days import months_after
 from domain.lending import payouts, repayments
@@ -50,7 +50,7 @@ def test_a_loan_is_paid_out_by_an_officer_and_confirmed_by_the_borrower(world):
     entry = confirm(world, slip, "Daudi")
     assert (in_box(world), status(world, asked)) == (3300, "open")
     with world.glance() as session:
-        lines = dict(ledger.lines_of(session, asked.org_id, entry.number))
+        lines = dict(entries.lines_of(session, asked.org_id, entry.number))
         amina, daudi = member(session, "Amina"), member(session, "Daudi")
     assert lines == {asked.account: 2000_00, CASH: -2000_00}
     assert (entry.kind, entry.actor_id, entry.witness_id) == ("payout", amina.id, daudi.id)
@@ -162,7 +162,7 @@ def test_savings_that_have_shrunk_since_the_first_word_carry_no_loan(world):
     slip = pay_out(world, asked)
     with world.begin() as session:
         daudi = member(session, "Daudi")
-        lines = [(ledger.savings_of(daudi), 1500_00), (CASH, -1500_00)]
+        lines = [(accounts.savings_of(daudi), 1500_00), (CASH, -1500_00)]
         ledger.post(session, daudi.org_id, "opening", lines, key=new_key(), channel="import")
     with pytest.raises(SavingsTooLow) as refusal:
         confirm(world, slip, "Daudi")
@@ -215,7 +215,7 @@ def test_interest_first_then_principal_until_the_loan_is_repaid(world):
     for units in (100, 607, "706.50", "706.50"):
         entry = confirm(world, repay(world, units), "Amina")
         with world.glance() as session:
-            lines.append(dict(ledger.lines_of(session, asked.org_id, entry.number)))
+            lines.append(dict(entries.lines_of(session, asked.org_id, entry.number)))
     assert [(-line.get(asked.charges, 0), -line.get(asked.account, 0)) for line in lines] == [
         (40_00, 60_00), (0, 607_00), (40_00, 666_50), (40_00, 666_50),
     ]  # fmt: skip
@@ -257,7 +257,7 @@ def test_where_amounts_are_saved_what_is_above_what_is_owed_becomes_savings(worl
     asked = opened(world, 2000)
     entry = confirm(world, repay(world, 2500), "Amina")
     with world.glance() as session:
-        lines = {each.kind: minor for each, minor in ledger.lines_of(session, asked.org_id, entry.number)}
+        lines = {each.kind: minor for each, minor in entries.lines_of(session, asked.org_id, entry.number)}
     assert lines == {"cash": 2500_00, "interest": -120_00, "loan": -2000_00, "savings": -380_00}
     assert (status(world, asked), in_box(world)) == ("repaid", 5300 + 500)
     (told,) = facts_told(world, "LoanRepaid")

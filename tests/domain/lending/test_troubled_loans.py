@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import text
 
 from domain.amount import money
-from domain.book import corrections, ledger
-from domain.book.ledger import CASH
+from domain.book import corrections, entries, ledger
+from domain.book.accounts import CASH
 from domain.book.refusals import AlreadyReversed, NotEnough
 from domain.lending import arrears, instalments, loan_requests, owing, rescheduling, watch, write_offs
 from domain.lending.loans import find
@@ -91,7 +91,7 @@ def test_each_month_begun_beyond_the_patience_costs_a_part_of_what_is_late(world
     assert (known.penalty, known.late, known.total) == (kes(71), kes(707 + 71), kes(2120 + 71))
     entry = confirm(world, repay(world, 271), "Amina")
     with world.glance() as session:
-        lines = {each.kind: -minor for each, minor in ledger.lines_of(session, asked.org_id, entry.number)}
+        lines = {each.kind: -minor for each, minor in entries.lines_of(session, asked.org_id, entry.number)}
     assert lines == {"cash": -271_00, "penalty": 71_00, "interest": 40_00, "loan": 160_00}
     pass_time(database, days=32)
     watch_loans(world)
@@ -120,7 +120,7 @@ def test_a_payment_is_divided_as_if_the_day_had_been_looked_at(world, database):
     pass_until(world, database, asked, 1)
     entry = confirm(world, repay(world, 100), "Amina")
     with world.glance() as session:
-        lines = {each.kind: -minor for each, minor in ledger.lines_of(session, asked.org_id, entry.number)}
+        lines = {each.kind: -minor for each, minor in entries.lines_of(session, asked.org_id, entry.number)}
     assert lines == {"cash": -100_00, "penalty": 71_00, "interest": 29_00}
 
 
@@ -265,7 +265,7 @@ def test_a_loan_is_given_up_by_a_vote_and_written_off_by_another_officer(world, 
     with pytest.raises(OwesNothing):
         book(world, asked, "Chebet")
     with world.glance() as session:
-        lines = dict(ledger.lines_of(session, asked.org_id, entry.number))
+        lines = dict(entries.lines_of(session, asked.org_id, entry.number))
     assert lines == {asked.loss: 1333_00, asked.account: -1333_00}
     assert status(world, asked) == "written-off"
     (known,) = owed(world)

@@ -4,14 +4,14 @@ import pytest
 from sqlalchemy import text
 
 from domain import limits
-from domain.people import first_words, members, pin
-from domain.people.refusals import PinMissing, PinWrong
+from domain.people import first_words, joining, members, pin
+from domain.people.refusals import NewHere, PinMissing, PinWrong
 from domain.store import DBAPIError
 from jobs.sweep import sweep
 from tests.agenda import as_owner, pass_time
 from tests.conftest import PEPPER as PEPPER_TEXT
-from tests.people import member
-from tests.world import PIN
+from tests.people import group, let_in, member
+from tests.world import DAUDI, PIN, STRANGER
 
 PEPPER = PEPPER_TEXT.encode()
 
@@ -105,6 +105,28 @@ def test_what_is_done_in_one_group_waits_in_none(world):
     with pytest.raises(PinMissing), world.begin() as session:
         daudi = member(session, "Daudi")
         pin.check(world, daudi.person_id, PIN, PEPPER)
+
+
+def test_officers_who_have_just_let_him_in_do_not_unlock_what_opens_his_older_groups(world, fresh):
+    """Who has his phone texts JOIN to a group of two friends: they would choose the PIN of all that is his."""
+    with world.begin() as session:
+        joining.join(session, DAUDI, "fr", group(session, "ESPOIR"), "Daudi Ouma", by_sms=True)
+        guest = let_in(session, members.everybody(session, group(session, "ESPOIR").id, "asked")[0].id, "ESPOIR")
+        with pytest.raises(NewHere):
+            pin.unlock(session, member(session, "Afi", "ESPOIR"), guest.id)
+    assert states(world) == ["done"], "of his taking in alone"
+    assert not ask(world, "Baraka")
+    assert ask(world, "Amina")
+    pass_time(fresh, days=limits.UNLOCK_AFTER_DAYS)
+    with world.begin() as session:
+        assert not pin.unlock(session, member(session, "Afi", "ESPOIR"), guest.id)
+
+
+def test_a_first_group_unlocks_whom_it_has_just_let_in(world):
+    with world.begin() as session:
+        joining.join(session, STRANGER, "en", group(session), "Peter Kamau")
+        peter = let_in(session, members.everybody(session, group(session).id, "asked")[0].id)
+        assert not pin.unlock(session, member(session, "Amina"), peter.id)
 
 
 def test_she_hears_of_the_first_word_and_the_other_officers_that_a_second_is_wanted(world):

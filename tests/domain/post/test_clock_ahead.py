@@ -1,6 +1,6 @@
 """A clock that was days ahead, and is put right: what was queued meanwhile goes out, and nobody is silenced by it."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
@@ -9,19 +9,10 @@ from domain.post import sending
 from gateways.outcomes import later, unknown
 from jobs.outbox import drain, send_next
 from jobs.sweep import sweep
-from tests.clockwork import set_clock, wind
 from tests.domain.post.test_inbox import hear
 from tests.domain.post.test_outbox import Heard
 from tests.outgoing import WORDS, queue, row
 from tests.world import AMINA
-
-
-@pytest.fixture
-def ahead(fresh):
-    """The clock is three days ahead, until it is called."""
-    set_clock(fresh, datetime.now(UTC) + timedelta(days=3))
-    yield lambda: wind(fresh)
-    wind(fresh)
 
 
 def test_what_was_queued_ahead_is_sent_when_the_clock_is_put_right(store, ahead):

@@ -4,7 +4,7 @@ import pytest
 
 from domain.amount import Money
 from domain.book import corrections, ledger, second_word
-from domain.book.ledger import CASH, Account
+from domain.book.accounts import CASH, Account
 from domain.book.refusals import NoSuchReceipt
 from domain.people.caller import Caller
 from domain.people.refusals import NotAMember

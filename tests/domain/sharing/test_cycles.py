@@ -3,7 +3,7 @@
 import pytest
 
 from domain.amount import Money, money
-from domain.book import corrections, earned, ledger, second_word
+from domain.book import accounts, corrections, earned, second_word
 from domain.book.refusals import NoSuchReceipt, OwedToMembers
 from domain.constitution import fields
 from domain.people.caller import Caller
@@ -34,7 +34,7 @@ def umoja(world):
 def test_every_kind_of_account_is_in_the_pot_or_apart_from_it():
     kinds = [*fund.AVAILABLE, *fund.OUTSTANDING, *earned.KINDS, *fund.APART, "savings", "carried"]
     assert len(kinds) == len(set(kinds))
-    assert set(ledger.KINDS) <= set(kinds)
+    assert set(accounts.KINDS) <= set(kinds)
 
 
 def test_the_fund_balances(umoja):

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-from domain.book import corrections, ledger, slips
-from domain.book.ledger import CASH, Account, savings_of
+from domain.book import corrections, entries, ledger, slips
+from domain.book.accounts import CASH, Account, savings_of
 from domain.lending import instalments
 from domain.lending.refusals import OwesLess
 from domain.people.caller import Caller
@@ -212,7 +212,7 @@ def test_a_member_hands_over_everything_with_one_word(world):
     }  # fmt: skip
     entry = say(world, slip, "Daudi")
     with world.glance() as session:
-        lines = dict(ledger.lines_of(session, entry.org_id, entry.number))
+        lines = dict(entries.lines_of(session, entry.org_id, entry.number))
         daudi = member(session, "Daudi")
     assert lines == {
         CASH: 1017_00, fund.CASH: 20_00, savings_of(daudi): -300_00, fund.FUND: -20_00,
@@ -534,12 +534,12 @@ def test_a_contribution_that_races_the_close_is_before_it_or_after_it(world):
         with world.glance() as session:
             entry = slips.find(session, held.org_id, slip.number).entry_number
         assert entry <= done.last_entry
-        assert isinstance(said, (ledger.Entry, AlreadyAnswered))
+        assert isinstance(said, (entries.Entry, AlreadyAnswered))
         own = _own(world)  # a contribution of nobody's meeting
         opened(world)
         counted(world, book(world))
         late, over = at_once(2, lambda at, own=own: closed(world) if at else lending.confirm(world, own, "Baraka"))
-        assert isinstance(late, ledger.Entry)
+        assert isinstance(late, entries.Entry)
         if isinstance(over, CountDiffers):  # it came first: the box is counted again
             counted(world, book(world))
             over = closed(world)

@@ -5,7 +5,7 @@ import random
 import pytest
 from sqlalchemy import text
 
-from domain.book import corrections, ledger, second_word
+from domain.book import accounts, corrections, entries, ledger, second_word
 from domain.book.refusals import AlreadyReversed
 from domain.lending import owing
 from domain.lending.refusals import RepaidSince
@@ -32,7 +32,7 @@ def balances(store) -> dict:
 def in_the_box(store) -> int:
     """What UMOJA's book says that the box holds, in cents."""
     with store.glance() as session:
-        return sum(ledger.balance(session, group(session).id, ledger.Account(kind)) for kind in ledger.IN_THE_BOX)
+        return sum(ledger.balance(session, group(session).id, accounts.Account(kind)) for kind in accounts.IN_THE_BOX)
 
 
 def take_back(store, entry, whose="Daudi"):
@@ -71,8 +71,10 @@ def test_what_is_handed_over_is_what_the_box_gains_and_all_of_it_can_be_taken_ba
                 continue
             posted.append((name, say(world, slip, "Amina" if name == "Chebet" else name)))
             with world.glance() as session:
-                lines = ledger.lines_of(session, slip.org_id, posted[-1][1].number)
-            assert sum(amount for account, amount in lines if account.kind in ledger.IN_THE_BOX) == parts.total(handed)
+                lines = entries.lines_of(session, slip.org_id, posted[-1][1].number)
+            assert sum(amount for account, amount in lines if account.kind in accounts.IN_THE_BOX) == parts.total(
+                handed
+            )
             assert in_the_box(world) == box + parts.total(handed)
         counted(world, f"{in_the_box(world) / 100:.2f}")
         closed(world)

@@ -8,7 +8,7 @@ from sqlalchemy import text
 
 from domain import limits
 from domain.book import ledger, second_word
-from domain.book.ledger import CASH
+from domain.book.accounts import CASH
 from domain.book.refusals import NotEnough
 from domain.lending import loans, payouts
 from domain.people import members

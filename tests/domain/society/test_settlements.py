@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from domain.book import corrections, ledger, second_word
-from domain.book.ledger import KINDS
+from domain.book import accounts, corrections, ledger, second_word
+from domain.book.accounts import KINDS
 from domain.people import joining
 from domain.people.caller import Caller
 from domain.people.refusals import NotAnOfficer
@@ -103,7 +103,7 @@ def test_who_has_left_gets_nothing(world, fresh):
         send_away(session, daudi.id)
     book(world)
     with world.begin() as session:
-        assert ledger.balance(session, daudi.org_id, ledger.savings_of(daudi)) == 162_000_00
+        assert ledger.balance(session, daudi.org_id, accounts.savings_of(daudi)) == 162_000_00
     assert len(told(world, "YearSettled")) == 1
 
 

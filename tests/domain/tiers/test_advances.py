@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from domain.book import ledger
-from domain.book.ledger import Account
+from domain.book.accounts import Account
 from domain.lending.refusals import (
     LoanAsked,
     LoanNotApproved,

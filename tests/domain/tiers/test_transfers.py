@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from domain.book import ledger
-from domain.book.ledger import Account
+from domain.book import accounts, ledger
+from domain.book.accounts import Account
 from domain.book.refusals import NotEnough
 from domain.people.caller import Caller
 from domain.people.refusals import NotAnOfficer
@@ -114,7 +114,7 @@ def test_one_person_who_is_an_officer_of_both_is_one_word(paying):
             answer(session, above, said.org_id, said.id)
     with pytest.raises(DBAPIError, match="one person's word twice"), paying.begin() as session:
         transfers.settle(session, said, "refused", above)
-    lines = [(Account("dues-paid"), 1), (ledger.CASH, -1)]
+    lines = [(Account("dues-paid"), 1), (accounts.CASH, -1)]
     words = {"actor_id": said.said_by, "witness_org": above.org_id, "witness_id": above.id}
     with pytest.raises(DBAPIError, match="one person's word twice"), paying.begin() as session:
         ledger.post(session, said.org_id, "dues", lines, key="x", channel="ussd", **words)

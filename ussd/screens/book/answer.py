@@ -5,7 +5,7 @@ from domain.book.notices import SlipEntered
 from domain.sitting import closing, parts
 from domain.sitting.refusals import NotDrawn
 from locales import _
-from locales.kinds import SLIPS, SUMS
+from locales.kinds import SUMS, YOURS
 from locales.sitting.sums import listed
 from ussd import told
 from ussd.call import Call
@@ -14,7 +14,7 @@ from ussd.screens.people import new_pin, taking_in
 from ussd.screens.tiers import tier_desk
 
 
-@screen(pin=True, topic=_("Go on with your payments?"))
+@screen(pin=True, topic=_("Go on with your payments?"), queue=True)
 def waiting(call: Call):
     """The payments that wait for this person's word."""
     found = second_word.waiting_for(call.session, call.me)
@@ -28,7 +28,10 @@ def waiting(call: Call):
     items += new_pin.waiting(call)
     if asked:
         items.insert(0, Item(_("Sums of the meeting"), sums_sure))
-    return Menu(_("Which payment?"), items) if items else End(_("No payment waits for you."))
+    if not items:
+        return End(_("No payment waits for you."))
+    hers = not call.me.officer or bool(found and found[0][0].member_id == call.me.id)  # and no officer's business
+    return Menu(_("Which payment?"), items, skips=hers)
 
 
 def _kept(slip: slips.Slip, name: str) -> dict:
@@ -40,8 +43,9 @@ def sure(call: Call):
     """What was said, and whether it is so."""
     amount = call.money("minor")
     if slips.kinds()[call["kind"]].leaves:
-        text = _("{what}: have you got {amount} in your hand?", what=SLIPS[call["kind"]], amount=amount)
-    elif call["kind"] == "meeting":
+        text = _("{sum_for}: is it in your hand?", sum_for=YOURS[call["kind"]](amount))
+        return Menu(text, [Item(_("Yes"), confirmed), Item(_("No"), refused)])
+    if call["kind"] == "meeting":
         handed = parts.by_kind(parts.of(call.session, call.org.id, call["slip"]), call.org.currency)
         text = _("{name}: {parts}. Is it right?", name=call["name"], parts=listed(handed))
     else:

@@ -80,7 +80,7 @@ def _propose(call: Call) -> Phrase:
 dates_sure = chains.sure(__name__, ("dates_sure", "proposed"), _proposal, _propose)
 
 
-@screen(pin=True)
+@screen(pin=True, queue=True)
 def proposals(call: Call):
     """The new dates that wait for this officer's word."""
     found = [each for each in rescheduling.waiting_for(call.session, call.me) if each[0].status == "proposed"]
@@ -136,7 +136,7 @@ vote_days = chains.vote(
 )
 
 
-@screen(pin=True)
+@screen(pin=True, queue=True)
 def given_up(call: Call):
     """The loans that the group has given up, and that this officer may write off."""
     found = write_offs.waiting_for(call.session, call.me)

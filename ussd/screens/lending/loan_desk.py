@@ -28,7 +28,7 @@ def menu(_call: Call):
 # --- requests --------------------------------------------------------------------------------------------------------
 
 
-@screen
+@screen(queue=True)
 def requests(call: Call):
     """The requests that wait for this officer's word."""
     return _list(call, loan_requests.undecided(call.session, call.me), request)
@@ -86,12 +86,10 @@ approve_or_refuse = chains.decided(
 # --- paying out ------------------------------------------------------------------------------------------------------
 
 
-@screen
+@screen(queue=True)
 def approved(call: Call):
     """The loans that can be paid out."""
-    found = [(each, name) for each, name in loans.in_state(call.session, call.org.id, "approved")
-             if each.member_id != call.me.id]  # fmt: skip
-    return _list(call, found, pay_sure)
+    return _list(call, payouts.payable(call.session, call.me), pay_sure)
 
 
 def _whether_it_is_there(call: Call) -> Phrase:

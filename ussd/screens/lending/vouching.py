@@ -60,7 +60,7 @@ def asked(call: Call):
 # --- whom I vouch for ------------------------------------------------------------------------------------------------
 
 
-@screen(topic=_("Go on with your vouching?"))
+@screen(topic=_("Go on with your vouching?"), queue=True)
 def for_others(call: Call):
     """The loans that wait for her word."""
     found = guarantors.waiting_for(call.session, call.me)

@@ -1,7 +1,6 @@
 """The share-out, for members: what I would get if it were today, and what of the last one waits for me."""
 
-from domain.sharing import cycles, handing
-from domain.sharing.preview import Preview, preview
+from domain.sharing import cycles, handing, prospect
 from domain.sharing.refusals import NothingToShare
 from locales import Phrase, _
 from locales.sharing.parts import why
@@ -22,25 +21,17 @@ def mine(call: Call):
 
 
 def _today(call: Call) -> Phrase:
+    """What she would get, and why; and that what is lent has to come back first."""
     try:
-        now = preview(call.session, call.org)
+        part = prospect.of(call.session, call.me)
     except NothingToShare:
         return _("There is nothing to share yet.")
-    return part_of(now, call.me.id)
-
-
-def part_of(now: Preview, member_id: int) -> Phrase:
-    """What a member would get, and why."""
-    part = now.of(member_id)
     if part is None:
         return _("You have nothing in this share-out: save first.")
-    return _(
-        "Shared out today: {made_of}. You would get {amount}.",
-        made_of=why(
-            now.shares(part) or 0,
-            now.money(part.claim.savings),
-            now.money(part.whole - part.claim.savings),
-            now.money(part.deducted),
-        ),
-        amount=now.money(part.payout),
-    )
+    facts = {
+        "made_of": why(part.shares or 0, part.saved, part.gain, part.deducted, lost=part.lost),
+        "amount": part.amount,
+    }
+    if part.lent.minor:
+        return _("Today: {made_of}. With all loans back you'd get {amount}.", **facts)
+    return _("Shared out today: {made_of}. You would get {amount}.", **facts)

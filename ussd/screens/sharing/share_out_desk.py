@@ -162,7 +162,7 @@ def refused(call: Call):
 # --- handing over ----------------------------------------------------------------------------------------------------
 
 
-@screen
+@screen(queue=True)
 def whose(call: Call):
     """Whose part waits in the box."""
     waiting = [each for each in handing.to_hand_over(call.session, call.org.id) if each[0] != call.me.id]

@@ -3,7 +3,7 @@
 from datetime import date
 
 from domain.amount import Money
-from domain.lending import loans
+from domain.lending import payouts
 from domain.people import members
 from domain.seal import seals
 from domain.sitting import closing, dated, roll, sheets, sittings
@@ -25,7 +25,7 @@ def menu(call: Call):
     if dated.to_agree(call.session, call.org, held):
         return of_another_day
     items = [Item(_("Sums of members"), sitting_sums.next_one, {"after": 0}), Item(_("Absent or late"), who_came)]
-    if loans.in_state(call.session, call.org.id, "approved"):
+    if payouts.payable(call.session, call.me):
         items.append(Item(_("Pay out a loan"), loan_desk.approved))
     return Menu(_("Meeting of {day}", day=held.day), [*items, *_sheets(call), *_endings(call, held)])
 

@@ -24,7 +24,7 @@ def menu(call: Call):
 # --- requests --------------------------------------------------------------------------------------------------------
 
 
-@screen
+@screen(queue=True)
 def requests(call: Call):
     """The claims that wait for this officer."""
     return _list(call, claims.undecided(call.session, call.me), request)
@@ -95,10 +95,10 @@ how_long = chains.vote(
 # --- paying out ------------------------------------------------------------------------------------------------------
 
 
-@screen
+@screen(queue=True)
 def approved(call: Call):
     """The grants that can be handed over."""
-    return _list(call, claims.payable(call.session, call.me), pay_sure)
+    return _list(call, grants.payable(call.session, call.me), pay_sure)
 
 
 def _whether_it_is_there(call: Call) -> Phrase:

@@ -29,7 +29,7 @@ def menu(call: Call):
     items = [Item(_("Ask for a loan"), whom)]
     if borrowing.undecided(session, call.me):
         items.append(Item(_("Requests"), requests))
-    if advances.lent_by(session, org_id, "approved"):
+    if borrowing.payable(session, org_id):
         items.append(Item(_("Pay out a loan"), approved))
     if advances.borrowed_by(session, org_id, "open"):
         items.append(Item(_("Pay back"), pay_which))
@@ -122,7 +122,7 @@ def _cancel(call: Call) -> Money:
 cancel_sure = chains.taken_back(__name__, ("cancel_sure", "cancelled"), lambda call: call.money("minor"), _cancel)
 
 
-@screen
+@screen(queue=True)
 def requests(call: Call):
     """The requests that wait for this officer's word."""
     return _list(call, borrowing.undecided(call.session, call.me), request)
@@ -151,10 +151,10 @@ approve_or_refuse = chains.decided(
 )
 
 
-@screen
+@screen(queue=True)
 def approved(call: Call):
     """The loans that can be paid out."""
-    return _list(call, advances.lent_by(call.session, call.org.id, "approved"), pay_out_sure)
+    return _list(call, borrowing.payable(call.session, call.org.id), pay_out_sure)
 
 
 @screen

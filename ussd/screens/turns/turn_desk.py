@@ -70,7 +70,7 @@ def draw_sure(call: Call):
 @deed(pin=True)
 def draw_opened(call: Call):
     """Everybody is told the words; the number comes when all have them."""
-    words, _digest = lots.sealed(call.org, lots.open_draw(call.session, call.me, key=call.key))
+    words, _digest = lots.sealed(call.org, lots.open_draw(call.session, call.me, key=call.key).secret)
     return End(
         _(
             "The words are: {words}. When all have them, somebody calls out a number: {line_of_menu}.",
@@ -120,7 +120,7 @@ enter_sure = chains.entered(
 whose = chains.member(__name__, "whose", _("Who pays? Type the member's number."), enter_sure)
 
 
-@screen
+@screen(queue=True)
 def which(call: Call):
     """The pots that there is something in: this turn's, and what came late for earlier ones."""
     items = [

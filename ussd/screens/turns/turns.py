@@ -19,7 +19,7 @@ def menu(call: Call):
     """Whose turn it is, and what there is to do."""
     circle = circles.newest(call.session, call.org.id)
     if circle and circle.state == "drawing":
-        words, _digest = lots.sealed(call.org, circle)
+        words, _digest = lots.sealed(call.org, circle.secret)
         return End(_("A draw for turns is open. Its words: {words}.", words=words))
     if circle is None or circle.state == "over":
         return _none_now(call)

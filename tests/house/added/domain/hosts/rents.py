@@ -1,7 +1,8 @@
 """What a host gets for her home."""
 
 from domain.book import second_word, slips
-from domain.book.ledger import CASH, Account, Entry
+from domain.book.accounts import CASH, Account
+from domain.book.entries import Entry
 from domain.book.second_word import Confirmed
 from domain.store import Session
 

@@ -2,7 +2,7 @@
 
 from domain.hosts.refusals import RentStays
 
-from domain.book.ledger import Entry
+from domain.book.entries import Entry
 from domain.book.slips import Slip
 from domain.store import Session
 

@@ -1,0 +1,160 @@
+"""What waits is answered one after the other, in one call with one PIN, and nothing of it twice or unseen."""
+
+import uuid
+
+import pytest
+from sqlalchemy import text
+
+from domain.amount import money
+from domain.book import second_word
+from domain.people.caller import Caller
+from domain.saving import savings
+from locales import Words
+from tests.conftest import PEPPER
+from tests.people import member
+from tests.world import AMINA, DAUDI, PIN
+from ussd.engine import Engine, Hop
+from ussd.screens.home import front
+
+WAITING, MOST_TAPS = 25, 110
+SAVERS = ("Baraka", "Chebet", "Daudi", "Esther")
+
+
+class Line:
+    """One call over the engine alone: what is typed, and how many keys that takes; every hop comes twice."""
+
+    def __init__(self, engine: Engine, phone: str):
+        self._engine, self._phone, self._id, self._typed = engine, phone, uuid.uuid4().hex, []
+        self.taps = 1  # the code from the list of calls
+        self.asked_pin = 0
+        self.heard = self._hop()
+
+    def _hop(self):
+        hop = Hop(self._id, self._phone, "*".join(self._typed))
+        first, again = self._engine.hear(hop), self._engine.hear(hop)
+        assert first == again
+        self.asked_pin += first.text.startswith("Type your PIN")
+        return first
+
+    def type(self, *answers: str):
+        """Each answer, and the key that sends it."""
+        for answer in answers:
+            self._typed.append(answer)
+            self.taps += len(answer) + 1
+            self.heard = self._hop()
+        return self.heard
+
+    def choose(self, *labels: str):
+        """The lines that say so, one after the other; in brackets there may be a number behind them."""
+        for label in labels:
+            lines = [line.partition(" ") for line in self.heard.text.splitlines()]
+            self.type(next(number for number, _space, said in lines if said.partition(" (")[0] == label))
+        return self.heard
+
+
+@pytest.fixture
+def engine(world):
+    """An engine on the tests' world."""
+    return Engine(world, Words("*384*123#", "22384"), PEPPER.encode(), front)
+
+
+def declare(world, count: int) -> None:
+    """As many payments wait for an officer."""
+    with world.begin() as session:
+        for at in range(count):
+            saver = Caller(member(session, SAVERS[at % len(SAVERS)]), "ussd", f"wait{at}")
+            savings.declare(session, saver, money(str(100 + at), "KES"))
+
+
+def how_they_stand(world) -> dict[str, int]:
+    """How many slips there are of each status."""
+    with world.begin() as session:
+        rows = session.execute(text("SELECT status, count(*) AS many FROM slip GROUP BY status"))
+        return {row.status: row.many for row in rows}
+
+
+def test_25_payments_are_confirmed_in_one_call(engine, world, capsys):
+    declare(world, WAITING)
+    line = Line(engine, AMINA)
+    line.choose("To confirm")
+    line.type(PIN, "1")
+    for left in range(WAITING - 1, -1, -1):
+        assert "Is it right?" in line.heard.text
+        assert how_they_stand(world).get("confirmed", 0) == WAITING - 1 - left
+        said = line.choose("Yes, it is right")
+        assert said.text.startswith("Confirmed. Receipt ")
+        if left:
+            assert f"\n1 Next ({left} wait{'s' * (left == 1)})\n0 Back" in said.text
+            line.choose("Next")
+    assert line.heard.ends and "Next" not in line.heard.text
+    assert how_they_stand(world) == {"confirmed": WAITING}
+    assert line.asked_pin == 1
+    with capsys.disabled():
+        print(f"\n{WAITING} payments confirmed in {line.taps} taps")
+    assert line.taps < MOST_TAPS
+
+
+def test_back_leads_to_what_waits_and_never_through_what_is_done(engine, world):
+    declare(world, 3)
+    line = Line(engine, AMINA)
+    line.choose("Officers")
+    line.type(PIN)
+    line.choose("Confirm payments")
+    line.type("2")
+    line.choose("No, it is wrong", "Next")
+    assert line.heard.text.startswith("Baraka Mwangi: KSh 100")
+    assert line.type("0").text.startswith("Which payment?\n1 Baraka Mwangi KSh 100\n2 Daudi Ouma KSh 102\n0 ")
+    line.type("2")
+    line.choose("Yes, it is right")
+    assert line.type("0").text.startswith("Officers' desk")
+    assert how_they_stand(world) == {"refused": 1, "confirmed": 1, "waiting": 1}
+
+
+def test_a_call_that_breaks_off_behind_a_receipt_begins_anew_with_what_still_waits(engine, world):
+    declare(world, 3)
+    line = Line(engine, AMINA)
+    line.choose("To confirm")
+    line.type(PIN, "1", "1")
+    assert "Next (2 wait)" in line.heard.text
+    line = Line(engine, AMINA)
+    assert line.heard.text.startswith("Umoja Savings Group\n10 To confirm (2)\n1 Save")
+    line.choose("To confirm")
+    assert line.type(PIN).text.startswith("Which payment?\n1 Chebet Koech KSh 101\n2 Daudi Ouma KSh 102")
+    assert how_they_stand(world) == {"confirmed": 1, "waiting": 2}
+
+
+def test_two_answers_in_one_hop_confirm_nothing(engine, world):
+    declare(world, 3)
+    line = Line(engine, AMINA)
+    line.choose("To confirm")
+    line.type(PIN, "1", "1")
+    assert line.type("1*1*1").text.startswith("Choose a number.\nConfirmed. Receipt ")
+    assert how_they_stand(world) == {"confirmed": 1, "waiting": 2}
+
+
+def test_what_somebody_else_has_answered_meanwhile_is_not_offered(engine, world):
+    declare(world, 2)
+    line = Line(engine, AMINA)
+    line.choose("To confirm")
+    line.type(PIN, "1")
+    with world.begin() as session:
+        chair = member(session, "Baraka")
+        [(theirs, _name)] = second_word.waiting_for(session, chair)
+        second_word.confirm(session, chair, theirs.number, with_pin=True)
+    assert line.choose("Yes, it is right").ends
+    assert how_they_stand(world) == {"confirmed": 2}
+
+
+def test_a_member_comes_to_the_only_thing_that_waits_for_her_at_once(engine, world):
+    with world.begin() as session:
+        savings.enter(
+            session, Caller(member(session, "Amina"), "ussd", "hers"), member(session, "Daudi").id, money("50", "KES")
+        )
+    line = Line(engine, DAUDI)
+    line.choose("Umoja Savings Group")
+    assert line.heard.text.startswith("Umoja Savings Group\n9 My answer\n1 Save")
+    line.type("9")
+    assert line.type(PIN).text.startswith("Daudi Ouma: KSh 50, savings. Is it right?")
+    assert line.type("0").text.startswith("Umoja Savings Group")
+    line.type("9")
+    assert line.choose("Yes, it is right").ends
