@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0035"
-down_revision = "0034"
+revision = "0036"
+down_revision = "0035"
 
 # As 0030 has it; and what an entry says that two counts did not find is gone, whomever it was promised to.
 _KEEPS = """
