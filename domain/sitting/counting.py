@@ -66,11 +66,10 @@ class Sums:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a first count: whether it agrees, the sums of the meeting, and whether it can be written as it is."""
+    """What came of a first count: whether it agrees, and the sums of the meeting."""
 
     agrees: bool
     sums: Sums
-    can_stand: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +154,7 @@ def count(session: Session, officer: Member, counted: Money) -> Outcome:
         _stand(session, officer, held, counted, sums)
     else:
         fall(session, held)
-    return Outcome(agrees, sums, can_stand=not agrees and _tried(session, held) >= limits.COUNTS_TRIED)
+    return Outcome(agrees, sums)
 
 
 def as_it_is(session: Session, officer: Member) -> None:
@@ -168,15 +167,24 @@ def as_it_is(session: Session, officer: Member) -> None:
     """
     officer, org, held = sittings.hold(session, officer)
     refuse_unsettled(session, org, held)
+    counted = to_stand(session, officer, held)
+    if counted is None:
+        raise NotCounted()
+    _stand(session, officer, held, counted, standing(session, held))
+
+
+def to_stand(session: Session, officer: Member, held: Sitting) -> Money | None:
+    """The officer's count that does not agree and can be written down as it is; None: there is none, or it stands already."""
     last = of_turn(session, held, FIRST)
     if (
-        last is None
+        held.counted is not None
+        or last is None
         or (last.officer_id, last.agrees) != (officer.id, False)
         or _tried(session, held) < limits.COUNTS_TRIED
-        or not holding.holds(session, org.id, officer.id, last.counted_at, limits.FIRST_WORD_HOURS)
+        or not holding.holds(session, held.org_id, officer.id, last.counted_at, limits.FIRST_WORD_HOURS)
     ):
-        raise NotCounted()
-    _stand(session, officer, held, Money(last.counted, org.currency), standing(session, held))
+        return None
+    return Money(last.counted, officer.org.currency)
 
 
 def _stand(session: Session, officer: Member, held: Sitting, counted: Money, sums: Sums) -> None:

@@ -145,6 +145,7 @@ def stage(store, fresh, monkeypatch) -> Store:
     tiers.at_every_step(store, longest.CODE, ABOVE, 9_999_999)
     market.furnish(store, longest.CODE)
     turns.stage(store, longest.CODE, _with_turns)
+    _count_in_vain(store)
     _alone(store, monkeypatch)
     with store.begin() as session:
         box = _meet(session, org, (amina, baraka, chebet), monkeypatch)
@@ -280,6 +281,16 @@ def _settle(store, database: str) -> None:
         day = organisations.today(session, org) - timedelta(2)
         held = sittings.open_(session, secretary, day, absent=[saver.id], key="dated")
         counting.count(session, secretary, counting.standing(session, held).box)
+
+
+def _count_in_vain(store) -> None:
+    """A meeting whose box was counted twice, and does not agree."""
+    with store.begin() as session:
+        org = organisations.by_code(session, "TURNS0")
+        officer = members.officers(session, org.id)[0]
+        sittings.open_(session, officer, key="in vain")
+        for _time in range(limits.COUNTS_TRIED):
+            counting.count(session, officer, Money(longest.AMOUNT.minor, org.currency))
 
 
 def _meet(session, org, people, monkeypatch) -> Money:

@@ -1,8 +1,10 @@
 """The officers' desk: the end of a meeting. What waits is read out, two officers count the box, the second one closes."""
 
 from domain import limits
+from domain.amount import Money
 from domain.sitting import closing, counting, dated, entering, parts, sittings
 from domain.sitting.notices import SittingClosed, SumsToAgree
+from domain.sitting.refusals import NotCounted
 from domain.sitting.sittings import Sitting
 from locales import Phrase, _, _n
 from locales.kinds import SLIPS
@@ -16,8 +18,10 @@ COUNT_ALL = _("Count all the money in the box, the social fund's too. How much i
 
 @screen(pin=True)
 def count(call: Call):
-    """What nobody has confirmed yet is read out before the box is counted."""
+    """What nobody has confirmed yet is read out before the box is counted; who has counted often enough can leave it at that."""
     held = sittings.now(call.session, call.org.id)
+    if counting.to_stand(call.session, call.me, held):
+        return differs
     rows = _rows(call, held)
     if not rows:
         return how_much
@@ -69,7 +73,7 @@ def counted_(call: Call):
     counted = call.money("counted")
     done = counting.count(call.session, call.me, counted)
     if not done.agrees:
-        return as_it_is_or_again if done.can_stand else differs
+        return differs
     sums = done.sums
     facts = {"income": sums.income + sums.waits, "out": sums.out, "box": counted}
     return End(_("In {income}, out {out}, in the box {box}: it is right. Read it aloud.", **facts), _then(call))
@@ -86,24 +90,24 @@ def _then(call: Call) -> list[Phrase]:
 
 
 @screen(pin=True)
-def differs(_call: Call):
-    """It does not agree, and by how much she who counts does not hear."""
-    return Menu(_("It does not agree with the book. Count again."), [Item(_("Count again"), how_much)])
-
-
-@screen(pin=True)
-def as_it_is_or_again(_call: Call):
-    """The same, when it was counted often enough to be written down as it is."""
-    items = [Item(_("Count again"), how_much), Item(_("Write it down as it is"), as_it_is_sure)]
-    return Menu(_("It does not agree with the book. Count again, or write down what is there."), items)
+def differs(call: Call):
+    """It does not agree, and by how much she who counts does not hear; counted often enough it can be written down as it is."""
+    again = Item(_("Count again"), how_much)
+    if counting.to_stand(call.session, call.me, sittings.now(call.session, call.org.id)) is None:
+        return Menu(_("It does not agree with the book. Count again."), [again])
+    text = _("It does not agree with the book. Count again, or write down what is there.")
+    return Menu(text, [again, Item(_("Write it down as it is"), as_it_is_sure)])
 
 
 @screen(pin=True)
 def as_it_is_sure(call: Call):
     """What it means to write it down."""
+    counted = counting.to_stand(call.session, call.me, sittings.now(call.session, call.org.id))
+    if counted is None:
+        raise NotCounted()
     text = _(
         "In the box are {counted}. Another officer counts too. What is missing or too much is told to all. Go on?",
-        counted=call.money("counted"),
+        counted=counted,
     )
     return Menu(text, [Item(chains.YES, as_it_is)])
 
@@ -112,7 +116,8 @@ def as_it_is_sure(call: Call):
 def as_it_is(call: Call):
     """Her count stands though it does not agree."""
     counting.as_it_is(call.session, call.me)
-    return End(_("Noted: {counted} are in the box.", counted=call.money("counted")), _then(call))
+    counted = sittings.now(call.session, call.org.id).counted
+    return End(_("Noted: {counted} are in the box.", counted=Money(counted, call.org.currency)), _then(call))
 
 
 # --- the close -------------------------------------------------------------------------------------------------------
@@ -185,20 +190,16 @@ def closed(call: Call):
         return sure  # she was asked by an earlier release, which told her the first count
     done = closing.close(call.session, call.me, call.money("mine"), passed=call.get("passed", []))
     if done.state == "open":
-        return both_again if done.counted is None else other_count
+        return other_count
     sums = counting.standing(call.session, done)
     facts = {"box": sums.box, "everybody": told.everybody(call, SittingClosed)}
     return End(_("The meeting is closed with {box} in the box. {everybody}", **facts), off(sums))
 
 
 @screen(pin=True)
-def other_count(_call: Call):
-    """The first count is another one, and what it was she does not hear."""
-    return Menu(_("The first officer counted something else. Count again."), [Item(_("Count again"), sure)])
-
-
-@screen(pin=True)
-def both_again(_call: Call):
-    """Nobody knows which of the two counts is wrong, or whether the book has changed since."""
+def other_count(call: Call):
+    """The first count is another one, and what it was she does not hear; or nobody knows which is wrong, and both count anew."""
+    if sittings.now(call.session, call.org.id).counted is not None:
+        return Menu(_("The first officer counted something else. Count again."), [Item(_("Count again"), sure)])
     text = _("The two counts do not agree. Both of you count again: first one, then the other.")
     return Menu(text, [Item(_("Count the box"), count)])
