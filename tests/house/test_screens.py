@@ -284,13 +284,17 @@ def _settle(store, database: str) -> None:
 
 
 def _count_in_vain(store) -> None:
-    """A meeting whose box was counted twice, and does not agree."""
+    """Two meetings whose boxes were counted: by the officer who calls, twice, and it does not agree; by the other, who waits."""
     with store.begin() as session:
-        org = organisations.by_code(session, "TURNS0")
-        officer = members.officers(session, org.id)[0]
-        sittings.open_(session, officer, key="in vain")
-        for _time in range(limits.COUNTS_TRIED):
-            counting.count(session, officer, Money(longest.AMOUNT.minor, org.currency))
+        for code in ("TURNS0", "TURNS1"):
+            org = organisations.by_code(session, code)
+            one, other = members.officers(session, org.id)
+            held = sittings.open_(session, one, key="in vain")
+            if code == "TURNS1":
+                counting.count(session, other, counting.standing(session, held).expected)
+                continue
+            for _time in range(limits.COUNTS_TRIED):
+                counting.count(session, one, longest.AMOUNT)
 
 
 def _meet(session, org, people, monkeypatch) -> Money:
