@@ -48,9 +48,9 @@ def change_sure(call: Call):
         phone_changes.check(call.session, whose, new, shared=False)
     except NumberShared as shared:
         text = _(
-            "{phone} is the phone of {other}. Do {name} and {other} share it?",
+            "{phone} is the phone of {sharer}. Does {name} use it too?",
             phone=new,
-            other=shared.name,
+            sharer=shared.name,
             name=whose.name,
         )
         return Menu(text, [Item(_("Yes, they share it"), changed, {"shared": True})])
