@@ -18,7 +18,7 @@ from domain.amount import Money, money
 from domain.book import accounts, corrections, ledger, prepared, second_word
 from domain.calendar import meetings
 from domain.constitution import fields
-from domain.people import joining, members, organisations, persons, pin, stand_in, taking_in
+from domain.people import joining, members, organisations, persons, phone_changes, pin, stand_in, taking_in
 from domain.people.caller import Caller
 from domain.saving import expenses, savings, withdrawals
 from domain.seal import seals
@@ -180,6 +180,7 @@ def _alone(store, monkeypatch) -> None:
         [asks] = members.everybody(session, org.id, "asked")
         taking_in.answer(session, omar, asks.id, accept=True)
         pin.unlock(session, omar, gasper.id)
+        phone_changes.change(session, omar, gasper.id, gasper.phone, "+254712345670")
         prepared.keep(session, gasper, "take", amount=longest.AMOUNT.minor)
 
 
