@@ -35,6 +35,7 @@ from domain.people.notices import (
     NumberStays,
     NumberWaits,
 )
+from domain.people.organisations import lock_books
 from domain.people.refusals import NumberOfAnother, NumberOver, NumberSame, NumbersDiffer, NumberShared
 from domain.post import outbox
 from domain.refusals import NotYours, Refusal
@@ -242,7 +243,8 @@ def object_to(session: Session, number: str, people: list[int] | None = None) ->
     The code of the organisation whose officers said it; None where nothing was said. `people`: of these persons alone.
     """
     code = None
-    for each in _objectionable(session, number, people):
+    lock_books(session, *(each.org_id for each in objectionable(session, number, people)))
+    for each in _open(session, _OBJECTIONABLE, _about(number, people)):
         whose = members.known(session, each.org_id, each.member_id)
         _drop_word(session, each)
         _end(session, each, "objected")
@@ -273,7 +275,9 @@ def prove(session: Session, person_id: int, number: str) -> None:
     Raises NumberOver where nothing waits, and what `check` raises.
     """
     where = f"c.state = 'waiting' AND m.person_id = :person AND (c.new = :number OR {_OF_HERS})"
-    found = _open(session, where, {"person": person_id, "number": number})
+    facts = {"person": person_id, "number": number}
+    lock_books(session, *(each.org_id for each in _select(session, where, facts)))
+    found = _open(session, where, facts)
     if not found:
         raise NumberOver()
     whose = members.known(session, found[0].org_id, found[0].member_id)
@@ -287,8 +291,12 @@ def due(session: Session) -> bool:
 
 
 def go_on_next(session: Session) -> bool:
-    """The next one that has waited long enough is done, or told again; False where there is none."""
-    found = _open(session, f"({_DUE})", {}, "LIMIT 1", skip=True)
+    """The next one that has waited long enough is done, or told again; False where there is none.
+
+    Where somebody is at work in the book it waits for the next time.
+    """
+    org_id = session.execute(_DUE_IN).scalar()
+    found = _open(session, f"c.org_id = :org AND {_DUE}", {"org": org_id})
     for each in found:
         whose = members.known(session, each.org_id, each.member_id)
         over = "SELECT waits_until <= clock_timestamp() FROM phone_change WHERE org_id = :org AND id = :id"
@@ -308,6 +316,10 @@ def go_on_next(session: Session) -> bool:
 _DUE = (
     "c.state = 'waiting' AND (c.waits_until <= clock_timestamp()"
     " OR c.told_at <= clock_timestamp() - interval '24 hours' OR c.told_at > clock_timestamp() + interval '24 hours')"
+)
+_DUE_IN = text(
+    f"SELECT c.org_id FROM phone_change c JOIN book ON book.org_id = c.org_id WHERE {_DUE}"
+    " ORDER BY c.org_id LIMIT 1 FOR UPDATE OF book SKIP LOCKED"
 )
 
 
@@ -378,18 +390,13 @@ def _about(number: str, people: list[int] | None) -> dict:
     return {"number": number, "people": people, "hours": limits.FIRST_WORD_HOURS}
 
 
-def _select(session: Session, where: str, facts: dict, more: str = "") -> list[PhoneChange]:
-    return [PhoneChange(*row) for row in session.execute(text(f"{_FROM}{where} ORDER BY c.org_id, c.id {more}"), facts)]
+def _select(session: Session, where: str, facts: dict, lock: str = "") -> list[PhoneChange]:
+    return [PhoneChange(*row) for row in session.execute(text(f"{_FROM}{where} ORDER BY c.org_id, c.id {lock}"), facts)]
 
 
-def _open(session: Session, where: str, facts: dict, more: str = "", *, skip: bool = False) -> list[PhoneChange]:
-    """The same, locked."""
-    return _select(session, where, facts, f"{more} FOR UPDATE OF c{' SKIP LOCKED' if skip else ''}")
-
-
-def _objectionable(session: Session, number: str, people: list[int] | None) -> list[PhoneChange]:
-    """The same, locked in the order in which officers do: the word, and what was said in it."""
-    return _select(session, _OBJECTIONABLE, _about(number, people), "FOR UPDATE OF f, c")
+def _open(session: Session, where: str, facts: dict) -> list[PhoneChange]:
+    """The same, locked: with the book in hand, for the word that it stands on goes with it."""
+    return _select(session, where, facts, "FOR UPDATE OF c")
 
 
 def _asked(session: Session, me: Member, whose: Member) -> tuple[Kind, PhoneChange]:

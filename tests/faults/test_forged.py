@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from domain.book.slips import Slip
+from domain.people import phone_changes
 from domain.people.caller import Caller
 from domain.saving import savings
 from domain.sitting import damm
