@@ -107,6 +107,13 @@ def loan(
     if kept >= lent:
         raise Sorry("The fee takes all that is lent, so there is no loan.")
     terms = Terms(lent, rate, count, method, instalments, unit, per, grace)
+    if (
+        instalments != "bullet"
+        and grace < count - 1
+        and len([part for part in parts(terms) if part[0]]) == 1
+        and unit > 1
+    ):
+        raise Sorry("Rounded so coarsely, all of it would fall due on one day: --round-to has to be less.")
     _tell_loan(terms, day, kept, currency, as_json)
 
 

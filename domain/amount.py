@@ -19,6 +19,32 @@ _DECIMALS = {
     **dict.fromkeys(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"), 3),
 }
 
+# Where sums have cents and nobody has one in her hand. Source: the cash digits of Unicode's CLDR, as far as there may be groups;
+# "KES" and those behind it are from what people say who count the boxes.
+_NO_CENTS = frozenset(
+    (
+        *(
+            "AFN",
+            "COP",
+            "CRC",
+            "IDR",
+            "IRR",
+            "LAK",
+            "LBP",
+            "MGA",
+            "MMK",
+            "MNT",
+            "MUR",
+            "PKR",
+            "SOS",
+            "SYP",
+            "TZS",
+            "UZS",
+        ),
+        *("YER", "KES", "AOA", "BDT", "CDF", "HTG", "INR", "IQD", "KHR", "LKR", "MWK", "NGN", "NPR", "SDG", "SSP"),
+    )
+)
+
 # ASCII digits only, grouped by commas in threes or not at all, at most one point. `int()` would take 1_000 and １００.
 _WRITTEN = re.compile(r"(?P<whole>[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.(?P<part>[0-9]{1,3}))?", re.ASCII)
 # What parts thousands in one country parts the cents off in another, and what is typed there is read here.
@@ -75,6 +101,14 @@ class AmountTooLarge(Unfit):
 def decimals(currency: str) -> int:
     """How many decimal digits `currency` is counted in."""
     return _DECIMALS.get(currency, 2)
+
+
+def coin(currency: str) -> int:
+    """The least that a loan in `currency` is counted in, in minor units: a shilling in Kenya, a cent of a dollar.
+
+    Rule: coins that people have.
+    """
+    return 10 ** decimals(currency) if currency in _NO_CENTS else 1
 
 
 def read_amount(written: str, currency: str) -> Money:

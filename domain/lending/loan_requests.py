@@ -118,6 +118,7 @@ def record(
         "rate": terms.rate,
         "method": terms.method,
         "instalments": terms.instalments,
+        "coin": terms.unit,
         "channel": channel,
         "key": key,
     }

@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 
 from domain import limits
-from domain.amount import Money, decimals
+from domain.amount import Money
 from domain.book import entries, ledger, purses
 from domain.book.accounts import CASH, Account
 from domain.lending.plans import Plan
@@ -61,6 +61,7 @@ loan = Table(
     Column("repay_first", Text, nullable=False),  # penalty, interest or principal
     Column("early_interest", Text, nullable=False),  # whole or due: owed by who ends it early
     Column("decided_by", Text, nullable=False),  # officers or vote
+    Column("coin", BigInteger, nullable=False),  # what its sums are whole multiples of, in minor units
     Column("status", Text, nullable=False),
     Column("channel", Text, nullable=False),
     Column("key", Text, nullable=False),
@@ -108,6 +109,7 @@ class Loan:
     repay_first: str
     early_interest: str
     decided_by: str
+    coin: int
     status: str
     key: str
     asked_at: datetime
@@ -116,10 +118,10 @@ class Loan:
         """What was asked for."""
         return Money(self.principal, currency)
 
-    def plan(self, currency: str) -> Plan:
-        """What it comes to: whole units of the currency, which is what people have in hand."""
-        unit = 10 ** decimals(currency)
-        terms = Terms(self.principal, self.rate, self.months, self.method, instalments=self.instalments, unit=unit)
+    @property
+    def plan(self) -> Plan:
+        """What it comes to, in whole coins, which is what people have in hand."""
+        terms = Terms(self.principal, self.rate, self.months, self.method, instalments=self.instalments, unit=self.coin)
         return Plan(terms, self.charge, self.fee)
 
     @property

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from sqlalchemy import text
 
-from domain.amount import Money, decimals
+from domain.amount import Money, coin
 from domain.book import ledger
 from domain.book.accounts import savings_of
 from domain.constitution.fields import Rules
@@ -60,7 +60,7 @@ class Offer:
         if months < 1:
             raise NumberUnfit(1, self.months)
         rate, method, instalments = (self.rules.word(f"loan_{name}") for name in ("rate", "method", "instalments"))
-        unit = 10 ** decimals(amount.currency)
+        unit = coin(amount.currency)
         terms = Terms(amount.minor, Decimal(rate), months, method, instalments=instalments, unit=unit)
         plan = Plan(terms, self.rules.word("loan_charge"), self.rules.number("loan_fee"))
         if plan.in_hand <= 0:

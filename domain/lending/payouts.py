@@ -29,7 +29,7 @@ def hand_over(session: Session, caller: Caller, number: int) -> Slip:
     loan = loans.find(session, caller.org.id, number, lock=True)
     org = caller.org
     whose = members.member(session, org.id, loan.member_id)
-    amount = Money(loan.plan(org.currency).in_hand, org.currency)
+    amount = Money(loan.plan.in_hand, org.currency)
     if not slips.by_key(session, org.id, caller.key):
         members.another(session, caller.me, whose.id)
         if waits(session, org.id, number):
@@ -78,7 +78,7 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
     org, whose = confirmed.org, confirmed.whose
     loan = loans.find(session, org.id, confirmed.slip.reference, lock=True)
     _check_payable(session, org, loan, whose)
-    plan = loan.plan(org.currency)
+    plan = loan.plan
     lines = [
         (loan.account, loan.principal),
         (loan.box, -plan.in_hand),

@@ -20,7 +20,7 @@ from sqlalchemy import (
     text,
 )
 
-from domain.amount import Money, decimals
+from domain.amount import Money
 from domain.days import months_after
 from domain.lending import instalments, owing
 from domain.lending.loans import Loan
@@ -61,7 +61,7 @@ def charge(session: Session, org: Organisation, loan: Loan, until: date) -> int:
                 continue
             left = owing.left_of(version, owing.received(session, loan, before=first))[at]
             late = left.principal + left.interest
-            amount = to_unit(late * Fraction(loan.late_fine) / 100, 10 ** decimals(org.currency))
+            amount = to_unit(late * Fraction(loan.late_fine) / 100, loan.coin)
             if amount:
                 _write(session, org, loan, row.due, month, first, amount, late)
                 count += 1

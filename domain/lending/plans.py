@@ -1,7 +1,8 @@
 """What a loan comes to before anybody has it: what one gets in hand, what falls due when, and what it really costs.
 
 A group may take all interest at the start: it is kept back from the payout, and the instalments are of principal alone.
-A fee is kept back too. The real yearly cost counts both, for it is worked out from what one has in hand.
+A fee is kept back too, and what its rounding leaves goes into the interest: both are rounded once. The real yearly cost
+counts both, for it is worked out from what one has in hand.
 """
 
 from dataclasses import dataclass, replace
@@ -26,12 +27,20 @@ class Plan:
     @property
     def interest_kept(self) -> int:
         """Interest that is kept back from the payout: all that its instalments would have borne, or none."""
-        return sum(row.interest for row in schedule(self.terms, date.min)) if self.charge == "start" else 0
+        return sum(row.interest for row in schedule(self._with_fee, date.min)) if self.charge == "start" else 0
 
     @property
     def fee_kept(self) -> int:
         """The fee, to the nearest unit."""
-        return to_unit(self.terms.principal * Fraction(self.fee) / 100, self.terms.unit)
+        return to_unit(self._fee, self.terms.unit)
+
+    @property
+    def _fee(self) -> Fraction:
+        return self.terms.principal * Fraction(self.fee) / 100
+
+    @property
+    def _with_fee(self) -> Terms:
+        return replace(self.terms, carried=self._fee - self.fee_kept)
 
     @property
     def in_hand(self) -> int:
@@ -40,7 +49,7 @@ class Plan:
 
     def rows(self, start: date) -> list[Row]:
         """The instalments of a loan that is paid out on `start`."""
-        return schedule(replace(self.terms, rate=Decimal(0)) if self.charge == "start" else self.terms, start)
+        return schedule(replace(self.terms, rate=Decimal(0)) if self.charge == "start" else self._with_fee, start)
 
 
 @dataclass(frozen=True, slots=True)

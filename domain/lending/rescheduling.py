@@ -118,7 +118,7 @@ def work_out(session: Session, org: Organisation, loan: Loan, months: int) -> Ne
     if loan.status != "open" or not left:
         raise OwesNothing()
     kept = sum(row.interest for row in standing.left if row.due <= day)
-    plan = loan.plan(org.currency)
+    plan = loan.plan
     terms = replace(plan.terms, principal=left, months=months)
     first, *others = schedule(replace(terms, rate=type(terms.rate)(0)) if plan.charge == "start" else terms, day)
     rows = [Row(first.due, first.principal, first.interest + kept), *others]

@@ -2,6 +2,8 @@
 
 Interest is flat (on the whole principal, every term) or declining (on what is left of it). Every figure is rounded to
 the nearest `unit`, and the last instalment takes the remainder, so that the rows sum to what was lent and charged.
+Where that would put the last instalment more than half off, or all interest more than a tenth, as when a unit is more than
+falls due in a term, what rounding leaves is carried from each to the next instead: then some terms have nothing to pay.
 
 While there is grace on the principal, a term's interest is paid and nothing else; the principal is paid over the terms
 that are left, as in Mifos. A `bullet` is all at the end: the principal, and the interest of every term that has not paid
@@ -10,7 +12,7 @@ every term and the principal with the last, that is grace for all terms but one:
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -22,6 +24,7 @@ METHODS = ("flat", "declining")
 INSTALMENTS = ("equal", "equal-principal", "bullet")
 DAYS = {"day": 1, "week": 7, "fortnight": 14}
 MONTHS = {"month": 1, "quarter": 3, "year": 12}
+_EXACT = Fraction(1, 10**30)  # of a minor unit: what is worked out to it is carried, never told
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ class Terms:
     """What a schedule is worked out from. `principal` and `unit` in minor units, `rate` in per cent a term.
 
     `months` is how many terms there are: months, unless `per` names another term. `grace` of them pay interest alone.
+    `carried` is what the rounding of a fee has left, in minor units: where there is interest, it is rounded with that.
     """
 
     principal: int
@@ -36,9 +40,10 @@ class Terms:
     months: int
     method: str
     instalments: str = "equal"
-    unit: int = 1
+    unit: int | Fraction = 1
     per: str = "month"
     grace: int = 0
+    carried: Fraction = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,30 @@ def parts(terms: Terms) -> list[tuple[int, int]]:
         raise ValueError("the grace has to leave a term to pay the principal in")
     if terms.instalments == "bullet":
         return list(_bullet(terms))
-    return list(_flat(terms) if terms.method == "flat" else _declining(terms))
+    work_out = _flat if terms.method == "flat" else _declining
+    rows, exact = list(work_out(terms)), list(work_out(replace(terms, unit=_EXACT)))
+    return rows if _fits(rows, exact, terms.unit) else list(_carrying(exact, terms))
+
+
+def _fits(rows: list[tuple[int, int]], exact: list[tuple[Fraction, Fraction]], unit: int | Fraction) -> bool:
+    """Whether rounding each row for itself comes near enough to what is exact."""
+    last, interest = sum(exact[-1]), sum(part[1] for part in exact)
+    off = abs(sum(part[1] for part in rows) - interest)
+    return abs(sum(rows[-1]) - last) * 2 <= last and (off * 2 <= unit or off * 10 <= interest)
+
+
+def _carrying(exact: list[tuple[Fraction, Fraction]], terms: Terms) -> Iterator[tuple[int, int]]:
+    """What has fallen due by the end of each term to the nearest unit, less what is paid by then."""
+    due_principal = due_interest = Fraction(0)
+    principal = interest = 0
+    for part in exact[:-1]:
+        due_principal += part[0]
+        due_interest += part[1]
+        paid = principal, interest
+        principal = min(_nearest(due_principal, terms.unit), terms.principal)
+        interest = _nearest(due_interest, terms.unit)
+        yield principal - paid[0], interest - paid[1]
+    yield terms.principal - principal, _nearest(due_interest + exact[-1][1], terms.unit) - interest
 
 
 def _bullet(terms: Terms) -> Iterator[tuple[int, int]]:
@@ -109,13 +137,15 @@ def _declining(terms: Terms) -> Iterator[tuple[int, int]]:
     paying = terms.months - terms.grace
     both = _nearest(_annuity(terms.principal, rate, paying), terms.unit)
     same = _nearest(Fraction(terms.principal, paying), terms.unit)
+    carried = terms.carried if rate else Fraction(0)
     for term in range(1, terms.months):
-        interest = _nearest(left * rate, terms.unit)
+        interest = max(_nearest(left * rate + carried, terms.unit), 0)
+        carried = min(left * rate + carried, Fraction(0))  # the first has it, as far as it goes
         principal = both - interest if terms.instalments == "equal" else same
         principal = min(max(principal, 0), left) if term > terms.grace else 0
         yield principal, interest
         left -= principal
-    yield left, _nearest(left * rate, terms.unit)
+    yield left, max(_nearest(left * rate + carried, terms.unit), 0)
 
 
 def _annuity(principal: int, rate: Fraction, terms: int) -> Fraction:
@@ -127,7 +157,8 @@ def _annuity(principal: int, rate: Fraction, terms: int) -> Fraction:
 
 def _flat_interest(terms: Terms) -> int:
     """The interest on the whole principal over all terms."""
-    return _nearest(terms.principal * _share(terms) * terms.months, terms.unit)
+    exact = terms.principal * _share(terms) * terms.months
+    return max(_nearest(exact + terms.carried, terms.unit), 0) if exact else 0
 
 
 def _share(terms: Terms) -> Fraction:
@@ -135,7 +166,7 @@ def _share(terms: Terms) -> Fraction:
     return Fraction(terms.rate) / 100
 
 
-def _nearest(exact: Fraction, unit: int) -> int:
+def _nearest(exact: Fraction, unit: int | Fraction) -> int:
     """`exact` to the nearest multiple of `unit`; a half goes up."""
     return floor(exact / unit + Fraction(1, 2)) * unit
 

@@ -5,7 +5,7 @@ What is put to the vote, and told to everybody, names the member and the sum, an
 
 from decimal import Decimal
 
-from domain.amount import decimals
+from domain.amount import coin
 from domain.constitution.versions import rules_of
 from domain.lending import loan_requests, loans
 from domain.lending.schedule import Terms
@@ -127,7 +127,7 @@ def approve(session: Session, claim: Claim) -> None:
 def _lend(session: Session, claim: Claim) -> loans.Loan:
     """The loan that a claim becomes: of its purpose the book says no more than that it is an emergency."""
     whose = members.member(session, claim.org_id, claim.member_id)
-    terms = Terms(claim.amount, Decimal(0), claim.months, "flat", unit=10 ** decimals(whose.org.currency))
+    terms = Terms(claim.amount, Decimal(0), claim.months, "flat", unit=coin(whose.org.currency))
     agreed = loan_requests.agreed_for_emergency(rules_of(session, claim.org_id))
     agreed |= {"approvals": claim.approvals, "decided_by": claim.decided_by}
     key = f"claim:{claim.number}"

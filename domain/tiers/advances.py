@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 
 from domain import limits
-from domain.amount import Money, decimals
+from domain.amount import Money
 from domain.book import ledger
 from domain.book.accounts import Account
 from domain.lending import schedule
@@ -54,6 +54,7 @@ advance = Table(
     Column("channel", Text, nullable=False),
     Column("key", Text, nullable=False),
     Column("asked_at", DateTime(timezone=True), nullable=False),
+    Column("coin", BigInteger, nullable=False),  # what its sums are whole multiples of, in minor units
     Column("reminded", SmallInteger, nullable=False),  # the last instalment that was reminded of
 )
 
@@ -98,16 +99,16 @@ class Advance:
     status: str
     key: str
     asked_at: datetime
+    coin: int
 
     def money(self, currency: str) -> Money:
         """What was asked for."""
         return Money(self.principal, currency)
 
-    def terms(self, currency: str) -> Terms:
-        """What its instalments are worked out from, in whole units of the currency."""
-        return Terms(
-            self.principal, self.rate, self.months, self.method, self.instalments, unit=10 ** decimals(currency)
-        )
+    @property
+    def terms(self) -> Terms:
+        """What its instalments are worked out from, in whole coins."""
+        return Terms(self.principal, self.rate, self.months, self.method, self.instalments, unit=self.coin)
 
     def other(self, org_id: int) -> int:
         """The other one of the two organisations."""

@@ -8,7 +8,7 @@ from datetime import date
 
 from sqlalchemy import text
 
-from domain.amount import Money, decimals
+from domain.amount import Money, coin
 from domain.constitution.versions import rules_of
 from domain.lending.refusals import (
     LoanAsked,
@@ -56,7 +56,7 @@ def quote(session: Session, lender: int, amount: Money, months: int) -> Quote:
         months,
         rules.word("loan_method"),
         rules.word("loan_instalments"),
-        unit=10 ** decimals(amount.currency),
+        unit=coin(amount.currency),
     )
     rows = schedule(terms, date.min)
     return Quote(Money(total(rows), amount.currency), Money(rows[0].total, amount.currency))
@@ -90,8 +90,8 @@ def ask(session: Session, caller: Caller, lender: int, amount: Money, months: in
     row = session.execute(
         text(
             "INSERT INTO advance (org_id, borrower, principal, months, rate, method, instalments, approvals, asked_by,"
-            " channel, key) VALUES (:org, :borrower, :principal, :months, :rate, :method, :instalments, :approvals, :by,"
-            " :channel, :key) RETURNING id"
+            " channel, key, coin) VALUES (:org, :borrower, :principal, :months, :rate, :method, :instalments, :approvals,"
+            " :by, :channel, :key, :coin) RETURNING id"
         ),
         {
             "org": other.id,
@@ -105,6 +105,7 @@ def ask(session: Session, caller: Caller, lender: int, amount: Money, months: in
             "by": caller.me.id,
             "channel": caller.channel,
             "key": caller.key,
+            "coin": coin(amount.currency),
         },
     ).scalar_one()
     outbox.tell_officers(session, other.id, AdvanceAsked(amount, months, org.name, other.code))

@@ -113,8 +113,7 @@ def _after(session: Session, transfer: Transfer, got: Entry) -> None:
         return
     agreed = advances.find(session, transfer.lender, transfer.advance)
     if transfer.kind == "loan":
-        currency = by_id(session, transfer.to_org).currency
-        advances.fix(session, agreed, schedule(agreed.terms(currency), got.happened_on))
+        advances.fix(session, agreed, schedule(agreed.terms, got.happened_on))
         advances.move(session, agreed, "open")
     elif not advances.unpaid(session, agreed):
         advances.move(session, agreed, "repaid")

@@ -33,7 +33,7 @@ def loan(message):
     if waits := kept(message.session, message.me, "loan", **facts):
         return waits
     asked = loan_requests.request(message.session, message.caller, amount, months, purpose)
-    quote = plans.quote(asked.plan(amount.currency), amount.currency, today(message.session, message.org))
+    quote = plans.quote(asked.plan, amount.currency, today(message.session, message.org))
     facts = {"code": message.org.code, "total": quote.total, "last": quote.rows[-1].due, "yearly": quote.yearly}
     if len(quote.rows) == 1:
         return _("{code}: pay back {total} by {last}. It costs {yearly}% a year. The officers decide.", **facts)

@@ -399,3 +399,28 @@ def test_a_table_of_interest_for_people():
 )  # fmt: skip
 def test_years_that_are_none(option, value):
     assert quote("interest", "--rate", "5", "--currency", "KES", option, value).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("principal", "rate", "terms", "round_to", "method", "rows", "interest"),
+    [
+        (1000, 0, 24, 100, "flat", 10, 0),  # 41.67 a month: a hundred whenever as much has fallen due
+        (11, 0, 24, 1, "flat", 11, 0),
+        (20, 2, 36, 1, "declining", 21, 8),  # 0.785 a month, 28.25 in all
+    ],
+)
+def test_coarse_rounding_puts_nothing_off_to_the_end(principal, rate, terms, round_to, method, rows, interest):
+    told = loan(principal, rate, terms, method, round_to=round_to, start="2026-11-30")
+    due = column(told, "due")
+    assert (
+        len(due) == rows and sum(column(told, "interest")) == interest and sum(column(told, "principal")) == principal
+    )
+    paid = sum(row["total"] for row in told["rows"][: rows // 2])
+    assert abs(paid - told["total"] / 2) <= told["total"] / 8  # half of it after half of the time, more or less
+    assert due[0] < "2027-03" and due[-1] >= ("2029-11" if terms == 36 else "2028-10")
+
+
+def test_what_is_rounded_to_more_than_is_lent_is_no_quote():
+    done = quote(*["loan", "--principal", "30", "--rate", "1", "--terms", "6", "--method", "flat", "--round-to", "100"],
+                 *["--currency", "KES"])  # fmt: skip
+    assert done.exit_code and "--round-to has to be less" in done.output

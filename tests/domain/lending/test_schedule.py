@@ -1,7 +1,10 @@
 """Schedules against figures of other systems, and against what must hold for every loan."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
+from itertools import accumulate
 
 import pytest
 from hypothesis import given
@@ -120,16 +123,38 @@ def test_rows_sum_to_what_was_lent_and_charged(terms, start):
         assert abs(sum(row.interest for row in rows) - exact) <= Decimal(terms.unit) / 2
 
 
+def _as_if_exact(terms) -> bool:
+    """Whether by the end of each term as much was asked as if nothing was rounded, to half a unit."""
+    sums = [[*accumulate(row[at] for row in each)] for each in (parts(terms), exact(terms)) for at in (0, 1)]
+    near = Fraction(terms.unit, 2) + 1
+    return all(
+        abs(mine - true) <= near for at in (0, 1) for mine, true in zip(sums[at][:-1], sums[at + 2][:-1], strict=True)
+    )
+
+
+def exact(terms) -> list:
+    """The parts to a billionth of a cent."""
+    return parts(replace(terms, unit=Fraction(1, 10**9)))
+
+
 @given(all_terms)
 def test_the_interest_of_each_term_is_that_of_what_is_left(terms):
-    left, half = terms.principal, Decimal(terms.unit) / 2
+    left, half, near = terms.principal, Decimal(terms.unit) / 2, True
     for term, (principal, interest) in enumerate(parts(terms), 1):
         if terms.method == "declining" and terms.instalments != "bullet":
-            assert abs(interest - left * terms.rate / 100) <= half
+            near = near and abs(interest - left * terms.rate / 100) <= half
         if term <= terms.grace:
             assert principal == 0
         left -= principal
     assert left == 0
+    assert near or _as_if_exact(terms)
+
+
+@given(all_terms)
+def test_no_interest_is_rounded_away_or_doubled(terms):
+    """All of it is a tenth off at most, but for half a unit."""
+    asked, true = (sum(interest for _, interest in rows) for rows in (parts(terms), exact(terms)))
+    assert abs(asked - true) <= max(true / 10, Fraction(terms.unit, 2)) + 1
 
 
 @given(all_terms)
@@ -141,8 +166,19 @@ def test_the_last_takes_the_remainder_and_all_others_are_round(terms):
         assert whole or paid + row.principal == terms.principal  # all was paid back before the last term
         paid += row.principal
     *others, _last = [part for part in parts(terms)[terms.grace :] if sum(part)]
+    growth = (1 + terms.rate / 100) ** terms.months  # of what rounding an equal instalment leaves
     if terms.instalments == "equal" and paid < terms.principal:
-        assert len({sum(each) for each in others}) <= 1 or terms.unit * terms.months**2 > terms.principal
+        assert (
+            len({sum(each) for each in others}) <= 1 or terms.unit * (terms.months + 1) ** 2 * growth > terms.principal
+        )
+
+
+@given(all_terms)
+def test_the_last_instalment_is_no_more_than_half_off(terms):
+    """But for a unit, where one is more than that."""
+    rows, true = parts(terms), exact(terms)
+    if terms.instalments != "bullet":
+        assert abs(sum(rows[-1]) - sum(true[-1])) <= max(sum(true[-1]) / 2, terms.unit) + 1
 
 
 @given(all_terms, st.integers(0, 99))

@@ -16,6 +16,7 @@ from domain.book import corrections, entries, ledger, second_word, slips
 from domain.book.refusals import AlreadyReversed
 from domain.people import joining, members, persons, removing
 from domain.people.caller import Caller
+from domain.records import draws
 from domain.refusals import AlreadyAnswered, KeyReused, NeedsAnother, NotYours, NumberUnfit
 from domain.seal import chain
 from domain.store import IntegrityError
@@ -123,6 +124,13 @@ def test_one_circle_at_a_time(world):
 # --- lots ------------------------------------------------------------------------------------------------------------
 
 
+def exported(world) -> list[tuple]:
+    """The draws as an export has them."""
+    with world.begin() as session:
+        found = list(draws.rows(session, group(session)))
+    return [tuple(each[name] for name in ("state", "words", "digest", "secret", "called")) for each in found]
+
+
 def test_lots_are_drawn_so_that_anybody_can_draw_them_again(world, tmp_path):
     lending.adopt(world, turn_sum="100", turn_order="drawn")
     with world.begin() as session:
@@ -130,12 +138,14 @@ def test_lots_are_drawn_so_that_anybody_can_draw_them_again(world, tmp_path):
         assert lots.open_draw(session, member(session, "Amina"), key="k") == opened
     before = told(world, "TurnsToBeDrawn")
     assert len(before) == 5 and len({each["digest"] for each in before}) == 1
+    assert exported(world) == [("drawing", before[0]["words"], before[0]["digest"], None, None)]
     with world.begin() as session:
         drawn = lots.draw_lots(session, member(session, "Baraka"), 4711)
         order = [each.number for each in circles.turns(session, drawn)]
     after = told(world, "TurnsDrawn")
     secret, called = after[0]["secret"], after[0]["called"]
     assert {(each["secret"], each["called"]) for each in after} == {(secret, 4711)}
+    assert exported(world) == [("open", before[0]["words"], before[0]["digest"], secret, 4711)]
     # Ten lines that know nothing of ours:
     assert hashlib.sha256(secret.encode()).hexdigest() == before[0]["digest"]
     assert chain.heard(before[0]["words"], "en") == before[0]["digest"][:15]
