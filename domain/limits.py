@@ -78,6 +78,7 @@ MEETINGS_CALLED = 20  # single meetings of one organisation that are still to co
 REMIND_FIRST_HOURS = 48  # before a meeting
 REMIND_LAST_HOURS = 2  # before a meeting
 SITTING_DAYS_BACK = 31  # that one which was held without network may lie in the past
+COUNTS_TRIED = 2  # of the box that do not agree, before one is written down as it is, or both officers count anew
 SHEETS_WAITING = 12  # of one organisation, that no officer has taken yet
 ATTENDANCE_OF = 4  # meetings over which attendance is told
 

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from domain.people import members, organisations, persons, wishes
+from domain.people import joining, members, organisations, persons, wishes
 from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import Organisation
 from domain.people.phone import country_of
-from domain.people.refusals import NotAMember, OnlyByCall, PinNeeded
+from domain.people.refusals import AlreadyAsked, NotAMember, OnlyByCall, PinNeeded
 from domain.people.telling_apart import Known
 from domain.refusals import AgainstTheRules, Refusal
 from domain.store import Session
@@ -50,7 +50,8 @@ class Message:
         when she belongs to several and the text names none of those.
         """
         if not self.memberships:
-            raise NotAMember()
+            group = joining.asked(self.session, self.phone)
+            raise AlreadyAsked(group) if group else NotAMember()
         if len(self.people) > 1:
             raise whose.WhoTexts(self.several)
         if len(self.memberships) > 1:
@@ -93,6 +94,17 @@ class Message:
         if not self.tells:
             raise OnlyByCall()
         return me
+
+    @property
+    def readers(self) -> list[Member]:
+        """The same, in each of her groups where the text names none of several: groups before unions."""
+        if len(self.people) != 1 or len(self.memberships) < 2:
+            return [self.reader]
+        if self.shared:
+            raise PinNeeded("others")
+        if not self.tells:
+            raise OnlyByCall()
+        return sorted(self.memberships, key=lambda each: each.org.kind != "group")[: limits.GROUPS_NAMED]
 
     @property
     def caller(self) -> Caller:

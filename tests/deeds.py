@@ -116,7 +116,7 @@ OF_SLIPS = ("book.second_word.confirm", "book.second_word.refuse", "sitting.ente
 OWN = {  # by the use-case, in the place of the above
     "lending.guarantors.ask": {"number": lambda session, me, _number: _to_vouch_for(session, me)},
     "seal.receipts.check": {"typed": lambda session, me, _number: _receipt(session, me)},
-    "sitting.closing.count": {"counted": lambda session, me, _number: _box(session, me)},
+    "sitting.counting.count": {"counted": lambda session, me, _number: _box(session, me)},
     "sitting.sheets.prepare": {"typed": lambda session, me, number: every_step.typed(session, me.org, number)},
     "society.settlements.book": {"year": lambda session, me, _number: _last_year(session, me)},
     "tiers.transfers.say": {"kind": lambda *_facts: "dues"},

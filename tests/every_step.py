@@ -15,7 +15,7 @@ from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import Organisation
 from domain.saving import savings
-from domain.sitting import closing, damm, entering, sheets, sittings
+from domain.sitting import counting, damm, entering, sheets, sittings
 from domain.sitting.parts import Part
 from domain.social import asking, fund
 from domain.store import Session, Store
@@ -196,13 +196,13 @@ def _meet(store: Store) -> None:
                     session, Caller(chebet, "test", new_key()), member(session, "Daudi").id, [Part("savings", 200_00)]
                 )
                 sheets.prepare(session, chebet, typed(session, chebet.org, 5))
-            closing.count(session, chebet, in_the_box(session, held))
+            counting.count(session, chebet, in_the_box(session, held))
 
 
 def in_the_box(session: Session, held: sittings.Sitting) -> Money:
     """What has to be counted at a meeting."""
-    sums = closing.standing(session, held)
-    return sums.box + sums.waits
+    sums = counting.standing(session, held)
+    return sums.expected
 
 
 def typed(session: Session, org: Organisation, number: int) -> str:

@@ -67,11 +67,11 @@ SAMPLES: dict[str, list] = {
     "language": [own.name for own in LANGUAGES.values()], "languages": [[f"{code.upper()} {own.name}" for code, own in LANGUAGES.items()]],
     # money
     "amount": [AMOUNT], "total": [AMOUNT], "there": [AMOUNT], "possible": [AMOUNT], "owed": [AMOUNT],
-    "sum_for": [said(AMOUNT) for said in (*SUMS.values(), *YOURS.values(), *TRANSFER_SUMS.values())],
+    "sum_for": [said(AMOUNT) for said in (*SUMS.values(), *TRANSFER_SUMS.values())], "yours": [said(AMOUNT) for said in YOURS.values()],
     "what": [*SLIPS.values(), *MOVEMENTS.values(), *TRANSFER_KINDS.values()], "kind": list(MOVEMENTS.values()), "receipt": ["XXXXXXXX"],
     "reason": ["W" * 30, Phrase("not confirmed by the member")], "lines": [[short_movement(_DAYS[0], AMOUNT)] * domain.limits.MOVEMENTS],
     # meetings that are held
-    **{name: [AMOUNT] for name in ("box", "income", "out", "counted", "expected", "by", "found", "said", "fine", "social", "repayment")},
+    **{name: [AMOUNT] for name in ("box", "income", "out", "counted", "missed", "over", "found", "said", "fine", "social", "repayment")},
     **{name: [AMOUNT.units] for name in ("units", "got", "gave", "part")}, "came": [domain.limits.MEMBERS],
     **{name: [domain.limits.MEMBERS] for name in ("absent", "members")}, "line": [60], "typed": ["W" * sms.limits.SHEET_SAID],
     "why": ["W" * 90], "sheet": ["500004"],
@@ -175,6 +175,7 @@ CODES: dict[str, list] = {
     "need": list(NEEDS),
 }
 CODES |= {"cycle": [99], "shares": [0, 9_999], "gain": [AMOUNT, Money(-AMOUNT.minor, "KES")]}
+CODES |= {name: [Money(0, "KES"), AMOUNT] for name in ("missed", "over")}
 CODES |= {"kind": list(prices.KINDS), "unit": ["100 Tubers"]}
 # Longer names are cut.
 CODES |= {"commodity": ["W" * 80], "market": ["W" * 80]}

@@ -308,6 +308,13 @@ DEEDS = [
     ),
     # what moves nothing, or says what was there
     Deed(
+        name="missing in the box",
+        posts="domain.sitting.difference.write",
+        ready=lambda store, _: sittings.opened(store),
+        say=lambda store, _: sittings.as_it_is(store, sittings.book(store) - 100),
+        answer=lambda store, _: sittings.closed(store),
+    ),
+    Deed(
         name="share-out",
         posts="domain.sharing.posting.confirm",
         ready=_to_share,

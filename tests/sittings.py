@@ -9,7 +9,7 @@ from domain.amount import Money, money
 from domain.book import accounts, entries, ledger, second_word
 from domain.book.slips import Slip
 from domain.people.caller import Caller
-from domain.sitting import closing, dated, entering, sittings
+from domain.sitting import closing, counting, dated, entering, sittings
 from domain.sitting.parts import Part
 from domain.sitting.sittings import Sitting
 from domain.store import DBAPIError, Store
@@ -131,17 +131,28 @@ def book(store: Store) -> int:
         return sum(ledger.balance(session, org_id, accounts.Account(kind)) for kind in accounts.IN_THE_BOX) // 100
 
 
-def counted(store: Store, units: "int | str", by: str = "Chebet") -> closing.Sums:
+def counted(store: Store, units: "int | str", by: str = "Chebet") -> counting.Outcome:
     """An officer counts the box."""
     with store.begin() as session:
-        return closing.count(session, member(session, by), kes(units))
+        return counting.count(session, member(session, by), kes(units))
 
 
-def closed(store: Store, by: str = "Amina", *, passed: Iterable[str] = ()) -> Sitting:
-    """Another officer confirms the close, and that those on whom the lot fell before the witness are absent."""
+def as_it_is(store: Store, units: "int | str", by: str = "Chebet") -> None:
+    """An officer counts the box until what does not agree can be written down, and says that it is so."""
+    while not counted(store, units, by).can_stand:
+        pass
     with store.begin() as session:
+        counting.as_it_is(session, member(session, by))
+
+
+def closed(store: Store, by: str = "Amina", units: "int | str | None" = None, *, passed: Iterable[str] = ()) -> Sitting:
+    """Another officer counts too (None: the same), and says that those on whom the lot fell before the witness are absent."""
+    with store.begin() as session:
+        me = member(session, by)
+        held = sittings.open_one(session, me.org_id)
+        same = Money(held.counted or 0, "KES") if held else kes(0)
         absent = [member(session, name).id for name in passed]
-        return closing.close(session, member(session, by), passed=absent)
+        return closing.close(session, me, same if units is None else kes(units), passed=absent)
 
 
 def passed_over(store: Store) -> list[str]:

@@ -61,6 +61,15 @@ class Call:
         """The call is about no group yet."""
         self._state.seat = None
 
+    def rest(self) -> None:
+        """No journey is under way: a call that drops here is not taken up."""
+        self._state.topic = None
+
+    def lies_behind(self, screen: Screen) -> None:
+        """Where nothing lies behind, "0 Back" leads to this screen."""
+        if not self._state.stack:
+            self._state.stack.append([screen.name, len(self._state.answers)])
+
     @property
     def seat(self) -> Seat | None:
         """The caller's place in the group that the call is about."""

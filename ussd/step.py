@@ -349,4 +349,5 @@ class Step:
 def under_way(dropped: State) -> bool:
     """Whether something was answered in the journey that a call was on when it dropped: else it is as soon begun anew."""
     screen = prompts.find(dropped.screen)
-    return bool(dropped.topic) and not (screen and screen.topic and len(dropped.stack) < 2)
+    first = 1 + (len(dropped.seats) > 1)  # where a journey begins: behind the menu, and behind the choice of a group
+    return bool(dropped.topic) and not (screen and screen.topic and len(dropped.stack) <= first)

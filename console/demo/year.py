@@ -18,7 +18,7 @@ from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import Organisation
 from domain.saving import savings
-from domain.sitting import closing, dated, entering, sittings
+from domain.sitting import closing, counting, dated, entering, sittings
 from domain.sitting.parts import Part
 from domain.store import Session
 
@@ -110,10 +110,10 @@ class Year:
         return next((each for each in reversed(entries) if each), None)
 
     def _close(self, counts: Member, confirms: Member) -> None:
-        """One officer counts the box, and another confirms it; the book is sealed."""
-        sums = closing.standing(self._session, sittings.now(self._session, self._org.id))
-        closing.count(self._session, counts, sums.box + sums.waits)
-        closing.close(self._session, confirms)
+        """One officer counts the box, and another one too; the book is sealed."""
+        there = counting.standing(self._session, sittings.now(self._session, self._org.id)).expected
+        counting.count(self._session, counts, there)
+        closing.close(self._session, confirms, there)
 
     def _comes(self, who: Member, at: int) -> bool:
         if who.officer or self._lending.brings(who):

@@ -46,6 +46,8 @@ KINDS = {
     "carried": Kind(CREDIT, True, False),  # what earlier share-outs left over
     "reserve": Kind(CREDIT, True, False),  # kept back for bad years
     "expense": Kind(DEBIT, True, False),  # what the organisation has spent on itself
+    "missing": Kind(DEBIT, True, False),  # what two counts of the box did not find
+    "too-much": Kind(CREDIT, True, False),  # what they found there, and the book did not know of
     "shared": Kind(DEBIT, False, False),  # income that was shared out or paid; below nought after a loss that was borne
     "share": Kind(CREDIT, True, True),  # what a member gets of a share-out and was not handed yet
     "tax": Kind(CREDIT, True, False),  # withheld, and not handed to the state yet
@@ -66,8 +68,8 @@ KINDS = {
 }
 BETWEEN = ("lent", "lent-interest", "borrowed", "borrowed-interest")  # of a loan between organisations
 # What a loan fund has earned and what that has cost: the difference is its surplus, of which `shared` is gone already.
-INCOME = ("interest", "fee", "penalty", "fine", "dues", "lent-interest")
-COSTS = ("written-off", "expense", "dues-paid", "borrowed-interest", "shared")
+INCOME = ("interest", "fee", "penalty", "fine", "dues", "lent-interest", "too-much")
+COSTS = ("written-off", "expense", "dues-paid", "borrowed-interest", "missing", "shared")
 IN_THE_BOX = tuple(purses.PURSES)  # what is counted at a meeting
 
 

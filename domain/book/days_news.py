@@ -10,7 +10,7 @@ from sqlalchemy import BigInteger, Column, Date, DateTime, Table, text
 
 from domain.amount import Money
 from domain.book.notices import DayForOfficers, NewMembers
-from domain.book.purses import PURSES
+from domain.book.purses import MISSING, PURSES
 from domain.people import members
 from domain.people.organisations import Organisation, by_id
 from domain.post import outbox
@@ -63,7 +63,7 @@ def tell_next(session: Session) -> bool:
 def of(session: Session, org: Organisation, day: date) -> Day:
     """What happened on a day, by the organisation's calendar and the database's clock."""
     facts = {"org": org.id, "day": day, "zone": org.timezone}
-    out, times = session.execute(_OUT, facts | {"purses": list(PURSES)}).one()
+    out, times = session.execute(_OUT, facts | {"purses": list(PURSES), "missing": MISSING}).one()
     people = [list(session.execute(statement, facts).scalars()) for statement in (_NEW, _LEFT)]
     return Day(Money(int(out), org.currency), times, *people)
 
@@ -73,6 +73,7 @@ _OUT = text(
     " JOIN line l ON l.org_id = e.org_id AND l.entry_number = e.number"
     " JOIN account a ON a.org_id = l.org_id AND a.id = l.account_id"
     " WHERE e.org_id = :org AND (e.posted_at AT TIME ZONE :zone)::date = :day AND a.kind = ANY(:purses)"
+    " AND e.kind <> :missing"  # told to all at the close
     " GROUP BY e.number HAVING sum(l.amount) < 0) entries"
 )
 _NEW = text(

@@ -19,6 +19,8 @@ CASH, SOCIAL_CASH, POT_CASH = "cash", "social-cash", "pot-cash"
 # Each purse with the kind of account that says what members are owed out of it. Nobody is owed anything of the social
 # fund: a claim that was approved is a decision, and is paid as far as the fund reaches.
 PURSES = {CASH: "share", SOCIAL_CASH: None, POT_CASH: "pot"}
+# What a count of the box found: the kinds of its entries, and the accounts of the loan fund that bear them.
+FOUND = MISSING, TOO_MUCH = "missing", "too-much"
 
 
 def free(session: Session, org_id: int, purse: str = CASH) -> Money:
@@ -40,16 +42,26 @@ def check_taking(session: Session, org_id: int, purse: str, minor: int, *, pays:
 def check(session: Session, org_id: int, lines: Iterable[tuple]) -> None:
     """Whether an entry of `lines` (account, minor units; debit above zero) leaves every purse with what is promised.
 
-    Raises OwedToMembers with what is free, NotEnough with what is there.
+    What two counts did not find is not taken: no promise brings it back (docs/decisions/0035-count.md). Raises OwedToMembers
+    with what is free, NotEnough with what is there.
     """
     lines = list(lines)
+    if is_missing(lines):
+        return
     for purse, owed in PURSES.items():
         _check(session, org_id, purse, -_moved(lines, purse), -_moved(lines, owed))
 
 
 def out_of_the_box(lines: Iterable[tuple]) -> bool:
     """Whether an entry of these lines takes money away: from one purse into another it stays where it is."""
-    return sum(minor for account, minor in lines if account.kind in PURSES) < 0
+    lines = list(lines)
+    return sum(minor for account, minor in lines if account.kind in PURSES) < 0 and not is_missing(lines)
+
+
+def is_missing(lines: Iterable[tuple]) -> bool:
+    """Whether an entry of these lines says no more than that money is missing: nobody has got it."""
+    gone = {account.kind for account, minor in lines if minor > 0}
+    return MISSING in gone and gone <= {MISSING, "social"}
 
 
 def taken_from(lines: Iterable[tuple]) -> set[str]:

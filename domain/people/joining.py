@@ -53,6 +53,17 @@ def ask_to_join(session: Session, person_id: int, org: Organisation, name: str, 
     outbox.tell_all(session, members.officers(session, org.id), notice)
 
 
+def asked(session: Session, number: str) -> str | None:
+    """The name of the group that whoever acts from this number asked last to join, and that has not answered; None: none."""
+    return session.execute(_ASKED, {"number": number}).scalar()
+
+
+_ASKED = text(
+    "SELECT o.name FROM membership m JOIN organisation o ON o.id = m.org_id"
+    f" WHERE m.person_id IN {persons.by_number(':number')} AND m.status = 'asked' ORDER BY m.asked_at DESC LIMIT 1"
+)
+
+
 def _refuse_crowds(session: Session, person_id: int, org: Organisation, *, by_sms: bool) -> None:
     asking = select(func.count()).where(membership.c.org_id == org.id, membership.c.status == "asked")
     waiting = session.execute(asking).scalar_one()

@@ -1,6 +1,7 @@
 """What must be so of meetings that were held: settled, counted, one after the other; slips that are their parts."""
 
 from domain.book.accounts import IN_THE_BOX
+from domain.book.purses import FOUND
 from domain.checks import Check, sql
 
 _SITTING = "sitting s JOIN organisation o ON o.id = s.org_id"
@@ -14,6 +15,39 @@ CHECKS = (
             f" {_SITTING} CROSS JOIN LATERAL (SELECT coalesce(sum(l.amount), 0) AS held FROM account a JOIN line l"
             " ON l.org_id = a.org_id AND l.account_id = a.id WHERE a.org_id = s.org_id AND a.kind = ANY(:box)"
             " AND l.entry_number <= s.last_entry) box WHERE s.state = 'closed' AND s.counted IS DISTINCT FROM box.held",
+            box=list(IN_THE_BOX),
+        ),
+    ),
+    Check(
+        "sitting-counts",
+        "Two officers have counted the box of a meeting by themselves, and closed it with what both counted.",
+        # Meetings of earlier releases were closed with one count, of which only the sum was kept.
+        sql(
+            "SELECT o.code, 'meeting ' || s.number, '2 counts of ' || s.counted, said.counts || ' of them' FROM"
+            f" {_SITTING} CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE c.counted = s.counted AND (c.turn = 'first' AND"
+            " c.officer_id = s.counted_by OR c.turn = 'second' AND c.officer_id = s.confirmed_by AND c.agrees)) AS counts,"
+            " count(*) AS kept FROM (SELECT DISTINCT ON (turn) * FROM box_count WHERE org_id = s.org_id AND sitting = s.number"
+            " ORDER BY turn, number DESC) c) said WHERE s.state = 'closed' AND said.kept > 0 AND said.counts <> 2"
+        ),
+    ),
+    Check(
+        "box-difference",
+        "What is written as missing or too much in the box ended a meeting, by the two who had counted it.",
+        sql(
+            "SELECT o.code, 'entry ' || e.number, 'two counts at the close of a meeting, and the box alone', 'entry of kind '"
+            " || e.kind FROM entry e JOIN organisation o ON o.id = e.org_id WHERE (e.kind = ANY(:found) OR EXISTS (SELECT 1"
+            " FROM line l JOIN account a ON a.org_id = l.org_id AND a.id = l.account_id WHERE l.org_id = e.org_id"
+            " AND l.entry_number = e.number AND a.kind = ANY(:found))) AND NOT (e.kind = ANY(:found) AND EXISTS (SELECT 1"
+            " FROM sitting s JOIN box_count one ON one.org_id = s.org_id AND one.sitting = s.number AND one.turn = 'first'"
+            " JOIN box_count two ON two.org_id = s.org_id AND two.sitting = s.number AND two.turn = 'second'"
+            " WHERE s.org_id = e.org_id AND s.state = 'closed' AND s.last_entry = e.number AND NOT one.agrees AND two.agrees"
+            " AND one.counted = s.counted AND two.counted = s.counted AND one.officer_id = s.counted_by"
+            " AND two.officer_id = s.confirmed_by AND e.actor_id = s.counted_by AND e.witness_id = s.confirmed_by)"
+            " AND NOT EXISTS (SELECT 1 FROM line l JOIN account a ON a.org_id = l.org_id AND a.id = l.account_id"
+            " WHERE l.org_id = e.org_id AND l.entry_number = e.number AND NOT CASE e.kind"
+            " WHEN 'missing' THEN CASE WHEN l.amount > 0 THEN a.kind IN ('missing', 'social') ELSE a.kind = ANY(:box) END"
+            " ELSE CASE WHEN l.amount > 0 THEN a.kind = 'cash' ELSE a.kind = 'too-much' END END))",
+            found=list(FOUND),
             box=list(IN_THE_BOX),
         ),
     ),

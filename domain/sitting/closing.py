@@ -1,32 +1,28 @@
-"""The close: one officer counts the box, the witness looks at the sums, a second officer confirms; then all of it is done.
+"""The close: one officer has counted the box, the witness looks at the sums, a second officer counts too; then all of it is done.
 
-Everything happens in one transaction that holds the book: what waits is settled as the rules say, the cash counted is
-what the book says that the box holds, the meeting is over and the book sealed. Whatever is written meanwhile waits, and
-lands after it.
+Everything happens in one transaction that holds the book: what waits is settled as the rules say, what the two counts are
+off is written down, the meeting is over and the book sealed. Whatever is written meanwhile waits, and lands after it.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sqlalchemy import text
 
 from domain import limits
 from domain.amount import Money
 from domain.book import prepared, second_word
-from domain.book.accounts import IN_THE_BOX
 from domain.book.second_word import Confirmed
 from domain.book.slips import Slip
-from domain.constitution.versions import rules_of
 from domain.people import holding, members, organisations, persons
 from domain.people.members import Member
-from domain.people.organisations import Organisation, by_id
+from domain.people.organisations import Organisation
 from domain.post import outbox
 from domain.refusals import AlreadyAnswered, Refusal
 from domain.seal import seals
-from domain.sitting import drawing, parts, roll, sittings
+from domain.sitting import counting, difference, drawing, parts, roll, sittings
 from domain.sitting.drawing import Seat
 from domain.sitting.notices import (
-    BoxCounted,
     FineOwed,
     SittingClosed,
     SumsDisputed,
@@ -36,120 +32,23 @@ from domain.sitting.notices import (
 )
 from domain.sitting.refusals import (
     CannotPost,
-    CountDiffers,
     NotCounted,
     NotDrawn,
-    ReceiverMissing,
     RollChanged,
-    SumsWait,
     WitnessMissing,
 )
 from domain.sitting.sittings import Sitting
 from domain.store import Session
 
-# --- how a meeting stands --------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Sums:
-    """The sums of a meeting: what came in and went out in it so far, what both funds hold, what waits for a word."""
-
-    income: Money
-    out: Money
-    box: Money  # all that is counted, the social fund's money included
-    social: Money
-    waits: Money
-
-
-def standing(session: Session, held: Sitting) -> Sums:
-    """How a meeting stands, or stood when it was closed."""
-    income, out = session.execute(
-        text(
-            "SELECT coalesce(sum(net) FILTER (WHERE net > 0), 0), coalesce(-sum(net) FILTER (WHERE net < 0), 0) FROM"
-            " (SELECT sum(l.amount) AS net FROM line l JOIN account a ON a.org_id = l.org_id AND a.id = l.account_id"
-            " WHERE l.org_id = :org AND a.kind = ANY(:box) AND l.entry_number >= :first"
-            " AND (CAST(:last AS bigint) IS NULL OR l.entry_number <= :last) GROUP BY l.entry_number) each"
-        ),
-        {"org": held.org_id, "box": list(IN_THE_BOX), "first": held.first_entry, "last": held.last_entry},
-    ).one()
-    box, social = _in_the_box(session, held)
-    waits = sum(each.amount for each, _name in sittings.waiting_at(session, held) if not each.declared.leaves)
-    currency = by_id(session, held.org_id).currency
-    return Sums(*(Money(int(minor), currency) for minor in (income, out, box, social, waits)))
-
-
-def _in_the_box(session: Session, held: Sitting) -> tuple[int, int]:
-    """What the book says that the box holds, and how much of it is the social fund's: now, or when it was closed."""
-    return session.execute(
-        text(
-            "SELECT coalesce(sum(l.amount), 0), coalesce(sum(l.amount) FILTER (WHERE a.kind = 'social-cash'), 0)"
-            " FROM account a JOIN line l ON l.org_id = a.org_id AND l.account_id = a.id WHERE a.org_id = :org"
-            " AND a.kind = ANY(:box) AND (CAST(:last AS bigint) IS NULL OR l.entry_number <= :last)"
-        ),
-        {"org": held.org_id, "box": list(IN_THE_BOX), "last": held.last_entry},
-    ).one()
-
-
-# --- the count -------------------------------------------------------------------------------------------------------
-
-
-def count(session: Session, officer: Member, counted: Money) -> Sums:
-    """An officer has counted all the money in the box; the witness and the other officers are asked for their word.
-
-    Raises NotAnOfficer, NoSittingOpen, ReceiverMissing, SumsWait where the rules want every sum confirmed, NeedsAnother
-    for the witness herself, and CountDiffers with both sums when it is not the book and what waits.
-    """
-    officer, org, held = sittings.hold(session, officer)
-    sums = compare(session, held, counted)
-    witness = drawing.call(session, org, held.number)
-    members.another(session, officer, witness)  # who may have become an officer since the lot was drawn
-    session.execute(
-        text(
-            "UPDATE sitting SET counted = :counted, counted_by = :by, counted_at = clock_timestamp(), agreed_at = NULL"
-            " WHERE org_id = :org AND number = :number"
-        ),
-        {"counted": counted.minor, "by": officer.id, "org": org.id, "number": held.number},
-    )
-    if witness:
-        drawn = members.member(session, org.id, witness)
-        notice = SumsToAgree(org.code, sums.income + sums.waits, sums.out, counted)
-        outbox.tell(session, drawn, notice)
-    outbox.tell_officers(session, org.id, BoxCounted(officer.name, counted, org.name), but=[officer.id])
-    return sums
-
-
-def compare(session: Session, held: Sitting, counted: Money) -> Sums:
-    """How the meeting stands, if what was counted agrees with it. Raises ReceiverMissing, SumsWait, CountDiffers."""
-    _refuse_unsettled(session, by_id(session, held.org_id), held)
-    sums = standing(session, held)
-    _refuse_difference(counted, sums.box + sums.waits)
-    return sums
-
-
-def _refuse_unsettled(session: Session, org: Organisation, held: Sitting) -> None:
-    """Money that was handed out has to be confirmed by who got it; sums that came in, where the rules say so."""
-    waiting = sittings.waiting_at(session, held)
-    for each, name in waiting:
-        if each.declared.leaves:
-            raise ReceiverMissing(name)
-    if waiting and rules_of(session, org.id).word("unconfirmed") == "block":
-        raise SumsWait(len(waiting))
-
-
-def _refuse_difference(counted: Money, expected: Money) -> None:
-    if counted != expected:
-        raise CountDiffers(counted, expected, Money(abs(counted.minor - expected.minor), counted.currency))
-
-
 # --- the witness who was drawn ---------------------------------------------------------------------------------------
 
 
-def to_agree(session: Session, me: Member) -> Sums | None:
-    """The sums that `me` was drawn to confirm and has not confirmed yet; None when there are none."""
+def to_agree(session: Session, me: Member) -> SumsToAgree | None:
+    """What `me`, who was drawn, is asked about the sums and has not answered yet; None when there is nothing."""
     held = sittings.open_one(session, me.org_id)
     if held is None or held.drawn != me.id or held.counted is None or held.agreed:
         return None
-    return standing(session, held)
+    return counting.to_agree(me.org, counting.standing(session, held), Money(held.counted, me.org.currency))
 
 
 def asked(session: Session, me: Member) -> Sitting:
@@ -203,31 +102,41 @@ def passed_over(session: Session, held: Sitting) -> list[Seat]:
     return passed
 
 
-def close(session: Session, officer: Member, *, passed: Collection[int] = ()) -> Sitting:
-    """A second officer confirms the count: what waits is posted and marked, the meeting is over, everybody hears of it.
+def ready(session: Session, officer: Member, org: Organisation, held: Sitting) -> Member:
+    """Whether all that comes before the second count is done; who counted first.
 
-    `passed` are the members of whom the officer has seen, and says with it, that the lot fell on them and that they are
-    absent: exactly those whom the roll passes over.
-
-    Raises NotAnOfficer, NoSittingOpen, NotCounted, also where the count lapsed with a day or with an office, NeedsAnother for who
-    counted and for the witness, RollChanged, WitnessMissing, ReceiverMissing, SumsWait, CannotPost, CountDiffers when
-    something was written since the count.
+    Raises NotCounted, also where the count lapsed with a day or with an office, NeedsAnother for who counted and for the
+    witness, ReceiverMissing, SumsWait, RollChanged, WitnessMissing.
     """
-    officer, org, held = sittings.hold(session, officer)
     counter = next((each for each in members.officers(session, org.id) if each.id == held.counted_by), None)
     if held.counted is None or counter is None or not _count_holds(session, held):
         raise NotCounted()
     members.another(session, officer, held.counted_by, held.drawn)
-    counter = replace(counter, shares=persons.shares(session, counter.person_id))
-    _refuse_unsettled(session, org, held)
-    if {seat.member_id for seat in passed_over(session, held)} != set(passed):
-        raise RollChanged()
+    counting.refuse_unsettled(session, org, held)
+    passed_over(session, held)
     if held.drawn and not held.agreed:
         raise WitnessMissing(members.member(session, org.id, held.drawn).name)
+    return replace(counter, shares=persons.shares(session, counter.person_id))
+
+
+def close(session: Session, officer: Member, counted: Money, *, passed: Collection[int] = ()) -> Sitting:
+    """A second officer has counted too: what waits is posted and marked, the meeting is over, everybody hears of it.
+
+    `passed` are the members of whom the officer has seen, and says with it, that the lot fell on them and that they are
+    absent: exactly those whom the roll passes over. Gives back the meeting: where her count is not the first one's it is
+    open still, and both count again where that has none any more (`counted`).
+
+    Raises NotAnOfficer, NoSittingOpen, RollChanged, CannotPost, and what `ready` raises.
+    """
+    officer, org, held = sittings.hold(session, officer)
+    counter = ready(session, officer, org, held)
+    if {seat.member_id for seat in passed_over(session, held)} != set(passed):
+        raise RollChanged()
+    if not counting.again(session, officer, held, counted):
+        return sittings.now(session, org.id)
     for each, name in sittings.waiting_at(session, held):
         _post(session, org, each, name, (officer, counter))
-    box, _social = _in_the_box(session, held)
-    _refuse_difference(Money(held.counted, org.currency), Money(int(box), org.currency))
+    difference.write(session, org, held, counter, officer)
     session.execute(
         text(
             "UPDATE sitting SET state = 'closed', confirmed_by = :by, closed_at = clock_timestamp(),"
@@ -264,9 +173,19 @@ def _post(session: Session, org: Organisation, waiting: Slip, name: str, two: tu
 
 def _tell(session: Session, org: Organisation, closed: Sitting, five: str) -> None:
     """Everybody hears how the meeting ended; who owes a fine from it hears that too."""
-    sums, places = standing(session, closed), roll.of(session, org.id, closed.number)
+    sums, places = counting.standing(session, closed), roll.of(session, org.id, closed.number)
     everybody = members.everybody(session, org.id)
-    notice = SittingClosed(org.code, closed.day, sums.income, sums.out, sums.box, sums.social, five)
+    notice = SittingClosed(
+        org.code,
+        closed.day,
+        sums.income,
+        sums.out,
+        sums.box,
+        sums.social,
+        five,
+        missed=sums.missed,
+        over=sums.over,
+    )
     key = f"sitting:{org.id}:{closed.number}"
     outbox.tell_all(session, everybody, notice, key=f"{key}:closed")
     fined = {place.member_id for place in places if place.fine}

@@ -132,19 +132,21 @@ class BoxCounted(Notice):
 
     urgency = RECEIPT
     officer: str
-    box: Money
     group: str
+    box: Money | None = None  # in messages of earlier releases: who counts next is not told any more
 
 
 @dataclass(frozen=True)
 class SumsToAgree(Notice):
-    """To her who was drawn: the sums that she is asked to confirm."""
+    """To her who was drawn: the sums that she is asked to confirm, or how much is missing or too much in the box."""
 
     urgency = RECEIPT
     code: str
     income: Money
     out: Money
     box: Money
+    missed: Money | None = None  # that the count is off by …
+    over: Money | None = None  # … messages of earlier releases have neither
 
 
 @dataclass(frozen=True)
@@ -158,7 +160,10 @@ class SumsDisputed(Notice):
 
 @dataclass(frozen=True)
 class SittingClosed(Notice):
-    """To everybody: a meeting was held, what came in and went out, what both funds have, and the five words that seal it."""
+    """To everybody: a meeting was held, what came in and went out, what both funds have, the five words that seal it.
+
+    And what two officers have counted too little or too much.
+    """
 
     urgency = RECEIPT
     code: str
@@ -168,3 +173,5 @@ class SittingClosed(Notice):
     box: Money
     social: Money
     five: str
+    missed: Money | None = None  # that two counts were off by …
+    over: Money | None = None  # … messages of earlier releases have neither

@@ -71,18 +71,8 @@ class SumsConfirmed(NotNow):
     name: str
 
 
-@dataclass(eq=False)
-class CountDiffers(AgainstTheRules):
-    """The box holds something else than the book and what waits: `by` is how much, and never below nought."""
-
-    counted: Money
-    expected: Money
-    by: Money
-
-    @property
-    def short(self) -> bool:
-        """Whether there is less in the box than there should be."""
-        return self.counted.minor < self.expected.minor
+class CountStays(AgainstTheRules):
+    """What two counts of the box have found is not taken back."""
 
 
 @dataclass(eq=False)

@@ -6,5 +6,10 @@ SLIPS = {"meeting": _("at the meeting")}
 SUMS = {
     "meeting": lambda sum_: _("{amount}, at the meeting", amount=sum_),
 }
-MOVEMENTS = {"meeting": _("saved"), "meeting-reversed": _("taken back")}
+MOVEMENTS = {
+    "meeting": _("saved"),
+    "meeting-reversed": _("taken back"),
+    "missing": _("missing"),
+    "too-much": _("too much"),
+}
 REASONS = {"meeting": lambda _note: _("not confirmed by the member")}

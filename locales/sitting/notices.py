@@ -25,8 +25,12 @@ def _received(n: that.SumsReceived) -> Phrase:
 
 
 def _closed(n: that.SittingClosed) -> Phrase:
-    facts = {"code": n.code, "day": n.day, "got": n.income.units, "gave": n.out.units}
-    facts |= {"box": n.box, "five": n.five}
+    facts = {"code": n.code, "day": n.day, "box": n.box, "five": n.five}
+    if n.missed and n.missed.minor:
+        return _off(n, missed=n.missed.units, **facts)
+    if n.over and n.over.minor:
+        return _off(n, over=n.over.units, **facts)
+    facts |= {"got": n.income.units, "gave": n.out.units}
     if n.social.minor:
         return _(
             "{code} {day}: in {got}, out {gave}, box {box}, social fund {part}. Keep: {five}",
@@ -34,6 +38,39 @@ def _closed(n: that.SittingClosed) -> Phrase:
             part=n.social.units,
         )
     return _("{code} {day}: in {got}, out {gave}, in the box {box}. Keep these words: {five}", **facts)
+
+
+def _off(n: that.SittingClosed, **facts) -> Phrase:
+    """How a meeting ended whose box did not agree: that is the news, and there is no room for what came in and went out."""
+    if not n.social.minor:
+        if "missed" in facts:
+            return _("{code} {day}: {missed} is missing in the box, it holds {box}. Keep these words: {five}", **facts)
+        return _("{code} {day}: {over} too much in the box, it holds {box}. Keep these words: {five}", **facts)
+    if "missed" in facts:
+        return _(
+            "{code} {day}: {missed} is missing, box {box}, social fund {part}. Keep: {five}",
+            **facts,
+            part=n.social.units,
+        )
+    return _("{code} {day}: {over} too much, box {box}, social fund {part}. Keep: {five}", **facts, part=n.social.units)
+
+
+def _asked(n: that.SumsToAgree) -> Phrase:
+    facts = {"code": n.code, "box": n.box}
+    if n.missed and n.missed.minor:
+        return _(
+            "{code}: in the box {box}, {missed} is missing. Right? Text BOX YES, else BOX NO.",
+            **facts,
+            missed=n.missed,
+        )
+    if n.over and n.over.minor:
+        return _("{code}: in the box {box}, {over} too much. Right? Text BOX YES, else BOX NO.", **facts, over=n.over)
+    return _(
+        "{code}: in {income}, out {out}, in the box {box}. Right? Text BOX YES, else BOX NO.",
+        **facts,
+        income=n.income,
+        out=n.out,
+    )
 
 
 def _to_agree(n: that.DayToAgree) -> Phrase:
@@ -106,18 +143,11 @@ PHRASES = {
         closer=n.closed_by,
     ),
     that.BoxCounted: lambda n: _(
-        "{group}: {officer} counted {box}. Count it too, then dial {dial} to close the meeting.",
+        "{group}: {officer} has counted the box. Count it too, then dial {dial} to close the meeting.",
         group=n.group,
         officer=n.officer,
-        box=n.box,
     ),
-    that.SumsToAgree: lambda n: _(
-        "{code}: in {income}, out {out}, in the box {box}. Right? Text BOX YES, else BOX NO.",
-        code=n.code,
-        income=n.income,
-        out=n.out,
-        box=n.box,
-    ),
+    that.SumsToAgree: _asked,
     that.SumsDisputed: lambda n: _(
         "{group}: {name}, on whom the lot fell, says the sums are not right. Count again together.",
         group=n.group,

@@ -1,15 +1,7 @@
 """The words for what cannot be: meetings that are held."""
 
 from domain.sitting import refusals as no
-from locales.phrase import Phrase, _, _n
-
-
-def _differs(r: no.CountDiffers) -> Phrase:
-    facts = {"counted": r.counted, "expected": r.expected, "by": r.by}
-    if r.short:
-        return _("You counted {counted}. It should be {expected}: {by} is missing.", **facts)
-    return _("You counted {counted}. It should be {expected}: {by} too much.", **facts)
-
+from locales.phrase import _, _n
 
 PHRASES = {
     no.NoSittingOpen: lambda _r: _("No meeting is being held. An officer has to open one first."),
@@ -27,7 +19,7 @@ PHRASES = {
     no.RollChanged: lambda _r: _("Who is absent was changed meanwhile. Count the box again."),
     no.CannotPost: lambda r: _("The sums of {name} do not fit any more. Enter them again.", name=r.name),
     no.SumsConfirmed: lambda r: _("{name} has confirmed sums at this meeting already.", name=r.name),
-    no.CountDiffers: _differs,
+    no.CountStays: lambda _r: _("What was counted stays. What is found again is in the next count."),
     no.TooManyShares: lambda r: _n(
         "{count} share at most at one meeting.", "{count} shares at most at one meeting.", r.most
     ),

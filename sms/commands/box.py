@@ -3,6 +3,7 @@
 from domain.sitting import closing
 from domain.sitting.refusals import NotDrawn
 from locales import _, _c
+from locales.notices import phrase_of
 from sms.commands import command
 from sms.commands.answers import word_in
 from sms.commands.prepared import kept
@@ -18,16 +19,10 @@ def box(message):
     """
     said = word_in(message, 0, RIGHT)
     if said is None:
-        sums = closing.to_agree(message.session, message.me)
-        if sums is None:
+        asked = closing.to_agree(message.session, message.me)
+        if asked is None:
             raise NotDrawn()
-        return _(
-            "{code}: in {income}, out {out}, in the box {box}. Right? Text BOX YES, else BOX NO.",
-            code=message.org.code,
-            income=sums.income + sums.waits,
-            out=sums.out,
-            box=sums.box + sums.waits,
-        )
+        return phrase_of(asked)
     closing.asked(message.session, message.me)
     if waits := kept(message.session, message.me, "box"):
         return waits

@@ -22,7 +22,7 @@ from domain.saving import savings
 from domain.seal import seals
 from domain.sharing import posting, preview, share_outs
 from domain.sitting import closing as at_the_close
-from domain.sitting import entering, parts, sittings
+from domain.sitting import counting, entering, parts, sittings
 from domain.store import clock, driver_url
 from domain.turns import circles, lots, pots, stakes
 from domain.voice import amendments, ballots, closing, motions
@@ -118,7 +118,11 @@ PLANTED = [
     ("advance-books", "UPDATE advance SET status = 'repaid'"),
     ("advance-books", "UPDATE advance_instalment SET principal = principal + 100 WHERE position = 3"),
     ("advance-account", "INSERT INTO account (org_id, kind, loan, side, floor) VALUES (1, 'lent', 77, 1, true)"),
-    ("sitting-counted", "UPDATE sitting SET counted = counted + 1 WHERE number = 1"),
+    ("sitting-counted", "WITH counts AS (UPDATE box_count SET counted = counted + 1 WHERE sitting = 1)"
+     " UPDATE sitting SET counted = counted + 1 WHERE number = 1"),
+    ("sitting-counts", "UPDATE box_count SET counted = counted + 1 WHERE sitting = 1 AND turn = 'second'"),
+    ("sitting-counts", "UPDATE box_count SET officer_id = (SELECT counted_by FROM sitting WHERE number = 1) WHERE sitting = 1"),
+    ("box-difference", "UPDATE account SET kind = 'missing' WHERE kind = 'dues-paid'"),
     ("sitting-settled", "INSERT INTO slip (org_id, number, kind, member_id, amount, said_by, asked, channel, key, sitting)"
      " SELECT org_id, 99, 'savings', member_id, 100, said_by, asked, channel, 'k', 1 FROM slip WHERE sitting = 1 LIMIT 1"),
     ("sitting-order", "UPDATE sitting SET first_entry = 1 WHERE number = 2"),
@@ -306,8 +310,9 @@ def _meet(session):
     handed = [parts.Part("savings", 2500), parts.Part("social", 100)]
     slip = entering.enter(session, Caller(fatuma, "ussd", "s2"), daudi.id, handed)
     second_word.confirm(session, daudi, slip.number, with_pin=True)
-    at_the_close.count(session, fatuma, at_the_close.standing(session, held).box)
-    at_the_close.close(session, gasper)
+    box = counting.standing(session, held).box
+    counting.count(session, fatuma, box)
+    at_the_close.close(session, gasper, box)
     sittings.open_(session, gasper, key="s3")
 
 

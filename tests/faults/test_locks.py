@@ -14,9 +14,10 @@ from domain.book import second_word
 from domain.lending import write_offs
 from domain.people import joining, members, persons, pin, removing
 from domain.people.caller import Caller
+from domain.people.members import Member
 from domain.refusals import Refusal
 from domain.saving import savings
-from domain.sitting import closing, entering
+from domain.sitting import closing, counting, entering
 from domain.sitting import sittings as sitting_of
 from domain.store import Session, Store
 from sms.conversation import reply_to
@@ -178,14 +179,19 @@ def counted(world) -> list[tuple[str, int]]:
             slips.append((each.phone, entering.enter(session, caller, each.id, [sittings.savings(100)]).number))
     with world.glance() as session:
         held = sitting_of.now(session, group(session).id)
-        sums = closing.standing(session, held)
+        sums = counting.standing(session, held)
     with world.begin() as session:
-        closing.count(session, member(session, "Chebet"), sums.box + sums.waits)
+        counting.count(session, member(session, "Chebet"), sums.expected)
     return slips
 
 
 def closes(name: str) -> Callable[[Session], object]:
-    return by(name, closing.close)
+    return by(name, _close)
+
+
+def _close(session: Session, officer: Member) -> object:
+    held = sitting_of.open_one(session, officer.org_id)
+    return closing.close(session, officer, Money((held and held.counted) or 0, "KES"))
 
 
 def texts(phone: str, words: str) -> Callable[[Session], object]:
@@ -204,7 +210,7 @@ def test_an_officer_closes_while_twelve_members_say_yes(house, counted):
 
     def close() -> None:
         with house.store.begin() as session:
-            closing.close(session, member(session, "Amina"))
+            _close(session, member(session, "Amina"))
 
     acts.insert(4, close)
     assert len(phones) == 12

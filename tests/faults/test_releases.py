@@ -17,7 +17,7 @@ from domain.people.caller import Caller
 from domain.people.organisations import by_code
 from domain.saving import savings
 from domain.schema import upgrade
-from domain.sitting import closing, drawing, sittings
+from domain.sitting import closing, counting, drawing, sittings
 from domain.store import Store
 from embedded.postgres import PORT, USER, binaries
 from tests.conftest import SECRET, application
@@ -114,9 +114,10 @@ def test_a_meeting_that_was_open_goes_on_with_its_witness(restored):
         sittings.attend(session, amina, "absent", [esther.id])
         assert sittings.attend(session, amina, "absent", []).drawn == esther.id
         held = sittings.now(session, esther.org_id)
-        closing.count(session, chebet, closing.standing(session, held).box)
+        box = counting.standing(session, held).box
+        counting.count(session, chebet, box)
         closing.agree(session, esther, right=True, with_pin=True)
-        closing.close(session, amina)
+        closing.close(session, amina, box)
     with store.snapshot() as session:
         assert audit.faults(session) == []
 

@@ -23,7 +23,7 @@ from domain.people.caller import Caller
 from domain.saving import expenses, savings, withdrawals
 from domain.seal import seals
 from domain.sharing import posting, preview, share_outs
-from domain.sitting import closing, damm, drawing, entering, sheets, sittings
+from domain.sitting import closing, counting, damm, drawing, entering, sheets, sittings
 from domain.sitting.parts import Part
 from domain.social import asking, deciding, fund
 from domain.society import capital, settlements
@@ -279,7 +279,7 @@ def _settle(store, database: str) -> None:
     with store.begin() as session:
         day = organisations.today(session, org) - timedelta(2)
         held = sittings.open_(session, secretary, day, absent=[saver.id], key="dated")
-        closing.count(session, secretary, closing.standing(session, held).box)
+        counting.count(session, secretary, counting.standing(session, held).box)
 
 
 def _meet(session, org, people, monkeypatch) -> Money:
@@ -297,16 +297,16 @@ def _meet(session, org, people, monkeypatch) -> Money:
     handed = entering.usual(session, held, chebet)
     entering.enter(session, Caller(amina, "ussd", "meet1"), chebet.id, handed)
     sheets.prepare(session, amina, f"{held.day:%d%m} 2,100/{damm.with_check(amina.number)} 1 2000")
-    sums = closing.standing(session, held)
-    box = sums.box + sums.waits
-    closing.count(session, baraka, box)
+    sums = counting.standing(session, held)
+    box = sums.expected
+    counting.count(session, baraka, box)
     daudi, second = members.everybody(session, other.id)
     held = sittings.open_(session, daudi, absent=[second.id], key="meet")
     adopt_today(session, other.id, rules | {"witness": "no", "taking_in": "vote"})
     entering.enter(session, Caller(daudi, "ussd", "meet1"), second.id, [Part("social", 99_999_999)])
-    sums = closing.standing(session, held)
-    closing.count(session, daudi, sums.box + sums.waits)
-    closing.close(session, second)
+    sums = counting.standing(session, held)
+    counting.count(session, daudi, sums.expected)
+    closing.close(session, second, sums.expected)
     return box
 
 

@@ -79,6 +79,7 @@ def test_what_lies_behind_is_counted_on_every_way(pick_up):
 def test_a_call_that_is_taken_up_has_behind_it_what_it_had(pick_up):
     phone = pick_up(AMINA)
     phone.open("Save")
+    phone.type("500")
     asked = phone.screen
     phone.drop()
     phone.dial()

@@ -87,6 +87,8 @@ class Walker(Phone):
         turns_page = answer == MORE or (answer == BACK and before["page"] > 0)
         if not now or turns_page or all(now[name] == before[name] for name in WHERE):
             return self._behind
+        if now["screen"] == "home.home" and len(now["seats"]) > 1 and "pin" not in now["prompt"]:
+            return 1  # the choice of a group lies behind it
         if answer == BACK and self._behind:
             return self._behind - 1
         if self._begins() or (answer == HOME and self._behind):

@@ -2,7 +2,7 @@
 
 from domain.seal import seals
 from domain.sharing.preview import shares_out
-from domain.sitting import closing, roll, sittings
+from domain.sitting import counting, roll, sittings
 from domain.social import fund
 from domain.society import capital
 from domain.tiers import figures
@@ -10,6 +10,7 @@ from domain.turns import circles
 from domain.voice import terms
 from locales import _, menus
 from locales.people.roles import ROLES
+from locales.sitting.sums import off
 from locales.tiers.standing import headline, lines
 from ussd.call import Call
 from ussd.prompts import End, Item, Menu, screen
@@ -53,10 +54,11 @@ def standing(call: Call):
 def last_meeting(call: Call):
     """How the last meeting ended, and how many come to meetings."""
     closed = sittings.last_closed(call.session, call.org.id)
-    sums, places = closing.standing(call.session, closed), roll.of(call.session, call.org.id, closed.number)
+    sums, places = counting.standing(call.session, closed), roll.of(call.session, call.org.id, closed.number)
     rate = roll.figure(call.session, call.org.id)
     lines = [
         _("Box {box}, social fund {part} of it.", box=sums.box, part=sums.social.units),
+        *off(sums),
         _("Attendance of the last meetings: {percent}.", percent=f"{rate:.0f}%"),
     ]
     came = roll.came(places)

@@ -1,5 +1,6 @@
 """The table of contents: what a call begins with, and where every journey starts."""
 
+from domain.book import hers
 from locales import _, menus
 from ussd.call import Call
 from ussd.prompts import Item, Menu, screen
@@ -10,6 +11,7 @@ from ussd.screens.lending import loans
 from ussd.screens.market import prices
 from ussd.screens.people import join, me
 from ussd.screens.saving import savings
+from ussd.screens.tiers import groups_desk
 from ussd.screens.voice import votes
 
 
@@ -29,8 +31,16 @@ def front(call: Call):
 
 @screen
 def which_group(call: Call):
-    """For somebody who belongs to several groups."""
-    items = [Item(_("{group}", group=seat.org.name), home, {"seat": at}) for at, seat in enumerate(call.seats)]
+    """For somebody who belongs to several: groups before unions, the one that she used last first."""
+    call.stand()
+    used = hers.used(call.session, [seat.id for seat in call.seats])
+
+    def order(at: int) -> tuple[bool, float]:
+        last = used.get(call.seats[at].id)
+        return call.seats[at].org.kind != "group", -last.timestamp() if last else 0
+
+    seats = sorted(range(len(call.seats)), key=order)
+    items = [Item(_("{group}", group=call.seats[at].org.name), home, {"seat": at}) for at in seats]
     return Menu(_("Which group?"), items)
 
 
@@ -39,9 +49,23 @@ def home(call: Call):
     """The main menu of one group; what waits for her who calls stands first."""
     if call.seat is None:
         call.sit(call["seat"])
+    if len(call.seats) > 1:
+        call.lies_behind(which_group)
+        call.rest()
     if call.seat.left:
         return Menu(_("{group}", group=call.org.name), [Item(menus.MY_ANSWER, answer.waiting)])
-    items = [
+    items = _of_a_group() if call.org.kind == "group" else _of_a_union(call)
+    if call.me.officer:
+        items.append(Item(menus.counted(menus.OFFICERS, call.seat.desk), desk.menu))
+    if call.seat.waiting:
+        items.append(Item(menus.MY_ANSWER, answer.waiting))
+    elif call.seat.payments:
+        items.append(Item(menus.counted(menus.TO_CONFIRM, call.seat.payments), answer.waiting))
+    return Menu(_("{group}", group=call.org.name), items, urgent=bool(call.seat.waiting or call.seat.payments))
+
+
+def _of_a_group() -> list[Item]:
+    return [
         Item(_("Save"), savings.start),
         Item(_("Balance"), savings.balance),
         Item(menus.LOANS, loans.menu),
@@ -51,10 +75,22 @@ def home(call: Call):
         Item(menus.OUR_GROUP, group.menu),
         Item(_("Me"), me.menu),
     ]
-    if call.me.officer:
-        items.append(Item(menus.counted(menus.OFFICERS, call.seat.desk), desk.menu))
-    if call.seat.waiting:
-        items.append(Item(menus.MY_ANSWER, answer.waiting))
-    elif call.seat.payments:
-        items.append(Item(menus.counted(menus.TO_CONFIRM, call.seat.payments), answer.waiting))
-    return Menu(_("{group}", group=call.org.name), items, urgent=bool(call.seat.waiting or call.seat.payments))
+
+
+def _of_a_union(call: Call) -> list[Item]:
+    """What a delegate comes for; money of her own only where the union's book has some."""
+    items = [Item(_("Groups below"), groups_desk.overview)] if call.me.officer else []
+    items += [
+        Item(menus.VOTES, votes.menu),
+        Item(menus.MEETINGS, meetings.menu),
+        Item(menus.OUR_GROUP, group.menu),
+        Item(menus.PRICES, prices.menu),
+        Item(_("Me"), me.menu),
+    ]
+    if hers.any_account(call.session, call.org.id, call.me.id):
+        items += [
+            Item(_("Save"), savings.start),
+            Item(_("Balance"), savings.balance),
+            Item(menus.LOANS, loans.menu),
+        ]
+    return items

@@ -16,7 +16,7 @@ from domain.sitting import closing, damm, drawing, sheets, sittings
 from domain.sitting.refusals import RollChanged, WitnessMissing
 from tests.agenda import as_owner
 from tests.people import group, member, send_away
-from tests.sittings import Near, agreed, closed, counted, dropped, marked, opened, refused, told, witness
+from tests.sittings import Near, agreed, closed, counted, dropped, kes, marked, opened, refused, told, witness
 
 DRAWN = {"witness": "drawn"}
 
@@ -169,19 +169,18 @@ def test_the_second_officer_is_shown_who_is_passed_over_and_may_say_that_she_is_
     shown = amina.choose("Close the meeting")
     assert shown.startswith("The lot fell on them before the witness. Are they absent, as the roll says?")
     assert f"{name} is here" in shown
-    assert amina.choose("Yes, they are absent").endswith(
-        "Is it right?\n1 Close the meeting\n2 Count again\n0 Back\n00 Home"
-    )
+    assert amina.choose("Yes, they are absent").startswith("Count all the money in the box")
     amina.meeting()
     amina.choose("Close the meeting")
     assert amina.choose(f"{name} is here").startswith("Count all the money in the box")
     amina.type("5300")
-    amina.choose("Done")
+    amina.choose("Yes")
     assert witness(world) == first
     agreed(world, first)
     chebet = Near(world, "Chebet")
     chebet.meeting()
     chebet.choose("Close the meeting")
+    chebet.type("5300")
     assert chebet.choose("Close the meeting").startswith("The meeting is closed")
 
 
@@ -196,7 +195,7 @@ def test_who_has_left_during_the_meeting_is_passed_over_too(world):
     with world.begin() as session:
         held_now = sittings.now(session, group(session).id)
         passed = [seat.member_id for seat in closing.passed_over(session, held_now)]
-        closing.close(session, member(session, "Amina"), passed=passed)
+        closing.close(session, member(session, "Amina"), kes(5300), passed=passed)
 
 
 def test_where_only_officers_came_nobody_is_drawn(world):
@@ -282,5 +281,10 @@ def test_the_database_refuses_by_itself(world):
         ids = {name.lower(): member(session, name).id for name in ("Amina", "Chebet")}
         ids |= {"org": group(session).id, "first": member(session, first).id, "other": member(session, other).id}
     assert [(statement, refused(world, statement, ids)) for statement, _by in FORBIDDEN] == FORBIDDEN
+    counts = (
+        "INSERT INTO box_count (org_id, sitting, number, turn, officer_id, counted, agrees)"
+        " VALUES (:org, 1, 1, 'first', :chebet, 530000, true), (:org, 1, 2, 'second', :amina, 530000, true)"
+    )
     with world.begin() as session:
+        session.execute(text(counts), ids)
         session.execute(text(CLOSE.format(drawn=":first")), ids)

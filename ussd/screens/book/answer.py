@@ -43,7 +43,7 @@ def sure(call: Call):
     """What was said, and whether it is so."""
     amount = call.money("minor")
     if slips.kinds()[call["kind"]].leaves:
-        text = _("{sum_for}: is it in your hand?", sum_for=YOURS[call["kind"]](amount))
+        text = _("{yours}: is it in your hand?", yours=YOURS[call["kind"]](amount))
         return Menu(text, [Item(_("Yes"), confirmed), Item(_("No"), refused)])
     if call["kind"] == "meeting":
         handed = parts.by_kind(parts.of(call.session, call.org.id, call["slip"]), call.org.currency)
@@ -75,15 +75,16 @@ def refused(call: Call):
 @screen
 def sums_sure(call: Call):
     """What the meeting comes to, and whether it is so."""
-    sums = closing.to_agree(call.session, call.me)
-    if sums is None:
+    asked = closing.to_agree(call.session, call.me)
+    if asked is None:
         raise NotDrawn()
     text = _(
-        "In {income}, out {out}, in the box {box}. Is it right?",
-        income=sums.income + sums.waits,
-        out=sums.out,
-        box=sums.box + sums.waits,
+        "In {income}, out {out}, in the box {box}. Is it right?", income=asked.income, out=asked.out, box=asked.box
     )
+    if asked.missed.minor:
+        text = _("In the box {box}: {missed} is missing. Is it right?", box=asked.box, missed=asked.missed)
+    if asked.over.minor:
+        text = _("In the box {box}: {over} too much. Is it right?", box=asked.box, over=asked.over)
     items = [
         Item(_("Yes, it is right"), sums_said, {"right": True}),
         Item(_("No, it is wrong"), sums_said, {"right": False}),

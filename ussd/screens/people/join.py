@@ -8,10 +8,12 @@ from ussd.prompts import Ask, End, Item, Menu, deed, screen
 
 
 @screen
-def welcome(_call: Call):
-    """The first screen of a phone that is a member of no group."""
+def welcome(call: Call):
+    """The first screen of a phone that is a member of no group; who has asked to join one hears where that stands."""
     items = [Item(_("Join a group"), code)]
     items += [Item(_("{language}", language=own.name), spoken, {"language": known}) for known, own in LANGUAGES.items()]
+    if group := joining.asked(call.session, call.phone):
+        return Menu(_("{group} has not answered yet. Its officers answer by SMS.", group=group), items)
     return Menu(_("Welcome to Baraza, where groups save and decide."), items)
 
 

@@ -7,6 +7,7 @@ from ussd import readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
 from ussd.screens.people import join
+from ussd.state import Seat
 
 
 @screen
@@ -28,8 +29,13 @@ def menu(_call: Call):
 @screen
 def first_pin(call: Call):
     """The first dial of a new member."""
-    text = _("Welcome to {group}. Choose a PIN: 4 digits that only you know.", group=call.seats[0].org.name)
+    text = _("Welcome to {group}. Choose a PIN: 4 digits that only you know.", group=_first(call).org.name)
     return Ask(text, readers.new_pin, "pin", pin_again)
+
+
+def _first(call: Call) -> Seat:
+    """A group of hers before a union."""
+    return min(call.seats, key=lambda seat: seat.org.kind != "group")
 
 
 @screen

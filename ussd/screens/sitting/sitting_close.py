@@ -1,16 +1,17 @@
-"""The officers' desk: the end of a meeting. What waits is read out, the box is counted, a second officer closes."""
+"""The officers' desk: the end of a meeting. What waits is read out, two officers count the box, the second one closes."""
 
 from domain import limits
-from domain.amount import Money
-from domain.sitting import closing, dated, entering, parts, sittings
+from domain.sitting import closing, counting, dated, entering, parts, sittings
 from domain.sitting.notices import SittingClosed, SumsToAgree
 from domain.sitting.sittings import Sitting
-from locales import _, _n
+from locales import Phrase, _, _n
 from locales.kinds import SLIPS
-from locales.sitting.sums import listed
-from ussd import readers, told
+from locales.sitting.sums import listed, off
+from ussd import chains, readers, told
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
+
+COUNT_ALL = _("Count all the money in the box, the social fund's too. How much is it?")
 
 
 @screen(pin=True)
@@ -52,33 +53,66 @@ def taken_back(call: Call):
 @screen(pin=True)
 def how_much(_call: Call):
     """The count: nobody is told beforehand what it should be."""
-    text = _("Count all the money in the box, the social fund's too. How much is it?")
-    return Ask(text, readers.balance, "counted", count_sure)
+    return Ask(COUNT_ALL, readers.balance, "counted", count_sure)
 
 
 @screen(pin=True)
 def count_sure(call: Call):
-    """The sums of the meeting, if what was counted agrees with them."""
-    counted = call.money("counted")
-    sums = closing.compare(call.session, sittings.now(call.session, call.org.id), counted)
-    text = _("In {income}, out {out}, in the box {box}: it is right. Read it aloud.", **_facts(sums, counted))
-    return Menu(text, [Item(_("Done"), counted_)])
-
-
-def _facts(sums: closing.Sums, counted: Money) -> dict:
-    return {"income": sums.income + sums.waits, "out": sums.out, "box": counted}
+    """What she has typed, before it is a count."""
+    text = _("You counted {counted}. Is that in the box?", counted=call.money("counted"))
+    return Menu(text, [Item(chains.YES, counted_)])
 
 
 @deed(pin=True)
 def counted_(call: Call):
-    """The witness and the other officers are asked for their word."""
-    closing.count(call.session, call.me, call.money("counted"))
-    drawn = sittings.now(call.session, call.org.id).drawn
+    """If it agrees, the witness and the other officers are asked for their word; if not, nobody hears by how much."""
+    counted = call.money("counted")
+    done = counting.count(call.session, call.me, counted)
+    if not done.agrees:
+        return as_it_is_or_again if done.can_stand else differs
+    sums = done.sums
+    facts = {"income": sums.income + sums.waits, "out": sums.out, "box": counted}
+    return End(_("In {income}, out {out}, in the box {box}: it is right. Read it aloud.", **facts), _then(call))
+
+
+def _then(call: Call) -> list[Phrase]:
+    """Whose word comes next."""
     then = _("Now another officer counts, dials {dial} and closes the meeting.")
+    drawn = sittings.now(call.session, call.org.id).drawn
     if drawn is None:
-        return End(then)
+        return [then]
     hears = told.she(call, drawn, SumsToAgree)
-    return End(_("The sums wait for the word of the witness. {told}", told=hears), [then])
+    return [_("The sums wait for the word of the witness. {told}", told=hears), then]
+
+
+@screen(pin=True)
+def differs(_call: Call):
+    """It does not agree, and by how much she who counts does not hear."""
+    return Menu(_("It does not agree with the book. Count again."), [Item(_("Count again"), how_much)])
+
+
+@screen(pin=True)
+def as_it_is_or_again(_call: Call):
+    """The same, when it was counted often enough to be written down as it is."""
+    items = [Item(_("Count again"), how_much), Item(_("Write it down as it is"), as_it_is_sure)]
+    return Menu(_("It does not agree with the book. Count again, or write down what is there."), items)
+
+
+@screen(pin=True)
+def as_it_is_sure(call: Call):
+    """What it means to write it down."""
+    text = _(
+        "In the box are {counted}. Another officer counts too. What is missing or too much is told to all. Go on?",
+        counted=call.money("counted"),
+    )
+    return Menu(text, [Item(chains.YES, as_it_is)])
+
+
+@deed(pin=True)
+def as_it_is(call: Call):
+    """Her count stands though it does not agree."""
+    counting.as_it_is(call.session, call.me)
+    return End(_("Noted: {counted} are in the box.", counted=call.money("counted")), _then(call))
 
 
 # --- the close -------------------------------------------------------------------------------------------------------
@@ -86,24 +120,32 @@ def counted_(call: Call):
 
 @screen(pin=True)
 def sure(call: Call):
-    """What the first officer has counted, for the second; before it, whom the lot fell on who is marked absent."""
+    """The second officer counts too, and is not told the first count; before it, whom the lot fell on who is marked absent."""
     held = sittings.now(call.session, call.org.id)
     if dated.ago(call.session, call.org, held) and not call.get("dated"):
         return of_day
     passed = closing.passed_over(call.session, held)
     if {seat.member_id for seat in passed} != set(call.get("passed", [])):
         return absent
-    sums = closing.compare(call.session, held, Money(held.counted or 0, call.org.currency))
-    facts = _facts(sums, Money(held.counted or 0, call.org.currency))
-    text = _("In {income}, out {out}, in the box {box}. Is it right?", **facts)
+    closing.ready(call.session, call.me, call.org, held)
+    return Ask(COUNT_ALL, readers.balance, "mine", close_sure)
+
+
+@screen(pin=True)
+def close_sure(call: Call):
+    """The sums of the meeting with her own count, and what nobody has confirmed yet."""
+    held = sittings.now(call.session, call.org.id)
+    sums = counting.standing(call.session, held)
+    facts = {"income": sums.income + sums.waits, "out": sums.out, "counted": call.money("mine")}
+    text = _("In {income}, out {out}, and you counted {counted}. Is it right?", **facts)
     if waiting := len(_rows(call, held)):
         text = _n(
-            "In {income}, out {out}, in the box {box}. {count} sum is not confirmed.",
-            "In {income}, out {out}, in the box {box}. {count} sums are not confirmed.",
+            "In {income}, out {out}, and you counted {counted}. {count} sum is not confirmed.",
+            "In {income}, out {out}, and you counted {counted}. {count} sums are not confirmed.",
             waiting,
             **facts,
         )
-    return Menu(text, [Item(_("Close the meeting"), closed), Item(_("Count again"), count)])
+    return Menu(text, [Item(_("Close the meeting"), closed)])
 
 
 @screen(pin=True)
@@ -138,13 +180,25 @@ def here(call: Call):
 
 @deed(pin=True)
 def closed(call: Call):
-    """Everybody hears how it ended."""
-    done = closing.close(call.session, call.me, passed=call.get("passed", []))
-    sums = closing.standing(call.session, done)
-    return End(
-        _(
-            "The meeting is closed with {box} in the box. {everybody}",
-            box=sums.box,
-            everybody=told.everybody(call, SittingClosed),
-        )
-    )
+    """Everybody hears how it ended; where her count is another one than the first, the meeting is open still."""
+    if call.get("mine") is None:
+        return sure  # she was asked by an earlier release, which told her the first count
+    done = closing.close(call.session, call.me, call.money("mine"), passed=call.get("passed", []))
+    if done.state == "open":
+        return both_again if done.counted is None else other_count
+    sums = counting.standing(call.session, done)
+    facts = {"box": sums.box, "everybody": told.everybody(call, SittingClosed)}
+    return End(_("The meeting is closed with {box} in the box. {everybody}", **facts), off(sums))
+
+
+@screen(pin=True)
+def other_count(_call: Call):
+    """The first count is another one, and what it was she does not hear."""
+    return Menu(_("The first officer counted something else. Count again."), [Item(_("Count again"), sure)])
+
+
+@screen(pin=True)
+def both_again(_call: Call):
+    """Nobody knows which of the two counts is wrong, or whether the book has changed since."""
+    text = _("The two counts do not agree. Both of you count again: first one, then the other.")
+    return Menu(text, [Item(_("Count the box"), count)])

@@ -6,7 +6,7 @@ from domain.amount import Money
 from domain.lending import payouts
 from domain.people import members
 from domain.seal import seals
-from domain.sitting import closing, dated, roll, sheets, sittings
+from domain.sitting import counting, dated, roll, sheets, sittings
 from domain.sitting.sittings import Sitting
 from locales import Phrase, _, _n
 from ussd import readers
@@ -82,7 +82,7 @@ def which(call: Call):
 
 def last_time(call: Call, before: Sitting) -> Phrase:
     """What both funds had in the box when a meeting was closed, and the words that sealed it."""
-    sums = closing.standing(call.session, before)
+    sums = counting.standing(call.session, before)
     facts = {"day": before.day, "box": sums.box, "five": seals.latest(call.session, call.org.id).code}
     if sums.social.minor:
         return _("Read aloud: {day}, box {box}, social fund {part}. {five}", **facts, part=sums.social.units)

@@ -4,7 +4,7 @@ from domain import limits
 from domain.amount import Money
 from domain.people import organisations
 from domain.tiers import indicators, oversight
-from locales import _, _n
+from locales import Phrase, _, _n
 from locales.people.roles import ROLES
 from locales.tiers import who
 from locales.tiers.standing import headline, lines
@@ -12,21 +12,32 @@ from ussd.call import Call
 from ussd.prompts import End, Item, Menu, screen
 
 
+@screen(pin=True)
+def overview(call: Call):
+    """What a union's officer sees first: what all groups below come to, and each of them."""
+    totals, rows = _totals(call), _each(call)
+    if not totals or not rows:
+        return End(_("No group stands below."))
+    more = [Item(_("All together"), together)] if len(totals) > 1 else []
+    return Menu(totals[0], more + rows)
+
+
 @screen
 def below(call: Call):
     """The organisations right below, or below the one that was chosen, with what is saved there."""
-    known = oversight.right_below(call.session, call.me, call.get("below"))
-    if not known:
-        return End(_("No group stands below."))
-    items = [
+    items = _each(call)
+    return Menu(_("Saved in each group. Which one?"), items) if items else End(_("No group stands below."))
+
+
+def _each(call: Call) -> list[Item]:
+    return [
         Item(
             _("{code} {savings}", code=each.org.code, savings=Money(each.figures.savings, each.org.currency)),
             one,
             {"below": each.org.id},
         )
-        for each in known
+        for each in oversight.right_below(call.session, call.me, call.get("below"))
     ]
-    return Menu(_("Saved in each group. Which one?"), items)
 
 
 @screen
@@ -72,16 +83,19 @@ def who_with_whom(call: Call):
 @screen
 def together(call: Call):
     """All groups below, however far: one total for each currency, for sums of two currencies do not add up."""
-    rows = []
-    for currency, count, known in oversight.all_together(call.session, call.me):
-        rows.append(
-            _n(
-                "{count} group: {all} members, saved {savings}, lent out {principal}.",
-                "{count} groups: {all} members, saved {savings}, lent out {principal}.",
-                count,
-                all=known.members,
-                savings=Money(known.savings, currency),
-                principal=Money(indicators.out(known), currency),
-            )
-        )
+    rows = _totals(call)
     return End(rows[0], rows[1:]) if rows else End(_("No group stands below."))
+
+
+def _totals(call: Call) -> list[Phrase]:
+    return [
+        _n(
+            "{count} group: {all} members, saved {savings}, lent out {principal}.",
+            "{count} groups: {all} members, saved {savings}, lent out {principal}.",
+            count,
+            all=known.members,
+            savings=Money(known.savings, currency),
+            principal=Money(indicators.out(known), currency),
+        )
+        for currency, count, known in oversight.all_together(call.session, call.me)
+    ]
