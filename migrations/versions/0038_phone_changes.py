@@ -5,8 +5,8 @@ Whoever owns the tables is let through where phones are concerned, as by what 00
 
 from alembic import op
 
-revision = "0037"
-down_revision = "0036"
+revision = "0038"
+down_revision = "0037"
 
 _E164 = "~ '^[+][1-9][0-9]{6,14}$'"
 
