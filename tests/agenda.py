@@ -21,6 +21,7 @@ DAYS = (
     ("entry", ["happened_on"]),
     ("instalment", ["due"]),
     ("penalty_due", ["due", "from_day"]),
+    ("penalty_off", ["due"]),
     ("loan_watch", ["looked_on"]),
     ("news", ["day"]),
 )

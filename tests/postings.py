@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from domain.book import accounts, corrections, ledger
+from domain.book import accounts, corrections, ledger, second_word
 from domain.book.refusals import OwedToMembers
 from domain.lending import payouts, write_offs
 from domain.people.caller import Caller
@@ -19,7 +19,7 @@ from domain.society import capital
 from domain.store import Store
 from domain.tiers.refusals import BoxTooLow
 from domain.turns import pots, stakes
-from tests import lending, sharing, sittings, social, society, tiers, turns
+from tests import late, lending, sharing, sittings, social, society, tiers, turns
 from tests.lending import new_key
 from tests.people import group, member
 from tests.social import kes
@@ -333,6 +333,14 @@ DEEDS = [
         posts="domain.lending.write_offs.book",
         ready=_given_up,
         answer=within(lambda session, asked: write_offs.book(session, caller(session, "Baraka"), asked.number)),
+    ),
+    Deed(
+        name="paid penalty that is taken back",
+        posts="domain.lending.repayments._move_paid",
+        ready=late.paid_late_and_in_time,
+        answer=within(
+            lambda session, slip: second_word.confirm(session, member(session, "Daudi"), slip.number, with_pin=True)
+        ),
     ),
     Deed(
         name="savings on paper",

@@ -2,6 +2,7 @@
 
 from domain.book.accounts import BETWEEN
 from domain.checks import Check, sql
+from domain.lending.instalments import PENALTIES
 
 OF_A_LOAN = ("loan", "social-loan", "interest", "fee", "penalty", "written-off")  # accounts
 
@@ -13,7 +14,7 @@ _ACCOUNT = "CASE l.fund WHEN 'social' THEN 'social-loan' ELSE 'loan' END"
 _STAND = f"""
     CROSS JOIN LATERAL (SELECT * FROM revision r WHERE r.org_id = l.org_id AND r.loan = l.number
         ORDER BY version DESC LIMIT 1) v
-    CROSS JOIN LATERAL (SELECT coalesce(sum(p.amount), 0) AS penalty FROM penalty_due p
+    CROSS JOIN LATERAL (SELECT coalesce(sum(p.amount), 0) AS penalty FROM {PENALTIES} p
         WHERE p.org_id = l.org_id AND p.loan = l.number) late
     CROSS JOIN LATERAL (SELECT v.interest + v.interest_before AS interest, late.penalty) due
     CROSS JOIN LATERAL (SELECT coalesce(sum(-n.amount) FILTER (WHERE a.kind = 'interest'), 0) AS interest,

@@ -80,13 +80,21 @@ class Version:
     rows: list[Instalment]
 
 
+# What is owed for paying late, month by month: as it was written, less what a payment of before has taken back.
+PENALTIES = """
+    (SELECT org_id, loan, due, month, from_day, amount FROM penalty_due UNION ALL
+     SELECT org_id, loan, due, month, d.from_day, -o.amount FROM penalty_off o
+     JOIN penalty_due d USING (org_id, loan, due, month))
+"""
+
 # A penalty on an instalment that is in force no more belongs to the first one that is.
-_ROWS = """
+_ROWS = f"""
     SELECT v.org_id, v.loan, v.version, v.principal_before, v.interest_before, i.due, i.principal, i.interest,
-        coalesce((SELECT sum(p.amount) FROM penalty_due p WHERE p.org_id = i.org_id AND p.loan = i.loan AND (p.due = i.due
+        coalesce((SELECT sum(p.amount) FROM {PENALTIES} p
+            WHERE p.org_id = i.org_id AND p.loan = i.loan AND p.from_day <= coalesce(:until, DATE 'infinity') AND (p.due = i.due
         OR (i.position = 1 AND NOT EXISTS (SELECT 1 FROM instalment other WHERE other.org_id = i.org_id
             AND other.loan = i.loan AND other.version = i.version AND other.due = p.due)))), 0)::bigint
-    FROM ({}) v JOIN instalment i ON i.org_id = v.org_id AND i.loan = v.loan AND i.version = v.version
+    FROM ({{}}) v JOIN instalment i ON i.org_id = v.org_id AND i.loan = v.loan AND i.version = v.version
     ORDER BY v.org_id, v.loan, i.position
 """
 _OF_ONE = text(
@@ -103,16 +111,27 @@ _OF_OPEN = text(
 )
 
 
-def in_force(session: Session, loan: Loan, version: int | None = None) -> Version:
-    """The instalments of a loan that was paid out: the newest version of them, or the one named."""
-    facts = {"org": loan.org_id, "loan": loan.number, "version": version}
+def in_force(session: Session, loan: Loan, version: int | None = None, until: date | None = None) -> Version:
+    """The instalments of a loan that was paid out: the newest version of them, or the one named.
+
+    With what paying late has cost by now, or by the day `until`.
+    """
+    facts = {"org": loan.org_id, "loan": loan.number, "version": version, "until": until}
     (found,) = _versions(session.execute(_OF_ONE, facts)).values()
     return found
 
 
+def with_due(session: Session, loan: Loan, due: date) -> Version | None:
+    """The newest version of a loan's instalments in which one falls due on this day."""
+    statement = "SELECT max(version) FROM instalment WHERE org_id = :org AND loan = :loan AND due = :due"
+    facts = {"org": loan.org_id, "loan": loan.number, "due": due}
+    version = session.execute(text(statement), facts).scalar()
+    return version and in_force(session, loan, version)
+
+
 def in_force_of_open(session: Session, org_ids: Iterable[int]) -> dict[tuple[int, int], Version]:
     """The instalments in force of every open loan of these organisations, by organisation and loan."""
-    return _versions(session.execute(_OF_OPEN, {"orgs": list(org_ids)}))
+    return _versions(session.execute(_OF_OPEN, {"orgs": list(org_ids), "until": None}))
 
 
 def _versions(rows: Iterable) -> dict[tuple[int, int], Version]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import text
 
 from domain import limits
-from domain.amount import Money
+from domain.amount import Money, decimals
 from domain.book import ledger, prepared
 from domain.book.accounts import savings_of
 from domain.constitution.fields import Rules
@@ -42,7 +42,13 @@ def request(session: Session, caller: Caller, amount: Money, months: int, purpos
     allowed = offers.offer(session, caller.me)
     plan = allowed.plan(amount, months)
     asked = record(
-        session, caller.me, plan.terms, purpose, agreed(allowed.rules), key=caller.key, channel=caller.channel
+        session,
+        caller.me,
+        plan.terms,
+        purpose,
+        agreed(allowed.rules, amount.currency),
+        key=caller.key,
+        channel=caller.channel,
     )
     if asked.guarantors:
         org = caller.org
@@ -79,7 +85,7 @@ def vouch(session: Session, me: Member, number: int, *, yes: bool, with_pin: boo
     return loan
 
 
-def agreed(rules: Rules) -> dict:
+def agreed(rules: Rules, currency: str) -> dict:
     """What is written on a loan of the loan fund, of the rules of the day on which it is asked for."""
     return {
         "fund": "loan",
@@ -91,15 +97,22 @@ def agreed(rules: Rules) -> dict:
         "guarantors": rules.whole("loan_guarantors"),
         "late_fine": rules.number("late_fine"),
         "late_days": rules.whole("late_days"),
+        "late_cap": rules.number("late_cap"),
+        "late_tolerance": _overlooked(rules, currency),
         "repay_first": rules.word("repay_first"),
         "early_interest": rules.word("early_interest"),
         "decided_by": rules.word("loan_decided_by"),
     }
 
 
-def agreed_for_emergency(rules: Rules) -> dict:
+def _overlooked(rules: Rules, currency: str) -> int:
+    return int(rules.number("late_tolerance").scaleb(decimals(currency)))
+
+
+def agreed_for_emergency(rules: Rules, currency: str) -> dict:
     """The same on an emergency loan of the social fund: nothing is charged for help, and no savings stand behind it."""
     free = {"fund": "social", "times": 1, "at_once": 1, "approvals": rules.whole("loan_approvals")}
+    free |= {"late_tolerance": _overlooked(rules, currency)}
     return free | {"decided_by": rules.word("claims_decided_by")}
 
 

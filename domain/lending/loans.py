@@ -58,6 +58,8 @@ loan = Table(
     Column("guarantors", SmallInteger, nullable=False),  # members who must vouch for it
     Column("late_fine", Numeric, nullable=False),  # per cent of what is late, each month begun …
     Column("late_days", SmallInteger, nullable=False),  # … after so many days of patience
+    Column("late_cap", Numeric, nullable=False),  # per cent of an instalment that its penalties may come to; 0: no end
+    Column("late_tolerance", BigInteger, nullable=False),  # of an instalment: so much unpaid is not late
     Column("repay_first", Text, nullable=False),  # penalty, interest or principal
     Column("early_interest", Text, nullable=False),  # whole or due: owed by who ends it early
     Column("decided_by", Text, nullable=False),  # officers or vote
@@ -106,6 +108,8 @@ class Loan:
     guarantors: int
     late_fine: Decimal
     late_days: int
+    late_cap: Decimal
+    late_tolerance: int
     repay_first: str
     early_interest: str
     decided_by: str
@@ -275,7 +279,7 @@ def may_undo(session: Session, org_id: int, number: int, entry: int) -> bool:
     statement = (
         "SELECT max(e.number) FROM account a JOIN line l ON l.org_id = a.org_id AND l.account_id = a.id"
         " JOIN entry e ON e.org_id = l.org_id AND e.number = l.entry_number WHERE a.org_id = :org AND a.loan = :loan"
-        " AND e.reverses IS NULL AND NOT EXISTS"
+        " AND e.reverses IS NULL AND e.kind <> 'penalty-moved' AND NOT EXISTS"
         " (SELECT 1 FROM entry r WHERE r.org_id = e.org_id AND r.reverses = e.number)"
     )
     last = session.execute(text(statement), {"org": org_id, "loan": number}).scalar_one()

@@ -96,6 +96,26 @@ class PenaltyDue(Notice):
 
 
 @dataclass(frozen=True)
+class PenaltyTakenBack(Notice):
+    """To the borrower: `amount` of penalties is owed no more, for it was paid in time, on `day`."""
+
+    urgency = RECEIPT
+    amount: Money
+    day: date
+    group: str
+
+
+@dataclass(frozen=True)
+class PenaltyMoved(Notice):
+    """To the borrower: the receipt of what she had paid on a penalty that is taken back: it pays her loan, or is saved."""
+
+    urgency = RECEIPT
+    amount: Money
+    group: str
+    receipt: str
+
+
+@dataclass(frozen=True)
 class GuarantorsWanted(Notice):
     """To the borrower: so many members have to vouch for the loan that she asks for."""
 

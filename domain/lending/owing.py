@@ -86,8 +86,8 @@ class Standing:
         return [row for row in self.left if row.total]
 
     def late(self) -> list[Instalment]:
-        """What should have been paid before this day."""
-        return [row for row in self.unpaid() if row.due < self.day]
+        """What should have been paid before this day, and is more than the group overlooks."""
+        return [row for row in self.unpaid() if row.due < self.day and row.total > self.loan.late_tolerance]
 
     @property
     def days_late(self) -> int:
@@ -147,8 +147,8 @@ def received(session: Session, loan: Loan, before: date = date.max) -> Received:
 
 
 def standing(session: Session, loan: Loan, day: date) -> Standing:
-    """How a loan that was paid out stands on `day`, with all that is in the book by now."""
-    version = instalments.in_force(session, loan)
+    """How a loan that was paid out stands on `day`: with all that is in the book by now, and the penalties of until then."""
+    version = instalments.in_force(session, loan, until=day)
     return Standing(loan, left_of(version, received(session, loan)), day, version.number)
 
 

@@ -4,8 +4,13 @@ For each month begun that an instalment is late beyond the days of patience, a p
 of principal and interest, never of an earlier penalty. The first month begins on the day after the patience, the next
 ones on the same day of the months that follow. What counts as paid is what happened before that day: a job that runs
 late, or twice, writes the same.
+
+A payment of a day before a penalty began, which is entered after it (a meeting without network), takes back what the penalty
+is too much by then, in rows that name the payment: a penalty is for paying late, not for entering late. Who is short by no
+more than the group overlooks owes none, and on an instalment they come to no more than the cap.
 """
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -21,8 +26,10 @@ from sqlalchemy import (
 )
 
 from domain.amount import Money
+from domain.book.entries import Entry
 from domain.days import months_after
 from domain.lending import instalments, owing
+from domain.lending.instalments import PENALTIES, Instalment, Version
 from domain.lending.loans import Loan
 from domain.lending.notices import PenaltyDue
 from domain.lending.plans import to_unit
@@ -45,6 +52,29 @@ penalty_due = Table(
 )
 
 
+penalty_off = Table(
+    "penalty_off",
+    metadata,
+    Column("org_id", BigInteger, nullable=False),
+    Column("loan", Integer, nullable=False),
+    Column("due", Date, nullable=False),
+    Column("month", SmallInteger, nullable=False),
+    Column("entry_number", BigInteger, nullable=False),  # the payment that was made before the penalty began
+    Column("amount", BigInteger, nullable=False),
+    Column("written_at", DateTime(timezone=True), nullable=False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Penalty:
+    """What is owed for a month that an instalment was late, in minor units, from its first day on."""
+
+    due: date
+    month: int
+    from_day: date
+    amount: int
+
+
 def charge(session: Session, org: Organisation, loan: Loan, until: date) -> int:
     """Write the penalties on an open loan for the months that have begun by `until`; how many were new.
 
@@ -53,19 +83,81 @@ def charge(session: Session, org: Organisation, loan: Loan, until: date) -> int:
     if not loan.late_fine or loan.status != "open":
         return 0
     version = instalments.in_force(session, loan)
-    written = _written(session, loan)
+    written = {(each.due, each.month): each.amount for each in of_loan(session, loan)}
     count = 0
     for at, row in enumerate(version.rows):
         for month, first in _months(row.due, loan.late_days, until):
             if (row.due, month) in written:
                 continue
-            left = owing.left_of(version, owing.received(session, loan, before=first))[at]
-            late = left.principal + left.interest
-            amount = to_unit(late * Fraction(loan.late_fine) / 100, loan.coin)
-            if amount:
+            late = _late(session, loan, version, at, first)
+            before = sum(minor for (due, _month), minor in written.items() if due == row.due)
+            if amount := _cost(loan, late, row, before):
                 _write(session, org, loan, row.due, month, first, amount, late)
+                written[row.due, month] = amount
                 count += 1
     return count
+
+
+def take_back(session: Session, loan: Loan, payment: Entry) -> int:
+    """Take back what is too much of the penalties that began after the day of a payment, now that it is in the book.
+
+    How much that was, in minor units. Of an instalment that has other dates since, as of one that is in force.
+
+    Rule: a penalty is for paying late, not for entering late.
+    """
+    in_force = instalments.in_force(session, loan).number
+    taken, kept = 0, dict.fromkeys({each.due for each in of_loan(session, loan)}, 0)
+    for each in of_loan(session, loan):
+        right = each.amount
+        if each.from_day > payment.happened_on and (version := instalments.with_due(session, loan, each.due)):
+            at = next(at for at, row in enumerate(version.rows) if row.due == each.due)
+            late = _late(session, loan, version, at, each.from_day, in_force=in_force)
+            right = min(each.amount, _cost(loan, late, version.rows[at], kept[each.due]))
+        kept[each.due] += right
+        if right < each.amount:
+            facts = {"org_id": loan.org_id, "loan": loan.number, "due": each.due, "month": each.month}
+            facts |= {"entry_number": payment.number, "amount": each.amount - right}
+            session.execute(penalty_off.insert().values(facts))
+            taken += each.amount - right
+    return taken
+
+
+def of_loan(session: Session, loan: Loan) -> list[Penalty]:
+    """The penalties on a loan, those that were taken back as nothing, in the order of the instalments and months."""
+    statement = (
+        f"SELECT due, month, from_day, sum(amount)::bigint FROM {PENALTIES} p WHERE org_id = :org AND loan = :loan"
+        " GROUP BY due, month, from_day ORDER BY due, month"
+    )
+    rows = session.execute(text(statement), {"org": loan.org_id, "loan": loan.number})
+    return [Penalty(*row) for row in rows]
+
+
+def _late(session: Session, loan: Loan, version: Version, at: int, first: date, in_force: int | None = None) -> int:
+    """What was not paid of an instalment before the day on which a month begins: principal and interest.
+
+    What is paid now is divided by the dates that are `in_force`; of older ones it counts as a whole.
+    """
+    got = owing.received(session, loan, before=first)
+    if in_force in (None, version.number):
+        left = owing.left_of(version, got)[at]
+        return left.principal + left.interest
+    paid = got.principal + got.interest - version.principal_before - version.interest_before
+    until = sum(row.principal + row.interest for row in version.rows[: at + 1])
+    return max(min(until - paid, version.rows[at].principal + version.rows[at].interest), 0)
+
+
+def _cost(loan: Loan, late: int, row: Instalment, before: int) -> int:
+    """What a month costs in which `late` of an instalment is not paid, when `before` was charged on it already.
+
+    Rule: what paying late costs.
+    """
+    if late <= loan.late_tolerance:
+        return 0
+    amount = to_unit(late * Fraction(loan.late_fine) / 100, loan.coin)
+    if not loan.late_cap:
+        return amount
+    most = to_unit((row.principal + row.interest) * Fraction(loan.late_cap) / 100, loan.coin)
+    return max(min(amount, most - before), 0)
 
 
 def _months(due: date, patience: int, until: date) -> list[tuple[int, date]]:
@@ -74,11 +166,6 @@ def _months(due: date, patience: int, until: date) -> list[tuple[int, date]]:
     while (first := months_after(begins, len(found))) <= until:
         found.append((len(found) + 1, first))
     return found
-
-
-def _written(session: Session, loan: Loan) -> set[tuple[date, int]]:
-    statement = "SELECT due, month FROM penalty_due WHERE org_id = :org AND loan = :loan"
-    return set(map(tuple, session.execute(text(statement), {"org": loan.org_id, "loan": loan.number})))
 
 
 def _write(

@@ -12,14 +12,17 @@ from domain.book.slips import Slip
 from domain.constitution.versions import rules_of
 from domain.lending import instalments, loans, owing, penalties, write_offs
 from domain.lending.loans import Loan
-from domain.lending.notices import LoanEntryReversed, LoanRepaid, RepaymentReceived
+from domain.lending.notices import LoanEntryReversed, LoanRepaid, PenaltyMoved, PenaltyTakenBack, RepaymentReceived
 from domain.lending.owing import Owed, Received, Standing
 from domain.lending.refusals import OwesLess, OwesNothing
 from domain.people import members
 from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import Organisation, today
+from domain.post import outbox
 from domain.store import Session
+
+MOVED = "penalty-moved"  # the kind of an entry: what was paid on a penalty that was taken back
 
 
 def declare(session: Session, caller: Caller, amount: Money, number: int | None = None) -> Slip:
@@ -96,13 +99,54 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
     in_the_box = [(CASH, amount)] if loan.box == CASH else [(loan.box, got.total), (CASH, over)]
     lines = [*in_the_box, *paid_lines(loan, got), (savings_of(whose), -over)]
     entry = second_word.record(session, confirmed, lines)
-    if got.total == now.to_end:
+    paid_in_time(session, confirmed, loan, entry, got.total)
+    if not owing.standing(session, loan, confirmed.day).to_end:
         end(session, loan, entry)
         notice = LoanRepaid(confirmed.money, Money(over, org.currency), org.name, entry.receipt)
     else:
         notice = _what_is_left(session, confirmed, loan, entry)
     second_word.receipt(session, entry, notice, whose)
     return entry
+
+
+def paid_in_time(session: Session, confirmed: Confirmed, loan: Loan, payment: Entry, amount: int) -> None:
+    """Take back what penalties were too much before this payment of `amount` was in the book; the borrower hears of it.
+
+    What was paid on them goes where the group's order puts it, on the word of the same two. Raises OwesLess where that
+    brings the loan to its end and something is over that cannot be savings.
+    """
+    taken = penalties.take_back(session, loan, payment)
+    if not taken:
+        return
+    org = confirmed.org
+    _move_paid(session, confirmed, loan, payment, amount)
+    notice = PenaltyTakenBack(Money(taken, org.currency), payment.happened_on, org.name)
+    outbox.tell(session, confirmed.whose, notice, key=f"penalty-off:{org.id}:{loan.number}:{payment.number}")
+
+
+def _move_paid(session: Session, confirmed: Confirmed, loan: Loan, payment: Entry, amount: int) -> None:
+    org, day = confirmed.org, today(session, confirmed.org)
+    charged = sum(row.penalty for row in instalments.in_force(session, loan).rows)
+    free = owing.received(session, loan).penalty - charged
+    if free <= 0:
+        return
+    now = owing.standing(session, loan, day)
+    over = max(free - now.to_end, 0)
+    if over and not _takes_more(session, org.id):
+        raise OwesLess(Money(max(amount - over, 0), org.currency))
+    lines = [(loan.penalties, free), *paid_lines(loan, now.spread(free - over)), (savings_of(confirmed.whose), -over)]
+    moved = ledger.post(
+        session,
+        org.id,
+        MOVED,
+        lines,
+        key=f"{MOVED}:{payment.number}:{loan.number}",
+        channel=confirmed.slip.channel,
+        actor_id=confirmed.slip.said_by,
+        witness_id=confirmed.witness.id,
+    )
+    notice = PenaltyMoved(Money(free, org.currency), org.name, moved.receipt)
+    second_word.receipt(session, moved, notice, confirmed.whose)
 
 
 def reckoned(session: Session, org: Organisation, loan: Loan, day: date) -> Standing:

@@ -1,6 +1,6 @@
 """What a group agrees on about loans."""
 
-from domain.constitution.kinds import count, days, is_, months, percent, some, word
+from domain.constitution.kinds import count, days, is_, months, percent, some, sum_, word
 
 SECTION = "lending"
 RULES = {
@@ -19,6 +19,9 @@ RULES = {
     "loan_after_months": months(0, 0, 24, where=some("loan_after_months")),  # of membership
     "late_fine": percent("0", "0", "20", where=some("late_fine")),  # of what is late, for each month that it is late
     "late_days": days(0, 0, 30, where=some("late_fine")),  # of patience before that
+    "late_cap": percent("0", "0", "100", where=some("late_fine")),  # of an instalment: its fines end there
+    "late_tolerance": sum_("0", "0", "1000"),  # of an instalment: who is so much short is not late
+    "late_reminders": count(0, 0, 12),  # instalments late, after which nobody is reminded of the next ones
     "repay_first": word("penalty", "interest", "principal", where=some("loan_rate", "late_fine")),
     # Owed by who pays all of it early: as agreed, or up to now.
     "early_interest": word("whole", "due", where=some("loan_rate")),

@@ -8,6 +8,7 @@ from sqlalchemy import BigInteger, Column, Date, Table, text
 
 from domain import limits
 from domain.amount import Money
+from domain.constitution.versions import rules_of
 from domain.lending import arrears, guarantors, loans, owing, penalties
 from domain.lending.loans import Loan
 from domain.lending.notices import BorrowerLate, InstalmentDue
@@ -65,7 +66,13 @@ def _look(session: Session, org: Organisation, loan: Loan) -> None:
 
 
 def _remind(session: Session, org: Organisation, standing: Standing) -> None:
-    """The borrower hears of an instalment REMIND_LOAN_DAYS before it is due, and on the day, if any of it is unpaid."""
+    """The borrower hears of an instalment REMIND_LOAN_DAYS before it is due, and on the day, if any of it is unpaid.
+
+    Not where as many are late as the group has agreed on (`late_reminders`).
+    """
+    most = rules_of(session, org.id).whole("late_reminders")
+    if most and len(standing.late()) >= most:
+        return  # it has not helped
     for position, row in enumerate(standing.left, 1):
         days = (row.due - standing.day).days
         if not row.total or not 0 <= days <= limits.REMIND_LOAN_DAYS:

@@ -10,15 +10,19 @@ from domain.store import Session
 
 FIELDS = (
     *("number", "member", "fund", "status", "principal", "months", "rate", "method", "instalments_by", "charge", "fee"),
-    *("late_fine", "late_days", "repay_first", "early_interest", "decided_by", "approved_by", "guarantors", "purpose"),
-    *("asked", "paid_out", "in_hand", "paid_back", "penalties", "owed", "late", "given_up", "version", "instalments"),
+    *("late_fine", "late_days", "late_cap", "late_tolerance", "repay_first", "early_interest", "decided_by"),
+    *("approved_by", "guarantors", "purpose", "asked", "paid_out", "in_hand", "paid_back"),
+    *("penalties", "penalties_off", "owed", "late", "given_up", "version", "instalments"),
 )
 PART = ("due", "due_principal", "due_interest")
-_SUMS = ("principal", "in_hand", "paid_back", "penalties", "owed", "late", "given_up")
+_SUMS = (
+    *("principal", "late_tolerance", "in_hand", "paid_back", "penalties", "penalties_off", "owed", "late", "given_up"),
+)
 
 _LOANS = """
     SELECT l.number, m.number, l.fund, l.status, l.principal, l.months, l.rate::text, l.method, l.instalments, l.charge,
-        l.fee::text, l.late_fine::text, l.late_days, l.repay_first, l.early_interest, l.decided_by,
+        l.fee::text, l.late_fine::text, l.late_days, l.late_cap::text, l.late_tolerance, l.repay_first,
+        l.early_interest, l.decided_by,
         (SELECT coalesce(array_agg(who.number ORDER BY said_at), '{}') FROM approval y JOIN membership who
             ON who.org_id = y.org_id AND who.id = y.officer_id
             WHERE y.org_id = l.org_id AND y.loan = l.number AND y.says = 'yes'),
@@ -28,7 +32,8 @@ _LOANS = """
         l.purpose, l.asked_at, e.happened_on, coalesce((SELECT -sum(n.amount) FROM line n JOIN account a
             ON a.org_id = n.org_id AND a.id = n.account_id WHERE n.org_id = e.org_id AND n.entry_number = e.number
             AND a.kind IN ('cash', 'social-cash')), 0)::bigint,
-        back.paid, penalty.due,
+        back.paid, penalty.due, coalesce((SELECT sum(amount) FROM penalty_off o
+            WHERE o.org_id = l.org_id AND o.loan = l.number), 0)::bigint,
         0, 0,
         coalesce((SELECT a.balance FROM account a WHERE a.org_id = l.org_id AND a.kind = 'written-off'
             AND a.member_id = l.member_id AND a.loan = l.number), 0)::bigint, v.version,

@@ -127,6 +127,8 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
     mark = None if confirmed.by_who_was_asked else UNCONFIRMED
     entry = second_word.record(session, confirmed, lines, note=mark)
     for known in repaid:
+        amount = sum(part.amount for part in handed if part.loan == known.number)
+        repayments.paid_in_time(session, confirmed, known, entry, amount)
         if not owing.standing(session, known, day).to_end:
             repayments.end(session, known, entry)
     second_word.receipt(session, entry, _receipt(session, confirmed, entry), whose)

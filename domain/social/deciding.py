@@ -128,7 +128,7 @@ def _lend(session: Session, claim: Claim) -> loans.Loan:
     """The loan that a claim becomes: of its purpose the book says no more than that it is an emergency."""
     whose = members.member(session, claim.org_id, claim.member_id)
     terms = Terms(claim.amount, Decimal(0), claim.months, "flat", unit=coin(whose.org.currency))
-    agreed = loan_requests.agreed_for_emergency(rules_of(session, claim.org_id))
+    agreed = loan_requests.agreed_for_emergency(rules_of(session, claim.org_id), whose.org.currency)
     agreed |= {"approvals": claim.approvals, "decided_by": claim.decided_by}
     key = f"claim:{claim.number}"
     return loan_requests.record(session, whose, terms, PURPOSE, agreed, key=key, channel=claim.channel)

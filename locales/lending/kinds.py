@@ -9,5 +9,9 @@ SUMS = {
     "repayment": lambda sum_: _("{amount}, loan repayment", amount=sum_),
 }
 YOURS = {"payout": lambda sum_: _("{amount}, your loan", amount=sum_)}
-MOVEMENTS = {"repayment": _("overpaid loan"), "repayment-reversed": _("taken back")}
+MOVEMENTS = {
+    "repayment": _("overpaid loan"),
+    "repayment-reversed": _("taken back"),
+    "penalty-moved": _("penalty taken back"),
+}
 REASONS = {"write-off": lambda note: _("motion {number}", number=write_offs.motion_in(note))}

@@ -179,6 +179,18 @@ PHRASES = {
         owed=n.owed,
         receipt=n.receipt,
     ),
+    that.PenaltyTakenBack: lambda n: _(
+        "{group}: you paid in time, on {day}. The penalty {amount} on your loan is taken back.",
+        group=n.group,
+        day=n.day,
+        amount=n.amount,
+    ),
+    that.PenaltyMoved: lambda n: _(
+        "{group}: {amount} that you had paid as a penalty goes to your loan or savings. Receipt {receipt}.",
+        group=n.group,
+        amount=n.amount,
+        receipt=n.receipt,
+    ),
     that.PenaltyDue: lambda n: _(
         "{group}: {late} of your loan is late, so {amount} penalty is added. Pay soon, or more is added each month.",
         group=n.group,

@@ -100,6 +100,26 @@ REPAYING = {
         ),
         none=_("The fine begins on the day after a payment was due."),
     ),
+    "late_cap": number(
+        _("Most of the fines"),
+        lambda v: _("The fines on a late payment stop at {rate}% of it.", rate=v.number),
+        none=_("The fines on a late payment go on until it is paid."),
+    ),
+    "late_tolerance": number(
+        _("Short, not late"),
+        lambda v: _("Who is short by {sum} or less is not late.", sum=v.money),
+        none=_("Who is short by anything is late."),
+    ),
+    "late_reminders": number(
+        _("End of reminders"),
+        lambda v: _n(
+            "After {count} late payment no SMS reminds of the next one.",
+            "After {count} late payments no SMS reminds of the next one.",
+            v.whole,
+        ),
+        none=_("Who is late still gets an SMS before each payment."),
+        short=lambda v: _("after {count}", count=v.whole),
+    ),
     "repay_first": choice(
         _("What is repaid first"),
         {
