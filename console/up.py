@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import click
 import requests
 from pydantic import SecretStr
+from sqlalchemy.exc import DBAPIError
 
 from console import demo, limits, service
 from console.demo import Visitor
@@ -106,6 +107,7 @@ def run(settings: Settings, *, with_demo: bool) -> None:
         settings = stack.enter_context(service.database(settings))
         settings = stack.enter_context(service.queue(settings))
         visitors = _demonstrate(settings, stopped) if with_demo else []
+        others = threading.Thread(target=_bring_others, args=(settings, stopped, visitors), daemon=True)
         settings, stand_in = _stand_in(settings)
         house = House(settings, stand_in)
         stack.callback(house.stop)
@@ -117,19 +119,41 @@ def run(settings: Settings, *, with_demo: bool) -> None:
         _wait_for_web(settings, stopped)
         if not stopped.is_set():
             click.echo(welcome(settings.public_url, visitors))
+            if visitors:
+                others.start()
             house.watch(stopped)
         click.echo("\nStopping ...")
 
 
 def _demonstrate(settings: Settings, stopped: threading.Event) -> list[Visitor]:
-    """Load the demonstration federation, or what is missing of it; the people whom a visitor may be."""
+    """Load what the tour begins with, or what is missing of it; the people whom a visitor may be by then."""
     store = Store(settings.database_url.get_secret_value(), pool=demo.AT_ONCE)
     try:
         if demo.is_missing(store):
             click.echo("Loading the demonstration federation ...")
-            with progress("A year of six groups", demo.STEPS) as step:
-                demo.load(store, settings.pepper, lambda: step(1), stopped.is_set)
+            with progress("A year of a group", demo.FIRST) as step:
+                demo.load_first(store, settings.pepper, lambda: step(1), stopped.is_set)
         return demo.people_to_try(store)
+    finally:
+        store.close()
+
+
+def _bring_others(settings: Settings, stopped: threading.Event, known: list[Visitor]) -> None:
+    """Load the rest of the demonstration while somebody dials already, and say whom else to be when it is there.
+
+    Nobody waits for it at the end: the database goes away, and what was not whole is as if it had never begun.
+    """
+    store = Store(settings.database_url.get_secret_value(), pool=demo.AT_ONCE)
+    try:
+        if demo.is_missing(store):
+            click.echo("Five more groups come while you look around.")
+            demo.load_others(store, settings.pepper, stopped=stopped.is_set)
+            more = [each for each in demo.people_to_try(store) if each not in known]
+            if more and not stopped.is_set():
+                click.echo("They are there. More people to try:\n\n" + listed(more))
+    except DBAPIError:
+        if not stopped.is_set():
+            raise
     finally:
         store.close()
 
@@ -154,11 +178,17 @@ def welcome(url: str, visitors: list[Visitor]) -> str:
     elsewhere = "" if url == Settings.model_construct().own_url else f" --url {url}"
     lines.append(f"  One in a terminal:       .venv/bin/baraza phone {number}{elsewhere}")
     if visitors:
-        lines.append("\nPeople to try:\n")
-        for who in visitors:
-            lines.append(f"  {who.number:<13}  {who.name}, {who.group}. PIN: {who.pin or 'none yet'}")
-            lines.append(f"  {'':13}  {who.what}")
+        lines.append("\nPeople to try:\n\n" + listed(visitors))
     return "\n".join(lines) + "\n"
+
+
+def listed(visitors: list[Visitor]) -> str:
+    """Whom a visitor may be, with number and PIN, and what each may try."""
+    lines = []
+    for who in visitors:
+        lines.append(f"  {who.number:<13}  {who.name}, {who.group}. PIN: {who.pin or 'none yet'}")
+        lines.append(f"  {'':13}  {who.what}")
+    return "\n".join(lines)
 
 
 def _refuse_taken_port(settings: Settings) -> None:

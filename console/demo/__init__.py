@@ -1,8 +1,9 @@
 """The demonstration federation, which `make run` loads so that there is something to dial.
 
 Every organisation is one transaction with its whole year in it, so that it is there or not there at all; loading again
-adds what is missing, which is nothing. Everything is written by the use-cases themselves. What they would have told
-people during that year is withheld: nobody gets a thousand messages about last spring.
+adds what is missing, which is nothing. The tour's group comes first, the others while a visitor looks at it already.
+Everything is written by the use-cases themselves. What they would have told people during that year is withheld: nobody
+gets a thousand messages about last spring.
 """
 
 from collections.abc import Callable
@@ -13,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from console import world
 from console.demo import prices, tiers
-from console.demo.federation import GROUPS, SHOWN, Group, documents
+from console.demo.federation import GROUPS, SHOWN, TOUR, Group, documents
 from console.demo.year import DAYS, LATECOMERS, Year, days_of
 from console.report import Import
 from domain.constitution import versions
@@ -25,7 +26,8 @@ from domain.post import outbox
 from domain.sharing import cycles
 from domain.store import Session, Store
 
-STEPS = len(GROUPS) + 5  # organisations, what passes between them, and the prices
+FIRST = 4  # organisations: those above the groups, and the group of the tour
+STEPS = FIRST + len(GROUPS) - 1 + 2  # the others, what passes between them, and the prices
 AT_ONCE = 2  # groups that are brought in side by side
 
 
@@ -43,11 +45,31 @@ def load(
     stopped: Callable[[], bool] = lambda: False,
 ) -> None:
     """Bring in what is missing of the federation; `step` is called after each of STEPS."""
-    above = [facts for facts, group in documents() if group is None]
-    groups = [(facts, group) for facts, group in documents() if group]
-    for facts in above:
-        _bring_in(store, facts, None, pepper, stopped)
-        step()
+    load_first(store, pepper, step, stopped)
+    load_others(store, pepper, step, stopped)
+
+
+def load_first(
+    store: Store,
+    pepper: bytes,
+    step: Callable[[], None] = lambda: None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> None:
+    """What the tour begins with: the organisations above the groups, and one group; `step` is called FIRST times."""
+    for facts, group in documents():
+        if group is None or group.code == TOUR:
+            _bring_in(store, facts, group, pepper, stopped)
+            step()
+
+
+def load_others(
+    store: Store,
+    pepper: bytes,
+    step: Callable[[], None] = lambda: None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> None:
+    """The rest, which may come while visitors dial already."""
+    groups = [(facts, group) for facts, group in documents() if group and group.code != TOUR]
     # A group's year is thousands of short statements: while one waits for the database, another is thought through.
     with ThreadPoolExecutor(AT_ONCE) as hands:
         for done in as_completed(hands.submit(_bring_in, store, *each, pepper, stopped) for each in groups):
@@ -95,7 +117,8 @@ def _live(session: Session, facts: dict, group: Group | None, pepper: bytes) -> 
     cycles.date_first(session, org.id, first)
     year = Year(session, org, group, organisations.today(session, org), pepper)
     year.live()
-    outbox.hush(session, org.id)
+    for each in (org.id, org.parent_id):  # those above have heard of dues
+        outbox.hush(session, each)
     year.now()
 
 

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from console import demo
-from console.demo.federation import GROUPS, PIN
+from console.demo.federation import GROUPS, PIN, SHOWN
 from console.service import here
 from console.up import welcome
 from domain import audit
@@ -122,6 +122,23 @@ def test_what_is_missing_is_added_and_nothing_else(store, monkeypatch):
     with store.glance() as session:
         assert one(session, "SELECT count(*) FROM organisation") == 9
         assert one(session, "SELECT count(*) FROM entry") > first > 0
+
+
+def test_the_group_of_the_tour_is_there_first(store, monkeypatch):
+    monkeypatch.setattr("console.demo.year.DAYS", 56)
+    steps = []
+    demo.load_first(store, KEY, lambda: steps.append(1))
+    assert len(steps) == demo.FIRST and demo.is_missing(store)
+    assert {each.group for each in demo.people_to_try(store)} == {"Tumaini Women Group"}
+    with store.glance() as session:
+        told = one(session, "SELECT count(*) FROM outbox WHERE state = 'queued'")
+    demo.load_others(store, KEY)
+    assert not demo.is_missing(store)
+    with store.glance() as session:
+        above = "SELECT count(*) FROM outbox q JOIN organisation o ON o.id = q.org_id AND o.kind <> 'group' AND q.state = 'queued'"
+        assert one(session, above) == 0, "officers above are sent no SMS about last spring"
+        assert one(session, "SELECT count(*) FROM outbox WHERE state = 'queued'") > told
+    assert len(demo.people_to_try(store)) == len(SHOWN)
 
 
 BOOK = (
