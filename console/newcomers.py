@@ -67,10 +67,14 @@ def _person(session: Session, org: Organisation, numbers: list[str], name: str, 
         users = {row.person_id for row in session.execute(_USERS, {"number": each, "org": org.id})}
         if users - {person}:
             raise Refused(f"{each} is somebody else's phone")
+        if not users and session.execute(_IS_SOMEWHERE, {"id": person}).scalar_one():
+            raise Refused(f"{each} is not her phone so far: two officers say so of who is a member already")
         if not users:
             persons.give(session, person, each, told=False)
     return person
 
+
+_IS_SOMEWHERE = text("SELECT EXISTS (SELECT FROM membership WHERE person_id = :id)")
 
 # Who acts from a number, and how she is known here, or where she is a member else.
 _USERS = text(

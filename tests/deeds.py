@@ -110,6 +110,7 @@ PLAIN = {
     "comes": True,
     "right": True,
     "with_pin": True,
+    "new": "+254712345670",
 }
 ABOUT_WHO_ASKS = ("people.taking_in.agree", "people.taking_in.answer", "voice.admissions.put_to_vote")
 OF_SLIPS = ("book.second_word.confirm", "book.second_word.refuse", "sitting.entering.withdraw")
@@ -151,9 +152,10 @@ def _fact(session: Session, wanted: inspect.Parameter, me: Member, number: int, 
         return organisations.today(session, me.org) + timedelta(3 + number)
     if name in ORG:
         return group(session, "UMOJA" if me.org.code == "KISUMU" else "KISUMU").id
-    if name in ("member_id", "other_id", "who"):
+    if name in ("member_id", "other_id", "who", "old"):
         everybody = members.everybody(session, me.org_id)
-        return everybody[number % len(everybody)].id if name != "who" else [everybody[0].id]
+        one = everybody[number % len(everybody)]
+        return one.phone if name == "old" else one.id if name != "who" else [everybody[0].id]
     return _looked_up(session, name, me, number)
 
 

@@ -10,7 +10,7 @@ from console.world import import_world
 from domain.amount import Money
 from domain.book import second_word
 from domain.lending import rescheduling, write_offs
-from domain.people import joining, members, organisations, persons, pin, taking_in
+from domain.people import joining, members, organisations, persons, phone_changes, pin, taking_in
 from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import Organisation
@@ -107,11 +107,12 @@ def _share_out(store: Store, database: str) -> None:
 
 
 def _let_time_pass_by_a_first_word(store: Store, database: str) -> None:
-    """Of who asks to become a member in UMOJA, and about a PIN: now the lot may name somebody in the place of an officer."""
+    """Of who asks to become a member in UMOJA, about a PIN and about a number: now the lot may name somebody in the place of an officer."""
     with store.begin() as session:
         asks = _ask_to_join(session, "UMOJA", 90)
         taking_in.answer(session, member(session, "Amina"), asks, accept=True)
         pin.unlock(session, member(session, "Amina"), member(session, "Esther").id)
+        _say_of_a_number(session)
     pass_time(database, hours=25)
 
 
@@ -182,6 +183,12 @@ def _say_first_words(session: Session) -> None:
     drafts.keep(session, chebet, "Buy a mill")
     taking_in.answer(session, amina, asking_of(session, amina)[0].id, accept=True)
     pin.unlock(session, amina, member(session, "Esther").id)
+    _say_of_a_number(session)
+
+
+def _say_of_a_number(session: Session) -> None:
+    amina, esther = member(session, "Amina"), member(session, "Esther")
+    phone_changes.change(session, amina, esther.id, esther.phone, "+254712345670")
 
 
 def _meet(store: Store) -> None:

@@ -106,6 +106,10 @@ class Call:
         """Whether the caller has chosen a PIN."""
         return self._state.has_pin
 
+    def be(self, person: int) -> None:
+        """From this screen on it is this person's PIN that is asked for: the phone is not hers yet."""
+        self._state.person = person
+
     def pin_chosen(self) -> None:
         """The caller has just chosen her PIN, and typed it twice: she need not type it again in this call."""
         self._state.has_pin = self._state.proven = True

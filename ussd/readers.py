@@ -13,6 +13,7 @@ from domain.amount import read_amount, read_balance
 from domain.constitution.typed import read_value
 from domain.people import members, organisations, pin
 from domain.people.names import read_code, read_name
+from domain.people.phone import read_phone
 from domain.people.refusals import PinsDiffer
 from domain.refusals import DateUnfit, HourUnfit, NumberUnfit
 from domain.society.refusals import RateUnfit
@@ -33,6 +34,7 @@ code = Reader("code")
 member = Reader("member")  # the id of the active member whose number is typed
 here_or_left = Reader("here_or_left")  # as `member`, or of who had the number and has left
 members_ = Reader("members")  # the ids of the active members whose numbers are typed: 3 7 12, or 3*7*12
+phone = Reader("phone")  # a number as somebody in the group's country writes it, in E.164
 receipt = Reader("receipt")  # a receipt's code or the five words of a seal, as it was typed
 order = Reader("order")  # members' numbers with spaces or stars between them
 new_pin = Reader("new_pin")  # its hash: a PIN is nowhere at rest
@@ -130,6 +132,10 @@ def _members(call: Call, typed: str) -> list[int]:
     return [_member(call, each) for each in numbers]
 
 
+def _phone(call: Call, typed: str) -> str:
+    return read_phone(typed, call.org.country)
+
+
 def _new_pin(call: Call, typed: str) -> str:
     return pin.hashed(call.person_id, pin.read_new_pin(typed.strip(" ")), call.pepper)
 
@@ -184,6 +190,7 @@ _READERS = {
     "member": _member,
     "here_or_left": _here_or_left,
     "members": _members,
+    "phone": _phone,
     "receipt": _receipt,
     "order": _order,
     "new_pin": _new_pin,

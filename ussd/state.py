@@ -15,7 +15,7 @@ from domain.people.phone import country_of
 from locales import Phrase, _, language_of
 from ussd.prompts import Reader
 
-SELDOM = ("left", "payments", "desk")  # of a seat: a row keeps them where they are something
+SELDOM = ("left", "payments", "desk", "number_asked")  # of a seat: a row keeps them where they are something
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class Seat:
     left: bool = False  # she is no member any more, and money that she is handed waits for her word
     payments: int = 0  # of others, that wait for the word of an officer, as she is one
     desk: int = 0  # what else waits at the officers' desk for hers
+    number_asked: bool = False  # officers say that her number changes, or goes
 
     def as_json(self) -> dict:
         """This seat, as a row keeps it."""
@@ -259,5 +260,8 @@ def _seat(row) -> Seat:
         timezone=row.timezone,
         language=row.group_language,
     )
-    waits = {"texted": row.texted, "left": row.has_left, "payments": row.payments, "desk": row.desk}
+    waits = {
+        "texted": row.texted, "left": row.has_left, "payments": row.payments, "desk": row.desk,
+        "number_asked": row.number_asked,
+    }  # fmt: skip
     return Seat(row.member_id, row.number, row.name, row.roles or [], row.waiting, row.today, org, **waits)

@@ -93,7 +93,9 @@ _member = (
 _acting = (
     "SELECT m.id, m.person_id, m.number, m.name, m.status, told.number, p.language,"
     " ARRAY(SELECT role FROM role r WHERE r.org_id = m.org_id AND r.member_id = m.id AND r.until IS NULL),"
-    f" {', '.join(f'o.{name}' for name in Organisation.__slots__)}, EXISTS {OTHERS.format('p.id')}"
+    f" {', '.join(f'o.{name}' for name in Organisation.__slots__)}, EXISTS {OTHERS.format('p.id')},"
+    " %(phone)s::text IS NULL OR EXISTS (SELECT FROM phone h WHERE h.person_id = p.id AND h.number = %(phone)s"
+    " AND h.until IS NULL)"
     f" FROM membership m JOIN person p ON p.id = m.person_id {TOLD} JOIN organisation o ON o.id = m.org_id"
     " WHERE m.org_id = %(org)s AND m.id = %(id)s FOR SHARE OF m"
 )
@@ -254,11 +256,11 @@ def acting(session: Session, who: Member, *, officer: bool = False, left: bool =
     """The member who acts as she is now, who stays one until the transaction ends: nobody posts after having been removed.
 
     With `left`, who was one may act too: money of hers is handed to her afterwards. Raises NotAMember for who is
-    not active in this organisation, NotAnOfficer where an officer is needed.
+    not active in this organisation, or acts from a number that is hers no more, NotAnOfficer where an officer is needed.
     """
-    row = quick(session, _acting, {"org": who.org_id, "id": who.id}).fetchone()
-    now = row and replace(_read(row[:-1]), shares=row[-1])
-    if not now or not (now.status == "active" or (left and now.left)):
+    row = quick(session, _acting, {"org": who.org_id, "id": who.id, "phone": who.phone}).fetchone()
+    now = row and replace(_read(row[:-2]), shares=row[-2])
+    if not now or not row[-1] or not (now.status == "active" or (left and now.left)):
         raise NotAMember()
     if officer and not now.officer:
         raise NotAnOfficer()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from domain.notices import RECEIPT, Notice
 
@@ -121,3 +122,98 @@ class PinUnlocked(Notice):
     """To the member whose PIN two officers have reset."""
 
     urgency = RECEIPT
+
+
+@dataclass(frozen=True)
+class NumberChangeAsked(Notice):
+    """To a member, on the old number: an officer says that she has another one."""
+
+    urgency = RECEIPT
+    officer: str
+    code: str
+
+
+@dataclass(frozen=True)
+class NumberChangeWaits(Notice):
+    """To the other officers: the same, and that it needs a second one."""
+
+    officer: str
+    name: str
+    code: str
+
+
+@dataclass(frozen=True)
+class NumberEndAsked(Notice):
+    """To a member, on the number that it is about: an officer says that it is hers no more."""
+
+    urgency = RECEIPT
+    officer: str
+    code: str
+
+
+@dataclass(frozen=True)
+class NumberEndWaits(Notice):
+    """To the other officers: the same, and that it needs a second one."""
+
+    officer: str
+    name: str
+    code: str
+
+
+@dataclass(frozen=True)
+class DrawnToSayNumber(Notice):
+    """To the member whom the lot has named: her word on somebody's number is wanted beside an officer's."""
+
+    name: str
+    code: str
+
+
+@dataclass(frozen=True)
+class NumberWaits(Notice):
+    """To the old number, at once and each day: from when on the new one is hers, and that NO ends it."""
+
+    urgency = RECEIPT
+    day: date
+    phone: str
+    code: str
+
+
+@dataclass(frozen=True)
+class NumberComes(Notice):
+    """To the new number: from when on it is hers, and that her PIN makes it so at once."""
+
+    urgency = RECEIPT
+    day: date
+    code: str
+
+
+@dataclass(frozen=True)
+class NumberHers(Notice):
+    """To the new number: it is hers."""
+
+    urgency = RECEIPT
+    code: str
+
+
+@dataclass(frozen=True)
+class NumberGone(Notice):
+    """To the old number: it opens nothing any more."""
+
+    urgency = RECEIPT
+    code: str
+
+
+@dataclass(frozen=True)
+class NumberMoves(Notice):
+    """To the officers of her other groups: two of this one say that her number changes, or goes."""
+
+    name: str
+    code: str
+
+
+@dataclass(frozen=True)
+class NumberStays(Notice):
+    """To the officers: a number does not change, because she says no, or because it cannot."""
+
+    name: str
+    code: str

@@ -102,6 +102,32 @@ class SharesPhone(NotAllowed):
     """Both words would come from one telephone: whoever holds it may say both."""
 
 
+class NumberSame(NotNow):
+    """It is this person's number already."""
+
+
+class NumberOver(NotNow):
+    """It is not, or not any more, a number of hers, or nothing was said of it."""
+
+
+class NumberOfAnother(NotNow):
+    """Somebody acts from this number who is a member elsewhere."""
+
+
+@dataclass(eq=False)
+class NumberShared(NotNow):
+    """Another member has this number, and officers have not said that both do."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class NumbersDiffer(NotNow):
+    """The officer who said the first word has said another number."""
+
+    officer: str
+
+
 class PinMissing(NotAllowed):
     """No PIN was chosen yet."""
 

@@ -170,6 +170,24 @@ def _said(notice: Notice) -> dict:
     }
 
 
+def move(session: Session, person_id: int, number: str) -> None:
+    """What waits to be said to somebody on a number that is hers no more goes to the one that she is told on by now.
+
+    To who has none it is not said: whoever holds that phone is not she.
+    """
+    facts = {"id": person_id, "number": number}
+    session.execute(_MOVE, facts)
+    session.execute(_KEEP_BACK, facts)
+
+
+_WAITS_THERE = "outbox.person_id = :id AND outbox.phone = :number AND outbox.state = 'queued'"
+_MOVE = text(
+    "UPDATE outbox SET phone = told.number FROM phone told WHERE told.person_id = :id AND told.told AND told.until IS NULL"
+    f" AND told.number <> :number AND {_WAITS_THERE}"
+)
+_KEEP_BACK = text(f"UPDATE outbox SET state = 'withheld', settled_at = now(), reason = 'no-phone' WHERE {_WAITS_THERE}")
+
+
 def hush(session: Session, org_id: int) -> None:
     """Withhold everything that waits to be said about an organisation: it tells of what happened long ago."""
     statement = (

@@ -62,4 +62,57 @@ PHRASES = {
         name=n.name,
     ),
     that.PinUnlocked: lambda _n: _("Two officers have reset your PIN. Dial {dial} and choose a new one."),
+    that.NumberChangeAsked: lambda n: _(
+        "{code}: {officer} says you have another phone number now. Not so? Text NO from this phone.",
+        code=n.code,
+        officer=n.officer,
+    ),
+    that.NumberEndAsked: lambda n: _(
+        "{code}: {officer} says this phone is no longer yours. Not so? Text NO from this phone.",
+        code=n.code,
+        officer=n.officer,
+    ),
+    that.NumberChangeWaits: lambda n: _(
+        "{code}: {officer} says {name} has a new phone number. A second officer has a day to agree: dial {dial}.",
+        code=n.code,
+        officer=n.officer,
+        name=n.name,
+    ),
+    that.NumberEndWaits: lambda n: _(
+        "{code}: {officer} says the phone of {name} is lost. A second officer has a day to agree: dial {dial}.",
+        code=n.code,
+        officer=n.officer,
+        name=n.name,
+    ),
+    that.DrawnToSayNumber: lambda n: _(
+        "{code}: does the phone of {name} change? The lot fell on you to say. Dial {dial}: {to_confirm}.",
+        code=n.code,
+        name=n.name,
+        to_confirm=WAYS["to_confirm"],
+    ),
+    that.NumberWaits: lambda n: _(
+        "{code}: on {day} your number changes to {phone}, your officers say. Not so? Text NO from this phone.",
+        code=n.code,
+        day=n.day,
+        phone=n.phone,
+    ),
+    that.NumberComes: lambda n: _(
+        "{code}: on {day} this phone becomes yours. Dial {dial} on it and type your PIN: then it is yours at once.",
+        code=n.code,
+        day=n.day,
+    ),
+    that.NumberHers: lambda n: _("{code}: this is your phone number now. Dial {dial}.", code=n.code),
+    that.NumberGone: lambda n: _(
+        "{code}: this phone is no longer yours, your officers say. If that is wrong, talk to them.", code=n.code
+    ),
+    that.NumberMoves: lambda n: _(
+        "The officers of {code} say that the phone number of {name} changes. Ask {name} if it is so.",
+        code=n.code,
+        name=n.name,
+    ),
+    that.NumberStays: lambda n: _(
+        "{code}: the phone number of {name} stays as it is. Ask {name} before you say it again.",
+        code=n.code,
+        name=n.name,
+    ),
 }

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from domain.book.slips import Slip
+from domain.people import phone_changes
 from domain.people.caller import Caller
 from domain.saving import savings
 from domain.sitting import damm
@@ -82,6 +83,12 @@ def posted_unheard(store: Store) -> None:
     closed(store)
 
 
+def said_of_a_number(store: Store) -> None:
+    """An officer says that Esther has another number."""
+    with store.begin() as session:
+        phone_changes.change(session, member(session, "Amina"), member(session, "Esther").id, ESTHER, "+254712345677")
+
+
 def owing(store: Store) -> None:
     """Esther has saved, and has borrowed."""
     with store.begin() as session:
@@ -134,6 +141,7 @@ FORGED = {
         ("NO 1", BARAKA, handed_out, {"prepared"}),
         ("NO 1", ESTHER, entered, {"slip", "SlipRefused"}),
         ("NO 1", ESTHER, posted_unheard, {"SumsObjected"}),
+        ("NO", ESTHER, said_of_a_number, {"first_word", "phone_change", "NumberStays"}),
     ],
     "PRICE": [("PRICE maize Kisumu", BARAKA, priced, NOTHING)],
     "REPAY": [("REPAY 300", ESTHER, owing, SLIP)],

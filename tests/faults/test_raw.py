@@ -11,7 +11,7 @@ from console.service import here
 from domain import form
 from domain.amount import Money
 from domain.book import second_word
-from domain.people import joining, members, persons, pin, removing, taking_in
+from domain.people import joining, members, persons, phone_changes, pin, removing, taking_in
 from domain.people.caller import Caller
 from domain.saving import savings
 from domain.store import DBAPIError, Store
@@ -21,13 +21,14 @@ from tests.agenda import by_hand
 from tests.house.where import TREES
 from tests.people import group, let_in, member, send_away
 from tests.sittings import opened
-from tests.world import CHEBET, STRANGER
+from tests.world import CHEBET, DAUDI, ESTHER, STRANGER
 
 
 @pytest.fixture
 def said(served) -> Store:
     """UMOJA: of Daudi's money some is confirmed and some waits, a sheet was taken at an open meeting; Chebet, who had an office, was
-    removed and asks to come back; Peter asks, and the lot has named Esther; Amina wants Daudi removed; Baraka knew his PIN.
+    removed and asks to come back; Peter asks, and the lot has named Esther; Amina wants Daudi removed; Baraka knew his PIN. By
+    two words Daudi's number changes, and by one of Amina's Esther's.
     """
     with served.begin() as session:
         daudi, amina = member(session, "Daudi"), member(session, "Amina")
@@ -51,6 +52,10 @@ def said(served) -> Store:
         peter = members.everybody(session, umoja.id, "asked")[-1]
         amina = member(session, "Amina")
         taking_in.answer(session, amina, peter.id, accept=True)
+        daudi, esther = member(session, "Daudi"), member(session, "Esther")
+        for officer in ("Amina", "Baraka"):
+            phone_changes.change(session, member(session, officer), daudi.id, DAUDI, "+254712345678")
+        phone_changes.change(session, amina, esther.id, ESTHER, "+254712345679")
         removing.remove(session, amina, member(session, "Daudi").id)
         session.execute(
             text(
@@ -113,6 +118,10 @@ WITHHELD = (
     "UPDATE role SET since = now()",
     "INSERT INTO role (org_id, member_id, role, since) SELECT org_id, id, 'chair', asked_at FROM membership",
     "UPDATE first_word SET said_at = now()",
+    "UPDATE phone_change SET new = '+254700000000'",
+    "UPDATE phone_change SET said_at = now()",
+    "INSERT INTO phone_change (org_id, member_id, first_word, old, new, shared, state, waits_until) SELECT org_id, member_id,"
+    " first_word, old, new, shared, 'waiting', now() FROM phone_change",
     "INSERT INTO first_word (org_id, kind, member_id, said_by, role_id, state, second_by, ended_at) SELECT org_id, kind,"
     " member_id, said_by, role_id, state, second_by, ended_at FROM first_word",
     "UPDATE motion SET closes_at = now()",
@@ -123,7 +132,6 @@ WITHHELD = (
     "UPDATE book SET org_id = org_id",
     "INSERT INTO book (org_id, next_entry) SELECT id, 99 FROM organisation",
     "UPDATE outbox SET facts = '{}'",
-    "UPDATE outbox SET phone = '+254700000000'",
     "INSERT INTO outbox (org_id, phone, kind, facts, wording, urgency, expires_at, state) SELECT org_id, phone, kind, facts,"
     " wording, urgency, expires_at, 'delivered' FROM outbox",
     "UPDATE news SET day = day - 1",
@@ -139,6 +147,8 @@ KEPT = (
     "outbox",
     "news",
     "first_word",
+    "phone",
+    "phone_change",
     "sheet",
     "price",
 )
@@ -182,6 +192,10 @@ REFUSED = (
               f"state = 'done', ended_at = now(), second_by = {ESTHERS}"),
     *_updates("first_word", "WHERE drawn IS NOT NULL", "first_word_keeps_its_lot",
               f"drawn = {DAUDIS}", "lot = 2", "lot = NULL, drawn = NULL"),
+    *_updates("phone_change", f"WHERE member_id = {ESTHERS}", "phone_change_by_words",
+              "state = 'waiting', waits_until = now() + interval '3 days'", "state = 'done', with_pin = true, ended_at = now()"),
+    *_updates("phone_change", f"WHERE member_id = {DAUDIS}", "phone_change_ends_once",
+              "state = 'asked', waits_until = now() + interval '3 days'", "waits_until = said_at + interval '2 days'"),
     *_updates("book", "", "book_goes_forward", *(f"{each} = {each} - 1" for each in (
         "next_entry", "next_slip", "next_loan", "next_motion", "next_claim", "next_member", "next_sitting", "next_sheet"))),
 )  # fmt: skip
@@ -200,6 +214,10 @@ REFUSED_THE_SERVICE = (
     *_updates("person", "WHERE pin_hash IS NOT NULL", "pin_reset_by_words", "pin_hash = NULL"),
     *_updates("person", "WHERE pin_settled_at IS NOT NULL", "pin_settled_for_good",
               "pin_settled_at = NULL", "pin_settled_at = '2020-01-01'"),
+    *_updates("phone", f"WHERE person_id = {BARAKA_HERSELF}", "phone_ended_by_words", "until = clock_timestamp()"),
+    (f"INSERT INTO phone (person_id, number, told) VALUES ({BARAKA_HERSELF}, '+254712345677', false)", "phone_given_by_words",
+     "phone"),
+    *_updates("outbox", f"WHERE person_id = {BARAKA_HERSELF}", "outbox_follows_its_person", "phone = '+254700000000'"),
 )  # fmt: skip
 REFUSED_THE_OWNER = (
     *_updates("organisation", "WHERE code = 'UMOJA'", "organisation_keeps_currency", "currency = 'USD'"),
@@ -288,3 +306,19 @@ def test_where_a_clock_was_ahead_words_are_taken_all_the_same(said, fresh):
 
 def test_an_organisation_without_entries_may_still_choose_its_currency(said, owner):
     assert by_owner(owner, "UPDATE organisation SET currency = 'USD' WHERE code = 'KISUMU'") is None
+
+
+def test_a_phone_comes_and_goes_by_what_two_have_said_in_the_same_transaction_alone(said, owner):
+    """And no sooner than the days have passed, or by the record of her PIN."""
+    done = f"UPDATE phone_change SET state = 'done', ended_at = clock_timestamp() WHERE member_id = {DAUDIS}"
+    owner.execute(f"SET LOCAL ROLE {SERVICE}")
+    assert by_owner(owner, done) == "phone_change_has_waited"
+    owner.execute(done.replace("'done',", "'done', with_pin = true,"))
+    given = f"INSERT INTO phone (person_id, number, told) SELECT person_id, '+25471234567%s', false FROM membership WHERE id = {DAUDIS}"
+    ended = f"UPDATE phone SET until = clock_timestamp() WHERE number = '{DAUDI}'"
+    assert by_owner(owner, given % 8) is None and by_owner(owner, ended) is None
+    assert by_owner(owner, given % 9) == "phone_given_by_words"
+    owner.execute("RESET ROLE")
+    owner.commit()
+    owner.execute(f"SET LOCAL ROLE {SERVICE}")
+    assert by_owner(owner, given % 8) == "phone_given_by_words" and by_owner(owner, ended) == "phone_ended_by_words"

@@ -8,7 +8,7 @@ from sqlalchemy import text
 from domain.amount import money
 from domain.book import second_word
 from domain.calendar.notices import MeetingCancelled
-from domain.people import members, persons, pin, removing, telling_apart
+from domain.people import members, pin, removing, telling_apart
 from domain.people.caller import Caller
 from domain.people.notices import JoinAccepted
 from domain.people.refusals import PinNeeded, SharesPhone
@@ -19,7 +19,7 @@ from domain.sitting import drawing
 from gateways.heard import Hop
 from jobs import limits
 from locales import Words
-from tests import lending, sittings
+from tests import lending, phones, sittings
 from tests.agenda import as_owner, put_to_vote
 from tests.conftest import PEPPER
 from tests.domain.post.test_outbox import Heard
@@ -35,8 +35,8 @@ def both(world):
     """Chebet, who has no PIN of Baraka's, has lost her phone and uses Baraka's now: he is known first."""
     with world.begin() as session:
         chebet = member(session, "Chebet")
-        persons.give(session, chebet.person_id, BARAKA)
-        persons.give_up(session, chebet.person_id, "+254712345603")
+        phones.give(session, chebet.person_id, BARAKA)
+        phones.give_up(session, chebet.person_id, "+254712345603")
     return world
 
 
@@ -122,7 +122,7 @@ def test_who_is_alone_on_her_phone_is_asked_nothing_new(engine):
 
 def test_when_one_of_two_has_left_the_phone_is_the_others_alone(engine, both):
     with both.begin() as session:
-        persons.give_up(session, member(session, "Chebet").person_id, BARAKA)
+        phones.give_up(session, member(session, "Chebet").person_id, BARAKA)
     assert typed(engine).startswith("Umoja Savings Group")
 
 
@@ -277,7 +277,7 @@ def test_two_officers_on_one_phone_are_one_officer(both):
 def test_an_officer_and_a_member_on_one_phone_give_no_two_words_of_a_payment(world):
     with world.begin() as session:
         esther, amina = member(session, "Esther"), member(session, "Amina")
-        persons.give(session, esther.person_id, AMINA)
+        phones.give(session, esther.person_id, AMINA)
     with world.begin() as session:
         for say in (
             lambda: savings.enter(session, Caller(amina, "ussd", "a"), esther.id, money(50, "KES")),
@@ -296,8 +296,8 @@ def test_no_lot_falls_on_who_has_an_officers_phone_or_none(world):
         esther, daudi = member(session, "Esther"), member(session, "Daudi")
         org, officers = esther.org_id, [each.id for each in members.officers(session, esther.org_id)]
         assert {esther.id, daudi.id} <= members.reachable(session, org, apart_from=officers)
-        persons.give(session, esther.person_id, AMINA)
+        phones.give(session, esther.person_id, AMINA)
         assert esther.id not in members.reachable(session, org, apart_from=officers)
-        persons.give_up(session, daudi.person_id, DAUDI)
+        phones.give_up(session, daudi.person_id, DAUDI)
         assert daudi.id not in members.reachable(session, org)
         assert {seat.id for seat in drawing._who_may_be_drawn(session, esther.org)} == set()

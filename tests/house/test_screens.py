@@ -18,7 +18,7 @@ from domain.amount import Money, money
 from domain.book import accounts, corrections, ledger, prepared, second_word
 from domain.calendar import meetings
 from domain.constitution import fields
-from domain.people import joining, members, organisations, persons, pin, stand_in, taking_in
+from domain.people import joining, members, organisations, persons, phone_changes, pin, stand_in, taking_in
 from domain.people.caller import Caller
 from domain.saving import expenses, savings, withdrawals
 from domain.seal import seals
@@ -63,6 +63,7 @@ from ussd.screens.home import front
 from ussd.state import State
 from ussd.step import BACK, CHOOSE, HOME, MORE, Hands, House, Step
 
+ARRIVES = "+254712345671"  # becomes Chebet's
 PEPPER = b"a-pepper-of-the-tests-0001"
 RECEIPT_ROOM = 20  # a question for so few letters asks for a receipt
 ABOVE = "MUUNGANO2026"  # the association above the group
@@ -135,6 +136,8 @@ def stage(store, fresh, monkeypatch) -> Store:
         savings.enter(session, Caller(baraka, "ussd", "d"), amina.id, longest.AMOUNT)
         savings.enter(session, Caller(baraka, "ussd", "e"), chebet.id, longest.AMOUNT)
         _help(session, (amina, baraka), (frida, esther, chebet))
+        for officer in (amina, baraka):
+            phone_changes.change(session, officer, chebet.id, chebet.phone, ARRIVES)
         _age(session, org)
         someone = persons.meet(session, "+254712345698", "en")
         joining.ask_to_join(session, someone, org, longest.NAME)
@@ -180,6 +183,7 @@ def _alone(store, monkeypatch) -> None:
         [asks] = members.everybody(session, org.id, "asked")
         taking_in.answer(session, omar, asks.id, accept=True)
         pin.unlock(session, omar, gasper.id)
+        phone_changes.change(session, omar, gasper.id, gasper.phone, "+254712345670")
         prepared.keep(session, gasper, "take", amount=longest.AMOUNT.minor)
 
 
@@ -415,6 +419,7 @@ def test_every_screen_fits_in_every_language(stage, fresh, seen):
         NAOMI,
         turns.OFFICER,
         STRANGER,
+        ARRIVES,
     ):
         sights = list(walker.crawl(phone))
         assert sights

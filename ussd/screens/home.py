@@ -9,7 +9,7 @@ from ussd.screens.book import answer
 from ussd.screens.calendar import meetings
 from ussd.screens.lending import loans
 from ussd.screens.market import prices
-from ussd.screens.people import join, me
+from ussd.screens.people import join, me, my_number
 from ussd.screens.saving import savings
 from ussd.screens.tiers import groups_desk
 from ussd.screens.voice import votes
@@ -19,7 +19,7 @@ from ussd.screens.voice import votes
 def front(call: Call):
     """The first screen: it says who you are speaking to, and what you can do there."""
     if not call.seats:
-        return join.welcome
+        return my_number.first(call) or join.welcome
     if not call.has_pin:
         return me.first_pin
     if question := texted.first(call):
@@ -61,7 +61,10 @@ def home(call: Call):
         items.append(Item(menus.MY_ANSWER, answer.waiting))
     elif call.seat.payments:
         items.append(Item(menus.counted(menus.TO_CONFIRM, call.seat.payments), answer.waiting))
-    return Menu(_("{group}", group=call.org.name), items, urgent=bool(call.seat.waiting or call.seat.payments))
+    if call.seat.number_asked:
+        items.append(Item(_("Your number changes"), my_number.asked))
+    urgent = bool(call.seat.waiting or call.seat.payments or call.seat.number_asked)
+    return Menu(_("{group}", group=call.org.name), items, urgent=urgent)
 
 
 def _of_a_group() -> list[Item]:

@@ -13,10 +13,10 @@ from domain.lending.refusals import (
     NoSuchLoan,
     VouchesForTooMuch,
 )
-from domain.people import persons
 from domain.people.refusals import SharesPhone
 from domain.refusals import AlreadyAnswered, NeedsAnother, NotYours
 from domain.saving import withdrawals
+from tests import phones
 from tests.lending import adopt, ask, confirm, decide, opened, pay_out, repay, status, vouch
 from tests.parallel import at_once
 from tests.people import member, send_away
@@ -59,7 +59,7 @@ def test_nobody_vouches_for_a_loan_from_the_phone_of_who_asks_for_it(world, aske
     with world.begin() as session:
         guarantors.ask(session, member(session, "Daudi"), asked.number, member(session, "Esther").id)
         for name in ("Chebet", "Esther"):
-            persons.give(session, member(session, name).person_id, DAUDI, told=False)
+            phones.give(session, member(session, name).person_id, DAUDI, told=False)
     with pytest.raises(SharesPhone), world.begin() as session:
         guarantors.ask(session, member(session, "Daudi"), asked.number, member(session, "Chebet").id)
     with pytest.raises(SharesPhone), world.begin() as session:

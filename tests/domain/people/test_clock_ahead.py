@@ -9,6 +9,7 @@ from domain.people.refusals import PinWait, PinWrong
 from domain.post import outbox
 from locales.answers import Answer
 from sms.conversation import lost
+from tests import phones
 from tests.agenda import by_hand
 from tests.conftest import PEPPER as PEPPER_TEXT
 from tests.domain.people.test_first_words import ask, states
@@ -66,10 +67,10 @@ def test_two_officers_reset_a_pin_that_was_settled_then(world, fresh, ahead, dau
 
 def test_a_number_that_was_given_then_is_given_up(world, ahead, daudi):
     with world.begin() as session:
-        persons.give(session, daudi, STRANGER)
+        phones.give(session, daudi, STRANGER)
     ahead()
     with world.begin() as session:
-        persons.give_up(session, daudi, STRANGER)
+        phones.give_up(session, daudi, STRANGER)
         assert persons.numbers_of(session, daudi) == [DAUDI]
 
 

@@ -7,6 +7,7 @@ from domain.people import members, persons
 from domain.people.notices import NotReached
 from domain.post import outbox
 from domain.store import DBAPIError
+from tests import phones
 from tests.agenda import as_owner
 from tests.domain.post.test_outbox import Heard
 from tests.outgoing import drain_all
@@ -31,7 +32,7 @@ def tell(world, *names: str) -> None:
 def second_phone(world) -> None:
     """Amina has a new phone, and keeps the old one."""
     with world.begin() as session:
-        persons.give(session, member(session, "Amina").person_id, STRANGER)
+        phones.give(session, member(session, "Amina").person_id, STRANGER)
 
 
 def test_who_has_two_phones_acts_from_both_and_is_told_on_the_new_one(house, world):
@@ -51,7 +52,7 @@ def test_a_number_that_is_hers_no_more_opens_nothing(house, world):
     second_phone(world)
     with world.begin() as session:
         amina = member(session, "Amina").person_id
-        persons.give_up(session, amina, AMINA)
+        phones.give_up(session, amina, AMINA)
         assert members.of_phone(session, AMINA) == []
     phone = house.phone(AMINA)
     assert phone.dial().startswith("Welcome to Baraza")
@@ -70,8 +71,8 @@ def test_a_call_that_dropped_goes_on_from_neither_a_number_given_up_nor_a_new_on
         phone.type(typed) if typed else phone.dial()
     phone.drop()
     with world.begin() as session:
-        persons.give(session, member(session, "Amina").person_id, STRANGER)
-        persons.give_up(session, member(session, "Amina").person_id, AMINA)
+        phones.give(session, member(session, "Amina").person_id, STRANGER)
+        phones.give_up(session, member(session, "Amina").person_id, AMINA)
     assert house.phone(AMINA).dial().startswith("Welcome to Baraza")
     assert house.phone(STRANGER).dial().startswith("Umoja Savings Group")
 
@@ -81,7 +82,7 @@ def test_whose_last_number_but_one_is_given_up_is_told_on_the_other(world):
     with world.begin() as session:
         amina = member(session, "Amina")
         assert persons.numbers_of(session, amina.person_id) == [STRANGER, AMINA]
-        persons.give_up(session, amina.person_id, STRANGER)
+        phones.give_up(session, amina.person_id, STRANGER)
         assert persons.numbers_of(session, amina.person_id) == [AMINA]
         assert member(session, "Amina").phone == AMINA
 
@@ -89,7 +90,7 @@ def test_whose_last_number_but_one_is_given_up_is_told_on_the_other(world):
 def test_who_has_no_phone_is_a_member_all_the_same_and_is_told_nothing(world):
     with world.begin() as session:
         daudi = member(session, "Daudi")
-        persons.give_up(session, daudi.person_id, DAUDI)
+        phones.give_up(session, daudi.person_id, DAUDI)
         same = members.member(session, daudi.org_id, daudi.id)
         assert same.phone is None and same.status == "active"
         assert daudi.id in {each.id for each in members.everybody(session, daudi.org_id)}
@@ -100,7 +101,7 @@ def test_who_has_no_phone_is_a_member_all_the_same_and_is_told_nothing(world):
 
 def test_of_two_officers_one_without_a_phone_the_other_is_told(world):
     with world.begin() as session:
-        persons.give_up(session, member(session, "Amina").person_id, AMINA)
+        phones.give_up(session, member(session, "Amina").person_id, AMINA)
         outbox.tell_officers(session, member(session, "Baraka").org_id, NotReached("Daudi", "Umoja"))
     assert to(world, BARAKA)[-1] == "NotReached" and to(world, AMINA) == []
 
@@ -108,7 +109,7 @@ def test_of_two_officers_one_without_a_phone_the_other_is_told(world):
 def test_each_hears_in_her_own_language_and_by_her_own_wish_on_a_number_of_both(world):
     with world.begin() as session:
         amina, baraka = (member(session, name).person_id for name in ("Amina", "Baraka"))
-        persons.give(session, baraka, AMINA)
+        phones.give(session, baraka, AMINA)
         persons.speak(session, baraka, "sw")
         session.execute(text("UPDATE person SET stopped_at = now() WHERE id = :id"), {"id": amina})
     tell(world, "Amina", "Baraka")
@@ -122,7 +123,7 @@ def test_each_hears_in_her_own_language_and_by_her_own_wish_on_a_number_of_both(
 def test_what_stands_of_a_number_is_ended_once_and_never_changed(world):
     second_phone(world)
     with world.begin() as session:
-        persons.give_up(session, member(session, "Amina").person_id, STRANGER)
+        phones.give_up(session, member(session, "Amina").person_id, STRANGER)
     for change in ("until = NULL", "until = now()", "since = now()", "number = '+254712000000'", "person_id = 2"):
         with pytest.raises(DBAPIError, match="stays as it was"), world.begin() as session:
             as_owner(session, f"UPDATE phone SET {change} WHERE number = :number", {"number": STRANGER})

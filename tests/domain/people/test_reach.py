@@ -7,10 +7,11 @@ import pytest
 from domain.book.notices import SlipEntered
 from domain.calendar.notices import MeetingCalled
 from domain.lending.notices import GuarantorAsked, LoanRefused
-from domain.people import persons, reach, wishes
+from domain.people import reach, wishes
 from domain.post import barred
 from domain.voice.notices import MotionOpened
 from locales.collect import phrases
+from tests import phones
 from tests.people import group, member
 from tests.world import AMINA, BARAKA, CHEBET, DAUDI, ESTHER, PIN
 
@@ -28,7 +29,7 @@ def stop(session, who, topic=None):
         (stop, dict.fromkeys((GuarantorAsked, MeetingCalled, MotionOpened), "stopped")),
         (lambda session, who: stop(session, who, "vote"), {MotionOpened: "stopped"}),
         (lambda session, who: barred.bar(session, "kannel", who.phone), dict.fromkeys(ALL, "stopped")),
-        (lambda session, who: persons.give_up(session, who.person_id, who.phone), dict.fromkeys(ALL, "no-phone")),
+        (lambda session, who: phones.give_up(session, who.person_id, who.phone), dict.fromkeys(ALL, "no-phone")),
     ],
     ids=["hears", "STOP", "STOP VOTES", "barred", "no phone"],
 )

@@ -10,7 +10,7 @@ from locales.sitting.sums import listed
 from ussd import told
 from ussd.call import Call
 from ussd.prompts import End, Item, Menu, deed, screen
-from ussd.screens.people import new_pin, taking_in
+from ussd.screens.people import new_pin, numbers_desk, taking_in
 from ussd.screens.tiers import tier_desk
 
 
@@ -26,6 +26,7 @@ def waiting(call: Call):
     items += tier_desk.waiting(call)
     items += taking_in.waiting(call)
     items += new_pin.waiting(call)
+    items += numbers_desk.waiting(call)
     if asked:
         items.insert(0, Item(_("Sums of the meeting"), sums_sure))
     if not items:
