@@ -20,8 +20,12 @@ RULES = {
     "late_fine": percent("0", "0", "20", where=some("late_fine")),  # of what is late, for each month that it is late
     "late_days": days(0, 0, 30, where=some("late_fine")),  # of patience before that
     "late_cap": percent("0", "0", "100", where=some("late_fine")),  # of an instalment: its fines end there
-    "late_tolerance": sum_("0", "0", "1000"),  # of an instalment: who is so much short is not late
-    "late_reminders": count(0, 0, 12),  # instalments late, after which nobody is reminded of the next ones
+    "late_tolerance": sum_(
+        "0", "0", "1000", where=some("late_tolerance")
+    ),  # of an instalment: who is so much short is not late
+    "late_reminders": count(
+        0, 0, 12, where=some("late_reminders")
+    ),  # instalments late, after which nobody is reminded of the next ones
     "repay_first": word("penalty", "interest", "principal", where=some("loan_rate", "late_fine")),
     # Owed by who pays all of it early: as agreed, or up to now.
     "early_interest": word("whole", "due", where=some("loan_rate")),
