@@ -10,7 +10,7 @@ import pkgutil
 import uuid
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -119,6 +119,7 @@ OWN = {  # by the use-case, in the place of the above
     "seal.receipts.check": {"typed": lambda session, me, _number: _receipt(session, me)},
     "sitting.counting.count": {"counted": lambda session, me, _number: _box(session, me)},
     "sitting.sheets.prepare": {"typed": lambda session, me, number: every_step.typed(session, me.org, number)},
+    "sitting.sittings.open_from_book": {"day": lambda session, me, number: _today(session, me) - timedelta(number)},
     "society.settlements.book": {"year": lambda session, me, _number: _last_year(session, me)},
     "tiers.transfers.say": {"kind": lambda *_facts: "dues"},
     "turns.pots.hand_over": {"turn_id": lambda session, me, _number: _turn(session, me), "short": lambda *_facts: True},
@@ -149,7 +150,7 @@ def _fact(session: Session, wanted: inspect.Parameter, me: Member, number: int, 
     if name in SAID:
         return yes
     if name in ("day", "first"):
-        return organisations.today(session, me.org) + timedelta(3 + number)
+        return _today(session, me) + timedelta(3 + number)
     if name in ORG:
         return group(session, "UMOJA" if me.org.code == "KISUMU" else "KISUMU").id
     if name in ("member_id", "other_id", "who", "old"):
@@ -172,6 +173,10 @@ def _looked_up(session: Session, name: str, me: Member, number: int) -> object:
     if name in COUNTED:
         return number
     raise AssertionError(f"what is {name!r}? tests/deeds.py does not know what to hand over")
+
+
+def _today(session: Session, me: Member) -> date:
+    return organisations.today(session, me.org)
 
 
 def _receipt(session: Session, me: Member) -> str:
@@ -198,7 +203,7 @@ def _box(session: Session, me: Member) -> Money:
 
 
 def _last_year(session: Session, me: Member) -> int:
-    return organisations.today(session, me.org).year - 1
+    return _today(session, me).year - 1
 
 
 def _turn(session: Session, me: Member) -> int:

@@ -12,6 +12,6 @@ YOURS = {"payout": lambda sum_: _("{amount}, your loan", amount=sum_)}
 MOVEMENTS = {
     "repayment": _("overpaid loan"),
     "repayment-reversed": _("taken back"),
-    "penalty-moved": _("penalty taken back"),
+    "penalty-moved": _("penalty back"),
 }
 REASONS = {"write-off": lambda note: _("motion {number}", number=write_offs.motion_in(note))}
