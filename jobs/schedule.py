@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from domain.book import days_news
 from domain.calendar import plans, reminders
 from domain.lending import watch
-from domain.people import phone_changes
+from domain.people import number_waits
 from domain.post import sending
 from domain.store import Session, Store
 from domain.tiers import reminders as debts
@@ -63,7 +63,7 @@ JOBS = (
     Job("reminders", 30, lambda shop: remind(shop.store), _asks(reminders.due)),
     Job("terms", 60, lambda shop: remind_of_terms(shop.store), _asks(terms.due)),
     Job("news", 60, lambda shop: tell_news(shop.store), _asks(days_news.due)),
-    Job("numbers", 60, lambda shop: change_numbers(shop.store), _asks(phone_changes.due)),
+    Job("numbers", 60, lambda shop: change_numbers(shop.store), _asks(number_waits.due)),
     Job("debts", 3_600, lambda shop: remind_debtors(shop.store), _asks(debts.due)),
     Job("loans", 60, lambda shop: watch_loans(shop.store), _asks(watch.due)),
     Job("prices", 60, lambda shop: tell_moves(shop.store), moves_due),

@@ -11,7 +11,7 @@ from domain import limits
 from domain.amount import Money
 from domain.book import second_word
 from domain.lending import rescheduling, write_offs
-from domain.people import joining, members, organisations, persons, phone_changes, pin, taking_in
+from domain.people import joining, members, number_words, organisations, persons, pin, taking_in
 from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import Organisation
@@ -189,7 +189,7 @@ def _say_first_words(session: Session) -> None:
 
 def _say_of_a_number(session: Session) -> None:
     amina, esther = member(session, "Amina"), member(session, "Esther")
-    phone_changes.change(session, amina, esther.id, esther.phone, "+254712345670")
+    number_words.change(session, amina, esther.id, esther.phone, "+254712345670")
 
 
 def _meet(store: Store) -> None:

@@ -1,7 +1,7 @@
 """NO 12: the payment that an officer wrote down for me is not right. NO alone: nor is what officers say of my number."""
 
 from domain.book import second_word
-from domain.people import phone_changes
+from domain.people import number_waits
 from domain.people.refusals import PinNeeded
 from domain.sitting import closing
 from locales import _, _c
@@ -17,7 +17,7 @@ def no(message):
 
     Refusing money that is being handed to her waits for the PIN, where the rules want that.
     """
-    if not message.args and (code := phone_changes.object_to(message.session, message.phone, message.people or None)):
+    if not message.args and (code := number_waits.object_to(message.session, message.phone, message.people or None)):
         return _("{code}: noted. Your number stays as it is. Talk to your officers.", code=code)
     number = slip_number(message, "no", no.words)
     if closing.object_to(message.session, message.me, number):

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from domain.book.slips import Slip
-from domain.people import phone_changes
+from domain.people import number_words
 from domain.people.caller import Caller
 from domain.saving import savings
 from domain.sitting import damm
@@ -86,7 +86,7 @@ def posted_unheard(store: Store) -> None:
 def said_of_a_number(store: Store) -> None:
     """An officer says that Esther has another number."""
     with store.begin() as session:
-        phone_changes.change(session, member(session, "Amina"), member(session, "Esther").id, ESTHER, "+254712345677")
+        number_words.change(session, member(session, "Amina"), member(session, "Esther").id, ESTHER, "+254712345677")
 
 
 def owing(store: Store) -> None:

@@ -11,7 +11,7 @@ from console.service import here
 from domain import form
 from domain.amount import Money
 from domain.book import second_word
-from domain.people import joining, members, persons, phone_changes, pin, removing, taking_in
+from domain.people import joining, members, number_words, persons, pin, removing, taking_in
 from domain.people.caller import Caller
 from domain.saving import savings
 from domain.store import DBAPIError, Store
@@ -54,8 +54,8 @@ def said(served) -> Store:
         taking_in.answer(session, amina, peter.id, accept=True)
         daudi, esther = member(session, "Daudi"), member(session, "Esther")
         for officer in ("Amina", "Baraka"):
-            phone_changes.change(session, member(session, officer), daudi.id, DAUDI, "+254712345678")
-        phone_changes.change(session, amina, esther.id, ESTHER, "+254712345679")
+            number_words.change(session, member(session, officer), daudi.id, DAUDI, "+254712345678")
+        number_words.change(session, amina, esther.id, ESTHER, "+254712345679")
         removing.remove(session, amina, member(session, "Daudi").id)
         session.execute(
             text(

@@ -18,7 +18,7 @@ from domain.amount import Money, money
 from domain.book import accounts, corrections, ledger, prepared, second_word
 from domain.calendar import meetings
 from domain.constitution import fields
-from domain.people import joining, members, organisations, persons, phone_changes, pin, stand_in, taking_in
+from domain.people import joining, members, number_words, organisations, persons, pin, stand_in, taking_in
 from domain.people.caller import Caller
 from domain.saving import expenses, savings, withdrawals
 from domain.seal import seals
@@ -137,7 +137,7 @@ def stage(store, fresh, monkeypatch) -> Store:
         savings.enter(session, Caller(baraka, "ussd", "e"), chebet.id, longest.AMOUNT)
         _help(session, (amina, baraka), (frida, esther, chebet))
         for officer in (amina, baraka):
-            phone_changes.change(session, officer, chebet.id, chebet.phone, ARRIVES)
+            number_words.change(session, officer, chebet.id, chebet.phone, ARRIVES)
         _age(session, org)
         someone = persons.meet(session, "+254712345698", "en")
         joining.ask_to_join(session, someone, org, longest.NAME)
@@ -184,7 +184,7 @@ def _alone(store, monkeypatch) -> None:
         [asks] = members.everybody(session, org.id, "asked")
         taking_in.answer(session, omar, asks.id, accept=True)
         pin.unlock(session, omar, gasper.id)
-        phone_changes.change(session, omar, gasper.id, gasper.phone, "+254712345670")
+        number_words.change(session, omar, gasper.id, gasper.phone, "+254712345670")
         prepared.keep(session, gasper, "take", amount=longest.AMOUNT.minor)
 
 

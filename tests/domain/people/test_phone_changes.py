@@ -6,7 +6,7 @@ from sqlalchemy import text
 from domain import limits
 from domain.amount import Money
 from domain.book import prepared
-from domain.people import members, persons, phone_changes
+from domain.people import members, number_waits, number_words, persons
 from domain.people.caller import Caller
 from domain.people.notices import NotReached
 from domain.people.refusals import (
@@ -36,13 +36,13 @@ def says(world, officer: str, whose: str = "Daudi", old: str | None = DAUDI, new
     """An officer says that somebody's number changes; whether that was the second word."""
     with world.begin() as session:
         whose_id = member(session, whose).id
-        return phone_changes.change(session, member(session, officer), whose_id, old, new, **more)
+        return number_words.change(session, member(session, officer), whose_id, old, new, **more)
 
 
 def ends(world, officer: str, whose: str = "Daudi", old: str = DAUDI) -> bool:
     """The same of a number that goes."""
     with world.begin() as session:
-        return phone_changes.end(session, member(session, officer), member(session, whose).id, old)
+        return number_words.end(session, member(session, officer), member(session, whose).id, old)
 
 
 def agreed(world, **more) -> None:
@@ -73,7 +73,7 @@ def test_after_two_words_it_waits_for_days_in_which_the_old_number_is_told_on_ea
     for day in range(1, limits.PHONE_WAIT_DAYS):
         pass_time(fresh, days=1, seconds=1)
         with world.glance() as session:
-            assert phone_changes.due(session)
+            assert number_waits.due(session)
         assert change_numbers(world) == 1 and change_numbers(world) == 0
         assert to(world, DAUDI)[1:] == ["NumberWaits"] * (day + 1) and numbers(world) == [DAUDI]
     pass_time(fresh, days=1)
@@ -81,7 +81,7 @@ def test_after_two_words_it_waits_for_days_in_which_the_old_number_is_told_on_ea
     assert numbers(world) == [NEW] and states(world) == ["done"]
     assert to(world, DAUDI)[-1] == "NumberGone" and to(world, NEW)[-1] == "NumberHers"
     with world.glance() as session:
-        assert not phone_changes.due(session)
+        assert not number_waits.due(session)
 
 
 def test_the_first_word_lapses_and_both_say_the_same_number(world, fresh):
@@ -127,11 +127,11 @@ def test_where_there_is_one_officer_the_second_word_is_that_of_whom_the_lot_name
     with one_officer.begin() as session:
         org, daudi = group(session).id, member(session, "Daudi")
         her, other = members.member(session, org, chosen), member(session, "Amina")
-        [(whose, said)] = phone_changes.asked_of(session, her)
-        assert (whose.id, said.new) == (daudi.id, NEW) and phone_changes.asked_of(session, other) == []
+        [(whose, said)] = number_words.asked_of(session, her)
+        assert (whose.id, said.new) == (daudi.id, NEW) and number_words.asked_of(session, other) == []
         with pytest.raises(NotYours):
-            phone_changes.agree(session, other, daudi.id)
-        phone_changes.agree(session, her, daudi.id)
+            number_words.agree(session, other, daudi.id)
+        number_words.agree(session, her, daudi.id)
     assert states(one_officer) == ["waiting"]
 
 
@@ -178,10 +178,10 @@ def test_her_pin_on_the_new_phone_does_it_at_once_and_another_pin_does_not(house
 def test_her_pin_on_the_old_phone_does_it_too(world):
     agreed(world)
     with world.begin() as session:
-        phone_changes.prove(session, member(session, "Daudi").person_id, DAUDI)
+        number_waits.prove(session, member(session, "Daudi").person_id, DAUDI)
     assert numbers(world) == [NEW]
     with pytest.raises(NumberOver), world.begin() as session:
-        phone_changes.prove(session, member(session, "Daudi").person_id, NEW)
+        number_waits.prove(session, member(session, "Daudi").person_id, NEW)
 
 
 def test_who_has_no_pin_waits(house, world):
@@ -225,7 +225,7 @@ def test_who_only_texted_from_it_before_loses_it_and_who_became_a_member_does_no
         persons.meet(session, NEW, "en")
     agreed(world)
     with world.begin() as session:
-        phone_changes.prove(session, member(session, "Daudi").person_id, NEW)
+        number_waits.prove(session, member(session, "Daudi").person_id, NEW)
         assert {each.person_id for each in members.of_phone(session, NEW)} == {member(session, "Daudi").person_id}
         one = "SELECT count(*) FROM phone WHERE number = :number AND until IS NULL"
         assert session.execute(text(one), {"number": NEW}).scalar_one() == 1
@@ -299,7 +299,7 @@ def test_what_waited_for_the_old_number_goes_to_the_new_one(world):
         daudi = member(session, "Daudi")
         prepared.keep(session, daudi, "loan", amount=100, months=1)
         outbox.tell(session, daudi, NotReached("Esther", "Umoja"))
-        phone_changes.prove(session, daudi.person_id, NEW)
+        number_waits.prove(session, daudi.person_id, NEW)
         assert [each.word for each in prepared.waiting(session, member(session, "Daudi"))] == ["loan"]
     assert "NotReached" in to(world, NEW) and to(world, DAUDI) == ["NumberGone"]
 
@@ -322,7 +322,7 @@ def test_a_call_from_the_old_number_ends_in_the_middle(house, world):
     phone = house.phone(DAUDI)
     phone.dial()
     with world.begin() as session:
-        phone_changes.prove(session, member(session, "Daudi").person_id, NEW)
+        number_waits.prove(session, member(session, "Daudi").person_id, NEW)
     assert phone.type("1").startswith("This call is over")
 
 

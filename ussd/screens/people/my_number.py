@@ -1,6 +1,6 @@
 """What officers say of the caller's own number: it is not so, or it is so at once, for her PIN says it."""
 
-from domain.people import members, phone_changes
+from domain.people import members, number_waits, phone_changes
 from locales import Phrase, _
 from ussd.call import Call
 from ussd.prompts import End, Item, Menu, deed, screen
@@ -9,7 +9,7 @@ from ussd.screens.people import join
 
 def first(call: Call) -> Menu | None:
     """What a phone that is a member's no more, or not yet, is asked first; None: nothing was said of it."""
-    whose = phone_changes.arriving(call.session, call.phone)
+    whose = number_waits.arriving(call.session, call.phone)
     if whose:
         call.be(whose.person_id)
         text = _(
@@ -28,7 +28,7 @@ def asked(call: Call):
 
 
 def _asked(call: Call, people: list[int] | None) -> Menu | None:
-    found = phone_changes.objectionable(call.session, call.phone, people)
+    found = number_waits.objectionable(call.session, call.phone, people)
     if not found:
         return None
     items = [Item(_("It is not so"), refused)]
@@ -47,12 +47,12 @@ def _said(call: Call, change: phone_changes.PhoneChange) -> Phrase:
 @deed
 def refused(call: Call):
     """It ends what they said: that moves nothing, and takes no PIN."""
-    phone_changes.object_to(call.session, call.phone, [call.person_id] if call.seats else None)
+    number_waits.object_to(call.session, call.phone, [call.person_id] if call.seats else None)
     return End(_("Noted. Your number stays as it is. Talk to your officers."))
 
 
 @deed(pin=True)
 def proven(call: Call):
     """The new number is hers."""
-    phone_changes.prove(call.session, call.person_id, call.phone)
+    number_waits.prove(call.session, call.person_id, call.phone)
     return End(_("Done. Your number has changed."))

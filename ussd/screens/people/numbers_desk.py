@@ -1,7 +1,7 @@
 """A member's number changes or goes: for officers, and for her on whom the lot fell where no second officer says so."""
 
 from domain import limits
-from domain.people import members, phone_changes
+from domain.people import members, number_words, phone_changes
 from domain.people.refusals import NumberShared
 from locales import _, _n
 from ussd import readers
@@ -27,7 +27,7 @@ def who_changes(_call: Call):
 @screen
 def which_changes(call: Call):
     """Which one of hers; who has none gets one."""
-    numbers = phone_changes.numbers_of(call.session, call.who_gets) or [None]
+    numbers = number_words.numbers_of(call.session, call.who_gets) or [None]
     items = [Item(_("{phone}", phone=each) if each else _("No phone"), new_number, {"old": each}) for each in numbers]
     return Menu(_("Which number is it no more?"), items, skips=True)
 
@@ -62,7 +62,7 @@ def change_sure(call: Call):
 def changed(call: Call):
     """With the second officer's word it waits, or is done when her PIN is typed."""
     said = (call["member"], call["old"], call["new"])
-    if not phone_changes.change(call.session, call.me, *said, shared=call["shared"]):
+    if not number_words.change(call.session, call.me, *said, shared=call["shared"]):
         return End(_("Noted. Now another officer has to do the same."))
     return End(
         _n(
@@ -85,7 +85,7 @@ def who_loses(_call: Call):
 @screen
 def which_goes(call: Call):
     """Which one of hers."""
-    numbers = phone_changes.numbers_of(call.session, call.who_gets)
+    numbers = number_words.numbers_of(call.session, call.who_gets)
     if not numbers:
         return End(_("{name} has no phone.", name=call.who_gets.name))
     items = [Item(_("{phone}", phone=each), end_sure, {"old": each}) for each in numbers]
@@ -106,7 +106,7 @@ def end_sure(call: Call):
 @deed(pin=True)
 def ended(call: Call):
     """With the second officer's word it is done."""
-    if phone_changes.end(call.session, call.me, call["member"], call["old"]):
+    if number_words.end(call.session, call.me, call["member"], call["old"]):
         return End(_("Done. That number opens nothing of {name} any more.", name=call.who_gets.name))
     return End(_("Noted. Now another officer has to do the same."))
 
@@ -118,7 +118,7 @@ def waiting(call: Call) -> list[Item]:
     """Whose number waits for the caller's word, as lines of what waits for her."""
     return [
         Item(_("Phone of {name}", name=whose.name), drawn_sure, {"member": whose.id, "old": said.old, "new": said.new})
-        for whose, said in phone_changes.asked_of(call.session, call.me)
+        for whose, said in number_words.asked_of(call.session, call.me)
     ]
 
 
@@ -136,5 +136,5 @@ def drawn_sure(call: Call):
 @deed(pin=True)
 def agreed(call: Call):
     """She whose number it is hears of it."""
-    phone_changes.agree(call.session, call.me, call["member"])
+    number_words.agree(call.session, call.me, call["member"])
     return End(_("Noted. Thank you."))
