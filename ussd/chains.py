@@ -150,7 +150,7 @@ def given(module: str, names: tuple[str, str], asks: Says, hands: Callable[[Call
 
 def give(amount: Money, name: str, cash: Money) -> Phrase:
     """Whether to hand it over, and whether it is there."""
-    return _("Give {amount} to {name}? In the box: {cash}.", amount=amount, name=name, cash=cash)
+    return _("Give {amount} to {name}? For this there is {cash}.", amount=amount, name=name, cash=cash)
 
 
 # --- officers who decide ---------------------------------------------------------------------------------------------

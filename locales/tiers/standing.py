@@ -26,13 +26,13 @@ def in_one_part(position: Position) -> Phrase:
     has, found = position.figures, indicators.work_out(position.figures)
     if not has.fund_loans:
         return _(
-            "{code}: members {count}, box {cash}, saved {savings}. Nothing is lent out.",
+            "{code}: members {count}, cash {cash}, saved {savings}. Nothing is lent out.",
             code=position.org.code,
             count=has.members,
             **_money(position),
         )
     return _(
-        "{code}: members {count}, box {cash}, saved {savings}. Lent {principal}: {share} of every 100. Late: {behind} of {all}.",
+        "{code}: members {count}, cash {cash}, saved {savings}. Lent {principal}: {share} of every 100. Late: {behind} of {all}.",
         code=position.org.code,
         count=has.members,
         share=whole(found.fund_use),
@@ -56,7 +56,7 @@ def _money(position: Position) -> dict[str, Money]:
 def _sums(position: Position) -> Iterator[Phrase]:
     """What is in the box, and where the rest is."""
     has, currency = position.figures, position.org.currency
-    yield _("In the box: {cash}.", cash=Money(has.cash, currency))
+    yield _("Fund's cash: {cash}.", cash=Money(has.cash, currency))
     yield _("Saved: {savings}.", savings=Money(has.savings, currency))
     if lent := indicators.portfolio(has):
         yield _("Lent out: {lent}.", lent=Money(lent, currency))

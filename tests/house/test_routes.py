@@ -11,7 +11,7 @@ from tests.conftest import SECRET, application
 from tests.world import AMINA
 
 OPEN = {"/healthz", "/readyz", "/metrics"}
-TRIAL = "/phone"  # in a trial only
+TRIAL = "/phone"  # in a trial only, and "/", which leads there
 SECOND = "another-secret-of-the-tests-0002"
 
 
@@ -38,7 +38,7 @@ def test_every_route_is_behind_the_secret_or_on_the_list(app):
     prefixes = {f"/{provider.prefix}/<secret>/" for provider in providers().values()}
     for rule in app.url_map.iter_rules():
         behind = any(rule.rule.startswith(prefix) for prefix in prefixes)
-        assert behind or rule.rule in OPEN or rule.rule.startswith(TRIAL), f"{rule.rule} is open to everybody"
+        assert behind or rule.rule in OPEN | {"/"} or rule.rule.startswith(TRIAL), f"{rule.rule} is open to everybody"
     assert {rule.rule for rule in guarded(app)} >= {
         f"/at/<secret>/{path}" for path in ("ussd", "ussd-events", "sms", "delivery", "opt-out", "subscription")
     }

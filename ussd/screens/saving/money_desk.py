@@ -85,7 +85,9 @@ who_takes = chains.member(
 def how_much_spent(call: Call):
     """How much was spent."""
     cash = ledger.in_cash(call.session, call.org.id)
-    return Ask(_("How much did the group spend? In the box: {cash}.", cash=cash), readers.amount, "amount", spent_on)
+    return Ask(
+        _("How much did the group spend? For this there is {cash}.", cash=cash), readers.amount, "amount", spent_on
+    )
 
 
 @screen

@@ -162,7 +162,10 @@ def pay_out_sure(call: Call):
     """What will be handed over, and whether it is there."""
     cash = ledger.in_cash(call.session, call.org.id)
     text = _(
-        "Give {amount} to {group}? In the box: {cash}.", amount=call.money("minor"), group=_other(call).name, cash=cash
+        "Give {amount} to {group}? For this there is {cash}.",
+        amount=call.money("minor"),
+        group=_other(call).name,
+        cash=cash,
     )
     return Menu(text, [Item(_("Yes"), paid_out)])
 
