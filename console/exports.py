@@ -94,7 +94,7 @@ def meetings(code: str, form: str) -> None:
 @GROUP
 @form
 def draws(code: str, form: str) -> None:
-    """Every draw of turns: the five words and the digest that were fixed before it, and what draws it again."""
+    """Every draw of turns: what was fixed before it, and what draws it again."""
     _export(code, form, records.draws_of, "circle")
 
 

@@ -150,7 +150,7 @@ def test_a_member_of_two_groups_sees_one_at_a_time(house):
     daudi.text("BAL UMOJA")
     house.drain()
     which, jamii, umoja = daudi.inbox()
-    assert "UMOJA, JAMII" in which
+    assert which == "Your savings: UMOJA KSh 2,000, JAMII TSh 25,000."
     assert jamii == "Jamii Yetu: your savings are TSh 25,000."
     assert umoja == "Umoja Savings Group: your savings are KSh 2,000."
 

@@ -24,8 +24,8 @@ OTHERS = {
     "tests/mutants/__main__.py": "with which edit a day's sample begins, on the day of who asks",
     "tests/world.py": "where no database is asked yet",
     "tests/clockwork.py": "sets the database's clock",
+    "tests/conftest.py": "the same, for a while",
     "tests/faults/test_ballots.py": "a machine whose clock is wrong",
-    "tests/domain/post/test_clock_ahead.py": "a database whose clock is ahead of the machine's",
 }
 _SQL = re.compile(
     r"(?i)current_date|current_timestamp|localtimestamp|\b(now|clock_timestamp)\(\)::date|AT TIME ZONE '[a-z]+/"

@@ -40,7 +40,7 @@ EXAMPLES = [
     Example("notice", ("PotHanded",)),
     Example("notice", ("MemberRemoved",)),
     Example("kind of account", ('"dues-paid"', "dues.PAID")),
-    Example("kind of account", ('"shared"',)),
+    Example("kind of account", ('Account("shared")', '"shared": Kind')),
     Example("kind of slip", ('"withdrawal"', "'withdrawal'", "SavingsTaken", "WithdrawalAsked")),
     Example("screen", ("share_out_desk",), own="ussd/screens/sharing/share_out_desk.py"),
     Example("screen", ("turn_desk",), own="ussd/screens/turns/turn_desk.py"),
