@@ -19,7 +19,7 @@ run: .venv/.run ## start everything with the demonstration federation; Ctrl-C st
 	@exec .venv/bin/baraza up
 
 test: .venv/.test ## the whole test suite, on real PostgreSQL and Valkey
-	@.venv/bin/python -m pytest -n auto --maxprocesses 4 --dist loadfile
+	@.venv/bin/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 soak: .venv/.test ## the long tests: histories, kills and faults for minutes; all tests at both ends of the calendar
 	@.venv/bin/python -m pytest -m soak --override-ini addopts="-q -p no:cacheprovider"

@@ -53,6 +53,27 @@ PEPPER = "a-pepper-of-the-tests-0001"
 HASTY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "120"}
 
 
+# The files that take longest, minutes some of them: first, or one process is at work on them when all others are done.
+LONGEST = (
+    "house/test_screens.py",
+    "test_machine.py",
+    "console/test_demo.py",
+    "web/test_tour.py",
+    "console/test_audit.py",
+    "faults/test_locks.py",
+    "domain/turns/test_turns.py",
+    "domain/sharing/test_share_out_histories.py",
+    "house/test_growing.py",
+    "journeys/test_journeys.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first, the others as they are."""
+    places = {here() / "tests" / name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path, len(places)))
+
+
 @pytest.fixture(autouse=True)
 def cheap_pins(monkeypatch, request):
     """PINs are hashed cheaply, but where a test is about what they cost."""
