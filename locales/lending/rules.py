@@ -117,7 +117,7 @@ REPAYING = {
             "After {count} late payments no SMS reminds of the next one.",
             v.whole,
         ),
-        none=_("Who is late still gets an SMS before each payment."),
+        none=_("Who is late is still reminded before each payment."),
         short=lambda v: _("after {count}", count=v.whole),
     ),
     "repay_first": choice(

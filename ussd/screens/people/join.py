@@ -13,7 +13,7 @@ def welcome(call: Call):
     items = [Item(_("Join a group"), code)]
     items += [Item(_("{language}", language=own.name), spoken, {"language": known}) for known, own in LANGUAGES.items()]
     if group := joining.asked(call.session, call.phone):
-        return Menu(_("{group} has not answered yet. Its officers answer by SMS.", group=group), items)
+        return Menu(_("{group} has not answered yet. Ask an officer.", group=group), items)
     return Menu(_("Welcome to Baraza, where groups save and decide."), items)
 
 
