@@ -63,6 +63,6 @@ def test_a_call_that_dropped_at_rest_is_not_offered(engine):
 def test_a_delegate_is_offered_money_of_her_own_only_where_the_union_has_some(engine, world):
     with world.begin() as session:
         as_owner(session, "UPDATE organisation SET kind = 'association', parent_id = NULL WHERE code = 'UMOJA'")
-    assert "Save" in shown(engine, phone=BARAKA).split()
+    assert "Balance" in shown(engine, phone=BARAKA).split()
     esther = shown(engine, "5071", "5071", phone=ESTHER)
-    assert "Votes" in esther and "Save" not in esther.split()
+    assert "Votes" in esther and "Balance" not in esther.split()

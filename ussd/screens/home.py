@@ -82,7 +82,7 @@ def _of_a_group() -> list[Item]:
 
 def _of_a_union(call: Call) -> list[Item]:
     """What a delegate comes for; money of her own only where the union's book has some."""
-    items = [Item(_("Groups below"), groups_desk.overview)] if call.me.officer else []
+    items = [Item(_("Groups"), groups_desk.overview)] if call.me.officer else []
     items += [
         Item(menus.VOTES, votes.menu),
         Item(menus.MEETINGS, meetings.menu),
@@ -92,8 +92,7 @@ def _of_a_union(call: Call) -> list[Item]:
     ]
     if hers.any_account(call.session, call.org.id, call.me.id):
         items += [
-            Item(_("Save"), savings.start),
             Item(_("Balance"), savings.balance),
             Item(menus.LOANS, loans.menu),
-        ]
+        ]  # all that has room; SAVE is texted
     return items
