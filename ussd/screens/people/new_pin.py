@@ -9,7 +9,7 @@ from ussd.prompts import End, Item, Menu, deed, screen
 def waiting(call: Call) -> list[Item]:
     """Whose PIN waits for the caller's word, as lines of what waits for her."""
     return [
-        Item(_("New PIN for {name}", name=each.name), sure, {"member": each.id, "name": each.name})
+        Item(_("New PIN: {name}", name=each.name), sure, {"member": each.id, "name": each.name})
         for each in pin.asked_of(call.session, call.me)
     ]
 

@@ -117,7 +117,7 @@ def ended(call: Call):
 def waiting(call: Call) -> list[Item]:
     """Whose number waits for the caller's word, as lines of what waits for her."""
     return [
-        Item(_("Phone of {name}", name=whose.name), drawn_sure, {"member": whose.id, "old": said.old, "new": said.new})
+        Item(_("Phone: {name}", name=whose.name), drawn_sure, {"member": whose.id, "old": said.old, "new": said.new})
         for whose, said in number_words.asked_of(call.session, call.me)
     ]
 

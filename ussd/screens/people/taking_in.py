@@ -12,7 +12,7 @@ from ussd.prompts import End, Item, Menu, deed, screen
 def waiting(call: Call) -> list[Item]:
     """Who waits for the caller's word, as lines of what waits for her."""
     return [
-        Item(_("{name} asks to join", name=each.name), sure, {"asker": each.id, "name": each.name})
+        Item(_("Joins: {name}", name=each.name), sure, {"asker": each.id, "name": each.name})
         for each in taking_in.asked_of(call.session, call.me)
     ]
 
