@@ -168,9 +168,10 @@ def test_the_last_takes_the_remainder_and_all_others_are_round(terms):
     *others, _last = [part for part in parts(terms)[terms.grace :] if sum(part)]
     growth = (1 + terms.rate / 100) ** terms.months  # of what rounding an equal instalment leaves
     if terms.instalments == "equal" and paid < terms.principal:
-        assert (
-            len({sum(each) for each in others}) <= 1 or terms.unit * (terms.months + 1) ** 2 * growth > terms.principal
-        )
+        coarse = terms.unit * (terms.months + 1) ** 2 * growth > terms.principal
+        # or for the interest, which whole units would put more than a tenth off: then the remainder goes from term to term
+        fine = sum(interest for _, interest in exact(terms)) <= 5 * terms.unit * terms.months
+        assert len({sum(each) for each in others}) <= 1 or coarse or fine
 
 
 @given(all_terms)
