@@ -4,24 +4,23 @@ What is deducted is what brings a loan to its end on that day, as if the member 
 by the loan's own order.
 """
 
-from sqlalchemy import text
+from collections.abc import Iterable
 
 from domain.book.accounts import Account
 from domain.book.entries import Entry
 from domain.lending import loans, owing, repayments
 from domain.lending.owing import Received, Standing
-from domain.people.members import Member
 from domain.people.organisations import Organisation, today
 from domain.sharing.dividing import Debt, Deduction
 from domain.store import Session
 
 
-def of(session: Session, whose: Member) -> tuple[Debt, ...]:
-    """What a member owes to the loan fund, loan by loan; what falls due first comes first."""
-    day = today(session, whose.org)
-    lent = [each for each in loans.alive(session, whose) if each.status == "open" and each.fund == "loan"]
-    stand = [owing.standing(session, each, day) for each in lent]
-    return tuple(_debt(each) for each in sorted(stand, key=lambda each: (each.unpaid()[0].due, each.loan.number)))
+def by_member(loans: Iterable[Standing]) -> dict[int, tuple[Debt, ...]]:
+    """What is owed on these loans by each who owes, by membership, loan by loan; what falls due first comes first."""
+    found: dict[int, tuple[Debt, ...]] = {}
+    for each in sorted(loans, key=lambda each: (each.unpaid()[0].due, each.loan.number)):
+        found[each.loan.member_id] = (*found.get(each.loan.member_id, ()), _debt(each))
+    return found
 
 
 def _debt(now: Standing) -> Debt:
@@ -30,12 +29,6 @@ def _debt(now: Standing) -> Debt:
         return Deduction(now.loan.number, got.principal, got.interest, got.penalty)
 
     return Debt(now.loan.number, now.to_end, split)
-
-
-def borrowers(session: Session, org_id: int) -> set[int]:
-    """The members who have been lent money and have not paid all of it back."""
-    statement = "SELECT DISTINCT member_id FROM loan WHERE org_id = :org AND status = 'open'"
-    return set(session.execute(text(statement), {"org": org_id}).scalars())
 
 
 def lines(session: Session, org: Organisation, done: Deduction) -> list[tuple[Account, int]]:

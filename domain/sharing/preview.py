@@ -2,11 +2,14 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 from fractions import Fraction
 
 from domain.amount import Money, decimals
 from domain.constitution.versions import rules_of
+from domain.lending import owing
+from domain.lending.owing import Standing
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation
@@ -106,7 +109,7 @@ def preview(session: Session, org: Organisation) -> Preview:
     method = method_of(session, org)
     running = cycles.current(session, org.id)
     stands = fund.of(session, org.id)
-    claims, whose = claims_of(session, running, method)
+    claims, whose = claims_of(session, running, method, open_loans(session, org.id))
     if stands.available < 0 or not any(each.savings for each in claims):
         raise NothingToShare()
     division = dividing.divide(claims, stands.available, stands.surplus, method)
@@ -125,14 +128,22 @@ def method_of(session: Session, org: Organisation) -> Method:
     return Method(rules.word("share_out"), rules.whole("payout_unit") * coin, coin, rules.whole("reserve"))
 
 
-def claims_of(session: Session, running: Cycle, method: Method) -> tuple[list[Claim], dict[int, Member]]:
+def open_loans(session: Session, org_id: int) -> list[Standing]:
+    """How the loan fund's open loans stand; those of the social fund are help, and no share-out deducts them."""
+    return [each for each in owing.of_open(session, [org_id]) if each.loan.fund == "loan"]
+
+
+def claims_of(
+    session: Session, running: Cycle, method: Method, loans: Iterable[Standing]
+) -> tuple[list[Claim], dict[int, Member]]:
     """The claims of everybody who has one by the accounts, by the number in the group's book; and who they are.
 
-    Nobody's claim hangs on her being a member still. Raises NoSuchMember for an account of nobody.
+    `loans` are those that are deducted. Nobody's claim hangs on her being a member still. Raises NoSuchMember for an
+    account of nobody.
     """
     saved = fund.saved_by_member(session, running.org_id)
     interest = fund.interest_by_member(session, running)
-    borrowers = debts.borrowers(session, running.org_id)
+    owed = debts.by_member(loans)
     in_it = set(saved) | (set(interest) if method.rule == "interest-to-payer" else set())
     whose = members.by_ids(session, running.org_id, in_it)
     claims = [
@@ -140,7 +151,7 @@ def claims_of(session: Session, running: Cycle, method: Method) -> tuple[list[Cl
             each.id,
             saved.get(each.id, 0),
             interest.get(each.id, 0),
-            debts.of(session, each) if each.id in borrowers else (),
+            owed.get(each.id, ()),
         )
         for each in whose
     ]

@@ -8,12 +8,11 @@ counts as far as its borrowers' parts reach.
 from dataclasses import dataclass, replace
 
 from domain.amount import Money
-from domain.lending import owing
 from domain.lending.owing import Standing
 from domain.people.members import Member
 from domain.sharing import cycles, dividing, fund
 from domain.sharing.dividing import Claim
-from domain.sharing.preview import claims_of, method_of
+from domain.sharing.preview import Preview, claims_of, method_of, open_loans
 from domain.sharing.refusals import NothingToShare
 from domain.store import Session
 
@@ -41,44 +40,33 @@ def of(session: Session, member: Member) -> Prospect | None:
 
     Raises NoShareOut where the rules know none, NothingToShare while nobody has saved.
     """
-    org = member.org
-    method = method_of(session, org)
-    stands = fund.of(session, org.id)
-    loans = [each for each in owing.of_open(session, [org.id]) if each.loan.fund == "loan"]
-    back = {each.loan.number: each for each in loans if not each.days_late}
-    lent = stands.outstanding - sum(each.principal for each in loans if each.days_late)
-    interest = sum(_earned(each) for each in back.values())
-    claims, _whose = claims_of(session, cycles.current(session, org.id), method)
-    if stands.available + lent < 0 or not any(each.savings for each in claims):
+    org, running = member.org, cycles.current(session, member.org_id)
+    method, stands, loans = method_of(session, org), fund.of(session, org.id), open_loans(session, org.id)
+    back, late = [each for each in loans if not each.days_late], [each for each in loans if each.days_late]
+    lent = stands.outstanding - sum(each.principal for each in late)
+    earned = sum(each.to_end - each.spread(each.to_end).principal for each in back)
+    stands = replace(stands, available=stands.available + lent + earned, surplus=stands.surplus + earned)
+    claims, whose = claims_of(session, running, method, late)
+    if stands.available - earned < 0 or not any(each.savings for each in claims):
         raise NothingToShare()
-    claims = [_paid_back(each, back) for each in claims]
-    division = dividing.divide(claims, stands.available + lent + interest, stands.surplus + interest, method)
-    part = next((each for each in division.parts if each.claim.member_id == member.id), None)
+    division = dividing.divide([_paid_back(each, back) for each in claims], stands.available, stands.surplus, method)
+    now = Preview(running, org.currency, method, cycles.share_price(session, org), stands, division, whose)
+    part = now.of(member.id)
     if part is None:
         return None
-    owed = min(sum(each.to_end for each in back.values() if each.loan.member_id == member.id), part.payout)
-    earned = stands.surplus + interest + sum(done.earned for each in division.parts for done in each.deductions)
-    price = cycles.share_price(session, org)
-    money = {
-        "saved": part.claim.savings,
-        "gain": part.whole - part.claim.savings,
-        "deducted": part.deducted + owed,
-        "amount": (part.payout - owed) // method.unit * method.unit,
-        "lent": lent,
-    }
+    owed = min(sum(each.to_end for each in back if each.loan.member_id == member.id), part.payout)
     return Prospect(
-        part.claim.savings // price.minor if price else None,
-        lost=earned + stands.carried < 0,
-        **{name: Money(minor, org.currency) for name, minor in money.items()},
+        shares=now.shares(part),
+        saved=now.money(part.claim.savings),
+        gain=now.money(part.whole - part.claim.savings),
+        lost=now.has_lost,
+        deducted=now.money(part.deducted + owed),
+        amount=now.money((part.payout - owed) // method.unit * method.unit),
+        lent=now.money(lent),
     )
 
 
-def _earned(loan: Standing) -> int:
-    return loan.to_end - loan.spread(loan.to_end).principal
-
-
-def _paid_back(claim: Claim, back: dict[int, Standing]) -> Claim:
-    """A claim as if her loans that are not late were paid back: their interest is hers to have paid, they are owed no more."""
-    paid = sum(back[each.loan].spread(each.total).interest for each in claim.debts if each.loan in back)
-    left = tuple(each for each in claim.debts if each.loan not in back)
-    return replace(claim, debts=left, interest_paid=claim.interest_paid + paid)
+def _paid_back(claim: Claim, back: list[Standing]) -> Claim:
+    """A claim as if her loans that are not late were paid back: their interest is hers to have paid."""
+    hers = (each.spread(each.to_end).interest for each in back if each.loan.member_id == claim.member_id)
+    return replace(claim, interest_paid=claim.interest_paid + sum(hers))

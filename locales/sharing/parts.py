@@ -1,6 +1,7 @@
 """A share-out in few words, for an SMS and for a screen: what a member gets and why, and where the pot goes."""
 
 from domain.amount import Money
+from domain.sharing.prospect import Prospect
 from locales.phrase import Phrase, _
 
 
@@ -19,6 +20,11 @@ def why(shares: int, saved: Money, gain: Money, deducted: Money, *, lost: bool =
     if deducted.minor:
         said.append(_("less loan {deducted}", deducted=deducted))
     return said
+
+
+def made_of(part: Prospect) -> list[Phrase]:
+    """The same of what it is worth today."""
+    return why(part.shares or 0, part.saved, part.gain, part.deducted, lost=part.lost)
 
 
 def goes_to(paid: Money, deducted: Money, reserve: Money) -> list[Phrase]:

@@ -2,7 +2,7 @@
 
 from domain.sharing import handing, prospect
 from locales import _, _c
-from locales.sharing.parts import why
+from locales.sharing.parts import made_of
 from sms.commands import command
 
 
@@ -21,7 +21,7 @@ def share(message):
         return _("{group}: you have nothing in this share-out. Save first.", group=message.org.name)
     facts = {
         "code": message.org.code,
-        "made_of": why(mine.shares or 0, mine.saved, mine.gain, mine.deducted, lost=mine.lost),
+        "made_of": made_of(mine),
         "amount": mine.amount,
     }
     if mine.lent.minor:

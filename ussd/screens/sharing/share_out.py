@@ -3,7 +3,7 @@
 from domain.sharing import cycles, handing, prospect
 from domain.sharing.refusals import NothingToShare
 from locales import Phrase, _
-from locales.sharing.parts import why
+from locales.sharing.parts import made_of
 from ussd.call import Call
 from ussd.prompts import End, screen
 
@@ -29,7 +29,7 @@ def _today(call: Call) -> Phrase:
     if part is None:
         return _("You have nothing in this share-out: save first.")
     facts = {
-        "made_of": why(part.shares or 0, part.saved, part.gain, part.deducted, lost=part.lost),
+        "made_of": made_of(part),
         "amount": part.amount,
     }
     if part.lent.minor:
