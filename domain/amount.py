@@ -21,29 +21,10 @@ _DECIMALS = {
 
 # Where sums have cents and nobody has one in her hand. Source: the cash digits of Unicode's CLDR, as far as there may be groups;
 # "KES" and those behind it are from what people say who count the boxes.
-_NO_CENTS = frozenset(
-    (
-        *(
-            "AFN",
-            "COP",
-            "CRC",
-            "IDR",
-            "IRR",
-            "LAK",
-            "LBP",
-            "MGA",
-            "MMK",
-            "MNT",
-            "MUR",
-            "PKR",
-            "SOS",
-            "SYP",
-            "TZS",
-            "UZS",
-        ),
-        *("YER", "KES", "AOA", "BDT", "CDF", "HTG", "INR", "IQD", "KHR", "LKR", "MWK", "NGN", "NPR", "SDG", "SSP"),
-    )
-)
+_NO_CENTS = {
+    "AFN", "COP", "CRC", "IDR", "IRR", "LAK", "LBP", "MGA", "MMK", "MNT", "MUR", "PKR", "SOS", "SYP", "TZS", "UZS", "YER",
+    "KES", "AOA", "BDT", "CDF", "HTG", "INR", "IQD", "KHR", "LKR", "MWK", "NGN", "NPR", "SDG", "SSP",
+}  # fmt: skip
 
 # ASCII digits only, grouped by commas in threes or not at all, at most one point. `int()` would take 1_000 and １００.
 _WRITTEN = re.compile(r"(?P<whole>[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.(?P<part>[0-9]{1,3}))?", re.ASCII)

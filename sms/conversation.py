@@ -89,10 +89,7 @@ class Message:
     def reader(self) -> Member:
         """The same as `me`, for what tells it. Raises what `me` raises, OnlyByCall and PinNeeded."""
         me = self.me
-        if self.shared:
-            raise PinNeeded("others")
-        if not self.tells:
-            raise OnlyByCall()
+        self._check_telling()
         return me
 
     @property
@@ -100,11 +97,14 @@ class Message:
         """The same, in each of her groups where the text names none of several: groups before unions."""
         if len(self.people) != 1 or len(self.memberships) < 2:
             return [self.reader]
+        self._check_telling()
+        return sorted(self.memberships, key=lambda each: each.org.kind != "group")[: limits.GROUPS_NAMED]
+
+    def _check_telling(self) -> None:
         if self.shared:
             raise PinNeeded("others")
         if not self.tells:
             raise OnlyByCall()
-        return sorted(self.memberships, key=lambda each: each.org.kind != "group")[: limits.GROUPS_NAMED]
 
     @property
     def caller(self) -> Caller:

@@ -11,7 +11,7 @@ from console.demo.lending import Lending
 from console.demo.needs import Needs
 from domain.amount import money
 from domain.book import corrections, second_word
-from domain.book.ledger import Entry
+from domain.book.entries import Entry
 from domain.constitution.versions import rules_of
 from domain.people import members
 from domain.people.caller import Caller

@@ -106,8 +106,9 @@ def take_back(session: Session, loan: Loan, payment: Entry) -> int:
     Rule: a penalty is for paying late, not for entering late.
     """
     in_force = instalments.in_force(session, loan).number
-    taken, kept = 0, dict.fromkeys({each.due for each in of_loan(session, loan)}, 0)
-    for each in of_loan(session, loan):
+    written = of_loan(session, loan)
+    taken, kept = 0, dict.fromkeys((each.due for each in written), 0)
+    for each in written:
         right = each.amount
         if each.from_day > payment.happened_on and (version := instalments.with_due(session, loan, each.due)):
             at = next(at for at, row in enumerate(version.rows) if row.due == each.due)

@@ -180,7 +180,7 @@ def to_stand(session: Session, officer: Member, held: Sitting) -> Money | None:
         held.counted is not None
         or last is None
         or (last.officer_id, last.agrees) != (officer.id, False)
-        or _tried(session, held) < limits.COUNTS_TRIED
+        or _differed(session, held, FIRST) < limits.COUNTS_TRIED
         or not holding.holds(session, held.org_id, officer.id, last.counted_at, limits.FIRST_WORD_HOURS)
     ):
         return None
@@ -234,7 +234,7 @@ def again(session: Session, officer: Member, held: Sitting, counted: Money) -> b
     same = counted.minor == held.counted
     closes = same and (not first.agrees or counted == sums.expected)
     keep(session, held, SECOND, officer, counted, agrees=closes)
-    if same != closes or (_seconds(session, held, first) >= limits.COUNTS_TRIED and not closes):
+    if same != closes or (not closes and _differed(session, held, SECOND, first.number) >= limits.COUNTS_TRIED):
         fall(session, held)
     return closes
 
@@ -267,18 +267,11 @@ def of_turn(session: Session, held: Sitting, turn: str) -> Count | None:
     return row and Count(*row)
 
 
-def _tried(session: Session, held: Sitting) -> int:
-    """How many first counts of a meeting did not agree with the book."""
+def _differed(session: Session, held: Sitting, turn: str, after: int = 0) -> int:
+    """How many first or second counts of a meeting did not agree, those behind the one numbered `after` alone."""
     statement = (
         "SELECT count(*) FROM box_count WHERE org_id = :org AND sitting = :sitting AND turn = :turn AND NOT agrees"
+        " AND number > :after"
     )
-    return session.execute(text(statement), {"org": held.org_id, "sitting": held.number, "turn": FIRST}).scalar_one()
-
-
-def _seconds(session: Session, held: Sitting, first: Count) -> int:
-    """How many second counts of a meeting came after a first one."""
-    statement = (
-        "SELECT count(*) FROM box_count WHERE org_id = :org AND sitting = :sitting AND turn = :turn AND number > :first"
-    )
-    facts = {"org": held.org_id, "sitting": held.number, "turn": SECOND, "first": first.number}
+    facts = {"org": held.org_id, "sitting": held.number, "turn": turn, "after": after}
     return session.execute(text(statement), facts).scalar_one()
