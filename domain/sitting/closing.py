@@ -102,8 +102,8 @@ def passed_over(session: Session, held: Sitting) -> list[Seat]:
     return passed
 
 
-def ready(session: Session, officer: Member, org: Organisation, held: Sitting) -> Member:
-    """Whether all that comes before the second count is done; who counted first.
+def ready(session: Session, officer: Member, org: Organisation, held: Sitting) -> tuple[Member, list[Seat]]:
+    """Whether all that comes before the second count is done; who counted first, and whom the roll passes over.
 
     Raises NotCounted, also where the count lapsed with a day or with an office, NeedsAnother for who counted and for the
     witness, ReceiverMissing, SumsWait, RollChanged, WitnessMissing.
@@ -113,10 +113,10 @@ def ready(session: Session, officer: Member, org: Organisation, held: Sitting) -
         raise NotCounted()
     members.another(session, officer, held.counted_by, held.drawn)
     counting.refuse_unsettled(session, org, held)
-    passed_over(session, held)
+    passed = passed_over(session, held)
     if held.drawn and not held.agreed:
         raise WitnessMissing(members.member(session, org.id, held.drawn).name)
-    return replace(counter, shares=persons.shares(session, counter.person_id))
+    return replace(counter, shares=persons.shares(session, counter.person_id)), passed
 
 
 def close(session: Session, officer: Member, counted: Money, *, passed: Collection[int] = ()) -> Sitting:
@@ -129,8 +129,8 @@ def close(session: Session, officer: Member, counted: Money, *, passed: Collecti
     Raises NotAnOfficer, NoSittingOpen, RollChanged, CannotPost, and what `ready` raises.
     """
     officer, org, held = sittings.hold(session, officer)
-    counter = ready(session, officer, org, held)
-    if {seat.member_id for seat in passed_over(session, held)} != set(passed):
+    counter, absent = ready(session, officer, org, held)
+    if {seat.member_id for seat in absent} != set(passed):
         raise RollChanged()
     if not counting.again(session, officer, held, counted):
         return sittings.now(session, org.id)
