@@ -22,7 +22,7 @@ from sqlalchemy import (
 
 import domain.limits
 from domain.book import lapsing
-from domain.people import holding
+from domain.records import awaiting
 from domain.store import Session, metadata, quick
 from ussd import limits
 
@@ -98,26 +98,6 @@ def end(session: Session, session_id: str) -> None:
     session.execute(text("UPDATE call SET ended = true WHERE session_id = :id AND NOT ended"), {"id": session_id})
 
 
-# What waits for the word of an officer: payments of others, and the rest of what is answered at the desk.
-_PAYMENTS = (
-    "SELECT (SELECT count(*) FROM slip WHERE slip.org_id = m.org_id AND slip.status = 'waiting' AND slip.asked = 'officer'"
-    f" AND slip.said_by <> m.id AND slip.member_id <> m.id AND {lapsing.HOLDS})"
-    " + (SELECT count(*) FROM transfer t JOIN membership by ON by.org_id = t.org_id AND by.id = t.said_by"
-    f" WHERE t.to_org = m.org_id AND t.state = 'waiting' AND by.person_id <> p.id AND {holding.condition('t', ':slip_hours')})"
-)
-_DESK = (
-    "SELECT (SELECT count(*) FROM membership a WHERE a.org_id = m.org_id AND a.status = 'asked' AND NOT EXISTS"
-    "   (SELECT FROM first_word f WHERE f.org_id = a.org_id AND f.member_id = a.id AND f.state = 'waiting'))"
-    " + (SELECT count(*) FROM first_word f WHERE f.org_id = m.org_id AND f.state = 'waiting' AND f.drawn IS NULL"
-    "   AND f.said_by <> m.id AND f.member_id <> m.id)"
-    " + (SELECT count(*) FROM loan l WHERE l.org_id = m.org_id AND l.status = 'requested' AND l.decided_by = 'officers'"
-    "   AND l.member_id <> m.id AND NOT EXISTS (SELECT FROM approval w WHERE w.org_id = l.org_id AND w.loan = l.number"
-    "   AND w.officer_id = m.id) AND l.guarantors <= (SELECT count(*) FROM guarantor g WHERE g.org_id = l.org_id"
-    "   AND g.loan = l.number AND g.says = 'yes'))"
-    " + (SELECT count(*) FROM claim c WHERE c.org_id = m.org_id AND c.state = 'asked' AND c.member_id <> m.id AND NOT EXISTS"
-    "   (SELECT FROM claim_word w WHERE w.org_id = c.org_id AND w.claim = c.number AND w.officer_id = m.id)"
-    "   AND NOT EXISTS (SELECT FROM motion v WHERE v.org_id = c.org_id AND v.number = c.motion AND v.state = 'open'))"
-)
 _OFFICER = "EXISTS (SELECT FROM role r WHERE r.org_id = m.org_id AND r.member_id = m.id AND r.until IS NULL)"
 
 # Who is calling: one row a membership, and with it the session that this phone dropped a moment ago.
@@ -125,13 +105,9 @@ _who = text(
     "SELECT p.id, p.language, p.pin_hash IS NOT NULL AS has_pin, m.org_id, m.id AS member_id, m.number, m.name,"
     " (SELECT array_agg(role ORDER BY role) FROM role r"
     "   WHERE r.org_id = m.org_id AND r.member_id = m.id AND r.until IS NULL) AS roles,"
-    " (SELECT count(*) FROM slip s WHERE s.org_id = m.org_id AND s.member_id = m.id AND s.status = 'waiting'"
-    "   AND s.asked = 'member') + (SELECT count(*) FROM sitting t WHERE t.org_id = m.org_id AND t.state = 'open'"
-    "   AND t.drawn = m.id AND t.counted IS NOT NULL AND t.agreed_at IS NULL)"
-    " + (SELECT count(*) FROM first_word f WHERE f.org_id = m.org_id AND f.drawn = m.id"
-    "   AND f.state = 'waiting') AS waiting,"
-    f" CASE WHEN {_OFFICER} THEN ({_PAYMENTS}) ELSE 0 END AS payments,"
-    f" CASE WHEN {_OFFICER} THEN ({_DESK}) ELSE 0 END AS desk,"
+    f" {awaiting.HERS} AS waiting,"
+    f" CASE WHEN {_OFFICER} THEN {awaiting.PAYMENTS} ELSE 0 END AS payments,"
+    f" CASE WHEN {_OFFICER} THEN {awaiting.DESK} ELSE 0 END AS desk,"
     " m.status <> 'active' AS has_left,"
     " o.code, o.name AS group_name, o.kind, o.parent_id, o.country, o.currency, o.timezone, o.language AS group_language,"
     " (clock_timestamp() AT TIME ZONE o.timezone)::date AS today,"
