@@ -9,12 +9,11 @@ from sqlalchemy import event, text
 from console.world import import_world
 from domain import limits
 from domain.people import joining, members, persons, pin, pin_budget
-from locales import Words
 from tests.conftest import PEPPER
+from tests.hops import engine_on
 from tests.people import group
 from tests.world import AFI, AMINA, BARAKA, CHEBET, FATUMA, GASPER, NAIROBI, PIN
-from ussd.engine import Engine, Hop
-from ussd.screens.home import front
+from ussd.engine import Hop
 
 GUESS = "8264"  # nobody's
 SHUT = "PINs cannot be checked now. Dial again in 10 minutes."
@@ -25,7 +24,7 @@ BALANCE = "2"
 @pytest.fixture
 def engine(world):
     """An engine on the tests' world."""
-    return Engine(world, Words("*384*123#", "22384"), PEPPER.encode(), front)
+    return engine_on(world)
 
 
 def type_pin(engine, phone: str, *pins: str) -> str:

@@ -4,7 +4,6 @@ import hashlib
 import uuid
 from dataclasses import replace
 
-import psycopg
 import pytest
 import requests
 from hypothesis import HealthCheck, given, settings
@@ -13,9 +12,9 @@ from sqlalchemy import text
 
 from domain.people import persons
 from domain.saving import savings
-from locales import Words
 from tests.agenda import as_owner
 from tests.conftest import PEPPER
+from tests.hops import engine_on, statements
 from tests.parallel import at_once
 from tests.people import member, send_away
 from tests.phone import uncounted
@@ -41,7 +40,7 @@ DONE = (
 @pytest.fixture
 def engine(world):
     """An engine on the tests' world."""
-    return Engine(world, Words("*384*123#", "22384"), PEPPER.encode(), front)
+    return engine_on(world)
 
 
 def done(world) -> int:
@@ -151,14 +150,7 @@ def test_a_hop_asks_the_database_no_more_often_than_it_did(engine, typed, monkey
     session_id, parts = uuid.uuid4().hex, typed.split("*") if typed else []
     for count in range(len(parts)):
         engine.hear(Hop(session_id, BARAKA, "*".join(parts[:count])))
-    asked = []
-    execute = psycopg.Cursor.execute
-
-    def counted(cursor, query, *facts, **how):
-        asked.append(query)
-        return execute(cursor, query, *facts, **how)
-
-    monkeypatch.setattr(psycopg.Cursor, "execute", counted)
+    asked = statements(monkeypatch)
     engine.hear(Hop(session_id, BARAKA, typed))
     assert len(asked) <= COSTS[typed], asked
 

@@ -9,12 +9,10 @@ from domain.amount import money
 from domain.book import second_word
 from domain.people.caller import Caller
 from domain.saving import savings
-from locales import Words
-from tests.conftest import PEPPER
+from tests.hops import engine_on
 from tests.people import member
 from tests.world import AMINA, DAUDI, PIN
 from ussd.engine import Engine, Hop
-from ussd.screens.home import front
 
 WAITING, MOST_TAPS = 25, 110
 SAVERS = ("Baraka", "Chebet", "Daudi", "Esther")
@@ -55,7 +53,7 @@ class Line:
 @pytest.fixture
 def engine(world):
     """An engine on the tests' world."""
-    return Engine(world, Words("*384*123#", "22384"), PEPPER.encode(), front)
+    return engine_on(world)
 
 
 def declare(world, count: int) -> None:

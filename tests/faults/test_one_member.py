@@ -1,6 +1,5 @@
 """An officer's look at one member: hers alone to have, of her own group, and no dearer however long the member has saved."""
 
-import psycopg
 import pytest
 from sqlalchemy import text
 
@@ -8,15 +7,12 @@ from domain.amount import money
 from domain.book import second_word
 from domain.people.caller import Caller
 from domain.saving import savings
-from locales import Words
 from tests.agenda import as_owner
-from tests.conftest import PEPPER
 from tests.faults.test_hops import hops_of
+from tests.hops import engine_on, statements
 from tests.people import member
 from tests.world import AMINA, PIN
 from ussd import fit
-from ussd.engine import Engine
-from ussd.screens.home import front
 
 WAY = ["=Officers", PIN, "=Members", "=List of members", "4"]
 MOST_STATEMENTS = 16
@@ -25,7 +21,7 @@ MOST_STATEMENTS = 16
 @pytest.fixture
 def engine(world):
     """An engine on the tests' world."""
-    return Engine(world, Words("*384*123#", "22384"), PEPPER.encode(), front)
+    return engine_on(world)
 
 
 def save(world, times: int) -> None:
@@ -43,14 +39,7 @@ def test_the_page_of_a_member_costs_the_same_after_many_payments(engine, world, 
     for hop in before:
         listed = engine.hear(hop)
     assert "\n1 Amina Otieno (" in listed.text
-    asked = []
-    execute = psycopg.Cursor.execute
-
-    def counted(cursor, query, *facts, **how):
-        asked.append(query)
-        return execute(cursor, query, *facts, **how)
-
-    monkeypatch.setattr(psycopg.Cursor, "execute", counted)
+    asked = statements(monkeypatch)
     page = engine.hear(last)
     assert page.text.startswith("4 Daudi Ouma\nPhone +2547")
     assert "\nSavings KSh 2,400\n" in page.text

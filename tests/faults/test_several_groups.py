@@ -1,33 +1,25 @@
 """Who belongs to several: which is offered first, that the choice can be made anew, and that a call is taken up in the right one."""
 
-import uuid
-
 import pytest
 
 from domain.amount import money
 from domain.people.caller import Caller
 from domain.saving import savings
-from locales import Words
 from tests.agenda import as_owner
-from tests.conftest import PEPPER
+from tests.hops import engine_on, typed
 from tests.people import member
 from tests.world import BARAKA, DAUDI, ESTHER
-from ussd.engine import Engine, Hop
-from ussd.screens.home import front
 
 
 @pytest.fixture
 def engine(world):
     """An engine on the tests' world."""
-    return Engine(world, Words("*384*123#", "22384"), PEPPER.encode(), front)
+    return engine_on(world)
 
 
 def shown(engine, *answers: str, phone: str = DAUDI) -> str:
-    """The screen after these answers of a new call, one a hop."""
-    session_id = uuid.uuid4().hex
-    for count in range(len(answers) + 1):
-        said = engine.hear(Hop(session_id, phone, "*".join(answers[:count]))).text
-    return said
+    """The last screen of a call of Daudi's, or another's."""
+    return typed(engine, *answers, phone=phone)
 
 
 def test_the_group_in_which_she_saved_last_stands_first(engine, world):

@@ -18,16 +18,13 @@ from domain.saving import savings, withdrawals
 from domain.sitting import drawing
 from gateways.heard import Hop
 from jobs import limits
-from locales import Words
 from tests import lending, phones, sittings
 from tests.agenda import as_owner, put_to_vote
-from tests.conftest import PEPPER
 from tests.domain.post.test_outbox import Heard
+from tests.hops import engine_on, typed
 from tests.outgoing import NOON, drain_all
 from tests.people import member
 from tests.world import AMINA, BARAKA, DAUDI, PIN
-from ussd.engine import Engine
-from ussd.screens.home import front
 
 
 @pytest.fixture
@@ -43,15 +40,12 @@ def both(world):
 @pytest.fixture
 def engine(both):
     """An engine on that world."""
-    return Engine(both, Words("*384*123#", "22384"), PEPPER.encode(), front)
+    return engine_on(both)
 
 
-def typed(engine, *answers: str, phone: str = BARAKA) -> str:
-    """The last screen of a call that types these answers one after the other."""
-    session_id = uuid.uuid4().hex
-    for count in range(len(answers) + 1):
-        said = engine.hear(Hop(session_id, phone, "*".join(answers[:count]))).text
-    return said
+def after(engine, *answers: str, phone: str = BARAKA) -> str:
+    """The last screen of a call from the phone that two share, or another one."""
+    return typed(engine, *answers, phone=phone)
 
 
 def texted(house, words: str, phone: str = BARAKA) -> str:
@@ -66,10 +60,10 @@ def texted(house, words: str, phone: str = BARAKA) -> str:
 
 
 def test_a_call_asks_who_is_calling_and_then_for_her_own_pin_even_to_look(engine):
-    assert typed(engine) == "Who is calling?\n1 Baraka\n2 Chebet"
-    assert typed(engine, "1") == typed(engine, "2") == "Type your PIN"
-    assert typed(engine, "1", PIN).startswith("Umoja Savings Group\n1 Save")
-    assert typed(engine, "3").startswith("Choose a number.\nWho is calling?")
+    assert after(engine) == "Who is calling?\n1 Baraka\n2 Chebet"
+    assert after(engine, "1") == after(engine, "2") == "Type your PIN"
+    assert after(engine, "1", PIN).startswith("Umoja Savings Group\n1 Save")
+    assert after(engine, "3").startswith("Choose a number.\nWho is calling?")
 
 
 def test_the_pin_of_the_other_opens_nothing_and_counts_for_whom_it_was_typed(engine, both):
@@ -77,16 +71,16 @@ def test_the_pin_of_the_other_opens_nothing_and_counts_for_whom_it_was_typed(eng
         kept = "UPDATE person SET pin_hash = (SELECT pin_hash FROM person WHERE id = :of) WHERE id = :id"
         chebet, esther = member(session, "Chebet").person_id, member(session, "Esther").person_id
         as_owner(session, kept, {"of": esther, "id": chebet})
-    assert "Umoja" in typed(engine, "1", PIN)
-    shown = typed(engine, "2")
+    assert "Umoja" in after(engine, "1", PIN)
+    shown = after(engine, "2")
     assert shown.startswith("Welcome to Umoja Savings Group. Choose a PIN"), "she has none any more"
 
 
 def test_wrong_pins_lock_whose_they_are(engine, both):
     for _time in range(3):
-        typed(engine, "2", "9999")
-    assert "Too many wrong PINs" in typed(engine, "2", PIN)
-    assert typed(engine, "1", PIN).startswith("Umoja Savings Group")
+        after(engine, "2", "9999")
+    assert "Too many wrong PINs" in after(engine, "2", PIN)
+    assert after(engine, "1", PIN).startswith("Umoja Savings Group")
 
 
 def test_nothing_is_seen_by_a_dialled_tail_before_the_pin(engine):
@@ -95,7 +89,7 @@ def test_nothing_is_seen_by_a_dialled_tail_before_the_pin(engine):
 
 
 def test_what_she_does_is_hers(engine, both):
-    assert "is noted" in typed(engine, "2", PIN, "1", "500", "1")
+    assert "is noted" in after(engine, "2", PIN, "1", "500", "1")
     with both.begin() as session:
         rows = (
             session.execute(text("SELECT m.name FROM slip s JOIN membership m ON m.id = s.member_id")).scalars().all()
@@ -105,8 +99,8 @@ def test_what_she_does_is_hers(engine, both):
 
 def test_a_dropped_call_is_offered_to_her_alone_and_behind_her_pin(engine):
     def dropped(*then: str) -> str:
-        typed(engine, "2", PIN, "1", "500")
-        return typed(engine, *then)
+        after(engine, "2", PIN, "1", "500")
+        return after(engine, *then)
 
     assert dropped("1") == "Type your PIN", "it was not Baraka's"
     assert dropped("2").startswith("Go on with your saving?")
@@ -116,14 +110,14 @@ def test_a_dropped_call_is_offered_to_her_alone_and_behind_her_pin(engine):
 
 
 def test_who_is_alone_on_her_phone_is_asked_nothing_new(engine):
-    assert typed(engine, phone=DAUDI).startswith("Which group?")
-    assert typed(engine, phone=AMINA).startswith("Umoja Savings Group")
+    assert after(engine, phone=DAUDI).startswith("Which group?")
+    assert after(engine, phone=AMINA).startswith("Umoja Savings Group")
 
 
 def test_when_one_of_two_has_left_the_phone_is_the_others_alone(engine, both):
     with both.begin() as session:
         phones.give_up(session, member(session, "Chebet").person_id, BARAKA)
-    assert typed(engine).startswith("Umoja Savings Group")
+    assert after(engine).startswith("Umoja Savings Group")
 
 
 # --- texts -----------------------------------------------------------------------------------------------------------

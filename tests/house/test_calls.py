@@ -6,12 +6,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from locales import Words
-from tests.conftest import PEPPER
+from tests.hops import engine_on
 from tests.world import PIN
 from ussd import calls, prompts
-from ussd.engine import Engine, Hop
-from ussd.screens.home import front
+from ussd.engine import Hop
 from ussd.state import State
 
 RELEASES = Path(__file__).parent.parent / "releases"
@@ -33,7 +31,7 @@ GOES_ON = {  # what is typed next, and what the phone shows then
 @pytest.fixture
 def engine(world):
     """An engine on the tests' world."""
-    return Engine(world, Words("*384*123#", "22384"), PEPPER.encode(), front)
+    return engine_on(world)
 
 
 def state_of(store, session_id: str) -> dict:
