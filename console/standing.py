@@ -52,7 +52,7 @@ def _rows(known: list[Position]) -> Iterator[dict]:
     if len(known) == 1:
         return
     for currency, found in sorted(figures.totals(known).items()):
-        count = sum(each.org.kind == "group" and each.org.currency == currency for each in known)
+        count = sum(not each.org.is_union and each.org.currency == currency for each in known)
         who = dict.fromkeys(WHO) | {"kind": "total", "groups": count}
         yield who | _worked_out(currency, found)
 

@@ -98,7 +98,7 @@ class Message:
         if len(self.people) != 1 or len(self.memberships) < 2:
             return [self.reader]
         self._check_telling()
-        return sorted(self.memberships, key=lambda each: each.org.kind != "group")[: limits.GROUPS_NAMED]
+        return sorted(self.memberships, key=lambda each: each.org.is_union)[: limits.GROUPS_NAMED]
 
     def _check_telling(self) -> None:
         if self.shared:

@@ -61,6 +61,11 @@ class Organisation:
         """The calendar and the hours that its members live by."""
         return ZoneInfo(self.timezone)
 
+    @property
+    def is_union(self) -> bool:
+        """Whether it stands above groups: an association, a federation, an alliance."""
+        return self.kind != KINDS[0]
+
 
 _columns = [organisation.c[name] for name in Organisation.__slots__]
 _BY_ID = f"SELECT {', '.join(Organisation.__slots__)} FROM organisation WHERE id = %(id)s"

@@ -179,6 +179,6 @@ def totals(known: Iterable[Position]) -> dict[str, Figures]:
     """
     found: dict[str, Figures] = {}
     for each in known:
-        if each.org.kind == "group":
+        if not each.org.is_union:
             found[each.org.currency] = found.get(each.org.currency, Figures()) + each.figures
     return found

@@ -44,7 +44,7 @@ def all_together(session: Session, officer: Member) -> list[tuple[str, int, Figu
     at = _seen(session, officer, officer.org_id)
     known = figures.read(session, organisations.below(session, at.id))
     found = figures.totals(known)
-    counted = [each.org.currency for each in known if each.org.kind == "group"]
+    counted = [each.org.currency for each in known if not each.org.is_union]
     return [(currency, counted.count(currency), found[currency]) for currency in sorted(found)]
 
 

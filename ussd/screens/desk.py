@@ -29,7 +29,7 @@ def menu(call: Call):
         Item(menus.MEETINGS, meeting_desk.menu),
         Item(_("Members"), people),
     ]
-    if call.org.parent_id or call.org.kind != "group":
+    if call.org.parent_id or call.org.is_union:
         items.append(Item(_("Between groups"), tier_desk.menu))
     over = terms.over(call.session, call.org)
     return Menu(_("Term is over: {roles}", roles=named(over)) if over else _("Officers' desk"), items)

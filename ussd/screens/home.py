@@ -37,7 +37,7 @@ def which_group(call: Call):
 
     def order(at: int) -> tuple[bool, float]:
         last = used.get(call.seats[at].id)
-        return call.seats[at].org.kind != "group", -last.timestamp() if last else 0
+        return call.seats[at].org.is_union, -last.timestamp() if last else 0
 
     seats = sorted(range(len(call.seats)), key=order)
     items = [Item(_("{group}", group=call.seats[at].org.name), home, {"seat": at}) for at in seats]
@@ -54,7 +54,7 @@ def home(call: Call):
         call.rest()
     if call.seat.left:
         return Menu(_("{group}", group=call.org.name), [Item(menus.MY_ANSWER, answer.waiting)])
-    items = _of_a_group() if call.org.kind == "group" else _of_a_union(call)
+    items = _of_a_union(call) if call.org.is_union else _of_a_group()
     if call.me.officer:
         items.append(Item(menus.counted(menus.OFFICERS, call.seat.desk), desk.menu))
     if call.seat.waiting:

@@ -35,7 +35,7 @@ def first_pin(call: Call):
 
 def _first(call: Call) -> Seat:
     """A group of hers before a union."""
-    return min(call.seats, key=lambda seat: seat.org.kind != "group")
+    return min(call.seats, key=lambda seat: seat.org.is_union)
 
 
 @screen

@@ -16,7 +16,7 @@ from ussd.screens.tiers.tier_loans import noted
 def menu(call: Call):
     """What there is to do."""
     items = []
-    if call.org.kind != "group":
+    if call.org.is_union:
         items = [Item(_("How they stand"), groups_desk.below), Item(_("All together"), groups_desk.together)]
     if call.org.parent_id and dues.has_dues(call.session, call.org.id):
         items.append(Item(_("Pay dues"), dues_amount))
