@@ -69,7 +69,7 @@ def test_no_sms_says_more(house, fresh):
         for words in ("GROUP", "GROUP UMOJA", "BAL UMOJA", "MEET UMOJA", "VOTE 1 YES UMOJA", "CHECK ABCDEFGH UMOJA"):
             each.text(words)
     house.drain()
-    assert any(each.startswith("KISUMU: members 3, box KSh") for each in naomi.inbox())
+    assert any(each.startswith("KISUMU: members 3, cash KSh") for each in naomi.inbox())
     said = "\n".join(naomi.inbox() + ruth.inbox())
     assert not [word for word in OFFICERS + OTHERS if word in said]
     assert "5,300" not in said
