@@ -17,7 +17,7 @@ TO_CONFIRM = _("To confirm")
 
 CONFIRM_PAYMENTS = _("Confirm payments")
 MONEY = _("Money")
-RUN_MEETING = _("Run a meeting")
+PLANS = _("Plan meetings")
 GIVE_UP = _("Give up")
 DRAW_TURNS = _("Draw the turns")
 WHO_VOUCHES = _("Who vouches for me")
@@ -39,7 +39,7 @@ WAYS: dict[str, list[Phrase]] = {
     "to_money": [OFFICERS, MONEY],
     "to_vote": [VOTES],
     "to_votes": [OFFICERS, VOTES],
-    "to_meeting": [OFFICERS, MEETINGS, RUN_MEETING],
+    "to_meeting": [OFFICERS, MEETINGS],
     "to_write_off": [OFFICERS, LOANS, GIVE_UP],
     "to_vouchers": [LOANS, WHO_VOUCHES],
     "to_vouch": [LOANS, VOUCH],

@@ -16,6 +16,8 @@ from domain.people.names import read_code, read_name
 from domain.people.phone import read_phone
 from domain.people.refusals import PinsDiffer
 from domain.refusals import DateUnfit, HourUnfit, NumberUnfit
+from domain.sitting import at_once
+from domain.sitting.refusals import PairsUnfit
 from domain.society.refusals import RateUnfit
 from domain.texts import read_text
 from domain.turns.refusals import OrderUnfit
@@ -34,6 +36,7 @@ code = Reader("code")
 member = Reader("member")  # the id of the active member whose number is typed
 here_or_left = Reader("here_or_left")  # as `member`, or of who had the number and has left
 members_ = Reader("members")  # the ids of the active members whose numbers are typed: 3 7 12, or 3*7*12
+roll = Reader("roll")  # who is absent and, behind a 0, who is late, as ids: 3*7*0*12; only stars: everybody is here
 phone = Reader("phone")  # a number as somebody in the group's country writes it, in E.164
 receipt = Reader("receipt")  # a receipt's code or the five words of a seal, as it was typed
 order = Reader("order")  # members' numbers with spaces or stars between them
@@ -54,6 +57,11 @@ def rate(most: int) -> Reader:
 def words(most: int) -> Reader:
     """A short text of at most so many characters."""
     return Reader("words", (most,))
+
+
+def others(kind: str) -> Reader:
+    """Who hands over another sum of this kind than usual: 7*3*9*0; only stars: nobody. One number alone: that member's id."""
+    return Reader("others", (kind,))
 
 
 def day(first: int, last: int) -> Reader:
@@ -132,6 +140,25 @@ def _members(call: Call, typed: str) -> list[int]:
     return [_member(call, each) for each in numbers]
 
 
+def _roll(call: Call, typed: str) -> dict[str, list[int]]:
+    numbers = typed.replace("*", " ").replace(",", " ").split()
+    if not numbers and "*" not in typed:
+        raise NumberUnfit(1, domain.limits.MEMBERS)
+    behind = numbers.index("0") if "0" in numbers else len(numbers)
+    absent, late = ([_member(call, each) for each in some] for some in (numbers[:behind], numbers[behind + 1 :]))
+    return {"absent": absent, "late": late}
+
+
+def _others(call: Call, typed: str, kind: str) -> dict:
+    numbers = typed.replace("*", " ").split()
+    if not numbers and "*" not in typed:
+        raise PairsUnfit()
+    if len(numbers) == 1:
+        return {"one": _member(call, numbers[0])}
+    found = at_once.read(call.session, call.org, typed, kind)
+    return {"others": [[each.member_id, each.kind, each.minor] for each in found]}
+
+
 def _phone(call: Call, typed: str) -> str:
     return read_phone(typed, call.org.country)
 
@@ -190,6 +217,8 @@ _READERS = {
     "member": _member,
     "here_or_left": _here_or_left,
     "members": _members,
+    "roll": _roll,
+    "others": _others,
     "phone": _phone,
     "receipt": _receipt,
     "order": _order,

@@ -84,7 +84,8 @@ class Step:
     @property
     def asks_pin(self) -> bool:
         """Whether the phone shows the question for the PIN."""
-        return isinstance(self.state.waits, Proving)
+        waits = self.state.waits
+        return isinstance(waits, Proving) or (isinstance(waits, TakingUp) and self._behind_pin(waits.dropped))
 
     @property
     def call(self) -> Call:
@@ -322,22 +323,34 @@ class Step:
     # --- taking up a dropped session ---------------------------------------------------------------------------------
 
     def offer(self, dropped: TakingUp) -> str:
-        """Ask whether to go on where the last session of this phone dropped."""
-        front = self._house.front
-        page = self.say(Menu(dropped.dropped.question, [Item(_("Yes"), front), Item(_("No"), front)]))
+        """Ask whether to go on where the last session of this phone dropped; with the PIN at once, where it is behind that."""
+        front, question = self._house.front, dropped.dropped.question
+        if self._behind_pin(dropped.dropped):
+            page = self.say(Menu(_("{question} Yes: type your PIN. No: type 0.", question=question), []))
+        else:
+            page = self.say(Menu(question, [Item(_("Yes"), front), Item(_("No"), front)]))
         self.state.waits = dropped
         return page
 
+    def _behind_pin(self, dropped: State) -> bool:
+        """Whether the PIN has to be typed before a call that dropped goes on."""
+        screen = prompts.find(dropped.screen)
+        return bool(screen and dropped.has_pin and (screen.pin or dropped.shared))
+
     def _take_up(self, offered: TakingUp, typed: str) -> Screen:
-        if typed not in ("1", "2"):
+        dropped, proven = offered.dropped, False
+        if self._behind_pin(dropped) and typed not in (BACK, "1", "2"):  # the two are of a call of an earlier release
+            pin.check(self._house.store, self.call.person_id, typed, self.call.pepper)
+            proven = True
+        elif typed not in ("1", "2") and not (self._behind_pin(dropped) and typed == BACK):
             raise _Stays(self.excuse(CHOOSE))
         calls.end(self._hands.glance(), offered.session_id)
-        if typed == "2":
+        if typed in (BACK, "2"):
             return self._house.front
-        dropped = self.state = offered.dropped
-        dropped.language = offered.now_in or dropped.language
+        self.state = dropped
+        dropped.language, dropped.proven = offered.now_in or dropped.language, proven
         screen = prompts.find(dropped.screen) or (self._house.front if dropped.shared else None)
-        if screen and self.pin_is_missing(screen):
+        if screen and (proven or self.pin_is_missing(screen)):
             return screen  # what stood behind the PIN stays behind it: the phone may be in other hands
         if offered.now_in and isinstance(dropped.waits, Proving):
             return prompts.find(dropped.waits.then) or self._house.front

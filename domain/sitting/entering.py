@@ -196,12 +196,17 @@ def withdraw(session: Session, officer: Member, number: int) -> Slip:
     raise AlreadyAnswered()
 
 
+def left(session: Session, held: Sitting) -> list[Place]:
+    """Whose sums were not gone through yet, of those who came, by their numbers."""
+    found = [place for place in roll.of(session, held.org_id, held.number) if not place.asked and place.how != "absent"]
+    active = {each.id for each in members.everybody(session, held.org_id)}
+    return [place for place in found if place.member_id in active]
+
+
 def next_place(session: Session, held: Sitting, after: int = 0) -> Place | None:
     """Whose sums come next: of those who came, the first with a higher number than `after` whose were not gone through.
 
     After the last the first comes again; None when all are through.
     """
-    left = [place for place in roll.of(session, held.org_id, held.number) if not place.asked and place.how != "absent"]
-    active = {each.id for each in members.everybody(session, held.org_id)}
-    left = [place for place in left if place.member_id in active]
-    return next((place for place in left if place.number > after), left[0] if left else None)
+    found = left(session, held)
+    return next((place for place in found if place.number > after), found[0] if found else None)

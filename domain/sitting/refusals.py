@@ -65,6 +65,17 @@ class CannotPost(NotNow):
 
 
 @dataclass(eq=False)
+class NotExpected(NotNow):
+    """Another sum than usual of a member who is absent, or whose sums were gone through."""
+
+    name: str
+
+
+class UsualChanged(NotNow):
+    """What is usual is not what was read back any more."""
+
+
+@dataclass(eq=False)
 class SumsConfirmed(NotNow):
     """A sheet says sums of a member who has confirmed others at this meeting already."""
 
@@ -109,7 +120,11 @@ class SheetUnfit(Unfit):
 
 
 class MemberTwice(Unfit):
-    """A sheet names the same member twice."""
+    """The same member is named twice, on a sheet or in a line of other sums."""
+
+
+class PairsUnfit(Unfit):
+    """Not pairs of a member's number and what she hands over."""
 
 
 @dataclass(eq=False)

@@ -157,7 +157,7 @@ def _line(session: Session, org: Organisation, values: list[str]) -> tuple[Membe
     rules, whose = rules_of(session, org.id), _member(session, org, values[0])
     said = [read_balance(value, org.currency).minor for value in values[1:]]
     if price := cycles.share_price(session, org):
-        said[0] = _shares(values[1], rules.whole("shares_most")) * price.minor
+        said[0] = shares(values[1], rules.whole("shares_most")) * price.minor
     usual = (0, entering.social_sum(org, rules).minor, 0, 0)
     saved, social, fine, back = (*said, *usual[len(said) :])
     handed = [Part("savings", saved), Part("social", social), Part("fine", fine)]
@@ -176,7 +176,8 @@ def _member(session: Session, org: Organisation, typed: str) -> Member:
     return members.by_number(session, org.id, int(typed[:-1]))
 
 
-def _shares(typed: str, most: int) -> int:
+def shares(typed: str, most: int) -> int:
+    """How many shares were typed. Raises AmountUnfit, TooManyShares."""
     if not _SHARES.fullmatch(typed):
         raise AmountUnfit() if not typed.isdigit() else TooManyShares(most)
     if int(typed) > most:

@@ -18,6 +18,9 @@ PHRASES = {
     no.WitnessMissing: lambda r: _("The lot fell on {name}, who has to confirm the sums first.", name=r.name),
     no.RollChanged: lambda _r: _("Who is absent was changed meanwhile. Count the box again."),
     no.CannotPost: lambda r: _("The sums of {name} do not fit any more. Enter them again.", name=r.name),
+    no.NotExpected: lambda r: _("{name} is absent, or was gone through already.", name=r.name),
+    no.UsualChanged: lambda _r: _("Something was entered meanwhile. Look at the sums again."),
+    no.PairsUnfit: lambda _r: _("Type a number and what she gives, then the next: 7*3*9*0."),
     no.SumsConfirmed: lambda r: _("{name} has confirmed sums at this meeting already.", name=r.name),
     no.CountStays: lambda _r: _("What was counted stays. What is found again is in the next count."),
     no.TooManyShares: lambda r: _n(
@@ -27,7 +30,7 @@ PHRASES = {
     no.FineIsLess: lambda r: _("The fines come to {owed}. Type that or less.", owed=r.owed),
     no.NumberNotTrusted: lambda _r: _("The number is mistyped. See the list of members."),
     no.SheetUnfit: lambda _r: _("A line has 2 to 5 numbers, / between lines. Text SHEET to see one."),
-    no.MemberTwice: lambda _r: _("This member is on the sheet twice."),
+    no.MemberTwice: lambda _r: _("This member stands there twice."),
     no.SheetSumDiffers: lambda r: _("You wrote {said} in all. The lines come to {found}.", said=r.said, found=r.found),
     no.NotDrawn: lambda _r: _("The lot fell on somebody else."),
 }

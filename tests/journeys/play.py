@@ -9,7 +9,7 @@ from domain.constitution import fields, versions
 from domain.lending import owing
 from domain.people import members, organisations, pin
 from domain.store import Store
-from tests import society, tiers
+from tests import society, tiers, twenty_five
 from tests.agenda import pass_time
 from tests.conftest import PEPPER
 from tests.journeys.walker import Walker
@@ -21,6 +21,7 @@ from tests.world import PEOPLE, PIN
 _STEP = re.compile(
     r"(?P<who>[A-Z][a-z]+)(?: (?P<verb>dials|opens|types|chooses|texts|hears)(?: (?P<what>.+))?| (?P<drop>loses the signal))"
     r"|(?P<society>[A-Z]+) has been a society for a year|(?P<group>[A-Z]+) decides"
+    r"|(?P<grown>[A-Z]+) comes together with 25 members, and (?P<lent>[A-Z][a-z]+) is to get a loan"
     r"|(?P<clock>The clock turns)|(?P<days>[0-9]+) days? pass|(?P<prices>A price file comes)"
     r"|(?P<federation>The federation comes together)|(?P<chooser>[A-Z][a-z]+) has chosen a PIN"
     r"|(?P<whose>[A-Z][a-z]+)'s instalment (?:is due in (?P<ahead>[0-9]+) days|was due (?P<ago>[0-9]+) days ago)"
@@ -111,6 +112,11 @@ class Player:
             self._house.drain()
             self._read = {who: len(self._phone(who).inbox()) for who in PEOPLE}
             return
+        if found["grown"]:
+            twenty_five.come_together(self._house.store, found["grown"], found["lent"])
+            self._house.drain()
+            self._read = {who: len(self._phone(who).inbox()) for who in PEOPLE}
+            return
         if found["whose"]:
             self._pass_until(found["whose"], int(found["ahead"]) if found["ahead"] else -int(found["ago"]))
             return
@@ -131,6 +137,10 @@ class Player:
             tiers.come_together(self._house.store)
             for days_ago in (35, 0):  # the rules that it was imported with are in force since today
                 tiers.adopt(self._house.store, days_ago=days_ago, dues="20")
+
+    def taps(self, who: str) -> int:
+        """How many keys were pressed on somebody's phone so far."""
+        return self._phone(who).taps
 
     def matches(self, expected: str, seen: str) -> bool:
         """Whether what was seen is what is written; fills the holes that it meets for the first time."""
@@ -174,8 +184,8 @@ class Player:
         return "\n--\n".join(new) if new else "nothing"
 
 
-def play(path: Path, house, *, rewrite: bool) -> None:
-    """Play a journey; with `rewrite`, write what was seen into the file where it differs.
+def play(path: Path, house, *, rewrite: bool) -> Player:
+    """Play a journey, and give back who played; with `rewrite`, write what was seen into the file where it differs.
 
     Raises AssertionError at the first step that shows something else than what is written.
     """
@@ -195,3 +205,4 @@ def play(path: Path, house, *, rewrite: bool) -> None:
         lines += [step.line, *(f"    {line}" for line in shown), *rest]
     if rewrite:
         path.write_text("\n".join(lines) + "\n")
+    return player

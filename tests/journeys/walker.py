@@ -26,6 +26,7 @@ class Walker(Phone):
         self._call: dict = {}  # as the service keeps it
         self._behind = 0  # screens that "0 Back" can go back over
         self._left = 0  # as many as there were in the call before this one
+        self.taps = 0  # keys pressed: the code from the list of calls is one, an answer one each and the key that sends it
 
     @property
     def says(self) -> str:
@@ -35,6 +36,7 @@ class Walker(Phone):
     def dial(self, tail: str = "") -> str:
         """Dial the service code; what the screen says."""
         self._left = self._behind
+        self.taps += 1
         super().dial(tail)
         self._call = self._kept()
         self._behind = 0
@@ -46,6 +48,7 @@ class Walker(Phone):
     def type(self, *answers: str) -> str:
         """Type one answer after the other; what the last screen says."""
         for answer in answers:
+            self.taps += len(answer) + 1
             super().type(answer)
             before, self._call = self._call, self._kept()
             self._behind = self._count(answer, before)

@@ -10,10 +10,10 @@ from ussd import chains, readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
 from ussd.screens.book import answer
-from ussd.screens.calendar import meeting_desk
 from ussd.screens.lending import loan_desk
 from ussd.screens.people import numbers_desk, one_member, taking_in
 from ussd.screens.saving import money_desk
+from ussd.screens.sitting import sitting_desk
 from ussd.screens.tiers import tier_desk
 from ussd.screens.voice import vote_desk
 
@@ -26,7 +26,7 @@ def menu(call: Call):
         Item(menus.MONEY, money_desk.menu),
         Item(menus.LOANS, loan_desk.menu),
         Item(menus.VOTES, vote_desk.menu),
-        Item(menus.MEETINGS, meeting_desk.menu),
+        Item(menus.MEETINGS, sitting_desk.menu),
         Item(_("Members"), people),
     ]
     if call.org.parent_id or call.org.is_union:

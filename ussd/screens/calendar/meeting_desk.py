@@ -11,19 +11,17 @@ from locales import _, menus
 from ussd import readers, told
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
-from ussd.screens.sitting import sitting_desk
 
 
 @screen(pin=True)
 def menu(_call: Call):
     """What there is to do."""
     items = [
-        Item(menus.RUN_MEETING, sitting_desk.menu),
         Item(_("Call one meeting"), day, {"every": "once"}),
         Item(_("Meet again and again"), how_often),
         Item(_("Cancel the next one"), cancel_sure),
     ]
-    return Menu(menus.MEETINGS, items)
+    return Menu(menus.PLANS, items)
 
 
 @screen

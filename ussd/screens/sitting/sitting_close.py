@@ -4,7 +4,7 @@ from domain import limits
 from domain.amount import Money
 from domain.sitting import closing, counting, dated, entering, parts, sittings
 from domain.sitting.notices import SittingClosed, SumsToAgree
-from domain.sitting.refusals import NotCounted
+from domain.sitting.refusals import NotCounted, ReceiverMissing, SumsWait
 from domain.sitting.sittings import Sitting
 from locales import Phrase, _, _n
 from locales.kinds import SLIPS
@@ -13,26 +13,39 @@ from ussd import chains, readers, told
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
 
+COUNT = _("Count the box")
+READ_ALOUD = _("Not confirmed yet. Read it aloud:")
 COUNT_ALL = _("Count all the money in the box, the social fund's too. How much is it?")
 
 
 @screen(pin=True)
 def count(call: Call):
-    """What nobody has confirmed yet is read out before the box is counted; who has counted often enough can leave it at that."""
+    """The count, once what has to be confirmed before it is; who has counted often enough can leave it at that."""
     held = sittings.now(call.session, call.org.id)
     if counting.to_stand(call.session, call.me, held):
         return differs
-    rows = _rows(call, held)
-    if not rows:
-        return how_much
-    return Menu(_("Not confirmed yet. Read it aloud:"), [*rows, Item(_("Now count the box"), how_much)])
+    return how_much if _settled(call, held) else unconfirmed
 
 
-def _rows(call: Call, held: Sitting) -> list[Item]:
-    return [
+def _settled(call: Call, held: Sitting) -> bool:
+    try:
+        counting.refuse_unsettled(call.session, call.org, held)
+    except (ReceiverMissing, SumsWait):
+        return False
+    return True
+
+
+@screen(pin=True)
+def unconfirmed(call: Call):
+    """What nobody has confirmed yet, each of which can be taken back; where it need not be, the count comes first."""
+    held = sittings.now(call.session, call.org.id)
+    rows = [
         Item(_("{name} {amount}", name=name, amount=each.money(call.org.currency)), one, {"slip": each.number})
         for each, name in sittings.waiting_at(call.session, held)
     ]
+    if not _settled(call, held):
+        return Menu(_("These have to be confirmed first:"), rows)
+    return Menu(READ_ALOUD, [Item(_("Now count the box"), how_much), *rows])
 
 
 @screen(pin=True)
@@ -44,20 +57,22 @@ def one(call: Call):
             handed = parts.by_kind(parts.of(call.session, call.org.id, each.number), call.org.currency)
             what = SLIPS[each.kind] if each.declared.leaves else listed(handed)
             return Menu(_("{name}: {parts}.", name=name, parts=what), [Item(_("Take it back"), taken_back)])
-    return count
+    return unconfirmed
 
 
 @deed(pin=True)
 def taken_back(call: Call):
     """It waits no more, and the member hears of it."""
     entering.withdraw(call.session, call.me, call["slip"])
-    return count
+    return unconfirmed
 
 
 @screen(pin=True)
-def how_much(_call: Call):
-    """The count: nobody is told beforehand what it should be."""
-    return Ask(COUNT_ALL, readers.balance, "counted", count_sure)
+def how_much(call: Call):
+    """The count, with what is not confirmed yet, to be read aloud: nobody is told beforehand what it should be."""
+    waiting = sittings.waiting_at(call.session, sittings.now(call.session, call.org.id))
+    rows = [_("{name} {amount}", name=name, amount=each.money(call.org.currency)) for each, name in waiting]
+    return Ask(COUNT_ALL, readers.balance, "counted", count_sure, [READ_ALOUD, *rows] if rows else [])
 
 
 @screen(pin=True)
@@ -143,7 +158,7 @@ def close_sure(call: Call):
     sums = counting.standing(call.session, held)
     facts = {"income": sums.income + sums.waits, "out": sums.out, "counted": call.money("mine")}
     text = _("In {income}, out {out}, and you counted {counted}. Is it right?", **facts)
-    if waiting := len(_rows(call, held)):
+    if waiting := len(sittings.waiting_at(call.session, held)):
         text = _n(
             "In {income}, out {out}, and you counted {counted}. {count} sum is not confirmed.",
             "In {income}, out {out}, and you counted {counted}. {count} sums are not confirmed.",
@@ -202,4 +217,4 @@ def other_count(call: Call):
     if sittings.now(call.session, call.org.id).counted is not None:
         return Menu(_("The first officer counted something else. Count again."), [Item(_("Count again"), sure)])
     text = _("The two counts do not agree. Both of you count again: first one, then the other.")
-    return Menu(text, [Item(_("Count the box"), count)])
+    return Menu(text, [Item(COUNT, count)])

@@ -3,17 +3,16 @@
 from datetime import date
 
 from domain.amount import Money
-from domain.lending import payouts
 from domain.people import members
 from domain.seal import seals
 from domain.sitting import counting, dated, roll, sheets, sittings
 from domain.sitting.sittings import Sitting
-from locales import Phrase, _, _n
+from locales import Phrase, _, _n, menus
 from ussd import readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
-from ussd.screens.lending import loan_desk
-from ussd.screens.sitting import sitting_close, sitting_dated, sitting_sums
+from ussd.screens.calendar import meeting_desk
+from ussd.screens.sitting import sitting_all, sitting_close, sitting_dated, sitting_loans
 
 
 @screen(pin=True, topic=_("Go on with your meeting?"))
@@ -24,15 +23,14 @@ def menu(call: Call):
         return opening
     if dated.to_agree(call.session, call.org, held):
         return of_another_day
-    items = [Item(_("Sums of members"), sitting_sums.next_one, {"after": 0}), Item(_("Absent or late"), who_came)]
-    if payouts.payable(call.session, call.me):
-        items.append(Item(_("Pay out a loan"), loan_desk.approved))
-    return Menu(_("Meeting of {day}", day=held.day), [*items, *_sheets(call), *_endings(call, held)])
+    items = [Item(_("Sums of members"), sitting_all.who_differs), Item(_("Absent or late"), who_came, {"roll": None})]
+    items += [*sitting_loans.items(call), *_sheets(call), *_endings(call, held), PLANS]
+    return Menu(_("Meeting of {day}", day=held.day), items)
 
 
 def _endings(call: Call, held: Sitting) -> list[Item]:
     if held.counted is None or held.counted_by == call.me.id:
-        end = Item(_("Count the box"), sitting_close.count)
+        end = Item(sitting_close.COUNT, sitting_close.count)
     else:
         end = Item(_("Close the meeting"), sitting_close.sure)
     return [end, Item(_("Call it off"), drop_sure)]
@@ -57,6 +55,9 @@ def _sheets(call: Call) -> list[Item]:
     return [Item(_("A typed sheet"), which_sheet)] if sheets.waiting(call.session, call.org.id) else []
 
 
+PLANS = Item(menus.PLANS, meeting_desk.menu)
+
+
 # --- opening ---------------------------------------------------------------------------------------------------------
 
 
@@ -66,16 +67,18 @@ def opening(call: Call):
     before = sittings.last_closed(call.session, call.org.id)
     if before is None:
         return which
-    return Menu(last_time(call, before), [Item(_("Done"), which)])
+    items = [Item(_("Hold today's meeting"), roll_call, {"day": None}), Item(_("Something else"), which)]
+    return Menu(last_time(call, before), items)
 
 
 @screen(pin=True)
 def which(call: Call):
-    """Which meeting to hold."""
+    """Which meeting to hold, or to plan."""
     items = [
-        Item(_("Hold today's meeting"), who_came, {"day": None}),
+        Item(_("Hold today's meeting"), roll_call, {"day": None}),
         Item(_("One of another day"), which_day),
         *_sheets(call),
+        PLANS,
     ]
     return Menu(_("Which meeting?"), items)
 
@@ -94,35 +97,47 @@ def which_day(call: Call):
     """For a meeting that was held without network."""
     first, today = sittings.days(call.session, call.org)
     return Ask(
-        _("On which day was it? Type day and month, like 2511."), readers.day((first - today).days, 0), "day", who_came
+        _("On which day was it? Type day and month, like 2511."), readers.day((first - today).days, 0), "day", roll_call
     )
 
 
 @screen(pin=True)
+def roll_call(call: Call):
+    """The roll in one line; what was typed is read back with the names."""
+    if sittings.open_one(call.session, call.org.id):
+        return menu  # the meeting was opened meanwhile, or she has gone back to here
+    text = _("Who is absent? Then a 0, then who is late, like 3*7*0*12. If all are here, type *.")
+    return Ask(text, readers.roll, "roll", who_came)
+
+
+@screen(pin=True)
 def who_came(call: Call):
-    """Everybody is there until an officer says otherwise; before the opening and while the meeting lasts."""
+    """The roll with its names; everybody is there until an officer says otherwise, now or while the meeting lasts."""
     held = sittings.open_one(call.session, call.org.id)
+    if held and call.get("roll"):
+        return menu  # she has gone back over the opening
     if held:
         places = roll.of(call.session, call.org.id, held.number)
-        away, behind = (sum(place.how == how for place in places) for how in ("absent", "late"))
+        away, behind = ([place.name for place in places if place.how == how] for how in ("absent", "late"))
         items, count = [], len(places)
     else:
-        away, behind = len(_named(call, "absent")), len(_named(call, "late"))
-        items, count = [Item(_("Open the meeting"), opened)], members.count(call.session, call.org.id)
+        everybody = members.everybody(call.session, call.org.id)
+        away, behind = ([each.name for each in everybody if each.id in _named(call, how)] for how in ("absent", "late"))
+        items, count = [Item(_("Open the meeting"), opened)], len(everybody)
     text = _n(
         "{count} member. Absent: {absent}. Late: {late}.",
         "{count} members. Absent: {absent}. Late: {late}.",
         count,
-        absent=away,
-        late=behind,
+        absent=away or 0,
+        late=behind or 0,
     )
     return Menu(text, [*items, Item(_("Who is absent"), who_is_absent), Item(_("Who is late"), who_is_late)])
 
 
 def _named(call: Call, how: str) -> list[int]:
     """The members typed as absent or late before the opening; who was typed as both is late."""
-    late = call.get("late", [])
-    return late if how == "late" else [each for each in call.get("absent", []) if each not in late]
+    absent, late = (call.get(each, (call.get("roll") or {}).get(each, [])) for each in ("absent", "late"))
+    return late if how == "late" else [each for each in absent if each not in late]
 
 
 @screen(pin=True)
@@ -141,7 +156,7 @@ def who_is_late(call: Call):
 
 @deed(pin=True)
 def opened(call: Call):
-    """The meeting is open; where the rules want a witness, one is drawn."""
+    """The meeting is open, and its sums come; where the rules want a witness, one is drawn."""
     day = call.get("day")
     sittings.open_(
         call.session,
@@ -151,7 +166,7 @@ def opened(call: Call):
         late=_named(call, "late"),
         key=call.key,
     )
-    return menu
+    return menu if day else sitting_all.who_differs
 
 
 @deed(pin=True)

@@ -6,11 +6,12 @@ from domain.people import members
 from domain.sharing import cycles
 from domain.sitting import entering, parts, sittings
 from domain.sitting.parts import Part
-from locales import _
+from locales import _, menus
 from locales.sitting.sums import PARTS
 from ussd import readers
 from ussd.call import Call
 from ussd.prompts import Ask, Item, Menu, deed, screen
+from ussd.screens.sitting import sitting_close, sitting_loans
 
 
 @screen(pin=True)
@@ -19,9 +20,19 @@ def next_one(call: Call):
     held = sittings.now(call.session, call.org.id)
     place = entering.next_place(call.session, held, call.get("after", 0))
     if place is None:
-        return Menu(_("All who came are gone through."), [Item(_("Another member"), whose)])
+        return through
     call.keep("member", place.member_id)
     return sums
+
+
+@screen(pin=True)
+def through(call: Call):
+    """Everybody was gone through: what comes then, the count of the box first."""
+    waiting = len(sittings.waiting_at(call.session, sittings.now(call.session, call.org.id)))
+    items = [Item(sitting_close.COUNT, sitting_close.count), *sitting_loans.items(call), Item(_("Another member"), whose)]
+    if waiting:
+        items.append(Item(menus.counted(_("Not confirmed"), waiting), sitting_close.unconfirmed))
+    return Menu(_("All who came are gone through."), items)
 
 
 @screen(pin=True)
