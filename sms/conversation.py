@@ -154,6 +154,9 @@ def reply_to(session: Session, phone: str, text: str, key: str, *, pepper: bytes
     message.tail = behind(message.text)
     if not command.names_a_group:
         _choose_group(message)
+    if command.applies and len(message.people) == 1:
+        fit = [each for each in message.memberships if command.applies(session, each)]
+        message.memberships = fit or message.memberships  # where it applies nowhere she hears why
     if len(message.people) > 1:
         whose.named_behind(message)
     with read_on(message.today):
@@ -185,7 +188,8 @@ def _run(command: commands.Command, message: Message) -> Phrase | None:
     except whose.WhoTexts as who:
         return who.phrase
     except WhichGroup as which:
-        example = _quoted(" ".join(filter(None, [message.word.upper(), *message.raw, message.signed])), limits.EXAMPLE)
+        whole = " ".join(filter(None, [message.word.upper(), *message.raw, message.signed]))
+        example = _quoted(whole if len(whole) <= limits.EXAMPLE else f"{message.word.upper()} ...", limits.EXAMPLE)
         return _(
             "Which group? Text it like this: {example} {code}. You are in {codes}.",
             example=example or message.word.upper(),

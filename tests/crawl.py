@@ -31,6 +31,8 @@ ANSWERS = {
     "here_or_left": lambda _bounds: "4",
     "order": lambda _bounds: "2 1 3",
     "members": lambda _bounds: "2*1",
+    "roll": lambda _bounds: "2*0*1",
+    "others": lambda bounds: {"savings": "3*1", "fine": "3*0", "repayment": "4*1"}[bounds[0]],
     "phone": lambda _bounds: "+254712345670",
     "receipt": lambda _bounds: "3K7DP2QX",
     "new_pin": lambda _bounds: "5071",

@@ -75,6 +75,7 @@ SAMPLES: dict[str, list] = {
     **{name: [AMOUNT.units] for name in ("units", "got", "gave", "part")}, "came": [domain.limits.MEMBERS],
     **{name: [domain.limits.MEMBERS] for name in ("absent", "members")}, "line": [60], "typed": ["W" * sms.limits.SHEET_SAID],
     "why": ["W" * 90], "sheet": ["500004"],
+    "others": [[Phrase("{name} {units}", {"name": "Wilhelmina Nyirahaba", "units": AMOUNT.units})] * 2], "question": [Phrase("Go on with your work as an officer?")],
     "parts": [sums.listed(dict.fromkeys(sums.PARTS, AMOUNT))],
     **{name: [AMOUNT] for name in ("cash", "instalment", "interest", "late", "left", "lent", "monthly", "next", "penalty", "principal", "saved", "savings", "spent")},
     "since": [Phrase("{count} day", {"count": 999}, "{count} days")], "answer": list(ANSWERS.values()), "yearly": [Decimal("1234.5")],
@@ -128,7 +129,7 @@ SAMPLES: dict[str, list] = {
     "short": ["W" * locales.limits.MOTION_SHORT],
     "topic": [topic.NAME for topic in TOPICS.values()],
     "line_of_menu": [DRAW_TURNS, WHEN_IT_MOVES],
-    "word": ["w" * sms.limits.WORD], "meant": ["W" * sms.limits.ASKED_BACK], "way": ["NDIYO 99999"], "ways": [[f"NDIYO 99999 {CODE} (KSh 9,999,999.99)"] * 2], "digits": [str(domain.limits.AMOUNT_MINOR)], "example": ["W" * sms.limits.EXAMPLE],
+    "word": ["w" * sms.limits.WORD], "meant": ["W" * sms.limits.ASKED_BACK], "way": ["NDIYO 99999"], "ways": [[f"NDIYO 99999 {CODE} (KSh 9,999,999.99)"] * 2], "digits": [str(domain.limits.AMOUNT_MINOR)], "example": ["W" * sms.limits.EXAMPLE, "KARATASI 2511 8,600.50/500004 300 20/500114 100"],
 }  # fmt: skip
 
 SAMPLES |= {name: [way] for name, way in WAYS.items()}

@@ -111,11 +111,10 @@ class Near(Phone):
         """Dial, and open the menu of the meeting that is held."""
         self.dial()
         if self.screen.startswith("Go on with"):
-            self.choose("No")
+            self.type("0" if "type your PIN" in self.screen else "2")
         self.choose("Officers")
         self.type(PIN)
-        self.choose("Meetings")
-        return self.choose("Run a meeting")
+        return self.choose("Meetings")
 
     def _hop(self) -> str:
         reply = self._engine.hear(Hop(self._session, self.number, self._typed))

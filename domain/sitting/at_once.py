@@ -33,7 +33,7 @@ _NUMBER = re.compile(r"[0-9]{1,9}", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """Another sum than usual of one member: which kind of part, in minor units; a repayment is on the loan that falls due first."""
+    """Another sum than usual of one member, in minor units; a repayment is on the loan that falls due first."""
 
     member_id: int
     kind: str

@@ -1,6 +1,6 @@
 """Typed sheets: a meeting's sums by SMS, a line a member, that an officer takes with her PIN.
 
-    DAY TOTAL / MEMBER SHARES SOCIAL FINE LOAN / MEMBER SHARES …        2511 460 / 13 3 / 24 1 0 0 40
+    DAY TOTAL/MEMBER SHARES SOCIAL FINE LOAN/MEMBER SHARES …        2511 460/13 3/24 1 0 0 40
 
 Every member's number carries a check digit, the lines must come to the total, and a sheet is taken whole or not at all.
 An SMS can be forged, so it only prepares: the sheet waits until an officer dials. What is typed is described for officers
@@ -27,13 +27,13 @@ from sqlalchemy import (
 )
 
 from domain import limits
-from domain.amount import AmountUnfit, Money, read_amount, read_balance
+from domain.amount import AmountUnfit, Money, money, read_amount, read_balance
 from domain.constitution.versions import rules_of
 from domain.lending import repayments
 from domain.people import members
 from domain.people.caller import Caller
 from domain.people.members import Member
-from domain.people.organisations import Organisation, next_number
+from domain.people.organisations import Organisation, next_number, today
 from domain.refusals import DateUnfit, Refusal, TooManyWaiting
 from domain.sharing import cycles
 from domain.sitting import damm, dated, entering, parts, sittings
@@ -183,6 +183,26 @@ def shares(typed: str, most: int) -> int:
     if int(typed) > most:
         raise TooManyShares(most)
     return int(typed)
+
+
+def example(session: Session, org: Organisation) -> str:
+    """What a sheet of the organisation may look like today: two of its members bring three shares and one, or 300 and 100."""
+    price, social = cycles.share_price(session, org), entering.social_sum(org, rules_of(session, org.id))
+    each = price or money("100", org.currency)
+    lines, total = [], 0
+    for whose, count in zip(members.everybody(session, org.id), (3, 1), strict=False):
+        said = str(count) if price else _plain(each.minor * count, org)
+        lines.append(
+            f"{damm.with_check(whose.number)} {said}" + (f" {_plain(social.minor, org)}" if social.minor else "")
+        )
+        total += each.minor * count + social.minor
+    return "/".join([f"{today(session, org):%d%m} {_plain(total, org)}", *lines])
+
+
+def _plain(minor: int, org: Organisation) -> str:
+    """A sum as one types it."""
+    units = Money(minor, org.currency).units
+    return f"{units:.0f}" if units == units.to_integral_value() else str(units)
 
 
 # --- preparing -------------------------------------------------------------------------------------------------------

@@ -25,6 +25,7 @@ class Command:
     tells: bool  # whether it tells something and changes nothing, so that a slip of the finger is understood
     behind: Mapping[str, Phrase] | None  # the words that may come next, beside numbers and a group; None: any
     alone: frozenset[str]  # words of any language that mean it when they are all that is said
+    applies: Callable | None  # whether it can be about the group of a membership (session, member); None: about any
 
     def may_go_on_with(self, words: tuple[str, ...], codes: list[str], language: str) -> bool:
         """Whether somebody who means this command might write `words` behind it; `codes` are those of her groups."""
@@ -44,6 +45,7 @@ def command(
     tells: bool = False,
     behind: Mapping[str, Phrase] | None = _NUMBERS,
     alone: str = "",
+    applies: Callable | None = None,
 ):
     """Declare a command: a function of the message that gives back the answer."""
 
@@ -51,7 +53,7 @@ def command(
         if words.text in _commands:
             raise TypeError(f"two commands are called {words.text}")
         ends = frozenset(map(fold, alone.split()))
-        _commands[words.text] = Command(words, run, names_a_group, tells, behind, ends)
+        _commands[words.text] = Command(words, run, names_a_group, tells, behind, ends, applies)
         return _commands[words.text]
 
     return declared

@@ -1,11 +1,12 @@
-"""SHEET 2511 440 / 13 3 / 59 1: the sums of a meeting, a line a member. docs/meeting-sheet.md describes it."""
+"""SHEET 2511 440/13 3/59 1: the sums of a meeting, a line a member. docs/meeting-sheet.md describes it."""
 
 import re
 
 from domain.amount import Money
-from domain.constitution.versions import rules_of
 from domain.people.refusals import NotAnOfficer
+from domain.sharing import cycles
 from domain.sitting import sheets
+from domain.sitting.refusals import SheetUnfit
 from locales import Phrase, _, _c, _n, gsm
 from locales.menus import WAYS
 from locales.refusals import phrase_of
@@ -13,9 +14,9 @@ from sms import limits
 from sms.commands import command
 
 
-@command(_c("command", "SHEET"))
+@command(_c("command", "SHEET"), applies=lambda _session, member: member.officer)
 def sheet(message) -> Phrase:
-    """SHEET DAY TOTAL / MEMBER SHARES [SOCIAL [FINE [LOAN]]] / … [GROUP]
+    """SHEET DAY TOTAL/MEMBER SHARES [SOCIAL [FINE [LOAN]]]/… [GROUP]
 
     A sheet moves nothing: it waits until an officer dials and takes it with the PIN.
     """
@@ -34,6 +35,8 @@ def sheet(message) -> Phrase:
             typed=said if gsm.is_gsm(said) else "?",
             why=phrase_of(wrong.why),
         )
+    except SheetUnfit:
+        return _example(message)
     if known.state == "taken":
         return _("{code}: the sheet of {day} came before and is taken already.", code=message.org.code, day=known.day)
     return _n(
@@ -55,12 +58,14 @@ def _typed(message) -> str:
 
 
 def _example(message) -> Phrase:
-    if rules_of(message.session, message.org.id).word("saves_by") == "shares":
+    """How a sheet of her own group looks: today's, of two of its members, with what everybody pays."""
+    facts = {"example": " ".join([message.word.upper(), sheets.example(message.session, message.org)])}
+    if cycles.share_price(message.session, message.org):
         return _(
-            "Day, total, then for each member / her number in brackets, shares, social fund, fine, loan:"
-            " SHEET 2511 860 / 13 3 20 / 59 1 20 0 420"
+            "Day, total, then for each member / her number in brackets, shares, social fund, fine, loan: {example}",
+            **facts,
         )
     return _(
-        "Day, total, then for each member / her number in brackets, savings, social fund, fine, loan:"
-        " SHEET 2511 860 / 13 300 20 / 59 100 20 0 420"
+        "Day, total, then for each member / her number in brackets, savings, social fund, fine, loan: {example}",
+        **facts,
     )

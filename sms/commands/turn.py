@@ -1,7 +1,7 @@
 """TURN: whose turn it is, and when mine comes. TURN 100: I have paid into the pot. TURN PROOF: what lots are drawn with."""
 
 from domain.amount import Money
-from domain.turns import lots, stakes
+from domain.turns import circles, lots, stakes
 from locales import _, _c
 from sms.commands import command
 from sms.commands.answers import amount_in, word_in
@@ -9,7 +9,9 @@ from sms.commands.answers import amount_in, word_in
 PROOF = {"proof": _c("turn", "PROOF")}
 
 
-@command(_c("command", "TURN TURNS"), behind=PROOF)
+@command(
+    _c("command", "TURN TURNS"), behind=PROOF, applies=lambda session, member: circles.has_turns(session, member.org_id)
+)
 def turn(message):
     """TURN [AMOUNT|PROOF] [GROUP]"""
     me, org = message.me, message.org

@@ -97,16 +97,22 @@ def test_what_she_does_is_hers(engine, both):
     assert rows == ["Chebet Koech"]
 
 
-def test_a_dropped_call_is_offered_to_her_alone_and_behind_her_pin(engine):
-    def dropped(*then: str) -> str:
-        after(engine, "2", PIN, "1", "500")
-        return after(engine, *then)
-
-    assert dropped("1") == "Type your PIN", "it was not Baraka's"
-    assert dropped("2").startswith("Go on with your saving?")
-    assert dropped("2", "1").startswith("Type your PIN")
-    assert dropped("2", "1", PIN).startswith("Save KSh 500 in Umoja Savings Group?")
-    assert dropped("2", "2").startswith("Type your PIN")
+@pytest.mark.parametrize(
+    ("then", "shown"),
+    [
+        (["1"], "Type your PIN"),  # it was not Baraka's
+        (["2"], "Go on with your saving? Yes: type your PIN. No: type 0."),
+        (["2", "1"], "Type your PIN"),
+        (["2", "1", PIN], "Save KSh 500 in Umoja Savings Group?"),
+        (["2", PIN], "Save KSh 500 in Umoja Savings Group?"),
+        (["2", "1111"], "Wrong PIN"),
+        (["2", "0"], "Type your PIN"),
+        (["2", "2"], "Type your PIN"),
+    ],
+)
+def test_a_dropped_call_is_offered_to_her_alone_and_behind_her_pin(engine, then, shown):
+    after(engine, "2", PIN, "1", "500")
+    assert after(engine, *then).startswith(shown)
 
 
 def test_who_is_alone_on_her_phone_is_asked_nothing_new(engine):

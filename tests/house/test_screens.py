@@ -75,6 +75,8 @@ RULES |= {"share_out": "shares"}
 
 # Menus that are not lists, and may go over to a second page all the same. Say why.
 PAGED: dict[str, str] = {
+    "sitting_desk.who_came": "it names who is absent or late, and most names are short",
+    "sitting_all.sure": "it names who brings something else than usual, and most names are short",
     "sitting_sums.sums": "its lines are the member's sums, and those of most members are short",
 }
 

@@ -26,7 +26,9 @@ class Walker(Phone):
         self._call: dict = {}  # as the service keeps it
         self._behind = 0  # screens that "0 Back" can go back over
         self._left = 0  # as many as there were in the call before this one
-        self.taps = 0  # keys pressed: the code from the list of calls is one, an answer one each and the key that sends it
+        self.taps = (
+            0  # keys pressed: the code from the list of calls is one, an answer one each and the key that sends it
+        )
 
     @property
     def says(self) -> str:
@@ -58,11 +60,14 @@ class Walker(Phone):
     def open(self, *way: str) -> str:
         """Choose these lines one after the other and type the PIN where it is asked; what the last screen says.
 
-        The way begins on the screen that is shown if its first line stands there, otherwise with a new call.
+        The way begins on the screen that is shown if its first line stands there, otherwise with a new call, and not
+        with one that dropped.
         """
         shown = [uncounted(line.partition(" ")[2]) for line in self.screen.splitlines()]
         if not self._session or way[0] not in shown:
             self.dial()
+            if "resume" in self._call["prompt"]:
+                self.type("2")  # she does not go on with the call that dropped
         assert self._call.get("screen") != "me.first_pin", (
             f"{self.number} has no PIN yet: let her dial and choose one first"
         )

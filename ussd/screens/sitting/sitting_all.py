@@ -84,7 +84,9 @@ def _more(found: Round) -> list[Item]:
 @screen(pin=True)
 def whose_fines(_call: Call):
     """Who pays another sum of her fines than all of them."""
-    return Ask(_("Who pays another fine? Type number and sum, like 7*10*9*0."), readers.others("fine"), "but_fine", sure)
+    return Ask(
+        _("Who pays another fine? Type number and sum, like 7*10*9*0."), readers.others("fine"), "but_fine", sure
+    )
 
 
 @screen(pin=True)

@@ -18,7 +18,11 @@ def items(call: Call) -> list[Item]:
 def approved(call: Call):
     """The loans that can be paid out; the only one comes at once."""
     lines = [
-        Item(_("{name} {amount}", name=name, amount=Money(each.plan.in_hand, call.org.currency)), sure, {"loan": each.number})
+        Item(
+            _("{name} {amount}", name=name, amount=Money(each.plan.in_hand, call.org.currency)),
+            sure,
+            {"loan": each.number},
+        )
         for each, name in payouts.payable(call.session, call.me)
     ]
     return Menu(_("Which loan?"), lines, skips=True)

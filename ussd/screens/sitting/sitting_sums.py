@@ -29,7 +29,11 @@ def next_one(call: Call):
 def through(call: Call):
     """Everybody was gone through: what comes then, the count of the box first."""
     waiting = len(sittings.waiting_at(call.session, sittings.now(call.session, call.org.id)))
-    items = [Item(sitting_close.COUNT, sitting_close.count), *sitting_loans.items(call), Item(_("Another member"), whose)]
+    items = [
+        Item(sitting_close.COUNT, sitting_close.count),
+        *sitting_loans.items(call),
+        Item(_("Another member"), whose),
+    ]
     if waiting:
         items.append(Item(menus.counted(_("Not confirmed"), waiting), sitting_close.unconfirmed))
     return Menu(_("All who came are gone through."), items)
