@@ -9,7 +9,7 @@ from domain.book import second_word
 from domain.people import members, name_words
 from domain.people.caller import Caller
 from domain.people.organisations import today
-from domain.people.refusals import NamesDiffer, NameSame, NameUnfit
+from domain.people.refusals import NameSame, NamesDiffer, NameUnfit
 from domain.refusals import NeedsAnother
 from domain.saving import savings
 from domain.seal import seals
