@@ -67,7 +67,7 @@ PHRASES = {
         officer=n.officer,
     ),
     that.NameWaits: lambda n: _(
-        "{code}: {officer} says the name of {name} is written wrong. A second officer has a day to agree: dial {dial}.",
+        "{code}: {officer} corrects the name of {name}. A second officer has a day to agree: dial {dial}.",
         code=n.code,
         officer=n.officer,
         name=n.name,
