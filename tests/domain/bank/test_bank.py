@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-from domain import audit
 from domain.bank import account
 from domain.bank.refusals import NoBankAccount
 from domain.book import corrections, purses
@@ -126,7 +125,6 @@ def test_a_share_out_leaves_what_is_at_the_bank(world, database):
     with world.glance() as session:
         left = fund.of(session, group(session).id)
         assert (left.available, left.banked, left.carried, left.surplus) == (2_00, 1300_00, 1302_00, 0)
-        assert audit.faults(session) == []
 
 
 def test_indicators_count_the_bank_as_money_of_the_fund(world):
