@@ -5,8 +5,8 @@ A next of kin is named by the member; the last one counts.
 
 from alembic import op
 
-revision = "0040"
-down_revision = "0039"
+revision = "0041"
+down_revision = "0040"
 
 _GOES = """
     CREATE OR REPLACE FUNCTION membership_by_words() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
