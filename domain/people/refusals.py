@@ -26,6 +26,17 @@ class NameTooLong(Unfit):
     most: int
 
 
+class NameSame(NotNow):
+    """It is this member's name already."""
+
+
+@dataclass(eq=False)
+class NamesDiffer(NotNow):
+    """The officer who said the first word has written another name."""
+
+    officer: str
+
+
 class CodeUnfit(Unfit):
     """Not a code that an organisation can have."""
 
@@ -156,6 +167,21 @@ class DialToJoin(NotNow):
 @dataclass(eq=False)
 class WordLapsed(NotNow):
     """What an officer said on that day waited too long for a second word, or she holds that office no more."""
+
+    day: date
+
+
+class AlreadyDead(NotNow):
+    """Two officers have said so before."""
+
+
+class NotDead(NotNow):
+    """No two officers have said that she has died: whom she named is nobody's to read."""
+
+
+@dataclass(eq=False)
+class DeathTooFresh(NotNow):
+    """What was hers is handed to her next of kin from this day on: until then she, or anybody, can say that it is not so."""
 
     day: date
 
