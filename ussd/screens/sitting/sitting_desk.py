@@ -67,7 +67,7 @@ def opening(call: Call):
     before = sittings.last_closed(call.session, call.org.id)
     if before is None:
         return which
-    items = [Item(_("Hold today's meeting"), roll_call, {"day": None}), Item(_("Something else"), which)]
+    items = [Item(_("Hold today's meeting"), roll_call, {"day": None}), Item(_("Another"), which)]
     return Menu(last_time(call, before), items)
 
 
