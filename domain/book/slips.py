@@ -30,6 +30,7 @@ from domain.book import purses
 from domain.book.entries import Entry
 from domain.book.notices import HandedOver, SlipDeclared, SlipEntered
 from domain.book.refusals import DayNotAgreed
+from domain.constitution import newcomers
 from domain.notices import Notice
 from domain.people import members
 from domain.people.caller import Caller
@@ -102,13 +103,17 @@ class Slip:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A slip as it was said: what the notice to the other side is made of. `parts` is what makes up its sum, if anything."""
+    """A slip as it was said: what the notice to the other side is made of. `parts` is what makes up its sum, if anything.
+
+    `by_text` says whether a text of the member's may confirm it, where she is asked.
+    """
 
     slip: Slip
     org: Organisation
     whose: Member
     by: Member
     parts: tuple
+    by_text: bool = True
 
     @property
     def money(self) -> Money:
@@ -121,8 +126,8 @@ def _declared(said: Said) -> Notice:
 
 
 def _entered(said: Said) -> Notice:
-    notice = HandedOver if said.slip.declared.leaves else SlipEntered
-    return notice(said.slip.kind, said.money, said.by.name, said.org.name, said.slip.number)
+    facts = said.slip.kind, said.money, said.by.name, said.org.name, said.slip.number
+    return HandedOver(*facts) if said.slip.declared.leaves else SlipEntered(*facts, by_text=said.by_text)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -236,12 +241,14 @@ def write(
     row = quick(session, _WRITE, facts).fetchone()
     if row is None:
         return _same(by_key(session, org.id, caller.key), facts)
-    said = Said(Slip(*row), org, member, said_by, parts)
-    if said.slip.asked == "officer":
-        outbox.tell_officers(session, org.id, kind.officers_hear(said), but=(member.id, said_by.id))
+    written = Slip(*row)
+    if written.asked == "officer":
+        heard = kind.officers_hear(Said(written, org, member, said_by, parts))
+        outbox.tell_officers(session, org.id, heard, but=(member.id, said_by.id))
     else:
-        outbox.tell(session, member, kind.member_hears(said))
-    return said.slip
+        by_text = not kind.leaves and newcomers.may_text(session, member)
+        outbox.tell(session, member, kind.member_hears(Said(written, org, member, said_by, parts, by_text)))
+    return written
 
 
 def _only(kind: Kind) -> str:
