@@ -25,7 +25,7 @@ def _entered(n: that.SlipEntered) -> Phrase:
     facts = {"officer": n.officer, "group": n.group, "sum_for": SUMS[n.what](n.amount), "slip": n.number}
     if n.by_text:
         return _("{group}: {officer} wrote {sum_for}. Right? Text YES {slip}. Wrong? Text NO {slip}.", **facts)
-    return _("{group}: {officer} wrote {sum_for}. Right? Dial {dial}. Wrong? Text NO {slip}.", **facts)
+    return _("{group}: {officer} wrote {sum_for}. Right? Dial {dial}. Else text NO {slip}.", **facts)
 
 
 def _names(first: str, others: int) -> Phrase:

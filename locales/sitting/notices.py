@@ -78,7 +78,7 @@ def _entered(n: that.SumsEntered) -> Phrase:
     facts = {"code": n.code, "parts": parts, "amount": n.amount, "slip": n.number}
     if n.by_text:
         return _("{code}: {parts}: {amount}. Right? Text YES {slip}, else NO {slip}.", **facts)
-    return _("{code}: {parts}: {amount}. Right? Dial {dial}, else text NO {slip}.", **facts)
+    return _("{code}: {parts}: {amount}. Right? Dial {dial}, or text NO {slip}.", **facts)
 
 
 def _to_agree(n: that.DayToAgree) -> Phrase:

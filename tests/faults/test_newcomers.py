@@ -41,7 +41,7 @@ def test_a_text_confirms_no_newcomers_money(house, fresh):
     entered(house.store, peter)
     phone = house.phone(STRANGER)
     house.drain()
-    assert phone.inbox()[-1].endswith("KSh 30,000, savings. Right? Dial *384*123#. Wrong? Text NO 1.")
+    assert phone.inbox()[-1].endswith("KSh 30,000, savings. Right? Dial *384*123#. Else text NO 1.")
     phone.text("YES")
     house.drain()
     assert "as a new member, confirm money with your PIN" in phone.inbox()[-1]
