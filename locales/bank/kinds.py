@@ -10,7 +10,7 @@ SLIPS = {
 }
 SUMS = {
     "deposit": lambda sum_: _("{amount}, taken to the bank", amount=sum_),
-    "drawing": lambda sum_: _("{amount}, brought from the bank", amount=sum_),
-    "bank_interest": lambda sum_: _("{amount}, interest from the bank", amount=sum_),
+    "drawing": lambda sum_: _("{amount}, got from the bank", amount=sum_),
+    "bank_interest": lambda sum_: _("{amount}, bank interest", amount=sum_),
     "bank_charge": lambda sum_: _("{amount}, bank charges", amount=sum_),
 }
