@@ -5,7 +5,7 @@ from locales.phrase import _
 SLIPS = {
     "deposit": _("taken to the bank"),
     "drawing": _("brought from the bank"),
-    "bank_interest": _("interest from the bank"),
+    "bank_interest": _("bank interest"),
     "bank_charge": _("bank charges"),
 }
 SUMS = {
