@@ -3,8 +3,8 @@
 from locales.phrase import _
 
 SLIPS = {
-    "deposit": _("taken to the bank"),
-    "drawing": _("brought from the bank"),
+    "deposit": _("to the bank"),
+    "drawing": _("from the bank"),
     "bank_interest": _("bank interest"),
     "bank_charge": _("bank charges"),
 }
