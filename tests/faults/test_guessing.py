@@ -208,7 +208,7 @@ def test_the_pin_of_one_waits_for_nobody_elses(engine, world):
             text("SELECT id FROM person WHERE id = (SELECT person_id FROM phone WHERE number = :phone)"),
             {"phone": BARAKA},
         ).scalar_one()
-        pin._count(session, held)
+        pin._count(world, session, held)
         seen: list[str] = []
         other = threading.Thread(target=lambda: seen.append(type_pin(engine, AMINA, PIN)), daemon=True)
         other.start()

@@ -199,7 +199,7 @@ def _undo(world) -> None:
 
 
 def test_without_the_lock_on_the_row_the_key_still_keeps_it_to_one(engine, world, monkeypatch):
-    monkeypatch.setattr(Engine, "_holds", lambda *_: True)
+    monkeypatch.setattr(calls, "hold", lambda *_: True)
     hops, before = hops_of(engine, *JOURNEYS["save"]), done(world)
     for hop in hops[:-1]:
         engine.hear(hop)
