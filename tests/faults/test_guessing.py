@@ -224,6 +224,7 @@ def test_a_right_pin_writes_its_persons_row_and_nothing_shared(engine, world, mo
             text("SELECT id FROM person WHERE id = (SELECT person_id FROM phone WHERE number = :phone)"),
             {"phone": AMINA},
         ).scalar_one()
+    pin.check(world, person, PIN, PEPPER.encode())  # the connections are there
     said = statements(monkeypatch)
     pin.check(world, person, PIN, PEPPER.encode())
     assert [re.findall(r"UPDATE (\w+)", each) for each in said] == [["person"], ["person"]]
