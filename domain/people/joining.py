@@ -5,7 +5,7 @@ from sqlalchemy import func, insert, select, text, update
 from domain import limits, rooms
 from domain.people import members, persons
 from domain.people.members import membership
-from domain.people.names import read_name
+from domain.people.names import read_persons_name
 from domain.people.notices import JoinAsked, JoinAskedOfAll
 from domain.people.organisations import Organisation, lock_book
 from domain.people.refusals import AlreadyAsked, AlreadyMember, DialToJoin
@@ -28,7 +28,7 @@ def ask_to_join(session: Session, person_id: int, org: Organisation, name: str, 
 
     Raises NameUnfit, AlreadyMember, AlreadyAsked, TooManyWaiting, and DialToJoin where as many wait as SMS may bring.
     """
-    name = read_name(name)
+    name = read_persons_name(name)
     lock_book(session, org.id)
     row = session.execute(
         select(membership.c.id, membership.c.status, membership.c.name, membership.c.number).where(
