@@ -116,6 +116,7 @@ ABOUT_WHO_ASKS = ("people.taking_in.agree", "people.taking_in.answer", "voice.ad
 OF_SLIPS = ("book.second_word.confirm", "book.second_word.refuse", "sitting.entering.withdraw")
 OWN = {  # by the use-case, in the place of the above
     "lending.guarantors.ask": {"number": lambda session, me, _number: _to_vouch_for(session, me)},
+    "people.kin.choose": {"number": lambda *_facts: None},
     "seal.receipts.check": {"typed": lambda session, me, _number: _receipt(session, me)},
     "sitting.counting.count": {"counted": lambda session, me, _number: _box(session, me)},
     "sitting.sheets.prepare": {"typed": lambda session, me, number: every_step.typed(session, me.org, number)},
