@@ -22,7 +22,7 @@ class SlipDeclared(Notice):
 
 @dataclass(frozen=True)
 class SlipEntered(Notice):
-    """To the member: an officer says that money passed between them."""
+    """To the member: an officer says that money passed between them. `by_text`: a text of hers may say that it is right."""
 
     urgency = RECEIPT
     what: str
@@ -30,6 +30,7 @@ class SlipEntered(Notice):
     officer: str
     group: str
     number: int
+    by_text: bool = True  # as an earlier release has queued it
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,52 @@ class SlipRefused(Notice):
     amount: Money
     name: str
     group: str
+
+
+@dataclass(frozen=True)
+class SlipHandedBack(Notice):
+    """To the one who said it: she whose word it waits for has left or died, and it is handed back."""
+
+    urgency = RECEIPT
+    what: str
+    amount: Money
+    name: str
+    code: str
+
+
+@dataclass(frozen=True)
+class SaidForHer(Notice):
+    """To the other officers: one of them says that money of somebody who cannot say it herself was handed over."""
+
+    urgency = RECEIPT
+    what: str
+    amount: Money
+    name: str
+    officer: str
+    code: str
+
+
+@dataclass(frozen=True)
+class WrittenForHer(Notice):
+    """To every officer: that stands in the book, on the word of two of them."""
+
+    urgency = RECEIPT
+    what: str
+    amount: Money
+    name: str
+    group: str
+    receipt: str
+
+
+@dataclass(frozen=True)
+class KinPaid(Notice):
+    """To the next of kin whom somebody had named who has died: what was paid to her."""
+
+    urgency = RECEIPT
+    amount: Money
+    name: str
+    group: str
+    receipt: str
 
 
 @dataclass(frozen=True)
