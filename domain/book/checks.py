@@ -157,7 +157,8 @@ CHECKS = (
     ),
     Check(
         "slip-kind",
-        "A slip is of a kind that is declared, asks whom its kind asks, and what leaves the box was confirmed by who got it.",
+        "A slip is of a kind that is declared, asks whom its kind asks, and what leaves the box was confirmed by who got it,"
+        " or before her witness.",
         _slips(
             "SELECT o.code, 'slip ' || s.number, CASE WHEN k.kind IS NULL THEN 'of a known kind' WHEN s.asked <> k.asks"
             " THEN 'asking the ' || k.asks ELSE 'handed to membership ' || s.member_id || ' by another' END, s.kind"
@@ -165,7 +166,8 @@ CHECKS = (
             " || coalesce(s.answered_by::text, 'nobody')"
             " FROM slip s JOIN organisation o ON o.id = s.org_id LEFT JOIN {kinds} ON k.kind = s.kind"
             " WHERE k.kind IS NULL OR s.asked <> k.asks OR (k.leaves AND (s.said_by = s.member_id"
-            " OR (s.status = 'confirmed' AND s.answered_by IS DISTINCT FROM s.member_id)))"
+            " OR (s.status = 'confirmed' AND s.answered_by IS DISTINCT FROM s.member_id"
+            " AND s.answered_by IS DISTINCT FROM s.drawn)))"
         ),
     ),
     Check(
@@ -191,6 +193,18 @@ CHECKS = (
             " WHERE starts_with(e.key, :key) AND (s.status IS DISTINCT FROM 'confirmed' OR s.entry_number <> e.number)",
             box=list(IN_THE_BOX),
             key=slips.ENTRY,
+        ),
+    ),
+    Check(
+        "witness",
+        "A witness answers for who had no phone then, and is another than both who said it and whose money it is.",
+        sql(
+            "SELECT o.code, 'slip ' || s.number, 'answered by membership ' || s.member_id, 'by its witness ' || s.answered_by"
+            " FROM slip s JOIN organisation o ON o.id = s.org_id"
+            " JOIN membership m ON m.org_id = s.org_id AND m.id = s.member_id WHERE s.status IN ('confirmed', 'refused')"
+            " AND s.answered_by = s.drawn AND (s.drawn IN (s.said_by, s.member_id) OR s.asked <> 'member' OR EXISTS"
+            " (SELECT FROM phone h WHERE h.person_id = m.person_id AND h.since < s.answered_at"
+            " AND s.answered_at < coalesce(h.until, 'infinity')))"
         ),
     ),
     Check(

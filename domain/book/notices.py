@@ -45,6 +45,17 @@ class HandedOver(Notice):
 
 
 @dataclass(frozen=True)
+class WitnessWanted(Notice):
+    """To the member on whom the lot fell: the word of somebody without a phone is wanted, and she is to ask for it."""
+
+    urgency = RECEIPT
+    what: str
+    amount: Money
+    name: str
+    code: str
+
+
+@dataclass(frozen=True)
 class SlipRefused(Notice):
     """To the one who said it: the other side says that it is not so."""
 

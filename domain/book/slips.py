@@ -26,7 +26,7 @@ from sqlalchemy import (
 
 from domain import limits, rooms
 from domain.amount import Money
-from domain.book import purses
+from domain.book import purses, witnesses
 from domain.book.entries import Entry
 from domain.book.notices import HandedOver, SlipDeclared, SlipEntered
 from domain.book.refusals import DayNotAgreed
@@ -63,6 +63,9 @@ slip = Table(
     Column("said_at", DateTime(timezone=True), nullable=False),
     Column("day", Date),  # on which it happened; None: the day on which it is confirmed
     Column("sitting", Integer),  # the meeting at which the money was handed over
+    Column("lot", Integer),  # where who is asked has no phone: the number of the lot …
+    Column("drawn", BigInteger),  # … and the witness on whom it fell
+    Column("drawn_at", DateTime(timezone=True)),
 )
 
 
@@ -86,6 +89,7 @@ class Slip:
     entry_number: int | None
     day: date | None
     sitting: int | None
+    drawn: int | None = None  # her witness, where who is asked has no phone
 
     @property
     def declared(self) -> Kind:
@@ -207,6 +211,8 @@ def write(
 ) -> Slip:
     """The caller says that `amount` of `member`'s money was handed over; the side that must confirm it hears of it.
 
+    Where that is a member without a phone, the lot names her witness (`witnesses.py`).
+
     `parts` is what makes up the sum, for that notice alone. `out_of` names the purse, where the kind takes from several. The
     same key again gives back the slip of then. Raises KeyReused when that said something else, TooManyWaiting, and of what
     takes money out NotEnough with what is there, OwedToMembers with what is free; SharesPhone where the member has the phone
@@ -239,8 +245,10 @@ def write(
     said = Said(Slip(*row), org, member, said_by, parts)
     if said.slip.asked == "officer":
         outbox.tell_officers(session, org.id, kind.officers_hear(said), but=(member.id, said_by.id))
-    else:
-        outbox.tell(session, member, kind.member_hears(said))
+        return said.slip
+    if member.phone is None:
+        return witnesses.draw(session, org, said.slip)
+    outbox.tell(session, member, kind.member_hears(said))
     return said.slip
 
 

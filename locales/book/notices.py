@@ -54,6 +54,12 @@ PHRASES = {
         officer=n.officer,
         slip=n.number,
     ),
+    that.WitnessWanted: lambda n: _(
+        "{code}: you are witness. Ask {name} face to face: {sum_for}, is it so? Then dial {dial}.",
+        code=n.code,
+        name=n.name,
+        sum_for=SUMS[n.what](n.amount),
+    ),
     that.SlipRefused: lambda n: _(
         "{group}: {name} says {sum_for}, is not right. Talk to each other.",
         name=n.name,

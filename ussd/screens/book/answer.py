@@ -36,12 +36,15 @@ def waiting(call: Call):
 
 
 def _kept(slip: slips.Slip, name: str) -> dict:
-    return {"slip": slip.number, "name": name, "whose": slip.member_id, "minor": slip.amount, "kind": slip.kind}
+    facts = {"slip": slip.number, "name": name, "whose": slip.member_id, "minor": slip.amount, "kind": slip.kind}
+    return facts | {"face_to_face": slip.drawn is not None}
 
 
 @screen
 def sure(call: Call):
-    """What was said, and whether it is so."""
+    """What was said, and whether it is so; of who has no phone, the witness asks her."""
+    if call.get("face_to_face") and call["whose"] != call.me.id:
+        return _asked_of_her(call)
     amount = call.money("minor")
     if slips.kinds()[call["kind"]].leaves:
         text = _("{yours}: is it in your hand?", yours=YOURS[call["kind"]](amount))
@@ -52,6 +55,18 @@ def sure(call: Call):
     else:
         text = _("{name}: {sum_for}. Is it right?", name=call["name"], sum_for=SUMS[call["kind"]](amount))
     return Menu(text, [Item(_("Yes, it is right"), confirmed), Item(_("No, it is wrong"), refused)])
+
+
+def _asked_of_her(call: Call) -> Menu:
+    name, amount = call["name"], call.money("minor")
+    if slips.kinds()[call["kind"]].leaves:
+        text = _("Ask {name} aloud: {yours}. Is it in the hand?", name=name, yours=YOURS[call["kind"]](amount))
+    elif call["kind"] == "meeting":
+        handed = parts.by_kind(parts.of(call.session, call.org.id, call["slip"]), call.org.currency)
+        text = _("Ask {name} aloud: {parts}. Is it right?", name=name, parts=listed(handed))
+    else:
+        text = _("Ask {name} aloud: {sum_for}. Is it right?", name=name, sum_for=SUMS[call["kind"]](amount))
+    return Menu(text, [Item(_("{name} says yes", name=name), confirmed), Item(_("{name} says no", name=name), refused)])
 
 
 @deed(pin=True)
