@@ -145,11 +145,12 @@ def how_much(call: Call) -> Phrase:
 
 def before(call: Call, said: Slip) -> Phrase:
     """Before whom somebody without a phone confirms a slip."""
-    return _(
-        "The lot makes {witness} the witness of {name}, who dials {dial} and asks.",
-        witness=members.name_of(call.session, call.org.id, said.drawn),
-        name=members.name_of(call.session, call.org.id, said.member_id),
-    )
+    return witnessed(*(members.name_of(call.session, call.org.id, each) for each in (said.drawn, said.member_id)))
+
+
+def witnessed(witness: str, name: str) -> Phrase:
+    """On whom the lot fell, and for whom."""
+    return _("The lot makes {witness} the witness of {name}, who dials {dial} and asks.", witness=witness, name=name)
 
 
 def given(module: str, names: tuple[str, str], asks: Says, hands: Callable[[Call], Slip]) -> Screen:

@@ -74,6 +74,15 @@ def next_of(
     return next((each for each in turns[at:] + turns[:at] if each.id in ids), None)
 
 
+def last_of(session: Session, org_id: int) -> int | None:
+    """Who confirmed a slip as witness last, by the id of her membership."""
+    statement = (
+        "SELECT drawn FROM slip WHERE org_id = :org AND status = 'confirmed' AND answered_by = drawn"
+        " ORDER BY answered_at DESC LIMIT 1"
+    )
+    return session.execute(text(statement), {"org": org_id}).scalar()
+
+
 # --- of a slip -------------------------------------------------------------------------------------------------------
 
 
@@ -83,7 +92,7 @@ def draw(session: Session, org: Organisation, said: Slip) -> Slip:
     Where there is nobody to draw it waits as it is.
     """
     facts = {"org": org.id, "number": said.number}
-    last = session.execute(_LAST, facts).scalar()
+    last = last_of(session, org.id)
     lot = session.execute(_LOT, facts).scalar()
     lot = randbelow(10**limits.CALLED_DIGITS) if lot is None else lot
     witness = next_of(session, org, lot, said.drawn, able(session, org, said.said_by, said.member_id, last))
@@ -100,10 +109,6 @@ _USED = "SELECT max(number) FROM slip WHERE org_id = :org AND status = 'confirme
 _LOT = text(
     f"SELECT lot FROM slip WHERE org_id = :org AND lot IS NOT NULL AND (number = :number OR number > coalesce(({_USED}), 0))"
     " ORDER BY number = :number DESC, number LIMIT 1"
-)
-_LAST = text(
-    "SELECT drawn FROM slip WHERE org_id = :org AND status = 'confirmed' AND answered_by = drawn"
-    " ORDER BY answered_at DESC LIMIT 1"
 )
 _NAME = text(
     "UPDATE slip SET lot = :lot, drawn = :drawn WHERE org_id = :org AND number = :number AND status = 'waiting'"

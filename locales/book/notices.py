@@ -60,6 +60,17 @@ PHRASES = {
         name=n.name,
         sum_for=SUMS[n.what](n.amount),
     ),
+    that.ForHerWanted: lambda n: _(
+        "{code}: you are witness of {name}. Dial {dial}, read to {name} what it says, and answer.",
+        code=n.code,
+        name=n.name,
+    ),
+    that.ForHerRefused: lambda n: _(
+        "{code}: {witness} asked {name}, who says no to what you typed. Nothing is done.",
+        code=n.code,
+        witness=n.witness,
+        name=n.name,
+    ),
     that.SlipRefused: lambda n: _(
         "{group}: {name} says {sum_for}, is not right. Talk to each other.",
         name=n.name,

@@ -170,9 +170,7 @@ def test_what_was_confirmed_so_is_read_aloud_before_the_count(phoneless):
     with phoneless.begin() as session:
         chebet = member(session, "Chebet")
         sittings.open_(session, chebet, key=new_key())
-        entering.enter(
-            session, Caller(chebet, "ussd", new_key()), member(session, "Esther").id, [shares(100)]
-        )
+        entering.enter(session, Caller(chebet, "ussd", new_key()), member(session, "Esther").id, [shares(100)])
     with phoneless.begin() as session, pytest.raises(NotReadAloud) as refused:
         counting.count(session, member(session, "Chebet"), kes(5900))
     assert refused.value.count == 1

@@ -10,6 +10,7 @@ from locales.sitting.sums import listed
 from ussd import told
 from ussd.call import Call
 from ussd.prompts import End, Item, Menu, deed, screen
+from ussd.screens.book import for_her
 from ussd.screens.people import new_pin, numbers_desk, taking_in
 from ussd.screens.tiers import tier_desk
 
@@ -27,6 +28,7 @@ def waiting(call: Call):
     items += taking_in.waiting(call)
     items += new_pin.waiting(call)
     items += numbers_desk.waiting(call)
+    items += for_her.waiting(call)
     if asked:
         items.insert(0, Item(_("Sums of the meeting"), sums_sure))
     if not items:
