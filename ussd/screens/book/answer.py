@@ -13,6 +13,7 @@ from ussd.prompts import End, Item, Menu, deed, screen
 from ussd.screens.book import for_her
 from ussd.screens.people import new_pin, numbers_desk, taking_in
 from ussd.screens.tiers import tier_desk
+from ussd.screens.voice import papers_desk
 
 
 @screen(pin=True, topic=_("Go on with your payments?"), queue=True)
@@ -29,6 +30,7 @@ def waiting(call: Call):
     items += new_pin.waiting(call)
     items += numbers_desk.waiting(call)
     items += for_her.waiting(call)
+    items += papers_desk.waiting(call)
     if asked:
         items.insert(0, Item(_("Sums of the meeting"), sums_sure))
     if not items:
