@@ -113,7 +113,7 @@ SAMPLES: dict[str, list] = {
     "role": list(ROLES.values()),
     # of the SMS that follow
     "told": [told.you("stopped"), told.result("stopped"), *(told.she(NAME, each) for each in (None, "stopped", "no-phone")), told.officers(heard=False), told.their_officers(heard=False)],
-    "drawn": [Phrase("The lot makes {witness} the witness of {name}, who dials {dial} and asks.", {"witness": NAME, "name": NAME})],
+    "drawn": [Phrase("{witness} is witness of {name}, dials {dial} and asks.", {"witness": NAME, "name": NAME})],
     "everybody": [told.everybody(0), told.everybody(domain.limits.MEMBERS)],
     # the merry-go-round
     **{name: [domain.limits.CIRCLE] for name in ("turn", "turns", "theirs", "yours")}, "order": [["99999"] * 4 + ["..."]],

@@ -150,7 +150,7 @@ def before(call: Call, said: Slip) -> Phrase:
 
 def witnessed(witness: str, name: str) -> Phrase:
     """On whom the lot fell, and for whom."""
-    return _("The lot makes {witness} the witness of {name}, who dials {dial} and asks.", witness=witness, name=name)
+    return _("{witness} is witness of {name}, dials {dial} and asks.", witness=witness, name=name)
 
 
 def given(module: str, names: tuple[str, str], asks: Says, hands: Callable[[Call], Slip]) -> Screen:

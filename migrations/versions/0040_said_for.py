@@ -11,7 +11,7 @@ def upgrade() -> None:
     CREATE TABLE said_for (
         org_id bigint NOT NULL,
         first_word bigint NOT NULL,
-        facts jsonb NOT NULL,
+        facts json NOT NULL,
         PRIMARY KEY (org_id, first_word),
         FOREIGN KEY (org_id, first_word) REFERENCES first_word (org_id, id)
     );

@@ -72,7 +72,7 @@ def one_entered(call: Call):
 
 def _noted(call: Call, whose: list[int], tally: Tally) -> End:
     witness = papers.enter(call.session, call.me, call["motion"], whose, tally, call.pepper)
-    return End(_("Noted. The lot makes {witness} the witness, who dials {dial} and counts too.", witness=witness.name))
+    return End(_("Noted. {witness} is witness, dials {dial} and counts too.", witness=witness.name))
 
 
 # --- for her on whom the lot fell ------------------------------------------------------------------------------------
