@@ -11,6 +11,7 @@ from babel import Locale
 
 from console.headings import NAME_PARTS, letters, meaning
 from console.report import Refused, printable
+from domain.people.names import turned
 from domain.texts import fold
 from locales import LANGUAGES
 from locales.writing import SHORT
@@ -65,10 +66,7 @@ def name_of(facts: dict[str, str]) -> str:
     """
     written = facts.get("name") or " ".join(filter(None, (facts.get(part) for part in NAME_PARTS)))
     written = re.sub(r'(?<!\S)["“”«»]\s*(\S.*?)\s*["“”«»](?!\S)', r"\1", written)
-    before, comma, behind = (part.strip() for part in written.partition(","))
-    if comma and before and behind and "," not in behind and not meaning(behind, _OFFICES):
-        return f"{behind} {before}"
-    return written
+    return written if meaning(written.partition(",")[2].strip(), _OFFICES) else turned(written)
 
 
 def _roles(written: str) -> Iterator[str]:

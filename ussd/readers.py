@@ -12,7 +12,7 @@ import domain.limits
 from domain.amount import read_amount, read_balance
 from domain.constitution.typed import read_value
 from domain.people import members, organisations, pin
-from domain.people.names import read_code, read_name
+from domain.people.names import read_code, read_persons_name
 from domain.people.phone import read_phone
 from domain.people.refusals import PinsDiffer
 from domain.refusals import DateUnfit, HourUnfit, NumberUnfit
@@ -82,7 +82,7 @@ def _balance(call: Call, typed: str) -> int:
 
 
 def _name(_call: Call, typed: str, most: int) -> str:
-    return read_name(typed, most)
+    return read_persons_name(typed, most)
 
 
 def _code(_call: Call, typed: str) -> str:

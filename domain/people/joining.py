@@ -5,7 +5,7 @@ from sqlalchemy import func, insert, select, text, update
 from domain import limits, rooms
 from domain.people import members, persons
 from domain.people.members import Member, membership
-from domain.people.names import read_name
+from domain.people.names import read_persons_name
 from domain.people.notices import JoinAsked, JoinAskedOfAll
 from domain.people.organisations import Organisation, lock_book
 from domain.people.refusals import AlreadyAsked, AlreadyMember, DialToJoin
@@ -26,7 +26,7 @@ def bring(session: Session, officer: Member, name: str) -> Member:
     Raises NotAnOfficer, NameUnfit, TooManyWaiting.
     """
     officer = members.writing(session, officer, officer=True)
-    name = read_name(name)
+    name = read_persons_name(name)
     asking = [each for each in members.everybody(session, officer.org_id, "asked") if not each.phone]
     for each in asking:
         if each.name == name:
@@ -53,7 +53,7 @@ def ask_to_join(
 
     Raises NameUnfit, AlreadyMember, AlreadyAsked, TooManyWaiting, and DialToJoin where as many wait as SMS may bring.
     """
-    name = read_name(name)
+    name = read_persons_name(name)
     lock_book(session, org.id)
     row = session.execute(
         select(membership.c.id, membership.c.status, membership.c.name, membership.c.number).where(

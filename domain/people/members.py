@@ -333,6 +333,11 @@ def leave(session: Session, whose: Member, status: str) -> None:
     _set(session, whose.org_id, whose.id, status=status, left_at=func.coalesce(membership.c.left_at, func.now()))
 
 
+def rename(session: Session, whose: Member, name: str) -> None:
+    """From now on the organisation calls her so: two have said it (`name_words.py`)."""
+    _set(session, whose.org_id, whose.id, name=name)
+
+
 def give_roles(session: Session, org_id: int, member_id: int, roles: Iterable[str]) -> None:
     """From now on this member holds `roles` too."""
     for each in roles:

@@ -37,6 +37,17 @@ def read_name(written: str, longest: int = limits.NAME, also: str = "") -> str:
     return name
 
 
+def read_persons_name(written: str, longest: int = limits.NAME) -> str:
+    """The name of somebody as lists have it too: "Otieno, Amina" is Amina Otieno. Raises as `read_name`."""
+    return read_name(turned(written), longest)
+
+
+def turned(written: str) -> str:
+    """A name whose surname stands first, before a comma, as it is called; any other as it is written."""
+    surname, _comma, first = (part.strip() for part in written.partition(","))
+    return f"{first} {surname}" if surname and first and "," not in first else written
+
+
 def read_organisation_name(written: str) -> str:
     """As `read_name`, but with digits and brackets too: "Umoja 2 (Kisumu)". Raises NameUnfit."""
     return read_name(written, limits.ORGANISATION_NAME, also="0123456789()&/,")

@@ -84,6 +84,42 @@ class MemberRemoved(Notice):
 
 
 @dataclass(frozen=True)
+class NameAsked(Notice):
+    """To a member: an officer says that her name is written wrongly."""
+
+    urgency = RECEIPT
+    officer: str
+    code: str
+
+
+@dataclass(frozen=True)
+class NameWaits(Notice):
+    """To the other officers: the same, and that it needs a second one who writes it alike."""
+
+    officer: str
+    name: str
+    code: str
+
+
+@dataclass(frozen=True)
+class NameYours(Notice):
+    """To the member: how her name is written from now on."""
+
+    urgency = RECEIPT
+    name: str
+    code: str
+
+
+@dataclass(frozen=True)
+class NameCorrected(Notice):
+    """To the officers: how it was written, and how it is now."""
+
+    was: str
+    name: str
+    code: str
+
+
+@dataclass(frozen=True)
 class NotReached(Notice):
     """To the officers: a member gets no SMS any more, because the network has her on a list of its own."""
 

@@ -26,6 +26,17 @@ class NameTooLong(Unfit):
     most: int
 
 
+class NameSame(NotNow):
+    """It is this member's name already."""
+
+
+@dataclass(eq=False)
+class NamesDiffer(NotNow):
+    """The officer who said the first word has written another name."""
+
+    officer: str
+
+
 class CodeUnfit(Unfit):
     """Not a code that an organisation can have."""
 

@@ -61,6 +61,23 @@ PHRASES = {
         officer=n.officer,
         name=n.name,
     ),
+    that.NameAsked: lambda n: _(
+        "{code}: {officer} says your name is written wrong, and corrects it. Not so? Talk to your officers.",
+        code=n.code,
+        officer=n.officer,
+    ),
+    that.NameWaits: lambda n: _(
+        "{code}: {officer} corrects the name of {name}. A second officer has a day to agree: dial {dial}.",
+        code=n.code,
+        officer=n.officer,
+        name=n.name,
+    ),
+    that.NameYours: lambda n: _(
+        "{code}: your name is now written {name}. Not right? Talk to your officers.", code=n.code, name=n.name
+    ),
+    that.NameCorrected: lambda n: _(
+        "{code}: the name {was} is now written {name}.", code=n.code, was=n.was, name=n.name
+    ),
     that.PinUnlocked: lambda _n: _("Two officers have reset your PIN. Dial {dial} and choose a new one."),
     that.NumberChangeAsked: lambda n: _(
         "{code}: {officer} says you have another phone number now. Not so? Text NO from this phone.",

@@ -7,6 +7,8 @@ PHRASES = {
     no.PhoneUnfit: lambda _r: _("That is not a mobile number. Type it like 0712345678."),
     no.NameUnfit: lambda _r: _("Type a name in letters, like Amina Otieno."),
     no.NameTooLong: lambda r: _("A name has at most {most} letters here. Type it shorter.", most=r.most),
+    no.NameSame: lambda _r: _("That is this member's name already."),
+    no.NamesDiffer: lambda r: _("{officer} wrote another name. Compare them first.", officer=r.officer),
     no.CodeUnfit: lambda _r: _("That is not a group code. Ask your officer for it."),
     no.PinUnfit: lambda _r: _("A PIN has 4 digits. Type 4 digits."),
     no.PinTooCommon: lambda _r: _("That PIN is easy to guess. Choose another."),

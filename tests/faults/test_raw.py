@@ -11,7 +11,7 @@ from console.service import here
 from domain import form
 from domain.amount import Money
 from domain.book import second_word
-from domain.people import joining, members, number_words, persons, pin, removing, taking_in
+from domain.people import joining, members, name_words, number_words, persons, pin, removing, taking_in
 from domain.people.caller import Caller
 from domain.saving import savings
 from domain.store import DBAPIError, Store
@@ -21,7 +21,7 @@ from tests.agenda import by_hand
 from tests.house.where import TREES
 from tests.people import group, let_in, member, send_away
 from tests.sittings import opened
-from tests.world import CHEBET, DAUDI, ESTHER, STRANGER
+from tests.world import CHEBET, DAUDI, ESTHER, NAIROBI, STRANGER
 
 
 @pytest.fixture
@@ -56,6 +56,7 @@ def said(served) -> Store:
         for officer in ("Amina", "Baraka"):
             number_words.change(session, member(session, officer), daudi.id, DAUDI, "+254712345678")
         number_words.change(session, amina, esther.id, ESTHER, "+254712345679")
+        name_words.correct(session, amina, esther.id, "Esther Ouma")
         removing.remove(session, amina, member(session, "Daudi").id)
         session.execute(
             text(
@@ -124,6 +125,7 @@ WITHHELD = (
     " first_word, old, new, shared, 'waiting', now() FROM phone_change",
     "INSERT INTO first_word (org_id, kind, member_id, said_by, role_id, state, second_by, ended_at) SELECT org_id, kind,"
     " member_id, said_by, role_id, state, second_by, ended_at FROM first_word",
+    "UPDATE renaming SET new = 'Amina Otieno'",
     "UPDATE motion SET closes_at = now()",
     "INSERT INTO motion (org_id, number, text, closes_at, secret, quorum, majority, roll, key, state, closed_at)"
     " SELECT 2, 99, 'Go', now(), true, 50, 50, 5, '9', 'passed', now()",
@@ -149,6 +151,7 @@ KEPT = (
     "first_word",
     "phone",
     "phone_change",
+    "renaming",
     "sheet",
     "price",
 )
@@ -203,7 +206,8 @@ _ESTHER, _CHEBET = f"WHERE id = {ESTHERS}", f"WHERE id = {CHEBETS}"
 REFUSED_THE_SERVICE = (
     *_updates("membership", _ESTHER, "membership_goes_its_way", "status = 'refused'", "status = 'asked'"),
     *_updates("membership", _ESTHER, "removed_by_words", "status = 'removed', left_at = now()"),
-    *_updates("membership", _ESTHER, "membership_keeps_its_number", "name = 'Amina Otieno'", "number = 99"),
+    *_updates("membership", _ESTHER, "membership_keeps_its_number", "number = 99"),
+    *_updates("membership", _ESTHER, "membership_renamed_by_words", "name = 'Amina Otieno'", "name = 'Esther Ouma'"),
     *_updates("membership", _ESTHER, "membership_keeps_its_days", *(
         f"{day} = now()" for day in ("joined_at", "seated_at", "let_in_at", "asked_at", "left_at"))),
     *_updates("membership", _CHEBET, "membership_keeps_its_days", "asked_at = now()"),
@@ -223,7 +227,7 @@ REFUSED_THE_OWNER = (
     *_updates("organisation", "WHERE code = 'UMOJA'", "organisation_keeps_currency", "currency = 'USD'"),
     *_updates("slip", "WHERE number = 2", "slip_stays_as_said",
               "number = 9", "kind = 'social'", "member_id = 1", "amount = 1", "reference = 1", "said_by = 1",
-              "asked = 'member'", "note = 'x'", "channel = 'sms'", "key = 'x'", "day = now()", "sitting = 1", "said_at = now()"),
+              "asked = 'member'", "note = 'x'", "channel = 'sms'", "key = 'x'", f"day = (now() AT TIME ZONE '{NAIROBI}')::date", "sitting = 1", "said_at = now()"),
 )  # fmt: skip
 
 

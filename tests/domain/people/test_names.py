@@ -3,7 +3,7 @@
 import pytest
 
 from domain import limits
-from domain.people.names import read_code, read_name, read_organisation_name
+from domain.people.names import read_code, read_name, read_organisation_name, read_persons_name
 from domain.people.refusals import CodeUnfit, NameTooLong, NameUnfit
 from domain.refusals import TextUnfit
 from domain.texts import read_text
@@ -39,6 +39,24 @@ def test_a_hyphen_of_any_make_is_one_and_the_same(sign):
 
 def test_a_daughter_of_somebody():
     assert read_name("Zuhura d/o Juma") == "Zuhura d/o Juma"
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("Example, Jane", "Jane Example"),
+        ("Ng‘ang‘a ,Amina", "Amina Ng'ang'a"),
+        ("Marie‑Claire Exemple", "Marie-Claire Exemple"),
+    ],
+)
+def test_a_name_is_taken_as_lists_and_people_write_it(written, kept):
+    assert read_persons_name(written) == kept
+
+
+@pytest.mark.parametrize("written", ["Example, Jane, Ms", ", Jane", "Example,", ","])
+def test_a_comma_stands_between_a_surname_and_the_rest_alone(written):
+    with pytest.raises(NameUnfit):
+        read_persons_name(written)
 
 
 def test_a_name_that_is_too_long_is_told_so_and_nothing_else():
