@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import domain.limits
 from domain.amount import read_amount, read_balance
 from domain.constitution.typed import read_value
-from domain.people import members, organisations, pin
+from domain.people import first_codes, members, organisations, pin
 from domain.people.names import read_code, read_persons_name
 from domain.people.phone import read_phone
 from domain.people.refusals import PinsDiffer
@@ -39,6 +39,7 @@ tally = Reader("tally")  # how many YES, NO and ABSTAIN: 3 1 0, or 3*1*0
 phone = Reader("phone")  # a number as somebody in the group's country writes it, in E.164
 receipt = Reader("receipt")  # a receipt's code or the five words of a seal, as it was typed
 order = Reader("order")  # members' numbers with spaces or stars between them
+first_code = Reader("first_code")  # an officer's, for a first PIN on a phone that others use
 new_pin = Reader("new_pin")  # its hash: a PIN is nowhere at rest
 same_pin = Reader("same_pin")
 
@@ -148,6 +149,11 @@ def _phone(call: Call, typed: str) -> str:
     return read_phone(typed, call.org.country)
 
 
+def _first_code(call: Call, typed: str) -> bool:
+    first_codes.check(call.session, call.person_id, typed.strip(" "), call.pepper)
+    return True
+
+
 def _new_pin(call: Call, typed: str) -> str:
     return pin.hashed(call.person_id, pin.read_new_pin(typed.strip(" ")), call.pepper)
 
@@ -206,6 +212,7 @@ _READERS = {
     "phone": _phone,
     "receipt": _receipt,
     "order": _order,
+    "first_code": _first_code,
     "new_pin": _new_pin,
     "same_pin": _same_pin,
     "day": _day,
