@@ -101,6 +101,14 @@ def draws(code: str, form: str) -> None:
 @exports.command()
 @GROUP
 @form
+def bank(code: str, form: str) -> None:
+    """The bank's papers that were compared with the book, and by how much they differed."""
+    _export(code, form, records.bank_of, "bank_statement")
+
+
+@exports.command()
+@GROUP
+@form
 def motions(code: str, form: str) -> None:
     """Everything that was put to the vote, with its tally. Who voted for what stands in it only where the vote was open."""
     _export(code, form, records.motions_of, "motion")

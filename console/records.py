@@ -11,6 +11,7 @@ from domain.people.organisations import Organisation
 from domain.people.phone import country_of, read_phone
 from domain.people.refusals import PhoneUnfit
 from domain.records import (
+    bank,
     claims,
     constitution,
     cycles,
@@ -78,6 +79,11 @@ def meetings_of(session: Session, org: Organisation, _settings=None) -> Sheet:
 def draws_of(session: Session, org: Organisation, _settings=None) -> Sheet:
     """The draws of an organisation's turns, and what draws them again."""
     return Sheet("draws", _head(org), draws.rows(session, org), draws.FIELDS)
+
+
+def bank_of(session: Session, org: Organisation, _settings=None) -> Sheet:
+    """The bank's papers that an organisation has compared with its book."""
+    return Sheet("statements", _head(org), bank.rows(session, org), bank.FIELDS)
 
 
 def motions_of(session: Session, org: Organisation, _settings=None) -> Sheet:

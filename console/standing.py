@@ -14,6 +14,7 @@ from domain.tiers.figures import Figures, Position
 WHO = ("kind", "code", "name", "above", "currency", "groups", "last_meeting", "attendance")
 SUMS = (
     "cash",
+    "bank",
     "social",
     "social_cash",
     "spent",

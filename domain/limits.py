@@ -49,6 +49,7 @@ WITHDRAWALS_ASKED_A_DAY = 5  # sums that one member asks to take out, of which o
 SETTLED_YEARS = 5  # back from now, for which a society's interest can still be proposed
 MOVEMENTS = 5  # told in a statement
 EXPENSE_WORDS = 30  # characters of what money was spent on
+STATEMENT_DAYS = 62  # back from now, of which a bank's paper can still be compared
 CIRCLE = 60  # turns of a merry-go-round
 CALLED_DIGITS = 9  # of the number that is called out in a draw
 

@@ -25,6 +25,7 @@ VOUCH = _("Vouch for a member")
 MY_ALERTS = _("My alerts")
 WHEN_IT_MOVES = _("SMS when it moves")
 TURNS = _("Turns")
+BANK = _("Bank and outside")
 
 
 def counted(line: Phrase, count: int) -> Phrase:

@@ -46,6 +46,7 @@ RULES = {
     "names_open": "yes",
     "turn_sum": 100,
     "society": "yes",
+    "bank": "yes",
     **social.RULES,
 }
 FIFTY = Money(50_00, "KES")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from domain.bank import account
 from domain.book import accounts, corrections, ledger, second_word
 from domain.book.refusals import OwedToMembers
 from domain.lending import payouts, write_offs
@@ -19,7 +20,7 @@ from domain.society import capital
 from domain.store import Store
 from domain.tiers.refusals import BoxTooLow
 from domain.turns import pots, stakes
-from tests import late, lending, sharing, sittings, social, society, tiers, turns
+from tests import bank, late, lending, sharing, sittings, social, society, tiers, turns
 from tests.lending import new_key
 from tests.people import group, member
 from tests.social import kes
@@ -209,6 +210,13 @@ DEEDS = [
         say=lambda store, _: sittings.enter(store, "Daudi", sittings.savings(100), sittings.social()),
         answer=by("Daudi"),
     ),
+    Deed(
+        name="interest from the bank",
+        slip="bank_interest",
+        ready=lambda store, _: bank.furnish(store),
+        say=lambda store, _: bank.say(store, account.BEARING, 10),
+        answer=by("Baraka"),
+    ),
     # what leaves the box
     Deed(
         name="payout",
@@ -239,6 +247,30 @@ DEEDS = [
         slip="expense",
         takes="cash",
         say=within(lambda session, _: expenses.declare(session, caller(session, "Amina"), kes(300), "books")),
+        answer=by("Baraka"),
+    ),
+    Deed(
+        name="taken to the bank",
+        slip="deposit",
+        takes="cash",
+        ready=lambda store, _: bank.furnish(store),
+        say=lambda store, _: bank.say(store, account.DEPOSIT, 300),
+        answer=by("Baraka"),
+    ),
+    Deed(
+        name="brought from the bank",
+        slip="drawing",
+        takes="bank",
+        ready=lambda store, _: bank.furnish(store, 300),
+        say=lambda store, _: bank.say(store, account.DRAWING, 300),
+        answer=by("Baraka"),
+    ),
+    Deed(
+        name="bank charges",
+        slip="bank_charge",
+        takes="bank",
+        ready=lambda store, _: bank.furnish(store, 300),
+        say=lambda store, _: bank.say(store, account.CHARGE, 10),
         answer=by("Baraka"),
     ),
     Deed(name="grant", slip="grant", takes="social-cash", ready=_claimed, say=social.pay_out, answer=by("Daudi")),

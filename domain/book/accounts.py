@@ -35,6 +35,9 @@ DEBIT, CREDIT = 1, -1
 KINDS = {
     # the loan fund
     "cash": Kind(DEBIT, True, False),  # its money in the box
+    "bank": Kind(DEBIT, True, False),  # its money in a bank's account
+    "bank-interest": Kind(CREDIT, True, False),
+    "bank-charge": Kind(DEBIT, True, False),
     "savings": Kind(CREDIT, True, True),  # what the organisation owes a member
     "capital": Kind(CREDIT, True, True),  # a member's share capital, which is not lent against nor taken out
     "loan": Kind(DEBIT, True, True),  # of a loan: principal that is owed
@@ -68,9 +71,9 @@ KINDS = {
 }
 BETWEEN = ("lent", "lent-interest", "borrowed", "borrowed-interest")  # of a loan between organisations
 # What a loan fund has earned and what that has cost: the difference is its surplus, of which `shared` is gone already.
-INCOME = ("interest", "fee", "penalty", "fine", "dues", "lent-interest", "too-much")
-COSTS = ("written-off", "expense", "dues-paid", "borrowed-interest", "missing", "shared")
-IN_THE_BOX = tuple(purses.PURSES)  # what is counted at a meeting
+INCOME = ("interest", "fee", "penalty", "fine", "dues", "lent-interest", "too-much", "bank-interest")
+COSTS = ("written-off", "expense", "dues-paid", "borrowed-interest", "missing", "shared", "bank-charge")
+IN_THE_BOX = purses.BOX
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ class Account:
     loan: int = 0
 
 
-CASH = Account(purses.CASH)
+CASH, BANK = Account(purses.CASH), Account(purses.BANK)
 
 
 def savings_of(member: Member) -> Account:

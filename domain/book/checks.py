@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from domain.book import purses, second_word, slips
-from domain.book.accounts import IN_THE_BOX, KINDS
+from domain.book.accounts import KINDS
 from domain.book.entries import RECEIPT_LENGTH, RECEIPT_SIGNS
 from domain.checks import Check, Found, sql
 from domain.people.persons import one_phone
@@ -172,13 +172,15 @@ CHECKS = (
     ),
     Check(
         "slip-entry",
-        "A confirmed slip is one entry about the same member and the same sum of cash; every entry of a slip has it.",
+        "A confirmed slip is one entry about the same member and the same sum of money; every entry of a slip has it.",
         _slips(
             "SELECT o.code, 'slip ' || s.number, s.amount || ' of membership ' || s.member_id, coalesce('entry ' || e.number"
             " || ': ' || coalesce(c.cash, 0) || ' of membership ' || coalesce(c.owner::text, 'nobody'), 'no entry')"
             " FROM slip s JOIN organisation o ON o.id = s.org_id JOIN {kinds} ON k.kind = s.kind"
             " LEFT JOIN entry e ON e.org_id = s.org_id AND e.number = s.entry_number AND e.key = CAST(:key AS text) || s.number"
-            " LEFT JOIN LATERAL (SELECT sum(abs(l.amount)) FILTER (WHERE a.kind = ANY(:box)) AS cash,"
+            # From one purse into another it is the same money.
+            " LEFT JOIN LATERAL (SELECT greatest(sum(l.amount) FILTER (WHERE a.kind = ANY(:purses) AND l.amount > 0),"
+            " -sum(l.amount) FILTER (WHERE a.kind = ANY(:purses) AND l.amount < 0)) AS cash,"
             " max(nullif(a.member_id, 0)) AS owner, min(nullif(a.member_id, 0)) AS first FROM line l"
             " JOIN account a ON a.org_id = l.org_id AND a.id = l.account_id"
             " WHERE l.org_id = e.org_id AND l.entry_number = e.number) c ON true"
@@ -191,7 +193,7 @@ CHECKS = (
             " coalesce('of slip ' || s.number || ', which is ' || s.status, 'of ' || e.key || ', which is not there')"
             f" FROM {_ENTRY} LEFT JOIN slip s ON s.org_id = e.org_id AND e.key = CAST(:key AS text) || s.number"
             " WHERE starts_with(e.key, :key) AND (s.status IS DISTINCT FROM 'confirmed' OR s.entry_number <> e.number)",
-            box=list(IN_THE_BOX),
+            purses=list(purses.PURSES),
             key=slips.ENTRY,
         ),
     ),

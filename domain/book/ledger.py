@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from domain.amount import Money
 from domain.book import entries, purses
-from domain.book.accounts import CASH, KINDS, Account
+from domain.book.accounts import BANK, CASH, IN_THE_BOX, KINDS, Account
 from domain.book.entries import Entry
 from domain.book.refusals import AlreadyReversed, NoSuchReceipt, NotEnough
 from domain.people import news
@@ -39,6 +39,18 @@ def balance(session: Session, org_id: int, wanted: Account) -> int:
 def in_cash(session: Session, org_id: int) -> Money:
     """What is in the organisation's cash box."""
     return Money(balance(session, org_id, CASH), by_id(session, org_id).currency)
+
+
+def in_the_box(session: Session, org_id: int) -> Money:
+    """All that is in the box, whichever purse it is of: what a count finds."""
+    rows = text("SELECT coalesce(sum(balance), 0) FROM account WHERE org_id = :org AND kind = ANY(:box)")
+    held = session.execute(rows, {"org": org_id, "box": list(IN_THE_BOX)}).scalar_one()
+    return Money(int(held), by_id(session, org_id).currency)
+
+
+def at_the_bank(session: Session, org_id: int) -> Money:
+    """What is in the organisation's account at a bank."""
+    return Money(balance(session, org_id, BANK), by_id(session, org_id).currency)
 
 
 def movements(session: Session, org_id: int, of: Account, most: int) -> list[tuple[date, str, int]]:

@@ -15,10 +15,12 @@ from domain.book.refusals import NotEnough, OwedToMembers
 from domain.people.organisations import by_id
 from domain.store import Session
 
-CASH, SOCIAL_CASH, POT_CASH = "cash", "social-cash", "pot-cash"
+CASH, SOCIAL_CASH, POT_CASH, BANK = "cash", "social-cash", "pot-cash", "bank"
 # Each purse with the kind of account that says what members are owed out of it. Nobody is owed anything of the social
-# fund: a claim that was approved is a decision, and is paid as far as the fund reaches.
-PURSES = {CASH: "share", SOCIAL_CASH: None, POT_CASH: "pot"}
+# fund: a claim that was approved is a decision, and is paid as far as the fund reaches. What members are owed lies in the
+# box until they have it: nobody is owed anything out of the bank, and only what is free is taken there.
+PURSES = {CASH: "share", SOCIAL_CASH: None, POT_CASH: "pot", BANK: None}
+BOX = (CASH, SOCIAL_CASH, POT_CASH)  # what lies in the box, and is counted at a meeting
 # What a count of the box found: the kinds of its entries, and the accounts of the loan fund that bear them.
 FOUND = MISSING, TOO_MUCH = "missing", "too-much"
 

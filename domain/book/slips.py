@@ -155,7 +155,7 @@ class Kind:
     @property
     def holds_share_out(self) -> bool:
         """Whether nothing is shared out while one waits: the loan fund may hold less than the book says."""
-        return purses.CASH in self.takes and not self.pays
+        return bool({purses.CASH, purses.BANK} & set(self.takes)) and not self.pays
 
 
 _kinds: dict[str, Kind] = {}

@@ -2,6 +2,7 @@
 
     cash and what is owed by the fund                           available: what can be shared out
     + loans that are out                                        outstanding
+    + what lies at the bank                                     banked
     = what members have saved + surplus + carried from before
 
 The surplus is that of the running cycle: what was not shared out yet (`book/earned.py`).
@@ -17,6 +18,7 @@ from domain.store import Session
 
 AVAILABLE = ("cash", "capital", "borrowed", "share", "tax", "reserve")  # money in the box, less whose it is
 OUTSTANDING = ("loan", "lent")
+BANKED = "bank"  # shared out when it is in the box again
 APART = ("social-cash", "social", "social-loan", "pot-cash", "pot")  # never shared out
 
 
@@ -26,6 +28,7 @@ class Fund:
 
     available: int
     outstanding: int
+    banked: int
     saved: int
     surplus: int
     carried: int
@@ -41,6 +44,7 @@ def of(session: Session, org_id: int) -> Fund:
     return Fund(
         available=sum(debits.get(kind, 0) for kind in AVAILABLE),
         outstanding=sum(debits.get(kind, 0) for kind in OUTSTANDING),
+        banked=debits.get(BANKED, 0),
         saved=-debits.get("savings", 0),
         **earned.of(session, org_id)._asdict(),
     )

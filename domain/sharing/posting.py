@@ -58,7 +58,7 @@ def confirm(session: Session, caller: Caller, cycle: int, seen: str) -> Entry:
 def _lines(session: Session, org: Organisation, now: Preview) -> list[tuple[Account, int]]:
     """The lines of the entry: `shared` takes the surplus, `carried` what was left over before, less what is now.
 
-    What stays on loan is carried too: it will be shared when it comes back.
+    What stays on loan or at the bank is carried too: it will be shared when it comes back.
     """
     lines = []
     for part in now.division.parts:
@@ -69,7 +69,7 @@ def _lines(session: Session, org: Organisation, now: Preview) -> list[tuple[Acco
     return [
         *lines,
         (Account("shared"), now.surplus),
-        (Account("carried"), now.fund.carried - now.division.carry - now.still_out),
+        (Account("carried"), now.fund.carried - now.division.carry - now.still_out - now.fund.banked),
         (Account("reserve"), -now.division.reserve),
     ]
 

@@ -1,4 +1,4 @@
-"""What a member's part is worth today: what is lent out and not late counts as if it were paid back.
+"""What a member's part is worth today: what is lent out and not late counts as if it were paid back, and the bank as the box.
 
 A share-out deals out what is in the box (`preview.py`). Who only asks what her savings have come to must not be told of a
 loss because most of the fund is lent, as it should be. It counts with the interest that is owed by today; what is late
@@ -45,7 +45,8 @@ def of(session: Session, member: Member) -> Prospect | None:
     back, late = [each for each in loans if not each.days_late], [each for each in loans if each.days_late]
     lent = stands.outstanding - sum(each.principal for each in late)
     earned = sum(each.to_end - each.spread(each.to_end).principal for each in back)
-    stands = replace(stands, available=stands.available + lent + earned, surplus=stands.surplus + earned)
+    back_in = stands.banked + lent + earned
+    stands = replace(stands, available=stands.available + back_in, surplus=stands.surplus + earned)
     claims, whose = claims_of(session, running, method, late)
     if stands.available - earned < 0 or not any(each.savings for each in claims):
         raise NothingToShare()

@@ -32,7 +32,8 @@ class Figures:
 
     members: int = 0
     left: int = 0  # members who left within LEFT_MONTHS
-    cash: int = 0  # of the loan fund, in the box
+    cash: int = 0  # of the loan fund, in the box …
+    bank: int = 0  # … and at a bank
     social: int = 0  # what the social fund comes to …
     social_cash: int = 0  # … and what of it is in the box
     spent: int = 0  # by the organisation on itself
@@ -94,6 +95,7 @@ _ADVANCES = (
 
 _SUMS = {
     "cash": ("cash",),
+    "bank": ("bank",),
     "social": ("social",),
     "social_cash": ("social-cash",),
     "spent": ("expense",),

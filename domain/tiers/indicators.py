@@ -47,9 +47,14 @@ def portfolio(figures: Figures) -> int:
     return out(figures) - figures.social_loans
 
 
+def ready(figures: Figures) -> int:
+    """The loan fund's money, in the box and at the bank."""
+    return figures.cash + figures.bank
+
+
 def assets(figures: Figures) -> int:
     """Loan fund, loans out and social fund. Emergency loans are a part of what the social fund comes to."""
-    return figures.cash + portfolio(figures) + figures.social
+    return ready(figures) + portfolio(figures) + figures.social
 
 
 def surplus(figures: Figures) -> int:
@@ -57,7 +62,7 @@ def surplus(figures: Figures) -> int:
 
     So it holds whatever brought it in or took it out: interest, fines, dues, expenses, loans written off.
     """
-    has = figures.cash + portfolio(figures)
+    has = ready(figures) + portfolio(figures)
     return has - figures.savings - figures.capital - figures.borrowed - figures.owing - figures.kept
 
 
@@ -70,7 +75,7 @@ def percent(part: int, whole: int) -> Decimal | None:
 
 def work_out(figures: Figures) -> Indicators:
     """Every indicator of these figures."""
-    fund = figures.cash + portfolio(figures)
+    fund = ready(figures) + portfolio(figures)
     return Indicators(
         assets=assets(figures),
         surplus=surplus(figures),
@@ -82,7 +87,7 @@ def work_out(figures: Figures) -> Indicators:
         with_loan=percent(figures.borrowers, figures.members),
         net_loans=percent(out(figures), assets(figures)),
         institutional_capital=percent(figures.kept, assets(figures)),
-        liquidity=percent(figures.cash - figures.owing, figures.savings),
+        liquidity=percent(ready(figures) - figures.owing, figures.savings),
     )
 
 

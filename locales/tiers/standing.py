@@ -24,6 +24,14 @@ def lines(position: Position) -> list[Phrase]:
 def in_one_part(position: Position) -> Phrase:
     """The same in one SMS: what matters most."""
     has, found = position.figures, indicators.work_out(position.figures)
+    if has.bank:
+        return _(
+            "{code}: members {count}, cash {cash}, at the bank {bank}, saved {savings}, lent {principal}.",
+            code=position.org.code,
+            count=has.members,
+            bank=Money(has.bank, position.org.currency),
+            **_money(position),
+        )
     if not has.fund_loans:
         return _(
             "{code}: members {count}, cash {cash}, saved {savings}. Nothing is lent out.",
@@ -57,6 +65,8 @@ def _sums(position: Position) -> Iterator[Phrase]:
     """What is in the box, and where the rest is."""
     has, currency = position.figures, position.org.currency
     yield _("Fund's cash: {cash}.", cash=Money(has.cash, currency))
+    if has.bank:
+        yield _("At the bank: {bank}.", bank=Money(has.bank, currency))
     yield _("Saved: {savings}.", savings=Money(has.savings, currency))
     if lent := indicators.portfolio(has):
         yield _("Lent out: {lent}.", lent=Money(lent, currency))

@@ -27,7 +27,7 @@ from domain.store import clock, driver_url
 from domain.turns import circles, lots, pots, stakes
 from domain.voice import amendments, ballots, closing, motions
 from jobs.loans import watch_loans
-from tests import lending, social, society, tiers
+from tests import bank, lending, social, society, tiers
 from tests.agenda import by_hand
 from tests.clockwork import set_clock
 from tests.people import group, member
@@ -135,6 +135,8 @@ PLANTED = [
      " drawn = (SELECT member_id FROM other) WHERE number = 1"),
     ("slip-parts", "UPDATE slip_part SET amount = amount + 1 WHERE kind = 'social'"),
     ("slip-parts", "UPDATE slip_part SET amount = amount + CASE kind WHEN 'savings' THEN 1 ELSE -1 END"),
+    ("bank-statement", "UPDATE bank_statement SET book = book + 1"),
+    ("bank-move", "UPDATE entry SET kind = 'bank_interest' WHERE kind = 'deposit'"),
     ("social-fund", "UPDATE account SET kind = 'reserve' WHERE kind = 'social' AND org_id = 2"),
     ("claim-agreed", "UPDATE claim_word SET says = 'no' WHERE claim = 1"),
     ("claim-agreed", "DELETE FROM claim_word WHERE claim = 2"),
@@ -231,6 +233,8 @@ def books(world, database):
     trouble(world, database)
     _drawn_circle(world)
     _between_organisations(world)
+    bank.furnish(world, 100)
+    bank.compare(world, 100)
     social.furnish(world)
     social.paid(world)
     social.approved(world, 900, 2, by="Esther")

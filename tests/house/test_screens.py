@@ -15,6 +15,7 @@ import pytest
 from console.world import import_world
 from domain import limits
 from domain.amount import Money, money
+from domain.bank import account
 from domain.book import accounts, corrections, ledger, prepared, second_word
 from domain.calendar import meetings
 from domain.constitution import fields
@@ -71,7 +72,7 @@ FRIDA = "+254712345606"
 # As wide as a group may go, and in the social fund wider, so that the longest sum can be asked for.
 RULES = {"loans_at_once": "3", "withdrawals": "yes", "social_fund": "1000000", "emergency_months": "12"}
 RULES |= {"grant_most": "9999999.99", "emergency_most": "9999999.99", "dues": "20", "names_open": "yes"}
-RULES |= {"share_out": "shares"}
+RULES |= {"share_out": "shares", "bank": "yes"}
 
 # Menus that are not lists, and may go over to a second page all the same. Say why.
 PAGED: dict[str, str] = {
@@ -254,6 +255,7 @@ def _help(session, officers, claimants) -> None:
     asking.ask(session, Caller(chebet, "ussd", "h3"), "other", longest.AMOUNT, 0, "W" * limits.CLAIM_WORDS)
     expenses.declare(session, Caller(baraka, "ussd", "x"), longest.AMOUNT, "W" * limits.EXPENSE_WORDS)
     withdrawals.hand_over(session, Caller(baraka, "ussd", "w"), chebet.id, longest.AMOUNT)
+    account.say(session, Caller(baraka, "ussd", "bank"), account.BEARING, longest.AMOUNT)
 
 
 def _settle(store, database: str) -> None:

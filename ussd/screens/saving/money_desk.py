@@ -1,6 +1,7 @@
 """The officers' desk: money that was handed over or spent, and mistakes that are taken back."""
 
 import domain.limits
+from domain.bank import account
 from domain.book import corrections, ledger
 from domain.saving import expenses, savings, withdrawals
 from domain.sharing.preview import shares_out
@@ -11,6 +12,7 @@ from locales import Phrase, _, menus
 from ussd import chains, limits, readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
+from ussd.screens.bank import bank_desk
 from ussd.screens.sharing import share_out_desk
 from ussd.screens.social import social_desk
 from ussd.screens.society import society_desk
@@ -31,6 +33,8 @@ def menu(call: Call):
         items.append(Item(menus.TURNS, turn_desk.menu))
     if shares_out(call.session, call.org.id):
         items.append(Item(_("Share-out"), share_out_desk.menu))
+    if account.kept(call.session, call.org.id):
+        items.append(Item(menus.BANK, bank_desk.menu))
     items += [Item(_("Enter an expense"), how_much_spent), Item(_("Correct a mistake"), which_receipt)]
     return Menu(menus.MONEY, items)
 

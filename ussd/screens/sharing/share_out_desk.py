@@ -68,6 +68,8 @@ def everybody(call: Call):
         lines.append(_("Left over for the next cycle: {amount}.", amount=now.money(done.carry)))
     if now.still_out:
         lines.append(_("Still out on loan: {amount}.", amount=now.money(now.still_out)))
+    if now.fund.banked:
+        lines.append(_("At the bank, not shared out: {bank}.", bank=now.money(now.fund.banked)))
     return End(text, [*lines, *(_row(now, part) for part in done.parts)])
 
 

@@ -1,0 +1,1 @@
+"""The account at a bank, beside the box: what is taken there and brought back, what the bank gives and takes."""
