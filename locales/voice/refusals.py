@@ -27,7 +27,7 @@ PHRASES = {
     ),
     no.TallyUnfit: lambda _r: _("Type three numbers: YES, NO, ABSTAIN, like 3*1*0."),
     no.VotedWithPin: lambda _r: _(
-        "Your vote stands, no SMS can change it. Dial {dial}: {to_vote}.", to_vote=WAYS["to_vote"]
+        "You chose with your PIN: no SMS changes that. Dial {dial}: {to_vote}.", to_vote=WAYS["to_vote"]
     ),
     no.TooManyChanges: lambda _r: _("You cannot change this vote any more."),
 }
