@@ -22,7 +22,7 @@ class SlipDeclared(Notice):
 
 @dataclass(frozen=True)
 class SlipEntered(Notice):
-    """To the member: an officer says that money passed between them."""
+    """To the member: an officer says that money passed between them. `by_text`: a text of hers may say that it is right."""
 
     urgency = RECEIPT
     what: str
@@ -30,6 +30,7 @@ class SlipEntered(Notice):
     officer: str
     group: str
     number: int
+    by_text: bool = True  # as an earlier release has queued it
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,36 @@ class HandedOver(Notice):
     officer: str
     group: str
     number: int
+
+
+@dataclass(frozen=True)
+class WitnessWanted(Notice):
+    """To the member on whom the lot fell: the word of somebody without a phone is wanted, and she is to ask for it."""
+
+    urgency = RECEIPT
+    what: str
+    amount: Money
+    name: str
+    code: str
+
+
+@dataclass(frozen=True)
+class ForHerWanted(Notice):
+    """To the member on whom the lot fell: an officer says something in the name of somebody without a phone; is it so?"""
+
+    urgency = RECEIPT
+    name: str
+    code: str
+
+
+@dataclass(frozen=True)
+class ForHerRefused(Notice):
+    """To the officer who said it: the member without a phone says before her witness that it is not so."""
+
+    urgency = RECEIPT
+    witness: str
+    name: str
+    code: str
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,13 @@ def _declared(n: that.SlipDeclared) -> Phrase:
     )
 
 
+def _entered(n: that.SlipEntered) -> Phrase:
+    facts = {"officer": n.officer, "group": n.group, "sum_for": SUMS[n.what](n.amount), "slip": n.number}
+    if n.by_text:
+        return _("{group}: {officer} wrote {sum_for}. Right? Text YES {slip}. Wrong? Text NO {slip}.", **facts)
+    return _("{group}: {officer} wrote {sum_for}. Right? Dial {dial}. Else text NO {slip}.", **facts)
+
+
 def _names(first: str, others: int) -> Phrase:
     return _("{name} +{count}", name=first, count=others) if others else _("{name}", name=first)
 
@@ -40,13 +47,7 @@ PHRASES = {
     that.DayForOfficers: _day,
     that.NewMembers: lambda n: _("New in {group}: {names}", group=n.group, names=_names(n.name, n.others)),
     that.SlipDeclared: _declared,
-    that.SlipEntered: lambda n: _(
-        "{group}: {officer} wrote {sum_for}. Right? Text YES {slip}. Wrong? Text NO {slip}.",
-        officer=n.officer,
-        group=n.group,
-        sum_for=SUMS[n.what](n.amount),
-        slip=n.number,
-    ),
+    that.SlipEntered: _entered,
     that.HandedOver: lambda n: _(
         "{group}: {officer} gives {sum_for}. Dial {dial}. Not so? Text NO {slip}.",
         group=n.group,
@@ -54,11 +55,28 @@ PHRASES = {
         officer=n.officer,
         slip=n.number,
     ),
+    that.WitnessWanted: lambda n: _(
+        "{code}: you are witness. Ask {name} face to face: {sum_for}, is it so? Then dial {dial}.",
+        code=n.code,
+        name=n.name,
+        sum_for=SUMS[n.what](n.amount),
+    ),
     that.SlipHandedBack: lambda n: _(
         "{code}: {name} is gone, and nobody confirmed {sum_for}. It is not written: give it back.",
         code=n.code,
         name=n.name,
         sum_for=SUMS[n.what](n.amount),
+    ),
+    that.ForHerWanted: lambda n: _(
+        "{code}: you are witness of {name}. Dial {dial}, read to {name} what it says, and answer.",
+        code=n.code,
+        name=n.name,
+    ),
+    that.ForHerRefused: lambda n: _(
+        "{code}: {witness} asked {name}, who says no to what you typed. Nothing is done.",
+        code=n.code,
+        witness=n.witness,
+        name=n.name,
     ),
     that.SaidForHer: lambda n: _(
         "{code}: {officer} says for {name}: {sum_for}. Dial {dial} to answer.",
