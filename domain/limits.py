@@ -34,6 +34,9 @@ PIN_BUDGET_PEOPLE = 100  # … and one more for each so many people whom it coun
 PIN_ALARM_WRONG = 30  # counted of all people of the service, from which on its operator is called
 PIN_FIRST_YEAR = 1930  # four digits from here on …
 PIN_LAST_YEAR = 2035  # … up to here look like a year, of a birth or of a wedding, and are no PIN
+FIRST_CODE_DIGITS = 6  # of the code that an officer tells who chooses a first PIN on a phone that others use …
+FIRST_CODE_HOURS = 24  # … for which it holds …
+FIRST_CODE_TRIES = 5  # … and how often one may be typed
 PIN_HASH_ROUNDS = 2  # of argon2id, with …
 PIN_HASH_KIB = 19 * 1024  # … so much memory: what OWASP asks for at the least
 
@@ -41,6 +44,7 @@ PIN_HASH_KIB = 19 * 1024  # … so much memory: what OWASP asks for at the least
 AMOUNT_MINOR = 100_000_000_000  # one amount, in minor units
 AMOUNT_TYPED = 20  # characters of an amount
 SLIP_DAYS = 14  # that a declared payment waits for the other side
+WITNESS_HOURS = 24  # that the witness of who has no phone is waited for, before the next one in the order is
 SLIPS_WAITING = 10  # declared by one member and not yet answered
 WITHDRAWALS_ASKED_A_DAY = 5  # sums that one member asks to take out, of which officers hear
 SETTLED_YEARS = 5  # back from now, for which a society's interest can still be proposed
