@@ -1,4 +1,4 @@
-"""NO 12: the payment that an officer wrote down for me is not right. NO alone: nor what officers say of my number; or I help nobody."""
+"""NO 12: a payment that an officer wrote down for me is not right. NO alone: nor is my number, or I help nobody."""
 
 from domain.book import second_word
 from domain.people import helpers, number_waits
