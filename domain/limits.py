@@ -8,6 +8,7 @@ MEMBERS = 5_000  # of one organisation
 FIRST_WORD_HOURS = 24  # that the first of two officers' words waits for the second one
 STAND_IN_DAYS = 7  # since a first word that no other officer answered, that a member stands in for one
 PHONE_WAIT_DAYS = 3  # from two officers' word until a number has changed, while the old one can object
+DEATH_WAIT_DAYS = 3  # from two officers' word that a member has died until what was hers is handed to her next of kin
 PHONE_GONE_DAYS = 30  # since a number went, for which it is told, and can object, when another one comes
 DRAWN_AFTER_DAYS = 30  # since a group has let somebody in, before the lot names her to let in others
 UNLOCK_AFTER_DAYS = 30  # since a group has let somebody in, before it unlocks a PIN that opens older groups of hers

@@ -29,6 +29,11 @@ def gather(tree: str, part: str, name: str) -> dict:
     return found
 
 
+def having(tree: str, part: str, name: str) -> list:
+    """What the rooms of `tree` declare as `name` in their file `part`, by the rooms' names; a room need not have it."""
+    return [getattr(room, name) for room in each(tree, part) if hasattr(room, name)]
+
+
 @cache
 def load(tree: str) -> None:
     """Import every file of every room of `tree` once, so that what is declared in any of them is there."""

@@ -158,16 +158,18 @@ CHECKS = (
     Check(
         "slip-kind",
         "A slip is of a kind that is declared, asks whom its kind asks, and what leaves the box was confirmed by who got it,"
-        " or before her witness.",
+        " or before her witness, or had died.",
         _slips(
             "SELECT o.code, 'slip ' || s.number, CASE WHEN k.kind IS NULL THEN 'of a known kind' WHEN s.asked <> k.asks"
             " THEN 'asking the ' || k.asks ELSE 'handed to membership ' || s.member_id || ' by another' END, s.kind"
             " || ' by membership ' || s.said_by || ', asking the ' || s.asked || ', answered by '"
             " || coalesce(s.answered_by::text, 'nobody')"
             " FROM slip s JOIN organisation o ON o.id = s.org_id LEFT JOIN {kinds} ON k.kind = s.kind"
-            " WHERE k.kind IS NULL OR s.asked <> k.asks OR (k.leaves AND (s.said_by = s.member_id"
+            " CROSS JOIN LATERAL (SELECT k.leaves AND s.asked = 'officer' AND EXISTS (SELECT FROM death d"
+            " WHERE d.org_id = s.org_id AND d.member_id = s.member_id AND d.said_at < s.said_at) AS dead) died"
+            " WHERE k.kind IS NULL OR (s.asked <> k.asks AND NOT died.dead) OR (k.leaves AND (s.said_by = s.member_id"
             " OR (s.status = 'confirmed' AND s.answered_by IS DISTINCT FROM s.member_id"
-            " AND s.answered_by IS DISTINCT FROM s.drawn)))"
+            " AND s.answered_by IS DISTINCT FROM s.drawn AND NOT died.dead)))"
         ),
     ),
     Check(

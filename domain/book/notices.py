@@ -86,6 +86,52 @@ class SlipRefused(Notice):
 
 
 @dataclass(frozen=True)
+class SlipHandedBack(Notice):
+    """To the one who said it: she whose word it waits for has left or died, and it is handed back."""
+
+    urgency = RECEIPT
+    what: str
+    amount: Money
+    name: str
+    code: str
+
+
+@dataclass(frozen=True)
+class SaidForHer(Notice):
+    """To the other officers: one of them says that money of somebody who cannot say it herself was handed over."""
+
+    urgency = RECEIPT
+    what: str
+    amount: Money
+    name: str
+    officer: str
+    code: str
+
+
+@dataclass(frozen=True)
+class WrittenForHer(Notice):
+    """To every officer: that stands in the book, on the word of two of them."""
+
+    urgency = RECEIPT
+    what: str
+    amount: Money
+    name: str
+    group: str
+    receipt: str
+
+
+@dataclass(frozen=True)
+class KinPaid(Notice):
+    """To the next of kin whom somebody had named who has died: what was paid to her."""
+
+    urgency = RECEIPT
+    amount: Money
+    name: str
+    group: str
+    receipt: str
+
+
+@dataclass(frozen=True)
 class EntryReversed(Notice):
     """To the member whom a reversed entry concerned."""
 

@@ -4,7 +4,7 @@ What a slip becomes is declared with its kind (`slips.kind`): it is handed the `
 `record`, and gives the receipt with `receipt`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import text
@@ -14,15 +14,15 @@ from domain.amount import Money
 from domain.book import helpers_named, lapsing, ledger, prepared, purses, slips, witnesses
 from domain.book.accounts import Account
 from domain.book.entries import Entry
-from domain.book.notices import SlipRefused
+from domain.book.notices import KinPaid, SlipRefused, WrittenForHer
 from domain.book.refusals import NoSuchSlip
 from domain.book.slips import Slip
 from domain.constitution import newcomers
 from domain.notices import Notice
-from domain.people import members, persons
+from domain.people import deaths, kin, members, persons
 from domain.people.members import Member
 from domain.people.organisations import Organisation
-from domain.people.refusals import NotAMember, NotAnOfficer, PinNeeded
+from domain.people.refusals import NotAMember, NotAnOfficer, NotDead, PinNeeded
 from domain.post import outbox
 from domain.refusals import AlreadyAnswered, NotYours
 from domain.store import Session
@@ -51,8 +51,8 @@ def waiting_for(session: Session, member: Member) -> list[tuple[Slip, str]]:
 def answerable(session: Session, member: Member, number: int) -> Slip:
     """The waiting slip `number`, locked, if it is for `member` to answer it.
 
-    Raises NoSuchSlip, AlreadyAnswered, NeedsAnother for one's own word, NotAnOfficer, NotYours, and WordLapsed when what
-    was said does not hold any more.
+    Raises NoSuchSlip, AlreadyAnswered, NeedsAnother for one's own word, NotAnOfficer, NotYours, NotDead for what is handed
+    out in the place of somebody who is alive after all, and WordLapsed when what was said does not hold any more.
 
     Rule: who may confirm.
     """
@@ -68,6 +68,12 @@ def answerable(session: Session, member: Member, number: int) -> Slip:
     members.another(session, member, said.said_by, said.member_id if said.asked == "officer" else None)
     if said.status != "waiting":
         raise AlreadyAnswered()
+    if (
+        said.asked == "officer"
+        and said.declared.leaves
+        and not deaths.has_died(session, members.known(session, said.org_id, said.member_id))
+    ):
+        raise NotDead()
     lapsing.check(session, member.org, said)
     return said
 
@@ -91,6 +97,11 @@ class Confirmed:
         return self.slip.money(self.org.currency)
 
     @property
+    def for_her(self) -> bool:
+        """Whether two officers have said it in her place, because she has left, or has died."""
+        return self.whose.left and self.slip.said_by != self.whose.id and self.slip.asked == "officer"
+
+    @property
     def by_who_was_asked(self) -> bool:
         """Whether the second word is that of the side that was asked; at the close of a meeting it may be an officer's."""
         return self.slip.asked == "officer" or self.witness.id in (self.whose.id, self.slip.drawn)
@@ -110,14 +121,8 @@ def confirm(session: Session, member: Member, number: int, day: date | None = No
     if not with_pin:
         _check_text(said, newcomer=newcomers.is_one(session, member))
         persons.check_text(session, member.person_id, with_pin=with_pin)
-    whose = member if said.member_id == member.id else _whose(session, said)
+    whose = member if said.member_id == member.id else members.here_or_left(session, member.org_id, said.member_id)
     return post(session, Confirmed(member.org, said, whose, member, day or said.day))
-
-
-def _whose(session: Session, said: Slip) -> Member:
-    """Whose money it is that another one confirms; her witness confirms what she is handed after she has left, too."""
-    find = members.here_or_left if said.drawn and said.declared.leaves else members.member
-    return find(session, said.org_id, said.member_id)
 
 
 def post(session: Session, confirmed: Confirmed) -> Entry:
@@ -127,7 +132,22 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
     """
     entry = confirmed.slip.declared.becomes(session, confirmed)
     _settle(session, confirmed.slip, "confirmed", confirmed.witness, entry.number)
+    if confirmed.for_her:
+        _tell_for_her(session, confirmed, entry)
     return entry
+
+
+def _tell_for_her(session: Session, confirmed: Confirmed, entry: Entry) -> None:
+    """What two officers have said of somebody who has left, all of them hear, and her next of kin what was paid to her."""
+    org, said, whose = confirmed.org, confirmed.slip, confirmed.whose
+    notice = WrittenForHer(said.kind, confirmed.money, whose.name, org.name, entry.receipt)
+    outbox.tell_officers(session, org.id, notice)
+    if not said.declared.leaves:
+        return
+    paid = kin.of_the_dead(session, whose)
+    if paid and paid.number:
+        told = replace(whose, phone=paid.number)
+        outbox.tell(session, told, KinPaid(confirmed.money, whose.name, org.name, entry.receipt))
 
 
 def _check_text(said: Slip, *, newcomer: bool = False) -> None:

@@ -28,13 +28,14 @@ from domain import limits, rooms
 from domain.amount import Money
 from domain.book import purses, witnesses
 from domain.book.entries import Entry
-from domain.book.notices import HandedOver, SlipDeclared, SlipEntered
+from domain.book.notices import HandedOver, SaidForHer, SlipDeclared, SlipEntered
 from domain.book.refusals import DayNotAgreed
 from domain.notices import Notice
-from domain.people import members
+from domain.people import deaths, members
 from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import Organisation, today
+from domain.people.refusals import DeathTooFresh
 from domain.post import outbox
 from domain.refusals import KeyReused, TooManyWaiting
 from domain.store import Session, metadata, quick
@@ -208,12 +209,15 @@ def write(
     note: str | None = None,
     parts: tuple = (),
     out_of: str | None = None,
+    asks: str | None = None,
 ) -> Slip:
     """The caller says that `amount` of `member`'s money was handed over; the side that must confirm it hears of it.
 
     Where that is a member without a phone, the lot names her witness (`witnesses.py`).
 
-    `parts` is what makes up the sum, for that notice alone. `out_of` names the purse, where the kind takes from several. The
+    `parts` is what makes up the sum, for that notice alone. `out_of` names the purse, where the kind takes from several; `asks`
+    who has to confirm it, where that is not the other side. Of who has left the second word is another officer's, but on what
+    she is handed and can confirm herself; DeathTooFresh while money of somebody who has died cannot be handed out yet. The
     same key again gives back the slip of then. Raises KeyReused when that said something else, TooManyWaiting, and of what
     takes money out NotEnough with what is there, OwedToMembers with what is free; SharesPhone where the member has the phone
     of who says it, and could only confirm it from there.
@@ -226,7 +230,7 @@ def write(
         "amount": amount.minor,
         "reference": reference,
         "said_by": said_by.id,
-        "asked": kind.asks or ("officer" if said_by.id == member.id else "member"),
+        "asked": _asked(session, kind, member, said_by, asks),
         "note": note,
         "channel": caller.channel,
         "key": caller.key,
@@ -244,12 +248,33 @@ def write(
         return _same(by_key(session, org.id, caller.key), facts)
     said = Said(Slip(*row), org, member, said_by, parts)
     if said.slip.asked == "officer":
-        outbox.tell_officers(session, org.id, kind.officers_hear(said), but=(member.id, said_by.id))
+        notice = kind.officers_hear(said) if kind.by_two_officers or said_by.id == member.id else _for_her(said)
+        outbox.tell_officers(session, org.id, notice, but=(member.id, said_by.id))
         return said.slip
     if member.phone is None:
         return witnesses.draw(session, org, said.slip)
     outbox.tell(session, member, kind.member_hears(said))
     return said.slip
+
+
+def _asked(session: Session, kind: Kind, member: Member, said_by: Member, asks: str | None) -> str:
+    """Who has to confirm it: of who has left another officer, except what she is handed, which she confirms while she lives.
+
+    Rule: who confirms for who has left.
+    """
+    if not member.left or said_by.id == member.id:
+        return asks or kind.asks or ("officer" if said_by.id == member.id else "member")
+    if not kind.leaves:
+        return "officer"
+    if day := deaths.settled_on(session, member):
+        if day > today(session, member.org):
+            raise DeathTooFresh(day)
+        return "officer"
+    return "member"
+
+
+def _for_her(said: Said) -> Notice:
+    return SaidForHer(said.slip.kind, said.money, said.whose.name, said.by.name, said.org.code)
 
 
 def _only(kind: Kind) -> str:
@@ -319,6 +344,15 @@ def _one(session: Session, where: str, *, lock: bool = True, **facts) -> Slip | 
     statement = f"SELECT {_SLIP} FROM slip WHERE org_id = :org AND {where}" + " FOR UPDATE" * lock
     row = session.execute(text(statement), facts).first()
     return row and Slip(*row)
+
+
+def asking(session: Session, whose: Member) -> list[Slip]:
+    """The slips that wait for the word of this member, locked, oldest first."""
+    statement = (
+        f"SELECT {_SLIP} FROM slip WHERE org_id = :org AND member_id = :member AND asked = 'member'"
+        " AND status = 'waiting' ORDER BY number FOR UPDATE"
+    )
+    return [Slip(*row) for row in session.execute(text(statement), {"org": whose.org_id, "member": whose.id})]
 
 
 def waiting_about(session: Session, org_id: int, kind: Kind) -> set[int]:

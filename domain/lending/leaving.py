@@ -1,8 +1,14 @@
-"""Leaving: who is taken off an organisation's list must owe nothing, and vouch for nobody who does."""
+"""Leaving: who is taken off an organisation's list must owe nothing, and vouch for nobody who does.
 
-from domain.lending import guarantors, loans, owing
+What is owed by who has died stays owed, and is set off against what was hers, taken in from whoever pays it, or given up by a
+vote. A request ends with who asked.
+"""
+
+from domain.amount import Money
+from domain.lending import guarantors, loan_votes, loans, owing
 from domain.lending.refusals import LoanAsked, MemberOwes, MemberVouches
 from domain.people.members import Member
+from domain.people.open_matters import Matter
 from domain.store import Session
 
 
@@ -18,3 +24,20 @@ def object_to(session: Session, gone: Member) -> None:
             raise LoanAsked(each.money(currency))
     if name := guarantors.vouches_for(session, gone):
         raise MemberVouches(name)
+
+
+def still_open(session: Session, whose: Member) -> list[Matter]:
+    """What she owes on loans, those that were given up too, what she has asked for, and for how much of others' she vouches."""
+    currency = whose.org.currency
+    asked = sum(each.principal for each in loans.alive(session, whose) if each.status != "open")
+    owed = sum(each.total.minor for each in owing.owed(session, whose))
+    sums = {"loan": owed, "request": asked, "vouches": guarantors.vouched(session, whose)}
+    return [Matter(what, Money(minor, currency)) for what, minor in sums.items()]
+
+
+def end(session: Session, whose: Member, *, died: bool) -> None:  # noqa: ARG001 - a request ends with her, however she goes
+    """What she has asked for and not been paid is asked for no more."""
+    for each in loans.alive(session, whose):
+        if each.status != "open":
+            loans.move(session, each, "cancelled")
+            loan_votes.drop(session, each)

@@ -41,12 +41,12 @@ def enter(
     amount: Money,
     number: int | None = None,
 ) -> Slip:
-    """An officer says that a member paid back `amount`; the member has to confirm it.
+    """An officer says that a member paid back `amount`; the member has to confirm it, of who has left or died another officer.
 
     Raises NotAnOfficer, NoSuchMember, OwesNothing, OwesLess with what is owed, TooManyWaiting, KeyReused.
     """
     caller = caller.writing(session, officer=True)
-    whose = members.member(session, caller.org.id, member_id)
+    whose = members.here_or_left(session, caller.org.id, member_id)
     return _say(session, caller, whose, amount, number)
 
 

@@ -120,6 +120,51 @@ class NameCorrected(Notice):
 
 
 @dataclass(frozen=True)
+class DeathAsked(Notice):
+    """To a member's phone: an officer says that she has died, which NO from it ends."""
+
+    urgency = RECEIPT
+    officer: str
+    code: str
+
+
+@dataclass(frozen=True)
+class DeathWaits(Notice):
+    """To the other officers: the same, and that it needs a second one."""
+
+    officer: str
+    name: str
+    code: str
+
+
+@dataclass(frozen=True)
+class DiedYourself(Notice):
+    """To her phone: two officers have said so, and NO from it says that she is alive."""
+
+    urgency = RECEIPT
+    code: str
+
+
+@dataclass(frozen=True)
+class DeathTold(Notice):
+    """To everybody: a member has died, say these two."""
+
+    urgency = RECEIPT
+    name: str
+    officer: str
+    closer: str
+    code: str
+
+
+@dataclass(frozen=True)
+class DeathDenied(Notice):
+    """To the officers: from her phone it is said that she is alive."""
+
+    name: str
+    code: str
+
+
+@dataclass(frozen=True)
 class NotReached(Notice):
     """To the officers: a member gets no SMS any more, because the network has her on a list of its own."""
 

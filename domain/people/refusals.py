@@ -187,6 +187,21 @@ class WordLapsed(NotNow):
     day: date
 
 
+class AlreadyDead(NotNow):
+    """Two officers have said so before."""
+
+
+class NotDead(NotNow):
+    """No two officers have said that she has died: whom she named is nobody's to read."""
+
+
+@dataclass(eq=False)
+class DeathTooFresh(NotNow):
+    """What was hers is handed to her next of kin from this day on: until then she, or anybody, can say that it is not so."""
+
+    day: date
+
+
 class GroupFull(NotNow):
     """The organisation has all the members that it can have."""
 

@@ -2,7 +2,8 @@
 
 She hears of the first word and of the last, and the other officers with her. What she is owed can be handed over
 afterwards. A room that has something against it says so in its `leaving.py`, whose `object_to` raises a Refusal: a debt,
-a vote that she may still take part in.
+a vote that she may still take part in; what ends with her, a slip that waits for her word, it ends there (`end`). That she has
+died is said in `deaths.py`.
 """
 
 from sqlalchemy import text
@@ -38,8 +39,13 @@ def object_to(session: Session, whose: Member, *, stay: int) -> None:
     Officers among themselves leave two. All members by their vote may leave one: of two of whom one is lost, it is the
     way to be rid of an office that nobody fills.
     """
-    for room in rooms.each("domain", "leaving"):
-        room.object_to(session, whose)
+    for object_ in rooms.having("domain", "leaving", "object_to"):
+        object_(session, whose)
+    keep_officers(session, whose, stay=stay)
+
+
+def keep_officers(session: Session, whose: Member, *, stay: int) -> None:
+    """Raises LastOfficer when fewer than `stay` officers would be left without her."""
     if whose.officer and len(members.officers(session, whose.org_id)) <= stay:
         raise LastOfficer()
 
@@ -47,6 +53,15 @@ def object_to(session: Session, whose: Member, *, stay: int) -> None:
 def take_off(session: Session, whose: Member, *, stay: int) -> Member:
     """A member is one no more, and holds no office; she hears of it. Raises what `object_to` raises."""
     object_to(session, whose, stay=stay)
+    go(session, whose)
+    outbox.tell(session, whose, MemberRemoved(whose.org.name))
+    return members.known(session, whose.org_id, whose.id)
+
+
+def go(session: Session, whose: Member, *, died: bool = False) -> None:
+    """A member is one no more: what ends with her ends, room by room; what is hers, and what she owes, stays in the book."""
+    for end in rooms.having("domain", "leaving", "end"):
+        end(session, whose, died=died)
     first_words.drop(session, whose)
     members.leave(session, whose, "removed")
     session.execute(
@@ -54,8 +69,6 @@ def take_off(session: Session, whose: Member, *, stay: int) -> Member:
         {"org": whose.org_id, "id": whose.id},
     )
     news.note(session, whose.org_id)
-    outbox.tell(session, whose, MemberRemoved(whose.org.name))
-    return members.known(session, whose.org_id, whose.id)
 
 
 REMOVAL = first_words.kind(

@@ -14,7 +14,8 @@ from domain.book.refusals import NotEnough
 from domain.book.second_word import Confirmed
 from domain.book.slips import Slip
 from domain.constitution.versions import rules_of
-from domain.lending import guarantors, loans
+from domain.lending import guarantors, loans, owing
+from domain.lending.owing import Standing
 from domain.lending.refusals import NoSavingsYet
 from domain.people import members, organisations
 from domain.people.caller import Caller
@@ -25,6 +26,7 @@ from domain.refusals import TooManyWaiting
 from domain.saving import savings
 from domain.saving.notices import SavingsTaken, WithdrawalAsked
 from domain.saving.refusals import SavingsHeld, SavingsStay
+from domain.sharing import debts
 from domain.store import Session
 
 
@@ -47,7 +49,8 @@ def possible(session: Session, whose: Member) -> Money:
     the loans of others that she vouches for.
 
     Who has left may have hers whatever the rules let members do: they were removed by two officers or by a vote, and nothing
-    of theirs grows here any more. Raises SavingsStay where the rules let no member take out anything, NoSavingsYet.
+    of theirs grows here any more; what they owe is taken from it first. Raises SavingsStay where the rules let no member take
+    out anything, NoSavingsYet.
     """
     if not (whose.left or allowed(session, whose.org_id)):
         raise SavingsStay()
@@ -55,7 +58,25 @@ def possible(session: Session, whose: Member) -> Money:
     if not saved:
         raise NoSavingsYet()
     needed = max(_needed(session, loans.against_savings(session, whose)), guarantors.vouched(session, whose))
+    if whose.left:
+        needed = max(sum(each.to_end for each in _standing(session, whose)), guarantors.vouched(session, whose))
     return Money(max(saved - needed, 0), whose.org.currency)
+
+
+def rest(session: Session, whose: Member) -> Money:
+    """What is left of the savings of who has left once all that she owes is paid; nought where there are none."""
+    try:
+        return possible(session, whose)
+    except NoSavingsYet:
+        return Money(0, whose.org.currency)
+
+
+def _standing(session: Session, whose: Member) -> list[Standing]:
+    """How each open loan of the loan fund stands that who has left, or died, owes."""
+    day = organisations.today(session, whose.org)
+    return [
+        owing.standing(session, each, day) for each in loans.against_savings(session, whose) if each.status == "open"
+    ]
 
 
 def _needed(session: Session, mine: list[loans.Loan]) -> int:
@@ -113,13 +134,19 @@ def hand_over(session: Session, caller: Caller, member_id: int, amount: Money) -
 
 
 def post(session: Session, confirmed: Confirmed) -> Entry:
-    """Post a confirmed withdrawal, and give the member her receipt.
+    """Post a confirmed withdrawal, and give the member her receipt; what she owes who has left is paid with it.
 
     Raises what `check` raises: she may have borrowed since.
     """
     org, whose, amount = confirmed.org, confirmed.whose, confirmed.slip.amount
     check(session, whose, confirmed.money)
-    entry = second_word.record(session, confirmed, [(savings_of(whose), amount), (CASH, -amount)])
+    owed = debts.by_member(_standing(session, whose)).get(whose.id, ()) if whose.left else ()
+    ended = [each.split(each.total) for each in owed]
+    paid = [line for each in ended for line in debts.lines(session, org, each)]
+    taken = amount - sum(minor for _account, minor in paid)
+    entry = second_word.record(session, confirmed, [(savings_of(whose), taken), *paid, (CASH, -amount)])
+    for each in ended:
+        debts.settle(session, org, each, entry)
     left = savings.of(session, whose)
     second_word.receipt(session, entry, SavingsTaken(confirmed.money, left, org.name, entry.receipt), whose)
     return entry

@@ -165,7 +165,7 @@ def _post(session: Session, org: Organisation, waiting: Slip, name: str, two: tu
     by = next(each for each in two if each.id != waiting.said_by)
     try:
         members.another(session, by, waiting.said_by)
-        whose = members.member(session, org.id, waiting.member_id)
+        whose = members.here_or_left(session, org.id, waiting.member_id)
         second_word.post(session, Confirmed(org, waiting, whose, by, waiting.day))
     except Refusal as refusal:
         raise CannotPost(name) from refusal

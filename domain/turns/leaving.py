@@ -1,9 +1,15 @@
-"""Leaving: nobody is taken off an organisation's list whose circle runs, or for whom stakes lie in a pot."""
+"""Leaving: nobody is taken off an organisation's list whose circle runs, or for whom stakes lie in a pot.
+
+The turn of who has died stays hers: its pot goes to her next of kin, and what is due of her is taken in from whoever pays it.
+"""
 
 from sqlalchemy import text
 
+from domain.amount import Money
 from domain.people.members import Member
+from domain.people.open_matters import Matter
 from domain.store import Session
+from domain.turns import circles, stakes
 from domain.turns.refusals import TurnsRun
 
 
@@ -19,3 +25,12 @@ def object_to(session: Session, gone: Member) -> None:
     ).scalar_one()
     if found:
         raise TurnsRun()
+
+
+def still_open(session: Session, whose: Member) -> list[Matter]:
+    """The turn that is hers and has not come, and the stakes that are due of her."""
+    circle = circles.newest(session, whose.org_id)
+    running = circles.turns(session, circle) if circle and circle.state == "open" else []
+    turns = sum(each.member_id == whose.id and each.entry_number is None for each in running)
+    due = sum(each.sum for each in stakes.unpaid(session, whose.org_id, member_id=whose.id))
+    return [Matter("turns", count=turns), Matter("stakes", Money(due, whose.org.currency))]

@@ -127,12 +127,12 @@ def declare(session: Session, caller: Caller, amount: Money) -> Slip:
 
 
 def enter(session: Session, caller: Caller, member_id: int) -> Slip:
-    """An officer says that a member paid into the pot; the member has to confirm it.
+    """An officer says that a member paid into the pot; the member has to confirm it, of who has left or died another officer.
 
     Raises NotAnOfficer, NoSuchMember, NothingDue, KeyReused.
     """
     caller = caller.writing(session, officer=True)
-    whose = members.member(session, caller.org.id, member_id)
+    whose = members.here_or_left(session, caller.org.id, member_id)
     return _say(session, caller, whose, None)
 
 

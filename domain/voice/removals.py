@@ -51,15 +51,20 @@ def object_to(session: Session, whose: Member) -> None:
     She does not stay by opening votes. None holds it up that was opened after it was put to the vote that she leaves, and
     none that she has opened herself since an officer said so. Her ballots stay and count.
     """
-    number = session.execute(
+    if found := open_to(session, whose):
+        raise VoteRuns(found[0])
+
+
+def open_to(session: Session, whose: Member) -> list[int]:
+    """The open votes that hold up that she leaves, by number, what closes first first."""
+    rows = session.execute(
         text(
             "SELECT m.number FROM motion m JOIN membership s ON s.org_id = m.org_id AND s.id = :member"
             " WHERE m.org_id = :org AND m.state = 'open' AND m.closes_at > clock_timestamp()"
             " AND greatest(s.joined_at, s.seated_at) <= m.opened_at"
             f" AND NOT EXISTS ({_PUT_TO_VOTE}) AND NOT (m.opened_by = :member AND EXISTS ({_SAID}))"
-            " ORDER BY m.closes_at LIMIT 1"
+            " ORDER BY m.closes_at"
         ),
         {"org": whose.org_id, "member": whose.id},
-    ).scalar()
-    if number:
-        raise VoteRuns(number)
+    )
+    return list(rows.scalars())

@@ -60,6 +60,12 @@ PHRASES = {
         name=n.name,
         sum_for=SUMS[n.what](n.amount),
     ),
+    that.SlipHandedBack: lambda n: _(
+        "{code}: {name} is gone, and nobody confirmed {sum_for}. It is not written: give it back.",
+        code=n.code,
+        name=n.name,
+        sum_for=SUMS[n.what](n.amount),
+    ),
     that.ForHerWanted: lambda n: _(
         "{code}: you are witness of {name}. Dial {dial}, read to {name} what it says, and answer.",
         code=n.code,
@@ -70,6 +76,27 @@ PHRASES = {
         code=n.code,
         witness=n.witness,
         name=n.name,
+    ),
+    that.SaidForHer: lambda n: _(
+        "{code}: {officer} says for {name}: {sum_for}. Dial {dial} to answer.",
+        code=n.code,
+        officer=n.officer,
+        name=n.name,
+        sum_for=SUMS[n.what](n.amount),
+    ),
+    that.WrittenForHer: lambda n: _(
+        "{group}, {name} (gone): {sum_for}. Receipt {receipt}.",
+        group=n.group,
+        name=n.name,
+        sum_for=SUMS[n.what](n.amount),
+        receipt=n.receipt,
+    ),
+    that.KinPaid: lambda n: _(
+        "{group}: {amount} of {name} paid to you, next of kin. Receipt {receipt}. Not so? Say so.",
+        group=n.group,
+        amount=n.amount,
+        name=n.name,
+        receipt=n.receipt,
     ),
     that.SlipRefused: lambda n: _(
         "{group}: {name} says {sum_for}, is not right. Talk to each other.",

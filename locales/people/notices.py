@@ -61,6 +61,30 @@ PHRASES = {
         officer=n.officer,
         name=n.name,
     ),
+    that.DeathAsked: lambda n: _(
+        "{code}: {officer} says that you have died. Not so? Text NO from this phone.", code=n.code, officer=n.officer
+    ),
+    that.DeathWaits: lambda n: _(
+        "{code}: {officer} says that {name} has died. A second officer has a day to agree: dial {dial}.",
+        code=n.code,
+        officer=n.officer,
+        name=n.name,
+    ),
+    that.DiedYourself: lambda n: _(
+        "{code}: two officers say that you have died. Not so? Text NO from this phone.", code=n.code
+    ),
+    that.DeathTold: lambda n: _(
+        "{code}: {name} has died, say {officer} and {closer}.",
+        code=n.code,
+        name=n.name,
+        officer=n.officer,
+        closer=n.closer,
+    ),
+    that.DeathDenied: lambda n: _(
+        "{code}: from the phone of {name} came NO: alive. Nothing is handed to others. Ask {name}.",
+        code=n.code,
+        name=n.name,
+    ),
     that.NameAsked: lambda n: _(
         "{code}: {officer} says your name is written wrong, and corrects it. Not so? Talk to your officers.",
         code=n.code,

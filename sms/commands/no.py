@@ -1,7 +1,7 @@
-"""NO 12: a payment that an officer wrote down for me is not right. NO alone: nor is my number, or I help nobody."""
+"""NO 12: the payment that an officer wrote down for me is not right. NO alone: nor is my number or death, or I help nobody."""
 
 from domain.book import second_word
-from domain.people import helpers, number_waits
+from domain.people import deaths, helpers, number_waits
 from domain.people.refusals import PinNeeded
 from domain.sitting import closing
 from locales import _, _c
@@ -19,7 +19,9 @@ def no(message):
     """
     if not message.args and (code := number_waits.object_to(message.session, message.phone, message.people or None)):
         return _("{code}: noted. Your number stays as it is. Talk to your officers.", code=code)
-    if not message.args and helpers.refuse(message.session, message.phone):
+    if not message.args and (code := deaths.object_to(message.session, message.phone, message.people or None)):
+        return _("{code}: noted. Your officers hear that you are alive. Talk to them.", code=code)
+    if not message.args and not message.memberships and helpers.refuse(message.session, message.phone):
         return _("Noted. This phone hears no more receipts of others.")
     number = slip_number(message, "no", no.words)
     if closing.object_to(message.session, message.me, number):

@@ -125,6 +125,8 @@ WITHHELD = (
     " first_word, old, new, shared, 'waiting', now() FROM phone_change",
     "INSERT INTO first_word (org_id, kind, member_id, said_by, role_id, state, second_by, ended_at) SELECT org_id, kind,"
     " member_id, said_by, role_id, state, second_by, ended_at FROM first_word",
+    "UPDATE death SET said_at = now()",
+    "UPDATE next_of_kin SET number = '+254700000000'",
     "UPDATE renaming SET new = 'Amina Otieno'",
     "UPDATE motion SET closes_at = now()",
     "INSERT INTO motion (org_id, number, text, closes_at, secret, quorum, majority, roll, key, state, closed_at)"
@@ -152,6 +154,8 @@ KEPT = (
     "phone",
     "phone_change",
     "renaming",
+    "death",
+    "next_of_kin",
     "sheet",
     "price",
 )
@@ -199,6 +203,10 @@ REFUSED = (
               "state = 'waiting', waits_until = now() + interval '3 days'", "state = 'done', with_pin = true, ended_at = now()"),
     *_updates("phone_change", f"WHERE member_id = {DAUDIS}", "phone_change_ends_once",
               "state = 'asked', waits_until = now() + interval '3 days'", "waits_until = said_at + interval '2 days'"),
+    (f"INSERT INTO death (org_id, member_id, first_word) SELECT org_id, member_id, id FROM first_word WHERE {REMOVAL}",
+     "death_by_words", "death"),
+    ("INSERT INTO slip (org_id, number, kind, member_id, amount, said_by, asked, channel, key)"
+     f" SELECT 2, 99, 'withdrawal', {ESTHERS}, 100, {AMINAS}, 'officer', 'ussd', 'd'", "slip_of_the_dead", "slip"),
     *_updates("book", "", "book_goes_forward", *(f"{each} = {each} - 1" for each in (
         "next_entry", "next_slip", "next_loan", "next_motion", "next_claim", "next_member", "next_sitting", "next_sheet"))),
 )  # fmt: skip

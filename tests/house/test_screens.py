@@ -19,8 +19,20 @@ from domain.bank import account
 from domain.book import accounts, corrections, ledger, prepared, second_word
 from domain.calendar import meetings
 from domain.constitution import fields
-from domain.lending import loan_requests
-from domain.people import joining, members, number_words, organisations, persons, pin, stand_in, taking_in
+from domain.lending import loan_requests, payouts
+from domain.people import (
+    deaths,
+    joining,
+    kin,
+    members,
+    number_words,
+    organisations,
+    persons,
+    pin,
+    removing,
+    stand_in,
+    taking_in,
+)
 from domain.people.caller import Caller
 from domain.saving import expenses, savings, withdrawals
 from domain.seal import seals
@@ -132,6 +144,7 @@ def stage(store, fresh, monkeypatch) -> Store:
     assert not done.refused, done.refused
     troubled.lend(store, fresh, longest.CODE)
     _settle(store, fresh)
+    _gone(store, fresh)
     _share_out(store, fresh)
     with store.begin() as session:
         org = organisations.by_code(session, longest.CODE)
@@ -298,6 +311,30 @@ def _help(session, officers, claimants) -> None:
     expenses.declare(session, Caller(baraka, "ussd", "x"), longest.AMOUNT, "W" * limits.EXPENSE_WORDS)
     withdrawals.hand_over(session, Caller(baraka, "ussd", "w"), chebet.id, longest.AMOUNT)
     account.say(session, Caller(baraka, "ussd", "bank"), account.BEARING, longest.AMOUNT)
+
+
+def _gone(store, database: str) -> None:
+    """A group in which two have died, the one with a next of kin, the other with a debt, and one has left."""
+    officers = [_member(NAOMI, "chair"), _member(RUTH, "secretary")]
+    three = [_member(f"+25471234569{at}") for at in (1, 2, 3)]
+    done = import_world(store, {"organisations": [_group("GONE", *officers, *three)]}, pepper=PEPPER, trial=True)
+    assert not done.refused, done.refused
+    with store.begin() as session:
+        org = organisations.by_code(session, "GONE")
+        naomi, ruth, heirs, owes, leaves = members.everybody(session, org.id)
+        kin.choose(session, heirs, longest.NAME, None)
+        asked = loan_requests.request(session, Caller(owes, "ussd", "g1"), longest.AMOUNT, 3, "school")
+        for officer in (naomi, ruth):
+            loan_requests.decide(session, officer, asked.number, yes=True)
+        slip = payouts.hand_over(session, Caller(naomi, "ussd", "g2"), asked.number)
+        second_word.confirm(session, owes, slip.number, with_pin=True)
+        for officer in (naomi, ruth):
+            for each in (heirs, owes):
+                deaths.say(session, officer, each.id)
+            removing.remove(session, officer, leaves.id)
+    pass_time(database, days=limits.DEATH_WAIT_DAYS)
+    with store.begin() as session:
+        withdrawals.hand_over(session, Caller(ruth, "ussd", "g3"), heirs.id, money("1000000", "KES"))
 
 
 def _settle(store, database: str) -> None:

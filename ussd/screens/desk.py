@@ -1,10 +1,11 @@
 """The officers' desk: what treasurers, secretaries and chairs do from their phones."""
 
-from domain.people import members, pin, removing
+from domain.people import deaths, members, open_matters, pin, removing
 from domain.people import taking_in as answering
 from domain.sitting import damm
 from domain.voice import admissions, removals, terms
 from locales import _, menus
+from locales.people.open_matters import listed
 from locales.people.roles import named
 from ussd import chains, readers
 from ussd.call import Call
@@ -124,14 +125,43 @@ def unlocked(call: Call):
 @screen
 def who_goes(_call: Call):
     """Who leaves the group."""
-    return Ask(_("Who leaves? Type the member's number."), readers.member, "member", go_sure)
+    return Ask(_("Who leaves? Type the member's number."), readers.here_or_left, "member", still_open)
+
+
+@screen
+def still_open(call: Call):
+    """What is open, before anybody says that she goes."""
+    found = open_matters.of(call.session, call.who_gets)
+    if not found:
+        return go_sure
+    text = _("{name}: this is open. Read it, then type 1.", name=call.who_gets.name)
+    return Ask(text, readers.whole(1, 1), "read", go_sure, listed(found))
 
 
 @screen
 def go_sure(call: Call):
-    """Whether it is meant: by two officers, or by everybody."""
+    """Whether it is meant: by two officers, or by everybody; that she has died two officers say, of who has left too."""
+    if call.who_gets.left:
+        return died_sure
     text = _("Take {name} off the list of members? Two officers have to say so, or a vote.", name=call.whose.name)
-    return Menu(text, [Item(_("Yes"), gone), Item(_("Put it to the vote"), vote_days)])
+    return Menu(text, [Item(_("Yes"), gone), Item(_("Put it to the vote"), vote_days), Item(_("Has died"), died_sure)])
+
+
+@screen
+def died_sure(call: Call):
+    """Whether it is so: everybody hears it, and she does."""
+    text = _("Has {name} died? Two officers have to say so, then everybody hears it.", name=call.who_gets.name)
+    return Menu(text, [Item(_("Yes"), died)])
+
+
+@deed(pin=True)
+def died(call: Call):
+    """With the second officer's word it is written, and days later what is left can be handed to her next of kin."""
+    if not deaths.say(call.session, call.me, call["member"]):
+        return End(_("Noted. Now another officer has to do the same."))
+    whose = call.who_gets
+    day = deaths.settled_on(call.session, whose)
+    return End(_("Written: {name} has died. From {day} on what is left can be handed out.", name=whose.name, day=day))
 
 
 @deed(pin=True)

@@ -1,10 +1,11 @@
 """The second word: a payment that somebody else entered, confirmed or refused. For members and for officers."""
 
 from domain.book import second_word, slips
-from domain.book.notices import SlipEntered
+from domain.book.notices import SlipEntered, WrittenForHer
+from domain.people import kin, members
 from domain.sitting import closing, parts
 from domain.sitting.refusals import NotDrawn
-from locales import _
+from locales import Phrase, _
 from locales.kinds import SUMS, YOURS
 from locales.sitting.sums import listed
 from ussd import told
@@ -50,6 +51,8 @@ def sure(call: Call):
     if call.get("face_to_face") and call["whose"] != call.me.id:
         return _asked_of_her(call)
     amount = call.money("minor")
+    if slips.kinds()[call["kind"]].leaves and call["whose"] != call.me.id:
+        return Menu(_of_the_dead(call), [Item(_("Yes, it is right"), confirmed), Item(_("No, it is wrong"), refused)])
     if slips.kinds()[call["kind"]].leaves:
         text = _("{yours}: is it in your hand?", yours=YOURS[call["kind"]](amount))
         return Menu(text, [Item(_("Yes"), confirmed), Item(_("No"), refused)])
@@ -73,13 +76,30 @@ def _asked_of_her(call: Call) -> Menu:
     return Menu(text, [Item(_("{name} says yes", name=name), confirmed), Item(_("{name} says no", name=name), refused)])
 
 
+def _of_the_dead(call: Call) -> Phrase:
+    """What two officers hand out in the place of who has died, and to whom, where she has named somebody."""
+    facts = {"name": call["name"], "sum_for": SUMS[call["kind"]](call.money("minor"))}
+    named = kin.of_the_dead(call.session, members.known(call.session, call.org.id, call["whose"]))
+    if named is None:
+        return _("{name} has died: {sum_for}. Has the family got it?", **facts)
+    return _("{name} has died: {sum_for}. Has {kin} got it?", kin=named.name, **facts)
+
+
 @deed(pin=True)
 def confirmed(call: Call):
     """It is written into the book."""
     entry = second_word.confirm(call.session, call.me, call["slip"], with_pin=True)
-    mine = call.get("whose") == call.me.id
-    hears = told.you(call, SlipEntered) if mine else told.she(call, call["whose"], SlipEntered)
+    hears = _who_hears(call)
     return End(_("Confirmed. Receipt {receipt}. {told}", receipt=entry.receipt, told=hears))
+
+
+def _who_hears(call: Call) -> Phrase:
+    """Of what two officers said in the place of who has died, or has left, they hear themselves."""
+    if call.get("whose") == call.me.id:
+        return told.you(call, SlipEntered)
+    if members.known(call.session, call.org.id, call["whose"]).left:
+        return told.officers(call, WrittenForHer)
+    return told.she(call, call["whose"], SlipEntered)
 
 
 @deed(pin=True)

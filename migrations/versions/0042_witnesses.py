@@ -2,21 +2,20 @@
 
 from alembic import op
 
-revision = "0041"
-down_revision = "0040"
+revision = "0042"
+down_revision = "0041"
 
 
-def _to_the_borrower(otherwise: str) -> str:
-    """The guard of money that leaves, with the kinds that it names: who gets it confirms it, or `otherwise`."""
-    return f"""
-    DO $$ DECLARE kinds text;
-    BEGIN
-        SELECT substring(pg_get_constraintdef(oid) FROM 'ARRAY\\[[^]]*\\]') INTO STRICT kinds FROM pg_constraint
-            WHERE conname = 'payout_to_the_borrower' AND conrelid = 'slip'::regclass;
-        EXECUTE 'ALTER TABLE slip DROP CONSTRAINT payout_to_the_borrower, ADD CONSTRAINT payout_to_the_borrower CHECK ('
-            'kind <> ALL (' || kinds || ') OR status <> ''confirmed'' OR answered_by = member_id{otherwise})';
-    END $$;
-    """
+# The guard of money that leaves as it stands by now: who gets it confirms it …
+_CONFIRMS = """
+    DO $do$ DECLARE written text; BEGIN
+        SELECT pg_get_constraintdef(oid) INTO written FROM pg_constraint WHERE conname = 'payout_to_the_borrower';
+        EXECUTE 'ALTER TABLE slip DROP CONSTRAINT payout_to_the_borrower, ADD CONSTRAINT payout_to_the_borrower '
+            || replace(written, {before}, {after});
+    END $do$;
+"""
+_HERS = "'(answered_by = member_id)'"
+_OR_WITNESS = "'(answered_by = member_id) OR COALESCE((answered_by = drawn), false)'"  # … or her witness
 
 
 def upgrade() -> None:
@@ -28,7 +27,7 @@ def upgrade() -> None:
     CREATE INDEX slip_drawn ON slip (org_id, drawn) WHERE status = 'waiting' AND drawn IS NOT NULL;
     GRANT UPDATE (lot, drawn) ON slip TO baraza_application;
     """)
-    op.execute(_to_the_borrower(" OR coalesce(answered_by = drawn, false)"))
+    op.execute(_CONFIRMS.format(before=_HERS, after=_OR_WITNESS))
     op.execute("""
     -- A witness stands for who has no phone, and for nobody else: when she is named, and when she answers.
     CREATE FUNCTION slip_of_the_phoneless() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$ BEGIN
@@ -91,5 +90,5 @@ def downgrade() -> None:
     DROP TRIGGER slip_answered_for_the_phoneless ON slip;
     DROP FUNCTION slip_keeps_its_witness(), slip_of_the_phoneless();
     """)
-    op.execute(_to_the_borrower(""))
+    op.execute(_CONFIRMS.format(before=_OR_WITNESS, after=_HERS))
     op.execute("ALTER TABLE slip DROP COLUMN lot, DROP COLUMN drawn, DROP COLUMN drawn_at")
