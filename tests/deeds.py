@@ -16,6 +16,7 @@ from pathlib import Path
 
 import domain
 from domain.amount import Money
+from domain.bank import account
 from domain.lending import loan_requests
 from domain.people import members, organisations
 from domain.people.caller import Caller
@@ -92,6 +93,10 @@ ORG = ("lender", "to_org", "payer", "org_id")
 PLAIN = {
     "amount": FIFTY,
     "counted": FIFTY,
+    "said": FIFTY,
+    "giver": "An uncle",
+    "lender": "A bank",
+    "purse": "cash",
     "days": 3,
     "months": 2,
     "percent": 10,
@@ -119,6 +124,9 @@ PLAIN = {
 ABOUT_WHO_ASKS = ("people.taking_in.agree", "people.taking_in.answer", "voice.admissions.put_to_vote")
 OF_SLIPS = ("book.second_word.confirm", "book.second_word.refuse", "sitting.entering.withdraw")
 OWN = {  # by the use-case, in the place of the above
+    "bank.account.say": {"kind": lambda *_facts: account.BEARING},
+    "bank.statements.compare": {"day": lambda session, me, _number: _today(session, me)},
+    "outside.debts.take": {"total": lambda *_facts: Money(60_00, "KES")},
     "book.on_behalf.answer": {
         "deed": lambda *_facts: loan_requests.LOAN_FOR,
         "member_id": lambda session, me, _number: _phoneless(session, me),

@@ -23,7 +23,7 @@ from domain.store import Session, Store
 from domain.turns import lots, swaps
 from domain.voice import drafts, motions, papers
 from domain.voice.ballots import Tally
-from tests import lending, market, sharing, social, society, tiers, turns
+from tests import lending, market, outside, sharing, social, society, tiers, turns
 from tests.agenda import call_meeting, pass_time, put_to_vote
 from tests.conftest import PEPPER
 from tests.lending import new_key
@@ -49,6 +49,7 @@ RULES = {
     "turn_sum": 100,
     "society": "yes",
     "bank": "yes",
+    "outside": "yes",
     **social.RULES,
 }
 FIFTY = Money(50_00, "KES")
@@ -67,6 +68,7 @@ def furnish(store: Store, database: str) -> None:
     tiers.adopt(store, **RULES)
     _lend(store)
     _keep_a_social_fund(store)
+    _outside(store)
     _begin_turns(store)
     put_to_vote(store)
     call_meeting(store)
@@ -164,6 +166,12 @@ def _keep_a_social_fund(store: Store) -> None:
     with store.begin() as session:
         fund.open_with(session, group(session, "LOTS"), kes(500), today(store, "LOTS"))
         asking.ask(session, _caller(session, "Daudi", "LOTS"), "illness", kes(100), 0)
+
+
+def _outside(store: Store) -> None:
+    """A loan of a bank's is open, and a tent is owned."""
+    outside.borrow(store, 100, 110, 2)
+    outside.buy(store, 50)
 
 
 def _begin_turns(store: Store) -> None:

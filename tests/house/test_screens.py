@@ -20,6 +20,7 @@ from domain.book import accounts, corrections, ledger, prepared, second_word
 from domain.calendar import meetings
 from domain.constitution import fields
 from domain.lending import loan_requests, payouts
+from domain.outside import debts, gifts, things
 from domain.people import (
     deaths,
     joining,
@@ -91,7 +92,7 @@ FRIDA = "+254712345606"
 # As wide as a group may go, and in the social fund wider, so that the longest sum can be asked for.
 RULES = {"loans_at_once": "3", "withdrawals": "yes", "social_fund": "1000000", "emergency_months": "12"}
 RULES |= {"grant_most": "9999999.99", "emergency_most": "9999999.99", "dues": "20", "names_open": "yes"}
-RULES |= {"share_out": "shares", "bank": "yes"}
+RULES |= {"share_out": "shares", "bank": "yes", "outside": "yes"}
 
 # Menus that are not lists, and may go over to a second page all the same. Say why.
 PAGED: dict[str, str] = {
@@ -311,6 +312,13 @@ def _help(session, officers, claimants) -> None:
     expenses.declare(session, Caller(baraka, "ussd", "x"), longest.AMOUNT, "W" * limits.EXPENSE_WORDS)
     withdrawals.hand_over(session, Caller(baraka, "ussd", "w"), chebet.id, longest.AMOUNT)
     account.say(session, Caller(baraka, "ussd", "bank"), account.BEARING, longest.AMOUNT)
+    long, lent = "W" * limits.OUTSIDE_WORDS, (longest.AMOUNT, longest.AMOUNT, limits.OUTSIDE_MONTHS, "cash")
+    gifts.declare(session, Caller(baraka, "ussd", "gift"), longest.AMOUNT, long)
+    for slip in (
+        things.buy(session, Caller(baraka, "ussd", "thing"), longest.AMOUNT, long),
+        debts.take(session, Caller(baraka, "ussd", "debt"), long, *lent),
+    ):
+        second_word.confirm(session, amina, slip.number, with_pin=True)
 
 
 def _gone(store, database: str) -> None:

@@ -71,7 +71,7 @@ class Player:
         self._house = house
         self._phones: dict[str, Walker] = {}
         self._read: dict[str, int] = {}
-        days = {"soon": 5, "ago": -2, "today": 0}
+        days = {"soon": 5, "ago": -2, "now": 0}
         self._holes = {name: f"{today(house.store) + timedelta(by):%d%m}" for name, by in days.items()}
         self._holes["year"] = str(society.YEAR)
 

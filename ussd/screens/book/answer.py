@@ -42,7 +42,9 @@ def waiting(call: Call):
 
 def _kept(slip: slips.Slip, name: str) -> dict:
     facts = {"slip": slip.number, "name": name, "whose": slip.member_id, "minor": slip.amount, "kind": slip.kind}
-    return facts | {"face_to_face": slip.drawn is not None}
+    facts |= {"face_to_face": slip.drawn is not None}
+    about = slip.note if slip.declared.moves == "nobodys" and slip.declared.by_two_officers else None
+    return facts | ({"about": about} if about else {})
 
 
 @screen
@@ -59,6 +61,9 @@ def sure(call: Call):
     if call["kind"] == "meeting":
         handed = parts.by_kind(parts.of(call.session, call.org.id, call["slip"]), call.org.currency)
         text = _("{name}: {parts}. Is it right?", name=call["name"], parts=listed(handed))
+    elif call.get("about"):  # whose it is, or what for
+        facts = {"name": call["name"], "sum_for": SUMS[call["kind"]](amount), "about": call["about"]}
+        text = _("{name}: {sum_for}: {about}. Is it right?", **facts)
     else:
         text = _("{name}: {sum_for}. Is it right?", name=call["name"], sum_for=SUMS[call["kind"]](amount))
     return Menu(text, [Item(_("Yes, it is right"), confirmed), Item(_("No, it is wrong"), refused)])
