@@ -7,7 +7,7 @@ SLIPS = {"payout": _("loan paid out"), "repayment": _("loan repayment"), "setoff
 SUMS = {
     "payout": lambda sum_: _("{amount}, loan paid out", amount=sum_),
     "repayment": lambda sum_: _("{amount}, loan repayment", amount=sum_),
-    "setoff": lambda sum_: _("{amount}, loan paid from savings", amount=sum_),
+    "setoff": lambda sum_: _("{amount}, paid from savings", amount=sum_),
 }
 YOURS = {"payout": lambda sum_: _("{amount}, your loan", amount=sum_)}
 MOVEMENTS = {

@@ -70,7 +70,7 @@ PHRASES = {
         receipt=n.receipt,
     ),
     that.PaidFromSavings: lambda n: _(
-        "{group}: {amount} of your savings paid your loan. Left of it {left}. Savings {total}. Receipt {receipt}.",
+        "{group}: {amount} of your savings paid your loan. Left {left}. Savings {total}. Receipt {receipt}.",
         group=n.group,
         amount=n.amount,
         left=n.left,
