@@ -22,7 +22,7 @@ from pydantic import SecretStr
 from app import create_app
 from console.service import environment, here
 from console.world import import_world
-from domain import audit, form, limits
+from domain import form, limits
 from domain.people import pin
 from domain.schema import upgrade
 from domain.store import Store
@@ -36,6 +36,7 @@ from locales import Words
 from locales.kinds import MOVEMENTS
 from settings import Settings
 from tests import clockwork
+from tests.auditor import Auditor
 from tests.phone import Phone
 from tests.slate import slate
 from tests.world import WORLD
@@ -160,16 +161,12 @@ def store(fresh) -> Iterator[Store]:
     opened.close()
 
 
-# That the database's form is whole is looked at by the tests that change it.
-OF_ROWS = [check for check in audit.CHECKS if check.name != "guards"]
-
-
 @pytest.fixture(scope="session")
-def auditor(database) -> Iterator[Store]:
+def auditor(database) -> Iterator[Auditor]:
     """The connection that looks at what each test leaves behind."""
-    opened = Store(database, pool=1)
+    opened = Auditor(database, slate(database))
     yield opened
-    opened.close()
+    opened.store.close()
 
 
 @pytest.fixture
@@ -178,11 +175,11 @@ def world(store, fresh, auditor, request) -> Iterator[Store]:
 
     Afterwards `audit` finds nothing, and whatever has moved somebody's savings has its words in her statement.
     """
-    slate(fresh).fill("world", lambda: fill(store))
+    begun_with = slate(fresh).fill("world", lambda: fill(store))
     yield store
     if not request.node.get_closest_marker("unaudited"):
-        with auditor.snapshot() as session:
-            assert [fault for check in OF_ROWS for fault in check(session)] == []
+        assert auditor.faults(begun_with) == []
+        with auditor.store.snapshot() as session:
             assert _movements(session) <= set(MOVEMENTS), (
                 "a kind of movement has no words in its room's locales/<room>/kinds.py"
             )

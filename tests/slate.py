@@ -68,19 +68,31 @@ class Slate:
 
     def _delete(self) -> None:
         with self._alone():
-            for table in self._admin.execute(self._holding).fetchone()[0]:
+            for table in self.holding():
                 self._admin.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table)))
             self._admin.execute(_NUMBERED_ANEW)
 
-    def fill(self, name: str, make: Callable[[], None]) -> None:
-        """Put into the empty database what `make` puts there under this name: it is called where it was not lately."""
+    @property
+    def tables(self) -> set[str]:
+        """All that there are."""
+        return set(self._tables)
+
+    def holding(self) -> set[str]:
+        """The tables that hold something."""
+        return set(self._admin.execute(self._holding).fetchone()[0])
+
+    def fill(self, name: str, make: Callable[[], None]) -> set[str]:
+        """Put into the empty database what `make` puts there under this name: it is called where it was not lately.
+
+        Given back are the tables that hold something from then on.
+        """
         key = (name, pin.HASHER)
         now = self._admin.execute("SELECT clock_timestamp()").fetchone()[0]
         quarter = now.replace(minute=now.minute // MINUTES * MINUTES, second=0, microsecond=0)
         if self._made.get(key, (None,))[0] != quarter:
             make()
             self._made[key] = (quarter, *self._copied())
-            return
+            return {table for table, _rows in self._made[key][1]}
         _, rows, numbers = self._made[key]
         with self._alone():
             for table, kept in rows:
@@ -88,10 +100,11 @@ class Slate:
                     copy.write(kept)
             for sequence, last in numbers:
                 self._admin.execute("SELECT setval(%s, %s)", (sequence, last))
+        return {table for table, _rows in rows}
 
     def _copied(self) -> tuple[list[tuple[str, bytes]], list[tuple[str, int]]]:
         rows = []
-        for table in self._admin.execute(self._holding).fetchone()[0]:
+        for table in sorted(self.holding()):
             with self._admin.cursor().copy(f"COPY {table} TO STDOUT (FORMAT binary)") as copy:
                 rows.append((table, b"".join(copy)))
         return rows, self._admin.execute(_NUMBERS).fetchall()

@@ -57,14 +57,14 @@ class Row:
 
 # What every hop does goes straight to the driver (`store.quick`), where it costs half.
 _find = "SELECT session_id, phone, heard, digest, hops, state::text, reply, ended FROM call WHERE session_id = %(id)s"
-_lock = f"{_find} FOR UPDATE"
+_hold = "SELECT 1 FROM call WHERE session_id = %(session_id)s AND hops = %(hops)s AND NOT ended FOR UPDATE"
 _start = (
     "INSERT INTO call (session_id, phone, heard, digest, hops, state, reply, ended) VALUES (%(session_id)s, %(phone)s,"
     " %(heard)s, %(digest)s, %(hops)s, %(state)s, %(reply)s, %(ended)s) ON CONFLICT DO NOTHING"
 )
 _keep = (
     "UPDATE call SET heard = %(heard)s, digest = %(digest)s, hops = %(hops)s, state = %(state)s, reply = %(reply)s,"
-    " ended = %(ended)s, touched_at = now() WHERE session_id = %(session_id)s AND hops = %(hops)s - 1"
+    " ended = %(ended)s, touched_at = now() WHERE session_id = %(session_id)s AND hops = %(hops)s - 1 AND NOT call.ended"
 )
 
 
@@ -73,10 +73,15 @@ def digest(key: bytes, heard: str) -> bytes:
     return hmac.digest(key, heard.encode("utf-8", "surrogatepass"), sha256)
 
 
-def find(session: Session, session_id: str, *, lock: bool = False) -> Row | None:
-    """The row of a session, held until the transaction ends if `lock`."""
-    row = quick(session, _lock if lock else _find, {"id": session_id}).fetchone()
+def find(session: Session, session_id: str) -> Row | None:
+    """The row of a session."""
+    row = quick(session, _find, {"id": session_id}).fetchone()
     return row and Row(*row)
+
+
+def hold(session: Session, row: Row) -> bool:
+    """Hold the row until the transaction ends; False where it is not any more as `row` has it: a copy of the hop was quicker."""
+    return bool(quick(session, _hold, {"session_id": row.session_id, "hops": row.hops}).rowcount)
 
 
 def start(session: Session, row: Row) -> bool:
@@ -85,7 +90,7 @@ def start(session: Session, row: Row) -> bool:
 
 
 def keep(session: Session, row: Row) -> bool:
-    """Keep the row after one more hop; False when another copy of the same hop came first."""
+    """Keep the row after one more hop; False when another copy of the same hop came first, or the call was ended."""
     return bool(quick(session, _keep, _facts(row)).rowcount)
 
 

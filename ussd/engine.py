@@ -3,7 +3,8 @@
 A hop carries everything typed in its session so far. What is new in it, by the difference to the text heard before,
 answers the prompt that the phone shows; a repeated, a shorter or a foreign text changes nothing and gets the reply
 that was given last. The prompt that was shown is kept in the session's row, choices included, so "2" means what the
-member saw. A hop that only shows costs two statements: it reads the row and writes it. A hop that does something is one
+member saw. A hop that only shows costs one statement where this process heard the one before it: it writes the row as it
+was remembered, if it still is so (`remembered.py`). Else it reads the row first. A hop that does something is one
 transaction, which locks the row first.
 """
 
@@ -15,12 +16,13 @@ from dataclasses import dataclass, replace
 
 from domain.people.phone import country_of
 from domain.refusals import Refusal
-from domain.store import Session, Store
+from domain.store import Store
 from gateways.heard import Hop
 from locales import Words, _, language_of
 from locales.refusals import phrase_of
 from ussd import calls, limits
 from ussd.prompts import End, Screen
+from ussd.remembered import Remembered
 from ussd.state import Naming, Nothing, State, TakingUp, fresh
 from ussd.step import Hands, House, Step, under_way
 
@@ -39,14 +41,27 @@ class Engine:
     def __init__(self, store: Store, words: Words, pepper: bytes, front: Screen):
         self.house = House(store, words, pepper, front)
         self._key = hmac.digest(pepper, b"what a phone has typed", "sha256")
+        self._remembered = Remembered()
 
     def hear(self, hop: Hop) -> Reply:
         """The reply to a hop. The same hop again, at once or later, gets the same reply and does nothing more."""
         with Hands(self.house.store) as hands:
+            row = self._as_remembered(hop) if hop.text else None
+            if row and (reply := self._go_on(row, hop, hands)):
+                return reply
             row = calls.find(hands.glance(), hop.session_id) if hop.text else None
             if row is None:
                 return self._begin(hop, hands)
-            return self._go_on(row, hop, hands)
+            return self._go_on(row, hop, hands) or self.again(hop, hands)
+
+    def _as_remembered(self, hop: Hop) -> calls.Row | None:
+        """The row as this process wrote it last, where this hop brings one answer more to it.
+
+        More than one: another process may have heard some of them. None: it is told again, as the row has it by now.
+        """
+        row = self._remembered.find(hop.session_id)
+        typed = self._new_part(row, hop.text) if row else None
+        return None if typed is None or "*" in typed else row
 
     # --- the first hop -----------------------------------------------------------------------------------------------
 
@@ -64,7 +79,7 @@ class Engine:
             page = self._tail(step, hop.text, step.enter(self.house.front))
         self._write(row, step, page, hop.text)
         if calls.start(hands.glance(), row):
-            return Reply(row.reply, row.ended)
+            return self._kept(row)
         return self.again(hop, hands)
 
     def _tail(self, step: Step, text: str, page: str) -> str:
@@ -103,7 +118,8 @@ class Engine:
 
     # --- every later hop ---------------------------------------------------------------------------------------------
 
-    def _go_on(self, row: calls.Row, hop: Hop, hands: Hands) -> Reply:
+    def _go_on(self, row: calls.Row, hop: Hop, hands: Hands) -> Reply | None:
+        """The reply to one more hop of the call in `row`; None where the call is not there any more, and nothing was done."""
         if row.phone != hop.phone:
             return self._over(hop)
         typed = self._new_part(row, hop.text)
@@ -125,35 +141,35 @@ class Engine:
         if screen:
             page = step.enter_or_refuse(screen, row.state)
         self._write(row, step, page, hop.text)
-        if calls.keep(hands.glance(), row):
-            return Reply(row.reply, row.ended)
-        return self.again(hop, hands)
+        return self._kept(row) if calls.keep(hands.glance(), row) else None
 
-    def _act(self, step: Step, row: calls.Row, hop: Hop, hands: Hands, take: Callable[[], str]) -> Reply:
+    def _act(self, step: Step, row: calls.Row, hop: Hop, hands: Hands, take: Callable[[], str]) -> Reply | None:
         """Do what ends a journey, and keep the session's row, in one transaction.
 
-        A refusal undoes all of it; the row is then kept in a transaction of its own.
+        A refusal undoes all of it; the row is then kept in a transaction of its own. Who needs both connections, for her
+        PIN is counted beside the deed, takes them in one order: nobody holds the one and waits for the other in a ring.
         """
         before = row.state
+        if step.asks_pin:
+            hands.glance()
         try:
             with self.house.store.begin() as session:
-                if not self._holds(session, row):
-                    return self.again(hop, hands)
+                if not calls.hold(session, row):
+                    return None
                 step.work_with(hands.working(session))
                 self._write(row, step, take(), hop.text)
                 calls.keep(session, row)
-                return Reply(row.reply, row.ended)
         except Refusal as refusal:
             step.restore(before)
             self._write(row, step, step.say(End(phrase_of(refusal))), hop.text)
-        if calls.keep(hands.glance(), row):
-            return Reply(row.reply, row.ended)
-        return self.again(hop, hands)
+            if not calls.keep(hands.glance(), row):
+                return None
+        return self._kept(row)
 
-    def _holds(self, session: Session, row: calls.Row) -> bool:
-        """Whether the locked row is still where this hop found it: no copy of the hop was quicker."""
-        fresh = calls.find(session, row.session_id, lock=True)
-        return fresh is not None and fresh.hops == row.hops
+    def _kept(self, row: calls.Row) -> Reply:
+        """What is said with a row that is written."""
+        self._remembered.keep(row)
+        return Reply(row.reply, row.ended)
 
     def again(self, hop: Hop, hands: Hands) -> Reply:
         """Another copy of this hop was quicker: what was said to that one."""

@@ -5,6 +5,7 @@ HOPS = 100  # answers in one USSD session; the gateways end it long before
 HOP_TEXT = 600  # characters that a USSD session may have typed in all
 TAIL_ANSWERS = 12  # in one dialled tail
 RESUME_MINUTES = 10  # for which a dropped session can be taken up again
+CALLS_REMEMBERED = 5000  # of a web process, beside their rows in the database
 STACK = 24  # screens that "0 Back" can go back over
 
 # --- a screen --------------------------------------------------------------------------------------------------------

@@ -49,6 +49,7 @@ class Hands:
         self._store = store
         self._open = contextlib.ExitStack()
         self._session: Session | None = None
+        self._beside: Hands | None = None
 
     def glance(self) -> Session:
         if self._session is None:
@@ -56,10 +57,14 @@ class Hands:
         return self._session
 
     def working(self, session: Session) -> Hands:
-        """The same, but every statement is part of `session`'s transaction."""
+        """The same, but every statement is part of `session`'s transaction; a PIN alone is counted beside it."""
         other = Hands(self._store)
-        other._session = session
+        other._session, other._beside = session, self
         return other
+
+    def beside(self) -> Session:
+        """The connection that stays what it is whatever becomes of the deed."""
+        return (self._beside or self).glance()
 
     def __enter__(self) -> Hands:
         return self
@@ -152,7 +157,7 @@ class Step:
             case Naming(callers, dropped):
                 return self._be(callers, dropped, typed)
             case Proving(then):
-                pin.check(self._house.store, call.person_id, typed, call.pepper)
+                pin.check(self._house.store, call.person_id, typed, call.pepper, glance=self._hands.beside())
                 self.state.proven = True
             case Choosing(lines):
                 then, kept = self._chosen(lines, typed)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from console.demo.federation import CHANNEL
 from domain.book import second_word
 from domain.constitution.versions import rules_of
 from domain.people.caller import Caller
@@ -39,11 +40,11 @@ class Circle:
         last = left == 1
         for who in self._members[: -PAY_LATE if last else None]:
             officer = next(each for each in self._officers if each.id != who.id)
-            slip = stakes.enter(self._session, Caller(officer, "ussd", self._key()), who.id)
+            slip = stakes.enter(self._session, Caller(officer, CHANNEL, self._key()), who.id)
             second_word.confirm(self._session, who, slip.number, day, with_pin=True)
         if not last:
             turn = circles.current(self._session, circles.running(self._session, self._org.id))
             officer = next(each for each in self._officers if each.id != turn.member_id)
             taker = next(each for each in self._members if each.id == turn.member_id)
-            slip = pots.hand_over(self._session, Caller(officer, "ussd", self._key()), turn.id)
+            slip = pots.hand_over(self._session, Caller(officer, CHANNEL, self._key()), turn.id)
             second_word.confirm(self._session, taker, slip.number, with_pin=True)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 TOUR = "TUMAINI"  # the group of the README's tour
+CHANNEL = "demonstration"  # of what nobody has typed on a phone: the past
 PIN = "5093"  # of the people to try; everybody else chooses one on the first dial
 
 

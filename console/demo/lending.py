@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from console.demo.federation import TOUR, Group
+from console.demo.federation import CHANNEL, TOUR, Group
 from domain.amount import Money
 from domain.book import accounts, ledger, second_word
 from domain.lending import loan_requests, loans, offers, owing, payouts, write_offs
@@ -110,7 +110,7 @@ class Lending:
     def give_up(self) -> None:
         """What the group has decided: the treasurer writes it into the book."""
         for debt in self._given_up():
-            write_offs.book(self._session, Caller(self._officers[0], "ussd", self._key()), debt.loan.number)
+            write_offs.book(self._session, Caller(self._officers[0], CHANNEL, self._key()), debt.loan.number)
 
     def _given_up(self) -> list[Debt]:
         return [debt for debt in self._debts if (self._group.code, debt.who.number) == GIVEN_UP]
@@ -140,7 +140,7 @@ class Lending:
         for officer in [each for each in self._officers if each.id != who.id][:2]:
             loan_requests.decide(self._session, officer, asked.number, yes=True)
         payer = next(each for each in self._officers if each.id != who.id)
-        slip = payouts.hand_over(self._session, Caller(payer, "ussd", self._key()), asked.number)
+        slip = payouts.hand_over(self._session, Caller(payer, CHANNEL, self._key()), asked.number)
         second_word.confirm(self._session, who, slip.number, with_pin=True)
         lent = loans.find(self._session, self._org.id, asked.number)
         self._debts.append(Debt(who, lent, late, owing.standing(self._session, lent, slip.day).unpaid()[0].due))
@@ -154,5 +154,5 @@ class Lending:
         months = self._chance.randint(2, offer.months)
         purpose = self._chance.choice(list(purposes.USUAL))
         return loan_requests.request(
-            self._session, Caller(who, "ussd", self._key()), Money(amount, self._org.currency), months, purpose
+            self._session, Caller(who, CHANNEL, self._key()), Money(amount, self._org.currency), months, purpose
         )

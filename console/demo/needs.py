@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from console.demo.federation import TOUR, Group
+from console.demo.federation import CHANNEL, TOUR, Group
 from domain.amount import money
 from domain.book import second_word
 from domain.people.caller import Caller
@@ -38,7 +38,7 @@ class Needs:
         asked = self._asked(who, kind, shares)
         for officer in self._officers[1:]:
             deciding.decide(self._session, officer, asked, yes=True)
-        slip = grants.hand_over(self._session, Caller(self._officers[0], "ussd", self._key()), asked)
+        slip = grants.hand_over(self._session, Caller(self._officers[0], CHANNEL, self._key()), asked)
         second_word.confirm(self._session, who, slip.number, with_pin=True)
 
     def ask(self) -> None:
@@ -51,4 +51,4 @@ class Needs:
 
     def _asked(self, who: Member, kind: str, shares: int) -> int:
         amount = money(shares * self._group.share, self._org.currency)
-        return asking.ask(self._session, Caller(who, "ussd", self._key()), kind, amount).number
+        return asking.ask(self._session, Caller(who, CHANNEL, self._key()), kind, amount).number

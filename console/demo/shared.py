@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from console.demo.federation import Group
+from console.demo.federation import CHANNEL, Group
 from domain.book import second_word
 from domain.notices import pack
 from domain.people import members
@@ -35,8 +35,8 @@ def out(session: Session, org: Organisation, group: Group, officers: list[Member
     first, second, _third = officers
     seen = preview(session, org)
     share_outs.begin(session, first, seen.cycle.number, seen.digest)
-    posting.confirm(session, Caller(second, "ussd", key()), seen.cycle.number, seen.digest)
+    posting.confirm(session, Caller(second, CHANNEL, key()), seen.cycle.number, seen.digest)
     for member_id, _name, _sum in handing.to_hand_over(session, org.id)[:-STILL_TO_GET]:
         officer = next(each for each in officers if each.id != member_id)
-        slip = handing.hand_over(session, Caller(officer, "ussd", key()), member_id)
+        slip = handing.hand_over(session, Caller(officer, CHANNEL, key()), member_id)
         second_word.confirm(session, members.member(session, org.id, member_id), slip.number, with_pin=True)

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from console.demo.federation import CHANNEL
 from domain.amount import money
 from domain.book import ledger
 from domain.constitution.versions import rules_of
@@ -28,7 +29,7 @@ def pay_dues(session: Session, org: Organisation, days: int) -> None:
     amount = money(3 * each * len(members.everybody(session, org.id)), org.currency)
     for quarter in range(max(days // QUARTER_DAYS, 1), 0, -1):
         day = organisations.today(session, org) - timedelta(QUARTER_DAYS * quarter - QUARTER_DAYS // 2)
-        said = dues.pay(session, Caller(payer, "ussd", f"demonstration:dues:{quarter}"), amount)
+        said = dues.pay(session, Caller(payer, CHANNEL, f"demonstration:dues:{quarter}"), amount)
         handover.confirm(session, receiver, org.id, said.id, day)
 
 
@@ -45,11 +46,11 @@ def lend(session: Session) -> None:
         return
     asker, _other = _apart(session, borrower, lender)
     amount = money(int(ledger.in_cash(session, lender.id).units) // 200 * 100, lender.currency)  # half, in round sums
-    asked = borrowing.ask(session, Caller(asker, "ussd", KEY), lender.id, amount, MONTHS)
+    asked = borrowing.ask(session, Caller(asker, CHANNEL, KEY), lender.id, amount, MONTHS)
     approving = members.officers(session, lender.id)[:2]
     for each in approving:
         borrowing.decide(session, each, asked.id, yes=True)
-    lent = borrowing.pay_out(session, Caller(approving[0], "ussd", KEY), asked.id)
+    lent = borrowing.pay_out(session, Caller(approving[0], CHANNEL, KEY), asked.id)
     handover.confirm(session, asker, lender.id, lent.id)
     outbox.hush(session, lender.id)
 

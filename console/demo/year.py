@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from console.demo import shared, tiers
 from console.demo.assembly import Assembly
 from console.demo.circle import Circle
-from console.demo.federation import TOUR, Group
+from console.demo.federation import CHANNEL, TOUR, Group
 from console.demo.lending import Lending
 from console.demo.needs import Needs
 from domain.amount import money
@@ -133,7 +133,7 @@ class Year:
             *back,
         ]
         officer = next(each for each in reversed(self._officers) if each.id != who.id)
-        slip = entering.enter(self._session, Caller(officer, "ussd", self._key()), who.id, parts)
+        slip = entering.enter(self._session, Caller(officer, CHANNEL, self._key()), who.id, parts)
         if not who.officer and self._chance.random() > CONFIRMS:
             return None
         entry = second_word.confirm(self._session, who, slip.number, with_pin=True)
@@ -143,7 +143,7 @@ class Year:
         """The last thing that was written down at a meeting was a mistake; two officers undo it."""
         first, second = self._officers[0], self._officers[1]
         why = {"en": "written twice", "sw": "iliandikwa mara mbili", "fr": "écrit deux fois"}[self._group.language]
-        slip = corrections.declare(self._session, Caller(first, "ussd", self._key()), wrong.receipt, why)
+        slip = corrections.declare(self._session, Caller(first, CHANNEL, self._key()), wrong.receipt, why)
         second_word.confirm(self._session, second, slip.number, day, with_pin=True)
 
     # --- now -------------------------------------------------------------------------------------------------------------

@@ -22,7 +22,7 @@ class SlipDeclared(Notice):
 
 @dataclass(frozen=True)
 class SlipEntered(Notice):
-    """To the member: an officer says that money passed between them."""
+    """To the member: an officer says that money passed between them. `by_text`: a text of hers may say that it is right."""
 
     urgency = RECEIPT
     what: str
@@ -30,6 +30,7 @@ class SlipEntered(Notice):
     officer: str
     group: str
     number: int
+    by_text: bool = True  # as an earlier release has queued it
 
 
 @dataclass(frozen=True)

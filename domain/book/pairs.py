@@ -52,10 +52,16 @@ class Pair:
         """
         return self.together >= limits.PAIR_LEAST and self.times >= limits.PAIR_TIMES
 
+    @property
+    def weight(self) -> tuple:
+        """What there is to see of them, to be compared: one phone and unusually often weigh more than fast."""
+        return self.one_phone, self.often, self.times if self.often else 0, self.by_newcomers.minor, self.fast
+
 
 _PAIRS = text(
     f"WITH word AS (SELECT {one_phone('f.person_id', 'm.person_id', 's.answered_at')} AS one_phone,"
-    " s.said_by, s.answered_by, s.amount, s.answered_at - s.said_at <= make_interval(secs => :seconds) AS fast,"
+    " s.said_by, s.answered_by, s.amount, s.answered_at - s.said_at <= make_interval(secs => :seconds)"
+    "  AND s.channel IN ('ussd', 'sms') AS fast,"  # what a program has brought in was typed on no phone
     " m.joined_at > s.answered_at - make_interval(days => :new) AS fresh FROM slip s JOIN membership m"
     " ON m.org_id = s.org_id AND m.id = s.answered_by JOIN membership f ON f.org_id = s.org_id AND f.id = s.said_by"
     " WHERE s.org_id = :org AND s.status = 'confirmed'"

@@ -30,6 +30,7 @@ from domain.book import purses
 from domain.book.entries import Entry
 from domain.book.notices import HandedOver, SaidForHer, SlipDeclared, SlipEntered
 from domain.book.refusals import DayNotAgreed
+from domain.constitution import newcomers
 from domain.notices import Notice
 from domain.people import deaths, members
 from domain.people.caller import Caller
@@ -103,13 +104,17 @@ class Slip:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A slip as it was said: what the notice to the other side is made of. `parts` is what makes up its sum, if anything."""
+    """A slip as it was said: what the notice to the other side is made of. `parts` is what makes up its sum, if anything.
+
+    `by_text` says whether a text of the member's may confirm it, where she is asked.
+    """
 
     slip: Slip
     org: Organisation
     whose: Member
     by: Member
     parts: tuple
+    by_text: bool
 
     @property
     def money(self) -> Money:
@@ -122,8 +127,8 @@ def _declared(said: Said) -> Notice:
 
 
 def _entered(said: Said) -> Notice:
-    notice = HandedOver if said.slip.declared.leaves else SlipEntered
-    return notice(said.slip.kind, said.money, said.by.name, said.org.name, said.slip.number)
+    facts = said.slip.kind, said.money, said.by.name, said.org.name, said.slip.number
+    return HandedOver(*facts) if said.slip.declared.leaves else SlipEntered(*facts, by_text=said.by_text)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -241,7 +246,8 @@ def write(
     row = quick(session, _WRITE, facts).fetchone()
     if row is None:
         return _same(by_key(session, org.id, caller.key), facts)
-    said = Said(Slip(*row), org, member, said_by, parts)
+    by_text = facts["asked"] == "member" and not kind.leaves and newcomers.may_text(session, member)
+    said = Said(Slip(*row), org, member, said_by, parts, by_text)
     if said.slip.asked == "officer":
         notice = kind.officers_hear(said) if kind.by_two_officers or said_by.id == member.id else _for_her(said)
         outbox.tell_officers(session, org.id, notice, but=(member.id, said_by.id))

@@ -4,7 +4,7 @@ Who came with the operator's file is none, and neither is who was a member befor
 """
 
 from domain.constitution.versions import rules_of
-from domain.people import members
+from domain.people import members, persons
 from domain.people.members import Member
 from domain.store import Session
 
@@ -20,3 +20,8 @@ def is_one(session: Session, me: Member) -> bool:
     Rule: who is a newcomer.
     """
     return me.id in of(session, me.org_id)
+
+
+def may_text(session: Session, me: Member) -> bool:
+    """Whether a text of hers may confirm money that an officer entered: no newcomer's, and none from a phone of several."""
+    return not (is_one(session, me) or persons.shares(session, me.person_id))

@@ -5,6 +5,7 @@ hash, so the pepper stays outside the database. Every try is counted in a transa
 compared, so a crash or a race leaves it counted: it fails closed.
 """
 
+import contextlib
 import hmac
 import itertools
 from hashlib import sha256
@@ -73,19 +74,18 @@ def keep(session: Session, person_id: int, kept: str) -> None:
     )
 
 
-def check(store: Store, person_id: int, typed: str, pepper: bytes) -> None:
-    """Let the person pass whose PIN was typed.
+def check(store: Store, person_id: int, typed: str, pepper: bytes, *, glance: Session | None = None) -> None:
+    """Let the person pass whose PIN was typed. `glance` is a connection of `store.glance()` that the caller holds already.
 
     Raises PinWrong with the tries that are left, PinWait after PIN_WRONG_TO_WAIT of them, PinLocked after
     PIN_WRONG_TO_LOCK, PinBudgetSpent while somebody tries PINs of many people of her organisation (`pin_budget.py`),
     PinMissing, PinUnfit.
     """
     pin = read_pin(typed)
-    with store.begin() as session:
-        wrong, kept, reset = _count(session, person_id)
-    right = matches(kept, person_id, pin, pepper)
-    # Nothing is lost where this is: the try stays counted as a wrong one.
-    with store.glance() as session:
+    with contextlib.nullcontext(glance) if glance else store.glance() as session:
+        wrong, kept, reset = _count(store, session, person_id)
+        right = matches(kept, person_id, pin, pepper)
+        # Nothing is lost where this is: the try stays counted as a wrong one.
         quick(session, _right if right else _wrong, {"id": person_id, "ends": reset})
     if not right:
         raise _refusal(wrong)
@@ -97,53 +97,49 @@ _right = (
     " pin_settled_at = CASE WHEN %(ends)s THEN clock_timestamp() ELSE pin_settled_at END WHERE id = %(id)s"
 )
 _wrong = "UPDATE person SET pin_wrong_at = clock_timestamp() WHERE id = %(id)s"
+# Count a try as wrong, unless something stands against it. It is durable, on whichever connection it is said.
+_tried = (
+    "WITH hers AS (SELECT id, pin_hash, pin_wrong + 1 AS wrong, pin_locked_at IS NOT NULL AS locked,"
+    " CASE WHEN pin_wait_until <= clock_timestamp() + make_interval(mins => %(wait)s)"  # longer: a clock was ahead
+    "   THEN ceil(extract(epoch FROM pin_wait_until - clock_timestamp()) / 60)::int ELSE 0 END AS minutes,"
+    " NOT %(looked)s AND EXISTS (SELECT FROM person WHERE pin_wrong_at"
+    "   BETWEEN clock_timestamp() - make_interval(mins => %(budget)s) AND clock_timestamp()) AS somebody,"
+    " EXISTS (SELECT FROM membership m JOIN first_word f ON f.org_id = m.org_id AND f.member_id = m.id"
+    "   AND f.kind = %(reset)s AND f.state = 'waiting' WHERE m.person_id = person.id) AS reset"
+    " FROM person WHERE id = %(id)s FOR UPDATE),"
+    " counted AS (UPDATE person SET pin_wrong = hers.wrong,"
+    " pin_wait_until = CASE WHEN hers.wrong >= %(to_wait)s THEN clock_timestamp() + make_interval(mins => %(wait)s) END,"
+    " pin_locked_at = CASE WHEN hers.wrong >= %(to_lock)s THEN clock_timestamp() END FROM hers WHERE person.id = hers.id"
+    " AND hers.pin_hash IS NOT NULL AND NOT hers.locked AND hers.minutes <= 0 AND NOT hers.somebody)"
+    " SELECT wrong, pin_hash, reset, locked, minutes, somebody, set_config('synchronous_commit', 'on', true) FROM hers"
+)
 
 
-def _count(session: Session, person_id: int) -> tuple[int, str, bool]:
+def _count(store: Store, session: Session, person_id: int) -> tuple[int, str, bool]:
     """Count a try as wrong before it is compared: how many there are with it, the hash, whether a reset waits for a word."""
-    row = session.execute(
-        text(
-            "SELECT pin_hash, pin_wrong, pin_locked_at IS NOT NULL,"
-            " CASE WHEN pin_wait_until <= clock_timestamp() + make_interval(mins => :wait)"  # longer: a clock was ahead
-            " THEN ceil(extract(epoch FROM pin_wait_until - clock_timestamp()) / 60)::int END,"
-            " EXISTS (SELECT FROM person WHERE pin_wrong_at BETWEEN clock_timestamp() - make_interval(mins => :minutes)"
-            "   AND clock_timestamp()),"
-            " EXISTS (SELECT FROM membership m JOIN first_word f ON f.org_id = m.org_id AND f.member_id = m.id"
-            "   AND f.kind = :reset AND f.state = 'waiting' WHERE m.person_id = person.id)"
-            " FROM person WHERE id = :id FOR UPDATE"
-        ),
-        {
-            "id": person_id,
-            "wait": limits.PIN_WAIT_MINUTES,
-            "minutes": limits.PIN_BUDGET_MINUTES,
-            "reset": PIN_RESET.name,
-        },
-    ).one()
-    kept, wrong, locked, minutes, somebody, reset = row
+    counted, somebody = _try(session, person_id, looked=False)
+    if somebody:  # whether they are too many is a longer question
+        with store.begin() as session:
+            counted, _looked = _try(session, person_id, looked=True)
+            if pin_budget.spent(session, person_id):
+                raise PinBudgetSpent()
+    return counted
+
+
+def _try(session: Session, person_id: int, *, looked: bool) -> tuple[tuple[int, str, bool], bool]:
+    """The same, and whether somebody's PIN was wrong lately, with which nothing is counted unless that is `looked` at."""
+    facts = {
+        "id": person_id, "looked": looked, "wait": limits.PIN_WAIT_MINUTES, "budget": limits.PIN_BUDGET_MINUTES,
+        "reset": PIN_RESET.name, "to_wait": limits.PIN_WRONG_TO_WAIT, "to_lock": limits.PIN_WRONG_TO_LOCK,
+    }  # fmt: skip
+    wrong, kept, reset, locked, minutes, somebody, _durable = quick(session, _tried, facts).fetchone()
     if kept is None:
         raise PinMissing()
     if locked:
         raise PinLocked()
-    if minutes is not None and minutes > 0:
+    if minutes > 0:
         raise PinWait(minutes)
-    if somebody and pin_budget.spent(session, person_id):
-        raise PinBudgetSpent()
-    wrong += 1
-    session.execute(
-        text(
-            "UPDATE person SET pin_wrong = :wrong,"
-            " pin_wait_until = CASE WHEN :wrong >= :to_wait THEN clock_timestamp() + make_interval(mins => :minutes) END,"
-            " pin_locked_at = CASE WHEN :wrong >= :to_lock THEN clock_timestamp() END WHERE id = :id"
-        ),
-        {
-            "wrong": wrong,
-            "id": person_id,
-            "to_wait": limits.PIN_WRONG_TO_WAIT,
-            "to_lock": limits.PIN_WRONG_TO_LOCK,
-            "minutes": limits.PIN_WAIT_MINUTES,
-        },
-    )
-    return wrong, kept, reset
+    return (wrong, kept, reset), somebody
 
 
 def _refusal(wrong: int):

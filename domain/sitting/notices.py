@@ -11,7 +11,10 @@ from domain.notices import RECEIPT, Notice
 
 @dataclass(frozen=True)
 class SumsEntered(Notice):
-    """To the member: what an officer wrote that she handed over, part by part; a part of nought is none."""
+    """To the member: what an officer wrote that she handed over, part by part; a part of nought is none.
+
+    `by_text`: a text of hers may say that it is right.
+    """
 
     urgency = RECEIPT
     code: str
@@ -21,6 +24,7 @@ class SumsEntered(Notice):
     fine: Money
     repayment: Money
     number: int
+    by_text: bool = True  # as an earlier release has queued it
 
 
 @dataclass(frozen=True)

@@ -106,7 +106,7 @@ def enter(
 
 def _heard(said: Said) -> SumsEntered:
     sums = by_kind(said.parts, said.org.currency)
-    return SumsEntered(said.org.code, said.money, **sums, number=said.slip.number)
+    return SumsEntered(said.org.code, said.money, **sums, number=said.slip.number, by_text=said.by_text)
 
 
 # --- into the book ---------------------------------------------------------------------------------------------------

@@ -22,7 +22,7 @@ from domain import limits
 from domain.amount import Money, money
 from domain.constitution.versions import rules_of
 from domain.people.organisations import Organisation, by_id
-from domain.store import Session, metadata
+from domain.store import Session, metadata, quick
 
 attendance = Table(
     "attendance",
@@ -142,16 +142,17 @@ def figure_of_each(session: Session, org_ids: list[int], last: int = limits.ATTE
     return dict(tuple(row) for row in session.execute(_FIGURES, {"orgs": org_ids, "last": last}))
 
 
-_FINES = text(
-    "SELECT (SELECT coalesce(sum(a.fine), 0) FROM attendance a JOIN sitting s ON s.org_id = a.org_id"
-    " AND s.number = a.sitting WHERE a.org_id = :org AND a.member_id = :member AND s.state <> 'dropped')"
+# What the rolls say that a member pays, less what she has paid of it: minor units, as SQL about an `org` and a `member`.
+FINES = (
+    "(SELECT coalesce(sum(a.fine), 0) FROM attendance a JOIN sitting s ON s.org_id = a.org_id"
+    " AND s.number = a.sitting WHERE a.org_id = %(org)s AND a.member_id = %(member)s AND s.state <> 'dropped')"
     " - (SELECT coalesce(sum(p.amount), 0) FROM slip s JOIN slip_part p ON p.org_id = s.org_id AND p.slip = s.number"
-    " WHERE s.org_id = :org AND s.member_id = :member AND s.status = 'confirmed' AND p.kind = 'fine'"
+    " WHERE s.org_id = %(org)s AND s.member_id = %(member)s AND s.status = 'confirmed' AND p.kind = 'fine'"
     " AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.org_id = s.org_id AND e.reverses = s.entry_number))"
 )
 
 
 def fines(session: Session, org_id: int, member_id: int) -> Money:
     """The fines that a member owes: what the rolls say, less what she has paid of it; never below nought."""
-    owed = session.execute(_FINES, {"org": org_id, "member": member_id}).scalar_one()
+    [owed] = quick(session, f"SELECT {FINES}", {"org": org_id, "member": member_id}).fetchone()
     return Money(max(int(owed), 0), by_id(session, org_id).currency)

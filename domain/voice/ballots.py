@@ -120,10 +120,15 @@ def _put(session: Session, facts: dict, with_pin: bool) -> None:
 
 
 REFUSED = {"ballot_in_time": MotionClosed, "ballot_with_pin_stays": VotedWithPin}
+_LATE = "greatest(s.joined_at, s.seated_at) > m.opened_at"
+_TOO_NEW = "coalesce(s.let_in_at > m.voters_before, false)"
+_HERS = text(
+    f"SELECT NOT ({_LATE} OR {_TOO_NEW}) FROM motion m JOIN membership s ON s.org_id = m.org_id AND s.id = :me"
+    " WHERE m.org_id = :org AND m.number = :number"
+)
 _STANDING = text(
     "SELECT m.state = 'open' AND m.closes_at > clock_timestamp() AS open,"
-    " greatest(s.joined_at, s.seated_at) > m.opened_at AS late,"
-    " coalesce(s.let_in_at > m.voters_before, false) AS too_new,"
+    f" {_LATE} AS late, {_TOO_NEW} AS too_new,"
     " (SELECT count(*) FROM ballot b WHERE b.org_id = :org AND b.motion = :number AND b.voter = :voter) AS cast,"
     " (SELECT before FROM ballot_with_pin b WHERE b.org_id = :org AND b.motion = :number AND b.voter = :voter) AS before,"
     " (SELECT choice FROM ballot b WHERE b.org_id = :org AND b.motion = :number AND b.voter = :voter"
@@ -134,6 +139,11 @@ _STANDING = text(
 _HOW = text("SELECT set_config('baraza.with_pin', :with_pin, true)")  # what the trigger asks
 # The database fills in the number and the digest.
 _CAST = text("INSERT INTO ballot (org_id, motion, voter, choice) VALUES (:org, :number, :voter, :choice)")
+
+
+def is_hers(session: Session, me: Member, number: int) -> bool:
+    """Whether a motion is this member's to vote on: of who came later, or is too new by the rules, it is not."""
+    return session.execute(_HERS, {"org": me.org_id, "number": number, "me": me.id}).scalar_one()
 
 
 def has_voted(session: Session, me: Member, number: int, secret: bool, pepper: bytes) -> bool:

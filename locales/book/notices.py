@@ -21,6 +21,13 @@ def _declared(n: that.SlipDeclared) -> Phrase:
     )
 
 
+def _entered(n: that.SlipEntered) -> Phrase:
+    facts = {"officer": n.officer, "group": n.group, "sum_for": SUMS[n.what](n.amount), "slip": n.number}
+    if n.by_text:
+        return _("{group}: {officer} wrote {sum_for}. Right? Text YES {slip}. Wrong? Text NO {slip}.", **facts)
+    return _("{group}: {officer} wrote {sum_for}. Right? Dial {dial}. Else text NO {slip}.", **facts)
+
+
 def _names(first: str, others: int) -> Phrase:
     return _("{name} +{count}", name=first, count=others) if others else _("{name}", name=first)
 
@@ -40,13 +47,7 @@ PHRASES = {
     that.DayForOfficers: _day,
     that.NewMembers: lambda n: _("New in {group}: {names}", group=n.group, names=_names(n.name, n.others)),
     that.SlipDeclared: _declared,
-    that.SlipEntered: lambda n: _(
-        "{group}: {officer} wrote {sum_for}. Right? Text YES {slip}. Wrong? Text NO {slip}.",
-        officer=n.officer,
-        group=n.group,
-        sum_for=SUMS[n.what](n.amount),
-        slip=n.number,
-    ),
+    that.SlipEntered: _entered,
     that.HandedOver: lambda n: _(
         "{group}: {officer} gives {sum_for}. Dial {dial}. Not so? Text NO {slip}.",
         group=n.group,

@@ -73,6 +73,14 @@ def _asked(n: that.SumsToAgree) -> Phrase:
     )
 
 
+def _entered(n: that.SumsEntered) -> Phrase:
+    parts = listed({kind: getattr(n, kind) for kind in PARTS})
+    facts = {"code": n.code, "parts": parts, "amount": n.amount, "slip": n.number}
+    if n.by_text:
+        return _("{code}: {parts}: {amount}. Right? Text YES {slip}, else NO {slip}.", **facts)
+    return _("{code}: {parts}: {amount}. Right? Dial {dial}, or text NO {slip}.", **facts)
+
+
 def _to_agree(n: that.DayToAgree) -> Phrase:
     return _n(
         "{code}: {officer} enters the meeting of {day}, {count} day ago. A second officer has to agree: dial {dial}.",
@@ -92,13 +100,7 @@ def _drawn(n: that.WitnessDrawn) -> Phrase:
 
 
 PHRASES = {
-    that.SumsEntered: lambda n: _(
-        "{code}: {parts}: {amount}. Right? Text YES {slip}, else NO {slip}.",
-        code=n.code,
-        parts=listed({kind: getattr(n, kind) for kind in PARTS}),
-        amount=n.amount,
-        slip=n.number,
-    ),
+    that.SumsEntered: _entered,
     that.SumsReceived: _received,
     that.SumsMarked: lambda n: _(
         "{group}: {amount} is written without your word. Savings {total}. Receipt {receipt}. Not so? Text NO {slip}.",

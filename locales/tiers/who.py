@@ -17,6 +17,13 @@ def lines(pair: Pair) -> Iterator[Phrase]:
             **two,
             usual=max(round(pair.usual), 1),
         )
+    if pair.one_phone:
+        yield _n(
+            "{pair}: {count} payment by one phone for both.",
+            "{pair}: {count} payments by one phone for both.",
+            pair.one_phone,
+            **two,
+        )
     if pair.by_newcomers.minor:
         yield _("{pair}: {amount} confirmed by who was new.", **two, amount=pair.by_newcomers)
     if pair.fast:

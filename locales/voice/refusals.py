@@ -16,7 +16,7 @@ PHRASES = {
     no.AdmittedByVote: lambda _r: _("All members decide who joins. Put it to the vote."),
     no.VoteRuns: lambda r: _("Motion {number} is open for this member too. Wait until it is decided.", number=r.number),
     no.VotedWithPin: lambda _r: _(
-        "Your vote stands, no SMS can change it. Dial {dial}: {to_vote}.", to_vote=WAYS["to_vote"]
+        "You chose with your PIN: no SMS changes that. Dial {dial}: {to_vote}.", to_vote=WAYS["to_vote"]
     ),
     no.TooManyChanges: lambda _r: _("You cannot change this vote any more."),
 }

@@ -75,7 +75,8 @@ def _others(message, said: str) -> list[str]:
     found += [
         text(vote, CHOICES, each.number)
         for each in motions.open_now(session, me.org_id)
-        if not ballots.has_voted(session, me, each.number, each.secret, message.pepper)
+        if ballots.is_hers(session, me, each.number)
+        and not ballots.has_voted(session, me, each.number, each.secret, message.pepper)
     ]
     found += [text(vouch, CHOICES, each.loan) for each, _name in guarantors.waiting_for(session, me)]
     called = meetings.next_one(session, me.org_id)

@@ -12,6 +12,7 @@ from console.demo.federation import GROUPS, PIN, SHOWN
 from console.service import here
 from console.up import welcome
 from domain import audit
+from domain.book import pairs
 from domain.constitution.versions import rules_of
 from domain.lending import loans, owing
 from domain.people import organisations, pin
@@ -85,6 +86,10 @@ def what_a_visitor_finds(session):
     assert one(session, "SELECT string_agg(state, ' ' ORDER BY state) FROM claim") == "asked paid paid paid"
     assert one(session, "SELECT count(*) FROM transfer WHERE state = 'done'") == 6  # five quarters' dues, and a loan
     assert one(session, "SELECT status FROM advance") == "open"
+
+    for each in GROUPS:
+        who = list(pairs.of(session, organisations.by_code(session, each.code)))
+        assert who == [], f"the demonstration suspects its own people of {each.code}"
 
 
 def late_on(session, org, loan):

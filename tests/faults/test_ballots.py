@@ -126,7 +126,7 @@ def test_what_is_decided_is_not_decided_again_by_the_databases_own_rule(world, f
 
 # --- a text can be forged, a PIN cannot ------------------------------------------------------------------------------
 
-STANDS = "Your vote stands, no SMS can change it."
+STANDS = "You chose with your PIN: no SMS changes that."
 LINES = CHOICES | {"none": "4"}
 
 

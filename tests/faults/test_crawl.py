@@ -9,6 +9,7 @@ from sqlalchemy import text
 from tests import lending, market, tiers
 from tests.agenda import call_meeting, put_to_vote
 from tests.crawl import Crawler
+from tests.domain.book.test_pairs import save
 from tests.people import group
 from tests.rules import adopt_today
 from tests.world import AMINA, DAUDI, FATUMA, RUTH, STRANGER
@@ -57,6 +58,19 @@ def test_nothing_typed_is_taken_for_sql(crawler, world):
         tables, people, entries = session.execute(text(TABLES)).one()
     assert (tables, entries) == (before[0], before[2])
     assert people >= before[1]
+
+
+def test_a_found_phone_shows_nothing_of_what_its_owner_has(world, fresh):
+    """S15: "How much do you want to borrow? Up to KSh 6,000." told her savings, which a balance keeps behind the PIN."""
+    walker = Crawler(fresh, pins=True)
+    shown = {}
+    for units in (0, 700):
+        if units:
+            save(world, "Daudi", "Amina", 1, units)
+        shown[units] = {sight.way: sight.page for sight in walker.crawl(DAUDI)}
+    walker.close()
+    assert len(shown[0]) > 20
+    assert shown[0] == shown[700]
 
 
 def test_nothing_texted_is_taken_for_sql(house):

@@ -140,7 +140,7 @@ def test_a_hop_that_another_copy_has_overtaken_keeps_nothing(engine, world):
 
 
 # What a hop costs, in statements: what it does not need to ask, it does not ask.
-COSTS = {"": 2, "1": 3, "1*500": 2, "1*500*1": 8, "2": 2, f"2*{PIN}": 11}
+COSTS = {"": 2, "1": 2, "1*500": 1, "1*500*1": 7, "2": 1, f"2*{PIN}": 5}
 
 
 @pytest.mark.parametrize("typed", COSTS)
@@ -153,6 +153,40 @@ def test_a_hop_asks_the_database_no_more_often_than_it_did(engine, typed, monkey
     asked = statements(monkeypatch)
     engine.hear(Hop(session_id, BARAKA, typed))
     assert len(asked) <= COSTS[typed], asked
+
+
+def test_a_call_goes_on_in_another_process_and_back(engine, world):
+    """Each process remembers how it wrote the call last: what another one has written meanwhile holds."""
+    other, [begin, second, third, last] = engine_on(world), hops_of(engine, BARAKA, ["1", "500", "1"])
+    before = done(world)
+    engine.hear(begin)
+    assert "How much" in other.hear(second).text
+    assert "500" in engine.hear(third).text
+    assert engine.hear(second) == engine.hear(third), "an older text gets what was said last"
+    ended = other.hear(last)
+    assert ended.ends
+    assert engine.hear(last) == ended
+    assert done(world) == before + 1
+
+
+def test_a_call_that_another_process_has_ended_is_over_here_too(engine, world):
+    [begin, second, third] = hops_of(engine, BARAKA, ["1", "500"])
+    engine.hear(begin)
+    engine.hear(second)
+    with world.glance() as session:
+        calls.end(session, begin.session_id)
+    assert engine.hear(third).ends
+    with world.glance() as session:
+        assert calls.find(session, begin.session_id).ended
+
+
+def test_no_more_calls_are_remembered_than_the_limit_says(engine, monkeypatch):
+    monkeypatch.setattr(limits, "CALLS_REMEMBERED", 2)
+    begun = [hops_of(engine, BARAKA, ["1"]) for _call in range(3)]
+    for hops in begun:
+        engine.hear(hops[0])
+    assert [engine._remembered.find(hops[0].session_id) is not None for hops in begun] == [False, True, True]
+    assert all("How much" in engine.hear(hops[1]).text for hops in begun)
 
 
 @st.composite
@@ -199,7 +233,7 @@ def _undo(world) -> None:
 
 
 def test_without_the_lock_on_the_row_the_key_still_keeps_it_to_one(engine, world, monkeypatch):
-    monkeypatch.setattr(Engine, "_holds", lambda *_: True)
+    monkeypatch.setattr(calls, "hold", lambda *_: True)
     hops, before = hops_of(engine, *JOURNEYS["save"]), done(world)
     for hop in hops[:-1]:
         engine.hear(hop)

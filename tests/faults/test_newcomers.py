@@ -40,6 +40,8 @@ def test_a_text_confirms_no_newcomers_money(house, fresh):
     peter = newcomer(house.store)
     entered(house.store, peter)
     phone = house.phone(STRANGER)
+    house.drain()
+    assert phone.inbox()[-1].endswith("KSh 30,000, savings. Right? Dial *384*123#. Else text NO 1.")
     phone.text("YES")
     house.drain()
     assert "as a new member, confirm money with your PIN" in phone.inbox()[-1]
@@ -50,6 +52,17 @@ def test_a_text_confirms_no_newcomers_money(house, fresh):
         savings.enter(session, Caller(member(session, "Amina"), "ussd", "again"), peter.id, Money(500_00, "KES"))
     phone.text("YES 2")
     assert saved(house.store, peter) == 500_00
+
+
+def test_a_bare_yes_is_not_asked_back_for_a_vote_that_is_not_hers(house):
+    """She was told to text VOTE 1 YES, and that it is for those who were members when it was opened."""
+    put_to_vote(house.store)
+    peter = newcomer(house.store)
+    entered(house.store, peter)
+    phone = house.phone(STRANGER)
+    phone.text("YES")
+    house.drain()
+    assert "VOTE" not in phone.inbox()[-1] and "confirm money with your PIN" in phone.inbox()[-1]
 
 
 def test_a_group_may_agree_that_there_are_no_newcomers(house):

@@ -62,7 +62,7 @@ def help_to_ask_for(store) -> None:
 
 
 WORDS = {
-    "loan": ("LOAN 500 2", lambda _store: None, "You texted for a loan of KSh 500, 2 months.", ["1", "1", PIN], "loans", 1),
+    "loan": ("LOAN 500 2", lambda _store: None, "You texted for a loan of KSh 500, 2 months.", ["1", PIN, "1"], "loans", 1),
     "take": ("TAKE 100", lambda store: lending.adopt(store, withdrawals="yes"), "You texted to take out KSh 100.", ["1", PIN], "told", 2),
     "claim": ("CLAIM 200 fire", help_to_ask_for, "You texted to ask the social fund for KSh 200.", ["1", PIN], "claims", 1),
     "no": ("NO 1", a_payout, "You texted NO to KSh 500.", ["1", PIN], "refused", 1),
@@ -77,6 +77,8 @@ def test_a_text_alone_moves_nothing_and_the_pin_says_it(world, word):
     assert WAITS in texts(world, words)
     assert stands(world) == was, "whoever knows her number could have sent it"
     assert dials(world).startswith(asks)
+    # And not what it would cost, or up to which sum she may borrow.
+    assert dials(world, "1").startswith("Type your PIN")
     assert stands(world) == was
     dials(world, *typed)
     assert stands(world)[moves] == was[moves] + by

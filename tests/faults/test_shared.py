@@ -159,6 +159,8 @@ def test_money_that_an_officer_entered_is_confirmed_with_the_pin(shared):
             with pytest.raises(PinNeeded) as needed:
                 say(session, chebet, slip.number, with_pin=False)
             assert needed.value.why == "others"
+        told = text("SELECT facts ->> 'by_text' FROM outbox WHERE kind = 'SlipEntered'")
+        assert session.execute(told).scalar_one() == "false"
     assert texted(shared, "YES CHEBET").startswith("Chebet: Others use this phone too. To confirm, dial *384*123#")
     with shared.store.begin() as session:
         second_word.confirm(session, member(session, "Chebet"), slip.number, with_pin=True)

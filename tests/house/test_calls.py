@@ -15,7 +15,7 @@ from ussd.state import State
 RELEASES = Path(__file__).parent.parent / "releases"
 ROWS = json.loads((RELEASES / "calls.json").read_text())
 GOES_ON = {  # what is typed next, and what the phone shows then
-    "menu": ("1", "How much do you want to borrow?"),
+    "menu": ("1", "Type your PIN"),
     "two groups": ("2", "Jamii Yetu\n1 "),
     "ask": ("700", "Save KSh 700 in Umoja Savings Group?"),
     "sure": ("1", "KSh 500 is noted."),

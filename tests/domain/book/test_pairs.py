@@ -93,6 +93,8 @@ def test_words_that_come_within_seconds_are_counted(umoja, database):
     save(umoja, "Esther", "Chebet", 2)
     by_hand(database, "UPDATE slip SET said_at = answered_at - interval '21 seconds' WHERE number = 5")
     assert {two: each.fast for two, each in found(umoja).items()} == {(CHEBET, ESTHER): 1}
+    by_hand(database, "UPDATE slip SET channel = 'demonstration'")
+    assert found(umoja) == {}, "what a program has brought in was typed on no phone"
 
 
 def test_only_the_last_year_counts(umoja, database):
@@ -102,6 +104,20 @@ def test_only_the_last_year_counts(umoja, database):
         "UPDATE slip SET said_at = said_at - interval '366 days', answered_at = answered_at - interval '366 days'",
     )
     assert found(umoja) == {}
+
+
+def test_who_is_to_be_asked_about_first_comes_first(umoja):
+    """A phone shows few: they were in the order of the members' numbers."""
+    tiers.come_together(umoja)
+    save(umoja, "Esther", "Baraka", 2)
+    save(umoja, "Esther", "Chebet", 4)
+    save(umoja, "Daudi", "Chebet", 6)
+    save(umoja, "Baraka", "Amina", 1)
+    save(umoja, "Esther", "Amina", 5)
+    with umoja.glance() as session:
+        seen = oversight.who_with_whom(session, person(session, "Ruth"), group(session).id)
+        assert [(each.one, each.other, each.fast) for each in seen][-1] == (AMINA, BARAKA, 1)
+        assert [each.fast for each in seen] == sorted((each.fast for each in seen), reverse=True)
 
 
 def test_officers_above_see_numbers_and_nobody_else_sees_anything(umoja):

@@ -167,7 +167,7 @@ def test_the_second_officer_is_shown_who_is_passed_over_and_may_say_that_she_is_
     amina = Near(world, "Amina")
     amina.meeting()
     shown = amina.choose("Close the meeting")
-    assert shown.startswith("The lot fell on them before the witness. Are they absent, as the roll says?")
+    assert shown.startswith("The lot fell first on those named below. Are they absent, as the roll says?")
     assert f"{name} is here" in shown
     assert amina.choose("Yes, they are absent").startswith("Count all the money in the box")
     amina.meeting()

@@ -44,14 +44,14 @@ def _not_paid_out(call: Call) -> list[Loan]:
 # --- asking for one --------------------------------------------------------------------------------------------------
 
 
-@screen(topic=_("Go on with your loan request?"))
+@screen(pin=True, topic=_("Go on with your loan request?"))
 def amount(call: Call):
-    """How much; what the rules allow is said at once."""
+    """How much; what the rules allow is said at once: it tells what she has saved, as a balance does."""
     offer = offers.offer(call.session, call.me)
     return Ask(_("How much do you want to borrow? Up to {most}.", most=offer.most), readers.amount, "amount", months)
 
 
-@screen
+@screen(pin=True)
 def months(call: Call):
     """For how long."""
     offer = offers.offer(call.session, call.me)
@@ -73,7 +73,7 @@ def own_words(_call: Call):
     return Ask(_("What is the loan for? In a few words."), readers.words(limits.PURPOSE), "purpose", sure)
 
 
-@screen
+@screen(pin=True)
 def sure(call: Call):
     """What she will get, pay back and what it costs, before she accepts it."""
     quote = _quote(call)

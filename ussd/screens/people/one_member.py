@@ -3,9 +3,8 @@
 from domain.lending import owing
 from domain.people import members
 from domain.people.members import Member
-from domain.saving import savings
-from domain.sitting import roll
-from domain.society import capital
+from domain.records import passbook
+from domain.records.passbook import Passbook
 from locales import Phrase, _
 from locales.book.movements import movement
 from locales.lending.purposes import purpose
@@ -18,26 +17,22 @@ def page(call: Call):
     """All of it: no more than officers write down and read aloud anyway. Raises NotAnOfficer for who is none any more."""
     members.acting(call.session, call.me, officer=True)
     whose = call.whose
+    book = passbook.of(call.session, whose)
     text = _("{number} {name}", number=whose.number, name=whose.name)
-    return End(text, [*_has(call, whose), *_owes(call, whose), *_last(call, whose)])
+    last = [movement(*each) for each in book.last]
+    return End(text, [*_has(whose, book), *_owes(call, whose, book), *last])
 
 
-def _has(call: Call, whose: Member) -> list[Phrase]:
-    owned = capital.of(call.session, whose)
+def _has(whose: Member, book: Passbook) -> list[Phrase]:
     found = [_("Phone {phone}", phone=whose.phone) if whose.phone else _("No phone")]
-    found.append(_("Savings {total}", total=savings.of(call.session, whose)))
-    return [*found, _("Share capital {capital}", capital=owned)] if owned.minor else found
+    found.append(_("Savings {total}", total=book.saved))
+    return [*found, _("Share capital {capital}", capital=book.capital)] if book.capital.minor else found
 
 
-def _owes(call: Call, whose: Member) -> list[Phrase]:
+def _owes(call: Call, whose: Member, book: Passbook) -> list[Phrase]:
     found = [
         _("Owes {total} ({purpose}), next {next} by {due}", total=each.total, purpose=purpose(each.loan.purpose),
           next=each.next_amount, due=each.next_due)
         for each in owing.owed(call.session, whose)
     ]  # fmt: skip
-    fines = roll.fines(call.session, call.org.id, whose.id)
-    return [*found, _("Owes {amount} in fines", amount=fines)] if fines.minor else found
-
-
-def _last(call: Call, whose: Member) -> list[Phrase]:
-    return [movement(*each) for each in savings.last(call.session, whose)]
+    return [*found, _("Owes {amount} in fines", amount=book.fines)] if book.fines.minor else found

@@ -1,8 +1,7 @@
 """Saving: a member says what she handed over, sees what she has, and asks for some of it where the rules let her."""
 
+from domain.records import passbook
 from domain.saving import savings, withdrawals
-from domain.sitting import roll
-from domain.society import capital
 from locales import _
 from locales.book.movements import movement
 from locales.society.settlements import balance as said
@@ -64,7 +63,6 @@ def take_asked(call: Call):
 @screen(pin=True, topic=_("Go on with your balance?"))
 def balance(call: Call):
     """What the member has, and her last movements."""
-    text = said(call.org.name, savings.of(call.session, call.me), capital.of(call.session, call.me))
-    fines = roll.fines(call.session, call.org.id, call.me.id)
-    owed = [_("You owe {amount} in fines.", amount=fines)] if fines.minor else []
-    return End(text, owed + [movement(*each) for each in savings.last(call.session, call.me)])
+    mine = passbook.of(call.session, call.me)
+    owed = [_("You owe {amount} in fines.", amount=mine.fines)] if mine.fines.minor else []
+    return End(said(call.org.name, mine.saved, mine.capital), owed + [movement(*each) for each in mine.last])

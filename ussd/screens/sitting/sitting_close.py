@@ -172,7 +172,7 @@ def absent(call: Call):
     passed = closing.passed_over(call.session, sittings.now(call.session, call.org.id))
     names = [Item(_("{name} is here", name=seat.name), here, {"member": seat.member_id}) for seat in passed]
     seen = {"passed": [seat.member_id for seat in passed]}
-    text = _("The lot fell on them before the witness. Are they absent, as the roll says?")
+    text = _("The lot fell first on those named below. Are they absent, as the roll says?")
     return Menu(text, [Item(_("Yes, they are absent"), sure, seen), *names[: limits.MENU_ITEMS - 1]])
 
 
