@@ -109,6 +109,22 @@ def bank(code: str, form: str) -> None:
 @exports.command()
 @GROUP
 @form
+def outside(code: str, form: str) -> None:
+    """Loans from outside: what was borrowed, from whom, when it is due and what is left."""
+    _export(code, form, records.outside_of, "outside_loan")
+
+
+@exports.command()
+@GROUP
+@form
+def things(code: str, form: str) -> None:
+    """The things that were bought to be kept, with their prices, and what they were sold for."""
+    _export(code, form, records.things_of, "thing")
+
+
+@exports.command()
+@GROUP
+@form
 def motions(code: str, form: str) -> None:
     """Everything that was put to the vote, with its tally. Who voted for what stands in it only where the vote was open."""
     _export(code, form, records.motions_of, "motion")

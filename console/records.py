@@ -21,6 +21,7 @@ from domain.records import (
     members,
     messages,
     motions,
+    outside,
     who_with_whom,
 )
 from domain.seal import pages, seals
@@ -84,6 +85,16 @@ def draws_of(session: Session, org: Organisation, _settings=None) -> Sheet:
 def bank_of(session: Session, org: Organisation, _settings=None) -> Sheet:
     """The bank's papers that an organisation has compared with its book."""
     return Sheet("statements", _head(org), bank.rows(session, org), bank.FIELDS)
+
+
+def outside_of(session: Session, org: Organisation, _settings=None) -> Sheet:
+    """What an organisation has borrowed outside."""
+    return Sheet("debts", _head(org), outside.rows(session, org), outside.FIELDS, "instalments", outside.PART)
+
+
+def things_of(session: Session, org: Organisation, _settings=None) -> Sheet:
+    """What an organisation has bought to keep."""
+    return Sheet("things", _head(org), outside.things(session, org), outside.THING)
 
 
 def motions_of(session: Session, org: Organisation, _settings=None) -> Sheet:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from domain.book import days_news
 from domain.calendar import plans, reminders
 from domain.lending import watch
+from domain.outside import reminders as outside
 from domain.people import number_waits
 from domain.post import sending
 from domain.store import Session, Store
@@ -16,6 +17,7 @@ from jobs.lanes import Lanes
 from jobs.loans import watch_loans
 from jobs.numbers import change_numbers
 from jobs.outbox import drain, never
+from jobs.outside import remind_of_debts
 from jobs.prices import moves_due, tell_moves
 from jobs.sweep import sweep
 from jobs.tiers import remind_debtors
@@ -65,6 +67,7 @@ JOBS = (
     Job("news", 60, lambda shop: tell_news(shop.store), _asks(days_news.due)),
     Job("numbers", 60, lambda shop: change_numbers(shop.store), _asks(number_waits.due)),
     Job("debts", 3_600, lambda shop: remind_debtors(shop.store), _asks(debts.due)),
+    Job("outside", 3_600, lambda shop: remind_of_debts(shop.store), _asks(outside.due)),
     Job("loans", 60, lambda shop: watch_loans(shop.store), _asks(watch.due)),
     Job("prices", 60, lambda shop: tell_moves(shop.store), moves_due),
     Job(

@@ -5,7 +5,7 @@ What was said, and of which reports it is made, is evidence and stays: the outbo
 
 from sqlalchemy import text
 
-from domain.book import lapsing
+from domain.book import lapsing, silent_witnesses
 from domain.people import first_words, pin
 from domain.post import sending
 from domain.store import Store
@@ -25,6 +25,9 @@ def sweep(store: Store) -> int:
     count = store.work(sending.put_right) + store.work(pin.let_go) + store.work(first_words.lapse)
     for expire_next in (lapsing.expire_next, transfers.expire_next):
         count += store.total(expire_next)
+    with store.glance() as session:
+        wanted = silent_witnesses.wanted_in(session)
+    count += sum(store.work(lambda session, org_id=each: silent_witnesses.go_on(session, org_id)) for each in wanted)
     return count + sum(_remove(store, *each) for each in _OLD)
 
 

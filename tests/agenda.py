@@ -20,6 +20,7 @@ from tests.people import group, member
 DAYS = (
     ("entry", ["happened_on"]),
     ("instalment", ["due"]),
+    ("outside_instalment", ["due"]),
     ("penalty_due", ["due", "from_day"]),
     ("penalty_off", ["due"]),
     ("loan_watch", ["looked_on"]),

@@ -16,17 +16,22 @@ from pathlib import Path
 
 import domain
 from domain.amount import Money
+from domain.bank import account
+from domain.lending import loan_requests
 from domain.people import members, organisations
 from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.refusals import Refusal
 from domain.sharing.preview import preview
-from domain.sitting import sittings
+from domain.sitting import reading, sittings
 from domain.sitting.parts import Part
 from domain.society import settlements
 from domain.store import Session, Store, clock
 from domain.turns import circles
+from domain.voice import papers
+from domain.voice.ballots import Tally
 from tests import every_step, turns
+from tests.conftest import PEPPER
 from tests.people import group, member
 
 TAKES_PART = {"acting", "writing"}  # what a use-case asks who acts by …
@@ -88,6 +93,10 @@ ORG = ("lender", "to_org", "payer", "org_id")
 PLAIN = {
     "amount": FIFTY,
     "counted": FIFTY,
+    "said": FIFTY,
+    "giver": "An uncle",
+    "lender": "A bank",
+    "purse": "cash",
     "days": 3,
     "months": 2,
     "percent": 10,
@@ -115,6 +124,31 @@ PLAIN = {
 ABOUT_WHO_ASKS = ("people.taking_in.agree", "people.taking_in.answer", "voice.admissions.put_to_vote")
 OF_SLIPS = ("book.second_word.confirm", "book.second_word.refuse", "sitting.entering.withdraw")
 OWN = {  # by the use-case, in the place of the above
+    "bank.account.say": {"kind": lambda *_facts: account.BEARING},
+    "bank.statements.compare": {"day": lambda session, me, _number: _today(session, me)},
+    "outside.debts.take": {"total": lambda *_facts: Money(60_00, "KES")},
+    "book.on_behalf.answer": {
+        "deed": lambda *_facts: loan_requests.LOAN_FOR,
+        "member_id": lambda session, me, _number: _phoneless(session, me),
+    },
+    "book.on_behalf.say": {
+        "deed": lambda *_facts: loan_requests.LOAN_FOR,
+        "member_id": lambda session, me, _number: _phoneless(session, me),
+        "facts": lambda *_facts: {"minor": 1, "months": 1, "purpose": None, "total": 1},
+    },
+    "lending.loan_requests.ask_for": {"member_id": lambda session, me, _number: _phoneless(session, me)},
+    "people.first_codes.make": {"pepper": lambda *_facts: PEPPER.encode()},
+    "sitting.reading.read": {
+        "slips": lambda session, me, _number: [each.slip for each in reading.unread(session, me.org)]
+    },
+    "voice.papers.count": {
+        "count_id": lambda session, me, _number: next((each.id for each in papers.asked_of(session, me)), 0),
+        "counted": lambda *_facts: Tally(1, 0, 0),
+    },
+    "voice.papers.enter": {
+        "whose": lambda session, me, _number: [_phoneless(session, me)],
+        "counted": lambda *_facts: Tally(1, 0, 0),
+    },
     "lending.guarantors.ask": {"number": lambda session, me, _number: _to_vouch_for(session, me)},
     "people.kin.choose": {"number": lambda *_facts: None},
     "seal.receipts.check": {"typed": lambda session, me, _number: _receipt(session, me)},
@@ -184,6 +218,11 @@ def _receipt(session: Session, me: Member) -> str:
     """Of the newest savings; what looks like one, where nobody has saved."""
     statement = "SELECT receipt FROM entry WHERE org_id = %s AND kind = 'savings' ORDER BY number DESC LIMIT 1"
     return session.exec_driver_sql(statement, (me.org_id,)).scalar() or "3K7DP2QX"
+
+
+def _phoneless(session: Session, me: Member) -> int:
+    """Who has no phone; herself where everybody has one."""
+    return next((each.id for each in members.everybody(session, me.org_id) if each.phone is None), me.id)
 
 
 def _slip(session: Session, me: Member, number: int) -> int:

@@ -10,7 +10,7 @@ from console.world import import_world
 from domain import limits
 from domain.amount import Money
 from domain.book import second_word
-from domain.lending import rescheduling, write_offs
+from domain.lending import loan_requests, rescheduling, write_offs
 from domain.people import joining, members, number_words, organisations, persons, pin, taking_in
 from domain.people.caller import Caller
 from domain.people.members import Member
@@ -21,8 +21,9 @@ from domain.sitting.parts import Part
 from domain.social import asking, fund
 from domain.store import Session, Store
 from domain.turns import lots, swaps
-from domain.voice import drafts
-from tests import lending, market, sharing, social, society, tiers, turns
+from domain.voice import drafts, motions, papers
+from domain.voice.ballots import Tally
+from tests import lending, market, outside, sharing, social, society, tiers, turns
 from tests.agenda import call_meeting, pass_time, put_to_vote
 from tests.conftest import PEPPER
 from tests.lending import new_key
@@ -37,6 +38,7 @@ GROUPS = {
     "FREE": FIVE,  # no vote, no turns, no meeting, no share-out on its way; parts of the last one wait
     "LOTS": FIVE,  # lots are to be drawn; a share-out was begun; a meeting has a witness; all decide on claims and members
     "STUCK": FIVE,  # who has the turn cannot have it; a meeting of yesterday
+    "BARE": FIVE,  # Wanjiku has no phone: a loan and papers of hers wait for her witness, Esther for a code; what she saved is to be read
     "KISUMU": ("Ruth", "Omar"),  # a meeting whose box does not agree
 }
 RULES = {
@@ -48,6 +50,7 @@ RULES = {
     "turn_sum": 100,
     "society": "yes",
     "bank": "yes",
+    "outside": "yes",
     **social.RULES,
 }
 FIFTY = Money(50_00, "KES")
@@ -66,6 +69,7 @@ def furnish(store: Store, database: str) -> None:
     tiers.adopt(store, **RULES)
     _lend(store)
     _keep_a_social_fund(store)
+    _outside(store)
     _begin_turns(store)
     put_to_vote(store)
     call_meeting(store)
@@ -76,6 +80,7 @@ def furnish(store: Store, database: str) -> None:
         _ask_to_join(session, "LOTS", 92)
     sharing.begin(store, code="LOTS")
     _meet(store)
+    _go_without_a_phone(store)
 
 
 def _make_groups(store: Store) -> None:
@@ -164,6 +169,12 @@ def _keep_a_social_fund(store: Store) -> None:
         asking.ask(session, _caller(session, "Daudi", "LOTS"), "illness", kes(100), 0)
 
 
+def _outside(store: Store) -> None:
+    """A loan of a bank's is open, and a tent is owned."""
+    outside.borrow(store, 100, 110, 2)
+    outside.buy(store, 50)
+
+
 def _begin_turns(store: Store) -> None:
     for code in ("FREE", "STUCK"):
         tiers.adopt(store, code, turn_sum=100)
@@ -211,6 +222,24 @@ def _meet(store: Store) -> None:
                 )
                 sheets.prepare(session, chebet, typed(session, chebet.org, 5))
             counting.count(session, chebet, in_the_box(session, held))
+
+
+def _go_without_a_phone(store: Store) -> None:
+    """Of Wanjiku in BARE everything waits; her witness was Daudi or Esther. A meeting is held, and a vote is under way."""
+    with store.begin() as session:
+        amina, baraka = (member(session, name, "BARE") for name in ("Amina", "Baraka"))
+        who = taking_in.bring(session, amina, "Wanjiku Njeri")
+        wanjiku = taking_in.answer(session, baraka, who.id, accept=True)
+        slip = savings.enter(session, Caller(amina, "test", new_key()), wanjiku.id, Money(1000_00, "KES"))
+        witness = members.known(session, amina.org_id, slip.drawn)
+        second_word.confirm(session, witness, slip.number, with_pin=True)
+        sittings.open_(session, amina, key=new_key())
+        savings.enter(session, Caller(amina, "test", new_key()), wanjiku.id, FIFTY)
+        loan_requests.ask_for(session, amina, wanjiku.id, FIFTY, 2, "farm")
+        for words in ("Buy a mill", "Buy another mill"):
+            motion = motions.open_vote(session, amina, words, 3, key=new_key())
+        papers.enter(session, amina, motion.number, [wanjiku.id], Tally(1, 0, 0), PEPPER.encode())
+        taking_in.bring(session, amina, "Njoki Njeri")
 
 
 def in_the_box(session: Session, held: sittings.Sitting) -> Money:

@@ -63,7 +63,7 @@ EXTREMES = list(extremes())
 SAMPLES: dict[str, list] = {
     # people and groups
     "phone": ["+254712345601"], "item": [Phrase("Confirm payments"), Phrase("Officers"), Phrase("To confirm")],
-    "name": [NAME], "was": [NAME], "kin": [NAME], "sharer": [NAME], "officer": [NAME], "gone": [NAME], "counted_by": [NAME], "closed_by": [NAME], "group": [GROUP], "code": [CODE], "codes": [[CODE] * sms.limits.GROUPS_NAMED],
+    "name": [NAME], "was": [NAME], "witness": [NAME], "kin": [NAME], "sharer": [NAME], "officer": [NAME], "gone": [NAME], "counted_by": [NAME], "closed_by": [NAME], "group": [GROUP], "code": [CODE], "codes": [[CODE] * sms.limits.GROUPS_NAMED],
     "language": [own.name for own in LANGUAGES.values()], "languages": [[f"{code.upper()} {own.name}" for code, own in LANGUAGES.items()]],
     # money
     "amount": [AMOUNT], "total": [AMOUNT], "there": [AMOUNT], "possible": [AMOUNT], "owed": [AMOUNT],
@@ -78,7 +78,7 @@ SAMPLES: dict[str, list] = {
     "parts": [sums.listed(dict.fromkeys(sums.PARTS, AMOUNT))],
     **{name: [AMOUNT] for name in ("cash", "instalment", "interest", "late", "left", "lent", "monthly", "next", "penalty", "principal", "saved", "savings", "spent")},
     "since": [Phrase("{count} day", {"count": 999}, "{count} days")], "answer": list(ANSWERS.values()), "yearly": [Decimal("1234.5")],
-    "purpose": ["W" * domain.limits.PURPOSE], "own_words": ["W" * domain.limits.CLAIM_WORDS], "spent_on": ["W" * domain.limits.EXPENSE_WORDS],
+    "purpose": ["W" * domain.limits.PURPOSE], "own_words": ["W" * domain.limits.CLAIM_WORDS], "about": ["W" * domain.limits.EXPENSE_WORDS], **{name: ["W" * domain.limits.OUTSIDE_WORDS] for name in ("giver", "lender", "thing")}, "spent_on": ["W" * domain.limits.EXPENSE_WORDS],
     "need": [*NEEDS.values(), "W" * domain.limits.CLAIM_WORDS], "money": [Phrase("Money")],
     # a society's year
     **{name: [AMOUNT] for name in ("dividend", "refund", "tax", "reserve", "capital", "asked")}, "year": [2031],
@@ -113,6 +113,7 @@ SAMPLES: dict[str, list] = {
     "role": list(ROLES.values()),
     # of the SMS that follow
     "told": [told.you("stopped"), told.result("stopped"), *(told.she(NAME, each) for each in (None, "stopped", "no-phone")), told.officers(heard=False), told.their_officers(heard=False)],
+    "drawn": [Phrase("{witness} is witness of {name}, dials {dial} and asks.", {"witness": NAME, "name": NAME})],
     "everybody": [told.everybody(0), told.everybody(domain.limits.MEMBERS)],
     # the merry-go-round
     **{name: [domain.limits.CIRCLE] for name in ("turn", "turns", "theirs", "yours")}, "order": [["99999"] * 4 + ["..."]],

@@ -20,7 +20,7 @@ from domain.society import capital
 from domain.store import Store
 from domain.tiers.refusals import BoxTooLow
 from domain.turns import pots, stakes
-from tests import bank, late, lending, sharing, sittings, social, society, tiers, turns
+from tests import bank, late, lending, outside, sharing, sittings, social, society, tiers, turns
 from tests.lending import new_key
 from tests.people import group, member
 from tests.social import kes
@@ -155,6 +155,16 @@ def _settled_year(store: Store, database: str) -> None:
     society.agreed(store, database)
 
 
+def _owns(store: Store, _database: str) -> None:
+    outside.furnish(store)
+    outside.buy(store, 200)
+
+
+def _owes(store: Store, purse: str) -> None:
+    outside.furnish(store, bank="yes")
+    outside.borrow(store, 500, 550, 5, purse)
+
+
 def promise(session, code: str, minor: int) -> None:
     """So much of a group's box is owed to a member, as after a share-out; nobody's savings or surplus is touched for it."""
     org = group(session, code)
@@ -229,6 +239,27 @@ DEEDS = [
         say=lambda store, _: bank.say(store, account.BEARING, 10),
         answer=by("Baraka"),
     ),
+    Deed(
+        name="loan from outside",
+        slip="outside_loan",
+        ready=lambda store, _: outside.furnish(store),
+        say=lambda store, _: outside.take(store, 500, 550, 5),
+        answer=by("Baraka"),
+    ),
+    Deed(
+        name="gift",
+        slip="gift",
+        ready=lambda store, _: outside.furnish(store),
+        say=lambda store, _: outside.give(store, 100),
+        answer=by("Baraka"),
+    ),
+    Deed(
+        name="thing sold",
+        slip="sale",
+        ready=_owns,
+        say=lambda store, _: outside.sell(store, 100),
+        answer=by("Baraka"),
+    ),
     # what leaves the box
     Deed(
         name="payout",
@@ -283,6 +314,30 @@ DEEDS = [
         takes="bank",
         ready=lambda store, _: bank.furnish(store, 300),
         say=lambda store, _: bank.say(store, account.CHARGE, 10),
+        answer=by("Baraka"),
+    ),
+    Deed(
+        name="thing bought",
+        slip="purchase",
+        takes="cash",
+        ready=lambda store, _: outside.furnish(store),
+        say=lambda store, _: outside.bring(store, 300),
+        answer=by("Baraka"),
+    ),
+    Deed(
+        name="paid on a loan from outside",
+        slip="outside_payment",
+        takes="cash",
+        ready=lambda store, _: _owes(store, "cash"),
+        say=lambda store, _: outside.pay(store, 100),
+        answer=by("Baraka"),
+    ),
+    Deed(
+        name="paid on one out of the bank",
+        slip="outside_payment",
+        takes="bank",
+        ready=lambda store, _: _owes(store, "bank"),
+        say=lambda store, _: outside.pay(store, 100),
         answer=by("Baraka"),
     ),
     Deed(name="grant", slip="grant", takes="social-cash", ready=_claimed, say=social.pay_out, answer=by("Daudi")),

@@ -13,6 +13,8 @@ from typing import Protocol
 from domain import limits
 from domain.amount import Money
 from domain.book.notices import SlipEntered
+from domain.book.slips import Slip
+from domain.people import members
 from domain.voice.motions import Motion
 from domain.voice.notices import MotionOpened
 from locales import Phrase, _, _n
@@ -106,11 +108,14 @@ def declared(
     return sure(module, names, asks, noted, pin=pin)
 
 
-def entered(module: str, names: tuple[str, str], asks: Says, enters: Callable[[Call], Said]) -> Screen:
-    """An officer writes down what a member handed over; the member's word is still needed. `enters` gives the slip."""
+def entered(module: str, names: tuple[str, str], asks: Says, enters: Callable[[Call], Slip]) -> Screen:
+    """An officer writes down what a member handed over; her word is still needed, or her witness's. `enters` gives the slip."""
 
     def noted(call: Call) -> Phrase:
-        amount = enters(call).money(call.org.currency)
+        said = enters(call)
+        amount = said.money(call.org.currency)
+        if said.drawn:
+            return _("{amount} is noted. {drawn}", amount=amount, drawn=before(call, said))
         return _(
             "{amount} is noted, and waits for the member's word. {told}",
             amount=amount,
@@ -138,11 +143,24 @@ def how_much(call: Call) -> Phrase:
 # --- money that is handed to a member --------------------------------------------------------------------------------
 
 
-def given(module: str, names: tuple[str, str], asks: Says, hands: Callable[[Call], Said]) -> Screen:
-    """An officer hands money over, and the member confirms it with her PIN. `hands` gives the slip."""
+def before(call: Call, said: Slip) -> Phrase:
+    """Before whom somebody without a phone confirms a slip."""
+    return witnessed(*(members.name_of(call.session, call.org.id, each) for each in (said.drawn, said.member_id)))
+
+
+def witnessed(witness: str, name: str) -> Phrase:
+    """On whom the lot fell, and for whom."""
+    return _("{witness} is witness of {name}, dials {dial} and asks.", witness=witness, name=name)
+
+
+def given(module: str, names: tuple[str, str], asks: Says, hands: Callable[[Call], Slip]) -> Screen:
+    """An officer hands money over, and the member or her witness confirms it with a PIN. `hands` gives the slip."""
 
     def counted(call: Call) -> Phrase:
-        amount = hands(call).money(call.org.currency)
+        said = hands(call)
+        amount = said.money(call.org.currency)
+        if said.drawn:
+            return _("Count out {amount}. {drawn}", amount=amount, drawn=before(call, said))
         return _("Count out {amount}. The member dials {dial} and confirms it with the PIN.", amount=amount)
 
     return sure(module, names, asks, counted)

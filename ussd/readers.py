@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import domain.limits
 from domain.amount import read_amount, read_balance
 from domain.constitution.typed import read_value
-from domain.people import members, organisations, pin
+from domain.people import first_codes, members, organisations, pin
 from domain.people.names import read_code, read_persons_name
 from domain.people.phone import read_phone
 from domain.people.refusals import PinsDiffer
@@ -19,6 +19,7 @@ from domain.refusals import DateUnfit, HourUnfit, NumberUnfit
 from domain.society.refusals import RateUnfit
 from domain.texts import read_text
 from domain.turns.refusals import OrderUnfit
+from domain.voice.refusals import TallyUnfit
 from ussd import limits
 from ussd.prompts import Reader
 
@@ -34,9 +35,11 @@ code = Reader("code")
 member = Reader("member")  # the id of the active member whose number is typed
 here_or_left = Reader("here_or_left")  # as `member`, or of who had the number and has left
 members_ = Reader("members")  # the ids of the active members whose numbers are typed: 3 7 12, or 3*7*12
+tally = Reader("tally")  # how many YES, NO and ABSTAIN: 3 1 0, or 3*1*0
 phone = Reader("phone")  # a number as somebody in the group's country writes it, in E.164
 receipt = Reader("receipt")  # a receipt's code or the five words of a seal, as it was typed
 order = Reader("order")  # members' numbers with spaces or stars between them
+first_code = Reader("first_code")  # an officer's, for a first PIN on a phone that others use
 new_pin = Reader("new_pin")  # its hash: a PIN is nowhere at rest
 same_pin = Reader("same_pin")
 
@@ -132,8 +135,23 @@ def _members(call: Call, typed: str) -> list[int]:
     return [_member(call, each) for each in numbers]
 
 
+def _tally(_call: Call, typed: str) -> list[int]:
+    numbers = typed.replace("*", " ").replace(",", " ").split()
+    most = domain.limits.MEMBERS
+    if len(numbers) != 3 or not all(
+        each.isascii() and each.isdigit() and len(each) <= len(str(most)) for each in numbers
+    ):
+        raise TallyUnfit()
+    return [int(each) for each in numbers]
+
+
 def _phone(call: Call, typed: str) -> str:
     return read_phone(typed, call.org.country)
+
+
+def _first_code(call: Call, typed: str) -> bool:
+    first_codes.check(call.session, call.person_id, typed.strip(" "), call.pepper)
+    return True
 
 
 def _new_pin(call: Call, typed: str) -> str:
@@ -190,9 +208,11 @@ _READERS = {
     "member": _member,
     "here_or_left": _here_or_left,
     "members": _members,
+    "tally": _tally,
     "phone": _phone,
     "receipt": _receipt,
     "order": _order,
+    "first_code": _first_code,
     "new_pin": _new_pin,
     "same_pin": _same_pin,
     "day": _day,

@@ -2,7 +2,7 @@
 
 It is the loan fund's. One officer says what was done, another one has seen the bank's slip and confirms it, and every
 officer hears what is in the box and at the bank then. Nothing is owed to members out of the bank: what is theirs stays
-in the box, and only what is free of it is taken there (docs/decisions/0036-bank.md).
+in the box, and only what is free of it is taken there (docs/decisions/0037-bank.md).
 """
 
 from domain.amount import Money

@@ -61,6 +61,13 @@ KINDS = {
     # the merry-go-round, whose pot lies in the box from the first payment of a round to its turn
     "pot-cash": Kind(DEBIT, True, False),
     "pot": Kind(CREDIT, True, True),  # what a member has put into the pot of this round
+    # from outside, and what was bought to be kept
+    "outside": Kind(CREDIT, True, False),  # of a loan to the organisation: principal that it owes
+    "outside-interest": Kind(DEBIT, True, False),  # of such a loan: what was paid for it
+    "gift": Kind(CREDIT, True, False),
+    "thing": Kind(DEBIT, True, False),  # what the things were bought for that it owns
+    "thing-gain": Kind(CREDIT, True, False),  # what things brought more than that when they were sold …
+    "thing-loss": Kind(DEBIT, True, False),  # … or less
     # between organisations
     "dues-paid": Kind(DEBIT, True, False),  # to the organisation above
     "dues": Kind(CREDIT, True, False),  # from those below
@@ -70,9 +77,15 @@ KINDS = {
     "borrowed-interest": Kind(DEBIT, True, False),
 }
 BETWEEN = ("lent", "lent-interest", "borrowed", "borrowed-interest")  # of a loan between organisations
+OUTSIDE = ("outside", "outside-interest")  # of a loan from outside
 # What a loan fund has earned and what that has cost: the difference is its surplus, of which `shared` is gone already.
-INCOME = ("interest", "fee", "penalty", "fine", "dues", "lent-interest", "too-much", "bank-interest")
-COSTS = ("written-off", "expense", "dues-paid", "borrowed-interest", "missing", "shared", "bank-charge")
+INCOME = (
+    *("interest", "fee", "penalty", "fine", "dues", "lent-interest", "too-much", "bank-interest", "gift", "thing-gain"),
+)
+COSTS = (
+    *("written-off", "expense", "dues-paid", "borrowed-interest", "missing", "shared", "bank-charge"),
+    *("outside-interest", "thing-loss"),
+)
 IN_THE_BOX = purses.BOX
 
 

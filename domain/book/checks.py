@@ -158,7 +158,7 @@ CHECKS = (
     Check(
         "slip-kind",
         "A slip is of a kind that is declared, asks whom its kind asks, and what leaves the box was confirmed by who got it,"
-        " or had died.",
+        " or before her witness, or had died.",
         _slips(
             "SELECT o.code, 'slip ' || s.number, CASE WHEN k.kind IS NULL THEN 'of a known kind' WHEN s.asked <> k.asks"
             " THEN 'asking the ' || k.asks ELSE 'handed to membership ' || s.member_id || ' by another' END, s.kind"
@@ -168,7 +168,8 @@ CHECKS = (
             " CROSS JOIN LATERAL (SELECT k.leaves AND s.asked = 'officer' AND EXISTS (SELECT FROM death d"
             " WHERE d.org_id = s.org_id AND d.member_id = s.member_id AND d.said_at < s.said_at) AS dead) died"
             " WHERE k.kind IS NULL OR (s.asked <> k.asks AND NOT died.dead) OR (k.leaves AND (s.said_by = s.member_id"
-            " OR (s.status = 'confirmed' AND s.answered_by IS DISTINCT FROM s.member_id AND NOT died.dead)))"
+            " OR (s.status = 'confirmed' AND s.answered_by IS DISTINCT FROM s.member_id"
+            " AND s.answered_by IS DISTINCT FROM s.drawn AND NOT died.dead)))"
         ),
     ),
     Check(
@@ -198,6 +199,18 @@ CHECKS = (
             " WHERE starts_with(e.key, :key) AND (s.status IS DISTINCT FROM 'confirmed' OR s.entry_number <> e.number)",
             purses=list(purses.PURSES),
             key=slips.ENTRY,
+        ),
+    ),
+    Check(
+        "witness",
+        "A witness answers for who had no phone then, and is another than both who said it and whose money it is.",
+        sql(
+            "SELECT o.code, 'slip ' || s.number, 'answered by membership ' || s.member_id, 'by its witness ' || s.answered_by"
+            " FROM slip s JOIN organisation o ON o.id = s.org_id"
+            " JOIN membership m ON m.org_id = s.org_id AND m.id = s.member_id WHERE s.status IN ('confirmed', 'refused')"
+            " AND s.answered_by = s.drawn AND (s.drawn IN (s.said_by, s.member_id) OR s.asked <> 'member' OR EXISTS"
+            " (SELECT FROM phone h WHERE h.person_id = m.person_id AND h.since < s.answered_at"
+            " AND s.answered_at < coalesce(h.until, 'infinity')))"
         ),
     ),
     Check(

@@ -46,6 +46,36 @@ class HandedOver(Notice):
 
 
 @dataclass(frozen=True)
+class WitnessWanted(Notice):
+    """To the member on whom the lot fell: the word of somebody without a phone is wanted, and she is to ask for it."""
+
+    urgency = RECEIPT
+    what: str
+    amount: Money
+    name: str
+    code: str
+
+
+@dataclass(frozen=True)
+class ForHerWanted(Notice):
+    """To the member on whom the lot fell: an officer says something in the name of somebody without a phone; is it so?"""
+
+    urgency = RECEIPT
+    name: str
+    code: str
+
+
+@dataclass(frozen=True)
+class ForHerRefused(Notice):
+    """To the officer who said it: the member without a phone says before her witness that it is not so."""
+
+    urgency = RECEIPT
+    witness: str
+    name: str
+    code: str
+
+
+@dataclass(frozen=True)
 class SlipRefused(Notice):
     """To the one who said it: the other side says that it is not so."""
 

@@ -22,6 +22,24 @@ class AlreadyReversed(NotNow):
 
 
 @dataclass(eq=False)
+class HasPhone(AgainstTheRules):
+    """Who has a phone says it herself."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class WitnessAsked(NotNow):
+    """What another officer has said in the name of this member waits for her witness."""
+
+    name: str
+
+
+class NoWitness(NotNow):
+    """There is nobody on whom the lot may fall."""
+
+
+@dataclass(eq=False)
 class DayNotAgreed(NotNow):
     """The meeting that is open is of another day than today, and no second officer has agreed to that."""
 

@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from domain import limits
 from domain.amount import Money
-from domain.book import lapsing, ledger, prepared, purses, slips
+from domain.book import lapsing, ledger, prepared, purses, slips, witnesses
 from domain.book.accounts import Account
 from domain.book.entries import Entry
 from domain.book.notices import KinPaid, SlipRefused, WrittenForHer
@@ -39,7 +39,8 @@ def waiting_for(session: Session, member: Member) -> list[tuple[Slip, str]]:
             f"SELECT {', '.join('slip.' + name for name in Slip.__slots__)}, membership.name FROM slip"
             " JOIN membership ON membership.org_id = slip.org_id AND membership.id = slip.member_id"
             " WHERE slip.org_id = :org AND slip.status = 'waiting' AND slip.said_by <> :me AND"
-            " ((asked = 'officer' AND :officer AND member_id <> :me) OR (asked = 'member' AND member_id = :me))"
+            " ((asked = 'officer' AND :officer AND member_id <> :me) OR (asked = 'member' AND member_id = :me)"
+            f" OR (drawn = :me AND {witnesses.NO_PHONE}))"
             f" AND {lapsing.HOLDS} ORDER BY slip.number LIMIT :most"
         ),
         lapsing.facts() | {"org": member.org_id, "me": member.id, "officer": member.officer, "most": limits.MENU_ITEMS},
@@ -62,7 +63,7 @@ def answerable(session: Session, member: Member, number: int) -> Slip:
         raise NotAMember()  # of who has left, the word on what she is handed is all that is wanted
     if said.asked == "officer" and not member.officer:
         raise NotAnOfficer() if said.member_id == member.id else NoSuchSlip()
-    if said.asked == "member" and said.member_id != member.id:
+    if said.asked == "member" and said.member_id != member.id and not witnesses.stands(session, member, said):
         raise NotYours() if member.officer else NoSuchSlip()
     members.another(session, member, said.said_by, said.member_id if said.asked == "officer" else None)
     if said.status != "waiting":
@@ -103,15 +104,15 @@ class Confirmed:
     @property
     def by_who_was_asked(self) -> bool:
         """Whether the second word is that of the side that was asked; at the close of a meeting it may be an officer's."""
-        return self.slip.asked == "officer" or self.witness.id == self.whose.id
+        return self.slip.asked == "officer" or self.witness.id in (self.whose.id, self.slip.drawn)
 
 
 def confirm(session: Session, member: Member, number: int, day: date | None = None, *, with_pin: bool) -> Entry:
     """`member` confirms slip `number`, which is posted as having happened on `day` (None: the slip's own, or today).
 
     `with_pin` says whether she has typed her PIN for it. Raises what `answerable` and the posting raise, NotAMember, and
-    PinNeeded without it for an officer's word, for what she is handed, and for all that a newcomer confirms, or who
-    shares her phone.
+    PinNeeded without it for an officer's word, a witness's, for what she is handed, and for all that a newcomer confirms, or
+    who shares her phone.
 
     Rule: what is confirmed with the PIN.
     """
@@ -155,6 +156,8 @@ def _check_text(said: Slip, *, newcomer: bool = False) -> None:
         raise PinNeeded("officer")
     if said.declared.leaves:
         raise PinNeeded("leaves")
+    if said.drawn:
+        raise PinNeeded("witness")
     if newcomer:
         raise PinNeeded("newcomer")
 
@@ -167,7 +170,7 @@ def refuse(session: Session, member: Member, number: int, *, with_pin: bool) -> 
     """
     member = members.writing(session, member, left=True)
     said = answerable(session, member, number)
-    if not with_pin and (said.asked == "officer" or prepared.needed(session, member)):
+    if not with_pin and (said.asked == "officer" or said.drawn or prepared.needed(session, member)):
         _check_text(said)
     persons.check_text(session, member.person_id, with_pin=with_pin)
     _settle(session, said, "refused", member)

@@ -26,7 +26,7 @@ from sqlalchemy import (
 
 from domain import limits, rooms
 from domain.amount import Money
-from domain.book import purses
+from domain.book import purses, witnesses
 from domain.book.entries import Entry
 from domain.book.notices import HandedOver, SaidForHer, SlipDeclared, SlipEntered
 from domain.book.refusals import DayNotAgreed
@@ -65,6 +65,9 @@ slip = Table(
     Column("said_at", DateTime(timezone=True), nullable=False),
     Column("day", Date),  # on which it happened; None: the day on which it is confirmed
     Column("sitting", Integer),  # the meeting at which the money was handed over
+    Column("lot", Integer),  # where who is asked has no phone: the number of the lot …
+    Column("drawn", BigInteger),  # … and the witness on whom it fell
+    Column("drawn_at", DateTime(timezone=True)),
 )
 
 
@@ -88,6 +91,7 @@ class Slip:
     entry_number: int | None
     day: date | None
     sitting: int | None
+    drawn: int | None = None  # her witness, where who is asked has no phone
 
     @property
     def declared(self) -> Kind:
@@ -215,6 +219,8 @@ def write(
 ) -> Slip:
     """The caller says that `amount` of `member`'s money was handed over; the side that must confirm it hears of it.
 
+    Where that is a member without a phone, the lot names her witness (`witnesses.py`).
+
     `parts` is what makes up the sum, for that notice alone. `out_of` names the purse, where the kind takes from several; `asks`
     who has to confirm it, where that is not the other side. Of who has left the second word is another officer's, but on what
     she is handed and can confirm herself; DeathTooFresh while money of somebody who has died cannot be handed out yet. The
@@ -251,8 +257,10 @@ def write(
     if said.slip.asked == "officer":
         notice = kind.officers_hear(said) if kind.by_two_officers or said_by.id == member.id else _for_her(said)
         outbox.tell_officers(session, org.id, notice, but=(member.id, said_by.id))
-    else:
-        outbox.tell(session, member, kind.member_hears(said))
+        return said.slip
+    if member.phone is None:
+        return witnesses.draw(session, org, said.slip)
+    outbox.tell(session, member, kind.member_hears(said))
     return said.slip
 
 

@@ -6,10 +6,10 @@ from sqlalchemy import text
 
 from domain import limits
 from domain.amount import Money, decimals
-from domain.book import ledger, prepared
+from domain.book import ledger, on_behalf, prepared
 from domain.book.accounts import savings_of
 from domain.constitution.fields import Rules
-from domain.lending import guarantors, loan_votes, loans, offers, payouts
+from domain.lending import guarantors, loan_votes, loans, offers, payouts, plans
 from domain.lending.loans import Loan
 from domain.lending.notices import GuarantorsWanted, LoanApproved, LoanRefused, LoanRequested
 from domain.lending.refusals import DecidedByVote, GuarantorsMissing, PayoutWaits
@@ -17,7 +17,7 @@ from domain.lending.schedule import Terms
 from domain.people import holding, members, persons
 from domain.people.caller import Caller
 from domain.people.members import Member
-from domain.people.organisations import next_number
+from domain.people.organisations import next_number, today
 from domain.people.refusals import PinNeeded
 from domain.post import outbox
 from domain.refusals import AlreadyAnswered, KeyReused, NeedsAnother, NotYours
@@ -56,6 +56,29 @@ def request(session: Session, caller: Caller, amount: Money, months: int, purpos
     submit(session, asked)
     prepared.drop(session, caller.me, "loan")
     return asked
+
+
+def ask_for(
+    session: Session, officer: Member, member_id: int, amount: Money, months: int, purpose: str | None
+) -> Member:
+    """An officer asks for a loan in the name of a member without a phone; given back is the witness, with whose word it is asked.
+
+    Raises what `on_behalf.say`, `offers.offer` and `Offer.plan` raise, and TextUnfit for the purpose.
+    """
+    officer = members.writing(session, officer, officer=True)
+    whose = members.member(session, officer.org_id, member_id)
+    purpose = read_text(purpose, limits.PURPOSE) if purpose else None
+    plan = offers.offer(session, whose).plan(amount, months)
+    total = plans.quote(plan, amount.currency, today(session, whose.org)).total
+    facts = {"minor": amount.minor, "months": months, "purpose": purpose, "total": total.minor}
+    return on_behalf.say(session, officer, LOAN_FOR, member_id, facts)
+
+
+def _asked_before_witness(session: Session, caller: Caller, facts: dict) -> Loan:
+    return request(session, caller, Money(facts["minor"], caller.org.currency), facts["months"], facts["purpose"])
+
+
+LOAN_FOR = on_behalf.deed("loan-for", _asked_before_witness)
 
 
 def submit(session: Session, loan: Loan) -> None:

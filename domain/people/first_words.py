@@ -63,12 +63,13 @@ class FirstWord:
 class Kind:
     """A deed that takes two officers, and who hears of the first word: of whom it is, and who has said it.
 
-    `officers_hear` is told to all officers but who said it, `she_hears` (None: she has no right to) to whom it is about.
+    `officers_hear` is told to all officers but who said it (None: the second word is none of theirs), `she_hears` (None: she
+    has no right to) to whom it is about.
     `drawn_hears`: what is told to a stand-in for the second officer (None: there is none for this deed).
     """
 
     name: str
-    officers_hear: Callable[[Member, Member], Notice]
+    officers_hear: Callable[[Member, Member], Notice] | None
     she_hears: Callable[[Member, Member], Notice] | None = None
     drawn_hears: Callable[[Member], Notice] | None = None
 
@@ -135,7 +136,8 @@ def _tell(session: Session, kind: Kind, officer: Member, whose: Member) -> None:
     if kind.she_hears:
         outbox.tell(session, whose, kind.she_hears(whose, officer))
         but.add(whose.id)
-    outbox.tell_officers(session, whose.org_id, kind.officers_hear(whose, officer), but=but)
+    if kind.officers_hear:
+        outbox.tell_officers(session, whose.org_id, kind.officers_hear(whose, officer), but=but)
 
 
 # --- waiting, and ending without a second ----------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from sqlalchemy import func, insert, select, text, update
 
 from domain import limits, rooms
 from domain.people import members, persons
-from domain.people.members import membership
+from domain.people.members import Member, membership
 from domain.people.names import read_persons_name
 from domain.people.notices import JoinAsked, JoinAskedOfAll
 from domain.people.organisations import Organisation, lock_book
@@ -20,8 +20,33 @@ def join(session: Session, phone: str, language: str, org: Organisation, name: s
     ask_to_join(session, persons.meet(session, phone, language), org, name, by_sms=by_sms)
 
 
-def ask_to_join(session: Session, person_id: int, org: Organisation, name: str, *, by_sms: bool = False) -> None:
-    """Somebody asks to become a member; every officer hears of it.
+def bring(session: Session, officer: Member, name: str) -> Member:
+    """An officer writes down somebody without a phone who asks to become a member. The same name again is the same one.
+
+    Raises NotAnOfficer, NameUnfit, TooManyWaiting.
+    """
+    officer = members.writing(session, officer, officer=True)
+    name = read_persons_name(name)
+    asking = [each for each in members.everybody(session, officer.org_id, "asked") if not each.phone]
+    for each in asking:
+        if each.name == name:
+            return each
+    person_id = persons.new(session, officer.org.language)
+    ask_to_join(session, person_id, officer.org, name, at_desk=officer)
+    [brought] = [each for each in members.everybody(session, officer.org_id, "asked") if each.person_id == person_id]
+    return brought
+
+
+def ask_to_join(
+    session: Session,
+    person_id: int,
+    org: Organisation,
+    name: str,
+    *,
+    by_sms: bool = False,
+    at_desk: Member | None = None,
+) -> None:
+    """Somebody asks to become a member; every officer hears of it, `at_desk` whoever has written her down.
 
     Who was one before asks under the name that the book knows her by: whoever has her phone, or forges its number, changes
     nothing of what stands there, and officers see whose seat and money it is.
@@ -48,9 +73,17 @@ def ask_to_join(session: Session, person_id: int, org: Organisation, name: str, 
         session.execute(update(membership).where(*asks).values(**values))
     else:
         session.execute(insert(membership).values(org_id=org.id, person_id=person_id, name=name, status="asked"))
-    by_vote = any(room.by_vote(session, org.id) for room in rooms.each("domain", "admitting"))
-    notice = JoinAskedOfAll(name, org.name) if by_vote else JoinAsked(name, org.name)
-    outbox.tell_all(session, members.officers(session, org.id), notice)
+    all_decide = by_vote(session, org)
+    if at_desk and not all_decide:
+        return  # with whose first word they hear of it
+    notice = JoinAskedOfAll(name, org.name) if all_decide else JoinAsked(name, org.name)
+    officers = members.officers(session, org.id)
+    outbox.tell_all(session, [each for each in officers if not at_desk or each.id != at_desk.id], notice)
+
+
+def by_vote(session: Session, org: Organisation) -> bool:
+    """Whether by the rules all members decide on who is taken in."""
+    return any(room.by_vote(session, org.id) for room in rooms.each("domain", "admitting"))
 
 
 def asked(session: Session, number: str) -> str | None:

@@ -260,6 +260,26 @@ class NumberWaits(Notice):
 
 
 @dataclass(frozen=True)
+class FirstCodeGiven(Notice):
+    """To the other officers: one of them has read a code, with which somebody chooses a first PIN on a phone that others use."""
+
+    urgency = RECEIPT
+    officer: str
+    name: str
+    code: str
+
+
+@dataclass(frozen=True)
+class NumberBeside(Notice):
+    """To the numbers of somebody who gets one more: on `day` this one is hers too, if nobody says that it is not so."""
+
+    urgency = RECEIPT
+    day: date
+    phone: str
+    code: str
+
+
+@dataclass(frozen=True)
 class NumberComes(Notice):
     """To the new number: from when on it is hers, and that her PIN makes it so at once."""
 

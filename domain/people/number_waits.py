@@ -9,7 +9,7 @@ from domain import limits
 from domain.notices import Notice
 from domain.people import holding, members, persons, pin
 from domain.people.members import Member
-from domain.people.notices import NumberComes, NumberGone, NumberHers, NumberStays, NumberWaits
+from domain.people.notices import NumberBeside, NumberComes, NumberGone, NumberHers, NumberStays, NumberWaits
 from domain.people.organisations import lock_books
 from domain.people.phone_changes import PhoneChange, check, close, drop_word, elsewhere, locked, select
 from domain.people.refusals import NumberOver
@@ -143,11 +143,12 @@ def _check_still(session: Session, whose: Member, waits: PhoneChange) -> None:
 
 
 def _do(session: Session, whose: Member, waits: PhoneChange, *, with_pin: bool = False) -> None:
-    """The new number is hers, and what waited for the old one goes there."""
+    """The new number is hers, and what waited for the old one goes there; on one beside others she is not told."""
     close(session, waits, "done", with_pin=with_pin)
     for stranger in session.execute(_STRANGERS, {"number": waits.new}).scalars().all():
         persons.give_up(session, stranger, waits.new)
-    persons.give(session, whose.person_id, waits.new)
+    beside = waits.old is None and whose.phone is not None
+    persons.give(session, whose.person_id, waits.new, told=not beside)
     if waits.old:
         _take(session, whose, waits.old)
         _tell_old(session, whose, waits, NumberGone(whose.org.code))
@@ -172,7 +173,11 @@ def _tell_waits(session: Session, whose: Member, waits: PhoneChange) -> None:
         text("UPDATE phone_change SET told_at = clock_timestamp() WHERE org_id = :org AND id = :id"),
         {"org": waits.org_id, "id": waits.id},
     )
-    _tell_old(session, whose, waits, NumberWaits(_day(whose, waits), waits.new, whose.org.code))
+    if waits.old:
+        _tell_old(session, whose, waits, NumberWaits(_day(whose, waits), waits.new, whose.org.code))
+        return
+    for each in persons.numbers_of(session, whose.person_id):
+        outbox.tell(session, replace(whose, phone=each), NumberBeside(_day(whose, waits), waits.new, whose.org.code))
 
 
 def _tell_old(session: Session, whose: Member, of: PhoneChange, notice: Notice) -> None:

@@ -28,7 +28,7 @@ from domain.store import Session
 def change(
     session: Session, officer: Member, member_id: int, old: str | None, new: str, *, shared: bool = False
 ) -> bool:
-    """An officer says that a member has `new` in the place of `old` (None: she has no phone); with a second word it waits.
+    """An officer says that a member has `new` in the place of `old` (None: beside what she has); with a second word it waits.
 
     True with the second word. Both officers say the same. Raises NotAnOfficer, NeedsAnother, what `pin.to_unlock` raises,
     NumberOver where `old` is not hers, NumberSame, NumberOfAnother, NumberShared where another member has it and officers
@@ -80,12 +80,12 @@ def _say(
     whose = pin.to_unlock(session, officer.org_id, member_id)
     old, new, shared = said
     numbers = numbers_of(session, whose)
-    if old not in (numbers or [None]):
+    if old is not None and old not in numbers:
         raise NumberOver()
     check(session, whose, new, shared=shared)
     first = first_words.waiting(session, kind, whose)
     asked = first and of_word(session, first)
-    if asked and (asked.old if numbers else None, asked.new, asked.shared) != said:
+    if asked and (asked.old if asked.old in numbers else None, asked.new, asked.shared) != said:
         if first.said_by != officer.id:
             raise NumbersDiffer(members.name_of(session, whose.org_id, first.said_by))
         drop_word(session, asked)
@@ -105,7 +105,7 @@ def _write(session: Session, kind: Kind, whose: Member, said: tuple[str | None, 
     old, new, shared = said
     facts = {
         "org": whose.org_id, "member": whose.id, "first": first_words.waiting(session, kind, whose).id,
-        "old": old or _gone_lately(session, whose), "new": new, "shared": shared,
+        "old": old or (None if whose.phone else _gone_lately(session, whose)), "new": new, "shared": shared,
     }  # fmt: skip
     if facts["old"] == new:  # it was lost, and is found
         facts["old"] = None

@@ -36,7 +36,7 @@ phone_change = Table(
     Column("id", BigInteger, nullable=False),
     Column("member_id", BigInteger, nullable=False),  # the membership of whose number it is
     Column("first_word", BigInteger, nullable=False),
-    Column("old", Text),  # None: she had none
+    Column("old", Text),  # None: she had none, or keeps those that she has
     Column("new", Text),  # None: it goes, and none comes
     Column("shared", Boolean, nullable=False),  # officers said that another member has the new one too
     Column("said_at", DateTime(timezone=True), nullable=False),

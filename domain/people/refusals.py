@@ -83,6 +83,18 @@ class PinWrong(NotAllowed):
     left: int
 
 
+class FirstCodeMissing(NotNow):
+    """No officer has given a code for a first PIN, or it was typed too often, or too long ago."""
+
+
+class FirstCodeWrong(NotAllowed):
+    """The code is another one."""
+
+
+class FirstCodeNotNeeded(NotNow):
+    """She has a PIN, or nobody else uses her phone: no code is asked for."""
+
+
 @dataclass(eq=False)
 class PinWait(NotAllowed):
     """Too many wrong PINs; no other is tried for some minutes."""

@@ -38,17 +38,22 @@ def _draw(session: Session, kind: Kind, first: FirstWord, whose: Member, others:
     able = {each.number: each for each in others if each.id not in new} or {each.number: each for each in others}
     if not able:
         return
-    lot = _lot(session, whose.org_id, kind)
+    lot = lot_of(session, whose.org_id, kind)
     silent = first_words.silent(session, kind, whose, lot)
     turns = [able[number] for number in draw.order(whose.org.code, lot, able)]
     chosen = min(turns, key=lambda each: silent.count(each.id))
-    facts = {"org": whose.org_id, "id": first.id, "lot": lot, "drawn": chosen.id}
-    statement = "UPDATE first_word SET lot = :lot, drawn = :drawn WHERE org_id = :org AND id = :id"
-    session.execute(text(statement), facts)
+    name(session, first, lot, chosen)
     outbox.tell(session, chosen, kind.drawn_hears(whose))
 
 
-def _lot(session: Session, org_id: int, kind: Kind) -> int:
+def name(session: Session, first: FirstWord, lot: int, chosen: Member) -> None:
+    """The lot has named whose word is wanted as the second one."""
+    facts = {"org": first.org_id, "id": first.id, "lot": lot, "drawn": chosen.id}
+    statement = "UPDATE first_word SET lot = :lot, drawn = :drawn WHERE org_id = :org AND id = :id"
+    session.execute(text(statement), facts)
+
+
+def lot_of(session: Session, org_id: int, kind: Kind) -> int:
     """The number that the lot is drawn with: one for the whole group and kind, until something has been done by it."""
     before = session.execute(
         text(

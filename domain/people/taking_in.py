@@ -8,7 +8,7 @@ they are voting on it): `object_to` raises a Refusal, and `by_vote` tells whethe
 """
 
 from domain import rooms
-from domain.people import first_words, members, news, stand_in
+from domain.people import first_words, joining, members, news, stand_in
 from domain.people.members import Member
 from domain.people.notices import DrawnToTakeIn, JoinAccepted, JoinRefused, JoinWaits
 from domain.post import outbox
@@ -34,6 +34,15 @@ def answer(session: Session, officer: Member, member_id: int, accept: bool) -> M
         return let_in(session, who)
     stand_in.ask(session, TAKING_IN, officer, who)
     return who
+
+
+def bring(session: Session, officer: Member, name: str) -> Member:
+    """An officer takes in somebody without a phone at the desk: asked for her, and accepted with the first of two words.
+
+    Where all members decide, it is asked alone. Raises what `joining.bring` and `answer` raise.
+    """
+    who = joining.bring(session, officer, name)
+    return who if joining.by_vote(session, who.org) else answer(session, officer, who.id, accept=True)
 
 
 def asking(session: Session, org_id: int, member_id: int) -> Member:

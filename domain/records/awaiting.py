@@ -6,10 +6,13 @@ from domain.people import holding
 # Her own word: what she is handed, the sums of a meeting, and what the lot has named her for.
 HERS = (
     "(SELECT count(*) FROM slip s WHERE s.org_id = m.org_id AND s.member_id = m.id AND s.status = 'waiting'"
-    "   AND s.asked = 'member') + (SELECT count(*) FROM sitting t WHERE t.org_id = m.org_id AND t.state = 'open'"
+    "   AND s.asked = 'member') + (SELECT count(*) FROM slip s WHERE s.org_id = m.org_id AND s.drawn = m.id"
+    "   AND s.status = 'waiting') + (SELECT count(*) FROM sitting t WHERE t.org_id = m.org_id AND t.state = 'open'"
     "   AND t.drawn = m.id AND t.counted IS NOT NULL AND t.agreed_at IS NULL)"
     " + (SELECT count(*) FROM first_word f WHERE f.org_id = m.org_id AND f.drawn = m.id"
-    "   AND f.state = 'waiting')"
+    "   AND f.state = 'waiting') + (SELECT count(*) FROM paper_count c JOIN motion v ON v.org_id = c.org_id"
+    "   AND v.number = c.motion AND v.state = 'open' WHERE c.org_id = m.org_id AND c.drawn = m.id"
+    f"   AND c.state = 'waiting' AND {holding.condition('c', ':hours')})"
 )
 
 # The word of an officer: payments of others …

@@ -11,13 +11,13 @@ _POSTED = (
     " AND n.entry_number = s.entry_number AND a.member_id = p.member_id) e ON true"
 )
 
-# Of a share-out that is done: what it kept back; what is carried by then, less what is lent or at the bank, is left over.
+# Of a share-out that is done: what it kept back; what is carried by then, less what is not in the box, is left over.
 _BOOK = (
     " CROSS JOIN LATERAL (SELECT coalesce(-sum(n.amount) FILTER (WHERE a.kind = 'reserve'"
     " AND n.entry_number = s.entry_number), 0) AS reserve, coalesce(-sum(n.amount) FILTER (WHERE a.kind <> 'reserve'), 0)"
     " AS carry FROM account a JOIN line n ON n.org_id = a.org_id AND n.account_id = a.id"
     " AND n.entry_number <= s.entry_number WHERE a.org_id = s.org_id"
-    " AND a.kind IN ('reserve', 'carried', 'loan', 'lent', 'bank')) book"
+    " AND a.kind IN ('reserve', 'carried', 'loan', 'lent', 'bank', 'thing')) book"
 )
 
 CHECKS = (

@@ -3,6 +3,7 @@
     cash and what is owed by the fund                           available: what can be shared out
     + loans that are out                                        outstanding
     + what lies at the bank                                     banked
+    + what the things were bought for that it owns              owned
     = what members have saved + surplus + carried from before
 
 The surplus is that of the running cycle: what was not shared out yet (`book/earned.py`).
@@ -16,9 +17,10 @@ from domain.book import earned
 from domain.sharing.cycles import Cycle
 from domain.store import Session
 
-AVAILABLE = ("cash", "capital", "borrowed", "share", "tax", "reserve")  # money in the box, less whose it is
+AVAILABLE = ("cash", "capital", "borrowed", "outside", "share", "tax", "reserve")  # money in the box, less whose it is
 OUTSTANDING = ("loan", "lent")
 BANKED = "bank"  # shared out when it is in the box again
+OWNED = "thing"  # shared out when it was sold
 APART = ("social-cash", "social", "social-loan", "pot-cash", "pot")  # never shared out
 
 
@@ -29,6 +31,7 @@ class Fund:
     available: int
     outstanding: int
     banked: int
+    owned: int
     saved: int
     surplus: int
     carried: int
@@ -45,6 +48,7 @@ def of(session: Session, org_id: int) -> Fund:
         available=sum(debits.get(kind, 0) for kind in AVAILABLE),
         outstanding=sum(debits.get(kind, 0) for kind in OUTSTANDING),
         banked=debits.get(BANKED, 0),
+        owned=debits.get(OWNED, 0),
         saved=-debits.get("savings", 0),
         **earned.of(session, org_id)._asdict(),
     )

@@ -58,7 +58,7 @@ def confirm(session: Session, caller: Caller, cycle: int, seen: str) -> Entry:
 def _lines(session: Session, org: Organisation, now: Preview) -> list[tuple[Account, int]]:
     """The lines of the entry: `shared` takes the surplus, `carried` what was left over before, less what is now.
 
-    What stays on loan or at the bank is carried too: it will be shared when it comes back.
+    What stays on loan, at the bank or in things is carried too: it will be shared when it comes back.
     """
     lines = []
     for part in now.division.parts:
@@ -69,9 +69,14 @@ def _lines(session: Session, org: Organisation, now: Preview) -> list[tuple[Acco
     return [
         *lines,
         (Account("shared"), now.surplus),
-        (Account("carried"), now.fund.carried - now.division.carry - now.still_out - now.fund.banked),
+        (Account("carried"), now.fund.carried - now.division.carry - _left(now)),
         (Account("reserve"), -now.division.reserve),
     ]
+
+
+def _left(now: Preview) -> int:
+    """What of the fund is not in the box."""
+    return now.still_out + now.fund.banked + now.fund.owned
 
 
 def _write_parts(session: Session, share_out: ShareOut, now: Preview) -> None:

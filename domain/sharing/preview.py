@@ -52,7 +52,7 @@ class Preview:
             self.method.rule,
             self.division.reserve,
             self.division.carry,
-            self.still_out + self.fund.banked,
+            self.still_out + self.fund.banked + self.fund.owned,
             rows,
         ]
         return hashlib.sha256(json.dumps(figures).encode()).hexdigest()[:DIGEST]

@@ -40,6 +40,13 @@ class SumsWait(NotNow):
 
 
 @dataclass(eq=False)
+class NotReadAloud(NotNow):
+    """What witnesses have confirmed for members without a phone was not read aloud yet."""
+
+    count: int
+
+
+@dataclass(eq=False)
 class ReceiverMissing(NotNow):
     """Money was handed to a member who has not confirmed it, which only she can."""
 

@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 
 from domain import limits
-from domain.book import slips
+from domain.book import silent_witnesses, slips
 from domain.book.slips import Slip
 from domain.people import members, organisations
 from domain.people.members import Member
@@ -195,6 +195,7 @@ def _open(
     roll.call(session, org, number)
     roll.note(session, org, number, "absent", absent)
     roll.note(session, org, number, "late", late)
+    silent_witnesses.go_on(session, org.id)
     drawing.draw(session, org, number)
     if day != today:
         say_day(session, officer, now(session, org.id), today)
@@ -236,6 +237,7 @@ def attend(session: Session, officer: Member, how: str, who: Iterable[int]) -> S
     """
     officer, org, held = hold(session, officer)
     roll.note(session, org, held.number, how, who)
+    silent_witnesses.go_on(session, org.id)
     return now(session, org.id)
 
 

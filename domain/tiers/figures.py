@@ -34,12 +34,14 @@ class Figures:
     left: int = 0  # members who left within LEFT_MONTHS
     cash: int = 0  # of the loan fund, in the box …
     bank: int = 0  # … and at a bank
+    things: int = 0  # what was paid for the things that it owns
     social: int = 0  # what the social fund comes to …
     social_cash: int = 0  # … and what of it is in the box
     spent: int = 0  # by the organisation on itself
     savings: int = 0
     capital: int = 0
     borrowed: int = 0
+    outside: int = 0  # owed to a bank or another helper outside
     owing: int = 0
     kept: int = 0
     loans: int = 0  # principal that members owe, to the loan fund and to the social fund
@@ -96,12 +98,14 @@ _ADVANCES = (
 _SUMS = {
     "cash": ("cash",),
     "bank": ("bank",),
+    "things": ("thing",),
     "social": ("social",),
     "social_cash": ("social-cash",),
     "spent": ("expense",),
     "savings": ("savings",),
     "capital": ("capital",),
     "borrowed": ("borrowed",),
+    "outside": ("outside",),
     "owing": ("share", "tax"),
     "kept": ("reserve", "carried"),
     "loans": ("loan", "social-loan"),

@@ -54,7 +54,7 @@ def ready(figures: Figures) -> int:
 
 def assets(figures: Figures) -> int:
     """Loan fund, loans out and social fund. Emergency loans are a part of what the social fund comes to."""
-    return ready(figures) + portfolio(figures) + figures.social
+    return ready(figures) + portfolio(figures) + figures.things + figures.social
 
 
 def surplus(figures: Figures) -> int:
@@ -62,8 +62,9 @@ def surplus(figures: Figures) -> int:
 
     So it holds whatever brought it in or took it out: interest, fines, dues, expenses, loans written off.
     """
-    has = ready(figures) + portfolio(figures)
-    return has - figures.savings - figures.capital - figures.borrowed - figures.owing - figures.kept
+    has = ready(figures) + portfolio(figures) + figures.things
+    owes = figures.savings + figures.capital + figures.borrowed + figures.outside + figures.owing
+    return has - owes - figures.kept
 
 
 def percent(part: int, whole: int) -> Decimal | None:

@@ -19,7 +19,15 @@ from domain import limits
 from domain.people import members, persons
 from domain.people.members import Member
 from domain.store import IntegrityError, Session, metadata
-from domain.voice.refusals import JoinedSince, MotionClosed, NoSuchMotion, TooManyChanges, TooNewToVote, VotedWithPin
+from domain.voice.refusals import (
+    JoinedSince,
+    MotionClosed,
+    NoSuchMotion,
+    TooManyChanges,
+    TooNewToVote,
+    VotedOnPaper,
+    VotedWithPin,
+)
 
 ballot = Table(
     "ballot",
@@ -66,7 +74,7 @@ def cast(session: Session, me: Member, number: int, choice: str, pepper: bytes, 
 
     The same again adds nothing. `with_pin` says whether she has typed her PIN for it: no text replaces such a ballot, and
     changes are counted for each way apart, so that whoever forges texts can neither undo her vote nor use up her changes.
-    Raises NotAMember, NoSuchMotion, MotionClosed by the database's clock, JoinedSince, TooNewToVote,
+    Raises NotAMember, NoSuchMotion, MotionClosed by the database's clock, JoinedSince, TooNewToVote, VotedOnPaper,
     VotedWithPin, TooManyChanges, and PinNeeded for a text of somebody who shares her phone.
 
     Rule: what a text cannot undo.
@@ -91,10 +99,9 @@ def cast(session: Session, me: Member, number: int, choice: str, pepper: bytes, 
     now = session.execute(_STANDING, facts).one()
     if not now.open:
         raise MotionClosed()
-    if now.late:
-        raise JoinedSince()
-    if now.too_new:
-        raise TooNewToVote()
+    _refuse_new(now)
+    if on_paper(session, me, number):
+        raise VotedOnPaper()
     said_with_pin = now.before is not None
     if said_with_pin and not with_pin:
         raise VotedWithPin()  # whatever is chosen: another answer to the same choice would tell a thief what hers was
@@ -104,10 +111,35 @@ def cast(session: Session, me: Member, number: int, choice: str, pepper: bytes, 
     by_text = now.before if said_with_pin else now.cast
     if (now.cast - by_text if with_pin else by_text) > limits.BALLOT_CHANGES:
         raise TooManyChanges()
-    _put(session, facts, with_pin)
+    put(session, facts, with_pin=with_pin)
 
 
-def _put(session: Session, facts: dict, with_pin: bool) -> None:
+def check_may_vote(session: Session, whose: Member, number: int) -> None:
+    """Whether a member has a vote on this motion now. Raises NoSuchMotion, MotionClosed, JoinedSince, TooNewToVote."""
+    now = session.execute(_STANDING, {"org": whose.org_id, "number": number, "me": whose.id, "voter": ""}).first()
+    if now is None:
+        raise NoSuchMotion(number)
+    if not now.open:
+        raise MotionClosed()
+    _refuse_new(now)
+
+
+def _refuse_new(now) -> None:
+    if now.late:
+        raise JoinedSince()
+    if now.too_new:
+        raise TooNewToVote()
+
+
+def on_paper(session: Session, me: Member, number: int) -> bool:
+    """Whether a paper of hers is in the hat: from the time when she had no phone (`papers.py`)."""
+    statement = (
+        "SELECT EXISTS (SELECT FROM paper WHERE org_id = :org AND motion = :number AND member_id = :me AND NOT void)"
+    )
+    return session.execute(text(statement), {"org": me.org_id, "number": number, "me": me.id}).scalar_one()
+
+
+def put(session: Session, facts: dict, *, with_pin: bool) -> None:
     """Put a ballot into the chain. Raises MotionClosed, and VotedWithPin where the database knows better."""
     session.execute(_HOW, {"with_pin": "yes" if with_pin else "no"})
     try:

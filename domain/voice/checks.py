@@ -86,6 +86,16 @@ CHECKS = (
     ),
     Check("tally", "A vote was decided as its ballots say, by no more voters than there were members.", _tallies),
     Check(
+        "papers",
+        "A count of papers is of as many members as papers, and none of them has another one on that motion.",
+        sql(
+            "SELECT o.code, 'papers ' || c.id || ' on motion ' || c.motion, c.papers::text, count(p.member_id)::text"
+            " FROM paper_count c JOIN organisation o ON o.id = c.org_id LEFT JOIN paper p ON p.org_id = c.org_id"
+            " AND p.count = c.id AND p.motion = c.motion AND p.void = (c.state = 'void')"
+            " GROUP BY o.code, c.id, c.motion, c.papers HAVING count(p.member_id) <> c.papers"
+        ),
+    ),
+    Check(
         "motion-numbers",
         "Motions are numbered below the book's next one.",
         sql(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from domain.notices import BROADCAST, REMINDER, Notice
+from domain.notices import BROADCAST, RECEIPT, REMINDER, Notice
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,26 @@ class MotionDecided(Notice):
     seal: str
     act: str | None = None
     terms: dict | None = None
+
+
+@dataclass(frozen=True)
+class PapersToCount(Notice):
+    """To the member on whom the lot fell: an officer has counted papers, and she is to count them herself."""
+
+    urgency = RECEIPT
+    code: str
+    number: int
+    count: int
+
+
+@dataclass(frozen=True)
+class PapersDiffered(Notice):
+    """To the officer who counted papers: the witness has counted something else."""
+
+    urgency = RECEIPT
+    witness: str
+    code: str
+    number: int
 
 
 @dataclass(frozen=True)

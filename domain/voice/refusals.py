@@ -30,6 +30,49 @@ class VoteStays(NotAllowed):
     """What was put to the vote about a member is for all members to decide: no officer takes it back."""
 
 
+class VotedOnPaper(NotNow):
+    """A paper of this member's is in the hat."""
+
+
+@dataclass(eq=False)
+class PaperInHat(NotNow):
+    """The same, of whom an officer enters."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class HasPhoneToVote(AgainstTheRules):
+    """Papers are for those without a phone."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class VotedByPhone(NotNow):
+    """This member has voted on a phone that she had then."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class IsAbsent(NotNow):
+    """Nobody puts in a paper who is absent from the meeting that is open."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class PapersDiffer(AgainstTheRules):
+    """There are not as many papers as members who have put one in."""
+
+    count: int
+
+
+class TallyUnfit(AgainstTheRules):
+    """What was typed is not three whole numbers."""
+
+
 class VotedWithPin(NotAllowed):
     """This member has voted with her PIN, and no text changes that."""
 

@@ -55,11 +55,28 @@ PHRASES = {
         officer=n.officer,
         slip=n.number,
     ),
+    that.WitnessWanted: lambda n: _(
+        "{code}: you are witness. Ask {name} face to face: {sum_for}, is it so? Then dial {dial}.",
+        code=n.code,
+        name=n.name,
+        sum_for=SUMS[n.what](n.amount),
+    ),
     that.SlipHandedBack: lambda n: _(
         "{code}: {name} is gone, and nobody confirmed {sum_for}. It is not written: give it back.",
         code=n.code,
         name=n.name,
         sum_for=SUMS[n.what](n.amount),
+    ),
+    that.ForHerWanted: lambda n: _(
+        "{code}: you are witness of {name}. Dial {dial}, read to {name} what it says, and answer.",
+        code=n.code,
+        name=n.name,
+    ),
+    that.ForHerRefused: lambda n: _(
+        "{code}: {witness} asked {name}, who says no to what you typed. Nothing is done.",
+        code=n.code,
+        witness=n.witness,
+        name=n.name,
     ),
     that.SaidForHer: lambda n: _(
         "{code}: {officer} says for {name}: {sum_for}. Dial {dial} to answer.",

@@ -137,6 +137,18 @@ PHRASES = {
         day=n.day,
         phone=n.phone,
     ),
+    that.FirstCodeGiven: lambda n: _(
+        "{code}: {officer} gave {name} a code to choose a PIN on a shared phone. Not so? Talk to each other.",
+        code=n.code,
+        officer=n.officer,
+        name=n.name,
+    ),
+    that.NumberBeside: lambda n: _(
+        "{code}: from {day} on {phone} is your phone too, your officers say. Not so? Text NO from this phone.",
+        code=n.code,
+        day=n.day,
+        phone=n.phone,
+    ),
     that.NumberComes: lambda n: _(
         "{code}: on {day} this phone becomes yours. Dial {dial} on it and type your PIN: then it is yours at once.",
         code=n.code,

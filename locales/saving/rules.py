@@ -38,4 +38,18 @@ WORDS = {
             "yes": (_("at any time"), _("Members may take savings out at any time.")),
         },
     ),
+    "bank": choice(
+        _("Bank account"),
+        {
+            "no": (_("none"), _("All our money is in the box.")),
+            "yes": (_("beside the box"), _("We have an account at a bank, beside the box.")),
+        },
+    ),
+    "outside": choice(
+        _("Outside money"),
+        {
+            "no": (_("none"), _("We take no loans from outside, and buy no things to keep.")),
+            "yes": (_("loans, gifts, things"), _("We may take loans and gifts from outside, and buy things to keep.")),
+        },
+    ),
 }

@@ -14,6 +14,11 @@ PHRASES = {
         "{count} sums are not confirmed yet. Let the members answer, or take them back.",
         r.count,
     ),
+    no.NotReadAloud: lambda r: _n(
+        "{count} sum of who has no phone is to be read aloud before you count.",
+        "{count} sums of those without a phone are to be read aloud before you count.",
+        r.count,
+    ),
     no.ReceiverMissing: lambda r: _("{name} has to confirm the money that was paid out first.", name=r.name),
     no.WitnessMissing: lambda r: _("The lot fell on {name}, who has to confirm the sums first.", name=r.name),
     no.RollChanged: lambda _r: _("Who is absent was changed meanwhile. Count the box again."),

@@ -72,6 +72,10 @@ def _sums(position: Position) -> Iterator[Phrase]:
         yield _("Lent out: {lent}.", lent=Money(lent, currency))
     if has.borrowed:
         yield _("We owe other groups {owed}.", owed=Money(has.borrowed, currency))
+    if has.outside:
+        yield _("We owe outside {owed}.", owed=Money(has.outside, currency))
+    if has.things:
+        yield _("Things that we own: {sum}.", sum=Money(has.things, currency))
     if has.spent:
         yield _("Spent: {spent}.", spent=Money(has.spent, currency))
     if position.has_social_fund:

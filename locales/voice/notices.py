@@ -2,7 +2,7 @@
 
 from domain.voice import notices as that
 from locales.people.roles import named
-from locales.phrase import _
+from locales.phrase import _, _n
 from locales.voice.motions import short, whole
 
 # What a vote has come to.
@@ -51,6 +51,19 @@ PHRASES = {
         abstain=n.abstain,
         roll=n.roll,
         seal=n.seal,
+    ),
+    that.PapersToCount: lambda n: _n(
+        "{code}: you are witness of {count} paper on motion {number}. Count it yourself, then dial {dial}.",
+        "{code}: you are witness of {count} papers on motion {number}. Count them yourself, then dial {dial}.",
+        n.count,
+        code=n.code,
+        number=n.number,
+    ),
+    that.PapersDiffered: lambda n: _(
+        "{code}: {witness} counted other papers on motion {number} than you. Count again together.",
+        code=n.code,
+        witness=n.witness,
+        number=n.number,
     ),
     that.MotionWithdrawn: lambda n: _(
         "{code} motion {number} is withdrawn, there is no vote on it: {text}",

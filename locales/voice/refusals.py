@@ -2,7 +2,7 @@
 
 from domain.voice import refusals as no
 from locales.menus import WAYS
-from locales.phrase import _
+from locales.phrase import _, _n
 
 PHRASES = {
     no.NoSuchMotion: lambda r: _("There is no motion {number}. Dial {dial} to see them.", number=r.number),
@@ -15,6 +15,17 @@ PHRASES = {
     ),
     no.AdmittedByVote: lambda _r: _("All members decide who joins. Put it to the vote."),
     no.VoteRuns: lambda r: _("Motion {number} is open for this member too. Wait until it is decided.", number=r.number),
+    no.VotedOnPaper: lambda _r: _("Your paper is in the hat: you have voted."),
+    no.PaperInHat: lambda r: _("A paper of {name} is in the hat already.", name=r.name),
+    no.HasPhoneToVote: lambda r: _("{name} has a phone, and votes by dialling.", name=r.name),
+    no.VotedByPhone: lambda r: _("{name} has voted by phone already.", name=r.name),
+    no.IsAbsent: lambda r: _("{name} is absent from the meeting.", name=r.name),
+    no.PapersDiffer: lambda r: _n(
+        "{count} member put in a paper: that many have to say something.",
+        "{count} members put in a paper: that many have to say something.",
+        r.count,
+    ),
+    no.TallyUnfit: lambda _r: _("Type three numbers: YES, NO, ABSTAIN, like 3*1*0."),
     no.VotedWithPin: lambda _r: _(
         "You chose with your PIN: no SMS changes that. Dial {dial}: {to_vote}.", to_vote=WAYS["to_vote"]
     ),

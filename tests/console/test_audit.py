@@ -27,7 +27,7 @@ from domain.store import clock, driver_url
 from domain.turns import circles, lots, pots, stakes
 from domain.voice import amendments, ballots, closing, motions
 from jobs.loans import watch_loans
-from tests import bank, lending, social, society, tiers
+from tests import bank, lending, outside, social, society, tiers
 from tests.agenda import by_hand
 from tests.clockwork import set_clock
 from tests.people import group, member
@@ -137,6 +137,9 @@ PLANTED = [
     ("slip-parts", "UPDATE slip_part SET amount = amount + CASE kind WHEN 'savings' THEN 1 ELSE -1 END"),
     ("bank-statement", "UPDATE bank_statement SET book = book + 1"),
     ("bank-move", "UPDATE entry SET kind = 'bank_interest' WHERE kind = 'deposit'"),
+    ("outside-loan", "UPDATE outside_instalment SET interest = interest + 1 WHERE position = 1"),
+    ("outside-loan", "UPDATE outside_loan SET entry_number = NULL"),
+    ("things", "UPDATE thing SET price = price + 1"),
     ("social-fund", "UPDATE account SET kind = 'reserve' WHERE kind = 'social' AND org_id = 2"),
     ("claim-agreed", "UPDATE claim_word SET says = 'no' WHERE claim = 1"),
     ("claim-agreed", "DELETE FROM claim_word WHERE claim = 2"),
@@ -235,6 +238,9 @@ def books(world, database):
     _between_organisations(world)
     bank.furnish(world, 100)
     bank.compare(world, 100)
+    lending.adopt(world, outside="yes")
+    outside.borrow(world, 100, 110, 2)
+    outside.buy(world, 50)
     social.furnish(world)
     social.paid(world)
     social.approved(world, 900, 2, by="Esther")

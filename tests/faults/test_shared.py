@@ -5,13 +5,14 @@ import uuid
 import pytest
 from sqlalchemy import text
 
+import domain.limits
 from domain.amount import money
 from domain.book import second_word
 from domain.calendar.notices import MeetingCancelled
-from domain.people import members, pin, removing, telling_apart
+from domain.people import first_codes, members, pin, removing, telling_apart
 from domain.people.caller import Caller
 from domain.people.notices import JoinAccepted
-from domain.people.refusals import PinNeeded, SharesPhone
+from domain.people.refusals import FirstCodeNotNeeded, PinNeeded, SharesPhone
 from domain.people.telling_apart import Known
 from domain.post import outbox
 from domain.saving import savings, withdrawals
@@ -19,7 +20,8 @@ from domain.sitting import drawing
 from gateways.heard import Hop
 from jobs import limits
 from tests import lending, phones, sittings
-from tests.agenda import as_owner, put_to_vote
+from tests.agenda import as_owner, pass_time, put_to_vote
+from tests.conftest import PEPPER
 from tests.domain.post.test_outbox import Heard
 from tests.hops import engine_on, typed
 from tests.outgoing import NOON, drain_all
@@ -73,7 +75,7 @@ def test_the_pin_of_the_other_opens_nothing_and_counts_for_whom_it_was_typed(eng
         as_owner(session, kept, {"of": esther, "id": chebet})
     assert "Umoja" in after(engine, "1", PIN)
     shown = after(engine, "2")
-    assert shown.startswith("Welcome to Umoja Savings Group. Choose a PIN"), "she has none any more"
+    assert shown.startswith("Umoja Savings Group: others use this phone too."), "she has none any more"
 
 
 def test_wrong_pins_lock_whose_they_are(engine, both):
@@ -297,3 +299,68 @@ def test_no_lot_falls_on_who_has_an_officers_phone_or_none(world):
         phones.give_up(session, daudi.person_id, DAUDI)
         assert daudi.id not in members.reachable(session, org)
         assert {seat.id for seat in drawing._who_may_be_drawn(session, esther.org)} == set()
+
+
+# --- the first PIN ---------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def unset(both):
+    """Chebet has no PIN, and Baraka's phone."""
+    with both.begin() as session:
+        as_owner(
+            session, "UPDATE person SET pin_hash = NULL WHERE id = :id", {"id": member(session, "Chebet").person_id}
+        )
+    return both
+
+
+def code_for_chebet(store, by: str = "Amina") -> str:
+    with store.begin() as session:
+        return first_codes.make(session, member(session, by), member(session, "Chebet").id, PEPPER.encode())
+
+
+def test_on_a_phone_that_others_use_the_first_pin_takes_the_code_that_an_officer_reads(unset):
+    engine = engine_on(unset)
+    asks = "Umoja Savings Group: others use this phone too. Ask an officer for your code, and type it."
+    assert after(engine, "2") == asks
+    assert after(engine, "2", "123456").startswith("There is no code for you. Ask an officer for a new one.")
+    code = code_for_chebet(unset)
+    wrong = f"{(int(code) + 1) % 1000000:06}"
+    assert after(engine, "2", wrong).startswith("That is not your code.")
+    chosen = after(engine, "2", code, "7394", "7394")
+    assert chosen.startswith("Umoja Savings Group\n"), chosen
+    assert after(engine, "2", "7394").startswith("Umoja Savings Group\n")
+    with pytest.raises(FirstCodeNotNeeded):
+        code_for_chebet(unset)
+
+
+def test_a_code_is_tried_a_few_times_and_holds_a_day(unset, fresh):
+    engine = engine_on(unset)
+    code = code_for_chebet(unset)
+    for _time in range(domain.limits.FIRST_CODE_TRIES):
+        assert after(engine, "2", "x").startswith("That is not your code.")
+    assert after(engine, "2", code).startswith("There is no code for you.")
+    code = code_for_chebet(unset)
+    pass_time(fresh, hours=25)
+    assert after(engine, "2", code).startswith("There is no code for you.")
+
+
+def test_no_officer_reads_one_who_has_that_phone_and_the_others_hear_of_it(unset):
+    with pytest.raises(SharesPhone):
+        code_for_chebet(unset, "Baraka")
+    before, after_ = code_for_chebet(unset), code_for_chebet(unset)
+    engine = engine_on(unset)
+    assert before == after_ or after(engine, "2", before).startswith("That is not your code.")
+    with unset.begin() as session:
+        told = (
+            session.execute(text("SELECT DISTINCT person_id FROM outbox WHERE kind = 'FirstCodeGiven'")).scalars().all()
+        )
+        assert told == [member(session, "Baraka").person_id]
+
+
+def test_who_is_alone_on_her_phone_needs_no_code(world):
+    with world.begin() as session:
+        esther = member(session, "Esther")
+        assert not first_codes.needed(session, esther.person_id)
+        with pytest.raises(FirstCodeNotNeeded):
+            first_codes.make(session, member(session, "Amina"), esther.id, PEPPER.encode())

@@ -20,6 +20,7 @@ from domain.book import accounts, corrections, ledger, prepared, second_word
 from domain.calendar import meetings
 from domain.constitution import fields
 from domain.lending import loan_requests, payouts
+from domain.outside import debts, gifts, things
 from domain.people import (
     deaths,
     joining,
@@ -42,12 +43,13 @@ from domain.sitting.parts import Part
 from domain.social import asking, deciding, fund
 from domain.society import capital, settlements
 from domain.store import Store, clock
-from domain.voice import ballots, motions
+from domain.voice import ballots, motions, papers
+from domain.voice.ballots import Tally
 from domain.voice.closing import close_next
 from jobs.voice import close_motions
 from locales import LANGUAGES, Phrase, gsm
 from locales.menus import WAYS
-from tests import crawl, longest, market, society, tiers, troubled, turns
+from tests import crawl, longest, market, phones, society, tiers, troubled, turns
 from tests.agenda import as_owner, pass_time
 from tests.crawl import Crawler
 from tests.house.costs import REFUSAL
@@ -78,6 +80,11 @@ from ussd.state import State
 from ussd.step import BACK, CHOOSE, HOME, MORE, Hands, House, Step
 
 ARRIVES = "+254712345671"  # becomes Chebet's
+SHARED, GIVEN, GONE = (
+    "+254712345672",
+    "+254712345673",
+    "+254712345674",
+)  # of two; of one of them before; nobody's any more
 PEPPER = b"a-pepper-of-the-tests-0001"
 RECEIPT_ROOM = 20  # a question for so few letters asks for a receipt
 ABOVE = "MUUNGANO2026"  # the association above the group
@@ -85,7 +92,7 @@ FRIDA = "+254712345606"
 # As wide as a group may go, and in the social fund wider, so that the longest sum can be asked for.
 RULES = {"loans_at_once": "3", "withdrawals": "yes", "social_fund": "1000000", "emergency_months": "12"}
 RULES |= {"grant_most": "9999999.99", "emergency_most": "9999999.99", "dues": "20", "names_open": "yes"}
-RULES |= {"loan_from_savings": "yes", "share_out": "shares", "bank": "yes"}
+RULES |= {"loan_from_savings": "yes", "share_out": "shares", "bank": "yes", "outside": "yes"}
 
 # Menus that are not lists, and may go over to a second page all the same. Say why.
 PAGED: dict[str, str] = {
@@ -165,6 +172,7 @@ def stage(store, fresh, monkeypatch) -> Store:
     turns.stage(store, longest.CODE, _with_turns)
     _count_in_vain(store)
     _alone(store, monkeypatch)
+    _without_a_phone(store)
     with store.begin() as session:
         box = _meet(session, org, (amina, baraka, chebet), monkeypatch)
     typed = {
@@ -201,6 +209,40 @@ def _alone(store, monkeypatch) -> None:
         pin.unlock(session, omar, gasper.id)
         number_words.change(session, omar, gasper.id, gasper.phone, "+254712345670")
         prepared.keep(session, gasper, "take", amount=longest.AMOUNT.minor)
+
+
+def _without_a_phone(store) -> None:
+    """A group with two members without a phone. Naomi is their witness in all; The second officer shares a phone with somebody
+    who has no PIN yet; a meeting is held, at which something is to be read aloud.
+    """
+    four = [
+        _member(RUTH, "chair"),
+        _member(SHARED, "secretary"),
+        _member(NAOMI),
+        _member(GONE),
+        _member(GIVEN, pin=None),
+    ]
+    done = import_world(store, {"organisations": [_group("BARE", *four)]}, pepper=PEPPER, trial=True)
+    assert not done.refused, done.refused
+    with store.begin() as session:
+        org = organisations.by_code(session, "BARE")
+        adopt_today(session, org.id, RULES | fields.read_rules({"votes_secret": "yes"}))
+        ruth, second, naomi, phoneless, sharer = members.everybody(session, org.id)
+        phones.give_up(session, phoneless.person_id, GONE)
+        phones.give(session, sharer.person_id, SHARED)
+        slip = savings.enter(session, Caller(ruth, "ussd", "w1"), phoneless.id, longest.AMOUNT)
+        second_word.confirm(session, naomi, slip.number, with_pin=True)
+        for key in ("w2", "w3"):
+            savings.enter(session, Caller(second, "ussd", key), phoneless.id, longest.AMOUNT)
+        withdrawals.hand_over(session, Caller(ruth, "ussd", "w4"), phoneless.id, longest.AMOUNT)
+        loan_requests.ask_for(session, ruth, phoneless.id, money(9_000_000, "KES"), 3, "W" * limits.PURPOSE)
+        held = sittings.open_(session, ruth, key="bare")
+        entering.enter(session, Caller(ruth, "ussd", "w5"), phoneless.id, entering.usual(session, held, phoneless))
+        secret = motions.open_vote(session, ruth, "W" * limits.MOTION_TEXT, 3, key="w6")
+        adopt_today(session, org.id, RULES | fields.read_rules({"votes_secret": "no"}))
+        motion = motions.open_vote(session, ruth, "W" * limits.MOTION_TEXT, 3, key="w7")
+        for each in (secret, motion):
+            papers.enter(session, ruth, each.number, [phoneless.id], Tally(1, 0, 0), PEPPER)
 
 
 def _age(session, org) -> None:
@@ -270,6 +312,13 @@ def _help(session, officers, claimants) -> None:
     expenses.declare(session, Caller(baraka, "ussd", "x"), longest.AMOUNT, "W" * limits.EXPENSE_WORDS)
     withdrawals.hand_over(session, Caller(baraka, "ussd", "w"), chebet.id, longest.AMOUNT)
     account.say(session, Caller(baraka, "ussd", "bank"), account.BEARING, longest.AMOUNT)
+    long, lent = "W" * limits.OUTSIDE_WORDS, (longest.AMOUNT, longest.AMOUNT, limits.OUTSIDE_MONTHS, "cash")
+    gifts.declare(session, Caller(baraka, "ussd", "gift"), longest.AMOUNT, long)
+    for slip in (
+        things.buy(session, Caller(baraka, "ussd", "thing"), longest.AMOUNT, long),
+        debts.take(session, Caller(baraka, "ussd", "debt"), long, *lent),
+    ):
+        second_word.confirm(session, amina, slip.number, with_pin=True)
 
 
 def _gone(store, database: str) -> None:
@@ -475,6 +524,7 @@ def test_every_screen_fits_in_every_language(stage, fresh, seen):
         turns.OFFICER,
         STRANGER,
         ARRIVES,
+        SHARED,
     ):
         sights = list(walker.crawl(phone))
         assert sights

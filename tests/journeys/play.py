@@ -9,7 +9,7 @@ from domain.constitution import fields, versions
 from domain.lending import owing
 from domain.people import members, organisations, pin
 from domain.store import Store
-from tests import society, tiers
+from tests import phones, society, tiers
 from tests.agenda import pass_time
 from tests.conftest import PEPPER
 from tests.journeys.walker import Walker
@@ -22,6 +22,7 @@ _STEP = re.compile(
     r"(?P<who>[A-Z][a-z]+)(?: (?P<verb>dials|opens|types|chooses|texts|hears)(?: (?P<what>.+))?| (?P<drop>loses the signal))"
     r"|(?P<society>[A-Z]+) has been a society for a year|(?P<group>[A-Z]+) decides"
     r"|(?P<clock>The clock turns)|(?P<days>[0-9]+) days? pass|(?P<prices>A price file comes)"
+    r"|(?P<phoneless>[A-Z][a-z]+) has no phone"
     r"|(?P<federation>The federation comes together)|(?P<chooser>[A-Z][a-z]+) has chosen a PIN"
     r"|(?P<whose>[A-Z][a-z]+)'s instalment (?:is due in (?P<ahead>[0-9]+) days|was due (?P<ago>[0-9]+) days ago)"
 )
@@ -70,7 +71,7 @@ class Player:
         self._house = house
         self._phones: dict[str, Walker] = {}
         self._read: dict[str, int] = {}
-        days = {"soon": 5, "ago": -2, "today": 0}
+        days = {"soon": 5, "ago": -2, "now": 0}
         self._holes = {name: f"{today(house.store) + timedelta(by):%d%m}" for name, by in days.items()}
         self._holes["year"] = str(society.YEAR)
 
@@ -126,6 +127,11 @@ class Player:
             with self._house.store.begin() as session:
                 [one] = members.of_phone(session, PEOPLE[found["chooser"]])
                 pin.keep(session, one.person_id, pin.hashed(one.person_id, PIN, PEPPER.encode()))
+            return
+        if found["phoneless"]:
+            with self._house.store.begin() as session:
+                [one] = members.of_phone(session, PEOPLE[found["phoneless"]])
+                phones.give_up(session, one.person_id, PEOPLE[found["phoneless"]])
             return
         if found["federation"]:
             tiers.come_together(self._house.store)

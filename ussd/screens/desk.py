@@ -13,7 +13,7 @@ from ussd.prompts import Ask, End, Item, Menu, deed, screen
 from ussd.screens.book import answer
 from ussd.screens.calendar import meeting_desk
 from ussd.screens.lending import loan_desk
-from ussd.screens.people import names_desk, numbers_desk, one_member, taking_in
+from ussd.screens.people import names_desk, numbers_desk, one_member, phoneless_desk, taking_in
 from ussd.screens.saving import money_desk
 from ussd.screens.tiers import tier_desk
 from ussd.screens.voice import vote_desk
@@ -49,6 +49,7 @@ def people(_call: Call):
         Item(_("Remove a member"), who_goes),
         Item(_("Phone numbers"), numbers_desk.menu),
         Item(_("Correct a name"), names_desk.whose),
+        Item(_("Without a phone"), phoneless_desk.menu),
     ]
     return Menu(_("Members"), items)
 

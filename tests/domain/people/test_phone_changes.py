@@ -333,3 +333,30 @@ def test_nothing_is_done_by_who_acted_from_it_a_moment_before(world):
         ends(world, officer)
     with pytest.raises(NotAMember), world.begin() as session:
         savings.declare(session, Caller(daudi, "ussd", "k"), Money(50_00, "KES"))
+
+
+# --- one more number -------------------------------------------------------------------------------------------------
+
+
+def test_a_second_number_comes_beside_the_first_as_slowly_and_the_first_can_object(world, fresh):
+    agreed(world, old=None)
+    assert states(world) == ["waiting"] and numbers(world) == [DAUDI]
+    assert to(world, DAUDI) == ["NumberChangeAsked", "NumberBeside"] and to(world, NEW) == ["NumberComes"]
+    with world.begin() as session:
+        assert number_waits.object_to(session, DAUDI) == "UMOJA"
+    assert states(world) == ["objected"] and numbers(world) == [DAUDI]
+    agreed(world, old=None)
+    pass_time(fresh, days=limits.PHONE_WAIT_DAYS, seconds=1)
+    assert change_numbers(world) == 1
+    assert numbers(world) == [DAUDI, NEW], "she is told on the one of before"
+    with world.begin() as session:
+        assert members.of_phone(session, NEW)[0].phone == DAUDI
+    with pytest.raises(NumberSame):
+        says(world, "Amina", old=None)
+
+
+def test_with_her_pin_on_the_first_phone_the_second_is_hers_at_once(world):
+    agreed(world, old=None)
+    with world.begin() as session:
+        number_waits.prove(session, member(session, "Daudi").person_id, DAUDI)
+    assert numbers(world) == [DAUDI, NEW]

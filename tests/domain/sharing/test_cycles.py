@@ -32,7 +32,16 @@ def umoja(world):
 
 
 def test_every_kind_of_account_is_in_the_pot_or_apart_from_it():
-    kinds = [*fund.AVAILABLE, *fund.OUTSTANDING, fund.BANKED, *earned.KINDS, *fund.APART, "savings", "carried"]
+    kinds = [
+        *fund.AVAILABLE,
+        *fund.OUTSTANDING,
+        fund.BANKED,
+        fund.OWNED,
+        *earned.KINDS,
+        *fund.APART,
+        "savings",
+        "carried",
+    ]
     assert len(kinds) == len(set(kinds))
     assert set(accounts.KINDS) <= set(kinds)
 

@@ -11,8 +11,10 @@ from locales.sitting.sums import listed
 from ussd import told
 from ussd.call import Call
 from ussd.prompts import End, Item, Menu, deed, screen
+from ussd.screens.book import for_her
 from ussd.screens.people import new_pin, numbers_desk, taking_in
 from ussd.screens.tiers import tier_desk
+from ussd.screens.voice import papers_desk
 
 
 @screen(pin=True, topic=_("Go on with your payments?"), queue=True)
@@ -28,6 +30,8 @@ def waiting(call: Call):
     items += taking_in.waiting(call)
     items += new_pin.waiting(call)
     items += numbers_desk.waiting(call)
+    items += for_her.waiting(call)
+    items += papers_desk.waiting(call)
     if asked:
         items.insert(0, Item(_("Sums of the meeting"), sums_sure))
     if not items:
@@ -37,12 +41,17 @@ def waiting(call: Call):
 
 
 def _kept(slip: slips.Slip, name: str) -> dict:
-    return {"slip": slip.number, "name": name, "whose": slip.member_id, "minor": slip.amount, "kind": slip.kind}
+    facts = {"slip": slip.number, "name": name, "whose": slip.member_id, "minor": slip.amount, "kind": slip.kind}
+    facts |= {"face_to_face": slip.drawn is not None}
+    about = slip.note if slip.declared.moves == "nobodys" and slip.declared.by_two_officers else None
+    return facts | ({"about": about} if about else {})
 
 
 @screen
 def sure(call: Call):
-    """What was said, and whether it is so."""
+    """What was said, and whether it is so; of who has no phone, the witness asks her."""
+    if call.get("face_to_face") and call["whose"] != call.me.id:
+        return _asked_of_her(call)
     amount = call.money("minor")
     if slips.kinds()[call["kind"]].leaves and call["whose"] != call.me.id:
         return Menu(_of_the_dead(call), [Item(_("Yes, it is right"), confirmed), Item(_("No, it is wrong"), refused)])
@@ -52,9 +61,24 @@ def sure(call: Call):
     if call["kind"] == "meeting":
         handed = parts.by_kind(parts.of(call.session, call.org.id, call["slip"]), call.org.currency)
         text = _("{name}: {parts}. Is it right?", name=call["name"], parts=listed(handed))
+    elif call.get("about"):  # whose it is, or what for
+        facts = {"name": call["name"], "sum_for": SUMS[call["kind"]](amount), "about": call["about"]}
+        text = _("{name}: {sum_for}: {about}. Is it right?", **facts)
     else:
         text = _("{name}: {sum_for}. Is it right?", name=call["name"], sum_for=SUMS[call["kind"]](amount))
     return Menu(text, [Item(_("Yes, it is right"), confirmed), Item(_("No, it is wrong"), refused)])
+
+
+def _asked_of_her(call: Call) -> Menu:
+    name, amount = call["name"], call.money("minor")
+    if slips.kinds()[call["kind"]].leaves:
+        text = _("Ask {name} aloud: {yours}. Is it in the hand?", name=name, yours=YOURS[call["kind"]](amount))
+    elif call["kind"] == "meeting":
+        handed = parts.by_kind(parts.of(call.session, call.org.id, call["slip"]), call.org.currency)
+        text = _("Ask {name} aloud: {parts}. Is it right?", name=name, parts=listed(handed))
+    else:
+        text = _("Ask {name} aloud: {sum_for}. Is it right?", name=name, sum_for=SUMS[call["kind"]](amount))
+    return Menu(text, [Item(_("{name} says yes", name=name), confirmed), Item(_("{name} says no", name=name), refused)])
 
 
 def _of_the_dead(call: Call) -> Phrase:

@@ -1,6 +1,6 @@
 """What a member settles for herself: PIN, language, messages, another group."""
 
-from domain.people import persons, pin, wishes
+from domain.people import first_codes, persons, pin, wishes
 from locales import LANGUAGES, _
 from locales.topics import TOPICS, stopped
 from ussd import readers
@@ -29,7 +29,19 @@ def menu(_call: Call):
 
 @screen
 def first_pin(call: Call):
-    """The first dial of a new member."""
+    """The first dial of a new member; on a phone that others use, whoever holds it needs a code from an officer."""
+    if first_codes.needed(call.session, call.person_id):
+        text = _(
+            "{group}: others use this phone too. Ask an officer for your code, and type it.",
+            group=_first(call).org.name,
+        )
+        return Ask(text, readers.first_code, "first_code", choose_pin)
+    return choose_pin
+
+
+@screen
+def choose_pin(call: Call):
+    """Four digits that nobody else knows."""
     text = _("Welcome to {group}. Choose a PIN: 4 digits that only you know.", group=_first(call).org.name)
     return Ask(text, readers.new_pin, "pin", pin_again)
 
@@ -49,6 +61,7 @@ def pin_again(_call: Call):
 def pin_kept(call: Call):
     """The PIN is chosen; the call goes on."""
     pin.keep(call.session, call.person_id, call["pin"])
+    first_codes.used(call.session, call.person_id)
     call.pin_chosen()
     call.forget()
     return call.front

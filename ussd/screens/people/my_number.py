@@ -39,6 +39,8 @@ def _asked(call: Call, people: list[int] | None) -> Menu | None:
 
 def _said(call: Call, change: phone_changes.PhoneChange) -> Phrase:
     code = members.known(call.session, change.org_id, change.member_id).org.code
+    if change.new and not change.old:
+        return _("{code}: your officers say that {phone} is your number too.", code=code, phone=change.new)
     if change.new:
         return _("{code}: your officers say that your number is {phone} from now on.", code=code, phone=change.new)
     return _("{code}: your officers say that {phone} is no longer your number.", code=code, phone=change.old)

@@ -1,7 +1,7 @@
 """A member's number changes or goes: for officers, and for her on whom the lot fell where no second officer says so."""
 
 from domain import limits
-from domain.people import members, number_words, phone_changes
+from domain.people import first_codes, members, number_words, phone_changes
 from domain.people.refusals import NumberShared
 from locales import _, _n
 from ussd import readers
@@ -12,7 +12,13 @@ from ussd.prompts import Ask, End, Item, Menu, deed, screen
 @screen
 def menu(_call: Call):
     """What there is to say of a number."""
-    return Menu(_("Phone numbers"), [Item(_("A number changes"), who_changes), Item(_("A number goes"), who_loses)])
+    items = [
+        Item(_("A number changes"), who_changes),
+        Item(_("A number goes"), who_loses),
+        Item(_("One more number"), who_gets_more),
+        Item(_("Code for a first PIN"), whose_code),
+    ]
+    return Menu(_("Phone numbers"), items)
 
 
 # --- a number changes ------------------------------------------------------------------------------------------------
@@ -71,6 +77,45 @@ def changed(call: Call):
             limits.PHONE_WAIT_DAYS,
         )
     )
+
+
+# --- one more number -------------------------------------------------------------------------------------------------
+
+
+@screen
+def who_gets_more(_call: Call):
+    """Who has a second phone."""
+    return Ask(_("Who has one more phone? Type the member's number."), readers.here_or_left, "member", one_more)
+
+
+@screen
+def one_more(call: Call):
+    """It comes beside those that there are."""
+    call.keep("old", None)
+    return new_number
+
+
+# --- a first PIN on a phone that others use --------------------------------------------------------------------------
+
+
+@screen
+def whose_code(_call: Call):
+    """Who is to choose a PIN on a phone that another member has too."""
+    return Ask(_("Who needs a code? Type the member's number."), readers.here_or_left, "member", code_sure)
+
+
+@screen
+def code_sure(call: Call):
+    """Face to face, and to nobody else."""
+    text = _("Is {name} with you? The code is told to {name} alone.", name=call.who_gets.name)
+    return Menu(text, [Item(_("Yes"), code_made)])
+
+
+@deed(pin=True)
+def code_made(call: Call):
+    """It is shown once, and holds a day."""
+    code = first_codes.make(call.session, call.me, call["member"], call.pepper)
+    return End(_("Code of {name} for a first PIN: {digits}. It holds a day.", name=call.who_gets.name, digits=code))
 
 
 # --- a number goes ---------------------------------------------------------------------------------------------------

@@ -1,7 +1,6 @@
 """The officers' desk: money that was handed over or spent, and mistakes that are taken back."""
 
 import domain.limits
-from domain.bank import account
 from domain.book import corrections, ledger
 from domain.saving import expenses, gone, savings, withdrawals
 from domain.sharing.preview import shares_out
@@ -12,7 +11,7 @@ from locales import Phrase, _, menus
 from ussd import chains, limits, readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
-from ussd.screens.bank import bank_desk
+from ussd.screens.outside import outside_desk
 from ussd.screens.saving import gone_desk
 from ussd.screens.sharing import share_out_desk
 from ussd.screens.social import social_desk
@@ -34,10 +33,10 @@ def menu(call: Call):
         items.append(Item(menus.TURNS, turn_desk.menu))
     if shares_out(call.session, call.org.id):
         items.append(Item(_("Share-out"), share_out_desk.menu))
+    if outside_desk.kept(call):
+        items.append(Item(menus.BANK, outside_desk.menu))
     if gone.open_accounts(call.session, call.org.id):
         items.append(Item(_("Who has left"), gone_desk.which))
-    if account.kept(call.session, call.org.id):
-        items.append(Item(menus.BANK, bank_desk.menu))
     items += [Item(_("Enter an expense"), how_much_spent), Item(_("Correct a mistake"), which_receipt)]
     return Menu(menus.MONEY, items)
 

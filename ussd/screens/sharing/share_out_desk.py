@@ -70,6 +70,8 @@ def everybody(call: Call):
         lines.append(_("Still out on loan: {amount}.", amount=now.money(now.still_out)))
     if now.fund.banked:
         lines.append(_("At the bank, not shared out: {bank}.", bank=now.money(now.fund.banked)))
+    if now.fund.owned:
+        lines.append(_("In things, not shared out: {sum}.", sum=now.money(now.fund.owned)))
     return End(text, [*lines, *(_row(now, part) for part in done.parts)])
 
 

@@ -2,12 +2,12 @@
 
 from domain import limits
 from domain.amount import Money
-from domain.sitting import closing, counting, dated, entering, parts, sittings
+from domain.sitting import closing, counting, dated, entering, parts, reading, sittings
 from domain.sitting.notices import SittingClosed, SumsToAgree
 from domain.sitting.refusals import NotCounted
 from domain.sitting.sittings import Sitting
 from locales import Phrase, _, _n
-from locales.kinds import SLIPS
+from locales.kinds import SLIPS, SUMS
 from locales.sitting.sums import listed, off
 from ussd import chains, readers, told
 from ussd.call import Call
@@ -22,10 +22,41 @@ def count(call: Call):
     held = sittings.now(call.session, call.org.id)
     if counting.to_stand(call.session, call.me, held):
         return differs
+    if lines := reading.unread(call.session, call.org):
+        return _to_read(lines)
     rows = _rows(call, held)
     if not rows:
         return how_much
     return Menu(_("Not confirmed yet. Read it aloud:"), [*rows, Item(_("Now count the box"), how_much)])
+
+
+def _to_read(lines: list[reading.Line]) -> Menu:
+    items = [Item(_("{name} {amount}", name=each.name, amount=each.amount), before_whom, _line(each)) for each in lines]
+    read = Item(_("All is read"), all_read, {"read": [each.slip for each in lines]})
+    return Menu(_("Confirmed before a witness. Read it aloud:"), [*items, read])
+
+
+def _line(line: reading.Line) -> dict:
+    return {"name": line.name, "witness": line.witness, "kind": line.kind, "minor": line.amount.minor}
+
+
+@screen(pin=True)
+def before_whom(call: Call):
+    """The sentence that is read aloud, with the witness's name: whose money it is, she is there and says if it is not so."""
+    text = _(
+        "Read aloud: {name}, {sum_for}, before {witness}.",
+        name=call["name"],
+        sum_for=SUMS[call["kind"]](call.money("minor")),
+        witness=call["witness"],
+    )
+    return Menu(text, [Item(_("Done"), count)])
+
+
+@deed(pin=True)
+def all_read(call: Call):
+    """What was shown is read; what was confirmed since comes now."""
+    reading.read(call.session, call.me, call["read"])
+    return count
 
 
 def _rows(call: Call, held: Sitting) -> list[Item]:

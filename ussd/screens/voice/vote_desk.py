@@ -1,7 +1,7 @@
 """The officers' desk: putting something to the vote, and taking it back."""
 
 from domain import limits
-from domain.voice import closing, drafts, motions
+from domain.voice import closing, drafts, motions, papers
 from domain.voice.notices import MotionOpened, MotionWithdrawn
 from locales import Phrase, _, menus
 from locales.voice.motions import whole
@@ -9,6 +9,7 @@ from ussd import chains, readers, told
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, screen
 from ussd.screens.constitution import rules_desk
+from ussd.screens.voice import papers_desk
 
 
 @screen(pin=True)
@@ -18,6 +19,8 @@ def menu(call: Call):
     if draft := drafts.of(call.session, call.me):
         items.insert(0, Item(_("Vote on: {text}", text=draft), how_long, {"text": draft}))
     items += [Item(_("Change a rule"), rules_desk.menu), Item(_("Withdraw a motion"), which)]
+    if papers.possible(call.session, call.org.id):
+        items.append(Item(_("Votes on paper"), papers_desk.which))
     return Menu(menus.VOTES, items)
 
 

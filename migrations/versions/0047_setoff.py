@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0042"
-down_revision = "0041"
+revision = "0047"
+down_revision = "0046"
 
 # The kinds of slips that there are by now, and one more.
 _KINDS = """

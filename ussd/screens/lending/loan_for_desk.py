@@ -1,0 +1,68 @@
+"""A loan for a member without a phone: an officer types what she asks for, and her witness reads it to her."""
+
+from domain import limits
+from domain.lending import loan_requests, offers, plans
+from domain.people.organisations import today
+from locales import _, _n
+from locales.lending.purposes import USUAL, purpose
+from ussd import chains, readers
+from ussd.call import Call
+from ussd.prompts import Ask, End, Item, Menu, deed, screen
+
+
+@screen
+def amount(call: Call):
+    """How much she wants, and how much the rules allow her."""
+    whose = call.whose
+    most = offers.offer(call.session, whose).most
+    return Ask(_("{name}: how much? Up to {most}.", name=whose.name, most=most), readers.amount, "amount", months)
+
+
+@screen
+def months(call: Call):
+    """For how long."""
+    offer = offers.offer(call.session, call.whose)
+    offer.check(call.money())
+    text = _("For how many months? 1 to {most}.", most=offer.months)
+    return Ask(text, readers.whole(1, offer.months), "months", what_for)
+
+
+@screen
+def what_for(_call: Call):
+    """What for: the usual purposes by a digit."""
+    items = [Item(_("{purpose}", purpose=each), sure, {"purpose": kept}) for kept, each in USUAL.items()]
+    return Menu(_("What is the loan for?"), [*items, Item(_("something else"), own_words)])
+
+
+@screen
+def own_words(_call: Call):
+    """What for, in her own words."""
+    return Ask(_("What is the loan for? In a few words."), readers.words(limits.PURPOSE), "purpose", sure)
+
+
+@screen
+def sure(call: Call):
+    """What it comes to, before a witness is asked."""
+    whose, lent = call.whose, call.money()
+    plan = offers.offer(call.session, whose).plan(lent, call["months"])
+    text = _n(
+        "{name}: {amount}, {count} month, {purpose}, pays back {total}. Ask for it?",
+        "{name}: {amount}, {count} months, {purpose}, pays back {total}. Ask for it?",
+        call["months"],
+        name=whose.name,
+        amount=lent,
+        purpose=purpose(call["purpose"]),
+        total=plans.quote(plan, call.org.currency, today(call.session, call.org)).total,
+    )
+    return Menu(text, [Item(chains.YES, asked)])
+
+
+@deed(pin=True)
+def asked(call: Call):
+    """With her witness's word it is asked for."""
+    facts = (call["member"], call.money(), call["months"], call["purpose"])
+    witness = loan_requests.ask_for(call.session, call.me, *facts)
+    return End(_("Noted. {drawn}", drawn=chains.witnessed(witness.name, call.whose.name)))
+
+
+who = chains.member(__name__, "who", _("Who asks for a loan? Type the member's number."), amount)
