@@ -44,6 +44,7 @@ GROUPS = {
 RULES = {
     "loans_at_once": 3,
     "withdrawals": "yes",
+    "loan_from_savings": "yes",
     "dues": "20",
     "names_open": "yes",
     "turn_sum": 100,
