@@ -11,7 +11,7 @@ from domain import limits
 from domain.amount import Money
 from domain.book import second_word
 from domain.lending import loan_requests, rescheduling, write_offs
-from domain.people import joining, members, number_words, organisations, persons, pin, taking_in
+from domain.people import helpers, joining, members, number_words, organisations, persons, pin, taking_in
 from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import Organisation
@@ -241,6 +241,7 @@ def _go_without_a_phone(store: Store) -> None:
             motion = motions.open_vote(session, amina, words, 3, key=new_key())
         papers.enter(session, amina, motion.number, [wanjiku.id], Tally(1, 0, 0), PEPPER.encode())
         taking_in.bring(session, amina, "Njoki Njeri")
+        helpers.name(session, member(session, "Daudi", "BARE"), "+254712345676")
 
 
 def _share_a_phone(session: Session, amina: Member, baraka: Member) -> None:
