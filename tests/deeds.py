@@ -95,7 +95,7 @@ PLAIN = {
     "counted": FIFTY,
     "said": FIFTY,
     "giver": "An uncle",
-    "lender": "A bank",
+    "name": "Mary A. Wanjiku",
     "purse": "cash",
     "days": 3,
     "months": 2,
@@ -126,7 +126,7 @@ OF_SLIPS = ("book.second_word.confirm", "book.second_word.refuse", "sitting.ente
 OWN = {  # by the use-case, in the place of the above
     "bank.account.say": {"kind": lambda *_facts: account.BEARING},
     "bank.statements.compare": {"day": lambda session, me, _number: _today(session, me)},
-    "outside.debts.take": {"total": lambda *_facts: Money(60_00, "KES")},
+    "outside.debts.take": {"lender": lambda *_facts: "A bank", "total": lambda *_facts: Money(60_00, "KES")},
     "book.on_behalf.answer": {
         "deed": lambda *_facts: loan_requests.LOAN_FOR,
         "member_id": lambda session, me, _number: _phoneless(session, me),
