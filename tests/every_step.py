@@ -11,7 +11,7 @@ from domain import limits
 from domain.amount import Money
 from domain.book import second_word
 from domain.lending import loan_requests, rescheduling, write_offs
-from domain.people import joining, members, number_words, organisations, persons, pin, taking_in
+from domain.people import helpers, joining, members, number_words, organisations, persons, pin, taking_in
 from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import Organisation
@@ -23,7 +23,7 @@ from domain.store import Session, Store
 from domain.turns import lots, swaps
 from domain.voice import drafts, motions, papers
 from domain.voice.ballots import Tally
-from tests import lending, market, outside, sharing, social, society, tiers, turns
+from tests import lending, market, outside, phones, sharing, social, society, tiers, turns
 from tests.agenda import call_meeting, pass_time, put_to_vote
 from tests.conftest import PEPPER
 from tests.lending import new_key
@@ -44,6 +44,7 @@ GROUPS = {
 RULES = {
     "loans_at_once": 3,
     "withdrawals": "yes",
+    "loan_from_savings": "yes",
     "dues": "20",
     "names_open": "yes",
     "turn_sum": 100,
@@ -229,6 +230,7 @@ def _go_without_a_phone(store: Store) -> None:
         amina, baraka = (member(session, name, "BARE") for name in ("Amina", "Baraka"))
         who = taking_in.bring(session, amina, "Wanjiku Njeri")
         wanjiku = taking_in.answer(session, baraka, who.id, accept=True)
+        _share_a_phone(session, amina, baraka)
         slip = savings.enter(session, Caller(amina, "test", new_key()), wanjiku.id, Money(1000_00, "KES"))
         witness = members.known(session, amina.org_id, slip.drawn)
         second_word.confirm(session, witness, slip.number, with_pin=True)
@@ -239,6 +241,14 @@ def _go_without_a_phone(store: Store) -> None:
             motion = motions.open_vote(session, amina, words, 3, key=new_key())
         papers.enter(session, amina, motion.number, [wanjiku.id], Tally(1, 0, 0), PEPPER.encode())
         taking_in.bring(session, amina, "Njoki Njeri")
+        helpers.name(session, member(session, "Daudi", "BARE"), "+254712345676")
+
+
+def _share_a_phone(session: Session, amina: Member, baraka: Member) -> None:
+    """Esther, who has no PIN, and a member whom two officers brought."""
+    who = taking_in.bring(session, amina, "Mumbi Njeri")
+    mumbi = taking_in.answer(session, baraka, who.id, accept=True)
+    phones.give(session, mumbi.person_id, member(session, "Esther", "BARE").phone)
 
 
 def in_the_box(session: Session, held: sittings.Sitting) -> Money:

@@ -11,7 +11,7 @@ from typing import Any
 from domain.bank import account
 from domain.book import accounts, corrections, ledger, second_word
 from domain.book.refusals import OwedToMembers
-from domain.lending import payouts, write_offs
+from domain.lending import payouts, setoff, write_offs
 from domain.people.caller import Caller
 from domain.saving import expenses, savings
 from domain.sharing.refusals import NothingToShare
@@ -81,6 +81,11 @@ def _emergency(store: Store, _database: str) -> int:
     asked = social.approved(store, months=2)
     with store.begin() as session:
         return social.claims.find(session, asked.org_id, asked.number).loan
+
+
+def _to_set_off(store: Store, _database: str) -> None:
+    lending.adopt(store, loan_from_savings="yes")
+    lending.opened(store, 1000)
 
 
 def _part(store: Store, _database: str) -> None:
@@ -190,6 +195,13 @@ DEEDS = [
         slip="repayment",
         ready=lambda store, _: lending.opened(store, 1000),
         say=lambda store, _: lending.repay(store, 100),
+        answer=by("Amina"),
+    ),
+    Deed(
+        name="loan paid from savings",
+        slip="setoff",
+        ready=_to_set_off,
+        say=within(lambda session, _: setoff.declare(session, caller(session, "Daudi"), kes(100))),
         answer=by("Amina"),
     ),
     Deed(

@@ -23,11 +23,11 @@ def _slips(statement: str, **facts) -> Callable[[Session], Found]:
 
     def search(session: Session) -> Found:
         kinds = slips.kinds().values()
-        columns = {"kinds": "name", "asks": "asks", "moves": "moves", "leaves": "leaves"}
+        columns = {"kinds": "name", "asks": "asks", "moves": "moves", "leaves": "leaves", "cash": "cash"}
         declared = {column: [getattr(kind, of) for kind in kinds] for column, of in columns.items()}
         table = (
-            "unnest(CAST(:kinds AS text[]), CAST(:asks AS text[]), CAST(:moves AS text[]), CAST(:leaves AS bool[]))"
-            " k (kind, asks, moves, leaves)"
+            "unnest(CAST(:kinds AS text[]), CAST(:asks AS text[]), CAST(:moves AS text[]), CAST(:leaves AS bool[]),"
+            " CAST(:cash AS bool[])) k (kind, asks, moves, leaves, cash)"
         )
         yield from sql(statement.replace("{kinds}", table), **facts, **declared)(session)
 
@@ -183,11 +183,13 @@ CHECKS = (
             # From one purse into another it is the same money.
             " LEFT JOIN LATERAL (SELECT greatest(sum(l.amount) FILTER (WHERE a.kind = ANY(:purses) AND l.amount > 0),"
             " -sum(l.amount) FILTER (WHERE a.kind = ANY(:purses) AND l.amount < 0)) AS cash,"
+            " sum(abs(l.amount)) FILTER (WHERE a.kind = 'savings') AS saved,"
             " max(nullif(a.member_id, 0)) AS owner, min(nullif(a.member_id, 0)) AS first FROM line l"
             " JOIN account a ON a.org_id = l.org_id AND a.id = l.account_id"
             " WHERE l.org_id = e.org_id AND l.entry_number = e.number) c ON true"
             " CROSS JOIN LATERAL (SELECT CASE WHEN k.moves <> 'nobodys' THEN s.member_id END AS owner) wanted"
-            " WHERE s.status = 'confirmed' AND (e.number IS NULL OR c.cash IS DISTINCT FROM s.amount"
+            " WHERE s.status = 'confirmed' AND (e.number IS NULL OR CASE WHEN k.cash"
+            " THEN c.cash ELSE c.saved END IS DISTINCT FROM s.amount"
             " OR (k.moves <> 'many' AND (coalesce(c.owner, CASE WHEN k.moves = 'perhaps hers' THEN s.member_id END)"
             " IS DISTINCT FROM coalesce(wanted.owner, c.owner) OR coalesce(c.first, wanted.owner) IS DISTINCT FROM wanted.owner))"
             " OR (s.kind = 'reversal' AND e.reverses IS DISTINCT FROM s.reference))"

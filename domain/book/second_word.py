@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from domain import limits
 from domain.amount import Money
-from domain.book import lapsing, ledger, prepared, purses, slips, witnesses
+from domain.book import helpers_named, lapsing, ledger, prepared, purses, slips, witnesses
 from domain.book.accounts import Account
 from domain.book.entries import Entry
 from domain.book.notices import KinPaid, SlipRefused, WrittenForHer
@@ -249,5 +249,7 @@ def _words(confirmed: Confirmed) -> dict:
 
 
 def receipt(session: Session, entry: Entry, notice: Notice, *to: Member) -> None:
-    """`to` hear of an entry that two people's words have made, each of them once however often it is said."""
-    outbox.tell_all(session, to, notice, key=f"{RECEIPT}:{entry.org_id}:{entry.number}")
+    """`to` and their helpers hear of an entry that two people's words have made, each once however often it is said."""
+    key = f"{RECEIPT}:{entry.org_id}:{entry.number}"
+    outbox.tell_all(session, to, notice, key=key)
+    helpers_named.copy(session, to, notice, key)

@@ -145,6 +145,7 @@ class Kind:
     takes: tuple[str, ...] = ()  # the purses that money is taken out of, by whoever gets it (purses.py)
     pays: bool = False  # what it takes was promised to members before: it takes nothing that is free
     asks: str | None = None  # who has to confirm it: "officer" or "member"; None: the side that did not say it
+    cash: bool = True  # money passes from hand to hand; else her savings pay for it in the book alone
     at_meeting: bool = False  # said while a meeting is open it belongs to it, as money that leaves the box always does
     moves: str = "hers"  # whose accounts: "hers" alone, "perhaps hers", "nobodys" but the group's own, or "many"
     officers_hear: Callable[[Said], Notice] = _declared  # where officers are asked

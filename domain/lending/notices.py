@@ -86,6 +86,18 @@ class LoanRepaid(Notice):
 
 
 @dataclass(frozen=True)
+class PaidFromSavings(Notice):
+    """To the borrower: the receipt for what her savings have paid on her loan, what is left of it, and of them."""
+
+    urgency = RECEIPT
+    amount: Money
+    left: Money
+    total: Money
+    group: str
+    receipt: str
+
+
+@dataclass(frozen=True)
 class PenaltyDue(Notice):
     """To the borrower: `late` was not paid in time, and another month of that costs `amount`."""
 

@@ -134,3 +134,7 @@ class MemberVouches(AgainstTheRules):
     """A member who vouches for somebody's loan cannot leave before it is at its end."""
 
     name: str
+
+
+class SavingsPayNoLoan(AgainstTheRules):
+    """The rules let nobody pay a loan out of her savings."""

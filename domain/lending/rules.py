@@ -27,6 +27,8 @@ RULES = {
         0, 0, 12, where=some("late_reminders")
     ),  # instalments late, after which nobody is reminded of the next ones
     "repay_first": word("penalty", "interest", "principal", where=some("loan_rate", "late_fine")),
+    # Whether a member may pay her loan out of her savings.
+    "loan_from_savings": word("no", "yes", where=is_("loan_from_savings", "yes")),
     # Owed by who pays all of it early: as agreed, or up to now.
     "early_interest": word("whole", "due", where=some("loan_rate")),
 }

@@ -260,6 +260,34 @@ class NumberWaits(Notice):
 
 
 @dataclass(frozen=True)
+class HelperNamed(Notice):
+    """To a helper's phone: somebody has named it for her receipts."""
+
+    urgency = RECEIPT
+    name: str
+    code: str
+
+
+@dataclass(frozen=True)
+class HelperEnded(Notice):
+    """To a helper's phone, and to her where officers have ended it: her receipts go there no more."""
+
+    urgency = RECEIPT
+    name: str
+    code: str
+
+
+@dataclass(frozen=True)
+class HelperEndWaits(Notice):
+    """To the other officers: one of them ends the helper's phone of a member, which needs a second one."""
+
+    urgency = RECEIPT
+    officer: str
+    name: str
+    code: str
+
+
+@dataclass(frozen=True)
 class FirstCodeGiven(Notice):
     """To the other officers: one of them has read a code, with which somebody chooses a first PIN on a phone that others use."""
 

@@ -83,6 +83,10 @@ class PinWrong(NotAllowed):
     left: int
 
 
+class NoHelper(NotNow):
+    """No helper's phone is named."""
+
+
 class FirstCodeMissing(NotNow):
     """No officer has given a code for a first PIN, or it was typed too often, or too long ago."""
 

@@ -111,7 +111,11 @@ _ALONE = text("SELECT pg_advisory_xact_lock(7205759404)")
 _WHOSE = "coalesce(o.person_id, (SELECT min(h.person_id) FROM phone h WHERE h.number = o.phone AND h.until IS NULL))"
 
 _SHARERS = (
-    "CASE WHEN (SELECT count(*) FROM phone h WHERE h.number = o.phone AND h.until IS NULL) > 1 THEN (SELECT json_agg("
+    # What a helper hears is said under the name of whom it is about.
+    "CASE WHEN EXISTS (SELECT FROM helper f WHERE f.person_id = o.person_id AND f.number = o.phone) THEN (SELECT"
+    " json_build_array(json_build_array(m.person_id, m.name, m.number)) FROM membership m WHERE m.org_id = o.org_id"
+    " AND m.person_id = o.person_id)"
+    " WHEN (SELECT count(*) FROM phone h WHERE h.number = o.phone AND h.until IS NULL) > 1 THEN (SELECT json_agg("
     "json_build_array(s.person_id, s.name, s.number) ORDER BY s.person_id) FROM (SELECT DISTINCT ON (m.person_id)"
     " m.person_id, m.name, m.number FROM phone h JOIN membership m USING (person_id) WHERE h.number = o.phone"
     " AND h.until IS NULL AND (m.status = 'active' OR m.person_id = o.person_id) ORDER BY m.person_id,"

@@ -3,15 +3,17 @@
 from domain.lending import write_offs
 from locales.phrase import _
 
-SLIPS = {"payout": _("loan paid out"), "repayment": _("loan repayment")}
+SLIPS = {"payout": _("loan paid out"), "repayment": _("loan repayment"), "setoff": _("loan paid from savings")}
 SUMS = {
     "payout": lambda sum_: _("{amount}, loan paid out", amount=sum_),
     "repayment": lambda sum_: _("{amount}, loan repayment", amount=sum_),
+    "setoff": lambda sum_: _("{amount}, paid from savings", amount=sum_),
 }
 YOURS = {"payout": lambda sum_: _("{amount}, your loan", amount=sum_)}
 MOVEMENTS = {
     "repayment": _("overpaid loan"),
     "repayment-reversed": _("taken back"),
+    "setoff": _("paid on the loan"),
     "penalty-moved": _("penalty back"),
 }
 REASONS = {"write-off": lambda note: _("motion {number}", number=write_offs.motion_in(note))}

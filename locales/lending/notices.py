@@ -69,6 +69,14 @@ PHRASES = {
         due=n.due,
         receipt=n.receipt,
     ),
+    that.PaidFromSavings: lambda n: _(
+        "{group}: {amount} of your savings paid your loan. Left {left}. Savings {total}. Receipt {receipt}.",
+        group=n.group,
+        amount=n.amount,
+        left=n.left,
+        total=n.total,
+        receipt=n.receipt,
+    ),
     that.LoanRepaid: lambda n: (
         _(
             "{group}: you paid {amount}. Your loan is repaid, and {saved} went to your savings. Receipt {receipt}.",

@@ -43,6 +43,7 @@ PHRASES = {
     no.LoanNotApproved: lambda _r: _("The officers have not approved this loan yet."),
     no.PayoutWaits: lambda _r: _("This loan is being paid out. The borrower has to say yes or no first."),
     no.SavingsTooLow: lambda r: _("The savings have shrunk: they allow {possible} now. Ask anew.", possible=r.possible),
+    no.SavingsPayNoLoan: lambda _r: _("By the rules of this group savings pay no loan."),
     no.OwesNothing: lambda _r: _("There is no loan to pay back."),
     no.OwesLess: lambda r: _("Only {owed} is still owed. Type that or less.", owed=r.owed),
 }

@@ -135,5 +135,12 @@ REPAYING = {
             "due": (_("up to that day"), _("Who pays back early owes the interest up to that day.")),
         },
     ),
+    "loan_from_savings": choice(
+        _("Paying from savings"),
+        {
+            "no": (_("not possible"), _("Nobody pays a loan out of savings.")),
+            "yes": (_("possible"), _("Members may pay their loan out of their savings.")),
+        },
+    ),
 }
 WORDS = GRANTING | COST | REPAYING

@@ -137,6 +137,20 @@ PHRASES = {
         day=n.day,
         phone=n.phone,
     ),
+    that.HelperNamed: lambda n: _(
+        "{code}: {name} names this phone to get copies of receipts. It opens nothing. Not wanted? Text NO.",
+        code=n.code,
+        name=n.name,
+    ),
+    that.HelperEnded: lambda n: _(
+        "{code}: receipts of {name} go to no helper's phone any more.", code=n.code, name=n.name
+    ),
+    that.HelperEndWaits: lambda n: _(
+        "{code}: {officer} ends the helper's phone of {name}. A second officer has a day to agree: dial {dial}.",
+        code=n.code,
+        officer=n.officer,
+        name=n.name,
+    ),
     that.FirstCodeGiven: lambda n: _(
         "{code}: {officer} gave {name} a code to choose a PIN on a shared phone. Not so? Talk to each other.",
         code=n.code,

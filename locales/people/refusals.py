@@ -35,6 +35,7 @@ PHRASES = {
     no.NumberOfAnother: lambda _r: _("Somebody of another group has this number already."),
     no.NumberShared: lambda r: _("{name} has this number already.", name=r.name),
     no.NumbersDiffer: lambda r: _("{officer} said another number. Compare them first.", officer=r.officer),
+    no.NoHelper: lambda _r: _("No helper's phone is named."),
     no.FirstCodeMissing: lambda _r: _("There is no code for you. Ask an officer for a new one."),
     no.FirstCodeWrong: lambda _r: _("That is not your code."),
     no.FirstCodeNotNeeded: lambda _r: _("No code is needed: a PIN is there, or nobody else uses the phone."),

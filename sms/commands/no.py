@@ -1,7 +1,7 @@
-"""NO 12: the payment that an officer wrote down for me is not right. NO alone: nor is what officers say of my number or death."""
+"""NO 12: the payment that an officer wrote down for me is not right. NO alone: nor is my number or death, or I help nobody."""
 
 from domain.book import second_word
-from domain.people import deaths, number_waits
+from domain.people import deaths, helpers, number_waits
 from domain.people.refusals import PinNeeded
 from domain.sitting import closing
 from locales import _, _c
@@ -21,6 +21,8 @@ def no(message):
         return _("{code}: noted. Your number stays as it is. Talk to your officers.", code=code)
     if not message.args and (code := deaths.object_to(message.session, message.phone, message.people or None)):
         return _("{code}: noted. Your officers hear that you are alive. Talk to them.", code=code)
+    if not message.args and not message.memberships and helpers.refuse(message.session, message.phone):
+        return _("Noted. This phone hears no more receipts of others.")
     number = slip_number(message, "no", no.words)
     if closing.object_to(message.session, message.me, number):
         return _("{group}: your officers hear that it is not right. Talk to them.", group=message.org.name)

@@ -65,6 +65,10 @@ PLANTED = [
     ("phone", "UPDATE phone SET told = false WHERE person_id = 1"),
     ("one-phone", "INSERT INTO phone (person_id, number, told, since) SELECT 1, number, false, since FROM phone"
         " WHERE person_id = 4"),
+    ("witness", "UPDATE slip SET lot = 1, drawn = answered_by, drawn_at = now() WHERE org_id = 2 AND number = 1"),
+    ("papers", "INSERT INTO paper_count (org_id, motion, said_by, papers, yes, no, abstain, lot, drawn) SELECT m.org_id, m.number,"
+        " a.id, 1, 1, 0, 0, 1, b.id FROM motion m JOIN membership a ON a.org_id = m.org_id AND a.name = 'Amina Otieno'"
+        " JOIN membership b ON b.org_id = m.org_id AND b.name = 'Daudi Ouma' LIMIT 1"),
     ("pin", "UPDATE person SET pin_hash = '4071' WHERE id = 1"),
     ("pin", "ALTER TABLE membership ADD COLUMN pin text"),
     ("entry-whole", "WITH one AS (UPDATE line SET amount = amount + 1 WHERE (org_id, entry_number, position) = (2, 1, 1)"

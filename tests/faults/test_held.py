@@ -105,11 +105,11 @@ def test_two_tries_of_a_pin_at_once_are_counted_as_two(world):
 
     def guess() -> None:
         with world.begin() as session:
-            counted.append(pin._count(session, daudi.person_id)[0])
+            counted.append(pin._count(world, session, daudi.person_id)[0])
 
     with world.begin() as session:
         daudi = member(session, "Daudi")
-        counted.append(pin._count(session, daudi.person_id)[0])
+        counted.append(pin._count(world, session, daudi.person_id)[0])
         second = threading.Thread(target=guess)
         second.start()
         time.sleep(0.5)

@@ -92,7 +92,7 @@ FRIDA = "+254712345606"
 # As wide as a group may go, and in the social fund wider, so that the longest sum can be asked for.
 RULES = {"loans_at_once": "3", "withdrawals": "yes", "social_fund": "1000000", "emergency_months": "12"}
 RULES |= {"grant_most": "9999999.99", "emergency_most": "9999999.99", "dues": "20", "names_open": "yes"}
-RULES |= {"share_out": "shares", "bank": "yes", "outside": "yes"}
+RULES |= {"loan_from_savings": "yes", "share_out": "shares", "bank": "yes", "outside": "yes"}
 
 # Menus that are not lists, and may go over to a second page all the same. Say why.
 PAGED: dict[str, str] = {

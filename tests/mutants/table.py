@@ -104,8 +104,8 @@ MUTANTS = (
     Mutant(
         "a try of a PIN is not held",
         "domain/people/pin.py",
-        '" FROM person WHERE id = :id FOR UPDATE"',
-        '" FROM person WHERE id = :id"',
+        '" FROM person WHERE id = %(id)s FOR UPDATE),"',
+        '" FROM person WHERE id = %(id)s),"',
         (f"{HELD}::test_two_tries_of_a_pin_at_once_are_counted_as_two",),
     ),
     Mutant(

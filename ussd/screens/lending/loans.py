@@ -2,7 +2,7 @@
 
 from domain import limits
 from domain.amount import Money
-from domain.lending import guarantors, loan_requests, loans, offers, owing, plans, repayments
+from domain.lending import guarantors, loan_requests, loans, offers, owing, plans, repayments, setoff
 from domain.lending.loans import Loan
 from domain.lending.notices import LoanApproved
 from domain.lending.owing import Owed
@@ -24,6 +24,8 @@ def menu(call: Call):
         Item(_("What I owe"), owe),
         Item(_("Pay back"), pay),
     ]
+    if setoff.offered(call.session, call.me):
+        items.append(Item(_("Pay from savings"), savings_amount))
     if waiting := _not_paid_out(call):
         items.append(Item(_("Take back my request"), cancel_sure, {"loan": waiting[0].number}))
     if vouching.mine(call):
@@ -228,3 +230,25 @@ pay_sure = chains.declared(
     pin=True,
 )
 pay_amount = chains.amount(__name__, "pay_amount", _what_is_owed, pay_sure)
+
+
+# --- paying back out of savings --------------------------------------------------------------------------------------
+
+
+def _what_savings_pay(call: Call) -> Phrase:
+    owed, most = setoff.possible(call.session, call.me)
+    return _("You owe {owed}. How much of it do your savings pay? Up to {most}.", owed=owed.to_end, most=most)
+
+
+def _paid_by_savings(call: Call) -> Phrase:
+    slip = setoff.declare(call.session, call.caller, call.money())
+    return _("Noted: {amount}. An officer confirms it.", amount=slip.money(call.org.currency))
+
+
+savings_sure = chains.sure(
+    __name__,
+    ("savings_sure", "savings_paid"),
+    lambda call: _("Pay {amount} of your loan out of your savings?", amount=call.money()),
+    _paid_by_savings,
+)
+savings_amount = chains.amount(__name__, "savings_amount", _what_savings_pay, savings_sure, pin=True)

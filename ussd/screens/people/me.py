@@ -6,7 +6,7 @@ from locales.topics import TOPICS, stopped
 from ussd import readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
-from ussd.screens.people import join, next_of_kin
+from ussd.screens.people import helper, join, next_of_kin
 from ussd.state import Seat
 
 
@@ -19,6 +19,7 @@ def menu(_call: Call):
         Item(_("Messages"), messages),
         Item(_("Balances by SMS"), by_sms),
         Item(_("Next of kin"), next_of_kin.mine),
+        Item(_("Helper's phone"), helper.mine),
         Item(_("Join another group"), join.code),
     ]
     return Menu(_("About you"), items)

@@ -6,14 +6,20 @@ from ussd import readers
 from ussd.call import Call
 from ussd.prompts import Ask, Item, Menu, deed, screen
 from ussd.screens.lending import loan_for_desk
-from ussd.screens.people import taking_in
+from ussd.screens.people import helper, taking_in
 
 
 @screen
 def menu(_call: Call):
     """What there is to do for them that is not done at the desk for everybody."""
     return Menu(
-        _("Members without a phone"), [Item(_("Take in a member"), name), Item(_("Ask for a loan"), loan_for_desk.who)]
+        _("Members without a phone"),
+        [
+            Item(_("Take in a member"), name),
+            Item(_("Ask for a loan"), loan_for_desk.who),
+            Item(_("Name a helper's phone"), helper.for_whom),
+            Item(_("End a helper's phone"), helper.of_whom),
+        ],
     )
 
 
