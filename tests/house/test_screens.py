@@ -23,6 +23,7 @@ from domain.lending import loan_requests, payouts
 from domain.outside import debts, gifts, things
 from domain.people import (
     deaths,
+    helpers,
     joining,
     kin,
     members,
@@ -230,19 +231,21 @@ def _without_a_phone(store) -> None:
         ruth, second, naomi, phoneless, sharer = members.everybody(session, org.id)
         phones.give_up(session, phoneless.person_id, GONE)
         phones.give(session, sharer.person_id, SHARED)
+        phones.give_up(session, sharer.person_id, GIVEN)
+        helpers.name(session, naomi, "+254712345676")
         slip = savings.enter(session, Caller(ruth, "ussd", "w1"), phoneless.id, longest.AMOUNT)
         second_word.confirm(session, naomi, slip.number, with_pin=True)
         for key in ("w2", "w3"):
             savings.enter(session, Caller(second, "ussd", key), phoneless.id, longest.AMOUNT)
-        withdrawals.hand_over(session, Caller(ruth, "ussd", "w4"), phoneless.id, longest.AMOUNT)
-        loan_requests.ask_for(session, ruth, phoneless.id, money(9_000_000, "KES"), 3, "W" * limits.PURPOSE)
+        withdrawals.hand_over(session, Caller(second, "ussd", "w4"), phoneless.id, longest.AMOUNT)
+        loan_requests.ask_for(session, second, phoneless.id, money(9_000_000, "KES"), 3, "W" * limits.PURPOSE)
         held = sittings.open_(session, ruth, key="bare")
-        entering.enter(session, Caller(ruth, "ussd", "w5"), phoneless.id, entering.usual(session, held, phoneless))
+        entering.enter(session, Caller(second, "ussd", "w5"), phoneless.id, entering.usual(session, held, phoneless))
         secret = motions.open_vote(session, ruth, "W" * limits.MOTION_TEXT, 3, key="w6")
         adopt_today(session, org.id, RULES | fields.read_rules({"votes_secret": "no"}))
         motion = motions.open_vote(session, ruth, "W" * limits.MOTION_TEXT, 3, key="w7")
         for each in (secret, motion):
-            papers.enter(session, ruth, each.number, [phoneless.id], Tally(1, 0, 0), PEPPER)
+            papers.enter(session, second, each.number, [phoneless.id], Tally(1, 0, 0), PEPPER)
 
 
 def _age(session, org) -> None:

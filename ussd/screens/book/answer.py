@@ -78,7 +78,7 @@ def _asked_of_her(call: Call) -> Menu:
         text = _("Ask {name} aloud: {parts}. Is it right?", name=name, parts=listed(handed))
     else:
         text = _("Ask {name} aloud: {sum_for}. Is it right?", name=name, sum_for=SUMS[call["kind"]](amount))
-    return Menu(text, [Item(_("{name} says yes", name=name), confirmed), Item(_("{name} says no", name=name), refused)])
+    return Menu(text, [Item(_("Says yes"), confirmed), Item(_("Says no"), refused)])
 
 
 def _of_the_dead(call: Call) -> Phrase:

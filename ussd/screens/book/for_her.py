@@ -24,7 +24,7 @@ def sure(call: Call):
     """The sentence that she reads aloud, and what is answered."""
     name = call["name"]
     text = ASKS[call["for"]](name, call["facts"], call.org.currency)
-    answers = [(_("{name} says yes", name=name), True), (_("{name} says no", name=name), False)]
+    answers = [(_("Says yes"), True), (_("Says no"), False)]
     return Menu(text, [Item(label, answered, {"yes": yes}) for label, yes in answers])
 
 
