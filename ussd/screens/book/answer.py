@@ -63,7 +63,7 @@ def sure(call: Call):
         text = _("{name}: {parts}. Is it right?", name=call["name"], parts=listed(handed))
     elif call.get("about"):  # whose it is, or what for
         facts = {"name": call["name"], "sum_for": SUMS[call["kind"]](amount), "about": call["about"]}
-        text = _("{name}: {sum_for}: {about}. Is it right?", **facts)
+        text = _("{name}: {sum_for}: {about}.", **facts)
     else:
         text = _("{name}: {sum_for}. Is it right?", name=call["name"], sum_for=SUMS[call["kind"]](amount))
     return Menu(text, [Item(_("Yes, it is right"), confirmed), Item(_("No, it is wrong"), refused)])
