@@ -99,6 +99,7 @@ RULES |= {"loan_from_savings": "yes", "share_out": "shares", "bank": "yes", "out
 PAGED: dict[str, str] = {
     "sitting_desk.who_came": "it names who is absent or late, and most names are short",
     "sitting_all.sure": "it names who brings something else than usual, and most names are short",
+    "desk.still_open": "it lists all that is open, and most who go leave little",
     "for_her.sure": "a loan is read to her whole, with the words of its purpose, and most are short",
     "sitting_sums.sums": "its lines are the member's sums, and those of most members are short",
 }
