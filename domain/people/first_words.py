@@ -160,6 +160,16 @@ def waiting(session: Session, kind: Kind, whose: Member) -> FirstWord | None:
     return row and FirstWord(*row)
 
 
+def of_others(session: Session, kind: Kind, officer: Member) -> list[int]:
+    """The ids of those about whom a first word of another officer waits for that of a second one."""
+    statement = (
+        "SELECT member_id FROM first_word f WHERE f.org_id = :org AND f.kind = :kind AND f.state = 'waiting'"
+        " AND f.drawn IS NULL AND :me NOT IN (f.said_by, f.member_id) ORDER BY f.id"
+    )
+    facts = {"org": officer.org_id, "kind": kind.name, "me": officer.id}
+    return list(session.execute(text(statement), facts).scalars())
+
+
 def drawn_for(session: Session, kind: Kind, me: Member) -> list[int]:
     """About whom first words of this kind wait for the word of somebody whom the lot has named; the ids of memberships."""
     rows = session.execute(

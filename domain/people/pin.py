@@ -180,6 +180,14 @@ def unlock(session: Session, officer: Member, member_id: int) -> bool:
     return False
 
 
+def of_others(session: Session, officer: Member) -> list[Member]:
+    """Whose PIN another officer asks to reset, where the word of this one would do it."""
+    known = [
+        members.known(session, officer.org_id, each) for each in first_words.of_others(session, PIN_RESET, officer)
+    ]
+    return [each for each in known if not _is_over(session, each)]
+
+
 def asked_of(session: Session, me: Member) -> list[Member]:
     """Whose PIN an officer asks to reset, and waits for the word of this member, whom the lot has named."""
     return [each for each in stand_in.asked_of(session, PIN_RESET, me) if not _is_over(session, each)]

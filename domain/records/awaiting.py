@@ -25,7 +25,9 @@ PAYMENTS = (
 # … and the rest of what is answered at the desk.
 DESK = (
     "(SELECT count(*) FROM membership a WHERE a.org_id = m.org_id AND a.status = 'asked' AND NOT EXISTS"
-    "   (SELECT FROM first_word f WHERE f.org_id = a.org_id AND f.member_id = a.id AND f.state = 'waiting'))"
+    "   (SELECT FROM first_word f WHERE f.org_id = a.org_id AND f.member_id = a.id AND f.state = 'waiting')"
+    "   AND NOT EXISTS (SELECT FROM motion v WHERE v.org_id = a.org_id AND v.state = 'open' AND v.act = 'taking-in'"
+    "   AND CAST(v.terms ->> 'member' AS bigint) = a.id))"
     " + (SELECT count(*) FROM first_word f WHERE f.org_id = m.org_id AND f.state = 'waiting' AND f.drawn IS NULL"
     "   AND f.said_by <> m.id AND f.member_id <> m.id)"
     " + (SELECT count(*) FROM loan l WHERE l.org_id = m.org_id AND l.status = 'requested' AND l.decided_by = 'officers'"

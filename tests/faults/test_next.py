@@ -7,11 +7,14 @@ from sqlalchemy import text
 
 from domain.amount import money
 from domain.book import second_word
+from domain.people import joining, members, persons, pin
 from domain.people.caller import Caller
 from domain.saving import savings
+from domain.voice import admissions
+from tests import lending
 from tests.hops import engine_on
-from tests.people import member
-from tests.world import AMINA, DAUDI, PIN
+from tests.people import group, member
+from tests.world import AMINA, BARAKA, DAUDI, PIN, STRANGER
 from ussd.engine import Engine, Hop
 
 WAITING, MOST_TAPS = 25, 110
@@ -156,3 +159,32 @@ def test_a_member_comes_to_the_only_thing_that_waits_for_her_at_once(engine, wor
     assert line.type("0").text.startswith("Umoja Savings Group")
     line.type("9")
     assert line.choose("Yes, it is right").ends
+
+
+def test_a_pin_that_another_officer_asks_to_reset_is_listed_at_the_desk(engine, world):
+    with world.begin() as session:
+        assert not pin.unlock(session, member(session, "Amina"), member(session, "Daudi").id)
+    line = Line(engine, BARAKA)
+    assert "9 Officers (1)" in line.heard.text
+    line.choose("Officers")
+    line.type(PIN)
+    line.choose("Members", "Unlock a PIN")
+    assert line.heard.text.startswith("Whose PIN?\n1 Daudi Ouma\n2 Another member")
+    assert line.choose("Daudi Ouma", "Yes").text.startswith("Done.")
+    line = Line(engine, AMINA)
+    line.choose("Officers")
+    line.type(PIN)
+    line.choose("Members", "Unlock a PIN")
+    assert line.heard.text.startswith("Whose PIN? Type the member's number.")
+
+
+def test_who_asks_to_join_waits_for_no_officer_once_all_members_vote_on_it(engine, world):
+    lending.adopt(world, taking_in="vote")
+    with world.begin() as session:
+        org = group(session)
+        joining.ask_to_join(session, persons.meet(session, STRANGER, "en"), org, "Mary Njoki")
+    assert "9 Officers (1)" in Line(engine, BARAKA).heard.text
+    with world.begin() as session:
+        [asks] = members.everybody(session, group(session).id, "asked")
+        admissions.put_to_vote(session, member(session, "Amina"), asks.id, 3, key="asks")
+    assert "\n9 Officers\n" in f"{Line(engine, BARAKA).heard.text}\n"

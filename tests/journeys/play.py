@@ -148,6 +148,10 @@ class Player:
         """How many keys were pressed on somebody's phone so far."""
         return self._phone(who).taps
 
+    def signs(self, who: str) -> int:
+        """How many signs somebody has typed in SMS so far."""
+        return self._phone(who).signs
+
     def matches(self, expected: str, seen: str) -> bool:
         """Whether what was seen is what is written; fills the holes that it meets for the first time."""
         pattern, at = "", 0

@@ -26,9 +26,15 @@ class Walker(Phone):
         self._call: dict = {}  # as the service keeps it
         self._behind = 0  # screens that "0 Back" can go back over
         self._left = 0  # as many as there were in the call before this one
+        self.signs = 0  # typed in SMS
         self.taps = (
             0  # keys pressed: the code from the list of calls is one, an answer one each and the key that sends it
         )
+
+    def text(self, words: str) -> None:
+        """Send an SMS."""
+        self.signs += len(words)
+        super().text(words)
 
     @property
     def says(self) -> str:

@@ -101,8 +101,18 @@ def everybody(call: Call):
 
 
 @screen
-def whose_pin(_call: Call):
-    """Whose PIN is locked or forgotten."""
+def whose_pin(call: Call):
+    """Whose PIN is locked or forgotten; first those of whom another officer has said so."""
+    said = pin.of_others(call.session, call.me)
+    if not said:
+        return another_pin
+    items = [Item(_("{name}", name=each.name), unlock_sure, {"member": each.id}) for each in said]
+    return Menu(_("Whose PIN?"), [*items, Item(_("Another member"), another_pin)])
+
+
+@screen
+def another_pin(_call: Call):
+    """Somebody by her number."""
     return Ask(_("Whose PIN? Type the member's number."), readers.here_or_left, "member", unlock_sure)
 
 
