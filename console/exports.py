@@ -102,7 +102,7 @@ def draws(code: str, form: str) -> None:
 @GROUP
 @form
 def bank(code: str, form: str) -> None:
-    """The bank's papers that were compared with the book, and by how much they differed."""
+    """The bank's papers, and by how much the book differed."""
     _export(code, form, records.bank_of, "bank_statement")
 
 
@@ -110,7 +110,7 @@ def bank(code: str, form: str) -> None:
 @GROUP
 @form
 def outside(code: str, form: str) -> None:
-    """Loans from outside: what was borrowed, from whom, when it is due and what is left."""
+    """Loans from outside, when they are due and what is left."""
     _export(code, form, records.outside_of, "outside_loan")
 
 
@@ -118,7 +118,7 @@ def outside(code: str, form: str) -> None:
 @GROUP
 @form
 def things(code: str, form: str) -> None:
-    """The things that were bought to be kept, with their prices, and what they were sold for."""
+    """Things that were bought to be kept, and what of them was sold."""
     _export(code, form, records.things_of, "thing")
 
 
