@@ -23,7 +23,7 @@ from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.refusals import Refusal
 from domain.sharing.preview import preview
-from domain.sitting import reading, sittings
+from domain.sitting import at_once, reading, sittings
 from domain.sitting.parts import Part
 from domain.society import settlements
 from domain.store import Session, Store, clock
@@ -146,6 +146,10 @@ OWN = {  # by the use-case, in the place of the above
         "member_id": lambda session, me, _number: _phoneless(session, me),
         "number": lambda *_facts: "+254712345675",
     },
+    "sitting.at_once.enter": {
+        "others": lambda *_facts: [],
+        "seen": lambda session, me, _number: _as_usual(session, me),
+    },
     "sitting.reading.read": {
         "slips": lambda session, me, _number: [each.slip for each in reading.unread(session, me.org)]
     },
@@ -231,6 +235,12 @@ def _receipt(session: Session, me: Member) -> str:
 def _phoneless(session: Session, me: Member) -> int:
     """Who has no phone; herself where everybody has one."""
     return next((each.id for each in members.everybody(session, me.org_id) if each.phone is None), me.id)
+
+
+def _as_usual(session: Session, me: Member) -> str:
+    """The digest of what is usual at the meeting that is open."""
+    held = sittings.open_one(session, me.org_id)
+    return at_once.usual(session, held).digest if held else ""
 
 
 def _slip(session: Session, me: Member, number: int) -> int:

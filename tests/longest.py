@@ -130,7 +130,7 @@ SAMPLES: dict[str, list] = {
     "short": ["W" * locales.limits.MOTION_SHORT],
     "topic": [topic.NAME for topic in TOPICS.values()],
     "line_of_menu": [DRAW_TURNS, WHEN_IT_MOVES],
-    "word": ["w" * sms.limits.WORD], "meant": ["W" * sms.limits.ASKED_BACK], "way": ["NDIYO 99999"], "ways": [[f"NDIYO 99999 {CODE} (KSh 9,999,999.99)"] * 2], "digits": [str(domain.limits.AMOUNT_MINOR)], "example": ["W" * sms.limits.EXAMPLE, "KARATASI 2511 8,600.50/500004 300 20/500114 100"],
+    "word": ["w" * sms.limits.WORD], "meant": ["W" * sms.limits.ASKED_BACK], "way": ["NDIYO 99999"], "ways": [[f"NDIYO 99999 {CODE} (KSh 9,999,999.99)"] * 2], "digits": [str(domain.limits.AMOUNT_MINOR)], "example": ["W" * sms.limits.EXAMPLE], "like": ["KARATASI 2511 8,600.50/500004 300 20/500114 100"],
 }  # fmt: skip
 
 SAMPLES |= {name: [way] for name, way in WAYS.items()}

@@ -18,7 +18,7 @@ class OutsideSaid(Notice):
     amount: Money
     about: str
     name: str
-    group: str
+    code: str
 
 
 @dataclass(frozen=True)

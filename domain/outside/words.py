@@ -27,7 +27,7 @@ def check(session: Session, org_id: int) -> None:
 
 def heard(said: Said) -> OutsideSaid:
     """What the other officers are asked."""
-    return OutsideSaid(said.slip.kind, said.money, said.slip.note or "", said.by.name, said.org.name)
+    return OutsideSaid(said.slip.kind, said.money, said.slip.note or "", said.by.name, said.org.code)
 
 
 def written(session: Session, confirmed: Confirmed, entry: Entry) -> Entry:

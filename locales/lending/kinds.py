@@ -3,7 +3,7 @@
 from domain.lending import write_offs
 from locales.phrase import _
 
-SLIPS = {"payout": _("loan paid out"), "repayment": _("loan repayment"), "setoff": _("loan paid from savings")}
+SLIPS = {"payout": _("loan paid out"), "repayment": _("loan repayment"), "setoff": _("savings to loan")}
 SUMS = {
     "payout": lambda sum_: _("{amount}, loan paid out", amount=sum_),
     "repayment": lambda sum_: _("{amount}, loan repayment", amount=sum_),

@@ -6,8 +6,8 @@ from locales.phrase import _
 
 PHRASES = {
     that.OutsideSaid: lambda n: _(
-        "{group}: {name} says {sum_for}: {about}. Dial {dial} to answer.",
-        group=n.group,
+        "{code}: {name} says {sum_for}: {about}. Dial {dial} to answer.",
+        code=n.code,
         name=n.name,
         sum_for=SUMS[n.what](n.amount),
         about=n.about,

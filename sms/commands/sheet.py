@@ -59,13 +59,13 @@ def _typed(message) -> str:
 
 def _example(message) -> Phrase:
     """How a sheet of her own group looks: today's, of two of its members, with what everybody pays."""
-    facts = {"example": " ".join([message.word.upper(), sheets.example(message.session, message.org)])}
+    facts = {"like": " ".join([message.word.upper(), sheets.example(message.session, message.org)])}
     if cycles.share_price(message.session, message.org):
         return _(
-            "Day, total, then for each member / her number in brackets, shares, social fund, fine, loan: {example}",
+            "Day, total, then for each member / her number in brackets, shares, social fund, fine, loan: {like}",
             **facts,
         )
     return _(
-        "Day, total, then for each member / her number in brackets, savings, social fund, fine, loan: {example}",
+        "Day, total, then for each member / her number in brackets, savings, social fund, fine, loan: {like}",
         **facts,
     )

@@ -36,6 +36,8 @@ WITHOUT_BOOK = {
     "book.prepared.keep": LOOKS | {"prepared"},
     "calendar.meetings.answer": LOOKS | {"coming", "meeting"},
     "market.alerts.want": LOOKS | {"person", "alert", "series"},
+    "people.helpers.end": LOOKS | {"helper", "person", "outbox"},
+    "people.helpers.name": LOOKS | {"helper", "person", "outbox"},
     "saving.withdrawals.ask": LOOKS | {"prepared", "outbox"},
     "seal.receipts.check": LOOKS,
     "seal.receipts.look": LOOKS,
