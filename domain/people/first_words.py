@@ -164,9 +164,9 @@ def of_others(session: Session, kind: Kind, officer: Member) -> list[int]:
     """The ids of those about whom a first word of another officer waits for that of a second one."""
     statement = (
         "SELECT member_id FROM first_word f WHERE f.org_id = :org AND f.kind = :kind AND f.state = 'waiting'"
-        " AND f.drawn IS NULL AND :me NOT IN (f.said_by, f.member_id) ORDER BY f.id"
+        f" AND f.drawn IS NULL AND :me NOT IN (f.said_by, f.member_id) AND {holding.condition('f', ':hours')} ORDER BY f.id"
     )
-    facts = {"org": officer.org_id, "kind": kind.name, "me": officer.id}
+    facts = {"org": officer.org_id, "kind": kind.name, "me": officer.id, "hours": limits.FIRST_WORD_HOURS}
     return list(session.execute(text(statement), facts).scalars())
 
 

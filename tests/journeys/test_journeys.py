@@ -27,7 +27,16 @@ def test_a_new_line_in_the_home_menu_touches_few_journeys():
     home = re.compile(rf"^    \d+ ({names})$|^[A-Z][a-z]+ dials [0-9]", re.MULTILINE)
     touched = {path.stem for path in JOURNEYS if home.search(path.read_text())}
     asked = {"changed_number", "changed_number_in_swahili"}  # whether her number is to change, on top
-    assert touched == asked | {"first_dial", "swahili_group", "french_group", "two_groups", "tiers_how_we_stand"} | {
+    shared = {
+        f"two_on_one_phone{tail}" for tail in ("", "_in_swahili", "_in_french")
+    }  # behind the question who is calling
+    assert touched == asked | shared | {
+        "first_dial",
+        "swahili_group",
+        "french_group",
+        "two_groups",
+        "tiers_how_we_stand",
+    } | {
         f"one_after_the_other{tail}"
         for tail in ("", "_in_swahili", "_in_french")  # what waits stands on top there
     }
