@@ -21,7 +21,7 @@ VISITS = 3  # of one screen, by different ways
 DEED = "(a deed)"
 WAYS = 4_000  # in all: a crawl that needs more has lost its way
 
-# What somebody types where a screen asks, by the reader of the question.
+# What somebody types where a screen asks, by the reader of the question; several answers, where they lead to several places.
 ANSWERS = {
     "amount": lambda _bounds: "100",
     "balance": lambda _bounds: "5300",
@@ -32,7 +32,7 @@ ANSWERS = {
     "order": lambda _bounds: "2 1 3",
     "members": lambda _bounds: "2*1",
     "roll": lambda _bounds: "2*0*1",
-    "others": lambda bounds: {"savings": "3*1", "fine": "3*0", "repayment": "4*1"}[bounds[0]],
+    "others": lambda bounds: {"savings": ("3*1", "4", "3", "*"), "fine": "3*0", "repayment": "4*1"}[bounds[0]],
     "tally": lambda _bounds: "1*0*0",
     "first_code": lambda _bounds: "123456",
     "phone": lambda _bounds: "+254712345670",
@@ -129,5 +129,6 @@ def onward(sight: Sight, today: date | None) -> list[str]:
         first, last = sight.prompt["bounds"]
         return [f"{today + timedelta(min(max(first, 2), last)):%d/%m/%Y}"]
     if "ask" in sight.prompt:
-        return [ANSWERS[sight.prompt["ask"]](sight.prompt["bounds"])]
+        answers = ANSWERS[sight.prompt["ask"]](sight.prompt["bounds"])
+        return [answers] if isinstance(answers, str) else list(answers)
     return []

@@ -23,7 +23,7 @@ def test_where_the_line_is_not_on_the_screen_it_dials_anew(pick_up):
     phone = pick_up(AMINA)
     menu = phone.open("Our group")
     phone.open("Our rules")
-    assert phone.open("No", "Our group") == menu, "of the call that broke off somebody asks whether to go on"
+    assert phone.open("Our group") == menu, "and does not go on with the call that broke off"
 
 
 def test_a_line_that_is_nowhere_on_the_way_is_named(pick_up):

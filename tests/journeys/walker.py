@@ -74,7 +74,7 @@ class Walker(Phone):
             self.dial()
             if "resume" in self._call["prompt"]:
                 self.type("2")  # she does not go on with the call that dropped
-        assert self._call.get("screen") != "me.first_pin", (
+        assert self._call.get("screen") not in ("me.first_pin", "me.choose_pin"), (
             f"{self.number} has no PIN yet: let her dial and choose one first"
         )
         for label in way:
