@@ -60,11 +60,12 @@ class Choosing:
 
 @dataclass(frozen=True, slots=True)
 class Typing:
-    """An answer in the member's own digits or words; read, it is kept under `keep`."""
+    """An answer in the member's own digits or words; read, it is kept under `keep`. `lines` stand below the question."""
 
     read: Reader
     keep: str
     then: str
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +188,9 @@ def _waits_as_json(waits: Waiting | None) -> dict:
     match waits:
         case Choosing(lines):
             return {"menu": lines}
-        case Typing(read, keep, then):
-            return {"ask": read.name, "bounds": read.bounds, "keep": keep, "then": then}
+        case Typing(read, keep, then, lines):
+            asked = {"ask": read.name, "bounds": read.bounds, "keep": keep, "then": then}
+            return asked | ({"lines": lines} if lines else {})
         case Proving(then):
             return {"pin": then}
         case TakingUp(dropped, session_id, now_in):
@@ -206,7 +208,7 @@ def _waits_of_json(kept: dict) -> Waiting | None:
         case {"menu": lines}:
             return Choosing(lines)
         case {"ask": name, "bounds": bounds, "keep": keep, "then": then}:
-            return Typing(Reader(name, tuple(bounds)), keep, then)
+            return Typing(Reader(name, tuple(bounds)), keep, then, tuple(kept.get("lines", ())))
         case {"pin": then}:
             return Proving(then)
         case {"who": callers, "then": dropped}:

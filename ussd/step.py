@@ -199,13 +199,20 @@ class Step:
         if fit.fits(whole := f"{said}\n{state.shown}"):
             return whole
         left = [fit.without(page, closing) for page in state.pages[state.page :]]
-        here, rows = fit.numbered(left[0]), fit.numbered("\n".join(left))
+        here, rows = self._rows(left[0]), self._rows("\n".join(left))
         short = "\n".join([said, *here, *closing[state.page + 1 == len(state.pages) :]])
         if here and fit.fits(short):
             return short
         rows = rows or left[-1:]  # a question that was paged so before has the reason of then before it
         state.pages[state.page :] = fit.pages(said, rows, closing[0], closing[1:])
         return state.shown
+
+    def _rows(self, page: str) -> list[str]:
+        """The lines of a page below its text: a menu's by their numbers, a question's as they were put."""
+        match self.state.waits:
+            case Typing(lines=lines) if lines:
+                return [line for line in page.split("\n") if line in lines]
+        return fit.numbered(page)
 
     # --- putting the next prompt -------------------------------------------------------------------------------------
 
@@ -285,7 +292,7 @@ class Step:
             case Ask():
                 text = self._say(prompt.text)
                 lines = [self._say(line) for line in prompt.lines]
-                waits = Typing(prompt.read, prompt.keep, prompt.then.name)
+                waits = Typing(prompt.read, prompt.keep, prompt.then.name, tuple(lines))
             case Pin():
                 text, waits = self._say(_("Type your PIN")), Proving(prompt.then.name)
             case End():
