@@ -414,7 +414,7 @@ def _meet(session, org, people, monkeypatch) -> Money:
         adopt_today(session, group.id, rules)
     monkeypatch.setattr(drawing.lots, "order", lambda _after, _lot, able: sorted(able))
     [fourth] = [each for each in members.everybody(session, org.id) if each.number == 4]
-    held = sittings.open_(session, amina, late=[chebet.id, fourth.id], key="meet")
+    held = sittings.open_(session, amina, late=[fourth.id], key="meet")
     handed = entering.usual(session, held, chebet)
     entering.enter(session, Caller(amina, "ussd", "meet1"), chebet.id, handed)
     sheets.prepare(session, amina, f"{held.day:%d%m} 2,100/{damm.with_check(amina.number)} 1 2000")
@@ -467,7 +467,7 @@ def faults(name: str, prompt: prompts.Prompt, step, pages: list[str]) -> Iterato
         elif not fit.fits(page):
             yield "a page is too long"
     text = step._say(prompt.text) if not isinstance(prompt, Pin) else ""
-    if text and name not in PAGED and not f"{pages[0]}\n".startswith(f"{text}\n"):
+    if text and not f"{pages[0]}\n".startswith(f"{text}\n"):
         yield "its text is torn"
     whole = not _is_list(prompt)
     if whole and len(pages) > 1 and name not in PAGED:
