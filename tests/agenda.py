@@ -67,6 +67,11 @@ def pass_time(database: str, **span: float) -> None:
             for days in (100_000, -100_000 - int(span["days"])):
                 older = ", ".join(f"{column} = {column} + %(days)s" for column in columns)
                 admin.execute(f"UPDATE {table} SET {older}{UNSEALED.get(table, '')}", {"days": days})
+        # Months are of several lengths: what begins on one day of the months that follow still does.
+        admin.execute(
+            "UPDATE penalty_due p SET from_day = f.from_day + make_interval(months => p.month - 1) FROM penalty_due f"
+            " WHERE (f.org_id, f.loan, f.due) = (p.org_id, p.loan, p.due) AND f.month = 1 AND p.month > 1"
+        )
         days = timedelta(**span).days
         admin.execute("UPDATE constitution SET from_day = from_day - %s", (days,))
         admin.execute(

@@ -155,7 +155,6 @@ def test_a_shilling_short_is_not_late_within_the_tolerance(world, database, tole
         )
 
 
-@pytest.mark.unaudited("time passes by moving the days of rows, and months are of several lengths")
 @pytest.mark.parametrize(("most", "reminded"), [(0, 3), (1, 1), (2, 2)])
 def test_reminders_stop_when_so_many_payments_are_late(world, database, most, reminded):
     adopt(world, **FINE, late_reminders=most)
