@@ -46,22 +46,21 @@ class Engine:
     def hear(self, hop: Hop) -> Reply:
         """The reply to a hop. The same hop again, at once or later, gets the same reply and does nothing more."""
         with Hands(self.house.store) as hands:
-            row = self._as_remembered(hop) if hop.text else None
-            if row and (reply := self._go_on(row, hop, hands)):
+            if reply := self._as_remembered(hop, hands):
                 return reply
             row = calls.find(hands.glance(), hop.session_id) if hop.text else None
             if row is None:
                 return self._begin(hop, hands)
-            return self._go_on(row, hop, hands) or self.again(hop, hands)
+            return self._go_on(row, self._new_part(row, hop.text), hop, hands) or self.again(hop, hands)
 
-    def _as_remembered(self, hop: Hop) -> calls.Row | None:
-        """The row as this process wrote it last, where this hop brings one answer more to it.
+    def _as_remembered(self, hop: Hop, hands: Hands) -> Reply | None:
+        """The reply by the row as this process wrote it last, where this hop brings one answer more to it.
 
         More than one: another process may have heard some of them. None: it is told again, as the row has it by now.
         """
-        row = self._remembered.find(hop.session_id)
+        row = self._remembered.find(hop.session_id) if hop.text else None
         typed = self._new_part(row, hop.text) if row else None
-        return None if typed is None or "*" in typed else row
+        return None if typed is None or "*" in typed else self._go_on(row, typed, hop, hands)
 
     # --- the first hop -----------------------------------------------------------------------------------------------
 
@@ -118,11 +117,10 @@ class Engine:
 
     # --- every later hop ---------------------------------------------------------------------------------------------
 
-    def _go_on(self, row: calls.Row, hop: Hop, hands: Hands) -> Reply | None:
-        """The reply to one more hop of the call in `row`; None where the call is not there any more, and nothing was done."""
+    def _go_on(self, row: calls.Row, typed: str | None, hop: Hop, hands: Hands) -> Reply | None:
+        """The reply to a hop that brings `typed` to the call in `row`; None where it is not there any more: nothing was done."""
         if row.phone != hop.phone:
             return self._over(hop)
-        typed = self._new_part(row, hop.text)
         if typed is None:
             return Reply(row.reply, row.ended)
         state = State.unpacked(row.state)
