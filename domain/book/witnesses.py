@@ -11,16 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import replace
-from secrets import randbelow
 from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 
 from domain import draw as lots
-from domain import limits
 from domain.book.notices import WitnessWanted
 from domain.constitution import newcomers
-from domain.people import members
+from domain.people import members, stand_in
 from domain.people.members import Member
 from domain.people.organisations import Organisation
 from domain.post import outbox
@@ -94,7 +92,7 @@ def draw(session: Session, org: Organisation, said: Slip) -> Slip:
     facts = {"org": org.id, "number": said.number}
     last = last_of(session, org.id)
     lot = session.execute(_LOT, facts).scalar()
-    lot = randbelow(10**limits.CALLED_DIGITS) if lot is None else lot
+    lot = stand_in.fresh_lot() if lot is None else lot
     witness = next_of(session, org, lot, said.drawn, able(session, org, said.said_by, said.member_id, last))
     if witness is None or witness.id == said.drawn:
         return said

@@ -63,7 +63,12 @@ def lot_of(session: Session, org_id: int, kind: Kind) -> int:
         ),
         {"org": org_id, "kind": kind.name},
     ).scalar()
-    return randbelow(10**limits.CALLED_DIGITS) if before is None else before
+    return fresh_lot() if before is None else before
+
+
+def fresh_lot() -> int:
+    """A number that nobody has chosen, for an order of members that anybody can make again (`domain/draw.py`)."""
+    return randbelow(10**limits.CALLED_DIGITS)
 
 
 def asked_of(session: Session, kind: Kind, me: Member) -> list[Member]:

@@ -9,15 +9,13 @@ another draws nobody else. Anybody can draw again (docs/verify.md).
 """
 
 from dataclasses import dataclass
-from secrets import randbelow
 
 from sqlalchemy import text
 
 from domain import draw as lots
-from domain import limits
 from domain.constitution import newcomers
 from domain.constitution.versions import rules_of
-from domain.people import members
+from domain.people import members, stand_in
 from domain.people.members import Member
 from domain.people.organisations import Organisation
 from domain.post import outbox
@@ -86,7 +84,7 @@ def _lot(session: Session, org: Organisation) -> tuple[int, str]:
     if before:
         return tuple(before)
     seal = seals.latest(session, org.id)
-    return randbelow(10**limits.CALLED_DIGITS), seal.digest if seal else chain.beginning(org.code, org.currency)
+    return stand_in.fresh_lot(), seal.digest if seal else chain.beginning(org.code, org.currency)
 
 
 def order(session: Session, org_id: int, sitting: int) -> list[Seat]:

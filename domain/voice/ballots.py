@@ -65,8 +65,24 @@ def voter_of(me: Member, number: int, secret: bool, pepper: bytes) -> str:
     """What stands for a member on her ballots on one motion: the same every time, another on every other motion."""
     if not secret:
         return str(me.id)
+    return token(f"{me.org_id}|{number}|{me.id}", pepper)
+
+
+def token(stands_for: str, pepper: bytes) -> str:
+    """What stands on a secret ballot: nobody without the pepper can read back what it stands for."""
     key = hmac.digest(pepper, b"whose ballot this is", sha256)
-    return hmac.new(key, f"{me.org_id}|{number}|{me.id}".encode(), sha256).hexdigest()
+    return hmac.new(key, stands_for.encode(), sha256).hexdigest()
+
+
+def hold(session: Session, org_id: int, number: int) -> bool | None:
+    """Hold a motion until the transaction ends: whether it is secret; None where there is none.
+
+    It comes before the members, as it does for who closes it and does what it says.
+    """
+    return session.execute(
+        text("SELECT secret FROM motion WHERE org_id = :org AND number = :number FOR UPDATE"),
+        {"org": org_id, "number": number},
+    ).scalar()
 
 
 def cast(session: Session, me: Member, number: int, choice: str, pepper: bytes, *, with_pin: bool) -> None:
@@ -79,11 +95,7 @@ def cast(session: Session, me: Member, number: int, choice: str, pepper: bytes, 
 
     Rule: what a text cannot undo.
     """
-    # The motion comes before the member, as it does for who closes it and does what it says.
-    secret = session.execute(
-        text("SELECT secret FROM motion WHERE org_id = :org AND number = :number FOR UPDATE"),
-        {"org": me.org_id, "number": number},
-    ).scalar()
+    secret = hold(session, me.org_id, number)
     me = members.acting(session, me)
     persons.check_text(session, me.person_id, with_pin=with_pin)
     if secret is None:

@@ -9,18 +9,15 @@ in an open one each paper is entered by its member's name. Who has one votes by 
 Reasons, and what this cannot: docs/decisions/0032-phones.md.
 """
 
-import hmac
 from collections.abc import Iterable
 from dataclasses import dataclass
-from hashlib import sha256
-from secrets import randbelow
 
 from sqlalchemy import BigInteger, Boolean, Column, DateTime, Integer, Table, Text, text
 
 from domain import limits
 from domain.book import witnesses
 from domain.book.refusals import NoWitness
-from domain.people import holding, members
+from domain.people import holding, members, stand_in
 from domain.people.members import Member
 from domain.people.organisations import lock_book
 from domain.post import outbox
@@ -112,7 +109,7 @@ def enter(
     papers as members, NoWitness, and what `check` raises.
     """
     lock_book(session, officer.org_id)
-    _lock(session, officer.org_id, number)
+    ballots.hold(session, officer.org_id, number)
     officer = members.acting(session, officer, officer=True)
     motion = motions.by_number(session, officer.org_id, number)
     ids = sorted(set(whose))
@@ -144,19 +141,11 @@ _COUNT = text(
 _PAPER = text("INSERT INTO paper (org_id, count, motion, member_id) VALUES (:org, :count, :motion, :member)")
 
 
-def _lock(session: Session, org_id: int, number: int) -> None:
-    """The motion comes before the members, as in `ballots.cast`."""
-    session.execute(
-        text("SELECT 1 FROM motion WHERE org_id = :org AND number = :number FOR UPDATE"),
-        {"org": org_id, "number": number},
-    )
-
-
 def _draw(session: Session, officer: Member, number: int) -> tuple[Member, int]:
     """Who counts too, and the lot: one for the papers of a motion, until a count by it is done."""
     facts = {"org": officer.org_id, "number": number}
     lot = session.execute(_LOT, facts).scalar()
-    lot = randbelow(10**limits.CALLED_DIGITS) if lot is None else lot
+    lot = stand_in.fresh_lot() if lot is None else lot
     found = witnesses.able(session, officer.org, officer.id, officer.id)
     silent = session.execute(_SILENT, facts | {"lot": lot, "hours": limits.WITNESS_HOURS}).scalar()
     witness = witnesses.next_of(session, officer.org, lot, silent, found)
@@ -216,7 +205,7 @@ def count(session: Session, me: Member, count_id: int, counted: Tally, pepper: b
     if not found or not found[0].holds:
         raise NotYours()
     [waits] = found
-    _lock(session, me.org_id, waits.motion)
+    ballots.hold(session, me.org_id, waits.motion)
     me = members.acting(session, me)
     members.another(session, me, waits.said_by)
     same = counted == waits.tally
@@ -233,19 +222,16 @@ def _cast(session: Session, me: Member, motion: Motion, waits: Count, pepper: by
     """Each paper becomes a ballot: in an open vote its member's, in a secret one nobody's, in an order that says nothing."""
     choices = [choice for choice, many in waits.tally._asdict().items() for _each in range(many)]
     if motion.secret:
-        pairs = sorted((_token(me.org_id, waits, at, pepper), choice) for at, choice in enumerate(choices))
+        pairs = sorted(
+            (ballots.token(f"{me.org_id}|{motion.number}|paper|{waits.id}|{at}", pepper), choice)
+            for at, choice in enumerate(choices)
+        )
     else:
         [whose] = voters(session, me.org_id, waits.id)
         pairs = [(str(whose.id), choices[0])]
     for voter, choice in pairs:
         facts = {"org": me.org_id, "number": motion.number, "voter": voter, "choice": choice}
         ballots.put(session, facts, with_pin=True)
-
-
-def _token(org_id: int, waits: Count, at: int, pepper: bytes) -> str:
-    """What stands on the ballot of a paper: as on any other secret ballot nobody can read it back to a member."""
-    key = hmac.digest(pepper, b"whose ballot this is", sha256)
-    return hmac.new(key, f"{org_id}|{waits.motion}|paper|{waits.id}|{at}".encode(), sha256).hexdigest()
 
 
 def _end(session: Session, org_id: int, count_id: int, state: str) -> None:

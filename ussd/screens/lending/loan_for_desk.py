@@ -1,13 +1,13 @@
 """A loan for a member without a phone: an officer types what she asks for, and her witness reads it to her."""
 
-from domain import limits
 from domain.lending import loan_requests, offers, plans
 from domain.people.organisations import today
 from locales import _, _n
-from locales.lending.purposes import USUAL, purpose
+from locales.lending.purposes import purpose
 from ussd import chains, readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
+from ussd.screens.lending import purposes
 
 
 @screen
@@ -28,19 +28,6 @@ def months(call: Call):
 
 
 @screen
-def what_for(_call: Call):
-    """What for: the usual purposes by a digit."""
-    items = [Item(_("{purpose}", purpose=each), sure, {"purpose": kept}) for kept, each in USUAL.items()]
-    return Menu(_("What is the loan for?"), [*items, Item(_("something else"), own_words)])
-
-
-@screen
-def own_words(_call: Call):
-    """What for, in her own words."""
-    return Ask(_("What is the loan for? In a few words."), readers.words(limits.PURPOSE), "purpose", sure)
-
-
-@screen
 def sure(call: Call):
     """What it comes to, before a witness is asked."""
     whose, lent = call.whose, call.money()
@@ -55,6 +42,9 @@ def sure(call: Call):
         total=plans.quote(plan, call.org.currency, today(call.session, call.org)).total,
     )
     return Menu(text, [Item(chains.YES, asked)])
+
+
+what_for = purposes.what_for(__name__, sure)
 
 
 @deed(pin=True)

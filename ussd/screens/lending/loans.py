@@ -1,6 +1,5 @@
 """Loans, for members: ask for one, see what is owed, when and why, pay back."""
 
-from domain import limits
 from domain.amount import Money
 from domain.lending import guarantors, loan_requests, loans, offers, owing, plans, repayments, setoff
 from domain.lending.loans import Loan
@@ -9,11 +8,11 @@ from domain.lending.owing import Owed
 from domain.lending.plans import Quote
 from domain.people.organisations import today
 from locales import Phrase, _, _n, menus
-from locales.lending.purposes import USUAL, purpose
+from locales.lending.purposes import purpose
 from ussd import chains, readers, told
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
-from ussd.screens.lending import new_dates, vouching
+from ussd.screens.lending import new_dates, purposes, vouching
 
 
 @screen
@@ -60,19 +59,6 @@ def months(call: Call):
     return Ask(text, readers.whole(1, offer.months), "months", what_for)
 
 
-@screen
-def what_for(_call: Call):
-    """What for: the usual purposes by a digit."""
-    items = [Item(_("{purpose}", purpose=each), sure, {"purpose": kept}) for kept, each in USUAL.items()]
-    return Menu(_("What is the loan for?"), [*items, Item(_("something else"), own_words)])
-
-
-@screen
-def own_words(_call: Call):
-    """What for, in her own words."""
-    return Ask(_("What is the loan for? In a few words."), readers.words(limits.PURPOSE), "purpose", sure)
-
-
 @screen(pin=True)
 def sure(call: Call):
     """What she will get, pay back and what it costs, before she accepts it."""
@@ -98,6 +84,9 @@ def sure(call: Call):
             **facts,
         )
     return Menu(text, [Item(_("Yes"), asked), Item(_("Dates"), dates)])
+
+
+what_for = purposes.what_for(__name__, sure)
 
 
 @screen
