@@ -16,7 +16,6 @@ from domain.book.slips import Kind, Said, Slip
 from domain.constitution.versions import rules_of
 from domain.people import members
 from domain.people.caller import Caller
-from domain.people.refusals import TooFewOfficers
 from domain.store import Session
 
 INTEREST, CHARGES = Account("bank-interest"), Account("bank-charge")
@@ -35,8 +34,7 @@ def say(session: Session, caller: Caller, kind: Kind, amount: Money) -> Slip:
     """
     caller = caller.writing(session, officer=True)
     check_kept(session, caller.org.id)
-    if len(members.officers(session, caller.org.id)) < 2:
-        raise TooFewOfficers(1)
+    members.check_second_officer(session, caller.org.id)
     return slips.write(session, kind, caller.me, amount, caller)
 
 

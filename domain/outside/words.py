@@ -8,7 +8,6 @@ from domain.constitution.versions import rules_of
 from domain.outside.notices import OutsideSaid, OutsideTakenBack, OutsideWritten
 from domain.outside.refusals import NothingOutside
 from domain.people import members
-from domain.people.refusals import TooFewOfficers
 from domain.store import Session
 
 
@@ -21,8 +20,7 @@ def check(session: Session, org_id: int) -> None:
     """Raises NothingOutside where the rules do not know of it, TooFewOfficers where nobody could confirm it."""
     if not allowed(session, org_id):
         raise NothingOutside()
-    if len(members.officers(session, org_id)) < 2:
-        raise TooFewOfficers(1)
+    members.check_second_officer(session, org_id)
 
 
 def heard(said: Said) -> OutsideSaid:

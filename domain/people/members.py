@@ -28,6 +28,7 @@ from domain.people.refusals import (
     NotAMember,
     NotAnOfficer,
     SharesPhone,
+    TooFewOfficers,
 )
 from domain.refusals import NeedsAnother
 from domain.store import Session, metadata, quick
@@ -215,6 +216,12 @@ def count(session: Session, org_id: int) -> int:
 def officers(session: Session, org_id: int) -> list[Member]:
     """Those who run the organisation, by number."""
     return [each for each in everybody(session, org_id) if each.officer]
+
+
+def check_second_officer(session: Session, org_id: int) -> None:
+    """Raises TooFewOfficers where what one officer says could be confirmed by no other one."""
+    if len(officers(session, org_id)) < 2:
+        raise TooFewOfficers(1)
 
 
 def reachable(session: Session, org_id: int, *, apart_from: Iterable[int] = ()) -> set[int]:

@@ -12,7 +12,6 @@ from domain.book.second_word import Confirmed
 from domain.book.slips import Said, Slip
 from domain.people import members
 from domain.people.caller import Caller
-from domain.people.refusals import TooFewOfficers
 from domain.saving.notices import ExpenseSaid, ExpenseWritten
 from domain.store import Session
 from domain.texts import read_text
@@ -28,8 +27,7 @@ def declare(session: Session, caller: Caller, amount: Money, spent_on: str) -> S
     caller = caller.writing(session, officer=True)
     spent_on = read_text(spent_on, limits.EXPENSE_WORDS)
     org = caller.org
-    if len(members.officers(session, org.id)) < 2:
-        raise TooFewOfficers(1)
+    members.check_second_officer(session, org.id)
     return slips.write(session, EXPENSE, caller.me, amount, caller, note=spent_on)
 
 

@@ -27,7 +27,7 @@ from domain.notices import pack
 from domain.people import holding, members
 from domain.people.members import Member
 from domain.people.organisations import lock_book
-from domain.people.refusals import NoSuchMember, TooFewOfficers
+from domain.people.refusals import NoSuchMember
 from domain.post import outbox
 from domain.sharing import cycles
 from domain.sharing.notices import ShareOutBegun, ShareOutRefused
@@ -130,8 +130,7 @@ def put_to_vote(session: Session, officer: Member, days: int, *, key: str) -> Mo
     org = officer.org
     wanted = preview(session, org)
     number = wanted.cycle.number
-    if len(members.officers(session, org.id)) < 2:
-        raise TooFewOfficers(1)
+    members.check_second_officer(session, org.id)
     if voted := being_voted(session, org.id, number):
         earlier = motions.by_number(session, org.id, voted)
         if earlier.key == key:
