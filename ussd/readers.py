@@ -136,15 +136,20 @@ def _here_or_left(call: Call, typed: str) -> int:
     return members.by_number(call.session, call.org.id, number, left=True).id
 
 
+def _numbers(typed: str) -> list[str]:
+    """What stands between stars, the only sign between digits that every keypad has, or between commas and blanks."""
+    return typed.replace("*", " ").replace(",", " ").split()
+
+
 def _members(call: Call, typed: str) -> list[int]:
-    numbers = typed.replace("*", " ").replace(",", " ").split()
+    numbers = _numbers(typed)
     if not numbers:
         raise NumberUnfit(1, domain.limits.MEMBERS)
     return [_member(call, each) for each in numbers]
 
 
 def _roll(call: Call, typed: str) -> dict[str, list[int]]:
-    numbers = typed.replace("*", " ").replace(",", " ").split()
+    numbers = _numbers(typed)
     if not numbers and "*" not in typed:
         raise NumberUnfit(1, domain.limits.MEMBERS)
     behind = numbers.index("0") if "0" in numbers else len(numbers)
@@ -153,7 +158,7 @@ def _roll(call: Call, typed: str) -> dict[str, list[int]]:
 
 
 def _others(call: Call, typed: str, kind: str) -> dict:
-    numbers = typed.replace("*", " ").split()
+    numbers = typed.replace("*", " ").split()  # a comma is of a sum
     if not numbers and "*" not in typed:
         raise PairsUnfit()
     if len(numbers) == 1:
@@ -163,7 +168,7 @@ def _others(call: Call, typed: str, kind: str) -> dict:
 
 
 def _tally(_call: Call, typed: str) -> list[int]:
-    numbers = typed.replace("*", " ").replace(",", " ").split()
+    numbers = _numbers(typed)
     most = domain.limits.MEMBERS
     if len(numbers) != 3 or not all(
         each.isascii() and each.isdigit() and len(each) <= len(str(most)) for each in numbers
