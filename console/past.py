@@ -184,6 +184,8 @@ def take_turns(session: Session, org: Organisation, order: object, taken: object
         raise Refused("turns_taken is how many pots were handed over, and less than there are turns")
     seats = [find(session, org, each) for each in order]
     each = circles.turn_sum(session, org.id)
+    if not each.minor:
+        raise Refused("has turns, and the rules of the organisation have none: turn_sum must be named")
     try:
         if brought_turns.bring_in(session, org, seats, int(count), each):
             done.count("circles")
