@@ -17,6 +17,7 @@ from domain.people.organisations import Organisation
 from domain.store import Session
 
 KINDS = (*INCOME, *COSTS)
+OPENING = "opening:retained"  # the key of what the paper book had earned
 
 
 class Earned(NamedTuple):
@@ -47,4 +48,4 @@ def open_with(session: Session, org: Organisation, amount: Money, day: date) -> 
     The money is in the box, as opening savings are (docs/decisions/0006-opening-balances.md). Raises KeyReused.
     """
     lines = [(CASH, amount.minor), (Account("brought"), -amount.minor)]
-    return ledger.post(session, org.id, "opening", lines, key="opening:retained", channel="import", happened_on=day)
+    return ledger.post(session, org.id, "opening", lines, key=OPENING, channel="import", happened_on=day)

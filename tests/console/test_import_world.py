@@ -155,7 +155,9 @@ def test_strict_takes_all_or_nothing(run, store, write):
     document = deepcopy(WORLD)
     document["organisations"][1]["members"][3]["phone"] = "none"
     result = run("import", "world", "--strict", write(document))
-    assert result.exit_code == 1 and result.stdout.startswith("refused: 1\ncontrol, UMOJA: members 0 of 5, savings 0.00 of")
+    assert result.exit_code == 1 and result.stdout.startswith(
+        "refused: 1\ncontrol, UMOJA: members 0 of 5, savings 0.00 of"
+    )
     assert not any(everything(store).values())
 
 
@@ -179,7 +181,10 @@ def test_the_opening_share_capital_of_a_society(run, store, write):
 def test_an_opening_social_fund_is_an_entry_and_another_sum_later_is_refused(run, store, write):
     for _twice in range(2):
         assert run("import", "world", write(umoja(social_fund="3000"))).exit_code == 0
-    for other, reason in (("9999", "had another opening social fund"), ("1e3", "social_fund is 1e3, and that is no sum of KES")):
+    for other, reason in (
+        ("9999", "had another opening social fund"),
+        ("1e3", "social_fund is 1e3, and that is no sum of KES"),
+    ):
         assert reason in run("import", "world", write(umoja(social_fund=other))).stderr
     with store.begin() as session:
         org = organisations.by_code(session, "UMOJA")
