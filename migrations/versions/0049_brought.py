@@ -48,7 +48,7 @@ def upgrade() -> None:
                 AND (given_on IS NULL OR given_on <= brought_on) END);
 
     -- A loan of the paper book is in this one by one opening entry of all of its principal, in the same transaction.
-    CREATE FUNCTION loan_is_brought_whole() RETURNS trigger LANGUAGE plpgsql AS $$
+    CREATE FUNCTION loan_is_brought_whole() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
     DECLARE found numeric;
     BEGIN
         SELECT sum(n.amount) INTO found FROM loan l JOIN entry e ON e.org_id = l.org_id AND e.number = l.payout_entry
@@ -66,7 +66,7 @@ def upgrade() -> None:
         EXECUTE FUNCTION loan_is_brought_whole();
 
     -- What was late in the paper book is that book's affair: no penalty begins here before this book did.
-    CREATE FUNCTION penalty_after_beginning() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    CREATE FUNCTION penalty_after_beginning() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$ BEGIN
         IF EXISTS (SELECT FROM loan WHERE org_id = NEW.org_id AND number = NEW.loan AND brought_on >= NEW.from_day) THEN
             PERFORM refuse_step('penalty_after_beginning', format('loan %s was in the paper book then', NEW.loan));
         END IF;
