@@ -133,9 +133,10 @@ class Import:
                 whose: {thing: total.document() for thing, total in each.items()}
                 for whose, each in self.controls.items()
             }
-            for whose, (box, bank) in self.boxes.items():
-                totals.setdefault(whose, {}).update({"box": str(box), "bank": str(bank)})
             found["control"] = totals.get("", totals)
+        if self.boxes:
+            holds = {whose: {"box": str(box), "bank": str(bank)} for whose, (box, bank) in self.boxes.items()}
+            found["holds"] = holds.get("", holds)
         return found
 
     def tell(self) -> None:

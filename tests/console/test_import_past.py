@@ -81,9 +81,9 @@ def test_the_same_file_again_changes_nothing(run, store, write):
 
 
 def test_as_json_every_total_is_there(run, write):
-    said = json.loads(run("import", "world", write(paper()), "--json").stdout)["control"]["UMOJA"]
-    assert said["loans"] == {"listed": "1200.00", "taken": "1200.00", "unread": 0}
-    assert (said["box"], said["bank"]) == ("4400.00", "0.00")
+    said = json.loads(run("import", "world", write(paper()), "--json").stdout)
+    assert said["control"]["UMOJA"]["loans"] == {"listed": "1200.00", "taken": "1200.00", "unread": 0}
+    assert said["holds"] == {"UMOJA": {"box": "4400.00", "bank": "0.00"}}
 
 
 def test_a_loan_of_the_paper_book_is_owed_in_its_instalments_and_paid_back(store):
