@@ -55,7 +55,7 @@ def loan_of(facts: dict[str, str], currency: str, *, decimal_comma: bool = False
     }
     if not any(each.strip("0.,") for each in read.values()):
         return None
-    days = {"loan_given": "given_on", "loan_due": "due"}
+    days = {"loan_date": "given_on", "loan_due": "due"}
     read |= {name: _day(column, facts[column]) for column, name in days.items() if facts.get(column)}
     return read | {"months": facts.get("loan_months", "").removesuffix(".0")}
 
@@ -127,6 +127,7 @@ def _digits(written: str) -> int:
 
 _GAP = re.compile(r"(?<=[0-9])[ \u00a0\u202f\u2009'](?=[0-9]{3}(?![0-9]))")  # 1 500, as French writes it
 _WITH_WORD = re.compile(r"(?P<before>[^\W\d_]{1,6})?\.?\s*(?P<sum>[0-9][0-9.,]*)\s*(?P<behind>/[=-]|[^\W\d_]{1,6})?\.?")
+_WRITTEN = re.compile(r"(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]*)?")
 _GROUPED = r"[0-9]{1,3}(?:\.[0-9]{3})+"
 
 
@@ -157,6 +158,8 @@ def sum_of(column: str, written: str, currency: str, *, decimal_comma: bool = Fa
     part = digits.partition(".")[2]
     if part.isdigit() and len(part.rstrip("0")) > 2:
         raise Refused(f"{said}, which is finer than the smallest coin: round it in the list")
+    if not _WRITTEN.fullmatch(digits):
+        raise Refused(f"{said}, and that is no sum: write it in digits, like 1500 or 1500.50")
     return digits
 
 

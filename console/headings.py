@@ -10,7 +10,7 @@ from domain.texts import fold
 from locales import LANGUAGES
 
 NAME_PARTS = ("first_name", "middle_name", "last_name")  # in the order in which they make a name
-LOANS = ("loan", "loan_interest", "loan_given", "loan_due", "loan_months")  # what a list says of the loan that is open
+LOANS = ("loan", "loan_interest", "loan_date", "loan_due", "loan_months")  # what a list says of the loan that is open
 COLUMNS = (
     *("phone", "name", *NAME_PARTS, "language", "roles", "joined", "savings", "capital", *LOANS, "fines", "balance"),
 )

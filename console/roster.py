@@ -62,15 +62,12 @@ def import_members(
 def _name_columns(table: Table, laid: headings.Layout, done: Import) -> None:
     """The columns that are not read, each with what its first line holds, and that of loans where none can come in."""
     line, heading = table.rows[laid.row]
-    read = ", ".join(headings.COLUMNS)
+    read = f". The columns that are: {', '.join(headings.COLUMNS)}"
     for place in laid.unread:
         below = (cells[place] for _line, cells in table.rows[laid.row + 1 :] if place < len(cells) and cells[place])
         held = printable(next(below, "nothing"))
-        done.refuse(
-            line,
-            f"{COLUMN}{heading[place]}",
-            f"is not read. Its first line holds: {held}. The columns that are: {read}",
-        )
+        done.refuse(line, f"{COLUMN}{heading[place]}", f"is not read. Its first line holds: {held}{read}")
+        read = ""  # said once
     if "loan" in laid.columns and "loan_due" not in laid.columns:
         done.refuse(line, f"{COLUMN}{heading[laid.columns['loan']]}", _NEEDS_DUE)
 

@@ -38,7 +38,7 @@ LANGUAGE = Language(
         "capital": "capitalsocial partssociales",
         "loan": "pret prets soldedupret encours encoursdupret",
         "loan_interest": "interetdu interetsdus interetrestant interetsrestants interetdupret",
-        "loan_given": "datedupret datedoctroi",
+        "loan_date": "datedupret datedoctroi",
         "loan_due": "echeance datedecheance prochaineecheance arembourserle",
         "loan_months": "moisrestants echeancesrestantes",
         "fines": "amende amendes amendesdues",

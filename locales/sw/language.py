@@ -50,7 +50,7 @@ LANGUAGE = Language(
         "capital": "mtaji mtajiwahisa",
         "loan": "mkopo mikopo saliolamkopo",
         "loan_interest": "ribayamkopo ribailiyobaki ribainayodaiwa",
-        "loan_given": "tareheyamkopo tareheyakukopa",
+        "loan_date": "tareheyamkopo tareheyakukopa",
         "loan_due": "tareheyakulipa tareheyamarejesho mwishowakulipa",
         "loan_months": "mieziiliyobaki mieziyakulipa",
         "fines": "faini fainiinayodaiwa",
