@@ -47,3 +47,24 @@ def bring_in(store: Store, *loans: dict, **changes) -> Import:
 def day(written: str) -> date:
     """A day of a file."""
     return date.fromisoformat(written)
+
+
+def had_on_paper(store: Store, code: str, lines: list[str]) -> None:
+    """A group of the tests' world is told what its paper book had beside savings, a line each.
+
+    `retained 300`; of a member by her first name `fines 50 Baraka`, and `loan 1200 60 Daudi`: what is left of principal and
+    interest, in two instalments.
+    """
+    group = deepcopy(next(each for each in WORLD["organisations"] if each["code"] == code))
+    for name, *said in (line.split() for line in lines):
+        if len(said) == 1:
+            group[name] = said[0]
+            continue
+        whose = next(each for each in group["members"] if each["name"].startswith(f"{said[-1]} "))
+        if name == "fines":
+            whose["fines"] = said[0]
+        else:
+            whose["loans"] = [loan(principal=said[0], interest=said[1], guarantors=[])]
+    group.pop("rules", None)
+    done = import_world(store, {"organisations": [group]}, pepper=PEPPER.encode(), trial=True)
+    assert not done.refused, done.refused

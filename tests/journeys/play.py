@@ -9,7 +9,7 @@ from domain.constitution import fields, versions
 from domain.lending import owing
 from domain.people import members, organisations, pin
 from domain.store import Store
-from tests import phones, society, tiers, twenty_five
+from tests import past, phones, society, tiers, twenty_five
 from tests.agenda import pass_time
 from tests.conftest import PEPPER
 from tests.journeys.walker import Walker
@@ -20,7 +20,7 @@ from tests.world import PEOPLE, PIN
 
 _STEP = re.compile(
     r"(?P<who>[A-Z][a-z]+)(?: (?P<verb>dials|opens|types|chooses|texts|hears)(?: (?P<what>.+))?| (?P<drop>loses the signal))"
-    r"|(?P<society>[A-Z]+) has been a society for a year|(?P<group>[A-Z]+) decides"
+    r"|(?P<society>[A-Z]+) has been a society for a year|(?P<group>[A-Z]+) decides|(?P<paper>[A-Z]+) had on paper"
     r"|(?P<grown>[A-Z]+) comes together with 25 members, and (?P<lent>[A-Z][a-z]+) is to get a loan"
     r"|(?P<clock>The clock turns)|(?P<days>[0-9]+) days? pass|(?P<prices>A price file comes)"
     r"|(?P<phoneless>[A-Z][a-z]+) has no phone"
@@ -128,6 +128,10 @@ class Player:
         if found["group"]:
             rules = (line.split(" ", 1) for line in step.expected if not line.startswith("\0"))
             decide(self._house.store, found["group"], dict(rules))
+            return
+        if found["paper"]:
+            lines = [line for line in step.expected if not line.startswith("\0")]
+            past.had_on_paper(self._house.store, found["paper"], lines)
             return
         if found["chooser"]:
             with self._house.store.begin() as session:
