@@ -57,8 +57,9 @@ def read(path: Path) -> tuple[list[str], list[Step]]:
     return heading, steps
 
 
-def decide(store: Store, code: str, values: dict[str, str]) -> None:
-    """From now on a group has these rules beside those that it has."""
+def decide(store: Store, code: str, lines: list[str]) -> None:
+    """From now on a group has these rules, a line each, beside those that it has."""
+    values = dict(line.split(" ", 1) for line in lines)
     with store.begin() as session:
         org = organisations.by_code(session, code)
         rules = versions.written_down(session, org.id) | fields.read_rules(values)
@@ -125,13 +126,9 @@ class Player:
             report = take_in(self._house.store, *(price_row(line) for line in step.expected))
             assert not report.refused, report.refusals
             return
-        if found["group"]:
-            rules = (line.split(" ", 1) for line in step.expected if not line.startswith("\0"))
-            decide(self._house.store, found["group"], dict(rules))
-            return
-        if found["paper"]:
+        if named := found["group"] or found["paper"]:
             lines = [line for line in step.expected if not line.startswith("\0")]
-            past.had_on_paper(self._house.store, found["paper"], lines)
+            (decide if found["group"] else past.had_on_paper)(self._house.store, named, lines)
             return
         if found["chooser"]:
             with self._house.store.begin() as session:
