@@ -66,7 +66,8 @@ def members(file: BinaryIO, code: str, balance: str | None, shared_phones: bool,
     """Members of one organisation from a CSV or XLSX file.
 
     One of its first lines names the columns, in any order: phone, name, and if you have them language, roles, joined,
-    savings, capital. Headings of every language that is offered are understood. docs/files.md says more.
+    savings, capital, fines, and of her loan what is owed, the interest left, its day and when it is due. Headings of every
+    language that is offered are understood. docs/files.md says more.
 
     What the list adds up to is printed beside what was taken of it, to be compared with the paper.
     """

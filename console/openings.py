@@ -18,7 +18,7 @@ from domain.store import Session
 
 _POSTS = {"retained": earned.open_with, "social_fund": fund.open_with, "bank": bank.open_with}
 _CALLED = {
-    "retained": "opening earnings",
+    "retained": "other opening earnings",
     "social_fund": "another opening social fund",
     "bank": "another sum at the bank",
 }

@@ -79,6 +79,7 @@ class Import:
 
     `controls` are what a list adds up to, for who compares it with the paper; `shared_phones`: members of
     one list may have one phone; `seen` are the memberships that it names.
+    `boxes` say what a count should find once all of it is in the book.
     """
 
     made: dict[str, int] = field(default_factory=dict)
