@@ -4,7 +4,7 @@ from domain import limits
 from domain.amount import money
 from domain.book import second_word
 from domain.constitution import fields
-from domain.lending import guarantors, loan_requests, loans, payouts, penalties, rescheduling, write_offs
+from domain.lending import guarantors, loan_requests, loans, payouts, penalties, rescheduling, waivers, write_offs
 from domain.people import members, organisations
 from domain.people.caller import Caller
 from domain.people.members import Member
@@ -33,6 +33,7 @@ def lend(store: Store, database: str, code: str) -> None:
             rescheduling.propose(session, baraka, number, 3, key=f"dates:{number}")
         rescheduling.agree(session, amina, hers, yes=True)
         write_offs.propose(session, baraka, his, 1, key="give up")
+        waivers.propose(session, baraka, hers, waivers.left(session, baraka, hers), "W" * limits.WAIVER_WORDS)
         _approved(session, chebet, (amina, baraka), "approved")
         _adopt(session, amina, loans_at_once=3, loan_guarantors=1)
         vouched = _request(session, chebet, "vouched")
