@@ -98,7 +98,7 @@ CHECKS = (
             "SELECT o.code, 'slip ' || s.number, s.amount || ' in parts', coalesce(p.total, 0) || ' in parts'"
             " FROM slip s JOIN organisation o ON o.id = s.org_id LEFT JOIN (SELECT org_id, slip, sum(amount) AS total"
             " FROM slip_part GROUP BY org_id, slip) p ON p.org_id = s.org_id AND p.slip = s.number"
-            " WHERE (s.kind = 'meeting' AND p.total IS DISTINCT FROM s.amount) OR (s.kind <> 'meeting' AND p.total > 0)"
+            " WHERE (s.kind = 'meeting' AND p.total IS DISTINCT FROM s.amount) OR (s.kind NOT IN ('meeting', 'leaving', 'clearing') AND p.total > 0)"
             " UNION ALL SELECT o.code, 'entry ' || s.entry_number, p.amount || ' of ' || p.kind, coalesce(posted.total, 0)"
             " || ' of ' || p.kind FROM slip s JOIN organisation o ON o.id = s.org_id"
             " JOIN slip_part p ON p.org_id = s.org_id AND p.slip = s.number CROSS JOIN LATERAL"
