@@ -55,7 +55,7 @@ def sure(call: Call):
         return _asked_of_her(call)
     amount = call.money("minor")
     if call["kind"] in settled.KINDS:
-        return Menu(settled.asked(call), [Item(_("Yes, it is right"), confirmed), Item(_("No, it is wrong"), refused)])
+        return Menu(settled.asked(call), _answers(call))
     if slips.kinds()[call["kind"]].leaves and call["whose"] != call.me.id:
         return Menu(_of_the_dead(call), [Item(_("Yes, it is right"), confirmed), Item(_("No, it is wrong"), refused)])
     if slips.kinds()[call["kind"]].leaves:
@@ -70,6 +70,13 @@ def sure(call: Call):
     else:
         text = _("{name}: {sum_for}. Is it right?", name=call["name"], sum_for=SUMS[call["kind"]](amount))
     return Menu(text, [Item(_("Yes, it is right"), confirmed), Item(_("No, it is wrong"), refused)])
+
+
+def _answers(call: Call) -> list[Item]:
+    """Whether it is in her hand, or whether it is right."""
+    if call["whose"] == call.me.id:
+        return [Item(_("Yes"), confirmed), Item(_("No"), refused)]
+    return [Item(_("Yes, it is right"), confirmed), Item(_("No, it is wrong"), refused)]
 
 
 def _asked_of_her(call: Call) -> Menu:
