@@ -27,6 +27,8 @@ CHECKS = (
             f" || p.stakes || ' into pots', coalesce({_HERS}, 0) || ' of hers, ' || {_OUT} || ' out of the box, '"
             f" || {_STAKES} || ' into pots' FROM {_SETTLED} WHERE {_DONE}"
             f" AND (p.paid + p.payout, p.payout, p.stakes) IS DISTINCT FROM ({_HERS}, {_OUT}, {_STAKES})"
+            " UNION ALL SELECT o.code, 'slip ' || s.number, p.paid || ' of debts', s.amount || ' of debts'"
+            f" FROM {_SETTLED} WHERE s.kind = 'clearing' AND s.amount <> p.paid"
             " UNION ALL SELECT o.code, 'slip ' || s.number, p.amount || ' on loan ' || p.reference,"
             f" coalesce({_LOAN}, 0) || ' on loan ' || p.reference FROM slip s JOIN organisation o ON o.id = s.org_id"
             " JOIN slip_part p ON p.org_id = s.org_id AND p.slip = s.number"

@@ -105,7 +105,7 @@ CHECKS = (
             " (SELECT -sum(l.amount) AS total FROM line l JOIN account a ON a.org_id = l.org_id AND a.id = l.account_id"
             " WHERE l.org_id = s.org_id AND l.entry_number = s.entry_number AND a.member_id = s.member_id AND CASE p.kind"
             " WHEN 'savings' THEN a.kind = 'savings' ELSE a.loan = p.reference AND a.loan <> 0 END) posted"
-            " WHERE s.status = 'confirmed' AND p.kind IN ('savings', 'repayment')"
+            " WHERE s.status = 'confirmed' AND p.kind IN ('savings', 'repayment') AND s.kind = 'meeting'"
             " AND posted.total IS DISTINCT FROM p.amount"
         ),
     ),

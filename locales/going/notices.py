@@ -30,7 +30,9 @@ def _paid(n: that.LeavingPaid) -> Phrase:
 def _cleared(n: that.Cleared) -> Phrase:
     facts = {"group": n.group, "amount": n.amount, "receipt": n.receipt}
     if n.left.minor:
-        return _("{group}: {amount} of yours paid your debts. You still owe {left}. Receipt {receipt}.", left=n.left, **facts)
+        return _(
+            "{group}: {amount} of yours paid your debts. You still owe {left}. Receipt {receipt}.", left=n.left, **facts
+        )
     return _("{group}: {amount} of yours paid your debts. You owe nothing. Receipt {receipt}.", **facts)
 
 

@@ -280,7 +280,9 @@ def test_two_officers_take_it_back_and_all_is_hers_and_owed_again(world):
     entry = confirms(world, says(world))
     assert lending.status(world, asked) == "repaid"
     taken_back(world, entry)
-    assert now(world) == before and lending.status(world, asked) == "open" and status(world) == "removed" and sound(world)
+    assert (
+        now(world) == before and lending.status(world, asked) == "open" and status(world) == "removed" and sound(world)
+    )
     with pytest.raises(AlreadyReversed):
         taken_back(world, entry)
     confirms(world, says(world))

@@ -48,7 +48,9 @@ def _to_whom(call: Call) -> Phrase:
     if not deaths.has_died(call.session, whose):
         if whose.left:
             return _("Give {amount} to {name}? That is all that is left.", amount=amount, name=whose.name)
-        return _("Give {amount} to {name}, and off the list? It needs the member's PIN.", amount=amount, name=whose.name)
+        return _(
+            "Give {amount} to {name}, and off the list? It needs the member's PIN.", amount=amount, name=whose.name
+        )
     named = kin.of_the_dead(call.session, whose)
     if named is None:
         return _("{name} has named nobody. Give {amount} to the family?", name=whose.name, amount=amount)
