@@ -155,7 +155,7 @@ def go_sure(call: Call):
     """Whether it is meant: by two officers, or by everybody; that she has died two officers say, of who has left too."""
     if call.who_gets.left:
         return died_sure
-    text = _("Take {name} off the list of members? Two officers have to say so, or a vote.", name=call.whose.name)
+    text = _("Take {name} off the list? Two officers have to say so, or a vote.", name=call.whose.name)
     settle = [Item(_("Settle first"), gone_desk.page)] if _has_something(call) else []
     others = [Item(_("Put it to the vote"), vote_days), Item(_("Has died"), died_sure)]
     return Menu(text, [Item(_("Yes"), gone), *settle, *others])
