@@ -41,7 +41,8 @@ _GUARDS = (
 # The triggers that look at what is handed out in the place of who has died, as they stand by now.
 _OF_THE_DEAD = """
     DO $do$ DECLARE written text; BEGIN
-        FOR written IN SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE tgname IN ('slip_of_the_dead', 'slip_of_the_dead_still')
+        FOR written IN SELECT pg_get_triggerdef(oid) FROM pg_trigger
+            WHERE tgname IN ('slip_of_the_dead', 'slip_of_the_dead_still')
         LOOP
             EXECUTE 'DROP TRIGGER ' || split_part(written, ' ', 3) || ' ON slip';
             EXECUTE replace(written, {before}, {after});
