@@ -5,8 +5,8 @@ A vote takes somebody off the list with what she owes. Several stakes may be pai
 
 from alembic import op
 
-revision = "0049"
-down_revision = "0048"
+revision = "0050"
+down_revision = "0049"
 
 # A constraint as it stands by now, with something put in the place of something else.
 _CHANGED = """
