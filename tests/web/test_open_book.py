@@ -86,6 +86,7 @@ def test_a_deed_drops_a_line_and_cheating_breaks_the_words(house, page):
     page.goto(f"{house.url}/phone#{DAUDI},{AMINA}")
     book = page.locator("#book")
     expect(book.locator("select")).to_have_value("UMOJA")
+    expect(book.locator(".deeds li").first).to_contain_text("Sealed: ")
     says(house.store)
     line = book.locator(".deeds li").first
     expect(line).to_have_class("of-waits new")

@@ -8,7 +8,7 @@ const EVERY_MS = 2000;
 export class OpenBook {
   constructor(node) {
     this.node = node;
-    this.known = new Set();
+    this.before = null; // what had happened when this book was opened
     this.$ = (selector) => node.querySelector(selector);
     this.$(".whose").addEventListener("change", () => this.#turn());
     this.$(".cheat").addEventListener("click", () => this.#cheat());
@@ -27,7 +27,7 @@ export class OpenBook {
   /** Another book is opened. */
   #turn() {
     clearTimeout(this.timer);
-    this.known.clear();
+    this.before = null;
     this.$(".deeds").replaceChildren();
     this.$(".cheated").replaceChildren();
     this.#look(this.$(".whose").value);
@@ -47,15 +47,13 @@ export class OpenBook {
     this.$(".box").textContent = `In the box: ${box}`;
     this.$(".sealed").textContent = `Five words of the newest seal: ${words}`;
     this.$(".sealed").hidden = !words;
-    const opened = this.known.size === 0;
-    const lines = deeds.map((deed) => this.#line(deed, !opened && !this.known.has(deed.id)));
-    for (const deed of deeds) this.known.add(deed.id);
-    this.$(".deeds").replaceChildren(...lines);
+    this.before ??= new Set(deeds.map((deed) => deed.id));
+    this.$(".deeds").replaceChildren(...deeds.map((deed) => this.#line(deed)));
   }
 
-  #line(deed, isNew) {
+  #line(deed) {
     const item = document.createElement("li");
-    item.className = isNew ? `of-${deed.of} new` : `of-${deed.of}`;
+    item.className = this.before.has(deed.id) ? `of-${deed.of}` : `of-${deed.of} new`;
     item.append(said("says", deed.says));
     if (deed.more) item.append(said("more", deed.more));
     for (const each of deed.moves) item.append(said("move", each));
