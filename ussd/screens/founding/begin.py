@@ -171,10 +171,10 @@ def other_code(_call: Call):
 def sure(call: Call):
     """What is asked for, before it is."""
     text = _(
-        "Begin {code} with {first} and {second}?",
+        "Begin {code} with {name} and {officer}?",
         code=call["code"],
-        first=call["first_name"],
-        second=call["second_name"],
+        name=call["first_name"],
+        officer=call["second_name"],
     )
     return Menu(text, [Item(_("Yes"), asked if call.has_pin else choose_pin)])
 
@@ -231,11 +231,11 @@ def _ask(call: Call) -> End:
     )
     return End(
         _n(
-            "Noted. {first} and {second} have {count} day to dial {dial} and say yes. Tell them.",
-            "Noted. {first} and {second} have {count} days to dial {dial} and say yes. Tell them.",
+            "Noted. {name} and {officer} have {count} day to dial {dial} and say yes. Tell them.",
+            "Noted. {name} and {officer} have {count} days to dial {dial} and say yes. Tell them.",
             limits.BEGINNING_DAYS,
-            first=call["first_name"],
-            second=call["second_name"],
+            name=call["first_name"],
+            officer=call["second_name"],
         )
     )
 
@@ -246,12 +246,12 @@ def _ask(call: Call) -> End:
 def _stands(waits: Beginning) -> Phrase:
     day = waits.asked_at.astimezone(ZoneInfo(waits.timezone)).date()
     if waits.missing:
-        names = [each.name for each in waits.missing]
+        founders = [each.name for each in waits.missing]
         return _(
-            "{group}, asked for on {day}, waits for {names}. They dial {dial}.", group=waits.name, day=day, names=names
+            "{code}, asked for on {day}, waits for the yes of {founders}.", code=waits.code, day=day, founders=founders
         )
     return _(
-        "{group}, asked for on {day}: all three said yes. Now who runs Baraza looks at it.", group=waits.name, day=day
+        "{code}, asked for on {day}: all three said yes. Now who runs Baraza looks at it.", code=waits.code, day=day
     )
 
 

@@ -49,17 +49,18 @@ def about(call: Call):
     if waits is None:
         raise BeginningOver()
     kept = {"beginning": waits.id}
-    return Menu(_agrees(waits), [Item(_("Yes"), _yes(call), kept), Item(_("No"), refused, kept)])
+    return Menu(_agrees(call, waits), [Item(_("Yes"), _yes(call), kept), Item(_("No"), refused, kept)])
 
 
-def _agrees(waits: Beginning) -> Phrase:
+def _agrees(call: Call, waits: Beginning) -> Phrase:
     base = TEMPLATES[waits.template].base
-    said = {each: sentence(each, waits.rules[each], waits.currency) for each in (base, "meets_every") if each}
-    officers = [_("{name}, {role}", name=each.name, role=ROLES[each.role]) for each in waits.founders]
-    facts = {"kind": NAMES[waits.template], "code": waits.code, "meets": said["meets_every"], "officers": officers}
+    [other] = [each for each in waits.founders if each.number not in (call.phone, waits.beginner.number)]
+    facts = {"template": NAMES[waits.template], "name": other.name, "role": ROLES[other.role]}
+    facts["meets"] = sentence("meets_every", waits.rules["meets_every"], waits.currency)
     if base:
-        return _("{code}, {kind}. {price} {meets} Officers: {officers}.", price=said[base], **facts)
-    return _("{code}, {kind}. {meets} Officers: {officers}.", **facts)
+        price = sentence(base, waits.rules[base], waits.currency)
+        return _("{template}. {costs} {meets} {name}: {role}.", costs=price, **facts)
+    return _("{template}. {meets} {name}: {role}.", **facts)
 
 
 @screen
