@@ -16,12 +16,17 @@ from settings import Settings
 
 
 @click.group("groups", invoke_without_command=True)
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document instead.")
 @click.pass_context
-def groups(context: click.Context, as_json: bool) -> None:
-    """List the groups that wait: all three officers have said yes, and you have to (BARAZA_GROUPS_APPROVAL)."""
-    if context.invoked_subcommand:
-        return
+def groups(context: click.Context) -> None:
+    """The groups that phones begin and that wait for you (BARAZA_GROUPS_APPROVAL): list them, let them begin, or not."""
+    if not context.invoked_subcommand:
+        context.invoke(list_)
+
+
+@groups.command("list")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document instead.")
+def list_(as_json: bool = False) -> None:
+    """List the groups that wait: all three officers have said yes, and you have to. `baraza groups` alone does the same."""
     with service.store(Settings()) as store, store.glance() as session:
         waiting = approval.waiting(session)
     if as_json:

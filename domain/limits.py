@@ -27,6 +27,8 @@ GROUPS_BEGUN_A_YEAR = 3  # by one person
 INVITATIONS_A_NUMBER = 2  # to be an officer of a group that begins, within BEGINNING_DAYS, by whomever
 BEGINNING_DAYS = 7  # that the officers' yes is waited for: some meet every week
 BEGINNING_APPROVAL_DAYS = 30  # that the yes of who runs the service is waited for
+CODE_WORD = 4  # letters of a word of its name that makes a code by itself
+CODES_TRIED = 100  # made from one name, until one is free
 TURNED_DOWN_WORDS = 50  # characters of why who runs the service says no
 PIN_UNUSED_HOURS = 24  # after which a locked PIN of who was never a member is let go: it opens nothing
 

@@ -114,8 +114,7 @@ SAMPLES: dict[str, list] = {
     "role": list(ROLES.values()),
     # groups that begin
     "currency": ["KES"], "hour": [time(23, 45)], "founders": [[NAME] * 2], "denied": ["W" * domain.limits.TURNED_DOWN_WORDS],
-    "costs": [sentence(*each) for each in EXTREMES if each[0] in ("share_price", "turn_sum")],
-    "meets": [sentence(*each) for each in EXTREMES if each[0] == "meets_every"],
+    "meets": [in_short(*each) for each in EXTREMES if each[0] == "meets_every"],
     # of the SMS that follow
     "told": [told.you("stopped"), told.result("stopped"), *(told.she(NAME, each) for each in (None, "stopped", "no-phone")), told.officers(heard=False), told.their_officers(heard=False)],
     "drawn": [Phrase("{witness} is witness of {name}, dials {dial} and asks.", {"witness": NAME, "name": NAME})],

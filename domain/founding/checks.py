@@ -41,7 +41,8 @@ CHECKS = (
         sql(
             "SELECT o.code, 'beginning ' || b.id, f.role || ' ' || f.name, 'nobody'"
             " FROM beginning b JOIN organisation o ON o.beginning = b.id JOIN beginning_officer f ON f.beginning_id = b.id"
-            " WHERE f.person_id IS NOT NULL AND NOT EXISTS (SELECT FROM membership m JOIN role r ON r.org_id = m.org_id AND r.member_id = m.id"
+            " WHERE f.person_id IS NOT NULL AND NOT EXISTS (SELECT FROM membership m"
+            "  JOIN role r ON r.org_id = m.org_id AND r.member_id = m.id"
             "  WHERE m.org_id = o.id AND m.person_id = f.person_id AND r.role = f.role)"
         ),
     ),

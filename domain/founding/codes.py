@@ -10,9 +10,7 @@ from domain import limits
 from domain.founding.refusals import CodeTaken
 from domain.store import Session
 
-_LEAST = 4  # letters of a word that makes a code by itself
 _PLAIN = "GROUP"  # what a code begins with where a name has no letter that every keypad has
-_TRIED = 100
 
 _TAKEN = text(
     "SELECT EXISTS (SELECT FROM organisation WHERE code = :code)"
@@ -48,10 +46,14 @@ def _candidates(name: str) -> Iterator[str]:
     most = limits.ORGANISATION_CODE
     letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().upper()
     parts = re.findall("[A-Z]+", letters.replace("'", ""))
-    words = [each for each in parts if len(each) >= _LEAST] or [each for each in parts if len(each) > 1] or [_PLAIN]
+    words = (
+        [each for each in parts if len(each) >= limits.CODE_WORD]
+        or [each for each in parts if len(each) > 1]
+        or [_PLAIN]
+    )
     first = words[0][:most]
     yield first
     if len(words) > 1:
         yield (words[0] + words[1])[:most]
-    for number in range(2, _TRIED):
+    for number in range(2, limits.CODES_TRIED):
         yield first[: most - len(str(number))] + str(number)

@@ -46,7 +46,7 @@ class BeginningTurnedDown(Notice):
 
     asked_for = True
     group: str
-    why: str
+    denied: str
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ PHRASES = {
         "All three of you said yes to {group}. Now who runs Baraza looks at it. You hear by SMS.", group=n.group
     ),
     that.BeginningTurnedDown: lambda n: _(
-        "{group} does not begin. Who runs Baraza says: {denied}", group=n.group, denied=n.why
+        "{group} does not begin. Who runs Baraza says: {denied}", group=n.group, denied=n.denied
     ),
     that.BeginningEnded: lambda n: _("{group}, to which you said yes, does not begin.", group=n.group),
     that.GroupBegun: lambda n: _(

@@ -6,9 +6,9 @@ from domain.founding.beginnings import Beginning, Founder
 from domain.founding.refusals import BeginningOver
 from domain.people import pin
 from locales import Phrase, _
-from locales.constitution.templates import NAMES
+from locales.constitution.templates import NAMES, base_sum
 from locales.people.roles import ROLES
-from locales.rules import sentence
+from locales.rules import in_short, title
 from ussd import readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, Screen, deed, screen
@@ -56,11 +56,11 @@ def _agrees(call: Call, waits: Beginning) -> Phrase:
     base = TEMPLATES[waits.template].base
     [other] = [each for each in waits.founders if each.number not in (call.phone, waits.beginner.number)]
     facts = {"template": NAMES[waits.template], "name": other.name, "role": ROLES[other.role]}
-    facts["meets"] = sentence("meets_every", waits.rules["meets_every"], waits.currency)
+    facts["meets"] = in_short("meets_every", waits.rules["meets_every"], waits.currency)
     if base:
-        price = sentence(base, waits.rules[base], waits.currency)
-        return _("{template}. {costs} {meets} {name}: {role}.", costs=price, **facts)
-    return _("{template}. {meets} {name}: {role}.", **facts)
+        sum_ = base_sum(waits.template, waits.rules[base], waits.currency)
+        return _("{template}, {meets}. {rule}: {sum}. {name}: {role}.", rule=title(base), sum=sum_, **facts)
+    return _("{template}, {meets}. {name}: {role}.", **facts)
 
 
 @screen
