@@ -36,18 +36,19 @@ def ask(
     wanted: Wanted = TUMAINI,
     groups_a_day: int = 20,
     approval: bool = False,
+    name: str = "",
 ) -> Beginning:
-    """Whoever has `number` asks for a group, with herself in the chair."""
+    """Whoever has `number` asks for a group, with herself in the chair; all three are called `name`, where one is given."""
     me = somebody(session, number)
-    chair = Founder("chair", number, "Wanja Kamau")
+    chair = Founder("chair", number, name or "Wanja Kamau")
     secretary, treasurer = fellows
     return beginnings.ask(
         session,
         me,
         wanted,
         chair,
-        Founder("secretary", secretary, "Njeri Mwangi"),
-        Founder("treasurer", treasurer, "Atieno Ouma"),
+        Founder("secretary", secretary, name or "Njeri Mwangi"),
+        Founder("treasurer", treasurer, name or "Atieno Ouma"),
         groups_a_day=groups_a_day,
         approval=approval,
     )
