@@ -38,12 +38,26 @@ def understood(facts: dict[str, str], currency: str, *, decimal_comma: bool = Fa
         read["language"] = meaning(facts["language"], _CALLED) or printable(facts["language"])
     if facts.get("roles"):
         read["roles"] = list(_roles(facts["roles"]))
-    for column in ("savings", "capital"):
+    for column in ("savings", "capital", "fines"):
         if column in facts:
             read[column] = sum_of(column, facts[column], currency, decimal_comma=decimal_comma)
     if facts.get("joined"):
         read["joined"] = _day("joined", facts["joined"])
     return read
+
+
+def loan_of(facts: dict[str, str], currency: str, *, decimal_comma: bool = False) -> dict[str, str] | None:
+    """The loan that one line tells of, as `past.take_loan` wants it; None where nothing is owed. Raises Refused."""
+    sums = {"loan": "principal", "loan_interest": "interest"}
+    read = {
+        name: sum_of(column, facts.get(column, ""), currency, decimal_comma=decimal_comma)
+        for column, name in sums.items()
+    }
+    if not any(each.strip("0.,") for each in read.values()):
+        return None
+    days = {"loan_date": "given_on", "loan_due": "due"}
+    read |= {name: _day(column, facts[column]) for column, name in days.items() if facts.get(column)}
+    return read | {"months": facts.get("loan_months", "").removesuffix(".0")}
 
 
 def _refuse_formula(column: str, written: str) -> None:
@@ -113,6 +127,7 @@ def _digits(written: str) -> int:
 
 _GAP = re.compile(r"(?<=[0-9])[ \u00a0\u202f\u2009'](?=[0-9]{3}(?![0-9]))")  # 1 500, as French writes it
 _WITH_WORD = re.compile(r"(?P<before>[^\W\d_]{1,6})?\.?\s*(?P<sum>[0-9][0-9.,]*)\s*(?P<behind>/[=-]|[^\W\d_]{1,6})?\.?")
+_WRITTEN = re.compile(r"(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]*)?")
 _GROUPED = r"[0-9]{1,3}(?:\.[0-9]{3})+"
 
 
@@ -143,6 +158,8 @@ def sum_of(column: str, written: str, currency: str, *, decimal_comma: bool = Fa
     part = digits.partition(".")[2]
     if part.isdigit() and len(part.rstrip("0")) > 2:
         raise Refused(f"{said}, which is finer than the smallest coin: round it in the list")
+    if not _WRITTEN.fullmatch(digits):
+        raise Refused(f"{said}, and that is no sum: write it in digits, like 1500 or 1500.50")
     return digits
 
 

@@ -11,9 +11,9 @@ from console.report import Sorry, printable
 
 
 class Placed(dict):
-    """A JSON object, with the line that it begins on."""
+    """A JSON object, with the line that it begins on; None where all of the document is one line, which tells nothing."""
 
-    line: int = 0
+    line: int | None = None
 
 
 def read_document(file: BinaryIO, most: int = limits.WORLD_BYTES) -> object:
@@ -41,15 +41,20 @@ class _Decoder(json.JSONDecoder):
 
     def __init__(self):
         super().__init__(parse_float=str, parse_int=str, parse_constant=str)
-        self._line, self._counted = 1, 0
+        self._line, self._counted, self._many = 1, 0, False
         self.parse_object = self._object
         self.scan_once = py_make_scanner(self)
+
+    def decode(self, s: str, *rest):
+        """The document."""
+        self._many = "\n" in s.strip()
+        return super().decode(s, *rest)
 
     def _object(self, text_and_end, strict, scan_once, _hook, _pairs_hook, memo=None):
         text, at = text_and_end
         self._line += text.count("\n", self._counted, at)
         self._counted = at
-        line = self._line
+        line = self._line if self._many else None
 
         def placed(pairs: list) -> Placed:
             found = Placed(pairs)

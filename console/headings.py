@@ -10,7 +10,10 @@ from domain.texts import fold
 from locales import LANGUAGES
 
 NAME_PARTS = ("first_name", "middle_name", "last_name")  # in the order in which they make a name
-COLUMNS = ("phone", "name", *NAME_PARTS, "language", "roles", "joined", "savings", "capital", "loan", "balance")
+LOANS = ("loan", "loan_interest", "loan_date", "loan_due", "loan_months")  # what a list says of the loan that is open
+COLUMNS = (
+    *("phone", "name", *NAME_PARTS, "language", "roles", "joined", "savings", "capital", *LOANS, "fines", "balance"),
+)
 BALANCES = ("savings", "loan", "none")  # what a column that is only headed "balance" may be said to hold
 OURS = "number status left owed"  # what `baraza export members` writes besides
 
@@ -19,11 +22,11 @@ _LENDING = " ".join(own.lending for own in LANGUAGES.values()).split()
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where the headings stand among the rows, which column holds what, and the headings that are not understood."""
+    """Where the headings stand among the rows, which column holds what, and which are headed by what is not understood."""
 
     row: int
     columns: dict[str, int]
-    unread: list[str]
+    unread: list[int]
 
     def facts(self, cells: list[str]) -> dict[str, str]:
         """What the cells of one line are about."""
@@ -44,7 +47,7 @@ def layout(rows: list[Row], balance: str | None = None) -> Layout:
     _settle_balance(heading, columns, balance)
     read = set(columns.values())
     _settle_names(columns)
-    unread = [title for place, title in enumerate(heading) if title and place not in read and not _ours(title)]
+    unread = [place for place, title in enumerate(heading) if title and place not in read and not _ours(title)]
     return Layout(at, columns, unread)
 
 

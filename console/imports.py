@@ -39,10 +39,12 @@ imports.add_command(prices.prices)
 def world(file: BinaryIO, strict: bool, as_json: bool) -> None:
     """Organisations, members, rules and opening balances from one JSON file.
 
-    docs/files.md describes it. A `pin` is kept in a trial only.
+    docs/files.md describes it. A `pin` is kept in a trial only: beside `baraza up`, or with BARAZA_TRIAL=1.
+
+    What was taken of each organisation is printed beside what the file holds, with what a count of its box should find.
     """
     document = read_document(file)
-    settings = service.keep_secrets(Settings())
+    settings = service.keep_secrets(service.beside_trial(Settings()))
     with service.store(settings) as store, progress("Reading", _things(document)) as step:
         done = Import(step=lambda: step(1))
         import_world(store, document, pepper=settings.pepper, trial=settings.baraza_trial, strict=strict, done=done)
@@ -64,7 +66,8 @@ def members(file: BinaryIO, code: str, balance: str | None, shared_phones: bool,
     """Members of one organisation from a CSV or XLSX file.
 
     One of its first lines names the columns, in any order: phone, name, and if you have them language, roles, joined,
-    savings, capital. Headings of every language that is offered are understood. docs/files.md says more.
+    savings, capital, fines, and of her loan what is owed, the interest left, its day and when it is due. Headings of every
+    language that is offered are understood. docs/files.md says more.
 
     What the list adds up to is printed beside what was taken of it, to be compared with the paper.
     """

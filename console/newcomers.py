@@ -15,16 +15,21 @@ from domain.people.organisations import Organisation, lock_book, today
 from domain.people.phone import read_phone
 from domain.refusals import KeyReused
 from domain.saving import savings
+from domain.sitting import brought_fines
 from domain.society import capital
 from domain.store import Session
 from domain.texts import fold
 from locales import LANGUAGES
 
-_OPENINGS = {"savings": savings.open_with, "capital": capital.open_with}
+_OPENINGS = {
+    "savings": savings.open_with,
+    "capital": capital.open_with,
+    "fines": lambda session, _org, whose, amount, _day: brought_fines.open_with(session, whose, amount),
+}
 
 
 def take_in(session: Session, org: Organisation, facts: dict, done: Import) -> tuple[int, int]:
-    """Make a member of `facts` (name, and if they are there phone, language, roles, joined, savings, capital).
+    """Make a member of `facts` (name, and if they are there phone, language, roles, joined, savings, capital, fines).
 
     `phone` is one number or a list of them, the first the one that she is told on; none for who has no phone. Who is a
     member already stays as she is, but for a role that she never had and opening balances that were never posted. Returns

@@ -20,6 +20,7 @@ from embedded.processes import CannotStart
 from embedded.valkey import Valkey
 from settings import Settings
 
+TRIAL = "trial"  # the file in BARAZA_DATA
 SECRETS = ("baraza_webhook_secret", "baraza_pin_pepper")
 
 
@@ -35,6 +36,23 @@ def keep_secrets(settings: Settings) -> Settings:
     file.touch(mode=0o600)
     file.write_text(json.dumps(known))
     return settings.model_copy(update={name: SecretStr(known[name]) for name in missing})
+
+
+def note_trial(settings: Settings) -> None:
+    """A trial writes into BARAZA_DATA that what lies there is one's, for the commands that are given beside it."""
+    if not settings.database_url:
+        (_folder(settings) / TRIAL).touch()
+
+
+def beside_trial(settings: Settings) -> Settings:
+    """These settings, of a trial where the data are a trial's and nobody says otherwise by BARAZA_TRIAL.
+
+    A database that DATABASE_URL names is never one for what lies in a folder.
+    """
+    said = settings.database_url or "baraza_trial" in settings.model_fields_set
+    if said or not (settings.baraza_data / TRIAL).exists():
+        return settings
+    return settings.model_copy(update={"baraza_trial": True})
 
 
 def _folder(settings: Settings) -> Path:

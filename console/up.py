@@ -102,6 +102,7 @@ def run(settings: Settings, *, with_demo: bool) -> None:
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, lambda *_: stopped.set())
     settings = service.keep_secrets(settings.model_copy(update={"baraza_data": settings.baraza_data.resolve()}))
+    service.note_trial(settings)
     with contextlib.ExitStack() as stack:
         click.echo("Starting PostgreSQL and Valkey ...")
         settings = stack.enter_context(service.database(settings))

@@ -5,33 +5,21 @@ place and its reason, and the rest is kept. The same document again changes noth
 """
 
 from collections.abc import Iterator
-from datetime import date
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from babel.core import get_global
-from sqlalchemy import text
-
-import domain.limits
-from console import agenda, limits, newcomers
-from console.newcomers import read_language, text_of
+from console import agenda, founding, limits, newcomers, openings, past
 from console.report import Import, Refused, Sorry
-from domain.amount import read_balance
-from domain.constitution import versions
+from domain.book.refusals import NotEnough, OwedToMembers
 from domain.constitution.fields import RuleUnfit
-from domain.constitution.templates import read_written
-from domain.constitution.typed import refuse_broken_sums
-from domain.people import organisations
-from domain.people.names import read_code, read_organisation_name
-from domain.people.organisations import KINDS, Organisation, today
-from domain.people.refusals import CodeUnfit, NoSuchOrganisation
-from domain.refusals import KeyReused, Refusal
-from domain.sharing import cycles
-from domain.social import fund
-from domain.store import DBAPIError, Session, Store
+from domain.people.organisations import Organisation
+from domain.refusals import Refusal
+from domain.store import Session, Store
 from locales.refusals import phrase_of
 from locales.words import plain
 
-NO_PIN = "the pin is not taken: outside a trial members choose theirs on their first dial"
+NO_PIN = (
+    "outside a trial members choose theirs on their first dial, so {count} in the file are not taken."
+    " If this is a trial, set BARAZA_TRIAL=1 and import the file again"
+)
 
 
 class _Undo(Exception):
@@ -58,7 +46,7 @@ def import_world(
                 with store.begin() as session:
                     take(session, done, place, facts, pepper=pepper, trial=trial)
     except _Undo:
-        done.made = {}
+        done.undo()
     return done
 
 
@@ -97,23 +85,96 @@ class _Reader:
         self._pepper = pepper
         self._trial = trial
         self._line: int | None = None  # of the organisation, for what in it has no line of its own
+        self._pins = 0  # that are not taken
+        self._short = False  # whether the box would hold less than nothing
 
     def organisation(self, place: str, facts: object) -> Organisation | None:
-        """An organisation with everything in it."""
+        """An organisation with everything in it; nothing of it where its past cannot be."""
         self._line = getattr(facts, "line", None)
         place = facts["code"][: limits.CODE_SAID] if _names(facts, "code") else place
-        org = self._try(place, facts, lambda: self._found(facts))
+        before, self._done.of = dict(self._done.made), place
+        try:
+            with self._session.begin_nested():
+                return self._whole(place, facts)
+        except openings.Short:
+            self._done.made = before
+            self._done.undo(of=place)
+            self._done.refuse(self._line, place, openings.why_short(self._done))
+            return None
+
+    def _whole(self, place: str, facts: object) -> Organisation | None:
+        org = self._try(place, facts, lambda: founding.found(self._session, facts, self._done))
         if org is None:
             return None
         if facts.get("rules"):
-            self._try(f"{place}, rules", facts["rules"], lambda: self._adopt(org, facts["rules"]))
-        if facts.get("social_fund"):
-            self._try(f"{place}, social_fund", facts, lambda: self._social_fund(org, facts["social_fund"]))
+            rules = facts["rules"]
+            self._try(f"{place}, rules", rules, lambda: founding.adopt(self._session, org, rules, self._done))
+        for name in ("social_fund", "retained"):
+            self._open(org, place, facts, name)
         if facts.get("cycle_began"):
-            self._try(f"{place}, cycle", facts, lambda: self._date_cycle(org, text_of(facts, "cycle_began")))
-        for at, each in enumerate(_list(facts, "members"), 1):
-            name = each["name"] if _names(each, "name") else at
-            self._try(f"{place}, member {name}", each, lambda each=each: self._member(org, place, each))
+            self._try(f"{place}, cycle", facts, lambda: openings.date_cycle(self._session, org, facts, self._done))
+        self._members(org, place, _list(facts, "members"))
+        self._open(org, place, facts, "bank")
+        if facts.get("turns"):
+            order, taken = facts["turns"], facts.get("turns_taken")
+            self._try(f"{place}, turns", facts, lambda: past.take_turns(self._session, org, order, taken, self._done))
+        self._agenda(org, place, facts)
+        if self._short:
+            raise openings.Short()
+        openings.count_box(self._session, org, self._done)
+        return org
+
+    def _members(self, org: Organisation, place: str, listed: list) -> None:
+        """Everybody, and only then what they owe: who vouches for whom stands anywhere in the list."""
+        seated = []
+        for at, each in enumerate(listed, 1):
+            whose = f"{place}, member {each['name'] if _names(each, 'name') else at}"
+            seated.append((whose, each, self._try(whose, each, lambda each=each: self._member(org, each))))
+        if self._pins:
+            self._done.refuse(self._line, f"{place}, pins", NO_PIN.format(count=self._pins))
+        for whose, each, member_id in seated:
+            self._add_up(org, each, taken=member_id is not None)
+            for at, loan in enumerate(_list(each, "loans") if isinstance(each, dict) else [], 1):
+                self._loan(org, f"{whose}, loan {at}", member_id, at, loan)
+
+    def _add_up(self, org: Organisation, facts: object, *, taken: bool) -> None:
+        """What a treasurer compares with the last line of her paper list."""
+        self._done.control("members", 1, taken=taken)
+        for name in ("savings", "capital", "fines"):
+            if isinstance(facts, dict) and facts.get(name) is not None:
+                self._control(org, name, facts, name, taken=taken)
+
+    def _control(self, org: Organisation, thing: str, facts: dict, name: str, *, taken: bool) -> None:
+        try:
+            self._done.control(thing, past.sum_in(facts, name, org.currency), taken=taken)
+        except Refused:
+            self._done.control(thing, None, taken=False)
+
+    def _loan(self, org: Organisation, place: str, member_id: int | None, at: int, facts: object) -> None:
+        taken = member_id is not None and self._fits(
+            place, facts, lambda: past.take_loan(self._session, org, member_id, at, facts, self._done)
+        )
+        if isinstance(facts, dict):
+            thing = "social loans" if facts.get("fund") == "social" else "loans"
+            self._control(org, thing, facts, "principal", taken=taken)
+            if facts.get("interest"):
+                self._control(org, "interest", facts, "interest", taken=taken)
+
+    def _open(self, org: Organisation, place: str, facts: dict, name: str) -> None:
+        """An opening balance of the organisation's own, where the file has one."""
+        if facts.get(name):
+            taken = self._fits(f"{place}, {name}", facts, lambda: openings.post(self._session, org, name, facts))
+            self._control(org, name.replace("_", " "), facts, name, taken=taken)
+
+    def _fits(self, place: str, facts: object, step) -> bool:
+        """Whether `step` was not refused; where the box would hold less than nothing, that is noted."""
+        try:
+            return self._try(place, facts, step) is not None
+        except (NotEnough, OwedToMembers):
+            self._short = True
+            return False
+
+    def _agenda(self, org: Organisation, place: str, facts: dict) -> None:
         for at, each in enumerate(_list(facts, "meetings"), 1):
             self._try(
                 f"{place}, meeting {at}",
@@ -127,7 +188,6 @@ class _Reader:
                 each,
                 lambda each=each: agenda.take_motion(self._session, org, each, self._done),
             )
-        return org
 
     def _try(self, place: str, facts: object, step):
         """What `step` gives back; None when it is refused, which is reported and undone."""
@@ -136,6 +196,9 @@ class _Reader:
         try:
             with self._session.begin_nested():
                 return step()
+        except (NotEnough, OwedToMembers):
+            self._done.made = before
+            raise
         except RuleUnfit as refusal:
             reason = str(refusal)
         except Refusal as refusal:
@@ -146,115 +209,16 @@ class _Reader:
         self._done.refuse(getattr(facts, "line", self._line), place, reason)
         return None
 
-    def _found(self, facts: object) -> Organisation:
-        if not isinstance(facts, dict):
-            raise Refused("an organisation is an object with a code, a name and a kind")
-        code = read_code(text_of(facts, "code"))
-        parent = self._parent(facts)
-        try:
-            known = organisations.by_code(self._session, code)
-        except NoSuchOrganisation:
-            pass
-        else:
-            _refuse_changes(known, facts, parent)
-            return known
-        kind, country, currency = (text_of(facts, name) for name in ("kind", "country", "currency"))
-        if kind not in KINDS:
-            raise Refused(f"kind must be one of {', '.join(KINDS)}")
-        if country not in get_global("territory_currencies"):
-            raise Refused("country must be two capital letters, as in ISO 3166: KE")
-        if currency not in get_global("all_currencies"):
-            raise Refused("currency must be three capital letters, as in ISO 4217: KES")
-        try:
-            org = organisations.found(
-                self._session,
-                code=code,
-                name=read_organisation_name(text_of(facts, "name")),
-                kind=kind,
-                parent_id=parent and parent.id,
-                country=country,
-                currency=currency,
-                timezone=self._timezone(text_of(facts, "timezone")),
-                language=read_language(facts.get("language", "en")),
-            )
-        except CodeUnfit:
-            raise Refused(
-                f"its parent must be of a higher kind ({' < '.join(KINDS)}), {domain.limits.TIERS} in a line"
-            ) from None
-        self._done.count("organisations")
-        return org
-
-    def _timezone(self, name: str) -> str:
-        """The name of a timezone that both Python and the database know."""
-        try:
-            with self._session.begin_nested():
-                self._session.execute(text("SELECT now() AT TIME ZONE :name"), {"name": name})
-            return ZoneInfo(name).key
-        except (ZoneInfoNotFoundError, DBAPIError, ValueError, OSError):
-            raise Refused("timezone must be a name like Africa/Nairobi") from None
-
-    def _parent(self, facts: dict) -> Organisation | None:
-        if not facts.get("parent"):
-            return None
-        code = read_code(text_of(facts, "parent"))
-        try:
-            return organisations.by_code(self._session, code)
-        except NoSuchOrganisation:
-            raise Refused(f"its parent {code} is neither here nor above it in this file") from None
-
-    def _adopt(self, org: Organisation, written: object) -> None:
-        if not isinstance(written, dict):
-            raise Refused("rules are an object of names and values")
-        values = read_written(written)
-        refuse_broken_sums(values, org.currency)
-        organisations.lock_book(self._session, org.id)
-        known = versions.from_file(self._session, org.id)
-        if values in [each.rules for each in known[-1:]]:
-            return
-        if versions.changed_by_vote(self._session, org.id):
-            raise Refused("the group has changed its rules by a vote: only another vote changes them")
-        versions.adopt(self._session, org.id, values, today(self._session, org))
-        self._done.count("constitutions")
-
-    def _social_fund(self, org: Organisation, written: object) -> None:
-        """What lay in the social fund on the day that the paper book ended."""
-        amount = read_balance(str(written), org.currency)
-        try:
-            if amount.minor:
-                fund.open_with(self._session, org, amount, today(self._session, org))
-        except KeyReused:
-            raise Refused("had another opening social fund in an earlier import; it stays as it is") from None
-
-    def _date_cycle(self, org: Organisation, written: str) -> None:
-        """The day on which the cycle began that the group is in."""
-        try:
-            day = date.fromisoformat(written)
-        except ValueError:
-            raise Refused("cycle_began must be a day like 2026-01-15") from None
-        if not date(limits.FILE_FIRST_YEAR, 1, 1) <= day <= today(self._session, org):
-            raise Refused("cycle_began must be a day of the past")
-        if cycles.date_first(self._session, org.id, day):
-            self._done.count("cycles")
-
-    def _member(self, org: Organisation, place: str, facts: object) -> None:
+    def _member(self, org: Organisation, facts: object) -> int:
         if not isinstance(facts, dict):
             raise Refused("a member is an object with a phone and a name")
-        _id, person = newcomers.take_in(self._session, org, facts, self._done)
-        if facts.get("pin") is None:
-            return
-        if self._trial:
-            newcomers.choose_pin(self._session, person, facts["pin"], self._pepper)
-        else:
-            self._done.refuse(getattr(facts, "line", None), f"{place}, member {facts['name']}", NO_PIN)
-
-
-def _refuse_changes(org: Organisation, facts: dict, parent: Organisation | None) -> None:
-    """A document does not change what an organisation is, least of all the currency that its sums are in."""
-    for name in ("name", "kind", "country", "currency", "timezone", "language"):
-        if name in facts and facts[name] != getattr(org, name):
-            raise Refused(f"is here already, with {name} {getattr(org, name)}")
-    if "parent" in facts and (parent and parent.id) != org.parent_id:
-        raise Refused("is here already, below another organisation")
+        member_id, person = newcomers.take_in(self._session, org, facts, self._done)
+        if facts.get("pin") is not None:
+            if self._trial:
+                newcomers.choose_pin(self._session, person, facts["pin"], self._pepper)
+            else:
+                self._pins += 1
+        return member_id
 
 
 def _list(facts: dict, name: str) -> list:

@@ -23,6 +23,7 @@ DAYS = (
     ("outside_instalment", ["due"]),
     ("penalty_due", ["due", "from_day"]),
     ("penalty_off", ["due"]),
+    ("loan", ["brought_on", "given_on"]),
     ("loan_watch", ["looked_on"]),
     ("news", ["day"]),
 )

@@ -153,12 +153,20 @@ def ahead(fresh) -> Iterator[Callable[[], None]]:
     clockwork.wind(fresh)
 
 
-@pytest.fixture
-def store(fresh) -> Iterator[Store]:
-    """A store on an empty database."""
-    opened = Store(fresh)
+@pytest.fixture(scope="session")
+def lasting(database) -> Iterator[Store]:
+    """The store that the tests hand on: to open a connection, and to plan all statements anew, took longer than most tests."""
+    opened = Store(database)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def store(lasting, fresh) -> Iterator[Store]:
+    """A store on an empty database."""
+    yield lasting
+    if any(engine.pool.checkedout() for engine in (lasting._works, lasting._glances)):
+        lasting.close()  # a test that failed may leave a transaction behind
 
 
 @pytest.fixture(scope="session")

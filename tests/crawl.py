@@ -1,6 +1,7 @@
 """Walks through every screen that a phone can reach: each menu item, each question answered as somebody would."""
 
 import contextlib
+import json
 import uuid
 from collections import Counter, deque
 from collections.abc import Iterator
@@ -8,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from unittest import mock
 
-from sqlalchemy import text
+from sqlalchemy import Row, text
 
 from domain.constitution.fields import RULES
 from domain.founding.approval import Operator
@@ -20,6 +21,7 @@ from ussd.screens.home import front
 
 VISITS = 3  # of one screen, by different ways
 DEED = "(a deed)"
+_CALL = text("SELECT * FROM call WHERE session_id = :id")
 WAYS = 4_000  # in all: a crawl that needs more has lost its way
 
 # What somebody types where a screen asks, by the reader of the question; several answers, where they lead to several places.
@@ -86,6 +88,7 @@ class Crawler:
         self.engine = Engine(
             self._store, Words("*384*123#", "22384"), b"a pepper of the crawl", front, Operator(int(begins) * 20)
         )
+        self._calls: dict[tuple[str, ...], Row] = {}  # as each way of this crawl left them
 
     def close(self) -> None:
         """Give the connections back."""
@@ -93,6 +96,7 @@ class Crawler:
 
     def crawl(self, phone: str, start: tuple[str, ...] = ()) -> Iterator[Sight]:
         """Every screen that `phone` can reach from where `start` leads, each by up to VISITS ways."""
+        self._calls.clear()
         waiting: deque[tuple[str, ...]] = deque([start])
         seen: Counter[str] = Counter()
         today = self._today(phone)
@@ -115,18 +119,29 @@ class Crawler:
             return organisations.today(session, organisations.by_id(session, seats[0].org_id)) if seats else None
 
     def look(self, phone: str, way: tuple[str, ...]) -> Sight:
-        """What `phone` shows after a new call in which `way` was typed."""
-        session_id = uuid.uuid4().hex
+        """What `phone` shows after a new call in which `way` was typed; one that was gone most of this way goes on there."""
+        session_id, done = uuid.uuid4().hex, 0
         lies_open = mock.patch("ussd.step.Step.pin_is_missing", lambda *_: False)
         with contextlib.nullcontext() if self._pins else lies_open:
-            for count in range(len(way) + 1):
+            if call := self._calls.get((phone, *way[:-1])) if way else None:
+                self._as_left(call, session_id)
+                done = len(way)
+            for count in range(done, len(way) + 1):
                 reply = self.engine.hear(Hop(session_id, phone, "*".join(way[:count])))
         with self._store.glance() as session:
-            row = session.execute(text("SELECT state, hops FROM call WHERE session_id = :id"), {"id": session_id}).one()
+            row = session.execute(_CALL, {"id": session_id}).one()
             session.execute(text("DELETE FROM call WHERE phone = :phone"), {"phone": phone})  # nothing to take up again
         if row.hops <= len(way):  # what the last answer did was undone, and the row with it
             return Sight(DEED, way, reply.text, {}, True, ())
+        self._calls[phone, *way] = row
         return Sight(row.state["screen"], way, reply.text, row.state["prompt"], reply.ends, tuple(row.state["pages"]))
+
+    def _as_left(self, call: Row, session_id: str) -> None:
+        """Put a call back into the database as it was left, as another session."""
+        columns = call._asdict() | {"session_id": session_id, "state": json.dumps(call.state)}
+        named = ", ".join(columns)
+        with self._store.glance() as session:
+            session.execute(text(f"INSERT INTO call ({named}) VALUES (:{named.replace(', ', ', :')})"), columns)
 
 
 def onward(sight: Sight, today: date | None) -> list[str]:

@@ -67,10 +67,9 @@ class Slate:
             self._admin.execute(sql.SQL("TRUNCATE {} RESTART IDENTITY").format(tables))
 
     def _delete(self) -> None:
+        removed = [sql.SQL("DELETE FROM {}").format(sql.Identifier(table)) for table in self.holding()]
         with self._alone():
-            for table in self.holding():
-                self._admin.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table)))
-            self._admin.execute(_NUMBERED_ANEW)
+            self._admin.execute(sql.SQL("; ").join([*removed, sql.SQL(_NUMBERED_ANEW)]))
 
     @property
     def tables(self) -> set[str]:
@@ -98,8 +97,10 @@ class Slate:
             for table, kept in rows:
                 with self._admin.cursor().copy(f"COPY {table} FROM STDIN (FORMAT binary)") as copy:
                     copy.write(kept)
-            for sequence, last in numbers:
-                self._admin.execute("SELECT setval(%s, %s)", (sequence, last))
+            self._admin.execute(
+                "SELECT setval(name::regclass, last) FROM unnest(%s::text[], %s::bigint[]) numbered (name, last)",
+                ([name for name, _last in numbers], [last for _name, last in numbers]),
+            )
         return {table for table, _rows in rows}
 
     def _copied(self) -> tuple[list[tuple[str, bytes]], list[tuple[str, int]]]:

@@ -5,6 +5,8 @@ officer hears what is in the box and at the bank then. Nothing is owed to member
 in the box, and only what is free of it is taken there (docs/decisions/0037-bank.md).
 """
 
+from datetime import date
+
 from domain.amount import Money
 from domain.bank.notices import BankMoveSaid, BankMoveTakenBack, BankMoveWritten
 from domain.bank.refusals import NoBankAccount
@@ -16,6 +18,7 @@ from domain.book.slips import Kind, Said, Slip
 from domain.constitution.versions import rules_of
 from domain.people import members
 from domain.people.caller import Caller
+from domain.people.organisations import Organisation
 from domain.store import Session
 
 INTEREST, CHARGES = Account("bank-interest"), Account("bank-charge")
@@ -36,6 +39,16 @@ def say(session: Session, caller: Caller, kind: Kind, amount: Money) -> Slip:
     check_kept(session, caller.org.id)
     members.check_second_officer(session, caller.org.id)
     return slips.write(session, kind, caller.me, amount, caller)
+
+
+def open_with(session: Session, org: Organisation, amount: Money, day: date) -> Entry:
+    """What of the paper book's money lay at the bank, as an opening entry; the same again changes nothing.
+
+    Every opening balance is in the box first, so it comes out of that. Raises NoBankAccount, KeyReused, NotEnough.
+    """
+    check_kept(session, org.id)
+    lines = [(BANK, amount.minor), (CASH, -amount.minor)]
+    return ledger.post(session, org.id, "opening", lines, key="opening:bank", channel="import", happened_on=day)
 
 
 def check_kept(session: Session, org_id: int) -> None:

@@ -46,6 +46,7 @@ KINDS = {
     "penalty": Kind(CREDIT, True, True),  # of a loan: received for paying late
     "fine": Kind(CREDIT, True, True),  # fines received of a member
     "written-off": Kind(DEBIT, True, True),  # of a loan: principal that nobody expects any more
+    "brought": Kind(CREDIT, True, False),  # what the paper book had earned and not shared out
     "carried": Kind(CREDIT, True, False),  # what earlier share-outs left over
     "reserve": Kind(CREDIT, True, False),  # kept back for bad years
     "expense": Kind(DEBIT, True, False),  # what the organisation has spent on itself
@@ -81,6 +82,7 @@ OUTSIDE = ("outside", "outside-interest")  # of a loan from outside
 # What a loan fund has earned and what that has cost: the difference is its surplus, of which `shared` is gone already.
 INCOME = (
     *("interest", "fee", "penalty", "fine", "dues", "lent-interest", "too-much", "bank-interest", "gift", "thing-gain"),
+    "brought",
 )
 COSTS = (
     *("written-off", "expense", "dues-paid", "borrowed-interest", "missing", "shared", "bank-charge"),

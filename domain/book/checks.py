@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from domain.book import purses, second_word, slips
+from domain.book import earned, purses, second_word, slips
 from domain.book.accounts import KINDS
 from domain.book.entries import RECEIPT_LENGTH, RECEIPT_SIGNS
 from domain.checks import Check, Found, sql
@@ -222,6 +222,17 @@ CHECKS = (
             " JOIN membership f ON f.org_id = s.org_id AND f.id = s.said_by"
             " JOIN membership m ON m.org_id = s.org_id AND m.id = s.answered_by"
             f" WHERE s.status = 'confirmed' AND {one_phone('f.person_id', 'm.person_id', 's.answered_at')}"
+        ),
+    ),
+    Check(
+        "brought",
+        "What a paper book had earned came in by one opening entry, and moves no more.",
+        sql(
+            "SELECT o.code, 'entry ' || e.number, 'the opening entry of what was earned', e.kind || ', ' || e.key"
+            f" FROM {_ENTRY} JOIN line l ON l.org_id = e.org_id AND l.entry_number = e.number"
+            " JOIN account a ON a.org_id = l.org_id AND a.id = l.account_id AND a.kind = 'brought'"
+            " WHERE (e.kind, e.channel, e.key) <> ('opening', 'import', :key)",
+            key=earned.OPENING,
         ),
     ),
     Check(

@@ -4,14 +4,20 @@
 in `shared` yet is the surplus.
 """
 
+from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import text
 
-from domain.book.accounts import COSTS, INCOME
+from domain.amount import Money
+from domain.book import ledger
+from domain.book.accounts import CASH, COSTS, INCOME, Account
+from domain.book.entries import Entry
+from domain.people.organisations import Organisation
 from domain.store import Session
 
 KINDS = (*INCOME, *COSTS)
+OPENING = "opening:retained"  # the key of what the paper book had earned
 
 
 class Earned(NamedTuple):
@@ -34,3 +40,12 @@ def of(session: Session, org_id: int, before: int | None = None) -> Earned:
     )
     sums = dict(rows.all())
     return Earned(sums.get(False, 0), sums.get(True, 0))
+
+
+def open_with(session: Session, org: Organisation, amount: Money, day: date) -> Entry:
+    """What the paper book had earned and not shared out, as an opening entry; the same again changes nothing.
+
+    The money is in the box, as opening savings are (docs/decisions/0006-opening-balances.md). Raises KeyReused.
+    """
+    lines = [(CASH, amount.minor), (Account("brought"), -amount.minor)]
+    return ledger.post(session, org.id, "opening", lines, key=OPENING, channel="import", happened_on=day)

@@ -51,7 +51,8 @@ CHECKS = (
             " WHERE p.org_id = l.org_id AND p.loan = l.number) said CROSS JOIN LATERAL (SELECT count(*) FROM motion n"
             " WHERE n.org_id = l.org_id AND n.act = 'loan' AND n.state = 'passed'"
             " AND n.terms ->> 'loan' = l.number::text) voted"
-            " WHERE l.status IN ('approved', 'open', 'repaid', 'written-off') AND (said.no > 0 OR CASE l.decided_by"
+            " WHERE l.status IN ('approved', 'open', 'repaid', 'written-off') AND l.brought_on IS NULL"  # or on paper
+            " AND (said.no > 0 OR CASE l.decided_by"
             " WHEN 'vote' THEN voted.count = 0 ELSE said.yes < l.approvals END)"
             " AND NOT EXISTS (SELECT 1 FROM claim c WHERE c.org_id = l.org_id AND c.loan = l.number"  # which was agreed on
             " AND c.state = 'approved' AND l.fund = 'social' AND c.amount = l.principal AND c.member_id = l.member_id)"
@@ -71,11 +72,12 @@ CHECKS = (
     ),
     Check(
         "loan-paid-out",
-        "A loan that is out, repaid or given up was paid out once, in full, to the borrower; no other one was for good.",
+        "A loan that is out, repaid or given up was paid out or brought in once, in full; no other one was for good.",
         sql(
             "SELECT o.code, 'loan ' || l.number, CASE WHEN l.payout_entry IS NULL THEN 'not paid out' ELSE 'paid out with '"
             " || l.principal END, coalesce('entry ' || e.number || ' with ' || out.amount, 'not paid out')"
-            f" FROM {_LOAN} LEFT JOIN entry e ON e.org_id = l.org_id AND e.number = l.payout_entry AND e.kind = 'payout'"
+            f" FROM {_LOAN} LEFT JOIN entry e ON e.org_id = l.org_id AND e.number = l.payout_entry AND e.kind = CASE"
+            " WHEN l.brought_on IS NULL THEN 'payout' ELSE 'opening' END"
             " LEFT JOIN entry back ON back.org_id = e.org_id AND back.reverses = e.number"
             " LEFT JOIN LATERAL (SELECT sum(n.amount) AS amount FROM line n JOIN account a ON a.org_id = n.org_id"
             " AND a.id = n.account_id WHERE n.org_id = e.org_id AND n.entry_number = e.number"
@@ -86,7 +88,9 @@ CHECKS = (
             " UNION ALL SELECT o.code, 'entry ' || e.number, 'the payout of a loan', 'of no loan that was paid out'"
             " FROM entry e JOIN organisation o ON o.id = e.org_id"
             " LEFT JOIN loan l ON l.org_id = e.org_id AND l.payout_entry = e.number"
-            " WHERE e.kind = 'payout' AND l.number IS NULL"
+            " WHERE l.number IS NULL AND (e.kind = 'payout' OR (e.kind = 'opening' AND EXISTS (SELECT FROM line n"
+            " JOIN account a ON a.org_id = n.org_id AND a.id = n.account_id WHERE n.org_id = e.org_id"
+            " AND n.entry_number = e.number AND a.kind IN ('loan', 'social-loan'))))"
         ),
     ),
     Check(
@@ -119,17 +123,18 @@ CHECKS = (
     ),
     Check(
         "penalties",
-        "A penalty is on an instalment of a loan whose rules have it, begins when they say, and is no more than they say.",
+        "A penalty is on an instalment of a loan whose rules have it, begins when they say, not before the book, and is no more.",
         sql(
             "SELECT o.code, 'penalty of loan ' || l.number || ' for ' || p.due || ', month ' || p.month, CASE WHEN i.most IS"
-            " NULL THEN 'on an instalment' WHEN p.from_day <> f.day THEN 'from ' || f.day ELSE 'at most ' || f.most END,"
-            " CASE WHEN i.most IS NULL THEN 'on none' WHEN p.from_day <> f.day THEN 'from ' || p.from_day"
-            f" ELSE p.amount::text END FROM {_LOAN} JOIN penalty_due p ON p.org_id = l.org_id AND p.loan = l.number"
+            " NULL THEN 'on an instalment' WHEN p.from_day <= l.brought_on THEN 'after ' || l.brought_on"
+            " WHEN p.from_day <> f.day THEN 'from ' || f.day ELSE 'at most ' || f.most END,"
+            " CASE WHEN i.most IS NULL THEN 'on none' WHEN p.from_day <= l.brought_on OR p.from_day <> f.day THEN 'from ' ||"
+            f" p.from_day ELSE p.amount::text END FROM {_LOAN} JOIN penalty_due p ON p.org_id = l.org_id AND p.loan = l.number"
             " CROSS JOIN LATERAL (SELECT max(principal + interest) AS most FROM instalment i"
             " WHERE i.org_id = l.org_id AND i.loan = l.number AND i.due = p.due) i"
             " CROSS JOIN LATERAL (SELECT (p.due + l.late_days + 1 + make_interval(months => p.month - 1))::date AS day,"
             " floor(i.most * l.late_fine / 100) + 100 * (l.late_fine > 0)::int AS most) f"  # rounded to a unit of money
-            " WHERE i.most IS NULL OR p.from_day <> f.day OR p.amount > f.most"
+            " WHERE i.most IS NULL OR p.from_day <> f.day OR p.amount > f.most OR p.from_day <= l.brought_on"
         ),
     ),
     Check(

@@ -18,6 +18,7 @@ from decimal import Decimal
 from sqlalchemy import (
     BigInteger,
     Column,
+    Date,
     DateTime,
     Integer,
     Numeric,
@@ -69,6 +70,8 @@ loan = Table(
     Column("key", Text, nullable=False),
     Column("asked_at", DateTime(timezone=True), nullable=False),
     Column("payout_entry", BigInteger),
+    Column("brought_on", Date),  # of a loan of the paper book: the day on which this book took it over …
+    Column("given_on", Date),  # … and the day on which it was given, where that is known
 )
 
 approval = Table(
@@ -117,6 +120,8 @@ class Loan:
     status: str
     key: str
     asked_at: datetime
+    brought_on: date | None
+    given_on: date | None
 
     def money(self, currency: str) -> Money:
         """What was asked for."""

@@ -78,7 +78,7 @@ class Penalty:
 def charge(session: Session, org: Organisation, loan: Loan, until: date) -> int:
     """Write the penalties on an open loan for the months that have begun by `until`; how many were new.
 
-    The borrower hears of each, when she is awake.
+    The borrower hears of each, when she is awake. A month that began before this book did was the paper book's affair.
     """
     if not loan.late_fine or loan.status != "open":
         return 0
@@ -87,7 +87,7 @@ def charge(session: Session, org: Organisation, loan: Loan, until: date) -> int:
     count = 0
     for at, row in enumerate(version.rows):
         for month, first in _months(row.due, loan.late_days, until):
-            if (row.due, month) in written:
+            if (row.due, month) in written or (loan.brought_on and first <= loan.brought_on):
                 continue
             late = _late(session, loan, version, at, first)
             before = sum(minor for (due, _month), minor in written.items() if due == row.due)

@@ -11,7 +11,7 @@ from domain.store import Session
 FIELDS = (
     *("number", "member", "fund", "status", "principal", "months", "rate", "method", "instalments_by", "charge", "fee"),
     *("late_fine", "late_days", "late_cap", "late_tolerance", "repay_first", "early_interest", "decided_by"),
-    *("approved_by", "guarantors", "purpose", "asked", "paid_out", "in_hand", "paid_back"),
+    *("approved_by", "guarantors", "purpose", "asked", "brought_in", "given", "paid_out", "in_hand", "paid_back"),
     *("penalties", "penalties_off", "owed", "late", "given_up", "version", "instalments"),
 )
 PART = ("due", "due_principal", "due_interest")
@@ -29,7 +29,7 @@ _LOANS = """
         (SELECT coalesce(array_agg(who.number ORDER BY said_at), '{}') FROM guarantor g JOIN membership who
             ON who.org_id = g.org_id AND who.id = g.member_id
             WHERE g.org_id = l.org_id AND g.loan = l.number AND g.says = 'yes'),
-        l.purpose, l.asked_at, e.happened_on, coalesce((SELECT -sum(n.amount) FROM line n JOIN account a
+        l.purpose, l.asked_at, l.brought_on, l.given_on, e.happened_on, coalesce((SELECT -sum(n.amount) FROM line n JOIN account a
             ON a.org_id = n.org_id AND a.id = n.account_id WHERE n.org_id = e.org_id AND n.entry_number = e.number
             AND a.kind IN ('cash', 'social-cash')), 0)::bigint,
         back.paid, penalty.due, coalesce((SELECT sum(amount) FROM penalty_off o

@@ -142,9 +142,10 @@ def figure_of_each(session: Session, org_ids: list[int], last: int = limits.ATTE
     return dict(tuple(row) for row in session.execute(_FIGURES, {"orgs": org_ids, "last": last}))
 
 
-# What the rolls say that a member pays, less what she has paid of it: minor units, as SQL about an `org` and a `member`.
+# What the paper book and the rolls say that a member pays, less what she has paid of it: minor units, as SQL.
 FINES = (
-    "(SELECT coalesce(sum(a.fine), 0) FROM attendance a JOIN sitting s ON s.org_id = a.org_id"
+    "(SELECT coalesce(sum(b.amount), 0) FROM brought_fine b WHERE b.org_id = %(org)s AND b.member_id = %(member)s)"
+    " + (SELECT coalesce(sum(a.fine), 0) FROM attendance a JOIN sitting s ON s.org_id = a.org_id"
     " AND s.number = a.sitting WHERE a.org_id = %(org)s AND a.member_id = %(member)s AND s.state <> 'dropped')"
     " - (SELECT coalesce(sum(p.amount), 0) FROM slip s JOIN slip_part p ON p.org_id = s.org_id AND p.slip = s.number"
     " WHERE s.org_id = %(org)s AND s.member_id = %(member)s AND s.status = 'confirmed' AND p.kind = 'fine'"
@@ -153,6 +154,6 @@ FINES = (
 
 
 def fines(session: Session, org_id: int, member_id: int) -> Money:
-    """The fines that a member owes: what the rolls say, less what she has paid of it; never below nought."""
+    """The fines that a member owes: what the paper book and the rolls say, less what she has paid; never below nought."""
     [owed] = quick(session, f"SELECT {FINES}", {"org": org_id, "member": member_id}).fetchone()
     return Money(max(int(owed), 0), by_id(session, org_id).currency)

@@ -36,7 +36,8 @@ CHECKS = (
             "SELECT o.code, 'stake of membership ' || s.member_id || ' in turn ' || s.turn_id, c.sum || ' by entry '"
             f" || s.entry_number, coalesce(paid.total::text, 'nothing'){_STAKE} LEFT JOIN LATERAL"
             " (SELECT -sum(l.amount) AS total FROM entry e JOIN line l ON l.org_id = e.org_id AND l.entry_number = e.number"
-            " JOIN account a ON a.org_id = l.org_id AND a.id = l.account_id WHERE e.org_id = s.org_id AND e.kind = 'turn'"
+            " JOIN account a ON a.org_id = l.org_id AND a.id = l.account_id WHERE e.org_id = s.org_id"
+            " AND (e.kind = 'turn' OR (e.kind = 'opening' AND e.channel = 'import'))"  # of the paper book
             " AND e.number = s.entry_number AND a.kind = 'pot' AND a.member_id = s.member_id) paid ON true"
             " WHERE paid.total IS DISTINCT FROM c.sum"
             " UNION ALL SELECT o.code, 'entry ' || e.number, 'a stake', 'of no turn' FROM entry e"
@@ -67,7 +68,8 @@ CHECKS = (
             " (SELECT e.org_id, e.number, l.member_id, l.reference FROM entry e JOIN slip l ON l.org_id = e.org_id"
             " AND l.entry_number = e.number AND l.status = 'confirmed' WHERE e.kind = 'pot') p"
             " ON p.org_id = t.org_id AND p.number = t.entry AND p.reference = t.id"
-            " WHERE p.member_id IS DISTINCT FROM t.member_id"
+            " WHERE p.member_id IS DISTINCT FROM t.member_id AND NOT EXISTS (SELECT FROM entry b WHERE b.org_id = t.org_id"
+            " AND b.number = t.entry AND b.kind = 'opening' AND b.channel = 'import')"  # of the paper book
         ),
     ),
     Check(

@@ -6,6 +6,7 @@
 The turns stand in their places; who holds a place may change by a swap, as long as its pot was not handed over.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import (
@@ -218,8 +219,8 @@ def write(session: Session, org_id: int, sum_: Money, state: str, *, key: str, *
     return Circle(*row)
 
 
-def lay(session: Session, made: Circle, seats: list[Member]) -> None:
-    """Lay the turns in this order, and tell each member hers."""
+def lay(session: Session, made: Circle, seats: Sequence[Member], *, told: bool = True) -> None:
+    """Lay the turns in this order, and tell each member hers, but for those who know it from the paper book."""
     session.execute(
         text(
             "INSERT INTO turn (org_id, circle, place, laid_for, member_id) VALUES (:org, :circle, :place, :member, :member)"
@@ -229,6 +230,8 @@ def lay(session: Session, made: Circle, seats: list[Member]) -> None:
             for place, each in enumerate(seats, 1)
         ],
     )
+    if not told:
+        return
     org = seats[0].org
     facts = {"code": org.code, "amount": made.money(org.currency), "count": len(seats), "name": seats[0].name}
     for place, each in enumerate(seats, 1):

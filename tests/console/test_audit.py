@@ -11,7 +11,7 @@ from sqlalchemy.pool import NullPool
 from console import service
 from domain import audit
 from domain.amount import Money
-from domain.book import accounts, corrections, ledger, second_word
+from domain.book import accounts, corrections, earned, ledger, second_word
 from domain.constitution import fields
 from domain.lending import rescheduling
 from domain.people import members, organisations
@@ -93,6 +93,7 @@ PLANTED = [
     ("slip-entry", "UPDATE slip SET status = 'refused' WHERE org_id = 2 AND entry_number = 6"),
     ("slip-entry", "UPDATE slip SET entry_number = 1 WHERE org_id = 2 AND entry_number = 6"),
     ("receipt", "DELETE FROM outbox WHERE key = (SELECT min(key) FROM outbox WHERE starts_with(key, 'receipt:'))"),
+    ("brought", "UPDATE entry SET key = 'another' WHERE key = 'opening:retained'"),
     ("receipt", "UPDATE entry SET receipt = '0O1I' WHERE org_id = 2 AND number = 1"),
     ("loan-agreed", "DELETE FROM approval WHERE loan = 1 AND officer_id = (SELECT min(officer_id) FROM approval)"),
     ("loan-agreed", "UPDATE approval SET says = 'no' WHERE loan = 1"),
@@ -301,6 +302,7 @@ def _drawn_circle(store) -> None:
     with store.begin() as session:
         org = group(session, "ESPOIR")
         adopt_today(session, org.id, fields.read_rules({"turn_sum": 500}))
+        earned.open_with(session, org, Money(1000, "XOF"), organisations.today(session, org))
         afi, kossi, akossiwa = members.everybody(session, org.id)
         lots.open_draw(session, afi, key="k")
         first = circles.turns(session, lots.draw_lots(session, kossi, 7))[0]

@@ -99,7 +99,7 @@ def test_a_balance_beside_a_loan_is_asked_about_and_never_taken_for_savings(take
 )
 def test_what_is_owed_is_added_up_and_said_to_stay_outside(take, store, heading, options):
     result = take(f"Name,Phone,Savings,{heading}\nAmina Otieno,0712345601,500,3000\n", *options)
-    assert f"line 1: column {heading}: is added up and brings in nothing" in result.stderr
+    assert f"line 1: column {heading}: is added up and brings in nothing: no column is headed loan due" in result.stderr
     assert (
         "control, savings: 500.00 of 500.00 in the list\ncontrol, loans: 0.00 of 3000.00 in the list\n" in result.stdout
     )

@@ -121,6 +121,7 @@ def test_the_same_table_again_changes_nothing(take, store):
         "Nothing new: all of it is there already.\n"
         "control, members: 1 of 1 in the list\n"
         "control, savings: 1500.00 of 1500.00 in the list\n"
+        "control, box: 1500.00 by the book\n"
     )
     with store.glance() as session:
         assert session.execute(text("SELECT count(*) FROM entry")).scalar() == 1

@@ -58,7 +58,7 @@ def test_the_same_document_again_changes_nothing(run, store, write):
     assert f"members: {sum(len(each['members']) for each in WORLD['organisations'])}" in first.stdout
     before = everything(store)
     second = run("import", "world", write(WORLD))
-    assert second.stdout == "Nothing new: all of it is there already.\n" and second.exit_code == 0
+    assert second.stdout.startswith("Nothing new: all of it is there already.\n") and second.exit_code == 0
     assert everything(store) == before
 
 
@@ -83,7 +83,7 @@ def test_a_circle_of_parents_is_refused_and_the_rest_kept(run, write):
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
-        ({"code": "no such code"}, "That is not a group code."),
+        ({"code": "no such code"}, "no such code is no code: 2 to 12 letters and digits, a letter first"),
         ({"code": None}, "code is missing"),
         ({"kind": "club"}, "kind must be one of group"),
         ({"country": "Kenya"}, "country must be two capital letters"),
@@ -93,7 +93,7 @@ def test_a_circle_of_parents_is_refused_and_the_rest_kept(run, write):
         ({"timezone": "Africa/\0Nairobi"}, "timezone must be a name like"),
         ({"language": ["en"]}, "language must be one of"),
         ({"name": "Umоja"}, "Type a name in letters"),  # a Cyrillic о
-        ({"parent": "A\0"}, "That is not a group code."),
+        ({"parent": "A\0"}, "A? is no code"),
         ({"rules": [1]}, "rules are an object"),
         ({"rules": {"quorum": 101}}, "rule 'quorum' must be a whole number from 1 to 100"),
         ({"rules": {"quorum": "1e2"}}, "rule 'quorum' must be a number"),
@@ -155,13 +155,15 @@ def test_strict_takes_all_or_nothing(run, store, write):
     document = deepcopy(WORLD)
     document["organisations"][1]["members"][3]["phone"] = "none"
     result = run("import", "world", "--strict", write(document))
-    assert result.exit_code == 1 and result.stdout == "refused: 1\n"
+    assert result.exit_code == 1 and result.stdout.startswith(
+        "refused: 1\ncontrol, UMOJA: members 0 of 5, savings 0.00 of"
+    )
     assert not any(everything(store).values())
 
 
 def test_a_pin_is_taken_in_a_trial_only_and_the_member_kept(run, store, write):
     result = run("import", "world", write(umoja()), trial=False)
-    assert "members: 1" in result.stdout and "the pin is not taken" in result.stderr
+    assert "members: 1" in result.stdout and "1 in the file" in result.stderr and "set BARAZA_TRIAL=1" in result.stderr
     with store.glance() as session:
         assert session.execute(text("SELECT pin_hash FROM person")).scalar() is None
 
@@ -179,7 +181,10 @@ def test_the_opening_share_capital_of_a_society(run, store, write):
 def test_an_opening_social_fund_is_an_entry_and_another_sum_later_is_refused(run, store, write):
     for _twice in range(2):
         assert run("import", "world", write(umoja(social_fund="3000"))).exit_code == 0
-    for other, reason in (("9999", "had another opening social fund"), ("1e3", "Type the amount in digits")):
+    for other, reason in (
+        ("9999", "had another opening social fund"),
+        ("1e3", "social_fund is 1e3, and that is no sum of KES"),
+    ):
         assert reason in run("import", "world", write(umoja(social_fund=other))).stderr
     with store.begin() as session:
         org = organisations.by_code(session, "UMOJA")

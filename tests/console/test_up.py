@@ -12,12 +12,14 @@ from pathlib import Path
 
 import pytest
 import requests
+from sqlalchemy import text
 
 from console.service import here
 from domain.store import Store
 from embedded.postgres import Postgres
 from embedded.processes import free_port
 from tests.phone import Phone
+from tests.world import WORLD
 
 STRANGER = "+254712345699"
 
@@ -47,6 +49,14 @@ def test_from_nothing_to_a_delivered_sms_and_back_to_nothing(tmp_path):
         while not phone.inbox() and time.monotonic() < deadline:
             time.sleep(0.1)
         assert "not a member" in phone.inbox()[0]
+        # A file that is brought in beside it gives its people their PINs: that this is a trial is noted in the folder.
+        file = tmp_path / "world.json"
+        file.write_text(json.dumps({"organisations": WORLD["organisations"][2:3]}))
+        beside = [sys.executable, "-m", "cli", "import", "world", str(file)]
+        brought = subprocess.run(beside, cwd=here(), env=environment, capture_output=True, text=True, timeout=60)
+        assert (brought.returncode, brought.stderr) == (0, "")
+        with store.glance() as session:
+            assert session.execute(text("SELECT count(*) FROM person WHERE pin_hash IS NOT NULL")).scalar() == 3
         store.close()
         children = processes_of(data)
         assert len(children) >= 6

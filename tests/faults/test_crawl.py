@@ -44,16 +44,16 @@ def crawler(world, fresh):
 def test_nothing_typed_is_taken_for_sql(crawler, world):
     with world.begin() as session:
         before = session.execute(text(TABLES)).one()
-    asked = 0
+    asked = set()  # screens: by whichever way and whoever comes to one, what is typed there is read by the same words
     for phone in (AMINA, DAUDI, FATUMA, RUTH, STRANGER):
         for sight in list(crawler.crawl(phone)):
-            if "ask" not in sight.prompt and "pin" not in sight.prompt:
+            if sight.screen in asked or ("ask" not in sight.prompt and "pin" not in sight.prompt):
                 continue
-            asked += 1
+            asked.add(sight.screen)
             for payload in PAYLOADS:
                 seen = crawler.look(phone, (*sight.way, payload.replace("*", "")))
                 assert fit.fits(seen.page)
-    assert asked >= 10
+    assert len(asked) >= 10
     with world.begin() as session:
         tables, people, entries = session.execute(text(TABLES)).one()
     assert (tables, entries) == (before[0], before[2])

@@ -106,7 +106,7 @@ def works(tmp_path, settings):
     works.valkey.stop()
 
 
-def wait_for(condition, seconds: float = 20) -> float:
+def wait_for(condition, seconds: float = 60) -> float:
     """How long it took until the condition held."""
     began = time.monotonic()
     while not condition():

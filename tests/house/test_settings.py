@@ -19,6 +19,20 @@ from settings import SettingMissing, Settings
 SECRET = "a-secret-that-nobody-may-see"
 
 
+def test_a_command_beside_a_trial_is_one_of_it_unless_something_else_is_said(tmp_path, monkeypatch):
+    for name in ("BARAZA_TRIAL", "DATABASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("BARAZA_DATA", str(tmp_path))
+    assert not service.beside_trial(Settings()).baraza_trial
+    service.note_trial(Settings())
+    assert service.beside_trial(Settings()).baraza_trial
+    monkeypatch.setenv("BARAZA_TRIAL", "0")
+    assert not service.beside_trial(Settings()).baraza_trial
+    monkeypatch.delenv("BARAZA_TRIAL")
+    monkeypatch.setenv("DATABASE_URL", "postgresql://somewhere/else")
+    assert not service.beside_trial(Settings()).baraza_trial
+
+
 @pytest.mark.parametrize(
     ("changes", "said"),
     [

@@ -9,7 +9,7 @@ from domain.constitution import fields, versions
 from domain.lending import owing
 from domain.people import members, organisations, pin
 from domain.store import Store
-from tests import phones, society, tiers, twenty_five
+from tests import past, phones, society, tiers, twenty_five
 from tests.agenda import pass_time
 from tests.conftest import PEPPER
 from tests.journeys.walker import Walker
@@ -20,7 +20,7 @@ from tests.world import PEOPLE, PIN
 
 _STEP = re.compile(
     r"(?P<who>[A-Z][a-z]+)(?: (?P<verb>dials|opens|types|chooses|texts|hears)(?: (?P<what>.+))?| (?P<drop>loses the signal))"
-    r"|(?P<society>[A-Z]+) has been a society for a year|(?P<group>[A-Z]+) decides"
+    r"|(?P<society>[A-Z]+) has been a society for a year|(?P<group>[A-Z]+) decides|(?P<paper>[A-Z]+) had on paper"
     r"|(?P<grown>[A-Z]+) comes together with 25 members, and (?P<lent>[A-Z][a-z]+) is to get a loan"
     r"|(?P<clock>The clock turns)|(?P<days>[0-9]+) days? pass|(?P<prices>A price file comes)"
     r"|(?P<phoneless>[A-Z][a-z]+) has no phone"
@@ -57,8 +57,9 @@ def read(path: Path) -> tuple[list[str], list[Step]]:
     return heading, steps
 
 
-def decide(store: Store, code: str, values: dict[str, str]) -> None:
-    """From now on a group has these rules beside those that it has."""
+def decide(store: Store, code: str, lines: list[str]) -> None:
+    """From now on a group has these rules, a line each, beside those that it has."""
+    values = dict(line.split(" ", 1) for line in lines)
     with store.begin() as session:
         org = organisations.by_code(session, code)
         rules = versions.written_down(session, org.id) | fields.read_rules(values)
@@ -125,9 +126,9 @@ class Player:
             report = take_in(self._house.store, *(price_row(line) for line in step.expected))
             assert not report.refused, report.refusals
             return
-        if found["group"]:
-            rules = (line.split(" ", 1) for line in step.expected if not line.startswith("\0"))
-            decide(self._house.store, found["group"], dict(rules))
+        if named := found["group"] or found["paper"]:
+            lines = [line for line in step.expected if not line.startswith("\0")]
+            (decide if found["group"] else past.had_on_paper)(self._house.store, named, lines)
             return
         if found["chooser"]:
             with self._house.store.begin() as session:
