@@ -25,6 +25,7 @@ from locales.book.movements import short_movement
 from locales.calendar.notices import PLANNED
 from locales.constitution.templates import AGREED, MOVED
 from locales.constitution.templates import NAMES as TEMPLATE_NAMES
+from locales.going import figures
 from locales.kinds import MOVEMENTS, SLIPS, SUMS, YOURS
 from locales.market import prices
 from locales.market.goods import NAMES
@@ -54,6 +55,9 @@ assert (len(NAME), len(GROUP), len(CODE)) == (
     domain.limits.ORGANISATION_CODE,
 )
 
+# Of who goes most have savings alone, and owe nothing or on a loan; who has more reads a second page (tests/house/test_screens.py).
+HERS = [figures.HERS["savings"](units=AMOUNT.units)]
+OWES = [figures.OWES["repayment"](units=AMOUNT.units)]
 _DAYS = [date(2031, 1, 1) + timedelta(day) for day in range(365)]  # a year that is not this one is written out
 DAY = _DAYS[-1]
 _MOMENTS = [datetime(day.year, day.month, day.day, hour, 30) for day in _DAYS[:40] for hour in range(24)]  # noqa: DTZ001
@@ -66,7 +70,7 @@ SAMPLES: dict[str, list] = {
     "name": [NAME], "was": [NAME], "witness": [NAME], "kin": [NAME], "sharer": [NAME], "officer": [NAME], "gone": [NAME], "counted_by": [NAME], "closed_by": [NAME], "group": [GROUP], "code": [CODE], "codes": [[CODE] * sms.limits.GROUPS_NAMED],
     "language": [own.name for own in LANGUAGES.values()], "languages": [[f"{code.upper()} {own.name}" for code, own in LANGUAGES.items()]],
     # money
-    "amount": [AMOUNT], "total": [AMOUNT], "there": [AMOUNT], "possible": [AMOUNT], "owed": [AMOUNT],
+    "amount": [AMOUNT], "total": [AMOUNT], "there": [AMOUNT], "possible": [AMOUNT], "paid": [AMOUNT], "owed": [AMOUNT],
     "sum_for": [said(AMOUNT) for said in (*SUMS.values(), *TRANSFER_SUMS.values())], "yours": [said(AMOUNT) for said in YOURS.values()],
     "what": [*SLIPS.values(), *MOVEMENTS.values(), *TRANSFER_KINDS.values()], "kind": list(MOVEMENTS.values()), "receipt": ["XXXXXXXX"],
     "reason": ["W" * 30, Phrase("not confirmed by the member")], "lines": [[short_movement(_DAYS[0], AMOUNT)] * domain.limits.MOVEMENTS],
@@ -76,6 +80,7 @@ SAMPLES: dict[str, list] = {
     **{name: [domain.limits.MEMBERS] for name in ("absent", "members")}, "line": [60], "typed": ["W" * sms.limits.SHEET_SAID],
     "why": ["W" * 90], "sheet": ["500004"],
     "others": [[Phrase("{name} {units}", {"name": "Wilhelmina Nyirahaba", "units": AMOUNT.units})] * 2], "question": [Phrase("Go on with your work as an officer?")],
+    "standing": [Phrase("{name}: {hers}. Owes nothing.", {"name": NAME, "hers": HERS})], "hers": [HERS], "owes": [OWES],
     "parts": [sums.listed(dict.fromkeys(sums.PARTS, AMOUNT))],
     **{name: [AMOUNT] for name in ("cash", "instalment", "interest", "late", "left", "lent", "monthly", "next", "penalty", "principal", "saved", "savings", "spent")},
     "since": [Phrase("{count} day", {"count": 999}, "{count} days")], "answer": list(ANSWERS.values()), "yearly": [Decimal("1234.5")],

@@ -7,7 +7,7 @@
       ├─────────┴────► lapsed          BEGINNING_DAYS, or BEGINNING_APPROVAL_DAYS
       └──────────────► refused         by one of the officers
 
-Rows stay. What the officers say is `words.py`; docs/decisions/0039-begun.md.
+Rows stay. What the officers say is `words.py`; docs/decisions/0040-begun.md.
 """
 
 from __future__ import annotations

@@ -281,11 +281,15 @@ def may_undo(session: Session, org_id: int, number: int, entry: int) -> bool:
 
     Taking back an earlier one would leave interest and principal paid in another order than the instalments say.
     """
+    return find(session, org_id, number).status == "open" and last_entry(session, org_id, number) == entry
+
+
+def last_entry(session: Session, org_id: int, number: int) -> int | None:
+    """The last entry that moved a loan and stands, what only moved a penalty left out."""
     statement = (
         "SELECT max(e.number) FROM account a JOIN line l ON l.org_id = a.org_id AND l.account_id = a.id"
         " JOIN entry e ON e.org_id = l.org_id AND e.number = l.entry_number WHERE a.org_id = :org AND a.loan = :loan"
         " AND e.reverses IS NULL AND e.kind <> 'penalty-moved' AND NOT EXISTS"
         " (SELECT 1 FROM entry r WHERE r.org_id = e.org_id AND r.reverses = e.number)"
     )
-    last = session.execute(text(statement), {"org": org_id, "loan": number}).scalar_one()
-    return find(session, org_id, number).status == "open" and last == entry
+    return session.execute(text(statement), {"org": org_id, "loan": number}).scalar_one()

@@ -31,7 +31,7 @@ PHRASES = {
     no.VouchesForTooMuch: lambda r: _("Your savings allow you to vouch for {possible}, no more.", possible=r.possible),
     no.DatesWait: lambda _r: _("New dates for this loan wait for an answer already."),
     no.NotDecidedYet: lambda _r: _("The group has not decided to give this loan up. Open a vote first."),
-    no.MemberOwes: lambda r: _("This member still owes {owed}. First it has to be paid back.", owed=r.owed),
+    no.MemberOwes: lambda r: _("This member still owes {owed}. Settle that first, or put it to the vote.", owed=r.owed),
     no.MemberVouches: lambda r: _("This member vouches for the loan of {name}, who owes still.", name=r.name),
     no.NoSavingsYet: lambda _r: _("You have no savings yet. Save first, then borrow."),
     no.MemberTooNew: lambda r: _n(

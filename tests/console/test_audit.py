@@ -13,6 +13,7 @@ from domain import audit
 from domain.amount import Money
 from domain.book import accounts, corrections, earned, ledger, second_word
 from domain.constitution import fields
+from domain.going import settling
 from domain.lending import rescheduling
 from domain.people import members, organisations
 from domain.people.caller import Caller
@@ -27,7 +28,7 @@ from domain.store import clock, driver_url
 from domain.turns import circles, lots, pots, stakes
 from domain.voice import amendments, ballots, closing, motions
 from jobs.loans import watch_loans
-from tests import bank, begun, lending, outside, social, society, tiers
+from tests import bank, begun, going, lending, outside, social, society, tiers
 from tests.agenda import by_hand
 from tests.clockwork import set_clock
 from tests.people import group, member
@@ -61,7 +62,7 @@ PLANTED = [
     ("rules-versions", "INSERT INTO constitution SELECT org_id, version + 1, from_day, '{}' FROM constitution WHERE motion > 0"),
     ("membership", "UPDATE membership SET left_at = now() WHERE name = 'Daudi Ouma'"),
     ("membership", "UPDATE membership SET number = 99 WHERE name = 'Esther Akinyi'"),
-    ("role", "UPDATE membership SET status = 'removed', left_at = now() WHERE name = 'Chebet Koech'"),
+    ("role", "UPDATE membership SET status = 'removed', left_at = now() WHERE name = 'Baraka Mwangi'"),
     ("phone", "UPDATE phone SET told = false WHERE person_id = 1"),
     ("one-phone", "INSERT INTO phone (person_id, number, told, since) SELECT 1, number, false, since FROM phone"
         " WHERE person_id = 4"),
@@ -139,7 +140,10 @@ PLANTED = [
      " max(member_id) FROM attendance WHERE sitting = 1) RETURNING member_id) UPDATE sitting SET agreed_at = closed_at,"
      " drawn = (SELECT member_id FROM other) WHERE number = 1"),
     ("slip-parts", "UPDATE slip_part SET amount = amount + 1 WHERE kind = 'social'"),
-    ("slip-parts", "UPDATE slip_part SET amount = amount + CASE kind WHEN 'savings' THEN 1 ELSE -1 END"),
+    ("slip-parts", "UPDATE slip_part SET amount = amount + CASE kind WHEN 'savings' THEN 1 ELSE -1 END WHERE org_id = 3"),
+    ("settled", "UPDATE slip_part SET amount = amount + 1 WHERE slip = (SELECT max(number) FROM slip WHERE kind = 'clearing')"),
+    ("settled", "UPDATE slip SET amount = amount + 1 WHERE kind = 'clearing'"),
+    ("settled", "UPDATE account SET kind = 'reserve' WHERE kind = 'savings' AND member_id = (SELECT member_id FROM slip WHERE kind = 'clearing')"),
     ("bank-statement", "UPDATE bank_statement SET book = book + 1"),
     ("bank-move", "UPDATE entry SET kind = 'bank_interest' WHERE kind = 'deposit'"),
     ("outside-loan", "UPDATE outside_instalment SET interest = interest + 1 WHERE position = 1"),
@@ -277,8 +281,19 @@ def books(world, database):
         accepted = [Outcome(at, 1, "accepted", f"id-{n}") for n, at in enumerate(claimed[:2], 1)]
         sending.settle(session, "test", [*accepted, Outcome(claimed[2], 1, "refused", None, "no such number")])
         reports.report(session, "test", "id-2", "Success", "delivered")
+    _settled(world)
+    with world.begin() as session:
         begun.begin(session)
     return world
+
+
+def _settled(store) -> None:
+    """Chebet has died, and her savings have paid her loan."""
+    lending.opened(store, 100, by="Chebet", officers=("Amina", "Baraka"))
+    gone = going.died(store, number=3)
+    with store.begin() as session:
+        slip = settling.clear(session, Caller(member(session, "Amina"), "ussd", "clear"), gone.id)
+    lending.confirm(store, slip, "Baraka")
 
 
 def trouble(store, database) -> None:

@@ -19,6 +19,7 @@ from domain.bank import account
 from domain.book import accounts, corrections, ledger, prepared, second_word
 from domain.calendar import meetings
 from domain.constitution import fields
+from domain.going import settling
 from domain.lending import loan_requests, payouts
 from domain.outside import debts, gifts, things
 from domain.people import (
@@ -102,6 +103,8 @@ PAGED: dict[str, str] = {
     "sitting_desk.who_came": "it names who is absent or late, and most names are short",
     "sitting_all.sure": "it names who brings something else than usual, and most names are short",
     "desk.still_open": "it lists all that is open, and most who go leave little",
+    "answer.sure": "who goes reads all that is hers and all that she owes, and most have savings alone",
+    "gone_desk.page": "the same",
     "for_her.sure": "a loan is read to her whole, with the words of its purpose, and most are short",
     "sitting_sums.sums": "its lines are the member's sums, and those of most members are short",
 }
@@ -363,7 +366,8 @@ def _gone(store, database: str) -> None:
             removing.remove(session, officer, leaves.id)
     pass_time(database, days=limits.DEATH_WAIT_DAYS)
     with store.begin() as session:
-        withdrawals.hand_over(session, Caller(ruth, "ussd", "g3"), heirs.id, money("1000000", "KES"))
+        settling.leave(session, Caller(ruth, "ussd", "g3"), heirs.id)
+        settling.clear(session, Caller(ruth, "ussd", "g4"), owes.id)
 
 
 def _settle(store, database: str) -> None:

@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0050"
-down_revision = "0049"
+revision = "0051"
+down_revision = "0050"
 
 _PIN_RESET = """
     CREATE OR REPLACE FUNCTION pin_reset_by_words() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$ BEGIN
