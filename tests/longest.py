@@ -6,7 +6,7 @@ one language and short in another, and the longest as that language writes it is
 
 import itertools
 from dataclasses import Field, fields
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 import domain.limits
@@ -117,6 +117,9 @@ SAMPLES: dict[str, list] = {
     "sum": [Money(99_999_999, "KES"), Money(1_000_000, "XOF")], "twelfths": [12],
     "template": list(TEMPLATE_NAMES.values()), "section": list(SECTION_NAMES.values()), "topics": ["/".join(command_words(language, each)[0] for each in RULE_WORDS.values()) for language in LANGUAGES],
     "role": list(ROLES.values()),
+    # groups that begin
+    "currency": ["KES"], "hour": [time(23, 45)], "founders": [[NAME] * 2], "denied": ["W" * domain.limits.TURNED_DOWN_WORDS],
+    "meets": [in_short(*each) for each in EXTREMES if each[0] == "meets_every"],
     # of the SMS that follow
     "told": [told.you("stopped"), told.result("stopped"), *(told.she(NAME, each) for each in (None, "stopped", "no-phone")), told.officers(heard=False), told.their_officers(heard=False)],
     "drawn": [Phrase("{witness} is witness of {name}, dials {dial} and asks.", {"witness": NAME, "name": NAME})],

@@ -51,7 +51,7 @@ from domain.voice.closing import close_next
 from jobs.voice import close_motions
 from locales import LANGUAGES, Phrase, gsm
 from locales.menus import WAYS
-from tests import crawl, longest, market, phones, society, tiers, troubled, turns
+from tests import begun, crawl, longest, market, phones, society, tiers, troubled, turns
 from tests.agenda import as_owner, pass_time
 from tests.crawl import Crawler
 from tests.house.costs import REFUSAL
@@ -90,6 +90,8 @@ SHARED, GIVEN, GONE = (
 PEPPER = b"a-pepper-of-the-tests-0001"
 RECEIPT_ROOM = 20  # a question for so few letters asks for a receipt
 ABOVE = "MUUNGANO2026"  # the association above the group
+BEGINS, *ASKED = begun.WANJA, begun.NJERI, begun.ATIENO  # of a group that is to begin
+JOINS = "+254712345696"  # asks to join, and has no PIN
 FRIDA = "+254712345606"
 # As wide as a group may go, and in the social fund wider, so that the longest sum can be asked for.
 RULES = {"loans_at_once": "3", "withdrawals": "yes", "social_fund": "1000000", "emergency_months": "12"}
@@ -181,6 +183,7 @@ def stage(store, fresh, monkeypatch) -> Store:
     _count_in_vain(store)
     _alone(store, monkeypatch)
     _without_a_phone(store)
+    _begin_a_group(store)
     with store.begin() as session:
         box = _meet(session, org, (amina, baraka, chebet), monkeypatch)
     typed = {
@@ -191,6 +194,7 @@ def stage(store, fresh, monkeypatch) -> Store:
         "member": lambda _bounds: "3",
         "rate": lambda _bounds: "99.99",
         "receipt": lambda _bounds: receipt,
+        "group_name": lambda _bounds: longest.GROUP,
         "words": lambda bounds: receipt if bounds[0] < RECEIPT_ROOM else "W" * bounds[0],
     }
     monkeypatch.setattr(crawl, "ANSWERS", crawl.ANSWERS | typed)
@@ -217,6 +221,15 @@ def _alone(store, monkeypatch) -> None:
         pin.unlock(session, omar, gasper.id)
         number_words.change(session, omar, gasper.id, gasper.phone, "+254712345670")
         prepared.keep(session, gasper, "take", amount=longest.AMOUNT.minor)
+
+
+def _begin_a_group(store) -> None:
+    """Who asks for one, and the two who are to be its officers with her: one has a PIN, the other has none."""
+    wanted = replace(begun.TUMAINI, code="W" * limits.ORGANISATION_CODE, name=longest.GROUP)
+    wanted = replace(wanted, values={"share_price": "999999.99", "meets_every": "fortnight"})
+    with store.begin() as session:
+        begun.somebody(session, ASKED[1])
+        begun.ask(session, BEGINS, ASKED, wanted=wanted, name=longest.NAME)
 
 
 def _without_a_phone(store) -> None:
@@ -545,10 +558,14 @@ def test_every_screen_fits_in_every_language(stage, fresh, seen):
         STRANGER,
         ARRIVES,
         SHARED,
+        ASKED[0],
     ):
         sights = list(walker.crawl(phone))
         assert sights
         ways |= set(labels(sights))
+    walker.close()
+    walker = Crawler(fresh, begins=True)
+    assert all(list(walker.crawl(phone)) for phone in (BEGINS, JOINS, ASKED[1], STRANGER))
     walker.close()
     unwalked = {name: said for name, said in sent_along().items() if said not in ways}
     assert not unwalked, f"no menu leads there: {unwalked}"
