@@ -15,6 +15,7 @@ import sms.webhook
 import ussd.webhook
 import web.phone
 from console.demo import people_to_try
+from domain.founding.approval import Operator
 from domain.schema import is_current
 from domain.store import Store
 from gateways.registry import providers
@@ -33,7 +34,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     settings = (settings or Settings()).require()
     store = Store(settings.database_url.get_secret_value())
     words = Words(settings.at_service_code, settings.at_short_code)
-    engine = Engine(store, words, settings.pepper, front)
+    operator = Operator(settings.baraza_groups_a_day, settings.groups_wait)
+    engine = Engine(store, words, settings.pepper, front, operator)
 
     app = Flask("baraza", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = limits.HOP_BYTES

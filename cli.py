@@ -11,6 +11,7 @@ COMMANDS = {
     "audit": ("console.audits:audit_", "Check every invariant of the database, and say which are broken."),
     "drain": ("console.parts:drain", "Do now what the tick would do: send, open and close what is due."),
     "export": ("console.exports:exports", "Write out the records of one organisation, as JSON or CSV."),
+    "groups": ("console.begun:groups", "The groups that phones begin and that wait for you: list, approve, refuse."),
     "import": ("console.imports:imports", "Bring in organisations, members and prices from files."),
     "migrate": ("console.parts:migrate", "Bring the database to the form that this release expects."),
     "phone": ("console.phone:phone_", "A feature phone in the terminal, over HTTP to a running trial."),

@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import Field, PrivateAttr, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+import domain.limits
 import limits
 from gateways import registry
 from gateways.settings import ProviderSettings
@@ -50,6 +51,12 @@ class Settings(BaseSettings):
     baraza_country: str | None = Field(
         None, pattern="^[A-Z]{2}$", description="country (ISO 3166) whose numbers gateways may write in national form"
     )
+    baraza_groups_a_day: int = Field(
+        domain.limits.GROUPS_ASKED_A_DAY, ge=0, le=10_000, description="groups that phones may ask to begin; 0: none"
+    )
+    baraza_groups_approval: bool | None = Field(
+        None, description="whether such a group waits for `baraza groups approve`; when absent it does, but in a trial"
+    )
     baraza_public_url: str | None = Field(None, description="where gateways reach this server, for their reports")
 
     _gateways: dict[str, ProviderSettings] = PrivateAttr(default_factory=registry.read_settings)
@@ -81,6 +88,11 @@ class Settings(BaseSettings):
     def pepper(self) -> bytes:
         """What is mixed into every PIN and into every digest of what was typed."""
         return self.baraza_pin_pepper.get_secret_value().encode() if self.baraza_pin_pepper else b""
+
+    @property
+    def groups_wait(self) -> bool:
+        """Whether a group that phones begin waits for who runs the service."""
+        return not self.baraza_trial if self.baraza_groups_approval is None else self.baraza_groups_approval
 
     @property
     def own_url(self) -> str:

@@ -20,6 +20,18 @@ JOINS_WAITING = 50  # requests to join that one organisation keeps open
 JOINS_BY_SMS_WAITING = 25  # of those, with which SMS ask no more: a sender can be forged, a call cannot
 JOINS_A_PERSON_A_DAY = 5  # requests to join, to all organisations together
 
+# --- groups that begin ------------------------------------------------------------------------------------------------
+GROUPS_ASKED_A_DAY = 20  # that people may ask to begin, all together, where BARAZA_GROUPS_A_DAY names no other number
+BEGINNINGS_A_PERSON_A_DAY = 2  # that one person asks for, whatever becomes of them: each costs two SMS to strangers
+GROUPS_BEGUN_A_YEAR = 3  # by one person
+INVITATIONS_A_NUMBER = 2  # to be an officer of a group that begins, within BEGINNING_DAYS, by whomever
+BEGINNING_DAYS = 7  # that the officers' yes is waited for: some meet every week
+BEGINNING_APPROVAL_DAYS = 30  # that the yes of who runs the service is waited for
+CODE_WORD = 4  # letters of a word of its name that makes a code by itself
+CODES_TRIED = 100  # made from one name, until one is free
+TURNED_DOWN_WORDS = 50  # characters of why who runs the service says no
+PIN_UNUSED_HOURS = 24  # after which a locked PIN of who was never a member is let go: it opens nothing
+
 # --- PINs ------------------------------------------------------------------------------------------------------------
 PIN_DIGITS = 4  # as people know it from mobile money
 PIN_WRONG_TO_WAIT = 3  # wrong ones in a row, after which the next has to wait …

@@ -6,6 +6,7 @@ What was said, and of which reports it is made, is evidence and stays: the outbo
 from sqlalchemy import text
 
 from domain.book import lapsing, silent_witnesses
+from domain.founding import words
 from domain.people import first_words, pin
 from domain.post import sending
 from domain.store import Store
@@ -21,9 +22,10 @@ _OLD = (
 
 
 def sweep(store: Store) -> int:
-    """Remove old screens, old ids of heard messages; let go of payments and first words that nobody confirmed."""
+    """Remove old screens, old ids of heard messages; let go of payments, first words and beginnings that nobody confirmed."""
     count = store.work(sending.put_right) + store.work(pin.let_go) + store.work(first_words.lapse)
-    for expire_next in (lapsing.expire_next, transfers.expire_next):
+    count += store.work(pin.let_go_unused)
+    for expire_next in (lapsing.expire_next, transfers.expire_next, words.lapse_next):
         count += store.total(expire_next)
     with store.glance() as session:
         wanted = silent_witnesses.wanted_in(session)

@@ -50,8 +50,8 @@ class Message:
         when she belongs to several and the text names none of those.
         """
         if not self.memberships:
-            group = joining.asked(self.session, self.phone)
-            raise AlreadyAsked(group) if group else NotAMember()
+            asked = joining.asked(self.session, self.phone)
+            raise AlreadyAsked(asked[0].group) if asked else NotAMember()
         if len(self.people) > 1:
             raise whose.WhoTexts(self.several)
         if len(self.memberships) > 1:

@@ -12,6 +12,7 @@ from unittest import mock
 from sqlalchemy import Row, text
 
 from domain.constitution.fields import RULES
+from domain.founding.approval import Operator
 from domain.people import members, organisations
 from domain.store import Session, Store
 from locales import Words
@@ -29,6 +30,8 @@ ANSWERS = {
     "balance": lambda _bounds: "5300",
     "name": lambda _bounds: "Mary Wanjiku",
     "code": lambda _bounds: "UMOJA",
+    "group_name": lambda _bounds: "Tumaini Women Group",
+    "new_code": lambda _bounds: "TUMAINI3",
     "member": lambda _bounds: "4",
     "here_or_left": lambda _bounds: "4",
     "order": lambda _bounds: "2 1 3",
@@ -37,7 +40,9 @@ ANSWERS = {
     "others": lambda bounds: {"savings": ("3*1", "4", "3", "*"), "fine": "3*0", "repayment": "4*1"}[bounds[0]],
     "tally": lambda _bounds: "1*0*0",
     "first_code": lambda _bounds: "123456",
-    "phone": lambda _bounds: "+254712345670",
+    "phone": lambda bounds: (
+        ("+254712345670", "+254712345669") if bounds else "+254712345670"
+    ),  # two for a group that begins
     "receipt": lambda _bounds: "3K7DP2QX",
     "new_pin": lambda _bounds: "5071",
     "same_pin": lambda _bounds: "5071",
@@ -72,12 +77,17 @@ class Rehearsal(Store):
 
 
 class Crawler:
-    """Walks on behalf of any phone. No PIN is asked for: every screen lies open. With `pins` it stops where one is."""
+    """Walks on behalf of any phone. No PIN is asked for: every screen lies open. With `pins` it stops where one is.
 
-    def __init__(self, database: str, *, pins: bool = False):
+    Groups begin with `begins` alone: that way is as long as all others together, and the same from every phone.
+    """
+
+    def __init__(self, database: str, *, pins: bool = False, begins: bool = False):
         self._pins = pins
         self._store = Rehearsal(database, pool=2)
-        self.engine = Engine(self._store, Words("*384*123#", "22384"), b"a pepper of the crawl", front)
+        self.engine = Engine(
+            self._store, Words("*384*123#", "22384"), b"a pepper of the crawl", front, Operator(int(begins) * 20)
+        )
         self._calls: dict[tuple[str, ...], Row] = {}  # as each way of this crawl left them
 
     def close(self) -> None:

@@ -17,6 +17,7 @@ from pathlib import Path
 import domain
 from domain.amount import Money
 from domain.bank import account
+from domain.going import gone
 from domain.lending import loan_requests
 from domain.people import members, organisations
 from domain.people.caller import Caller
@@ -161,6 +162,7 @@ OWN = {  # by the use-case, in the place of the above
         "whose": lambda session, me, _number: [_phoneless(session, me)],
         "counted": lambda *_facts: Tally(1, 0, 0),
     },
+    "going.settling.clear": {"member_id": lambda session, me, _number: _gone(session, me)},
     "lending.guarantors.ask": {"number": lambda session, me, _number: _to_vouch_for(session, me)},
     "people.kin.choose": {"number": lambda *_facts: None},
     "seal.receipts.check": {"typed": lambda session, me, _number: _receipt(session, me)},
@@ -235,6 +237,11 @@ def _receipt(session: Session, me: Member) -> str:
 def _phoneless(session: Session, me: Member) -> int:
     """Who has no phone; herself where everybody has one."""
     return next((each.id for each in members.everybody(session, me.org_id) if each.phone is None), me.id)
+
+
+def _gone(session: Session, me: Member) -> int:
+    """Who has died and owes; herself where nobody has."""
+    return next((each.id for each in gone.open_accounts(session, me.org_id)), me.id)
 
 
 def _as_usual(session: Session, me: Member) -> str:

@@ -10,8 +10,8 @@ from console.world import import_world
 from domain import limits
 from domain.amount import Money
 from domain.book import second_word
-from domain.lending import loan_requests, rescheduling, write_offs
-from domain.people import helpers, joining, members, number_words, organisations, persons, pin, taking_in
+from domain.lending import loan_requests, payouts, rescheduling, write_offs
+from domain.people import deaths, helpers, joining, members, number_words, organisations, persons, pin, taking_in
 from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import Organisation
@@ -38,7 +38,13 @@ GROUPS = {
     "FREE": FIVE,  # no vote, no turns, no meeting, no share-out on its way; parts of the last one wait
     "LOTS": FIVE,  # lots are to be drawn; a share-out was begun; a meeting has a witness; all decide on claims and members
     "STUCK": FIVE,  # who has the turn cannot have it; a meeting of yesterday
-    "BARE": FIVE,  # Wanjiku has no phone: a loan and papers of hers wait for her witness, Esther for a code; what she saved is to be read
+    # Chebet has died, and owes a loan that her savings can pay.
+    "BARE": (
+        "Amina",
+        "Baraka",
+        "Daudi",
+        "Esther",
+    ),  # Wanjiku has no phone: a loan and papers of hers wait for her witness, Esther for a code; what she saved is to be read
     "KISUMU": ("Ruth", "Omar"),  # a meeting whose box does not agree
 }
 RULES = {
@@ -81,6 +87,7 @@ def furnish(store: Store, database: str) -> None:
     sharing.begin(store, code="LOTS")
     _meet(store)
     _go_without_a_phone(store)
+    _die(store)
 
 
 def _make_groups(store: Store) -> None:
@@ -222,6 +229,18 @@ def _meet(store: Store) -> None:
                 )
                 sheets.prepare(session, chebet, typed(session, chebet.org, 5))
             counting.count(session, chebet, in_the_box(session, held))
+
+
+def _die(store: Store) -> None:
+    with store.begin() as session:
+        amina, baraka, chebet = (member(session, name, "BARE") for name in ("Amina", "Baraka", "Chebet"))
+        asked = loan_requests.request(session, Caller(chebet, "test", new_key()), FIFTY, 2, "school")
+        for officer in (amina, baraka):
+            loan_requests.decide(session, officer, asked.number, yes=True)
+        slip = payouts.hand_over(session, Caller(amina, "test", new_key()), asked.number)
+        second_word.confirm(session, chebet, slip.number, with_pin=True)
+        for officer in (amina, baraka):
+            deaths.say(session, officer, chebet.id)
 
 
 def _go_without_a_phone(store: Store) -> None:

@@ -6,7 +6,7 @@ one language and short in another, and the longest as that language writes it is
 
 import itertools
 from dataclasses import Field, fields
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 import domain.limits
@@ -25,6 +25,7 @@ from locales.book.movements import short_movement
 from locales.calendar.notices import PLANNED
 from locales.constitution.templates import AGREED, MOVED
 from locales.constitution.templates import NAMES as TEMPLATE_NAMES
+from locales.going import figures
 from locales.kinds import MOVEMENTS, SLIPS, SUMS, YOURS
 from locales.market import prices
 from locales.market.goods import NAMES
@@ -54,6 +55,9 @@ assert (len(NAME), len(GROUP), len(CODE)) == (
     domain.limits.ORGANISATION_CODE,
 )
 
+# Of who goes most have savings alone, and owe nothing or on a loan; who has more reads a second page (tests/house/test_screens.py).
+HERS = [figures.HERS["savings"](units=AMOUNT.units)]
+OWES = [figures.OWES["repayment"](units=AMOUNT.units)]
 _DAYS = [date(2031, 1, 1) + timedelta(day) for day in range(365)]  # a year that is not this one is written out
 DAY = _DAYS[-1]
 _MOMENTS = [datetime(day.year, day.month, day.day, hour, 30) for day in _DAYS[:40] for hour in range(24)]  # noqa: DTZ001
@@ -66,7 +70,7 @@ SAMPLES: dict[str, list] = {
     "name": [NAME], "was": [NAME], "witness": [NAME], "kin": [NAME], "sharer": [NAME], "officer": [NAME], "gone": [NAME], "counted_by": [NAME], "closed_by": [NAME], "group": [GROUP], "code": [CODE], "codes": [[CODE] * sms.limits.GROUPS_NAMED],
     "language": [own.name for own in LANGUAGES.values()], "languages": [[f"{code.upper()} {own.name}" for code, own in LANGUAGES.items()]],
     # money
-    "amount": [AMOUNT], "total": [AMOUNT], "there": [AMOUNT], "possible": [AMOUNT], "owed": [AMOUNT],
+    "amount": [AMOUNT], "total": [AMOUNT], "there": [AMOUNT], "possible": [AMOUNT], "paid": [AMOUNT], "owed": [AMOUNT],
     "sum_for": [said(AMOUNT) for said in (*SUMS.values(), *TRANSFER_SUMS.values())], "yours": [said(AMOUNT) for said in YOURS.values()],
     "what": [*SLIPS.values(), *MOVEMENTS.values(), *TRANSFER_KINDS.values()], "kind": list(MOVEMENTS.values()), "receipt": ["XXXXXXXX"],
     "reason": ["W" * 30, Phrase("not confirmed by the member")], "lines": [[short_movement(_DAYS[0], AMOUNT)] * domain.limits.MOVEMENTS],
@@ -76,6 +80,7 @@ SAMPLES: dict[str, list] = {
     **{name: [domain.limits.MEMBERS] for name in ("absent", "members")}, "line": [60], "typed": ["W" * sms.limits.SHEET_SAID],
     "why": ["W" * 90], "sheet": ["500004"],
     "others": [[Phrase("{name} {units}", {"name": "Wilhelmina Nyirahaba", "units": AMOUNT.units})] * 2], "question": [Phrase("Go on with your work as an officer?")],
+    "standing": [Phrase("{name}: {hers}. Owes nothing.", {"name": NAME, "hers": HERS})], "hers": [HERS], "owes": [OWES],
     "parts": [sums.listed(dict.fromkeys(sums.PARTS, AMOUNT))],
     **{name: [AMOUNT] for name in ("cash", "instalment", "interest", "late", "left", "lent", "monthly", "next", "penalty", "principal", "saved", "savings", "spent")},
     "since": [Phrase("{count} day", {"count": 999}, "{count} days")], "answer": list(ANSWERS.values()), "yearly": [Decimal("1234.5")],
@@ -112,6 +117,9 @@ SAMPLES: dict[str, list] = {
     "sum": [Money(99_999_999, "KES"), Money(1_000_000, "XOF")], "twelfths": [12],
     "template": list(TEMPLATE_NAMES.values()), "section": list(SECTION_NAMES.values()), "topics": ["/".join(command_words(language, each)[0] for each in RULE_WORDS.values()) for language in LANGUAGES],
     "role": list(ROLES.values()),
+    # groups that begin
+    "currency": ["KES"], "hour": [time(23, 45)], "founders": [[NAME] * 2], "denied": ["W" * domain.limits.TURNED_DOWN_WORDS],
+    "meets": [in_short(*each) for each in EXTREMES if each[0] == "meets_every"],
     # of the SMS that follow
     "told": [told.you("stopped"), told.result("stopped"), *(told.she(NAME, each) for each in (None, "stopped", "no-phone")), told.officers(heard=False), told.their_officers(heard=False)],
     "drawn": [Phrase("{witness} is witness of {name}, dials {dial} and asks.", {"witness": NAME, "name": NAME})],

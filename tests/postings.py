@@ -11,7 +11,8 @@ from typing import Any
 from domain.bank import account
 from domain.book import accounts, corrections, ledger, second_word
 from domain.book.refusals import OwedToMembers
-from domain.lending import payouts, setoff, write_offs
+from domain.going import settling
+from domain.lending import loans, payouts, setoff, write_offs
 from domain.people.caller import Caller
 from domain.saving import expenses, savings
 from domain.sharing.refusals import NothingToShare
@@ -20,7 +21,7 @@ from domain.society import capital
 from domain.store import Store
 from domain.tiers.refusals import BoxTooLow
 from domain.turns import pots, stakes
-from tests import bank, late, lending, outside, sharing, sittings, social, society, tiers, turns
+from tests import bank, going, late, lending, outside, sharing, sittings, social, society, tiers, turns
 from tests.lending import new_key
 from tests.people import group, member
 from tests.social import kes
@@ -86,6 +87,16 @@ def _emergency(store: Store, _database: str) -> int:
 def _to_set_off(store: Store, _database: str) -> None:
     lending.adopt(store, loan_from_savings="yes")
     lending.opened(store, 1000)
+
+
+def _died_with_an_emergency_loan(store: Store, database: str) -> int:
+    """Chebet, whose savings can pay it: from the loan fund's purse into that of the social fund."""
+    social.furnish(store)
+    asked = social.approved(store, months=2, by="Chebet")
+    with store.begin() as session:
+        loan = loans.find(session, asked.org_id, social.claims.find(session, asked.org_id, asked.number).loan)
+    lending.confirm(store, lending.pay_out(store, loan), "Chebet")
+    return going.died(store, number=3).id
 
 
 def _part(store: Store, _database: str) -> None:
@@ -284,6 +295,21 @@ DEEDS = [
         ready=lambda store, _: lending.adopt(store, withdrawals="yes"),
         say=lambda store, _: social.hand_out(store, 500),
         answer=by("Daudi"),
+    ),
+    Deed(
+        name="what is left of who leaves",
+        slip="leaving",
+        takes="cash",
+        say=within(lambda session, _: settling.leave(session, caller(session, "Amina"), member(session, "Daudi").id)),
+        answer=by("Daudi"),
+    ),
+    Deed(
+        name="debts paid with what is left",
+        slip="clearing",
+        takes="cash",
+        ready=_died_with_an_emergency_loan,
+        say=within(lambda session, whose: settling.clear(session, caller(session, "Amina"), whose)),
+        answer=by("Baraka"),
     ),
     Deed(
         name="expense",

@@ -30,6 +30,13 @@ NAOMI = "+254712345613"  # member of KISUMU
 STRANGER = "+254712345699"
 VOISIN = "+22890123499"  # a phone in Togo that nobody knows
 
+# Phones that nobody knows, of people who begin groups: three in Kenya, in Tanzania, in Togo.
+FOUNDERS = {
+    "Wanja": "+254712345681", "Njeri": "+254712345682", "Atieno": "+254712345683",
+    "Zawadi": "+255712345684", "Neema": "+255712345685", "Rehema": "+255712345686",
+    "Adjoa": "+22890123487", "Essi": "+22890123488", "Ama": "+22890123489",
+}  # fmt: skip
+
 
 def _member(
     phone: str, name: str, *roles: str, language: str = "en", pin: str | None = PIN, savings: str = "0"
@@ -109,4 +116,5 @@ PEOPLE = {
     "Naomi": NAOMI,
     "Stranger": STRANGER,
     "Voisin": VOISIN,
+    **FOUNDERS,
 }

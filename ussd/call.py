@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from domain.amount import Money
 from domain.people import members
@@ -10,22 +11,26 @@ from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import Organisation
 from domain.store import Session
-from ussd.prompts import Screen
 from ussd.state import Seat, State
+
+if TYPE_CHECKING:
+    from ussd.prompts import Screen
+    from ussd.step import House
 
 
 class Call:
     """What a screen gets to see. `session` reads; in a deed it is the unit of work. Answers are `call["amount"]`.
-    `front` is the screen that a call begins with.
+    `front` is the screen that a call begins with, `operator` what who runs the service allows.
 
     The member and the group are those of when the call began: a domain function looks at them anew when it posts.
     """
 
-    def __init__(self, phone: str, key: str, pepper: bytes, state: State, borrow: Callable[[], Session], front: Screen):
+    def __init__(self, phone: str, key: str, house: House, state: State, borrow: Callable[[], Session]):
         self.phone = phone
-        self.front = front
+        self.front = house.front
         self.key = key
-        self.pepper = pepper
+        self.pepper = house.pepper
+        self.operator = house.operator
         self._state = state
         self._borrow = borrow
 
@@ -64,6 +69,15 @@ class Call:
     def rest(self) -> None:
         """No journey is under way: a call that drops here is not taken up."""
         self._state.topic = None
+
+    @property
+    def invited(self) -> bool:
+        """Whether a group that begins waits for the caller's yes, and she has not put it off."""
+        return self._state.invited
+
+    def put_off(self) -> None:
+        """What she is asked to begin waits until she dials again."""
+        self._state.invited = False
 
     def lies_behind(self, screen: Screen) -> None:
         """Where nothing lies behind, "0 Back" leads to this screen."""

@@ -121,6 +121,8 @@ _who = text(
     " EXISTS (SELECT 1 FROM phone_change c JOIN first_word f ON f.org_id = c.org_id AND f.id = c.first_word"
     "   WHERE c.org_id = m.org_id AND c.member_id = m.id AND c.ended_at IS NULL"
     "   AND 'waiting' IN (c.state, f.state)) AS number_asked,"
+    " EXISTS (SELECT 1 FROM beginning_officer f JOIN beginning b ON b.id = f.beginning_id WHERE f.number = h.number"
+    "   AND f.person_id IS NULL AND b.state = 'asked') AS invited,"
     " d.session_id AS dropped, d.state AS dropped_state"
     " FROM phone h JOIN person p ON p.id = h.person_id"
     " LEFT JOIN membership m ON m.person_id = p.id AND (m.status = 'active' OR m.number IS NOT NULL AND"

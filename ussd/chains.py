@@ -156,14 +156,15 @@ def witnessed(witness: str, name: str) -> Phrase:
 def given(module: str, names: tuple[str, str], asks: Says, hands: Callable[[Call], Slip]) -> Screen:
     """An officer hands money over, and the member or her witness confirms it with a PIN. `hands` gives the slip."""
 
-    def counted(call: Call) -> Phrase:
-        said = hands(call)
-        amount = said.money(call.org.currency)
-        if said.drawn:
-            return _("Count out {amount}. {drawn}", amount=amount, drawn=before(call, said))
-        return _("Count out {amount}. The member dials {dial} and confirms it with the PIN.", amount=amount)
+    return sure(module, names, asks, lambda call: counted(call, hands(call)))
 
-    return sure(module, names, asks, counted)
+
+def counted(call: Call, said: Slip) -> Phrase:
+    """What comes next of money that is handed over."""
+    amount = said.money(call.org.currency)
+    if said.drawn:
+        return _("Count out {amount}. {drawn}", amount=amount, drawn=before(call, said))
+    return _("Count out {amount}. The member dials {dial} and confirms it with the PIN.", amount=amount)
 
 
 def give(amount: Money, name: str, cash: Money) -> Phrase:

@@ -14,6 +14,7 @@ import hmac
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from domain.founding.approval import USUAL, Operator
 from domain.people.phone import country_of
 from domain.refusals import Refusal
 from domain.store import Store
@@ -38,8 +39,8 @@ class Reply:
 class Engine:
     """Hears hops. `front` is the screen that a call begins with, and that "00 Home" leads to."""
 
-    def __init__(self, store: Store, words: Words, pepper: bytes, front: Screen):
-        self.house = House(store, words, pepper, front)
+    def __init__(self, store: Store, words: Words, pepper: bytes, front: Screen, operator: Operator = USUAL):
+        self.house = House(store, words, pepper, front, operator)
         self._key = hmac.digest(pepper, b"what a phone has typed", "sha256")
         self._remembered = Remembered()
 

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 import domain.limits
 from domain.amount import read_amount, read_balance
 from domain.constitution.typed import read_value
+from domain.founding import codes
+from domain.founding.refusals import NewCodeUnfit
 from domain.people import first_codes, members, organisations, pin
-from domain.people.names import read_code, read_persons_name
+from domain.people.names import read_code, read_organisation_name, read_persons_name
 from domain.people.phone import read_phone
-from domain.people.refusals import PinsDiffer
+from domain.people.refusals import CodeUnfit, PinsDiffer
 from domain.refusals import DateUnfit, HourUnfit, NumberUnfit
 from domain.sitting import at_once
 from domain.sitting.refusals import PairsUnfit
@@ -39,6 +41,8 @@ here_or_left = Reader("here_or_left")  # as `member`, or of who had the number a
 members_ = Reader("members")  # the ids of the active members whose numbers are typed: 3 7 12, or 3*7*12
 roll = Reader("roll")  # who is absent and, behind a 0, who is late, as ids: 3*7*0*12; only stars: everybody is here
 tally = Reader("tally")  # how many YES, NO and ABSTAIN: 3 1 0, or 3*1*0
+group_name = Reader("group_name")
+new_code = Reader("new_code")  # of a group that is to begin: free
 phone = Reader("phone")  # a number as somebody in the group's country writes it, in E.164
 receipt = Reader("receipt")  # a receipt's code or the five words of a seal, as it was typed
 order = Reader("order")  # members' numbers with spaces or stars between them
@@ -75,6 +79,16 @@ def day(first: int, last: int) -> Reader:
 def rule(name: str, *, some: bool = False) -> Reader:
     """A new number for a rule of the constitution, in its own unit, as it is kept; with `some`, more than nought."""
     return Reader("rule", (name, some))
+
+
+def first_rule(name: str, currency: str) -> Reader:
+    """The same for a rule that a group begins with, in `currency`: more than nought."""
+    return Reader("rule", (name, True, currency))
+
+
+def phone_in(country: str) -> Reader:
+    """A number as somebody in this country writes it, in E.164."""
+    return Reader("phone", (country,))
 
 
 def clock() -> Reader:
@@ -177,8 +191,21 @@ def _tally(_call: Call, typed: str) -> list[int]:
     return [int(each) for each in numbers]
 
 
-def _phone(call: Call, typed: str) -> str:
-    return read_phone(typed, call.org.country)
+def _phone(call: Call, typed: str, country: str | None = None) -> str:
+    return read_phone(typed, country or call.org.country)
+
+
+def _group_name(_call: Call, typed: str) -> str:
+    return read_organisation_name(typed)
+
+
+def _new_code(call: Call, typed: str) -> str:
+    try:
+        code = read_code(typed)
+    except CodeUnfit:
+        raise NewCodeUnfit() from None
+    codes.check(call.session, code)
+    return code
 
 
 def _first_code(call: Call, typed: str) -> bool:
@@ -213,8 +240,8 @@ def _day(call: Call, typed: str, first: int, last: int) -> str:
     raise DateUnfit(earliest, latest)
 
 
-def _rule(call: Call, typed: str, name: str, some: bool) -> str:
-    return read_value(name, typed, call.org.currency, some=some)
+def _rule(call: Call, typed: str, name: str, some: bool, currency: str | None = None) -> str:
+    return read_value(name, typed, currency or call.org.currency, some=some)
 
 
 def _clock(_call: Call, typed: str) -> str:
@@ -243,6 +270,8 @@ _READERS = {
     "roll": _roll,
     "others": _others,
     "tally": _tally,
+    "group_name": _group_name,
+    "new_code": _new_code,
     "phone": _phone,
     "receipt": _receipt,
     "order": _order,

@@ -109,6 +109,7 @@ class State:
     has_pin: bool = False  # she has chosen one, some day
     proven: bool = False  # she has typed it in this call
     shared: bool = False  # others act from this phone too: she sees nothing before her PIN
+    invited: bool = False  # a group that begins waits for her yes, which she has not put off
     seats: list[Seat] = field(default_factory=list)
     seat: int | None = None  # the one that the call is about
     answers: list[list] = field(default_factory=list)  # a name and a value each, the last of a name counts
@@ -137,22 +138,26 @@ class State:
 
     def as_json(self) -> dict:
         """This state, as a row keeps it."""
-        return {
-            "language": self.language,
-            "person": self.person,
-            "has_pin": self.has_pin,
-            "pin": self.proven,
-            "seats": [seat.as_json() for seat in self.seats],
-            "seat": self.seat,
-            "answers": self.answers,
-            "stack": self.stack,
-            "screen": self.screen,
-            "prompt": _waits_as_json(self.waits),
-            "pages": self.pages,
-            "page": self.page,
-            "shown": self.shown,
-            "topic": self.topic and self.topic.packed(),
-        } | ({"others": True} if self.shared else {})
+        return (
+            {
+                "language": self.language,
+                "person": self.person,
+                "has_pin": self.has_pin,
+                "pin": self.proven,
+                "seats": [seat.as_json() for seat in self.seats],
+                "seat": self.seat,
+                "answers": self.answers,
+                "stack": self.stack,
+                "screen": self.screen,
+                "prompt": _waits_as_json(self.waits),
+                "pages": self.pages,
+                "page": self.page,
+                "shown": self.shown,
+                "topic": self.topic and self.topic.packed(),
+            }
+            | ({"others": True} if self.shared else {})
+            | ({"invited": True} if self.invited else {})
+        )
 
     @classmethod
     def of_json(cls, kept: dict) -> State:
@@ -163,6 +168,7 @@ class State:
             has_pin=kept["has_pin"],
             proven=kept["pin"],
             shared=kept.get("others", False),
+            invited=kept.get("invited", False),
             seats=[Seat.of_json(seat) for seat in kept["seats"]],
             seat=kept["seat"],
             answers=kept["answers"],
@@ -245,6 +251,7 @@ def _fresh(rows: list) -> State:
         language=rows[0].language,
         person=rows[0].id,
         has_pin=rows[0].has_pin,
+        invited=rows[0].invited,
         seats=seats,
         seat=0 if len(seats) == 1 else None,
     )

@@ -6,6 +6,7 @@ import contextlib
 from dataclasses import dataclass
 
 import domain.limits
+from domain.founding.approval import USUAL, Operator
 from domain.people import pin
 from domain.people.refusals import PinBudgetSpent, PinLocked, PinMissing, PinWait
 from domain.people.telling_apart import Known, called
@@ -27,12 +28,16 @@ _FINAL = (PinWait, PinLocked, PinBudgetSpent, PinMissing)  # after which asking 
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What every step works with: the database, the words, what is mixed into PINs, the screen that a call begins with."""
+    """What every step works with: the database, the words, what is mixed into PINs, the screen that a call begins with.
+
+    `operator` is what who runs the service allows.
+    """
 
     store: Store
     words: Words
     pepper: bytes
     front: Screen
+    operator: Operator = USUAL
 
 
 class _Stays(Exception):
@@ -96,7 +101,7 @@ class Step:
     def call(self) -> Call:
         """What screens and readers get to see."""
         key = f"ussd:{self._row.session_id}:{self.hop}"
-        return Call(self._row.phone, key, self._house.pepper, self.state, self._hands.glance, self._house.front)
+        return Call(self._row.phone, key, self._house, self.state, self._hands.glance)
 
     def work_with(self, hands: Hands) -> None:
         """From now on every statement is part of a deed's transaction."""

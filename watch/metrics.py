@@ -50,6 +50,10 @@ _SINGLE = {
         "Calls to the provider that failed in a row",
         "SELECT coalesce(max(failures), 0) FROM carrier",
     ),
+    "baraza_groups_waiting": (
+        "Groups that phones begin and that wait for `baraza groups approve`",
+        "SELECT count(*) FROM beginning WHERE state = 'said'",
+    ),
 }
 _LAST_DAY = text("SELECT state, count(*) FROM outbox WHERE created_at > now() - interval '24 hours' GROUP BY state")
 

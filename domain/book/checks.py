@@ -24,6 +24,7 @@ def _slips(statement: str, **facts) -> Callable[[Session], Found]:
     def search(session: Session) -> Found:
         kinds = slips.kinds().values()
         columns = {"kinds": "name", "asks": "asks", "moves": "moves", "leaves": "leaves", "cash": "cash"}
+        facts["settled"] = [kind.name + undone for kind in kinds if kind.of_who_goes for undone in ("", "-reversed")]
         declared = {column: [getattr(kind, of) for kind in kinds] for column, of in columns.items()}
         table = (
             "unnest(CAST(:kinds AS text[]), CAST(:asks AS text[]), CAST(:moves AS text[]), CAST(:leaves AS bool[]),"
@@ -188,7 +189,7 @@ CHECKS = (
             " JOIN account a ON a.org_id = l.org_id AND a.id = l.account_id"
             " WHERE l.org_id = e.org_id AND l.entry_number = e.number) c ON true"
             " CROSS JOIN LATERAL (SELECT CASE WHEN k.moves <> 'nobodys' THEN s.member_id END AS owner) wanted"
-            " WHERE s.status = 'confirmed' AND (e.number IS NULL OR CASE WHEN k.cash"
+            " WHERE s.status = 'confirmed' AND (e.number IS NULL OR CASE WHEN e.kind = ANY(:settled) THEN s.amount WHEN k.cash"
             " THEN c.cash ELSE c.saved END IS DISTINCT FROM s.amount"
             " OR (k.moves <> 'many' AND (coalesce(c.owner, CASE WHEN k.moves = 'perhaps hers' THEN s.member_id END)"
             " IS DISTINCT FROM coalesce(wanted.owner, c.owner) OR coalesce(c.first, wanted.owner) IS DISTINCT FROM wanted.owner))"

@@ -31,7 +31,8 @@ def declare(session: Session, caller: Caller, receipt: str, reason: str) -> Slip
     org = caller.org
     wrong = entries.by_receipt(session, org.id, receipt)
     said = _from_slip(session, wrong)
-    whose = members.member(session, org.id, said.member_id)
+    found = members.here_or_left if said.declared.of_who_goes else members.member
+    whose = found(session, org.id, said.member_id)
     if not slips.by_key(session, org.id, caller.key):
         _refuse(session, wrong, said, whose)
         if not entries.reversal_of(session, org.id, wrong.number):  # else the second word hears that it was taken back

@@ -132,6 +132,8 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
     """
     entry = confirmed.slip.declared.becomes(session, confirmed)
     _settle(session, confirmed.slip, "confirmed", confirmed.witness, entry.number)
+    if then := confirmed.slip.declared.then:
+        then(session, confirmed)
     if confirmed.for_her:
         _tell_for_her(session, confirmed, entry)
     return entry

@@ -150,8 +150,10 @@ class Kind:
     moves: str = "hers"  # whose accounts: "hers" alone, "perhaps hers", "nobodys" but the group's own, or "many"
     officers_hear: Callable[[Said], Notice] = _declared  # where officers are asked
     member_hears: Callable[[Said], Notice] = _entered  # where the member is asked
+    then: Callable[[Session, Confirmed], None] | None = None  # what comes of it once it is settled
     undone: Callable[[Session, Confirmed], Entry] | None = None  # takes its entry back; None: it stays (corrections.py)
     unless: Callable[[Session, Entry, Member], None] | None = None  # raises why its entry cannot be taken back just now
+    of_who_goes: bool = False  # it may be of somebody who has left, and be taken back then
     in_cycle: bool = False  # it can only be taken back in the cycle in which it was posted
 
     @property
@@ -247,7 +249,7 @@ def write(
         members.another(session, said_by, member.id)  # at a meeting a second officer's word may stand for hers
     if facts["at_meeting"]:
         _refuse_other_day(session, org)
-    if kind.takes and not by_key(session, org.id, caller.key):
+    if kind.takes and kind.cash and not by_key(session, org.id, caller.key):
         purses.check_taking(session, org.id, out_of or _only(kind), amount.minor, pays=kind.pays)
     row = quick(session, _WRITE, facts).fetchone()
     if row is None:

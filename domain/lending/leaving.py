@@ -1,7 +1,7 @@
-"""Leaving: who is taken off an organisation's list must owe nothing, and vouch for nobody who does.
+"""Leaving: who is taken off an organisation's list owes nothing, and vouches for nobody who does.
 
-What is owed by who has died stays owed, and is set off against what was hers, taken in from whoever pays it, or given up by a
-vote. A request ends with who asked.
+By a vote she may go with what she owes, and with what was settled (`domain/going`), or when she has died. It stays owed: it is
+set off against what was hers, taken in from whoever pays it, or given up by a vote. A request ends with who asked.
 """
 
 from domain.amount import Money
@@ -13,17 +13,19 @@ from domain.store import Session
 
 
 def object_to(session: Session, gone: Member) -> None:
-    """Raises MemberOwes with what is owed, LoanAsked while an approved loan waits to be paid out, MemberVouches with
-    whose loan it is.
-    """
-    if debts := owing.owed_on_open(session, gone):
-        raise MemberOwes(sum((each.total for each in debts[1:]), start=debts[0].total))
+    """Raises LoanAsked while an approved loan waits to be paid out, MemberVouches with whose loan it is."""
     currency = gone.org.currency
     for each in loans.alive(session, gone):
         if each.status == "approved":
             raise LoanAsked(each.money(currency))
     if name := guarantors.vouches_for(session, gone):
         raise MemberVouches(name)
+
+
+def owes(session: Session, gone: Member) -> None:
+    """Raises MemberOwes with what is owed on open loans."""
+    if debts := owing.owed_on_open(session, gone):
+        raise MemberOwes(sum((each.total for each in debts[1:]), start=debts[0].total))
 
 
 def still_open(session: Session, whose: Member) -> list[Matter]:

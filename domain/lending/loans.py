@@ -284,8 +284,8 @@ def may_undo(session: Session, org_id: int, number: int, entry: int) -> bool:
     return find(session, org_id, number).status == "open" and last_entry(session, org_id, number) == entry
 
 
-def last_entry(session: Session, org_id: int, number: int) -> int:
-    """The number of the last entry of a loan that stands: a payment, or its payout."""
+def last_entry(session: Session, org_id: int, number: int) -> int | None:
+    """The last entry that moved a loan and stands, what only moved a penalty left out."""
     statement = (
         "SELECT max(e.number) FROM account a JOIN line l ON l.org_id = a.org_id AND l.account_id = a.id"
         " JOIN entry e ON e.org_id = l.org_id AND e.number = l.entry_number WHERE a.org_id = :org AND a.loan = :loan"

@@ -189,13 +189,13 @@ def undo(session: Session, confirmed: Confirmed) -> Entry:
     org, said = confirmed.org, confirmed.slip
     loan = loans.of_entry(session, org.id, said.reference)
     entry = second_word.reverse(session, confirmed)
-    owed = _reopen(session, org, loan, said.reference, entry)
+    owed = reopen(session, org, loan, said.reference, entry)
     notice = LoanEntryReversed(confirmed.money, owed, org.name, entry.receipt, said.note or "")
     second_word.receipt(session, entry, notice, confirmed.whose)
     return entry
 
 
-def _reopen(session: Session, org: Organisation, loan: Loan, wrong: int, entry: Entry) -> Money:
+def reopen(session: Session, org: Organisation, loan: Loan, wrong: int, entry: Entry) -> Money:
     """Where the loan stands once entry number `wrong` is taken back, and what is owed on it."""
     if loan.status == "written-off":
         return Money(ledger.balance(session, org.id, loan.loss), org.currency)

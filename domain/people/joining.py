@@ -1,5 +1,8 @@
 """Joining: somebody asks to become a member, by a call or a text; who is let in says `taking_in.py`."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from sqlalchemy import func, insert, select, text, update
 
 from domain import limits, rooms
@@ -7,7 +10,7 @@ from domain.people import members, persons
 from domain.people.members import Member, membership
 from domain.people.names import read_persons_name
 from domain.people.notices import JoinAsked, JoinAskedOfAll
-from domain.people.organisations import Organisation, lock_book
+from domain.people.organisations import Organisation, by_id, lock_book
 from domain.people.refusals import AlreadyAsked, AlreadyMember, DialToJoin
 from domain.post import outbox
 from domain.refusals import TooManyWaiting
@@ -86,14 +89,34 @@ def by_vote(session: Session, org: Organisation) -> bool:
     return any(room.by_vote(session, org.id) for room in rooms.each("domain", "admitting"))
 
 
-def asked(session: Session, number: str) -> str | None:
-    """The name of the group that whoever acts from this number asked last to join, and that has not answered; None: none."""
-    return session.execute(_ASKED, {"number": number}).scalar()
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A request to join that waits: of the membership `member_id`, since `day`.
+
+    `waits` for whom: "vote" (all members decide), "second" (one has said yes, another has to), or "officers".
+    """
+
+    org_id: int
+    member_id: int
+    group: str
+    day: date
+    waits: str
+
+
+def asked(session: Session, number: str) -> list[Request]:
+    """What whoever acts from this number has asked to join and what has not answered, the newest first."""
+    found = []
+    for org_id, *facts, second in session.execute(_ASKED, {"number": number}).all():
+        vote = by_vote(session, by_id(session, org_id))
+        found.append(Request(org_id, *facts, "vote" if vote else "second" if second else "officers"))
+    return found
 
 
 _ASKED = text(
-    "SELECT o.name FROM membership m JOIN organisation o ON o.id = m.org_id"
-    f" WHERE m.person_id IN {persons.by_number(':number')} AND m.status = 'asked' ORDER BY m.asked_at DESC LIMIT 1"
+    "SELECT o.id, m.id, o.name, (m.asked_at AT TIME ZONE o.timezone)::date, EXISTS (SELECT FROM first_word f"
+    " WHERE f.org_id = m.org_id AND f.member_id = m.id AND f.kind = 'taking-in' AND f.state = 'waiting')"
+    " FROM membership m JOIN organisation o ON o.id = m.org_id"
+    f" WHERE m.person_id IN {persons.by_number(':number')} AND m.status = 'asked' ORDER BY m.asked_at DESC"
 )
 
 

@@ -24,6 +24,7 @@ organisation = Table(
     Column("currency", Text, nullable=False),
     Column("timezone", Text, nullable=False),
     Column("language", Text, nullable=False),
+    Column("beginning", BigInteger),  # by which it came, from phones; None: it came with a file
 )
 
 # The organisation's counters. Whoever writes money or numbers something holds its row: one writer an organisation.
@@ -85,7 +86,7 @@ def by_id(session: Session, org_id: int) -> Organisation:
 
 
 def found(session: Session, **facts) -> Organisation:
-    """Found an organisation: `facts` are the fields of Organisation but its id.
+    """Found an organisation: `facts` are the fields of Organisation but its id, and which `beginning` it came by, if by one.
 
     Raises CodeUnfit when its parent is not of a higher tier, or the tree would grow too deep.
     """

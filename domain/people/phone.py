@@ -38,6 +38,15 @@ def read_phone(written: str, country: str | None = None) -> str:
     raise PhoneUnfit()
 
 
+def zones_of(phone: str) -> list[str]:
+    """The timezones that an E.164 number may be in, as the plan of its country has them: several in a wide country."""
+    from phonenumbers import timezone  # large, and asked for by who begins a group alone
+
+    return [
+        each for each in timezone.time_zones_for_number(phonenumbers.parse(phone)) if each != timezone.UNKNOWN_TIMEZONE
+    ]
+
+
 def country_of(phone: str) -> str | None:
     """The country (ISO 3166) that an E.164 number belongs to; None for a number of no country that is known."""
     try:

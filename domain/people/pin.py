@@ -228,6 +228,17 @@ def let_go(session: Session, org_id: int | None = None) -> int:
     ).rowcount
 
 
+def let_go_unused(session: Session) -> int:
+    """Let go of locked PINs of who was never a member, after PIN_UNUSED_HOURS: they open nothing, and nobody could reset them."""
+    statement = (
+        "UPDATE person SET pin_hash = NULL, pin_wrong = 0, pin_wait_until = NULL, pin_locked_at = NULL WHERE pin_hash IS NOT NULL"
+        " AND pin_locked_at < clock_timestamp() - make_interval(hours => :hours) AND NOT EXISTS (SELECT FROM membership m"
+        " WHERE m.person_id = person.id AND m.number IS NOT NULL) AND NOT EXISTS (SELECT FROM beginning b"
+        " JOIN beginning_officer f ON f.beginning_id = b.id WHERE f.person_id = person.id AND b.ended_at IS NULL)"
+    )
+    return session.execute(text(statement), {"hours": limits.PIN_UNUSED_HOURS}).rowcount
+
+
 def _is_over(session: Session, whose: Member) -> bool:
     statement = f"SELECT EXISTS (SELECT FROM first_word f WHERE f.org_id = :org AND f.member_id = :member AND {_OVER})"
     facts = {"org": whose.org_id, "member": whose.id, "kind": PIN_RESET.name}

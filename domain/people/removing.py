@@ -33,14 +33,19 @@ def remove(session: Session, officer: Member, member_id: int) -> Member:
     return take_off(session, whose, stay=limits.OFFICERS_STAY)
 
 
-def object_to(session: Session, whose: Member, *, stay: int) -> None:
+def object_to(session: Session, whose: Member, *, stay: int, settled: bool = False) -> None:
     """Raises what a room objects, and LastOfficer when fewer than `stay` officers would be left to run the organisation.
+
+    `settled`: what she owes is settled with her, or all members have said that she goes with it; else it holds her up (`owes`).
 
     Officers among themselves leave two. All members by their vote may leave one: of two of whom one is lost, it is the
     way to be rid of an office that nobody fills.
     """
     for object_ in rooms.having("domain", "leaving", "object_to"):
         object_(session, whose)
+    if not settled:
+        for owes in rooms.having("domain", "leaving", "owes"):
+            owes(session, whose)
     keep_officers(session, whose, stay=stay)
 
 
@@ -50,9 +55,9 @@ def keep_officers(session: Session, whose: Member, *, stay: int) -> None:
         raise LastOfficer()
 
 
-def take_off(session: Session, whose: Member, *, stay: int) -> Member:
+def take_off(session: Session, whose: Member, *, stay: int, settled: bool = False) -> Member:
     """A member is one no more, and holds no office; she hears of it. Raises what `object_to` raises."""
-    object_to(session, whose, stay=stay)
+    object_to(session, whose, stay=stay, settled=settled)
     go(session, whose)
     outbox.tell(session, whose, MemberRemoved(whose.org.name))
     return members.known(session, whose.org_id, whose.id)

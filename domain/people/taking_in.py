@@ -8,9 +8,10 @@ they are voting on it): `object_to` raises a Refusal, and `by_vote` tells whethe
 """
 
 from domain import rooms
-from domain.people import first_words, joining, members, news, stand_in
+from domain.people import first_words, joining, members, news, persons, stand_in
 from domain.people.members import Member
 from domain.people.notices import DrawnToTakeIn, JoinAccepted, JoinRefused, JoinWaits
+from domain.people.organisations import lock_book
 from domain.post import outbox
 from domain.refusals import AlreadyAnswered
 from domain.store import Session
@@ -77,6 +78,21 @@ def turn_away(session: Session, who: Member) -> Member:
     members.leave(session, who, "refused")
     outbox.tell(session, who, JoinRefused(who.org.name))
     return members.known(session, who.org_id, who.id)
+
+
+def take_back(session: Session, number: str, org_id: int, member_id: int) -> Member:
+    """Whoever acts from `number` wants to join no more: that moves nothing, and takes no PIN.
+
+    Raises NoSuchMember for what is not hers, AlreadyAnswered, and what a room objects: what members vote on is theirs to answer.
+    """
+    lock_book(session, org_id)
+    who = asking(session, org_id, member_id)
+    if number not in persons.numbers_of(session, who.person_id):
+        raise members.NoSuchMember()
+    _object_to(session, who, accept=False)
+    first_words.drop(session, who)
+    members.leave(session, who, "refused")
+    return who
 
 
 def asked_of(session: Session, me: Member) -> list[Member]:

@@ -49,11 +49,11 @@ outbox = Table(
 
 
 class Addressee(Protocol):
-    """Whom something is told: a member of an organisation, as `domain/people/members.py` knows her."""
+    """Whom something is told: a member of an organisation, as `domain/people/members.py` knows her, or a number alone."""
 
-    org_id: int
+    org_id: int | None
     id: int
-    person_id: int
+    person_id: int | None
     phone: str | None  # the number that she is told on
 
 

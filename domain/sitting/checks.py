@@ -98,14 +98,15 @@ CHECKS = (
             "SELECT o.code, 'slip ' || s.number, s.amount || ' in parts', coalesce(p.total, 0) || ' in parts'"
             " FROM slip s JOIN organisation o ON o.id = s.org_id LEFT JOIN (SELECT org_id, slip, sum(amount) AS total"
             " FROM slip_part GROUP BY org_id, slip) p ON p.org_id = s.org_id AND p.slip = s.number"
-            " WHERE (s.kind = 'meeting' AND p.total IS DISTINCT FROM s.amount) OR (s.kind <> 'meeting' AND p.total > 0)"
+            " WHERE (s.kind = 'meeting' AND p.total IS DISTINCT FROM s.amount)"
+            " OR (s.kind NOT IN ('meeting', 'leaving', 'clearing') AND p.total > 0)"
             " UNION ALL SELECT o.code, 'entry ' || s.entry_number, p.amount || ' of ' || p.kind, coalesce(posted.total, 0)"
             " || ' of ' || p.kind FROM slip s JOIN organisation o ON o.id = s.org_id"
             " JOIN slip_part p ON p.org_id = s.org_id AND p.slip = s.number CROSS JOIN LATERAL"
             " (SELECT -sum(l.amount) AS total FROM line l JOIN account a ON a.org_id = l.org_id AND a.id = l.account_id"
             " WHERE l.org_id = s.org_id AND l.entry_number = s.entry_number AND a.member_id = s.member_id AND CASE p.kind"
             " WHEN 'savings' THEN a.kind = 'savings' ELSE a.loan = p.reference AND a.loan <> 0 END) posted"
-            " WHERE s.status = 'confirmed' AND p.kind IN ('savings', 'repayment')"
+            " WHERE s.status = 'confirmed' AND p.kind IN ('savings', 'repayment') AND s.kind = 'meeting'"
             " AND posted.total IS DISTINCT FROM p.amount"
         ),
     ),

@@ -46,7 +46,7 @@ slip_part = Table(
 
 
 class Part(NamedTuple):
-    """One part of a slip: `amount` in minor units, `loan` the number of the loan that is paid back."""
+    """One part of a slip: `amount` in minor units, `loan` the number of the loan that is paid back, of a stake the turn."""
 
     kind: str
     amount: int
@@ -95,13 +95,19 @@ def enter(
     if before and before != list(handed):
         raise KeyReused()
     if not before:
-        rows = [
-            {"org_id": org.id, "slip": written.number, "position": position, "kind": part.kind, "amount": part.amount}
-            | {"reference": part.loan}
-            for position, part in enumerate(handed, 1)
-        ]
-        session.execute(insert(slip_part), rows)
+        keep(session, written, handed)
     return written
+
+
+def keep(session: Session, written: Slip, handed: Iterable[Part]) -> None:
+    """The parts of a slip that was written just now."""
+    facts = {"org_id": written.org_id, "slip": written.number}
+    rows = [
+        facts | {"position": position, "kind": part.kind, "amount": part.amount, "reference": part.loan}
+        for position, part in enumerate(handed, 1)
+    ]
+    if rows:
+        session.execute(insert(slip_part), rows)
 
 
 def _heard(said: Said) -> SumsEntered:
@@ -123,7 +129,7 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
     repaid = [loans.find(session, org.id, part.loan, lock=True) for part in handed if part.loan]
     day = confirmed.day or today(session, org)
     confirmed = replace(confirmed, day=day)  # reckoned and posted on one day
-    lines = _merged(line for part in handed for line in _lines(session, org, whose, part, day))
+    lines = merged(line for part in handed for line in _lines(session, org, whose, part, day))
     mark = None if confirmed.by_who_was_asked else UNCONFIRMED
     entry = second_word.record(session, confirmed, lines, note=mark)
     for known in repaid:
@@ -137,10 +143,9 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
 
 def _lines(session: Session, org: Organisation, whose: Member, part: Part, day: date) -> list[tuple[Account, int]]:
     """Where the money of one part lies, and what it is."""
-    to_social = part.kind == "social" or (
-        part.kind == "fine" and rules_of(session, org.id).word("fines_to") == "social-fund"
-    )
-    if to_social:
+    if part.kind == "fine":
+        return fine(session, whose, part.amount)
+    if part.kind == "social":
         return [(fund.CASH, part.amount), (fund.FUND, -part.amount)]
     if part.kind == "repayment":
         loan = loans.find(session, org.id, part.loan)
@@ -150,11 +155,17 @@ def _lines(session: Session, org: Organisation, whose: Member, part: Part, day: 
         if part.amount > now.to_end:
             raise OwesLess(Money(now.to_end, org.currency))
         return [(loan.box, part.amount), *repayments.paid_lines(loan, now.spread(part.amount))]
-    account = savings_of(whose) if part.kind == "savings" else Account("fine", whose.id)
-    return [(CASH, part.amount), (account, -part.amount)]
+    return [(CASH, part.amount), (savings_of(whose), -part.amount)]
 
 
-def _merged(lines: Iterable[tuple[Account, int]]) -> list[tuple[Account, int]]:
+def fine(session: Session, whose: Member, minor: int) -> list[tuple[Account, int]]:
+    """Where the money of a fine lies that `whose` pays, and what it is: of the fund that the rules give it to."""
+    if rules_of(session, whose.org_id).word("fines_to") == "social-fund":
+        return [(fund.CASH, minor), (fund.FUND, -minor)]
+    return [(CASH, minor), (Account("fine", whose.id), -minor)]
+
+
+def merged(lines: Iterable[tuple[Account, int]]) -> list[tuple[Account, int]]:
     """The same lines with one for each account, in the order in which the accounts first come."""
     sums: dict[Account, int] = {}
     for account, amount in lines:

@@ -37,9 +37,12 @@ CHECKS = (
             f" || s.entry_number, coalesce(paid.total::text, 'nothing'){_STAKE} LEFT JOIN LATERAL"
             " (SELECT -sum(l.amount) AS total FROM entry e JOIN line l ON l.org_id = e.org_id AND l.entry_number = e.number"
             " JOIN account a ON a.org_id = l.org_id AND a.id = l.account_id WHERE e.org_id = s.org_id"
-            " AND (e.kind = 'turn' OR (e.kind = 'opening' AND e.channel = 'import'))"  # of the paper book
+            " AND (e.kind IN ('turn', 'leaving', 'clearing')"
+            " OR (e.kind = 'opening' AND e.channel = 'import'))"  # of the paper book
             " AND e.number = s.entry_number AND a.kind = 'pot' AND a.member_id = s.member_id) paid ON true"
-            " WHERE paid.total IS DISTINCT FROM c.sum"
+            " WHERE paid.total IS DISTINCT FROM (SELECT sum(each.sum) FROM stake n JOIN turn due"
+            " ON due.org_id = n.org_id AND due.id = n.turn_id JOIN circle each ON each.org_id = due.org_id"
+            " AND each.number = due.circle WHERE n.org_id = s.org_id AND n.entry_number = s.entry_number)"
             " UNION ALL SELECT o.code, 'entry ' || e.number, 'a stake', 'of no turn' FROM entry e"
             " JOIN organisation o ON o.id = e.org_id LEFT JOIN stake s ON s.org_id = e.org_id AND s.entry_number = e.number"
             " WHERE e.kind = 'turn' AND s.turn_id IS NULL"

@@ -10,7 +10,7 @@ from domain.people.members import Member
 from domain.people.open_matters import Matter
 from domain.store import Session
 from domain.turns import circles, stakes
-from domain.turns.refusals import TurnsRun
+from domain.turns.refusals import StakesDue, TurnsRun
 
 
 def object_to(session: Session, gone: Member) -> None:
@@ -25,6 +25,12 @@ def object_to(session: Session, gone: Member) -> None:
     ).scalar_one()
     if found:
         raise TurnsRun()
+
+
+def owes(session: Session, gone: Member) -> None:
+    """Raises StakesDue with what is due of her into pots of a circle that is over."""
+    if due := sum(each.sum for each in stakes.unpaid(session, gone.org_id, member_id=gone.id)):
+        raise StakesDue(Money(due, gone.org.currency))
 
 
 def still_open(session: Session, whose: Member) -> list[Matter]:

@@ -35,6 +35,13 @@ class TurnsRun(NotNow):
     """A member's turns are not over: she pays and is paid to the end."""
 
 
+@dataclass(eq=False)
+class StakesDue(NotNow):
+    """Who has had the pot is not let go while stakes are due of her."""
+
+    owed: Money
+
+
 class NothingDue(NotNow):
     """Every stake that has come is paid, or waits for the other side's word."""
 

@@ -160,40 +160,50 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
     if due.sum != amount:
         raise StakeIs(Money(due.sum, org.currency))
     entry = second_word.record(session, confirmed, [(POT_CASH, amount), (account(whose.id), -amount)])
-    session.execute(
-        text("INSERT INTO stake (org_id, turn_id, member_id, entry_number) VALUES (:org, :turn, :member, :entry)"),
-        {"org": org.id, "turn": due.turn_id, "member": whose.id, "entry": entry.number},
-    )
+    lay(session, org.id, due.turn_id, whose.id, entry.number)
     second_word.receipt(
         session, entry, StakeReceived(confirmed.money, due.taker, due.place, org.name, entry.receipt), whose
     )
     return entry
 
 
+def lay(session: Session, org_id: int, turn_id: int, member_id: int, entry: int) -> None:
+    """A member's stake lies in the pot of a turn, paid by entry number `entry`."""
+    session.execute(
+        text("INSERT INTO stake (org_id, turn_id, member_id, entry_number) VALUES (:org, :turn, :member, :entry)"),
+        {"org": org_id, "turn": turn_id, "member": member_id, "entry": entry},
+    )
+
+
 def undo(session: Session, confirmed: Confirmed) -> Entry:
-    """Take back a stake that was a mistake: it is due again.
+    """Take back a stake that was a mistake: it is due again. Raises what `check_lies` raises."""
+    check_lies(session, confirmed.org.id, confirmed.slip.reference)
+    entry = corrections.undo(session, confirmed, savings_of(confirmed.whose))
+    take_back(session, confirmed.org.id, confirmed.slip.reference, entry)
+    return entry
+
+
+def check_lies(session: Session, org_id: int, entry: int) -> None:
+    """Whether what entry number `entry` paid into pots lies there still, locked.
 
     Raises TurnHad when it was handed on, PotWaits while it is being handed on, AlreadyReversed.
     """
-    facts = {"org": confirmed.org.id, "entry": confirmed.slip.reference}
-    turn_id, handed, back = session.execute(
-        text(
-            "SELECT turn_id, handed_entry, taken_back FROM stake WHERE org_id = :org AND entry_number = :entry FOR UPDATE"
-        ),
-        facts,
-    ).one()
-    if back is not None:
-        raise AlreadyReversed()
-    if handed is not None:
-        raise TurnHad()
-    if pot_waits(session, confirmed.org.id, turn_id):
-        raise PotWaits()
-    entry = corrections.undo(session, confirmed, savings_of(confirmed.whose))
-    session.execute(
-        text("UPDATE stake SET taken_back = :back WHERE org_id = :org AND entry_number = :entry"),
-        facts | {"back": entry.number},
+    statement = (
+        "SELECT turn_id, handed_entry, taken_back FROM stake WHERE org_id = :org AND entry_number = :entry FOR UPDATE"
     )
-    return entry
+    for turn_id, handed, back in session.execute(text(statement), {"org": org_id, "entry": entry}).all():
+        if back is not None:
+            raise AlreadyReversed()
+        if handed is not None:
+            raise TurnHad()
+        if pot_waits(session, org_id, turn_id):
+            raise PotWaits()
+
+
+def take_back(session: Session, org_id: int, wrong: int, by: Entry) -> None:
+    """What entry number `wrong` paid into pots is due again: it was taken back by another one."""
+    statement = "UPDATE stake SET taken_back = :back WHERE org_id = :org AND entry_number = :entry"
+    session.execute(text(statement), {"org": org_id, "entry": wrong, "back": by.number})
 
 
 def lie_for(session: Session, org_id: int, turn_id: int) -> bool:

@@ -25,12 +25,12 @@ def put_to_vote(session: Session, officer: Member, member_id: int, days: int, *,
 
 
 def carry_out(session: Session, passed: Motion) -> None:
-    """She is taken off the list. Raises what a room objects; who has left meanwhile stays as she is."""
+    """She is taken off the list, with what she owes. Raises what a room objects; who has left meanwhile stays as she is."""
     try:
         whose = members.member(session, passed.org_id, passed.terms["member"])
     except NoSuchMember:
         return
-    removing.take_off(session, whose, stay=limits.OFFICERS_STAY_BY_VOTE)
+    removing.take_off(session, whose, stay=limits.OFFICERS_STAY_BY_VOTE, settled=True)
 
 
 # Before the vote `m` was opened, and since `s` is on the list: her removal was put to the vote, and not refused; an

@@ -10,6 +10,7 @@ PHRASES = {
     no.NoDraw: lambda _r: _("No draw is open. Open one first."),
     no.CircleRuns: lambda _r: _("The turns run already. New ones can begin after the last one."),
     no.TurnsRun: lambda _r: _("This member's turns are not over. First the last pot is handed over."),
+    no.StakesDue: lambda r: _("This member still owes {owed} to the pot. First it has to be paid.", owed=r.owed),
     no.NothingDue: lambda _r: _("Nothing is to be paid into the pot now."),
     no.PotWaits: lambda _r: _("This pot is being handed over. Who gets it has to confirm."),
     no.PotShort: lambda r: _n(

@@ -13,6 +13,7 @@ from domain import audit
 from domain.amount import Money
 from domain.book import accounts, corrections, earned, ledger, second_word
 from domain.constitution import fields
+from domain.going import settling
 from domain.lending import rescheduling
 from domain.people import members, organisations
 from domain.people.caller import Caller
@@ -27,7 +28,7 @@ from domain.store import clock, driver_url
 from domain.turns import circles, lots, pots, stakes
 from domain.voice import amendments, ballots, closing, motions
 from jobs.loans import watch_loans
-from tests import bank, lending, outside, social, society, tiers
+from tests import bank, begun, going, lending, outside, social, society, tiers
 from tests.agenda import by_hand
 from tests.clockwork import set_clock
 from tests.people import group, member
@@ -52,8 +53,8 @@ UPDATE account a SET balance = 0 FROM box WHERE a.org_id = box.org_id AND a.id =
 # By the check that has to find it: hands in the database, each leaving everything else as it should be.
 PLANTED = [
     ("tree", "UPDATE organisation SET parent_id = (SELECT id FROM organisation WHERE code = 'UMOJA') WHERE code = 'KISUMU'"),
-    ("rules", """UPDATE constitution SET rules = '{"quorum": "500"}' WHERE version = 1"""),
-    ("rules", """UPDATE constitution SET rules = '{"qourum": "50"}' WHERE version = 1"""),
+    ("rules", """UPDATE constitution SET rules = '{"quorum": "500"}' WHERE version = 1 AND org_id = 2"""),
+    ("rules", """UPDATE constitution SET rules = '{"qourum": "50"}' WHERE version = 1 AND org_id = 2"""),
     ("rules-voted", "UPDATE motion SET act = NULL, terms = NULL WHERE act = 'rules'"),
     ("rules-voted", """UPDATE constitution SET rules = '{"quorum": "61"}' WHERE motion IS NOT NULL"""),
     ("rules-voted", "UPDATE constitution SET from_day = from_day - 3 WHERE motion IS NOT NULL"),
@@ -61,7 +62,7 @@ PLANTED = [
     ("rules-versions", "INSERT INTO constitution SELECT org_id, version + 1, from_day, '{}' FROM constitution WHERE motion > 0"),
     ("membership", "UPDATE membership SET left_at = now() WHERE name = 'Daudi Ouma'"),
     ("membership", "UPDATE membership SET number = 99 WHERE name = 'Esther Akinyi'"),
-    ("role", "UPDATE membership SET status = 'removed', left_at = now() WHERE name = 'Chebet Koech'"),
+    ("role", "UPDATE membership SET status = 'removed', left_at = now() WHERE name = 'Baraka Mwangi'"),
     ("phone", "UPDATE phone SET told = false WHERE person_id = 1"),
     ("one-phone", "INSERT INTO phone (person_id, number, told, since) SELECT 1, number, false, since FROM phone"
         " WHERE person_id = 4"),
@@ -117,7 +118,7 @@ PLANTED = [
     ("loan-account", "INSERT INTO account (org_id, kind, member_id, loan, side, floor) VALUES (2, 'loan', 1, 77, 1, true)"),
     ("transfer", "UPDATE transfer SET amount = amount + 100 WHERE kind = 'dues'"),
     ("transfer", "UPDATE transfer SET state = 'refused', entry = NULL, to_entry = NULL WHERE kind = 'dues'"),
-    ("transfer", "UPDATE entry SET witness_id = (SELECT max(id) FROM membership) WHERE kind = 'dues' AND org_id = 2"),
+    ("transfer", "UPDATE entry SET witness_id = (SELECT max(m.id) FROM membership m JOIN organisation o ON o.id = m.org_id WHERE o.beginning IS NULL) WHERE kind = 'dues' AND org_id = 2"),
     ("transfer", "UPDATE entry SET key = 'transfer:99' WHERE kind = 'dues' AND org_id = 1"),
     ("advance-agreed", "DELETE FROM advance_approval WHERE officer_id = (SELECT min(officer_id) FROM advance_approval)"),
     ("advance-books", "UPDATE advance SET status = 'repaid'"),
@@ -139,7 +140,10 @@ PLANTED = [
      " max(member_id) FROM attendance WHERE sitting = 1) RETURNING member_id) UPDATE sitting SET agreed_at = closed_at,"
      " drawn = (SELECT member_id FROM other) WHERE number = 1"),
     ("slip-parts", "UPDATE slip_part SET amount = amount + 1 WHERE kind = 'social'"),
-    ("slip-parts", "UPDATE slip_part SET amount = amount + CASE kind WHEN 'savings' THEN 1 ELSE -1 END"),
+    ("slip-parts", "UPDATE slip_part SET amount = amount + CASE kind WHEN 'savings' THEN 1 ELSE -1 END WHERE org_id = 3"),
+    ("settled", "UPDATE slip_part SET amount = amount + 1 WHERE slip = (SELECT max(number) FROM slip WHERE kind = 'clearing')"),
+    ("settled", "UPDATE slip SET amount = amount + 1 WHERE kind = 'clearing'"),
+    ("settled", "UPDATE account SET kind = 'reserve' WHERE kind = 'savings' AND member_id = (SELECT member_id FROM slip WHERE kind = 'clearing')"),
     ("bank-statement", "UPDATE bank_statement SET book = book + 1"),
     ("bank-move", "UPDATE entry SET kind = 'bank_interest' WHERE kind = 'deposit'"),
     ("outside-loan", "UPDATE outside_instalment SET interest = interest + 1 WHERE position = 1"),
@@ -203,6 +207,16 @@ PLANTED = [
     ("outbox-state", "UPDATE outbox SET provider_id = NULL WHERE state = 'delivered'"),
     ("outbox-state", "UPDATE outbox SET unsure = 1 WHERE state = 'queued'"),
     ("outbox-recipient", "UPDATE outbox SET person_id = (SELECT max(id) FROM person) WHERE org_id = 2 AND state = 'queued'"),
+    ("begun", "UPDATE beginning_officer SET person_id = NULL, said_at = NULL WHERE role = 'treasurer'"),
+    ("begun", "UPDATE beginning SET approval = true"),
+    ("begun", "UPDATE beginning SET state = 'withdrawn'"),
+    ("begun", "UPDATE organisation SET beginning = NULL WHERE code = 'TUMAINI'"),
+    ("begun", "UPDATE beginning SET name = 'Tumaini'"),
+    ("begun", "UPDATE beginning SET rules = '{}'"),
+    ("begun-phones", "INSERT INTO phone (person_id, number, told, since) SELECT o.person_id, f.number, false, b.asked_at FROM beginning b"
+     " JOIN beginning_officer f ON f.beginning_id = b.id AND f.role = 'chair' JOIN beginning_officer o ON o.beginning_id = b.id"
+     " AND o.role = 'treasurer'"),
+    ("begun-officers", "DELETE FROM role WHERE role = 'treasurer' AND org_id = (SELECT id FROM organisation WHERE code = 'TUMAINI')"),
     ("outbox-report", "INSERT INTO delivery_report (provider, provider_id, status, state) VALUES ('test', 'id-1', 'ok', 'delivered')"),
 ]  # fmt: skip
 
@@ -267,7 +281,19 @@ def books(world, database):
         accepted = [Outcome(at, 1, "accepted", f"id-{n}") for n, at in enumerate(claimed[:2], 1)]
         sending.settle(session, "test", [*accepted, Outcome(claimed[2], 1, "refused", None, "no such number")])
         reports.report(session, "test", "id-2", "Success", "delivered")
+    _settled(world)
+    with world.begin() as session:
+        begun.begin(session)
     return world
+
+
+def _settled(store) -> None:
+    """Chebet has died, and her savings have paid her loan."""
+    lending.opened(store, 100, by="Chebet", officers=("Amina", "Baraka"))
+    gone = going.died(store, number=3)
+    with store.begin() as session:
+        slip = settling.clear(session, Caller(member(session, "Amina"), "ussd", "clear"), gone.id)
+    lending.confirm(store, slip, "Baraka")
 
 
 def trouble(store, database) -> None:

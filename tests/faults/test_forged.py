@@ -126,6 +126,7 @@ def priced(store: Store) -> None:
 FORGED = {
     "ALERT": [("ALERT maize Kisumu 10", BARAKA, priced, {"alert"})],
     "BAL": [("BAL", BARAKA, None, NOTHING)],
+    "BEGIN": [("BEGIN", BARAKA, None, NOTHING), ("BEGIN", STRANGER, None, NOTHING)],
     "BOX": [("BOX YES UMOJA", drawn, drawn, {"prepared"})],
     "CAPITAL": [("CAPITAL 500", BARAKA, lambda store: lending.adopt(store, society="yes"), SLIP)],
     "CHECK": [("CHECK 3K7DP2QX", BARAKA, None, NOTHING)],

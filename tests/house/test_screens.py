@@ -19,6 +19,7 @@ from domain.bank import account
 from domain.book import accounts, corrections, ledger, prepared, second_word
 from domain.calendar import meetings
 from domain.constitution import fields
+from domain.going import settling
 from domain.lending import loan_requests, payouts
 from domain.outside import debts, gifts, things
 from domain.people import (
@@ -50,7 +51,7 @@ from domain.voice.closing import close_next
 from jobs.voice import close_motions
 from locales import LANGUAGES, Phrase, gsm
 from locales.menus import WAYS
-from tests import crawl, longest, market, phones, society, tiers, troubled, turns
+from tests import begun, crawl, longest, market, phones, society, tiers, troubled, turns
 from tests.agenda import as_owner, pass_time
 from tests.crawl import Crawler
 from tests.house.costs import REFUSAL
@@ -89,6 +90,8 @@ SHARED, GIVEN, GONE = (
 PEPPER = b"a-pepper-of-the-tests-0001"
 RECEIPT_ROOM = 20  # a question for so few letters asks for a receipt
 ABOVE = "MUUNGANO2026"  # the association above the group
+BEGINS, *ASKED = begun.WANJA, begun.NJERI, begun.ATIENO  # of a group that is to begin
+JOINS = "+254712345696"  # asks to join, and has no PIN
 FRIDA = "+254712345606"
 # As wide as a group may go, and in the social fund wider, so that the longest sum can be asked for.
 RULES = {"loans_at_once": "3", "withdrawals": "yes", "social_fund": "1000000", "emergency_months": "12"}
@@ -100,6 +103,8 @@ PAGED: dict[str, str] = {
     "sitting_desk.who_came": "it names who is absent or late, and most names are short",
     "sitting_all.sure": "it names who brings something else than usual, and most names are short",
     "desk.still_open": "it lists all that is open, and most who go leave little",
+    "answer.sure": "who goes reads all that is hers and all that she owes, and most have savings alone",
+    "gone_desk.page": "the same",
     "for_her.sure": "a loan is read to her whole, with the words of its purpose, and most are short",
     "sitting_sums.sums": "its lines are the member's sums, and those of most members are short",
 }
@@ -178,6 +183,7 @@ def stage(store, fresh, monkeypatch) -> Store:
     _count_in_vain(store)
     _alone(store, monkeypatch)
     _without_a_phone(store)
+    _begin_a_group(store)
     with store.begin() as session:
         box = _meet(session, org, (amina, baraka, chebet), monkeypatch)
     typed = {
@@ -188,6 +194,7 @@ def stage(store, fresh, monkeypatch) -> Store:
         "member": lambda _bounds: "3",
         "rate": lambda _bounds: "99.99",
         "receipt": lambda _bounds: receipt,
+        "group_name": lambda _bounds: longest.GROUP,
         "words": lambda bounds: receipt if bounds[0] < RECEIPT_ROOM else "W" * bounds[0],
     }
     monkeypatch.setattr(crawl, "ANSWERS", crawl.ANSWERS | typed)
@@ -214,6 +221,15 @@ def _alone(store, monkeypatch) -> None:
         pin.unlock(session, omar, gasper.id)
         number_words.change(session, omar, gasper.id, gasper.phone, "+254712345670")
         prepared.keep(session, gasper, "take", amount=longest.AMOUNT.minor)
+
+
+def _begin_a_group(store) -> None:
+    """Who asks for one, and the two who are to be its officers with her: one has a PIN, the other has none."""
+    wanted = replace(begun.TUMAINI, code="W" * limits.ORGANISATION_CODE, name=longest.GROUP)
+    wanted = replace(wanted, values={"share_price": "999999.99", "meets_every": "fortnight"})
+    with store.begin() as session:
+        begun.somebody(session, ASKED[1])
+        begun.ask(session, BEGINS, ASKED, wanted=wanted, name=longest.NAME)
 
 
 def _without_a_phone(store) -> None:
@@ -350,7 +366,8 @@ def _gone(store, database: str) -> None:
             removing.remove(session, officer, leaves.id)
     pass_time(database, days=limits.DEATH_WAIT_DAYS)
     with store.begin() as session:
-        withdrawals.hand_over(session, Caller(ruth, "ussd", "g3"), heirs.id, money("1000000", "KES"))
+        settling.leave(session, Caller(ruth, "ussd", "g3"), heirs.id)
+        settling.clear(session, Caller(ruth, "ussd", "g4"), owes.id)
 
 
 def _settle(store, database: str) -> None:
@@ -541,10 +558,14 @@ def test_every_screen_fits_in_every_language(stage, fresh, seen):
         STRANGER,
         ARRIVES,
         SHARED,
+        ASKED[0],
     ):
         sights = list(walker.crawl(phone))
         assert sights
         ways |= set(labels(sights))
+    walker.close()
+    walker = Crawler(fresh, begins=True)
+    assert all(list(walker.crawl(phone)) for phone in (BEGINS, JOINS, ASKED[1], STRANGER))
     walker.close()
     unwalked = {name: said for name, said in sent_along().items() if said not in ways}
     assert not unwalked, f"no menu leads there: {unwalked}"

@@ -1,5 +1,6 @@
 """The officers' desk: what treasurers, secretaries and chairs do from their phones."""
 
+from domain.going import figures
 from domain.people import deaths, members, open_matters, pin, removing
 from domain.people import taking_in as answering
 from domain.sitting import damm
@@ -11,6 +12,7 @@ from ussd import chains, readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
 from ussd.screens.book import answer
+from ussd.screens.going import gone_desk
 from ussd.screens.lending import loan_desk
 from ussd.screens.people import names_desk, numbers_desk, one_member, phoneless_desk, taking_in
 from ussd.screens.saving import money_desk
@@ -153,8 +155,16 @@ def go_sure(call: Call):
     """Whether it is meant: by two officers, or by everybody; that she has died two officers say, of who has left too."""
     if call.who_gets.left:
         return died_sure
-    text = _("Take {name} off the list of members? Two officers have to say so, or a vote.", name=call.whose.name)
-    return Menu(text, [Item(_("Yes"), gone), Item(_("Put it to the vote"), vote_days), Item(_("Has died"), died_sure)])
+    text = _("Take {name} off the list? Two officers have to say so, or a vote.", name=call.whose.name)
+    settle = [Item(_("Settle first"), gone_desk.page)] if _has_something(call) else []
+    others = [Item(_("Put it to the vote"), vote_days), Item(_("Has died"), died_sure)]
+    return Menu(text, [Item(_("Yes"), gone), *settle, *others])
+
+
+def _has_something(call: Call) -> bool:
+    """Whether something is to be settled with a member who goes."""
+    now = figures.of(call.session, call.whose)
+    return bool(now.hers or now.debts)
 
 
 @screen

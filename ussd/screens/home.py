@@ -7,6 +7,7 @@ from ussd.prompts import Item, Menu, screen
 from ussd.screens import desk, group, texted
 from ussd.screens.book import answer
 from ussd.screens.calendar import meetings
+from ussd.screens.founding import invited
 from ussd.screens.lending import loans
 from ussd.screens.market import prices
 from ussd.screens.people import join, me, my_number
@@ -19,10 +20,12 @@ from ussd.screens.voice import votes
 def front(call: Call):
     """The first screen: it says who you are speaking to, and what you can do there."""
     if not call.seats:
-        return my_number.first(call) or join.welcome
+        return my_number.first(call) or invited.first(call) or join.welcome
     if not call.has_pin:
         return me.first_pin
     if question := texted.first(call):
+        return question
+    if question := invited.first(call):
         return question
     if call.seat is None:
         return which_group

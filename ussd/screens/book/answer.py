@@ -12,6 +12,7 @@ from ussd import told
 from ussd.call import Call
 from ussd.prompts import End, Item, Menu, deed, screen
 from ussd.screens.book import for_her
+from ussd.screens.going import settled
 from ussd.screens.people import new_pin, numbers_desk, taking_in
 from ussd.screens.tiers import tier_desk
 from ussd.screens.voice import papers_desk
@@ -53,6 +54,8 @@ def sure(call: Call):
     if call.get("face_to_face") and call["whose"] != call.me.id:
         return _asked_of_her(call)
     amount = call.money("minor")
+    if call["kind"] in settled.KINDS:
+        return Menu(settled.asked(call), _answers(call))
     if slips.kinds()[call["kind"]].leaves and call["whose"] != call.me.id:
         return Menu(_of_the_dead(call), [Item(_("Yes, it is right"), confirmed), Item(_("No, it is wrong"), refused)])
     if slips.kinds()[call["kind"]].leaves:
@@ -67,6 +70,13 @@ def sure(call: Call):
     else:
         text = _("{name}: {sum_for}. Is it right?", name=call["name"], sum_for=SUMS[call["kind"]](amount))
     return Menu(text, [Item(_("Yes, it is right"), confirmed), Item(_("No, it is wrong"), refused)])
+
+
+def _answers(call: Call) -> list[Item]:
+    """Whether it is in her hand, or whether it is right."""
+    if call["whose"] == call.me.id:
+        return [Item(_("Yes"), confirmed), Item(_("No"), refused)]
+    return [Item(_("Yes, it is right"), confirmed), Item(_("No, it is wrong"), refused)]
 
 
 def _asked_of_her(call: Call) -> Menu:

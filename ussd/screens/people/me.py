@@ -20,7 +20,7 @@ def menu(_call: Call):
         Item(_("Balances by SMS"), by_sms),
         Item(_("Next of kin"), next_of_kin.mine),
         Item(_("Helper's phone"), helper.mine),
-        Item(_("Join another group"), join.code),
+        Item(_("Another group"), join.another),
     ]
     return Menu(_("About you"), items)
 

@@ -2,7 +2,8 @@
 
 import domain.limits
 from domain.book import corrections, ledger
-from domain.saving import expenses, gone, savings, withdrawals
+from domain.going import gone
+from domain.saving import expenses, savings, withdrawals
 from domain.sharing.preview import shares_out
 from domain.social import fund
 from domain.society import capital
@@ -11,8 +12,8 @@ from locales import Phrase, _, menus
 from ussd import chains, limits, readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
+from ussd.screens.going import gone_desk
 from ussd.screens.outside import outside_desk
-from ussd.screens.saving import gone_desk
 from ussd.screens.sharing import share_out_desk
 from ussd.screens.social import social_desk
 from ussd.screens.society import society_desk
