@@ -33,7 +33,6 @@ def lend(store: Store, database: str, code: str) -> None:
             rescheduling.propose(session, baraka, number, 3, key=f"dates:{number}")
         rescheduling.agree(session, amina, hers, yes=True)
         write_offs.propose(session, baraka, his, 1, key="give up")
-        waivers.propose(session, baraka, hers, waivers.left(session, baraka, hers), "W" * limits.WAIVER_WORDS)
         _approved(session, chebet, (amina, baraka), "approved")
         _adopt(session, amina, loans_at_once=3, loan_guarantors=1)
         vouched = _request(session, chebet, "vouched")
@@ -45,6 +44,12 @@ def lend(store: Store, database: str, code: str) -> None:
         database,
         "UPDATE motion SET state = 'passed', closed_at = now(), yes = 1, no = 0, abstain = 0 WHERE act = 'write-off'",
     )
+
+
+def waive(session: Session, officer: Member, borrower: Member) -> None:
+    """An officer would have the penalty on a loan of hers waived."""
+    number = next(each.number for each in loans.alive(session, borrower) if each.status == "open")
+    waivers.propose(session, officer, number, waivers.left(session, officer, number), "W" * limits.WAIVER_WORDS)
 
 
 def _people(session: Session, code: str) -> list[Member]:

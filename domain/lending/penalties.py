@@ -56,6 +56,7 @@ penalty_off = Table(
     "penalty_off",
     metadata,
     Column("org_id", BigInteger, nullable=False),
+    Column("id", BigInteger, nullable=False),
     Column("loan", Integer, nullable=False),
     Column("due", Date, nullable=False),
     Column("month", SmallInteger, nullable=False),

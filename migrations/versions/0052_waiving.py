@@ -31,7 +31,7 @@ def upgrade() -> None:
 
     -- A row names the payment that was made in time, or the waiver.
     ALTER TABLE penalty_off DROP CONSTRAINT penalty_off_pkey, ALTER COLUMN entry_number DROP NOT NULL,
-        ADD COLUMN waiver bigint,
+        ADD COLUMN waiver bigint, ADD COLUMN id bigint GENERATED ALWAYS AS IDENTITY, ADD PRIMARY KEY (org_id, id),
         ADD CONSTRAINT penalty_off_for_one CHECK (num_nonnulls(entry_number, waiver) = 1),
         ADD FOREIGN KEY (org_id, waiver) REFERENCES penalty_waiver (org_id, id);
     CREATE UNIQUE INDEX penalty_off_once ON penalty_off (org_id, loan, due, month, coalesce(entry_number, 0),
@@ -88,7 +88,7 @@ def downgrade() -> None:
     DROP TRIGGER penalty_off_by_waiver ON penalty_off;
     DROP FUNCTION penalty_off_by_waiver(), penalty_off_within();
     DROP INDEX penalty_off_once;
-    ALTER TABLE penalty_off DROP COLUMN waiver,
+    ALTER TABLE penalty_off DROP COLUMN id, DROP COLUMN waiver,
         ADD PRIMARY KEY (org_id, loan, due, month, entry_number);
     DROP TABLE penalty_waiver;
     """)
