@@ -2,3 +2,8 @@
 
 PHONE_PEOPLE = 500  # phones that it offers to try
 PHONE_INBOX = 50  # SMS that it shows of what came before
+
+BOOKS = 200  # organisations whose open book it offers
+DEEDS = 30  # that an open book shows, the newest ones
+CHEAT_ENTRIES = 5_000  # entries of a book that is copied for a look at what a cheat does
+CHEAT_SEALS = 4  # of which that look shows the words

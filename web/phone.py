@@ -14,7 +14,8 @@ from flask import Blueprint, Response, abort, jsonify, request
 from sqlalchemy import text
 
 from domain.store import Store
-from web import limits
+from locales import Words
+from web import limits, open_book
 
 _PHONE = re.compile(r"[+ ]?([1-9][0-9]{6,14})", re.ASCII)  # in an address a bare + is a space
 _ID = re.compile(r"[0-9]{1,18}", re.ASCII)
@@ -91,6 +92,7 @@ def blueprint(store: Store, line: Line, own_host: str, visitors: Callable[[Store
             abort(400)
         return jsonify(messages=inbox(store, _phone(), int(after)))
 
+    open_book.mount(routes, store, Words(line.dial, line.number))
     return routes
 
 

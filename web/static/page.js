@@ -1,5 +1,6 @@
 // The page: which phones lie on the table. The address keeps their numbers, so that loading again shows the same ones.
 
+import { OpenBook } from "./book.js";
 import { Handset } from "./handset.js";
 import { ask } from "./line.js";
 
@@ -7,6 +8,7 @@ const MOST = 4;
 const add = document.querySelector("#add");
 const table = document.querySelector("#phones");
 const trouble = document.querySelector("#trouble");
+const book = new OpenBook(document.querySelector("#book"));
 const handsets = [];
 let facts;
 let people;
@@ -25,6 +27,7 @@ async function start() {
     lay(people.find((each) => !handsets.some((phone) => phone.number === each.number))?.number ?? "");
     handsets.at(-1).node.querySelector("select").focus();
   });
+  await book.begin(handsets[0]?.person?.group);
 }
 
 /** The two phones that a visitor tries first: somebody who saves, and the officer of the same group who confirms. */
