@@ -35,11 +35,7 @@ def one(call: Call):
     if found is None:
         return End(_("Nobody is late."))
     text = _(
-        "{name}: {late} is late, {since}. Left of the loan: {left}.",
-        name=found.name,
-        late=found.late,
-        since=_days(found.days),
-        left=found.principal,
+        "{name}: {late} is late. Left of the loan: {left}.", name=found.name, late=found.late, left=found.principal
     )
     items = [
         Item(_("Propose new dates"), months),
