@@ -19,6 +19,7 @@ CONFIRM_PAYMENTS = _("Confirm payments")
 MONEY = _("Money")
 PLANS = _("Plan meetings")
 GIVE_UP = _("Give up")
+WAIVE = _("Waive penalties")
 DRAW_TURNS = _("Draw the turns")
 WHO_VOUCHES = _("Who vouches for me")
 VOUCH = _("Vouch for a member")
@@ -42,6 +43,7 @@ WAYS: dict[str, list[Phrase]] = {
     "to_votes": [OFFICERS, VOTES],
     "to_meeting": [OFFICERS, MEETINGS],
     "to_write_off": [OFFICERS, LOANS, GIVE_UP],
+    "to_waive": [OFFICERS, LOANS, WAIVE],
     "to_vouchers": [LOANS, WHO_VOUCHES],
     "to_vouch": [LOANS, VOUCH],
     "to_alerts": [PRICES, MY_ALERTS],

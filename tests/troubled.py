@@ -4,7 +4,7 @@ from domain import limits
 from domain.amount import money
 from domain.book import second_word
 from domain.constitution import fields
-from domain.lending import guarantors, loan_requests, loans, payouts, penalties, rescheduling, write_offs
+from domain.lending import guarantors, loan_requests, loans, payouts, penalties, rescheduling, waivers, write_offs
 from domain.people import members, organisations
 from domain.people.caller import Caller
 from domain.people.members import Member
@@ -44,6 +44,12 @@ def lend(store: Store, database: str, code: str) -> None:
         database,
         "UPDATE motion SET state = 'passed', closed_at = now(), yes = 1, no = 0, abstain = 0 WHERE act = 'write-off'",
     )
+
+
+def waive(session: Session, officer: Member, borrower: Member) -> None:
+    """An officer would have the penalty on a loan of hers waived."""
+    number = next(each.number for each in loans.alive(session, borrower) if each.status == "open")
+    waivers.propose(session, officer, number, waivers.left(session, officer, number), "W" * limits.WAIVER_WORDS)
 
 
 def _people(session: Session, code: str) -> list[Member]:

@@ -165,7 +165,7 @@ def _end(session: Session, now: Figures, entry: Entry) -> None:
         if part.kind == "repayment":
             loan = loans.find(session, org.id, part.loan)
             if loan.status == "open" and not owing.standing(session, loan, today(session, org)).to_end:
-                repayments.end(session, loan, entry)
+                repayments.end(session, loan, entry.number)
 
 
 # --- taken back ------------------------------------------------------------------------------------------------------

@@ -138,6 +138,20 @@ CHECKS = (
         ),
     ),
     Check(
+        "penalty-waived",
+        "What two officers, neither of them the borrower, have waived of penalties is taken off her loan, and nothing else is.",
+        sql(
+            "SELECT o.code, 'waiver ' || w.id || ' on loan ' || l.number, CASE WHEN said.by_two THEN w.amount || ' off' ELSE"
+            f" 'nothing off' END, off.amount || ' off' FROM {_LOAN} JOIN penalty_waiver w ON w.org_id = l.org_id"
+            " AND w.loan = l.number CROSS JOIN LATERAL (SELECT coalesce(sum(amount), 0) AS amount FROM penalty_off x"
+            " WHERE x.org_id = w.org_id AND x.waiver = w.id AND x.loan = w.loan) off"
+            " CROSS JOIN LATERAL (SELECT EXISTS (SELECT FROM first_word f WHERE f.org_id = w.org_id AND f.id = w.first_word"
+            " AND f.kind = 'penalty-waiver' AND f.state = 'done' AND f.member_id = l.member_id AND f.said_by <> f.second_by"
+            " AND l.member_id NOT IN (f.said_by, f.second_by)) AS by_two) said"
+            " WHERE off.amount <> CASE WHEN said.by_two THEN w.amount ELSE 0 END"
+        ),
+    ),
+    Check(
         "given-up",
         "A loan that is written off was given up by a vote, in one entry; no other one was.",
         sql(

@@ -80,7 +80,7 @@ class Version:
     rows: list[Instalment]
 
 
-# What is owed for paying late, month by month: as it was written, less what a payment of before has taken back.
+# What is owed for paying late, month by month: as it was written, less what a payment of before or two officers took off.
 PENALTIES = """
     (SELECT org_id, loan, due, month, from_day, amount FROM penalty_due UNION ALL
      SELECT org_id, loan, due, month, d.from_day, -o.amount FROM penalty_off o

@@ -128,6 +128,36 @@ class PenaltyMoved(Notice):
 
 
 @dataclass(frozen=True)
+class WaiverWaits(Notice):
+    """To the officers: one of them would waive a penalty on the loan of `name`, and another has to agree."""
+
+    officer: str
+    name: str
+    code: str
+
+
+@dataclass(frozen=True)
+class PenaltyWaived(Notice):
+    """To the borrower and the officers: two of them have waived `amount` of penalties on the loan of `name`."""
+
+    urgency = RECEIPT
+    amount: Money
+    name: str
+    reason: str
+    code: str
+
+
+@dataclass(frozen=True)
+class PenaltyStays(Notice):
+    """To the officers: `officer` does not want a penalty on the loan of `name` waived."""
+
+    officer: str
+    amount: Money
+    name: str
+    code: str
+
+
+@dataclass(frozen=True)
 class GuarantorsWanted(Notice):
     """To the borrower: so many members have to vouch for the loan that she asks for."""
 

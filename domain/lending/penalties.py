@@ -29,7 +29,7 @@ from domain.amount import Money
 from domain.book.entries import Entry
 from domain.days import months_after
 from domain.lending import instalments, owing
-from domain.lending.instalments import PENALTIES, Instalment, Version
+from domain.lending.instalments import Instalment, Version
 from domain.lending.loans import Loan
 from domain.lending.notices import PenaltyDue
 from domain.lending.plans import to_unit
@@ -56,10 +56,12 @@ penalty_off = Table(
     "penalty_off",
     metadata,
     Column("org_id", BigInteger, nullable=False),
+    Column("id", BigInteger, nullable=False),
     Column("loan", Integer, nullable=False),
     Column("due", Date, nullable=False),
     Column("month", SmallInteger, nullable=False),
-    Column("entry_number", BigInteger, nullable=False),  # the payment that was made before the penalty began
+    Column("entry_number", BigInteger),  # the payment that was made before the penalty began …
+    Column("waiver", BigInteger),  # … or what two officers have waived
     Column("amount", BigInteger, nullable=False),
     Column("written_at", DateTime(timezone=True), nullable=False),
 )
@@ -67,12 +69,18 @@ penalty_off = Table(
 
 @dataclass(frozen=True, slots=True)
 class Penalty:
-    """What is owed for a month that an instalment was late, in minor units, from its first day on."""
+    """What is owed for a month that an instalment was late, in minor units, from its first day on; `waived` not counted."""
 
     due: date
     month: int
     from_day: date
     amount: int
+    waived: int
+
+    @property
+    def charged(self) -> int:
+        """What it has cost to be late, waived or not."""
+        return self.amount + self.waived
 
 
 def charge(session: Session, org: Organisation, loan: Loan, until: date) -> int:
@@ -83,7 +91,7 @@ def charge(session: Session, org: Organisation, loan: Loan, until: date) -> int:
     if not loan.late_fine or loan.status != "open":
         return 0
     version = instalments.in_force(session, loan)
-    written = {(each.due, each.month): each.amount for each in of_loan(session, loan)}
+    written = {(each.due, each.month): each.charged for each in of_loan(session, loan)}
     count = 0
     for at, row in enumerate(version.rows):
         for month, first in _months(row.due, loan.late_days, until):
@@ -109,25 +117,41 @@ def take_back(session: Session, loan: Loan, payment: Entry) -> int:
     written = of_loan(session, loan)
     taken, kept = 0, dict.fromkeys((each.due for each in written), 0)
     for each in written:
-        right = each.amount
+        right = each.charged
         if each.from_day > payment.happened_on and (version := instalments.with_due(session, loan, each.due)):
             at = next(at for at, row in enumerate(version.rows) if row.due == each.due)
             late = _late(session, loan, version, at, each.from_day, in_force=in_force)
-            right = min(each.amount, _cost(loan, late, version.rows[at], kept[each.due]))
+            right = min(right, _cost(loan, late, version.rows[at], kept[each.due]))
         kept[each.due] += right
         if right < each.amount:
-            facts = {"org_id": loan.org_id, "loan": loan.number, "due": each.due, "month": each.month}
-            facts |= {"entry_number": payment.number, "amount": each.amount - right}
-            session.execute(penalty_off.insert().values(facts))
+            _take_off(session, loan, each, each.amount - right, entry_number=payment.number)
             taken += each.amount - right
     return taken
+
+
+def waive(session: Session, loan: Loan, waiver: int, amount: int) -> None:
+    """Take what two officers have waived off the penalties on a loan, the oldest first. The database refuses more than is owed.
+
+    What was paid on an older one goes to the next by that, so it is the same as if it came off the oldest that is not paid.
+    """
+    for each in of_loan(session, loan):
+        if part := min(amount, each.amount):
+            _take_off(session, loan, each, part, waiver=waiver)
+            amount -= part
+
+
+def _take_off(session: Session, loan: Loan, each: Penalty, amount: int, **because: int) -> None:
+    facts = {"org_id": loan.org_id, "loan": loan.number, "due": each.due, "month": each.month, "amount": amount}
+    session.execute(penalty_off.insert().values(facts | because))
 
 
 def of_loan(session: Session, loan: Loan) -> list[Penalty]:
     """The penalties on a loan, those that were taken back as nothing, in the order of the instalments and months."""
     statement = (
-        f"SELECT due, month, from_day, sum(amount)::bigint FROM {PENALTIES} p WHERE org_id = :org AND loan = :loan"
-        " GROUP BY due, month, from_day ORDER BY due, month"
+        "SELECT d.due, d.month, d.from_day, (d.amount - coalesce(sum(o.amount), 0))::bigint,"
+        " coalesce(sum(o.amount) FILTER (WHERE o.waiver IS NOT NULL), 0)::bigint"
+        " FROM penalty_due d LEFT JOIN penalty_off o USING (org_id, loan, due, month)"
+        " WHERE d.org_id = :org AND d.loan = :loan GROUP BY d.due, d.month, d.from_day, d.amount ORDER BY d.due, d.month"
     )
     rows = session.execute(text(statement), {"org": loan.org_id, "loan": loan.number})
     return [Penalty(*row) for row in rows]

@@ -118,6 +118,17 @@ class DatesWait(NotNow):
     """New dates for this loan wait for somebody's word already."""
 
 
+@dataclass(eq=False)
+class PenaltyLess(NotNow):
+    """No more than `owed` is owed of the penalties on this loan."""
+
+    owed: Money
+
+
+class WaiverAsked(NotNow):
+    """Another officer's word, that a penalty of this member be waived, waits already."""
+
+
 class NotDecidedYet(AgainstTheRules):
     """The group has not decided to give this loan up."""
 

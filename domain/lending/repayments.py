@@ -101,7 +101,7 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
     entry = second_word.record(session, confirmed, lines)
     paid_in_time(session, confirmed, loan, entry, got.total)
     if not owing.standing(session, loan, confirmed.day).to_end:
-        end(session, loan, entry)
+        end(session, loan, entry.number)
         notice = LoanRepaid(confirmed.money, Money(over, org.currency), org.name, entry.receipt)
     else:
         notice = _what_is_left(session, confirmed, loan, entry)
@@ -160,8 +160,10 @@ def paid_lines(loan: Loan, got: Received) -> list[tuple[Account, int]]:
     return [(loan.penalties, -got.penalty), (loan.charges, -got.interest), (loan.account, -got.principal)]
 
 
-def end(session: Session, loan: Loan, entry: Entry) -> None:
-    """The loan is repaid. Interest that is not owed any more is left out of a last version of its instalments."""
+def end(session: Session, loan: Loan, entry: int) -> None:
+    """The loan is repaid, entry number `entry` being the last on it. Interest that is not owed any more is left out of a last
+    version of its instalments.
+    """
     version = instalments.in_force(session, loan)
     after = owing.left_of(version, owing.received(session, loan))
     if any(row.interest for row in after):
@@ -169,7 +171,7 @@ def end(session: Session, loan: Loan, entry: Entry) -> None:
             replace(row, interest=row.interest - left.interest) for row, left in zip(version.rows, after, strict=True)
         ]
         before = (version.principal_before, version.interest_before)
-        instalments.fix(session, loan, "settled", paid, entry.number, before=before)
+        instalments.fix(session, loan, "settled", paid, entry, before=before)
     loans.move(session, loan, "repaid")
 
 

@@ -88,7 +88,7 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
     entry = second_word.record(session, confirmed, [(savings_of(whose), amount), *repayments.paid_lines(loan, got)])
     left = owing.standing(session, loan, confirmed.day).to_end
     if not left:
-        repayments.end(session, loan, entry)
+        repayments.end(session, loan, entry.number)
     saved = Money(ledger.balance(session, org.id, savings_of(whose)), org.currency)
     notice = PaidFromSavings(confirmed.money, Money(left, org.currency), saved, org.name, entry.receipt)
     second_word.receipt(session, entry, notice, whose)

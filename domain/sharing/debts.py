@@ -41,4 +41,4 @@ def settle(session: Session, org: Organisation, done: Deduction, entry: Entry) -
     """After a deduction was posted: a loan on which nothing is owed any more is repaid."""
     loan = loans.find(session, org.id, done.loan, lock=True)
     if not owing.standing(session, loan, today(session, org)).to_end:
-        repayments.end(session, loan, entry)
+        repayments.end(session, loan, entry.number)

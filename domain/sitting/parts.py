@@ -136,7 +136,7 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
         amount = sum(part.amount for part in handed if part.loan == known.number)
         repayments.paid_in_time(session, confirmed, known, entry, amount)
         if not owing.standing(session, known, day).to_end:
-            repayments.end(session, known, entry)
+            repayments.end(session, known, entry.number)
     second_word.receipt(session, entry, _receipt(session, confirmed, entry), whose)
     return entry
 

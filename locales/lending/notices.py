@@ -199,6 +199,27 @@ PHRASES = {
         amount=n.amount,
         receipt=n.receipt,
     ),
+    that.WaiverWaits: lambda n: _(
+        "{code}: {officer} wants to waive a penalty of {name}. Dial {dial}: {to_waive}.",
+        code=n.code,
+        officer=n.officer,
+        name=n.name,
+        to_waive=WAYS["to_waive"],
+    ),
+    that.PenaltyWaived: lambda n: _(
+        "{code}: two officers waive {amount} of penalties on the loan of {name}: {reason}.",
+        code=n.code,
+        amount=n.amount,
+        name=n.name,
+        reason=n.reason,
+    ),
+    that.PenaltyStays: lambda n: _(
+        "{code}: {officer} does not waive the penalty {amount} of {name}. It is still owed.",
+        code=n.code,
+        officer=n.officer,
+        amount=n.amount,
+        name=n.name,
+    ),
     that.PenaltyDue: lambda n: _(
         "{group}: {late} of your loan is late, so {amount} penalty is added. Pay soon, or more is added each month.",
         group=n.group,

@@ -3,10 +3,11 @@
 from domain.lending import arrears, loans, rescheduling, write_offs
 from domain.lending.notices import DatesAgreed, LoanWrittenOff
 from domain.people import members
-from locales import Phrase, _, _n
+from locales import Phrase, _, _n, menus
 from ussd import chains, readers, told
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
+from ussd.screens.lending import waive_desk
 
 
 @screen(pin=True)
@@ -40,7 +41,12 @@ def one(call: Call):
         since=_days(found.days),
         left=found.principal,
     )
-    return Menu(text, [Item(_("Propose new dates"), months), Item(_("Vote to give it up"), vote_days)])
+    items = [
+        Item(_("Propose new dates"), months),
+        Item(_("Vote to give it up"), vote_days),
+        Item(menus.WAIVE, waive_desk.how_much),
+    ]
+    return Menu(text, items)
 
 
 # --- new dates -------------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from locales.lending.purposes import purpose
 from ussd import chains, told
 from ussd.call import Call
 from ussd.prompts import End, Item, Menu, screen
-from ussd.screens.lending import late_desk
+from ussd.screens.lending import late_desk, waive_desk
 
 
 @screen(pin=True)
@@ -21,6 +21,7 @@ def menu(_call: Call):
         Item(_("Late payers"), late_desk.late),
         Item(_("New dates"), late_desk.proposals),
         Item(menus.GIVE_UP, late_desk.given_up),
+        Item(menus.WAIVE, waive_desk.asked),
     ]
     return Menu(menus.LOANS, items)
 
