@@ -38,7 +38,7 @@ from locales.sitting import sums
 from locales.social.needs import NEEDS
 from locales.tiers.notices import TRANSFER_KINDS, TRANSFER_SUMS
 from locales.topics import TOPICS
-from locales.voice.notices import OUTCOMES
+from locales.voice.notices import OPENED, OUTCOMES
 from sms.commands.rules import WORDS as RULE_WORDS
 from tests.rules import extremes
 from ussd.screens.lending.vouching import ANSWERS
@@ -183,6 +183,7 @@ CODES: dict[str, list] = {
     "outcome": list(OUTCOMES),
     "every": list(PLANNED),
     "need": list(NEEDS),
+    "votes": list(OPENED),
 }
 CODES |= {"cycle": [99], "shares": [0, 9_999], "gain": [AMOUNT, Money(-AMOUNT.minor, "KES")]}
 CODES |= {name: [Money(0, "KES"), AMOUNT] for name in ("missed", "over")}

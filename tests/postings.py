@@ -5,21 +5,24 @@ A kind of slip, or a place that posts, which is not in the table fails `tests/do
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from domain.bank import account
 from domain.book import accounts, corrections, ledger, second_word
 from domain.book.refusals import OwedToMembers
 from domain.going import settling
-from domain.lending import loans, payouts, setoff, write_offs
+from domain.lending import brought, loans, payouts, setoff, write_offs
+from domain.lending.instalments import Instalment
 from domain.people.caller import Caller
+from domain.people.organisations import today
 from domain.saving import expenses, savings
 from domain.sharing.refusals import NothingToShare
 from domain.social import fund
 from domain.society import capital
 from domain.store import Store
 from domain.tiers.refusals import BoxTooLow
+from domain.turns import brought as circles_brought
 from domain.turns import pots, stakes
 from tests import bank, going, late, lending, outside, sharing, sittings, social, society, tiers, turns
 from tests.lending import new_key
@@ -191,6 +194,19 @@ def _open(session, what) -> None:
         fund.open_with(session, org, kes(100), LONG_AGO)
     else:
         what.open_with(session, org, member(session, "Esther"), kes(100), LONG_AGO)
+
+
+def _lent(session) -> None:
+    """Daudi has 100 of the paper book still to pay back."""
+    org = group(session)
+    past = brought.Past("loan", [Instalment(today(session, org) + timedelta(30), kes(100).minor, 0)])
+    brought.bring_in(session, org, member(session, "Daudi"), past, key="paper")
+
+
+def _in_turns(session) -> None:
+    """A circle of the paper book, of whose pots one was handed over."""
+    order = [member(session, name) for name in ("Amina", "Daudi", "Esther")]
+    assert circles_brought.bring_in(session, group(session), order, 1, kes(100))
 
 
 DEEDS = [
@@ -481,5 +497,26 @@ DEEDS = [
         name="social fund on paper",
         posts="domain.social.fund.open_with",
         answer=within(lambda session, _: _open(session, fund)),
+    ),
+    Deed(
+        name="bank on paper",
+        posts="domain.bank.account.open_with",
+        ready=lambda store, _database: bank.furnish(store),
+        say=within(lambda session, _: account.open_with(session, group(session), kes(100), LONG_AGO)),
+        answer=lambda *_: None,
+        refused=(OwedToMembers, None),
+    ),
+    Deed(
+        name="loan on paper",
+        posts="domain.lending.brought.bring_in",
+        say=within(lambda session, _: _lent(session)),
+        answer=lambda *_: None,
+        refused=(OwedToMembers, None),
+    ),
+    Deed(
+        name="turns on paper",
+        posts="domain.turns.brought._post",
+        ready=lambda store, _database: lending.adopt(store, turn_sum="100"),
+        answer=within(lambda session, _: _in_turns(session)),
     ),
 ]

@@ -170,6 +170,11 @@ _HERS = text(
     f"SELECT NOT ({_LATE} OR {_TOO_NEW}) FROM motion m JOIN membership s ON s.org_id = m.org_id AND s.id = :me"
     " WHERE m.org_id = :org AND m.number = :number"
 )
+_WAYS = text(
+    f"SELECT s.id, CASE WHEN {_LATE} OR {_TOO_NEW} THEN '' WHEN EXISTS {persons.OTHERS.format('s.person_id')} THEN 'call'"
+    " ELSE 'text' END FROM motion m JOIN membership s ON s.org_id = m.org_id AND s.status = 'active'"
+    " WHERE m.org_id = :org AND m.number = :number"
+)
 _STANDING = text(
     "SELECT m.state = 'open' AND m.closes_at > clock_timestamp() AS open,"
     f" {_LATE} AS late, {_TOO_NEW} AS too_new,"
@@ -188,6 +193,11 @@ _CAST = text("INSERT INTO ballot (org_id, motion, voter, choice) VALUES (:org, :
 def is_hers(session: Session, me: Member, number: int) -> bool:
     """Whether a motion is this member's to vote on: of who came later, or is too new by the rules, it is not."""
     return session.execute(_HERS, {"org": me.org_id, "number": number, "me": me.id}).scalar_one()
+
+
+def ways(session: Session, org_id: int, number: int) -> dict[int, str]:
+    """How each member of today may vote on a motion, by her id: by "text", by a "call" alone, "" not on this one."""
+    return dict(session.execute(_WAYS, {"org": org_id, "number": number}).all())
 
 
 def has_voted(session: Session, me: Member, number: int, secret: bool, pepper: bytes) -> bool:

@@ -36,7 +36,7 @@ from domain.post import outbox
 from domain.refusals import KeyReused, NumberUnfit, TooManyWaiting
 from domain.store import Session, clock, metadata
 from domain.texts import read_text
-from domain.voice import drafts
+from domain.voice import ballots, drafts
 from domain.voice.notices import MotionOpened
 from domain.voice.refusals import MotionClosed, NoSuchMotion
 
@@ -232,9 +232,11 @@ def open_by_rule(session: Session, org: Organisation, act: Act, days: int, *, ke
 
 def _tell_opened(session: Session, org: Organisation, opened: Motion) -> None:
     until = opened.until(org.timezone)
-    notice = MotionOpened(org.code, opened.number, opened.text, until, opened.act, opened.terms)
-    everybody = members.everybody(session, org.id)
-    outbox.tell_all(session, everybody, notice, key=f"motion:{org.id}:{opened.number}:opened")
+    everybody, ways = members.everybody(session, org.id), ballots.ways(session, org.id, opened.number)
+    for by in sorted(set(ways.values())):
+        notice = MotionOpened(org.code, opened.number, opened.text, until, opened.act, opened.terms, by)
+        hears = [each for each in everybody if ways[each.id] == by]
+        outbox.tell_all(session, hears, notice, key=f"motion:{org.id}:{opened.number}:opened")
 
 
 def open_from_book(session: Session, org: Organisation, number: int, written: str, until: date) -> Motion | None:

@@ -30,7 +30,10 @@ class TermsOver(Notice):
 
 @dataclass(frozen=True)
 class MotionOpened(Notice):
-    """To everybody: a motion is put to the vote; `until` is the last day on which one may vote."""
+    """To everybody: a motion is put to the vote; `until` is the last day on which one may vote.
+
+    `votes` is how she may (`ballots.ways`): by "text", by a "call" alone, or "" not on this one.
+    """
 
     urgency = BROADCAST
     topic = "vote"
@@ -40,6 +43,7 @@ class MotionOpened(Notice):
     until: date
     act: str | None = None
     terms: dict | None = None
+    votes: str = "text"
 
 
 @dataclass(frozen=True)

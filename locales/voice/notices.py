@@ -21,6 +21,11 @@ OUTCOMES = {
     ),
 }
 
+OPENED = {
+    "text": lambda **facts: _("{code} motion {number}: {text}. Until {day} text VOTE {number} YES/NO/ABSTAIN", **facts),
+    "call": lambda **facts: _("{code} motion {number}: {text}. To vote, dial {dial} until {day}.", **facts),
+    "": lambda **facts: _("{code} motion {number}: {text}. The vote ends on {day}. You are too new to vote.", **facts),
+}
 
 PHRASES = {
     that.TermsEnd: lambda n: _(
@@ -35,13 +40,7 @@ PHRASES = {
         roles=named(n.held),
         day=n.day,
     ),
-    that.MotionOpened: lambda n: _(
-        "{code} motion {number}: {text}. Until {day} text VOTE {number} YES/NO/ABSTAIN",
-        code=n.code,
-        number=n.number,
-        text=whole(n),
-        day=n.until,
-    ),
+    that.MotionOpened: lambda n: OPENED[n.votes](code=n.code, number=n.number, text=whole(n), day=n.until),
     that.MotionDecided: lambda n: OUTCOMES[n.outcome](
         code=n.code,
         number=n.number,

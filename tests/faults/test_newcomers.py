@@ -96,6 +96,9 @@ def test_newcomers_vote_from_when_the_rules_of_the_opening_say_and_are_on_no_rol
     peter = newcomer(world)
     motion = put_to_vote(world)
     assert motion.roll == 5
+    with world.begin() as session:
+        heard = session.execute(text("SELECT phone, facts->>'votes' FROM outbox WHERE kind = 'MotionOpened'")).all()
+    assert dict(heard)[peter.phone] == "" and sorted(by for _phone, by in heard) == ["", *["text"] * 5]
     adopt(world, votes_after_days="0")  # what was opened keeps the rules of its opening
     with pytest.raises(TooNewToVote), world.begin() as session:
         ballots.cast(session, peter, motion.number, "yes", KEY, with_pin=True)

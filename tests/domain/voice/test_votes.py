@@ -1,5 +1,6 @@
 """Votes: who may, until when, what counts, what decides, and what everybody hears."""
 
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
@@ -15,6 +16,7 @@ from domain.voice import ballots, closing, drafts, motions, removals
 from domain.voice.ballots import Tally
 from domain.voice.refusals import JoinedSince, MotionClosed, NoSuchMotion, TooManyChanges, VoteRuns, VoteStays
 from jobs.voice import close_motions
+from tests import phones
 from tests.agenda import KEY, pass_time, put_to_vote
 from tests.people import group, let_in, member, send_away
 from tests.rules import adopt_today
@@ -58,6 +60,16 @@ def test_everybody_hears_of_a_motion_and_of_the_tally(world, fresh):
     with world.begin() as session:
         topics = session.execute(text("SELECT DISTINCT topic FROM outbox WHERE kind LIKE 'Motion%'")).scalars().all()
     assert topics == ["vote"]
+
+
+def test_who_cannot_vote_by_text_is_told_to_dial(world):
+    """Esther has Daudi's number too: a text from it could be either's."""
+    with world.begin() as session:
+        daudi, esther = member(session, "Daudi"), member(session, "Esther")
+        phones.give(session, esther.person_id, daudi.phone)
+    put_to_vote(world)
+    hears = Counter(each["votes"] for each in told(world, "MotionOpened"))
+    assert hears == {"text": 3, "call": 2}
 
 
 def test_a_vote_lasts_until_the_end_of_its_last_day_by_the_groups_calendar(world):
