@@ -38,7 +38,7 @@ def one(call: Call):
         "{name}: {late} is late. Left of the loan: {left}.", name=found.name, late=found.late, left=found.principal
     )
     items = [
-        Item(_("Propose new dates"), months),
+        Item(_("New dates"), months),
         Item(_("Vote to give it up"), vote_days),
         Item(menus.WAIVE, waive_desk.how_much),
     ]
