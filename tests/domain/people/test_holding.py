@@ -6,6 +6,7 @@ from sqlalchemy import text
 from domain import limits
 from domain.amount import money
 from domain.book import corrections, lapsing, second_word, slips
+from domain.going import settling
 from domain.lending import rescheduling
 from domain.people import members
 from domain.people.caller import Caller
@@ -19,7 +20,7 @@ from jobs.sweep import sweep
 from tests import lending, sharing, tiers
 from tests.agenda import as_owner, pass_time
 from tests.people import group, member, send_away
-from tests.sittings import savings
+from tests.sittings import fine, savings
 
 
 def out_of_office(world, name: str, code: str = "UMOJA") -> None:
@@ -46,7 +47,10 @@ def said(world, name: str, by: str, key: str = "k") -> slips.Slip:
         if kind is parts.MEETING:
             sittings.open_(session, member(session, "Amina"), key="s")
             return entering.enter(session, caller, whose.id, [savings(100)])
-        return slips.write(session, kind, whose, money(1, "KES"), caller, out_of=out_of)
+        paid = [fine(1)] if kind is settling.CLEARING else []  # its debts are its parts
+        slip = slips.write(session, kind, whose, money(1, "KES"), caller, out_of=out_of, parts=paid)
+        parts.keep(session, slip, paid)
+        return slip
 
 
 def answer(world, number: int) -> None:
