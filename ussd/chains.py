@@ -15,6 +15,7 @@ from domain.amount import Money
 from domain.book.notices import SlipEntered
 from domain.book.slips import Slip
 from domain.people import members
+from domain.people import pin as pins
 from domain.voice.motions import Motion
 from domain.voice.notices import MotionOpened
 from locales import Phrase, _, _n
@@ -50,6 +51,30 @@ def taken_back(
         lambda call: _("Take back your request for {amount}?", amount=asked(call)),
         lambda call: _("Your request for {amount} is taken back.", amount=cancels(call)),
     )
+
+
+# --- a PIN that she chooses ------------------------------------------------------------------------------------------
+
+
+def new_pin(
+    module: str, names: tuple[str, str, str], asks: Says, does: Callable[[Call], object], *, after_old: bool = False
+) -> Screen:
+    """Four digits that only she knows, typed twice; `does` gives what comes then. `after_old`: her PIN of before comes first."""
+    choose, again, kept = names
+    done = named(module, kept, does, pin=after_old, deed=True)
+    same = named(module, again, lambda _call: Ask(_("Type the same 4 digits again."), readers.same_pin, "same", done))
+    return named(module, choose, lambda call: Ask(asks(call), readers.new_pin, "pin", same), pin=after_old)
+
+
+def first_pin(module: str, names: tuple[str, str, str], does: Callable[[Call], object]) -> Screen:
+    """The same for who has no PIN and is no member yet: her yes, which is what `does` says, is said with it."""
+
+    def kept(call: Call):
+        pins.keep(call.session, call.person_id, call["pin"])
+        call.pin_chosen()
+        return does(call)
+
+    return new_pin(module, names, lambda _call: _("Choose a PIN: 4 digits that only you know."), kept)
 
 
 # --- putting something to the vote -----------------------------------------------------------------------------------

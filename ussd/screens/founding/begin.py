@@ -8,7 +8,7 @@ from domain.constitution.templates import TEMPLATES
 from domain.founding import beginnings, codes, words
 from domain.founding.beginnings import Beginning, Founder, Wanted
 from domain.founding.refusals import NowhereKnown
-from domain.people import persons, pin
+from domain.people import persons
 from domain.people.members import ROLES as OFFICES
 from domain.people.phone import country_of, zones_of
 from domain.store import clock
@@ -176,27 +176,7 @@ def sure(call: Call):
         name=call["first_name"],
         officer=call["second_name"],
     )
-    return Menu(text, [Item(_("Yes"), asked if call.has_pin else choose_pin)])
-
-
-@screen
-def choose_pin(_call: Call):
-    """For who has none: her yes is said with it."""
-    return Ask(_("Choose a PIN: 4 digits that only you know."), readers.new_pin, "pin", pin_again)
-
-
-@screen
-def pin_again(_call: Call):
-    """The same digits once more."""
-    return Ask(_("Type the same 4 digits again."), readers.same_pin, "same", asked_with_new_pin)
-
-
-@deed
-def asked_with_new_pin(call: Call):
-    """The PIN is chosen, and the group asked for."""
-    pin.keep(call.session, call.person_id, call["pin"])
-    call.pin_chosen()
-    return _ask(call)
+    return Menu(text, [Item(_("Yes"), asked if call.has_pin else with_new_pin)])
 
 
 @deed(pin=True)
@@ -267,3 +247,6 @@ back_sure = chains.sure(
     lambda call: _("{group} does not begin.", group=words.withdraw(call.session, call.person_id).name),
     pin=False,
 )
+
+
+with_new_pin = chains.first_pin(__name__, ("choose_pin", "pin_again", "asked_with_new_pin"), _ask)

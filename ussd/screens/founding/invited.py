@@ -4,14 +4,13 @@ from domain.constitution.templates import TEMPLATES
 from domain.founding import beginnings, words
 from domain.founding.beginnings import Beginning, Founder
 from domain.founding.refusals import BeginningOver
-from domain.people import pin
 from locales import Phrase, _
 from locales.constitution.templates import NAMES, base_sum
 from locales.people.roles import ROLES
 from locales.rules import in_short, title
-from ussd import readers
+from ussd import chains
 from ussd.call import Call
-from ussd.prompts import Ask, End, Item, Menu, Screen, deed, screen
+from ussd.prompts import End, Item, Menu, Screen, deed, screen
 
 
 def first(call: Call) -> Menu | None:
@@ -39,7 +38,7 @@ def _me(call: Call, waits: Beginning) -> Founder:
 
 
 def _yes(call: Call) -> Screen:
-    return agreed if call.has_pin else choose_pin
+    return agreed if call.has_pin else with_new_pin
 
 
 @screen
@@ -71,26 +70,6 @@ def later(call: Call):
     return call.front
 
 
-@screen
-def choose_pin(_call: Call):
-    """For who has none: her yes is said with it."""
-    return Ask(_("Choose a PIN: 4 digits that only you know."), readers.new_pin, "pin", pin_again)
-
-
-@screen
-def pin_again(_call: Call):
-    """The same digits once more."""
-    return Ask(_("Type the same 4 digits again."), readers.same_pin, "same", agreed_with_new_pin)
-
-
-@deed
-def agreed_with_new_pin(call: Call):
-    """The PIN is chosen, and the yes said."""
-    pin.keep(call.session, call.person_id, call["pin"])
-    call.pin_chosen()
-    return _agree(call)
-
-
 @deed(pin=True)
 def agreed(call: Call):
     """The group begins, where hers was the last yes."""
@@ -102,6 +81,9 @@ def _agree(call: Call) -> End:
     if begun:
         return End(_("{group} has begun. Dial {dial} again: you are its officer.", group=begun.name))
     return End(_("Noted. The group begins when all have said yes."))
+
+
+with_new_pin = chains.first_pin(__name__, ("choose_pin", "pin_again", "agreed_with_new_pin"), _agree)
 
 
 @deed

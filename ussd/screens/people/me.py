@@ -1,9 +1,9 @@
 """What a member settles for herself: PIN, language, messages, another group."""
 
 from domain.people import first_codes, persons, pin, wishes
-from locales import LANGUAGES, _
+from locales import LANGUAGES, Phrase, _
 from locales.topics import TOPICS, stopped
-from ussd import readers
+from ussd import chains, readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
 from ussd.screens.people import helper, join, next_of_kin
@@ -40,26 +40,16 @@ def first_pin(call: Call):
     return choose_pin
 
 
-@screen
-def choose_pin(call: Call):
-    """Four digits that nobody else knows."""
-    text = _("Welcome to {group}. Choose a PIN: 4 digits that only you know.", group=_first(call).org.name)
-    return Ask(text, readers.new_pin, "pin", pin_again)
-
-
 def _first(call: Call) -> Seat:
     """A group of hers before a union."""
     return min(call.seats, key=lambda seat: seat.org.is_union)
 
 
-@screen
-def pin_again(_call: Call):
-    """The same digits once more."""
-    return Ask(_("Type the same 4 digits again."), readers.same_pin, "same", pin_kept)
+def _welcome(call: Call) -> Phrase:
+    return _("Welcome to {group}. Choose a PIN: 4 digits that only you know.", group=_first(call).org.name)
 
 
-@deed
-def pin_kept(call: Call):
+def _pin_kept(call: Call):
     """The PIN is chosen; the call goes on."""
     pin.keep(call.session, call.person_id, call["pin"])
     first_codes.used(call.session, call.person_id)
@@ -68,23 +58,22 @@ def pin_kept(call: Call):
     return call.front
 
 
-@screen(pin=True)
-def old_pin(_call: Call):
-    """A new PIN, for somebody who has just typed the old one."""
-    return Ask(_("Choose a new PIN: 4 digits that only you know."), readers.new_pin, "pin", new_pin_again)
+choose_pin = chains.new_pin(__name__, ("choose_pin", "pin_again", "pin_kept"), _welcome, _pin_kept)
 
 
-@screen
-def new_pin_again(_call: Call):
-    """The new digits once more."""
-    return Ask(_("Type the same 4 digits again."), readers.same_pin, "same", new_pin_kept)
-
-
-@deed(pin=True)
-def new_pin_kept(call: Call):
+def _new_pin_kept(call: Call) -> End:
     """The new PIN takes the place of the old one."""
     pin.replace(call.session, call.person_id, call["pin"])
     return End(_("Your PIN is changed. Tell it to nobody, not even an officer."))
+
+
+old_pin = chains.new_pin(
+    __name__,
+    ("old_pin", "new_pin_again", "new_pin_kept"),
+    lambda _call: _("Choose a new PIN: 4 digits that only you know."),
+    _new_pin_kept,
+    after_old=True,
+)
 
 
 # --- the language ----------------------------------------------------------------------------------------------------
