@@ -105,6 +105,11 @@ PLANTED = [
     ("instalments", "UPDATE instalment SET position = 9 WHERE (loan, position) = (1, 3)"),
     ("instalments", "UPDATE revision SET interest = interest + 1 WHERE (loan, version) = (3, 1)"),
     ("penalties", "UPDATE penalty_due SET from_day = from_day + 1"),
+    ("penalty-waived", "WITH late AS (SELECT l.org_id, l.number, l.member_id, min(r.member_id) AS one, max(r.member_id) AS other, min(r.id) AS role"
+     " FROM loan l JOIN role r ON r.org_id = l.org_id AND r.member_id <> l.member_id GROUP BY 1, 2, 3 HAVING count(DISTINCT r.member_id) > 1"
+     " LIMIT 1), two AS (INSERT INTO first_word (org_id, kind, member_id, said_by, role_id, state, second_by, ended_at)"
+     " SELECT org_id, 'penalty-waiver', member_id, one, role, 'done', other, clock_timestamp() FROM late RETURNING org_id, id)"
+     " INSERT INTO penalty_waiver (org_id, loan, first_word, amount, reason) SELECT org_id, number, id, 100, 'rain' FROM late JOIN two USING (org_id)"),
     ("penalties", "UPDATE penalty_due SET due = due - 1, from_day = from_day - 1"),
     ("penalties", "UPDATE penalty_due SET amount = amount + 10000"),
     ("given-up", "UPDATE loan SET status = 'written-off' WHERE number = 1"),
