@@ -10,7 +10,7 @@ from console.world import import_world
 from domain import limits
 from domain.amount import Money
 from domain.book import second_word
-from domain.lending import loan_requests, payouts, rescheduling, write_offs
+from domain.lending import loan_requests, payouts, rescheduling, waivers, write_offs
 from domain.people import deaths, helpers, joining, members, number_words, organisations, persons, pin, taking_in
 from domain.people.caller import Caller
 from domain.people.members import Member
@@ -23,7 +23,7 @@ from domain.store import Session, Store
 from domain.turns import lots, swaps
 from domain.voice import drafts, motions, papers
 from domain.voice.ballots import Tally
-from tests import lending, market, outside, phones, sharing, social, society, tiers, turns
+from tests import late, lending, market, outside, phones, sharing, social, society, tiers, turns
 from tests.agenda import call_meeting, pass_time, put_to_vote
 from tests.conftest import PEPPER
 from tests.lending import new_key
@@ -65,6 +65,7 @@ FIFTY = Money(50_00, "KES")
 def furnish(store: Store, database: str) -> None:
     """Make the groups, and what is under way in them. What takes time comes first: words lapse."""
     _make_groups(store)
+    _pay_late(store, database)
     society.a_year(store)
     society.agreed(store, database)
     _give_up_a_loan(store, database)
@@ -99,6 +100,16 @@ def _make_groups(store: Store) -> None:
 
 
 # --- what takes time -------------------------------------------------------------------------------------------------
+
+
+def _pay_late(store: Store, database: str) -> None:
+    """Esther has not paid an instalment of her loan, which costs a penalty."""
+    with store.begin() as session:
+        slip = savings.declare(session, _caller(session, "Esther"), FIFTY)
+        second_word.confirm(session, member(session, "Amina"), slip.number, with_pin=True)
+    lending.adopt(store, late_fine=10)
+    late.until(store, database, lending.opened(store, 150, by="Esther"), 1)
+    lending.adopt(store, late_fine=0)
 
 
 def _give_up_a_loan(store: Store, database: str) -> None:
@@ -205,6 +216,7 @@ def _say_first_words(session: Session) -> None:
     taking_in.answer(session, amina, asking_of(session, amina)[0].id, accept=True)
     pin.unlock(session, amina, member(session, "Esther").id)
     _say_of_a_number(session)
+    waivers.propose(session, amina, 1, Money(1_00, "KES"), "was ill")
 
 
 def _say_of_a_number(session: Session) -> None:
