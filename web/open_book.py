@@ -3,7 +3,7 @@
 In a trial only, as the phones are. An engineer sees the double entry in it, and everybody the two words of each payment.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -14,6 +14,7 @@ from domain.amount import Money
 from domain.book import ledger
 from domain.people import organisations
 from domain.people.organisations import Organisation
+from domain.people.refusals import NoSuchOrganisation
 from domain.seal import chain, pages, seals
 from domain.store import Session, Store
 from locales import Words
@@ -44,12 +45,14 @@ def mount(routes: Blueprint, store: Store, words: Words) -> None:
 
 def _of_one(store: Store, read: Callable[[Session, Organisation], dict]) -> dict:
     with store.snapshot() as session:
-        row = session.execute(_BY_CODE, {"code": request.args.get("group", "")}).scalar()
-        return read(session, organisations.by_id(session, row)) if row else abort(404)
+        try:
+            org = organisations.by_code(session, request.args.get("group", ""))
+        except NoSuchOrganisation:
+            abort(404)
+        return read(session, org)
 
 
 _BOOKS = text("SELECT o.code, o.name FROM organisation o ORDER BY o.kind <> 'group', o.id LIMIT :most")
-_BY_CODE = text("SELECT id FROM organisation WHERE code = :code")
 
 # --- what was new in it ----------------------------------------------------------------------------------------------
 
@@ -62,7 +65,7 @@ class Deed:
 
     id: str
     of: str
-    time: str
+    at: datetime
     says: str
     more: str = ""
     moves: tuple[str, ...] = ()
@@ -72,29 +75,20 @@ def opened(session: Session, org: Organisation, words: Words) -> dict:
     """The newest deeds of a book, the newest first, with what is in the box and the words of the newest seal."""
     facts = {"org": org.id, "most": limits.DEEDS}
     found = [
-        *_each(session, _WAITING, facts, lambda row: _waits(row, org, words)),
-        *_each(session, _ENTERED, facts, lambda row: _entered(row, org)),
-        *_each(session, _TOLD, facts, _told),
+        *(_waits(row, org, words) for row in session.execute(_WAITING, facts)),
+        *(_entered(row, org) for row in session.execute(_ENTERED, facts)),
+        *(_told(row) for row in session.execute(_TOLD, facts)),
     ]
     newest = seals.latest(session, org.id)
     if newest:
-        said = f"Sealed: {newest.code}"
-        found.append((newest.made_at, Deed(f"seal-{newest.number}", "seal", _time(newest.made_at), said)))
-    found.sort(key=lambda each: each[0], reverse=True)
+        found.append(Deed(f"seal-{newest.number}", "seal", newest.made_at, f"Sealed: {newest.code}"))
+    found.sort(key=lambda deed: deed.at, reverse=True)
     return {
         "name": org.name,
         "box": money(LANGUAGE, ledger.in_the_box(session, org.id)),
         "words": newest.code if newest else "",
-        "deeds": [asdict(deed) for _time_, deed in found[: limits.DEEDS]],
+        "deeds": [asdict(deed) | {"at": deed.at.isoformat()} for deed in found[: limits.DEEDS]],
     }
-
-
-def _each(session: Session, statement, facts: dict, read: Callable[..., Deed]) -> Iterable[tuple[datetime, Deed]]:
-    return ((row.at, read(row)) for row in session.execute(statement, facts))
-
-
-def _time(at: datetime) -> str:
-    return at.isoformat()
 
 
 _WAITING = text(
@@ -109,7 +103,7 @@ def _waits(row, org: Organisation, words: Words) -> Deed:
     what = words.say(LANGUAGE, SLIPS[row.kind]) if row.kind in SLIPS else row.kind.replace("-", " ")
     said = f"{row.by} says {money(LANGUAGE, Money(row.amount, org.currency))}, {what}"
     waits = "an officer" if row.asked == "officer" else row.whose
-    return Deed(f"slip-{row.number}", "waits", _time(row.at), said, f"It waits for the word of {waits}.")
+    return Deed(f"slip-{row.number}", "waits", row.at, said, f"It waits for the word of {waits}.")
 
 
 _ENTERED = text(
@@ -131,7 +125,7 @@ def _entered(row, org: Organisation) -> Deed:
     return Deed(
         f"entry-{row.number}",
         "entry",
-        _time(row.at),
+        row.at,
         f"Entry {row.number}, {what}" + (f": the word of {by}" if by else ""),
         f"Of {day(LANGUAGE, row.happened_on)}. Receipt {row.receipt}, by {through}",
         tuple(_move(*line, org) for line in row.lines or ()),
@@ -154,7 +148,7 @@ _TOLD = text(
 def _told(row) -> Deed:
     parts = f"{row.parts} part{'' if row.parts == 1 else 's'}"
     to = row.name if row.people == 1 and row.name else f"{row.people} phones" if row.people > 1 else "a phone"
-    return Deed(f"sms-{row.id}", "sms", _time(row.at), f"SMS to {to}: {parts}")
+    return Deed(f"sms-{row.id}", "sms", row.at, f"SMS to {to}: {parts}")
 
 
 # --- somebody cheats -------------------------------------------------------------------------------------------------

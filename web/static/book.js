@@ -57,7 +57,7 @@ export class OpenBook {
     item.append(said("says", deed.says));
     if (deed.more) item.append(said("more", deed.more));
     for (const each of deed.moves) item.append(said("move", each));
-    item.append(said("when", written(new Date(deed.time))));
+    item.append(said("when", written(new Date(deed.at))));
     return item;
   }
 
