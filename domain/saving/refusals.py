@@ -17,3 +17,18 @@ class SavingsHeld(AgainstTheRules):
     """Savings are needed for what the member has borrowed; `possible` is what may be taken out."""
 
     possible: Money
+
+
+@dataclass(eq=False)
+class TooManyShares(AgainstTheRules):
+    """More shares than a member may buy at one meeting, with those that she `has` since the last one."""
+
+    most: int
+    has: int = 0
+
+
+@dataclass(eq=False)
+class NotInShares(AgainstTheRules):
+    """Savings that do not come out even in shares."""
+
+    price: Money

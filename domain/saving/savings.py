@@ -13,6 +13,8 @@ from domain.people import members
 from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import Organisation
+from domain.refusals import AgainstTheRules
+from domain.saving import shares
 from domain.saving.notices import SavingsReceived
 from domain.store import Session
 
@@ -20,20 +22,31 @@ from domain.store import Session
 def declare(session: Session, caller: Caller, amount: Money) -> Slip:
     """A member says that she handed over `amount` to save; an officer has to confirm it.
 
-    Raises NotAMember, TooManyWaiting, KeyReused.
+    Raises NotAMember, NotInShares, TooManyShares, TooManyWaiting, KeyReused.
     """
     caller = caller.writing(session)
+    _check_shares(session, caller, caller.me, amount)
     return slips.write(session, SAVINGS, caller.me, amount, caller)
 
 
 def enter(session: Session, caller: Caller, member_id: int, amount: Money) -> Slip:
     """An officer says that a member handed over `amount` to save; the member has to confirm it.
 
-    Raises NotAnOfficer, NoSuchMember, TooManyWaiting, KeyReused.
+    Raises NotAnOfficer, NoSuchMember, NotInShares, TooManyShares, TooManyWaiting, KeyReused.
     """
     caller = caller.writing(session, officer=True)
     whose = members.member(session, caller.org.id, member_id)
+    _check_shares(session, caller, whose, amount)
     return slips.write(session, SAVINGS, whose, amount, caller)
+
+
+def _check_shares(session: Session, caller: Caller, whose: Member, amount: Money) -> None:
+    """What was said already is said: the same intent again is not looked at anew. Raises NotInShares, TooManyShares."""
+    try:
+        shares.check(session, whose, amount, waiting=True)
+    except AgainstTheRules:
+        if slips.by_key(session, caller.org.id, caller.key) is None:
+            raise
 
 
 def of(session: Session, me: Member) -> Money:
@@ -60,8 +73,12 @@ def open_with(session: Session, org: Organisation, whose: Member, amount: Money,
 
 
 def post(session: Session, confirmed: Confirmed) -> Entry:
-    """Post confirmed savings, and give the member her receipt."""
+    """Post confirmed savings, and give the member her receipt.
+
+    Raises NotInShares, and TooManyShares where she has bought others meanwhile.
+    """
     org, whose, amount = confirmed.org, confirmed.whose, confirmed.slip.amount
+    shares.check(session, whose, confirmed.money, confirmed.day)
     entry = second_word.record(session, confirmed, [(CASH, amount), (savings_of(whose), -amount)])
     second_word.receipt(
         session, entry, SavingsReceived(confirmed.money, of(session, whose), org.name, entry.receipt), whose

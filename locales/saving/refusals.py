@@ -1,11 +1,21 @@
 """The words for what cannot be: savings."""
 
 from domain.saving import refusals as no
-from locales.phrase import _
+from locales.phrase import Phrase, _, _n
 
 PHRASES = {
     no.SavingsStay: lambda _r: _("By the rules of this group nobody takes savings out."),
     no.SavingsHeld: lambda r: _(
         "Your loans stand on your savings. You can take out up to {possible}.", possible=r.possible
     ),
+    no.TooManyShares: lambda r: _too_many(r),
+    no.NotInShares: lambda r: _("A share costs {price}. Type the sum of whole shares.", price=r.price),
 }
+
+
+def _too_many(refused: no.TooManyShares) -> Phrase:
+    if not refused.has:
+        return _n("{count} share at most at one meeting.", "{count} shares at most at one meeting.", refused.most)
+    return _(
+        "Up to the next meeting at most {most} shares; {has} are bought already.", most=refused.most, has=refused.has
+    )

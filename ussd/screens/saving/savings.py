@@ -1,8 +1,8 @@
 """Saving: a member says what she handed over, sees what she has, and asks for some of it where the rules let her."""
 
 from domain.records import passbook
-from domain.saving import savings, withdrawals
-from locales import _
+from domain.saving import savings, shares, withdrawals
+from locales import Phrase, _
 from locales.book.movements import movement
 from locales.society.settlements import balance as said
 from ussd import chains, readers
@@ -18,10 +18,15 @@ def start(call: Call):
     return Menu(_("Your savings"), [Item(_("Put in"), amount), Item(_("Take out"), take)])
 
 
+def _whole_shares(call: Call) -> Phrase:
+    shares.check(call.session, call.me, call.money(), waiting=True)
+    return _("Save {amount} in {group}?", amount=call.money(), group=call.org.name)
+
+
 sure = chains.declared(
     __name__,
     ("sure", "declared"),
-    lambda call: _("Save {amount} in {group}?", amount=call.money(), group=call.org.name),
+    _whole_shares,
     lambda call: savings.declare(call.session, call.caller, call.money()),
 )
 amount = chains.amount(
