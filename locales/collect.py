@@ -17,11 +17,13 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import write_po
 
+from locales import journeys
 from locales.languages import FOLDER, LANGUAGES, SOURCE
 from locales.words import CatalogUnfit, declare_plurals, read_into, sayable
 
 ROOT = FOLDER.parent
 ROOMS = ("console", "jobs", "locales", "sms", "ussd", "web")  # where phrases may stand
+SHOWN = "web/journeys"  # those that the page of a trial plays
 KEYWORDS = {"_": None, "_n": (1, 2), "_c": ((1, "c"), 2)}
 
 # What a translator has to know of a phrase that carries no remark of its own, by the file that says it.
@@ -32,6 +34,10 @@ _PLACES = (
     ("locales/book/movements.py", "Part of a statement. As short as can be."),
     ("locales/*kinds.py", "In the middle of a sentence. As short as can be."),
     ("sms/*", "The answer to an SMS. With its facts at most 160 signs."),
+    (
+        "web/*",
+        "On the page of a trial, beside the phones; or what somebody writes there on her phone. At most 160 signs.",
+    ),
     ("ussd/*", "On a small screen, which holds 160 signs with its menu. A line of a menu: at most 25 signs."),
 )
 _COMMAND = "Words that a member may text, in capitals without accents; the first is the one that help names."
@@ -49,8 +55,11 @@ msgstr ""
 
 
 def phrases() -> Catalog:
-    """Every phrase of the code, in the order of the files and lines that say it first."""
+    """Every phrase of the code and of the journeys that are shown, in the order of the files and lines that say it first."""
     found = Catalog()
+    for path in sorted((ROOT / SHOWN).glob("*.txt")):
+        for line, text in journeys.phrases(path.read_text(encoding="utf-8")):
+            found.add(text, locations=[(path.relative_to(ROOT).as_posix(), line)])
     for room in ROOMS:
         for path in sorted((ROOT / room).rglob("*.py")):
             place = path.relative_to(ROOT).as_posix()

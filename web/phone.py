@@ -8,6 +8,7 @@ import ipaddress
 import re
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from functools import partial
 from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, abort, jsonify, request
@@ -15,7 +16,7 @@ from sqlalchemy import text
 
 from domain.store import Store
 from locales import Words
-from web import limits, open_book
+from web import limits, open_book, showing
 
 _PHONE = re.compile(r"[+ ]?([1-9][0-9]{6,14})", re.ASCII)  # in an address a bare + is a space
 _ID = re.compile(r"[0-9]{1,18}", re.ASCII)
@@ -49,11 +50,18 @@ class Somebody:
     language: str
 
 
-def blueprint(store: Store, line: Line, own_host: str, visitors: Callable[[Store], list]) -> Blueprint:
+def blueprint(
+    store: Store,
+    line: Line,
+    own_host: str,
+    visitors: Callable[[Store], list],
+    stage: Callable[[Store, str, int], showing.Stage],
+) -> Blueprint:
     """The routes, to be mounted at `/phone`. `own_host` is the name that the server is reached by.
 
     `visitors` says which phones there are to try first: records like Somebody, which may also say `what` can be done on
-    this phone, and its `pin`. After them come all that the database knows.
+    this phone, and its `pin`. After them come all that the database knows. `stage` makes the group that a journey is shown
+    in, of a language, with a vote that is open for so many seconds.
     """
     routes = Blueprint("phone", __name__, static_folder="static", static_url_path="/static")
 
@@ -92,7 +100,9 @@ def blueprint(store: Store, line: Line, own_host: str, visitors: Callable[[Store
             abort(400)
         return jsonify(messages=inbox(store, _phone(), int(after)))
 
-    open_book.mount(routes, store, Words(line.dial, line.number))
+    words = Words(line.dial, line.number)
+    open_book.mount(routes, store, words)
+    showing.mount(routes, words, partial(stage, store))
     return routes
 
 
