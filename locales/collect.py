@@ -23,7 +23,6 @@ from locales.words import CatalogUnfit, declare_plurals, read_into, sayable
 
 ROOT = FOLDER.parent
 ROOMS = ("console", "jobs", "locales", "sms", "ussd", "web")  # where phrases may stand
-SHOWN = "web/journeys"  # those that the page of a trial plays
 KEYWORDS = {"_": None, "_n": (1, 2), "_c": ((1, "c"), 2)}
 
 # What a translator has to know of a phrase that carries no remark of its own, by the file that says it.
@@ -57,13 +56,15 @@ msgstr ""
 def phrases() -> Catalog:
     """Every phrase of the code and of the journeys that are shown, in the order of the files and lines that say it first."""
     found = Catalog()
-    for path in sorted((ROOT / SHOWN).glob("*.txt")):
-        for line, text in journeys.phrases(path.read_text(encoding="utf-8")):
-            found.add(text, locations=[(path.relative_to(ROOT).as_posix(), line)])
     for room in ROOMS:
-        for path in sorted((ROOT / room).rglob("*.py")):
+        for path in sorted([*(ROOT / room).rglob("*.py"), *(ROOT / room).glob("journeys/*.txt")]):
             place = path.relative_to(ROOT).as_posix()
-            for line, text, _comments, context in extract_from_file("python", path, KEYWORDS):
+            if path.suffix == ".txt":
+                said = [(line, text, None) for line, text in journeys.phrases(path.read_text(encoding="utf-8"))]
+            else:
+                extracted = extract_from_file("python", path, KEYWORDS)
+                said = [(line, text, context) for line, text, _comments, context in extracted]
+            for line, text, context in said:
                 found.add(text, locations=[(place, line)], context=context)
     return found
 

@@ -60,16 +60,21 @@ def read(name: str, written: str, form: re.Pattern) -> tuple[list[str], list[Ste
 
 
 def phrases(written: str) -> list[tuple[int, str]]:
-    """What a journey that is shown says by itself, with the number of the line: its title, its remarks, and what somebody
-    writes in words. Everything else in it, menus and screens, is said by the service.
+    """What a journey that is shown says by itself, with the number of the line: its title, its remarks, what somebody writes
+    in words, what is given below a step that is of no phone. All else in it, menus and screens, is said by the service.
     """
     said = []
+    of_a_phone = True
     for at, line in enumerate(written.splitlines(), 1):
         found = re.fullmatch(OF_A_PHONE, line)
         if at == 1:
             said.append((at, line))
         elif line.startswith(REMARK):
             said.append((at, line.removeprefix(REMARK)))
-        elif found and found["verb"] in ("types", "texts") and not _PRESSED.fullmatch(found["what"]):
+        elif line.startswith("    "):
+            said += [] if of_a_phone else [(at, line.strip())]
+        elif line:
+            of_a_phone = bool(found)
+        if found and found["verb"] in ("types", "texts") and not _PRESSED.fullmatch(found["what"]):
             said.append((at, found["what"]))
     return said

@@ -52,9 +52,11 @@ class Showing:
     says: dict[int, str]
 
     @property
-    def vote_seconds(self) -> int:
-        """How long the vote is open that it is about; 0 without one."""
-        return sum(int(each.found["seconds"] or 0) for each in self.steps)
+    def vote(self) -> tuple[int, str] | None:
+        """How many seconds the vote is open that it is about, and on what, in English."""
+        return next(
+            ((int(step.found["seconds"]), *step.expected) for step in self.steps if step.found["seconds"]), None
+        )
 
 
 @cache
@@ -75,7 +77,7 @@ def _read(name: str) -> Showing:
     return Showing(name, heading[0], steps, says)
 
 
-def mount(routes: Blueprint, words: Words, stage: Callable[[str, int], Stage]) -> None:
+def mount(routes: Blueprint, words: Words, stage: Callable[[str, int, str], Stage]) -> None:
     """Add the routes: `/showings` lists them, a POST to `/showing` has the stage made for one, and gives its steps."""
 
     @routes.get("/showings")
@@ -97,7 +99,8 @@ def mount(routes: Blueprint, words: Words, stage: Callable[[str, int], Stage]) -
         found = all_of_them().get(asked.get("name")) or abort(400)
         language = asked["language"]
         try:
-            made = stage(language, found.vote_seconds // (2 if asked.get("faster") else 1))
+            seconds, matter = found.vote or (0, "")
+            made = stage(language, seconds, words.say(language, Phrase(matter)) if matter else "")
         except StageFull:
             return jsonify(refused=words.in_full(language, _FULL))
         return jsonify(played(found, language, made, words))
@@ -118,8 +121,8 @@ def played(showing: Showing, language: str, stage: Stage, words: Words) -> dict:
                 "otherwise": words.in_full(language, _otherwise(stage.names[who])) if who else "",
             }
         )
-    on = {step["who"] for step in steps}
-    people = [asdict(each) for each in stage.people.values() if each.number in on]
+    first_seen = dict.fromkeys(step.found["who"] for step in showing.steps if step.found["who"])
+    people = [asdict(stage.people[who]) for who in first_seen]
     return {
         "code": stage.code,
         "group": stage.group,
@@ -127,6 +130,7 @@ def played(showing: Showing, language: str, stage: Stage, words: Words) -> dict:
         "steps": steps,
         "asks_pin": words.say(language, _ASKS_PIN),
         "over": words.in_full(language, _over(people[0]["pin"])),
+        "stopped": words.in_full(language, _stopped(people[0]["pin"])),
     }
 
 
@@ -136,6 +140,10 @@ def _otherwise(name: str) -> Phrase:
 
 def _over(pin: str) -> Phrase:
     return _("That was all of it. Now it is your turn: these phones are yours. Every PIN is {pin}.", pin=pin)
+
+
+def _stopped(pin: str) -> Phrase:
+    return _("Stopped. These phones are yours now. Every PIN is {pin}.", pin=pin)
 
 
 def _what(step: journeys.Step, language: str, stage: Stage, words: Words) -> list[str]:

@@ -5,6 +5,7 @@ It comes like any other group, by a file, with the book that it had on paper.
 
 from dataclasses import dataclass
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import text
 
@@ -12,13 +13,11 @@ from console import world
 from console.demo import Visitor
 from console.demo.federation import CURRENCY, PIN, TIMEZONE
 from console.report import Import
-from domain.people import members
+from domain.people import members, organisations
 from domain.people.organisations import Organisation
 from domain.post import outbox
 from domain.store import Session, Store, clock
 from domain.voice import motions
-from locales import Words, _
-from locales.words import plain
 from web import limits
 from web.showing import Stage, StageFull
 
@@ -30,7 +29,6 @@ LASTS = {
 }
 # Of the stages' telephones, each followed by five digits for the group and one for the member.
 PREFIX = {"KE": "+254709", "TG": "+22890"}
-MATTER = _("Buy a maize mill together")
 RULES = {
     "saves_by": "shares", "share_price": 100, "shares_most": 10, "share_out": "shares", "loan_times_savings": 3,
     "loan_months": 3, "loan_guarantors": 1, "quorum": 30,
@@ -58,8 +56,8 @@ CAST = (
 )
 
 
-def build(pepper: bytes, store: Store, language: str, vote_seconds: int) -> Stage:
-    """A new group that speaks `language`; with `vote_seconds` a vote is open in it for so long. Raises StageFull."""
+def build(pepper: bytes, store: Store, language: str, seconds: int, matter: str) -> Stage:
+    """A new group that speaks `language`; for `seconds`, if there are any, it votes on `matter`. Raises StageFull."""
     country = ABROAD.get(language, "KE")
     with store.begin() as session:
         number = _next(session)
@@ -68,8 +66,8 @@ def build(pepper: bytes, store: Store, language: str, vote_seconds: int) -> Stag
         org = world.take(session, done, facts["code"], facts, pepper=pepper, trial=True)
         if done.refused or org is None:
             raise AssertionError(f"the stage is at fault: {done.refused}")
-        if vote_seconds:
-            _open_vote(session, org, language, vote_seconds)
+        if seconds:
+            _open_vote(session, org, seconds, matter)
         outbox.hush(session, org.id)  # that she is a member now is no part of what is shown
         people = {each.first: _visitor(org, facts, at, language) for at, each in enumerate(CAST) if each.phone}
         names = {each.first: facts["members"][at]["name"] for at, each in enumerate(CAST)}
@@ -96,7 +94,7 @@ def _document(session: Session, number: int, country: str, language: str) -> dic
         "code": f"{WORD}{number}", "name": f"{WORD.title()} {number}", "kind": "group", "country": country,
         "currency": CURRENCY[country], "timezone": zone, "language": language, "rules": RULES, "retained": RETAINED,
     }  # fmt: skip
-    today = clock(session).date()
+    today = organisations.today_in(session, ZoneInfo(zone))
     loan = {
         "principal": LENT, "interest": INTEREST, "due": (today + timedelta(DUE_DAYS)).isoformat(),
         "given_on": (today - timedelta(GIVEN_DAYS)).isoformat(), "guarantors": [f"Amina {LASTS[country][0]}"],
@@ -112,12 +110,10 @@ def _document(session: Session, number: int, country: str, language: str) -> dic
     return facts | {"members": listed}
 
 
-def _open_vote(session: Session, org: Organisation, language: str, seconds: int) -> None:
+def _open_vote(session: Session, org: Organisation, seconds: int, matter: str) -> None:
     """The chair puts something to the vote, for a little longer than it takes to vote on it."""
-    words: Words = plain()
     chair = members.by_number(session, org.id, 2)
-    ends = clock(session) + timedelta(seconds=seconds)
-    motions.open_in_meeting(session, chair, words.say(language, MATTER), ends, key="stage:vote")
+    motions.open_in_meeting(session, chair, matter, clock(session) + timedelta(seconds=seconds), key="stage:vote")
 
 
 def _visitor(org: Organisation, facts: dict, at: int, language: str) -> Visitor:
