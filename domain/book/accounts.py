@@ -84,6 +84,7 @@ KINDS = {
     "borrowed-interest": Kind(DEBIT, True, False, 5030),
 }
 BETWEEN = ("lent", "lent-interest", "borrowed", "borrowed-interest")  # of a loan between organisations
+PASSED = (*BETWEEN, "dues", "dues-paid")  # what stands in two books, where both are put together
 OUTSIDE = ("outside", "outside-interest")  # of a loan from outside
 # What a loan fund has earned and what that has cost: the difference is its surplus, of which `shared` is gone already.
 INCOME = (

@@ -11,12 +11,11 @@ from typing import NamedTuple
 
 from sqlalchemy import text
 
-from domain.book.accounts import BETWEEN, KINDS
+from domain.book.accounts import KINDS, PASSED
 from domain.papers.periods import Period
 from domain.store import Session
 
 TRANSIT = "transit"
-AMONG_THEM = (*BETWEEN, "dues", "dues-paid")
 
 
 class Sums(NamedTuple):
@@ -36,14 +35,14 @@ class Sums(NamedTuple):
 NOTHING = Sums(0, 0, 0)
 
 # The entries by which money passed from one of these books into another, taken back or not.
-_PASSED = (
+_ENTRIES = (
     "passed AS (SELECT t.book, e.number FROM (SELECT org_id AS book, entry AS number FROM transfer"
     " WHERE state = 'done' AND org_id = ANY(:orgs) AND to_org = ANY(:orgs) UNION ALL"
     " SELECT to_org, to_entry FROM transfer WHERE state = 'done' AND org_id = ANY(:orgs) AND to_org = ANY(:orgs)) t"
     " JOIN entry e ON e.org_id = t.book AND (e.number = t.number OR e.reverses = t.number))"
 )
 _SUMS = text(
-    f"WITH {_PASSED} SELECT CASE WHEN p.number IS NOT NULL AND a.kind = ANY(:among) THEN :transit ELSE a.kind END,"
+    f"WITH {_ENTRIES} SELECT CASE WHEN p.number IS NOT NULL AND a.kind = ANY(:among) THEN :transit ELSE a.kind END,"
     " coalesce(sum(l.amount) FILTER (WHERE e.happened_on < :before), 0)::bigint,"
     " coalesce(sum(l.amount) FILTER (WHERE e.happened_on < :first), 0)::bigint, sum(l.amount)::bigint,"
     " coalesce(sum(l.amount) FILTER (WHERE e.happened_on >= :first AND l.amount > 0), 0)::bigint,"
@@ -57,7 +56,7 @@ _SUMS = text(
 
 def read(session: Session, org_ids: Iterable[int], period: Period) -> dict[str, Sums]:
     """What the books of these organisations come to together, by kind of account; all of them count in one currency."""
-    facts = {"orgs": list(org_ids), "among": list(AMONG_THEM), "transit": TRANSIT}
+    facts = {"orgs": list(org_ids), "among": list(PASSED), "transit": TRANSIT}
     facts |= {"before": period.before.first, "first": period.first, "last": period.last}
     return {kind: Sums(*sums) for kind, *sums in session.execute(_SUMS, facts)}
 
