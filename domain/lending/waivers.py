@@ -45,13 +45,13 @@ def waiting_for(session: Session, officer: Member) -> list[tuple[Waiver, Member]
     return waivers.waiting_for(session, WAIVER, officer)
 
 
-def answer(session: Session, officer: Member, said: int, *, yes: bool) -> Waiver:
+def answer(session: Session, officer: Member, number: int, *, yes: bool) -> Waiver:
     """Another officer says that it be waived, by the number of the waiver, or that it be not.
 
     Raises NotAnOfficer, PenaltyLess where less is owed by now, and what `waivers.answer` raises.
     """
     officer = members.writing(session, officer, officer=True)
-    return waivers.answer(session, WAIVER, officer, said, yes=yes)
+    return waivers.answer(session, WAIVER, officer, number, yes=yes)
 
 
 def _check_owed(session: Session, whose: Member, amount: Money, number: int) -> None:

@@ -115,7 +115,8 @@ CHECKS = (
         "Nobody has paid more fines outside meetings, or been forgiven more, than meetings that are over and the paper book say.",
         sql(
             "SELECT o.code, 'fines of member ' || m.number, fined.sum || ' at most', gone.sum || ' paid or waived'"
-            " FROM membership m JOIN organisation o ON o.id = m.org_id CROSS JOIN LATERAL (SELECT coalesce((SELECT sum(amount) FROM brought_fine"
+            " FROM membership m JOIN organisation o ON o.id = m.org_id CROSS JOIN LATERAL (SELECT coalesce("
+            "(SELECT sum(amount) FROM brought_fine"
             " WHERE org_id = m.org_id AND member_id = m.id), 0) + coalesce((SELECT sum(a.fine) FROM attendance a JOIN sitting s"
             " ON s.org_id = a.org_id AND s.number = a.sitting WHERE a.org_id = m.org_id AND a.member_id = m.id"
             " AND s.state = 'closed'), 0) AS sum) fined CROSS JOIN LATERAL (SELECT coalesce((SELECT sum(s.amount) FROM slip s"
