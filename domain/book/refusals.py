@@ -51,6 +51,20 @@ class DayNotAgreed(NotNow):
 
 
 @dataclass(eq=False)
+class PeriodClosed(AgainstTheRules):
+    """The year is settled: nothing is dated into the time up to `until` any more."""
+
+    until: date
+
+
+@dataclass(eq=False)
+class MeetingIsOpen(NotNow):
+    """A meeting of the time that shall be closed is held still."""
+
+    day: date
+
+
+@dataclass(eq=False)
 class NotEnough(AgainstTheRules):
     """There is less than that."""
 

@@ -1,5 +1,6 @@
 """What must be so of meetings that were held: settled, counted, one after the other; slips that are their parts."""
 
+from domain.book import slips
 from domain.book.accounts import IN_THE_BOX
 from domain.book.purses import FOUND
 from domain.checks import Check, sql
@@ -99,7 +100,7 @@ CHECKS = (
             " FROM slip s JOIN organisation o ON o.id = s.org_id LEFT JOIN (SELECT org_id, slip, sum(amount) AS total"
             " FROM slip_part GROUP BY org_id, slip) p ON p.org_id = s.org_id AND p.slip = s.number"
             " WHERE (s.kind = 'meeting' AND p.total IS DISTINCT FROM s.amount)"
-            " OR (s.kind NOT IN ('meeting', 'leaving', 'clearing') AND p.total > 0)"
+            " OR (s.kind <> 'meeting' AND s.kind <> ALL(:settling) AND p.total > 0)"
             " UNION ALL SELECT o.code, 'entry ' || s.entry_number, p.amount || ' of ' || p.kind, coalesce(posted.total, 0)"
             " || ' of ' || p.kind FROM slip s JOIN organisation o ON o.id = s.org_id"
             " JOIN slip_part p ON p.org_id = s.org_id AND p.slip = s.number CROSS JOIN LATERAL"
@@ -107,7 +108,8 @@ CHECKS = (
             " WHERE l.org_id = s.org_id AND l.entry_number = s.entry_number AND a.member_id = s.member_id AND CASE p.kind"
             " WHEN 'savings' THEN a.kind = 'savings' ELSE a.loan = p.reference AND a.loan <> 0 END) posted"
             " WHERE s.status = 'confirmed' AND p.kind IN ('savings', 'repayment') AND s.kind = 'meeting'"
-            " AND posted.total IS DISTINCT FROM p.amount"
+            " AND posted.total IS DISTINCT FROM p.amount",
+            settling=slips.of_who_goes,
         ),
     ),
     Check(
