@@ -5,8 +5,8 @@ A waiver is of penalties on a loan, or of fines, which are of none.
 
 from alembic import op
 
-revision = "0053"
-down_revision = "0052"
+revision = "0054"
+down_revision = "0053"
 
 _SLIP_KINDS = """
     DO $do$ DECLARE written text; BEGIN
