@@ -93,7 +93,7 @@ def mount(routes: Blueprint, words: Words, stage: Callable[[str, int, str], Stag
     @routes.post("/showing")
     def showing() -> Response:
         # In JSON, which a stranger's web page cannot send here without being asked whether it may.
-        asked = request.get_json(silent=True) if request.is_json else None
+        asked = request.get_json(silent=True)
         if not isinstance(asked, dict) or asked.get("language") not in LANGUAGES:
             abort(400)
         found = all_of_them().get(asked.get("name")) or abort(400)

@@ -1,5 +1,6 @@
 """Show me: each of the journeys is played to its end in each language, on the real service; and what stands in its way."""
 
+import json
 import time
 
 import pytest
@@ -51,7 +52,11 @@ def test_a_stage_is_new_each_time_and_nobody_makes_one_from_elsewhere(world, set
         assert one["code"] != other["code"]
         assert {each["number"] for each in one["people"]}.isdisjoint(each["number"] for each in other["people"])
         assert [each["language"] for each in one["people"]] == ["sw", "sw"]
-        for wrong in ({"data": asked}, {"json": asked | {"language": "xx"}}, {"json": asked | {"name": "../save"}}):
+        plain = {
+            "data": json.dumps(asked),
+            "content_type": "text/plain",
+        }  # as a form or a page without leave would send it
+        for wrong in (plain, {"json": asked | {"language": "xx"}}, {"json": asked | {"name": "../save"}}):
             assert client.post("/phone/showing", **wrong).status_code == 400
         assert client.post("/phone/showing", json=[], headers={"Host": "elsewhere.example"}).status_code == 404
         monkeypatch.setattr(limits, "SHOWINGS", 2)
