@@ -159,7 +159,7 @@ def _check_floors(session: Session, org_id: int, lines: list[tuple[Account, int]
     """Refuse what would take an account below its floor, with what is there; the database would refuse it too."""
     falling = [
         (each, side * amount)
-        for each, amount, (side, floor, _) in ((each, amount, KINDS[each.kind]) for each, amount in lines)
+        for each, amount, (side, floor, *_) in ((each, amount, KINDS[each.kind]) for each, amount in lines)
         if floor and side * amount < 0 and each.kind not in purses.PURSES
     ]
     if not falling:
@@ -185,7 +185,7 @@ def _write_lines(session: Session, org_id: int, number: int, lines: list[tuple[A
             " SELECT :org, kind, member_id, loan, (CAST(:sides AS smallint[]))[position], (CAST(:floors AS boolean[]))[position]"
             f" FROM {_GIVEN} ORDER BY position ON CONFLICT (org_id, kind, member_id, loan) DO NOTHING"
         ),
-        given | {"sides": [side for side, _floor, _ in of_kind], "floors": [floor for _side, floor, _ in of_kind]},
+        given | {"sides": [side for side, _floor, *_ in of_kind], "floors": [floor for _side, floor, *_ in of_kind]},
     )
     session.execute(
         text(

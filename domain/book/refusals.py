@@ -35,6 +35,10 @@ class WitnessAsked(NotNow):
     name: str
 
 
+class WaiverAsked(NotNow):
+    """Another officer's word, that something which this member owes be waived, waits already."""
+
+
 class NoWitness(NotNow):
     """There is nobody on whom the lot may fall."""
 

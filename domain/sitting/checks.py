@@ -112,4 +112,21 @@ CHECKS = (
             settling=slips.of_who_goes,
         ),
     ),
+    Check(
+        "fines",
+        "Nobody has paid more fines outside meetings, or been forgiven more, than meetings that are over and the paper book say.",
+        sql(
+            "SELECT o.code, 'fines of member ' || m.number, fined.sum || ' at most', gone.sum || ' paid or waived'"
+            " FROM membership m JOIN organisation o ON o.id = m.org_id CROSS JOIN LATERAL (SELECT coalesce("
+            "(SELECT sum(amount) FROM brought_fine"
+            " WHERE org_id = m.org_id AND member_id = m.id), 0) + coalesce((SELECT sum(a.fine) FROM attendance a JOIN sitting s"
+            " ON s.org_id = a.org_id AND s.number = a.sitting WHERE a.org_id = m.org_id AND a.member_id = m.id"
+            " AND s.state = 'closed'), 0) AS sum) fined CROSS JOIN LATERAL (SELECT coalesce((SELECT sum(s.amount) FROM slip s"
+            " WHERE s.org_id = m.org_id AND s.member_id = m.id AND s.kind = 'fine' AND s.status = 'confirmed' AND NOT EXISTS"
+            " (SELECT 1 FROM entry e WHERE e.org_id = s.org_id AND e.reverses = s.entry_number)), 0) + coalesce((SELECT"
+            " sum(w.amount) FROM waiver w JOIN first_word f ON f.org_id = w.org_id AND f.id = w.first_word WHERE"
+            " f.org_id = m.org_id AND f.member_id = m.id AND f.kind = 'fine-waiver' AND f.state = 'done'), 0) AS sum) gone"
+            " WHERE gone.sum > fined.sum"
+        ),
+    ),
 )
