@@ -2,8 +2,11 @@
 
 from datetime import timedelta
 
+import pytest
+
 from domain.bank import account
-from domain.book import second_word
+from domain.book import ledger, second_word
+from domain.book.accounts import CASH, savings_of
 from domain.papers import cash, periods
 from domain.people.caller import Caller
 from domain.saving import expenses
@@ -50,6 +53,17 @@ def test_a_row_says_whose_it_is_and_what_for(world):
         [part] = cash.book(session, group(session), periods.read(session, group(session))).parts
         rows = [(row["what"], row["member"], row["note"]) for row in part.rows]
     assert rows[-2:] == [("savings", 5, None), ("expense", None, "a lock")]
+
+
+@pytest.mark.unaudited("an entry of two members that no use-case writes")
+def test_a_row_of_several_members_names_none(world):
+    with world.begin() as session:
+        amina, baraka = (savings_of(member(session, name)) for name in ("Amina", "Baraka"))
+        lines = [(CASH, 300), (amina, -100), (baraka, -200)]
+        ledger.post(session, group(session).id, "opening", lines, key="two", channel="import")
+    with world.snapshot() as session:
+        [part] = cash.book(session, group(session), periods.read(session, group(session))).parts
+        assert [row["member"] for row in part.rows] == [1, 2, 3, 4, None]
 
 
 def test_a_long_book_is_read_a_piece_at_a_time(world):
