@@ -181,7 +181,7 @@ _PEOPLE = text(
 _PEOPLE_NAMES = ("members", "members_opening", "members_cycle_start", "left", "left_cycle", "left_in_months", "joined")
 _CYCLE = text(
     "SELECT number, began_on FROM cycle WHERE org_id = :org"
-    " ORDER BY began_on <= :day DESC, CASE WHEN began_on <= :day THEN -number ELSE number END LIMIT 1"
+    " ORDER BY CASE WHEN began_on <= :day THEN -number ELSE number END LIMIT 1"
 )
 _CAME = text(
     "SELECT count(*) FILTER (WHERE a.how <> 'absent'), count(*) FROM attendance a WHERE a.org_id = :org AND a.sitting ="
