@@ -156,6 +156,15 @@ def test_who_left_and_whose_office_is_over_are_so_from_their_day_on(world, datab
     assert values(now, "5.1") == [0] and values(before, "5.1") == [300]
 
 
+def test_savix_is_of_the_cycle_that_ran_on_that_day(world, database):
+    lending.adopt(world, **sharing.RULES)
+    lending.opened(world, 1000)
+    sharing.shared_out(world, database)
+    now, before = told(world, "savix"), told(world, "savix", last=today(world) - timedelta(1))
+    assert values(now, "6", "9", "15") == [2, 2, 0] and values(before, "6", "9", "15") == [1, 0, 5300]
+    assert now["7"]["value"] == today(world) > before["7"]["value"]
+
+
 def test_nepal_counts_months(world, database):
     lending.adopt(world, loan_rate="2")
     late.until(world, database, lending.opened(world, 900), 95)
