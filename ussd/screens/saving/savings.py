@@ -3,6 +3,7 @@
 from domain.records import passbook
 from domain.records.passbook import Passbook
 from domain.saving import savings, withdrawals
+from domain.sitting import roll
 from locales import _
 from locales.book.movements import movement
 from locales.society.settlements import balance as said
@@ -66,9 +67,10 @@ def take_asked(call: Call):
 def balance(call: Call):
     """What the member has, and her last movements; who owes fines can pay them from here."""
     mine = passbook.of(call.session, call.me)
-    if not mine.fines.minor:
+    payable = roll.settled_fines(call.session, call.org.id, call.me.id) if mine.fines.minor else mine.fines
+    if not payable.minor:
         return _page(call, mine)
-    items = [Item(_("Pay fines: {amount}", amount=mine.fines), fines.how_much), Item(_("Last movements"), last)]
+    items = [Item(_("Pay fines: {amount}", amount=payable), fines.how_much), Item(_("Last movements"), last)]
     return Menu(said(call.org.name, mine.saved, mine.capital), items)
 
 
