@@ -10,11 +10,14 @@ from console import paper, service
 from console.groups import GROUP, organisation
 from console.report import Sorry
 from domain.papers import accounts as books
+from domain.papers import cash as cash_book
 from domain.papers import periods
+from domain.papers import statement as statements
 from domain.papers.paper import Paper
 from domain.papers.periods import Period
-from domain.people import organisations
+from domain.people import members, organisations
 from domain.people.organisations import Organisation
+from domain.people.refusals import NoSuchMember
 from domain.refusals import DateUnfit
 from domain.store import Session
 from settings import Settings
@@ -129,4 +132,33 @@ def trial_balance(code: str, first, last, below: bool, form: str) -> None:
     write(code, form, lambda session, org, days: books.trial_balance(session, org, days, below), first, last, below)
 
 
-PAPERS = (accounts, income, balance_sheet, trial_balance)
+# --- members and the box ---------------------------------------------------------------------------------------------
+
+
+@click.command(epilog="Example: baraza export statement --group UMOJA --member 4 --from 2026-01-01 --csv")
+@GROUP
+@click.option("--member", "number", type=click.IntRange(1), required=True, metavar="N", help="Her number in the book.")
+@period
+@form
+def statement(code: str, number: int, first, last, form: str) -> None:
+    """One member's savings, share capital, fines and loans, with running balances. Give it to her, and to nobody else."""
+
+    def of(session: Session, org: Organisation, days: Period) -> Paper:
+        try:
+            return statements.of(session, members.by_number(session, org.id, number, left=True), days)
+        except NoSuchMember:
+            raise Sorry(f"{org.code} has no member with the number {number}, and had none.") from None
+
+    write(code, form, of, first, last)
+
+
+@click.command(epilog="Example: baraza export cash --group UMOJA --from 2026-03-01 --to 2026-03-31 --xlsx > march.xlsx")
+@GROUP
+@period
+@form
+def cash(code: str, first, last, form: str) -> None:
+    """The cash book: the box and the bank, with running balances. Each count of the box is held against it."""
+    write(code, form, cash_book.book, first, last)
+
+
+PAPERS = (accounts, income, balance_sheet, trial_balance, statement, cash)

@@ -15,12 +15,12 @@ from tests import lending, sharing, tiers
 from tests.people import today
 
 NAMES = sorted(each.name for each in paper_exports.PAPERS)
-NEEDED = {}  # what a paper is asked with beside the group
 
 
 def ask(run, name, *options, code="UMOJA"):
-    """Runs `baraza export NAME` with what it needs."""
-    return run("export", name, "--group", code, *NEEDED.get(name, ()), *options)
+    """Runs `baraza export NAME` with what it needs: Daudi is the fourth in UMOJA, Ruth the first in KISUMU."""
+    needed = ("--member", 4 if code == "UMOJA" else 1) if name == "statement" else ()
+    return run("export", name, "--group", code, *needed, *options)
 
 
 def book(result):
@@ -94,7 +94,43 @@ def test_days_that_are_none_get_one_sentence(world, run):
         assert result.exit_code == 1 and len(result.stderr.splitlines()) == 1 and result.stdout == ""
 
 
-@pytest.mark.parametrize("name", NAMES)
+def test_a_statement_has_her_savings_and_each_loan_by_itself(lent, run):
+    told = json.loads(ask(run, "statement").stdout)
+    assert (told["member"], told["member_name"]) == (4, "Daudi Ouma")
+    assert (told["opening"], told["closing"], told["capital"]) == (0, 2000_00, {"opening": 0, "rows": [], "closing": 0})
+    [loan] = told["loans"]
+    assert (loan["loan"], loan["lent"], loan["opening"], loan["closing"]) == (1, 900_00, 0, 600_00)
+    assert [(row["what"], row["in"], row["out"], row["balance"]) for row in loan["rows"]] == [
+        ("payout", 900_00, 0, 900_00), ("repayment", 0, 318_00, 600_00),
+    ]  # fmt: skip
+
+
+def test_in_csv_and_in_a_workbook_the_balances_are_rows(lent, run):
+    rows = list(csv.DictReader(io.StringIO(ask(run, "statement", "--csv").stdout)))
+    hers = [(row["part"], row["loan"], row["what"], row["balance"]) for row in rows]
+    assert hers[:3] == [
+        ("rows", "", "opening", "0"),
+        ("rows", "", "opening", "200000"),
+        ("rows", "", "closing", "200000"),
+    ]
+    assert hers[-1] == ("loans", "1", "closing", "60000")
+    pages = book(ask(run, "statement", "--xlsx"))
+    assert pages.sheetnames == ["about", "rows", "capital", "share", "pot", "fines", "loans"]
+    assert list(pages["loans"].values)[-1][-1] == 600 and pages["rows"]["A3"].value.date() == today(lent)
+
+
+def test_a_statement_of_nobody_is_one_sentence(world, run):
+    result = run("export", "statement", "--group", "UMOJA", "--member", 99)
+    assert result.exit_code == 1 and result.stderr == "UMOJA has no member with the number 99, and had none.\n"
+
+
+def test_the_cash_book_has_the_bank_beside_the_box(lent, run):
+    told = json.loads(ask(run, "cash").stdout)
+    assert (told["opening"], told["bank_opening"], told["closing"], told["bank_closing"]) == (0, 0, 4718_00, 0)
+    assert [(row["what"], row["balance"]) for row in told["rows"]][-2:] == [("payout", 4400_00), ("repayment", 4718_00)]
+
+
+@pytest.mark.parametrize("name", [each for each in NAMES if each != "statement"])
 def test_an_organisation_without_anything_has_papers(world, run, name):
     for form in ("--json", "--csv", "--xlsx"):
         assert ask(run, name, form, code="KISUMU").exit_code == 0

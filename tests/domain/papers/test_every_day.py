@@ -4,10 +4,12 @@ from collections import Counter
 from datetime import timedelta
 
 from console import demo
-from domain.book.accounts import KINDS
+from domain.book.accounts import IN_THE_BOX, KINDS
+from domain.papers import cash, periods, statement
 from domain.papers.accounts import BALANCE_SHEET, CLASSES, INCOME_STATEMENT, books_of
 from domain.papers.periods import DAY, Period
-from domain.people import organisations
+from domain.people import members, organisations
+from domain.sitting import roll
 from tests.conftest import PEPPER
 from tests.domain.papers import replay
 
@@ -20,6 +22,8 @@ def test_a_year_of_a_federation(store):
             the_accounts(session, org)
         for org in everybody:
             put_together(session, org)
+            the_cash_book(session, org)
+            the_statements(session, org)
 
 
 def _everybody(session):
@@ -69,6 +73,55 @@ def put_together(session, org):
             )
             if org.parent_id is None:
                 assert not {"lent", "borrowed", "transit"} & {*kept["assets"], *kept["liabilities"]}
+
+
+def the_cash_book(session, org):
+    """The balances after the last entry of each day, against the replay; and no count is off."""
+    days = replay.days_of(session, org)
+    if not days:
+        return
+    [part] = cash.book(session, org, Period(min(days), max(days), min(days))).parts
+    stood, counts = {}, 0
+    for row in part.rows:
+        stood[row["day"]] = row["balance"].minor, row["bank"].minor
+        counts += row["what"] == cash.COUNT
+        assert row["what"] != cash.COUNT or row["off"].minor == 0
+    for day, (box, bank) in stood.items():
+        now = replay.balances(days, day)
+        assert (box, bank) == (sum(now[kind] for kind in IN_THE_BOX), now["bank"])
+    assert tuple(each.minor for each in part.closing.values()) == (box, bank)
+    assert counts == session.exec_driver_sql("SELECT count(*) FROM seal WHERE org_id = %s", (org.id,)).scalar()
+
+
+def the_statements(session, org):
+    """Every member's: the running balance reaches the closing one, which is what the ledger has of her."""
+    rows = session.exec_driver_sql(
+        "SELECT number FROM membership WHERE org_id = %s AND number IS NOT NULL ORDER BY number", (org.id,)
+    )
+    balances = dict(
+        session.exec_driver_sql(
+            "SELECT (kind, member_id, loan)::text, side * balance FROM account WHERE org_id = %s", (org.id,)
+        ).all()
+    )
+    days = periods.read(session, org)
+    middle = Period(days.first + (days.last - days.first) // 2, days.last, days.begun)
+    for number in rows.scalars().all():
+        whose = members.by_number(session, org.id, number, left=True)
+        for period in (days, middle):
+            *own, loans = statement.of(session, whose, period).parts
+            for part in (*own, *loans.tables):
+                kept = [(row["in"].minor, row["out"].minor, row["balance"].minor) for row in part.rows]
+                opening, closing = part.opening["balance"].minor, part.closing["balance"].minor
+                assert closing == (kept[-1][2] if kept else opening)
+                if part in own:
+                    assert opening + sum(got - gave for got, gave, _left in kept) == closing
+            kinds = dict(zip(("savings", *statement.OTHERS), own, strict=False))
+            for kind, part in kinds.items():
+                assert part.closing["balance"].minor == balances.get(f"({kind},{whose.id},0)", 0)
+            assert own[-1].closing["balance"] == roll.fines(session, org.id, whose.id)
+            for part in loans.tables:
+                of_it = (f"({kind},{whose.id},{part.facts['loan']})" for kind in statement.PRINCIPAL)
+                assert part.closing["balance"].minor == sum(balances.get(each, 0) for each in of_it)
 
 
 def _agree(books, now: Counter, before: Counter):
