@@ -10,6 +10,7 @@ from locales.society.settlements import balance as said
 from ussd import chains, readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
+from ussd.screens.saving import for_another
 from ussd.screens.sitting import fines
 
 
@@ -21,12 +22,19 @@ def start(call: Call):
     return Menu(_("Your savings"), [Item(_("Put in"), amount), Item(_("Take out"), take)])
 
 
-sure = chains.declared(
-    __name__,
-    ("sure", "declared"),
-    lambda call: _("Save {amount} in {group}?", amount=call.money(), group=call.org.name),
-    lambda call: savings.declare(call.session, call.caller, call.money()),
-)
+@screen
+def sure(call: Call):
+    """Whether it is meant. Money for another member begins here as well: who saves for herself pays no tap for it."""
+    items = [Item(chains.YES, declared), Item(_("For another member"), for_another.whom)]
+    return Menu(_("Save {amount} in {group}?", amount=call.money(), group=call.org.name), items)
+
+
+@deed
+def declared(call: Call):
+    """An officer's word is still needed."""
+    return End(chains.noted(call, savings.declare(call.session, call.caller, call.money())))
+
+
 amount = chains.amount(
     __name__, "amount", lambda _call: _("How much do you save?"), sure, topic=_("Go on with your saving?")
 )
