@@ -10,8 +10,10 @@ from console import paper, service
 from console.groups import GROUP, organisation
 from console.report import Sorry
 from domain.papers import accounts as books
+from domain.papers import ageing as loan_book
 from domain.papers import cash as cash_book
-from domain.papers import periods
+from domain.papers import periods, rates
+from domain.papers import returns as templates
 from domain.papers import statement as statements
 from domain.papers.paper import Paper
 from domain.papers.periods import Period
@@ -161,4 +163,39 @@ def cash(code: str, first, last, form: str) -> None:
     write(code, form, cash_book.book, first, last)
 
 
-PAPERS = (accounts, income, balance_sheet, trial_balance, statement, cash)
+# --- loans -----------------------------------------------------------------------------------------------------------
+
+
+@click.command(epilog="Example: baraza export ageing --group UMOJA --to 2026-12-31 --rates sasra --csv")
+@GROUP
+@period
+@click.option(
+    "--rates", "name", type=click.Choice(list(rates.tables())), default=rates.DEFAULT, show_default=True,
+    help="By which provision is worked out.",
+)  # fmt: skip
+@form
+def ageing(code: str, first, last, name: str, form: str) -> None:
+    """The loan book of the last day by days late, with what would be provided for. Nothing of that is booked."""
+    table = rates.tables()[name]
+    write(code, form, lambda session, org, days: loan_book.book(session, org, days, table), first, last)
+
+
+# --- returns ---------------------------------------------------------------------------------------------------------
+
+
+@click.command(
+    "returns", epilog="Example: baraza export returns --template savix --group UMOJA --from 2026-01-01 --to 2026-03-31"
+)
+@GROUP
+@click.option(
+    "--template", "name", type=click.Choice(list(templates.templates())), required=True, help="Whose list is filled in."
+)
+@period
+@form
+def returns_(code: str, name: str, first, last, form: str) -> None:
+    """What an index or a supervisor asks for, filled in from the ledger. What it cannot tell is said to be missing."""
+    template = templates.templates()[name]
+    write(code, form, lambda session, org, days: templates.of(session, org, days, template), first, last)
+
+
+PAPERS = (accounts, income, balance_sheet, trial_balance, statement, cash, ageing, returns_)

@@ -5,13 +5,15 @@ from datetime import timedelta
 
 from console import demo
 from domain.book.accounts import IN_THE_BOX, KINDS
-from domain.papers import cash, periods, statement
+from domain.lending import owing
+from domain.papers import ageing, cash, periods, statement
 from domain.papers.accounts import BALANCE_SHEET, CLASSES, INCOME_STATEMENT, books_of
 from domain.papers.periods import DAY, Period
 from domain.people import members, organisations
 from domain.sitting import roll
 from tests.conftest import PEPPER
 from tests.domain.papers import replay
+from tests.domain.papers.test_returns import agree
 
 
 def test_a_year_of_a_federation(store):
@@ -24,6 +26,8 @@ def test_a_year_of_a_federation(store):
             put_together(session, org)
             the_cash_book(session, org)
             the_statements(session, org)
+            the_loan_book(session, org)
+            agree(session, org)
 
 
 def _everybody(session):
@@ -122,6 +126,17 @@ def the_statements(session, org):
             for part in loans.tables:
                 of_it = (f"({kind},{whose.id},{part.facts['loan']})" for kind in statement.PRINCIPAL)
                 assert part.closing["balance"].minor == sum(balances.get(each, 0) for each in of_it)
+
+
+def the_loan_book(session, org):
+    """Its principal is the ledger's, a month apart; and today it is what the phones say."""
+    days = replay.days_of(session, org)
+    now = organisations.today(session, org)
+    for day in [min(days) + timedelta(each) for each in range(0, (now - min(days)).days, 30)] if days else []:
+        principal = sum(each.principal for each in ageing.read(session, org, day))
+        stood = replay.balances(days, day)
+        assert principal == stood["loan"] + stood["social-loan"] + stood["lent"]
+    assert owing.on_day(session, org, now) == [each for each in owing.of_open(session, [org.id]) if each.principal]
 
 
 def _agree(books, now: Counter, before: Counter):
