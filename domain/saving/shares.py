@@ -12,7 +12,7 @@ from sqlalchemy import text
 from domain.amount import Money
 from domain.constitution.versions import rules_of
 from domain.people.members import Member
-from domain.people.organisations import today
+from domain.people.organisations import Organisation, today
 from domain.saving.refusals import NotInShares, TooManyShares
 from domain.saving.rules import MEETS_DAYS
 from domain.sharing import cycles
@@ -47,17 +47,32 @@ def left(session: Session, whose: Member, day: date) -> int | None:
     return max(most - bought(session, whose, day) // price.minor, 0)
 
 
+def check_whole(session: Session, org: Organisation, saved: Money) -> int | None:
+    """How many shares of whomever that is; None where a group saves any amount.
+
+    Raises NotInShares, and TooManyShares for more than anybody may buy.
+    """
+    price = cycles.share_price(session, org)
+    if price is None:
+        return None
+    if saved.minor % price.minor:
+        raise NotInShares(price)
+    most = rules_of(session, org.id).whole("shares_most")
+    if saved.minor // price.minor > most:
+        raise TooManyShares(most)
+    return saved.minor // price.minor
+
+
 def check(session: Session, whose: Member, saved: Money, day: date | None = None, *, waiting: bool = False) -> None:
     """Whether a member may save this on `day` (None: today), where her group saves by shares.
 
     With `waiting`, what waits for a word counts as bought. Raises NotInShares, and TooManyShares with those that she has.
     """
-    price = cycles.share_price(session, whose.org)
-    if price is None:
+    wanted = check_whole(session, whose.org, saved)
+    if wanted is None:
         return
-    if saved.minor % price.minor:
-        raise NotInShares(price)
+    price = cycles.share_price(session, whose.org)
     most = rules_of(session, whose.org_id).whole("shares_most")
     before = bought(session, whose, day or today(session, whose.org), waiting=waiting) // price.minor
-    if before + saved.minor // price.minor > most:
+    if before + wanted > most:
         raise TooManyShares(most, before)
