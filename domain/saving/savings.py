@@ -13,9 +13,9 @@ from domain.people import members
 from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import Organisation
-from domain.refusals import AgainstTheRules
 from domain.saving import shares
 from domain.saving.notices import SavingsReceived
+from domain.saving.refusals import NotInShares, TooManyShares
 from domain.store import Session
 
 
@@ -26,7 +26,7 @@ def declare(session: Session, caller: Caller, amount: Money, member_id: int | No
     """
     caller = caller.writing(session)
     whose = given.whose(session, caller, member_id)
-    _check_shares(session, caller, whose, amount)
+    _check_shares(session, caller, whose, amount, tells=whose.id == caller.me.id)
     return slips.write(session, SAVINGS, whose, amount, caller, gives=True)
 
 
@@ -37,17 +37,23 @@ def enter(session: Session, caller: Caller, member_id: int, amount: Money) -> Sl
     """
     caller = caller.writing(session, officer=True)
     whose = members.member(session, caller.org.id, member_id)
-    _check_shares(session, caller, whose, amount)
+    _check_shares(session, caller, whose, amount, tells=True)
     return slips.write(session, SAVINGS, whose, amount, caller)
 
 
-def _check_shares(session: Session, caller: Caller, whose: Member, amount: Money) -> None:
-    """What was said already is said: the same intent again is not looked at anew. Raises NotInShares, TooManyShares."""
+def _check_shares(session: Session, caller: Caller, whose: Member, amount: Money, *, tells: bool) -> None:
+    """What was said already is said: the same intent again is not looked at anew. Raises NotInShares, TooManyShares.
+
+    How many another member has bought, only an officer is told (`tells`).
+    """
     try:
         shares.check(session, whose, amount, waiting=True)
-    except AgainstTheRules:
-        if slips.by_key(session, caller.org.id, caller.key) is None:
-            raise
+    except (NotInShares, TooManyShares) as refused:
+        if slips.by_key(session, caller.org.id, caller.key):
+            return
+        if isinstance(refused, TooManyShares) and not tells:
+            raise TooManyShares(refused.most) from None
+        raise
 
 
 def of(session: Session, me: Member) -> Money:

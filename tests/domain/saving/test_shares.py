@@ -62,6 +62,15 @@ def test_what_an_officer_enters_is_held_to_them_too(world):
             saving.enter(session, Caller(daudi, "ussd", "c"), amina.id, kes(500))
 
 
+def test_how_many_another_has_bought_nobody_is_told_who_pays_for_her(world):
+    adopt(world, **RULES)
+    save(world, 300)
+    with pytest.raises(TooManyShares) as refused, world.begin() as session:
+        esther = Caller(member(session, "Esther"), "ussd", new_key())
+        saving.declare(session, esther, kes(300), member(session, "Daudi").id)
+    assert (refused.value.most, refused.value.has) == (5, 0)
+
+
 def test_the_same_intent_again_is_the_same(world):
     """The network says it twice: the second is no sixth share."""
     adopt(world, **RULES)
