@@ -16,6 +16,7 @@ from domain.book.notices import SlipEntered
 from domain.book.slips import Slip
 from domain.people import members
 from domain.people import pin as pins
+from domain.people.members import Member
 from domain.voice.motions import Motion
 from domain.voice.notices import MotionOpened
 from locales import Phrase, _, _n
@@ -176,6 +177,24 @@ def before(call: Call, said: Slip) -> Phrase:
 def witnessed(witness: str, name: str) -> Phrase:
     """On whom the lot fell, and for whom."""
     return _("{witness} is witness of {name}, dials {dial} and asks.", witness=witness, name=name)
+
+
+def before_witness(module: str, names: tuple[str, str], asks: Says, says: Callable[[Call], Member]) -> Screen:
+    """An officer says something for the member without a phone who was named; with her witness's word it is done.
+
+    `says` gives the witness.
+    """
+
+    def noted(call: Call) -> Phrase:
+        witness = says(call)
+        return _("Noted. {drawn}", drawn=witnessed(witness.name, call.whose.name))
+
+    return sure(module, names, asks, noted, pin=True)
+
+
+def witness_asks(call: Call) -> Phrase:
+    """Whether a member without a phone is to be asked now, who gives her own answer."""
+    return _("A witness asks {name} face to face, who says yes or no. Draw the witness?", name=call.whose.name)
 
 
 def given(module: str, names: tuple[str, str], asks: Says, hands: Callable[[Call], Slip]) -> Screen:

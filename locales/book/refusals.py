@@ -9,6 +9,7 @@ PHRASES = {
     no.AlreadyReversed: lambda _r: _("This entry cannot be reversed."),
     no.HasPhone: lambda r: _("{name} has a phone, and says it by dialling.", name=r.name),
     no.WitnessAsked: lambda r: _("The witness of {name} is asked already. Wait for the answer.", name=r.name),
+    no.ReadOtherwise: lambda _r: _("It is not any more as it was read. An officer has to type it anew."),
     no.NoWitness: lambda _r: _("There is nobody to be the witness."),
     no.DayNotAgreed: lambda r: _("A second officer has to agree to the day of the meeting first: {day}.", day=r.day),
     no.NotEnough: lambda r: _("There is only {there}.", there=r.there),

@@ -51,7 +51,7 @@ from domain.voice.closing import close_next
 from jobs.voice import close_motions
 from locales import LANGUAGES, Phrase, gsm
 from locales.menus import WAYS
-from tests import begun, crawl, longest, market, phones, society, tiers, troubled, turns
+from tests import begun, crawl, longest, market, phones, society, tiers, troubled, turns, without_a_phone
 from tests.agenda import as_owner, pass_time
 from tests.crawl import Crawler
 from tests.house.costs import REFUSAL
@@ -106,6 +106,7 @@ PAGED: dict[str, str] = {
     "answer.sure": "who goes reads all that is hers and all that she owes, and most have savings alone",
     "gone_desk.page": "the same",
     "for_her.sure": "a loan is read to her whole, with the words of its purpose, and most are short",
+    "phoneless_desk.asked": "it lists what waits for the word of each of them",
     "sitting_sums.sums": "its lines are the member's sums, and those of most members are short",
 }
 
@@ -260,6 +261,8 @@ def _without_a_phone(store) -> None:
             savings.enter(session, Caller(second, "ussd", key), phoneless.id, longest.AMOUNT)
         withdrawals.hand_over(session, Caller(second, "ussd", "w4"), phoneless.id, longest.AMOUNT)
         loan_requests.ask_for(session, second, phoneless.id, money(9_000_000, "KES"), 3, "W" * limits.PURPOSE)
+    without_a_phone.ask_of_her(store, "BARE", (1, 2, 3), money(1_000_000, "KES"), longest.AMOUNT)
+    with store.begin() as session:
         held = sittings.open_(session, ruth, key="bare")
         entering.enter(session, Caller(second, "ussd", "w5"), phoneless.id, entering.usual(session, held, phoneless))
         secret = motions.open_vote(session, ruth, "W" * limits.MOTION_TEXT, 3, key="w6")
