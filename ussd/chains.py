@@ -12,6 +12,8 @@ from typing import Protocol
 
 from domain import limits
 from domain.amount import Money
+from domain.bank import account
+from domain.book import ledger
 from domain.book.notices import SlipEntered
 from domain.book.slips import Slip
 from domain.people import members
@@ -211,8 +213,16 @@ def counted(call: Call, said: Slip) -> Phrase:
     return _("Count out {amount}. The member dials {dial} and confirms it with the PIN.", amount=amount)
 
 
-def give(amount: Money, name: str, cash: Money) -> Phrase:
-    """Whether to hand it over, and whether it is there."""
+def give(call: Call, amount: Money, name: str, cash: Money, *, social: bool = False) -> Phrase:
+    """Whether to hand it over, and whether it is there: `cash` of the loan fund, or of the social fund, which is in no bank."""
+    if not social and account.kept(call.session, call.org.id):
+        return _(
+            "Give {amount} to {name}? In the box there is {cash}, at the bank {bank}.",
+            amount=amount,
+            name=name,
+            cash=cash,
+            bank=ledger.at_the_bank(call.session, call.org.id),
+        )
     return _("Give {amount} to {name}? For this there is {cash}.", amount=amount, name=name, cash=cash)
 
 
