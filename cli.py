@@ -10,7 +10,10 @@ import click
 COMMANDS = {
     "audit": ("console.audits:audit_", "Check every invariant of the database, and say which are broken."),
     "drain": ("console.parts:drain", "Do now what the tick would do: send, open and close what is due."),
-    "export": ("console.exports:exports", "Write out the records of one organisation, as JSON or CSV."),
+    "export": (
+        "console.exports:exports",
+        "Write out the records and papers of one organisation, as JSON, CSV or XLSX.",
+    ),
     "groups": ("console.begun:groups", "The groups that phones begin and that wait for you: list, approve, refuse."),
     "import": ("console.imports:imports", "Bring in organisations, members and prices from files."),
     "migrate": ("console.parts:migrate", "Bring the database to the form that this release expects."),

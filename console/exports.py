@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import click
 
-from console import records, service, sheet, standing
+from console import paper_exports, records, service, sheet, standing
 from console.groups import GROUP, organisation
 from console.progress import progress
 from domain.records import reading
@@ -14,7 +14,7 @@ from settings import Settings
 
 @click.group("export")
 def exports() -> None:
-    """Write out the records of one organisation, as JSON (the default) or CSV.
+    """Write out the records of one organisation, as JSON (the default) or CSV; papers as XLSX too.
 
     Rows are written as they are read, so a million of them need no more memory than a thousand. What is written is how
     things stood in one moment. docs/export.md names every field.
@@ -161,3 +161,7 @@ def who_with_whom(code: str, form: str) -> None:
 def indicators(code: str, form: str) -> None:
     """How it stands, with each organisation below it and totals of the groups. It has no names."""
     _export(code, form, standing.indicators_of)
+
+
+for each in paper_exports.PAPERS:
+    exports.add_command(each)

@@ -51,12 +51,13 @@ def _csv(sheet: Sheet, out: TextIO) -> None:
     lines = csv.writer(out, lineterminator="\n")
     lines.writerow([*outer, *sheet.inner_fields])
     for row in sheet.rows:
-        cells = [_cell(row[name]) for name in outer]
+        cells = [cell(row[name]) for name in outer]
         for each in (sheet.inner and row[sheet.inner]) or ({},):
-            lines.writerow([*cells, *(_cell(each.get(name)) for name in sheet.inner_fields)])
+            lines.writerow([*cells, *(cell(each.get(name)) for name in sheet.inner_fields)])
 
 
-def _cell(value: object) -> object:
+def cell(value: object) -> object:
+    """A value as a cell of a CSV file carries it: no formula, whatever it begins with."""
     value = " ".join(map(str, value)) if isinstance(value, list | tuple) else plain(value)
     if isinstance(value, str):
         value = value.replace("\r", "")

@@ -47,10 +47,14 @@ def _told(value: object) -> str | None:
 
 
 def sql(statement: str, **facts) -> Callable[[Session], Found]:
-    """A search in one statement over all organisations, which gives the columns of `Found`: as many as are told."""
+    """A search in one statement over all organisations, which gives the columns of `Found`: as many as are told.
+
+    A fact that is known only when all rooms are there is a function, called at each search.
+    """
     bounded = text(f"SELECT * FROM (\n{statement}\n) found LIMIT {limits.FAULTS_TOLD}")
 
     def search(session: Session) -> Found:
-        return map(tuple, session.execute(bounded, facts))
+        now = {name: fact() if callable(fact) else fact for name, fact in facts.items()}
+        return map(tuple, session.execute(bounded, now))
 
     return search

@@ -27,6 +27,8 @@ MY_ALERTS = _("My alerts")
 WHEN_IT_MOVES = _("SMS when it moves")
 TURNS = _("Turns")
 BANK = _("Bank and outside")
+FINES = _("Fines")
+WAIVE_FINES = _("Waive fines")
 
 
 def counted(line: Phrase, count: int) -> Phrase:
@@ -44,6 +46,7 @@ WAYS: dict[str, list[Phrase]] = {
     "to_meeting": [OFFICERS, MEETINGS],
     "to_write_off": [OFFICERS, LOANS, GIVE_UP],
     "to_waive": [OFFICERS, LOANS, WAIVE],
+    "to_fines": [OFFICERS, MONEY, FINES, WAIVE_FINES],
     "to_vouchers": [LOANS, WHO_VOUCHES],
     "to_vouch": [LOANS, VOUCH],
     "to_alerts": [PRICES, MY_ALERTS],

@@ -16,7 +16,7 @@ from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import Organisation
 from domain.saving import savings
-from domain.sitting import counting, damm, entering, sheets, sittings
+from domain.sitting import brought_fines, counting, damm, entering, fines, sheets, sittings
 from domain.sitting.parts import Part
 from domain.social import asking, fund
 from domain.store import Session, Store
@@ -216,6 +216,9 @@ def _say_first_words(session: Session) -> None:
     pin.unlock(session, amina, member(session, "Esther").id)
     _say_of_a_number(session)
     waivers.propose(session, amina, 1, Money(1_00, "KES"), "was ill")
+    for whose in (daudi, member(session, "Esther")):
+        brought_fines.open_with(session, whose, FIFTY)
+    fines.propose(session, amina, daudi.id, Money(1_00, "KES"), "was ill")
 
 
 def _say_of_a_number(session: Session) -> None:

@@ -18,6 +18,7 @@ from domain.people.caller import Caller
 from domain.people.organisations import today
 from domain.saving import expenses, savings
 from domain.sharing.refusals import NothingToShare
+from domain.sitting import brought_fines, fines
 from domain.social import fund
 from domain.society import capital
 from domain.store import Store
@@ -112,6 +113,12 @@ def _circle(store: Store, _database: str) -> None:
     turns.begun(store, 1, 2, 3, 4, 5)
     for name in turns.FIVE[:4]:
         turns.pay(store, name)
+
+
+def _fined(store: Store, _database: str) -> None:
+    """Daudi owes a fine by the paper book."""
+    with store.begin() as session:
+        brought_fines.open_with(session, member(session, "Daudi"), kes(100))
 
 
 def _pot(session, _before):
@@ -243,6 +250,13 @@ DEEDS = [
         slip="social",
         ready=lambda store, _: social.furnish(store),
         say=within(lambda session, _: fund.declare(session, caller(session, "Daudi"), kes(20))),
+        answer=by("Amina"),
+    ),
+    Deed(
+        name="fine",
+        slip="fine",
+        ready=_fined,
+        say=within(lambda session, _: fines.declare(session, caller(session, "Daudi"), kes(20))),
         answer=by("Amina"),
     ),
     Deed(

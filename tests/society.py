@@ -115,7 +115,8 @@ def espoirs_year(store: Store) -> None:
             second_word.confirm(session, kossi, slip.number, day, with_pin=True)
         two = {"actor_id": afi.id, "witness_id": kossi.id}
         lines = [(accounts.CASH, 5_000), (Account("dues"), -5_000)]
-        ledger.post(session, org.id, "dues", lines, key="dues", channel="ussd", **two)
+        last_day = date(YEAR, 12, 31)
+        ledger.post(session, org.id, "dues", lines, key="dues", channel="ussd", happened_on=last_day, **two)
 
 
 def espoir_settles(store: Store, database: str) -> None:

@@ -8,7 +8,9 @@ from domain.lending import guarantors, loan_requests, loans, payouts, penalties,
 from domain.people import members, organisations
 from domain.people.caller import Caller
 from domain.people.members import Member
+from domain.sitting import brought_fines, fines
 from domain.store import Session, Store
+from tests import longest
 from tests.agenda import by_hand, pass_time
 from tests.rules import adopt_today
 
@@ -50,6 +52,12 @@ def waive(session: Session, officer: Member, borrower: Member) -> None:
     """An officer would have the penalty on a loan of hers waived."""
     number = next(each.number for each in loans.alive(session, borrower) if each.status == "open")
     waivers.propose(session, officer, number, waivers.left(session, officer, number), "W" * limits.WAIVER_WORDS)
+
+
+def fine(session: Session, officer: Member, whose: Member) -> None:
+    """She owes fines by the paper book, and an officer would have them waived."""
+    brought_fines.open_with(session, whose, longest.AMOUNT)
+    fines.propose(session, officer, whose.id, longest.AMOUNT, "W" * limits.WAIVER_WORDS)
 
 
 def _people(session: Session, code: str) -> list[Member]:

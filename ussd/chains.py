@@ -144,6 +144,8 @@ def entered(module: str, names: tuple[str, str], asks: Says, enters: Callable[[C
         amount = said.money(call.org.currency)
         if said.drawn:
             return _("{amount} is noted. {drawn}", amount=amount, drawn=before(call, said))
+        if said.asked == "officer":
+            return _("{amount} is noted. Another officer confirms it.", amount=amount)
         return _(
             "{amount} is noted, and waits for the member's word. {told}",
             amount=amount,

@@ -24,60 +24,67 @@ account = Table(
 
 
 class Kind(NamedTuple):
-    """A kind of account: which side makes it grow, whether it has a floor at nought, whether it is a member's own."""
+    """A kind of account: which side makes it grow, whether it has a floor at nought, whether it is a member's own.
+
+    Its `code` in the chart begins with its class: 1 assets, 2 liabilities, 3 equity, 4 income, 5 expenditure.
+    """
 
     side: int
     floor: bool
     members: bool
+    code: int
 
 
 DEBIT, CREDIT = 1, -1
 KINDS = {
     # the loan fund
-    "cash": Kind(DEBIT, True, False),  # its money in the box
-    "bank": Kind(DEBIT, True, False),  # its money in a bank's account
-    "bank-interest": Kind(CREDIT, True, False),
-    "bank-charge": Kind(DEBIT, True, False),
-    "savings": Kind(CREDIT, True, True),  # what the organisation owes a member
-    "capital": Kind(CREDIT, True, True),  # a member's share capital, which is not lent against nor taken out
-    "loan": Kind(DEBIT, True, True),  # of a loan: principal that is owed
-    "interest": Kind(CREDIT, True, True),  # of a loan: interest received
-    "fee": Kind(CREDIT, True, True),  # of a loan: what was kept back at its payout
-    "penalty": Kind(CREDIT, True, True),  # of a loan: received for paying late
-    "fine": Kind(CREDIT, True, True),  # fines received of a member
-    "written-off": Kind(DEBIT, True, True),  # of a loan: principal that nobody expects any more
-    "brought": Kind(CREDIT, True, False),  # what the paper book had earned and not shared out
-    "carried": Kind(CREDIT, True, False),  # what earlier share-outs left over
-    "reserve": Kind(CREDIT, True, False),  # kept back for bad years
-    "expense": Kind(DEBIT, True, False),  # what the organisation has spent on itself
-    "missing": Kind(DEBIT, True, False),  # what two counts of the box did not find
-    "too-much": Kind(CREDIT, True, False),  # what they found there, and the book did not know of
-    "shared": Kind(DEBIT, False, False),  # income that was shared out or paid; below nought after a loss that was borne
-    "share": Kind(CREDIT, True, True),  # what a member gets of a share-out and was not handed yet
-    "tax": Kind(CREDIT, True, False),  # withheld, and not handed to the state yet
+    "cash": Kind(DEBIT, True, False, 1010),  # its money in the box
+    "bank": Kind(DEBIT, True, False, 1100),  # its money in a bank's account
+    "bank-interest": Kind(CREDIT, True, False, 4200),
+    "bank-charge": Kind(DEBIT, True, False, 5020),
+    "savings": Kind(CREDIT, True, True, 2010),  # what the organisation owes a member
+    "capital": Kind(CREDIT, True, True, 3010),  # a member's share capital, which is not lent against nor taken out
+    "loan": Kind(DEBIT, True, True, 1200),  # of a loan: principal that is owed
+    "interest": Kind(CREDIT, True, True, 4010),  # of a loan: interest received
+    "fee": Kind(CREDIT, True, True, 4020),  # of a loan: what was kept back at its payout
+    "penalty": Kind(CREDIT, True, True, 4030),  # of a loan: received for paying late
+    "fine": Kind(CREDIT, True, True, 4040),  # fines received of a member
+    "written-off": Kind(DEBIT, True, True, 5100),  # of a loan: principal that nobody expects any more
+    "brought": Kind(CREDIT, True, False, 3400),  # what the paper book had earned and not shared out
+    "carried": Kind(CREDIT, True, False, 3300),  # what earlier share-outs left over
+    "reserve": Kind(CREDIT, True, False, 3100),  # kept back for bad years
+    "expense": Kind(DEBIT, True, False, 5010),  # what the organisation has spent on itself
+    "missing": Kind(DEBIT, True, False, 5120),  # what two counts of the box did not find
+    "too-much": Kind(CREDIT, True, False, 4230),  # what they found there, and the book did not know of
+    "shared": Kind(
+        DEBIT, False, False, 3500
+    ),  # income that was shared out or paid; below nought after a loss that was borne
+    "share": Kind(CREDIT, True, True, 2030),  # what a member gets of a share-out and was not handed yet
+    "tax": Kind(CREDIT, True, False, 2200),  # withheld, and not handed to the state yet
     # the social fund, which is never shared out
-    "social-cash": Kind(DEBIT, True, False),  # its money in the box
-    "social": Kind(CREDIT, True, False),  # what it comes to
-    "social-loan": Kind(DEBIT, True, True),  # of an emergency loan: principal that is owed to it
+    "social-cash": Kind(DEBIT, True, False, 1020),  # its money in the box
+    "social": Kind(CREDIT, True, False, 3200),  # what it comes to
+    "social-loan": Kind(DEBIT, True, True, 1210),  # of an emergency loan: principal that is owed to it
     # the merry-go-round, whose pot lies in the box from the first payment of a round to its turn
-    "pot-cash": Kind(DEBIT, True, False),
-    "pot": Kind(CREDIT, True, True),  # what a member has put into the pot of this round
+    "pot-cash": Kind(DEBIT, True, False, 1030),
+    "pot": Kind(CREDIT, True, True, 2020),  # what a member has put into the pot of this round
     # from outside, and what was bought to be kept
-    "outside": Kind(CREDIT, True, False),  # of a loan to the organisation: principal that it owes
-    "outside-interest": Kind(DEBIT, True, False),  # of such a loan: what was paid for it
-    "gift": Kind(CREDIT, True, False),
-    "thing": Kind(DEBIT, True, False),  # what the things were bought for that it owns
-    "thing-gain": Kind(CREDIT, True, False),  # what things brought more than that when they were sold …
-    "thing-loss": Kind(DEBIT, True, False),  # … or less
+    "outside": Kind(CREDIT, True, False, 2110),  # of a loan to the organisation: principal that it owes
+    "outside-interest": Kind(DEBIT, True, False, 5040),  # of such a loan: what was paid for it
+    "gift": Kind(CREDIT, True, False, 4210),
+    "thing": Kind(DEBIT, True, False, 1300),  # what the things were bought for that it owns
+    "thing-gain": Kind(CREDIT, True, False, 4220),  # what things brought more than that when they were sold …
+    "thing-loss": Kind(DEBIT, True, False, 5110),  # … or less
     # between organisations
-    "dues-paid": Kind(DEBIT, True, False),  # to the organisation above
-    "dues": Kind(CREDIT, True, False),  # from those below
-    "lent": Kind(DEBIT, True, False),  # of a loan to another organisation
-    "lent-interest": Kind(CREDIT, True, False),
-    "borrowed": Kind(CREDIT, True, False),  # of a loan from another organisation
-    "borrowed-interest": Kind(DEBIT, True, False),
+    "dues-paid": Kind(DEBIT, True, False, 5050),  # to the organisation above
+    "dues": Kind(CREDIT, True, False, 4110),  # from those below
+    "lent": Kind(DEBIT, True, False, 1220),  # of a loan to another organisation
+    "lent-interest": Kind(CREDIT, True, False, 4100),
+    "borrowed": Kind(CREDIT, True, False, 2100),  # of a loan from another organisation
+    "borrowed-interest": Kind(DEBIT, True, False, 5030),
 }
 BETWEEN = ("lent", "lent-interest", "borrowed", "borrowed-interest")  # of a loan between organisations
+PASSED = (*BETWEEN, "dues", "dues-paid")  # what stands in two books, where both are put together
 OUTSIDE = ("outside", "outside-interest")  # of a loan from outside
 # What a loan fund has earned and what that has cost: the difference is its surplus, of which `shared` is gone already.
 INCOME = (

@@ -24,7 +24,7 @@ def _slips(statement: str, **facts) -> Callable[[Session], Found]:
     def search(session: Session) -> Found:
         kinds = slips.kinds().values()
         columns = {"kinds": "name", "asks": "asks", "moves": "moves", "leaves": "leaves", "cash": "cash"}
-        facts["settled"] = [kind.name + undone for kind in kinds if kind.of_who_goes for undone in ("", "-reversed")]
+        facts["settled"] = [name + undone for name in slips.of_who_goes() for undone in ("", "-reversed")]
         declared = {column: [getattr(kind, of) for kind in kinds] for column, of in columns.items()}
         table = (
             "unnest(CAST(:kinds AS text[]), CAST(:asks AS text[]), CAST(:moves AS text[]), CAST(:leaves AS bool[]),"

@@ -10,7 +10,7 @@ from datetime import date
 from sqlalchemy import text
 
 from domain.amount import Money
-from domain.book import entries, purses
+from domain.book import entries, periods, purses
 from domain.book.accounts import BANK, CASH, IN_THE_BOX, KINDS, Account
 from domain.book.entries import Entry
 from domain.book.refusals import AlreadyReversed, NoSuchReceipt, NotEnough
@@ -91,7 +91,7 @@ def post(
     `witness_org` is the organisation of a witness who belongs to another one (domain/tiers/handover.py).
     The same `key` again gives back the entry that was recorded then. Raises KeyReused when that was another one,
     NotEnough when an account with a floor would fall below it, OwedToMembers when a purse would hold less than members are
-    owed out of it, ValueError for lines that do not balance.
+    owed out of it, PeriodClosed for a day of a year that is settled, ValueError for lines that do not balance.
     """
     lines = [(each, amount) for each, amount in lines if amount]
     if len(lines) < 2 or sum(amount for _, amount in lines):
@@ -102,6 +102,8 @@ def post(
         if entry.kind != kind or sorted(map(repr, before)) != sorted(map(repr, lines)):
             raise KeyReused()
         return entry
+    if happened_on:
+        periods.check(session, org_id, happened_on)
     purses.check(session, org_id, lines)
     _check_floors(session, org_id, lines)
     row = session.execute(
@@ -157,7 +159,7 @@ def _check_floors(session: Session, org_id: int, lines: list[tuple[Account, int]
     """Refuse what would take an account below its floor, with what is there; the database would refuse it too."""
     falling = [
         (each, side * amount)
-        for each, amount, (side, floor, _) in ((each, amount, KINDS[each.kind]) for each, amount in lines)
+        for each, amount, (side, floor, *_) in ((each, amount, KINDS[each.kind]) for each, amount in lines)
         if floor and side * amount < 0 and each.kind not in purses.PURSES
     ]
     if not falling:
@@ -183,7 +185,7 @@ def _write_lines(session: Session, org_id: int, number: int, lines: list[tuple[A
             " SELECT :org, kind, member_id, loan, (CAST(:sides AS smallint[]))[position], (CAST(:floors AS boolean[]))[position]"
             f" FROM {_GIVEN} ORDER BY position ON CONFLICT (org_id, kind, member_id, loan) DO NOTHING"
         ),
-        given | {"sides": [side for side, _floor, _ in of_kind], "floors": [floor for _side, floor, _ in of_kind]},
+        given | {"sides": [side for side, _floor, *_ in of_kind], "floors": [floor for _side, floor, *_ in of_kind]},
     )
     session.execute(
         text(

@@ -35,6 +35,10 @@ class WitnessAsked(NotNow):
     name: str
 
 
+class WaiverAsked(NotNow):
+    """Another officer's word, that something which this member owes be waived, waits already."""
+
+
 class NoWitness(NotNow):
     """There is nobody on whom the lot may fall."""
 
@@ -46,6 +50,20 @@ class ReadOtherwise(NotNow):
 @dataclass(eq=False)
 class DayNotAgreed(NotNow):
     """The meeting that is open is of another day than today, and no second officer has agreed to that."""
+
+    day: date
+
+
+@dataclass(eq=False)
+class PeriodClosed(AgainstTheRules):
+    """The year is settled: nothing is dated into the time up to `until` any more."""
+
+    until: date
+
+
+@dataclass(eq=False)
+class MeetingIsOpen(NotNow):
+    """A meeting of the time that shall be closed is held still."""
 
     day: date
 

@@ -185,6 +185,11 @@ def kinds() -> dict[str, Kind]:
     return dict(sorted(_kinds.items()))
 
 
+def of_who_goes() -> list[str]:
+    """The kinds that settle with who goes, and so may hold parts of every other kind."""
+    return [kind.name for kind in kinds().values() if kind.of_who_goes]
+
+
 # --- the first word --------------------------------------------------------------------------------------------------
 
 

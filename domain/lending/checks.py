@@ -156,7 +156,7 @@ CHECKS = (
         "What two officers, neither of them the borrower, have waived of penalties is taken off her loan, and nothing else is.",
         sql(
             "SELECT o.code, 'waiver ' || w.id || ' on loan ' || l.number, CASE WHEN said.by_two THEN w.amount || ' off' ELSE"
-            f" 'nothing off' END, off.amount || ' off' FROM {_LOAN} JOIN penalty_waiver w ON w.org_id = l.org_id"
+            f" 'nothing off' END, off.amount || ' off' FROM {_LOAN} JOIN waiver w ON w.org_id = l.org_id"
             " AND w.loan = l.number CROSS JOIN LATERAL (SELECT coalesce(sum(amount), 0) AS amount FROM penalty_off x"
             " WHERE x.org_id = w.org_id AND x.waiver = w.id AND x.loan = w.loan) off"
             " CROSS JOIN LATERAL (SELECT EXISTS (SELECT FROM first_word f WHERE f.org_id = w.org_id AND f.id = w.first_word"

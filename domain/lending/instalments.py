@@ -23,6 +23,7 @@ from sqlalchemy import (
 
 from domain.lending.loans import Loan
 from domain.lending.schedule import Row
+from domain.people.organisations import Organisation
 from domain.store import Session, metadata
 
 revision = Table(
@@ -110,6 +111,16 @@ _OF_OPEN = text(
     )
 )
 
+# The newest version that was made by a day: by its entry, or where it has none on the day on which it was written.
+_ON_A_DAY = text(
+    _ROWS.format(
+        "SELECT DISTINCT ON (r.loan) r.* FROM revision r LEFT JOIN entry e ON e.org_id = r.org_id"
+        " AND e.number = r.entry_number CROSS JOIN LATERAL (SELECT coalesce(e.happened_on,"
+        " (r.made_at AT TIME ZONE :zone)::date) <= :until AS there) made WHERE r.org_id = :org AND r.loan = ANY(:loans)"
+        " ORDER BY r.loan, made.there DESC, CASE WHEN made.there THEN -r.version ELSE r.version END"
+    )
+)
+
 
 def in_force(session: Session, loan: Loan, version: int | None = None, until: date | None = None) -> Version:
     """The instalments of a loan that was paid out: the newest version of them, or the one named.
@@ -132,6 +143,12 @@ def with_due(session: Session, loan: Loan, due: date) -> Version | None:
 def in_force_of_open(session: Session, org_ids: Iterable[int]) -> dict[tuple[int, int], Version]:
     """The instalments in force of every open loan of these organisations, by organisation and loan."""
     return _versions(session.execute(_OF_OPEN, {"orgs": list(org_ids), "until": None}))
+
+
+def in_force_on(session: Session, org: Organisation, loans: Iterable[int], day: date) -> dict[int, Version]:
+    """The instalments that were in force on a day, by the number of the loan, with the penalties of until then."""
+    facts = {"org": org.id, "zone": org.timezone, "loans": list(loans), "until": day}
+    return {loan: version for (_org, loan), version in _versions(session.execute(_ON_A_DAY, facts)).items()}
 
 
 def _versions(rows: Iterable) -> dict[tuple[int, int], Version]:

@@ -245,6 +245,20 @@ def open_today(session: Session, org_ids: Iterable[int]) -> list[tuple[Loan, dat
     return [(Loan(*row[:-1]), row[-1]) for row in rows]
 
 
+# The loan account of either fund, which has what is left of the principal.
+_OUT_ON = text(
+    f"SELECT {_LOAN} FROM loan JOIN account a ON a.org_id = loan.org_id AND a.kind IN ('loan', 'social-loan')"
+    " AND a.member_id = loan.member_id AND a.loan = loan.number JOIN line l ON l.org_id = a.org_id AND l.account_id = a.id"
+    " JOIN entry e ON e.org_id = l.org_id AND e.number = l.entry_number WHERE loan.org_id = :org AND e.happened_on <= :day"
+    " GROUP BY loan.org_id, loan.number HAVING sum(l.amount) > 0 ORDER BY loan.number"
+)
+
+
+def out_on(session: Session, org_id: int, day: date) -> list[Loan]:
+    """The loans of which principal was owed at the end of a day, by number; what was given up by then is not."""
+    return [Loan(*row) for row in session.execute(_OUT_ON, {"org": org_id, "day": day})]
+
+
 def weight(session: Session, mine: list[Loan]) -> int:
     """What these loans come to, in minor units: of those paid out, what is left of the principal."""
     return sum(

@@ -137,6 +137,7 @@ _RECEIVED = """
     WHERE {} GROUP BY lent.org_id, lent.number
 """
 _OF_ONE = text(_RECEIVED.format("lent.org_id = :org AND lent.number = :loan AND e.happened_on < :before"))
+_UP_TO = text(_RECEIVED.format("lent.org_id = :org AND lent.number = ANY(:loans) AND e.happened_on <= :day"))
 _OF_OPEN = text(_RECEIVED.format("lent.org_id = ANY(:orgs) AND lent.status = 'open'"))
 
 
@@ -166,6 +167,23 @@ def of_open(session: Session, org_ids: Iterable[int]) -> list[Standing]:
         left = left_of(version, got.get((known.org_id, known.number), Received()))
         found.append(Standing(known, left, day, version.number))
     return found
+
+
+def on_day(session: Session, org: Organisation, day: date) -> list[Standing]:
+    """How every loan stood at the end of a day of which principal was owed then, by number: by what happened up to it.
+
+    Read in three statements, however many they are.
+    """
+    known = loans.out_on(session, org.id, day)
+    numbers = [each.number for each in known]
+    versions = instalments.in_force_on(session, org, numbers, day)
+    rows = session.execute(_UP_TO, {"org": org.id, "loans": numbers, "day": day})
+    got = {number: Received(*parts) for _org, number, *parts in rows}
+    return [
+        Standing(each, left_of(version, got.get(each.number, Received())), day, version.number)
+        for each in known
+        if (version := versions.get(each.number))
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,10 +125,6 @@ class PenaltyLess(NotNow):
     owed: Money
 
 
-class WaiverAsked(NotNow):
-    """Another officer's word, that a penalty of this member be waived, waits already."""
-
-
 class NotDecidedYet(AgainstTheRules):
     """The group has not decided to give this loan up."""
 

@@ -1,5 +1,6 @@
 """What must be so of meetings that were held: settled, counted, one after the other; slips that are their parts."""
 
+from domain.book import slips
 from domain.book.accounts import IN_THE_BOX
 from domain.book.purses import FOUND
 from domain.checks import Check, sql
@@ -99,7 +100,7 @@ CHECKS = (
             " FROM slip s JOIN organisation o ON o.id = s.org_id LEFT JOIN (SELECT org_id, slip, sum(amount) AS total"
             " FROM slip_part GROUP BY org_id, slip) p ON p.org_id = s.org_id AND p.slip = s.number"
             " WHERE (s.kind = 'meeting' AND p.total IS DISTINCT FROM s.amount)"
-            " OR (s.kind NOT IN ('meeting', 'leaving', 'clearing') AND p.total > 0)"
+            " OR (s.kind <> 'meeting' AND s.kind <> ALL(:settling) AND p.total > 0)"
             " UNION ALL SELECT o.code, 'entry ' || s.entry_number, p.amount || ' of ' || p.kind, coalesce(posted.total, 0)"
             " || ' of ' || p.kind FROM slip s JOIN organisation o ON o.id = s.org_id"
             " JOIN slip_part p ON p.org_id = s.org_id AND p.slip = s.number CROSS JOIN LATERAL"
@@ -107,7 +108,25 @@ CHECKS = (
             " WHERE l.org_id = s.org_id AND l.entry_number = s.entry_number AND a.member_id = s.member_id AND CASE p.kind"
             " WHEN 'savings' THEN a.kind = 'savings' ELSE a.loan = p.reference AND a.loan <> 0 END) posted"
             " WHERE s.status = 'confirmed' AND p.kind IN ('savings', 'repayment') AND s.kind = 'meeting'"
-            " AND posted.total IS DISTINCT FROM p.amount"
+            " AND posted.total IS DISTINCT FROM p.amount",
+            settling=slips.of_who_goes,
+        ),
+    ),
+    Check(
+        "fines",
+        "Nobody has paid more fines outside meetings, or been forgiven more, than meetings that are over and the paper book say.",
+        sql(
+            "SELECT o.code, 'fines of member ' || m.number, fined.sum || ' at most', gone.sum || ' paid or waived'"
+            " FROM membership m JOIN organisation o ON o.id = m.org_id CROSS JOIN LATERAL (SELECT coalesce("
+            "(SELECT sum(amount) FROM brought_fine"
+            " WHERE org_id = m.org_id AND member_id = m.id), 0) + coalesce((SELECT sum(a.fine) FROM attendance a JOIN sitting s"
+            " ON s.org_id = a.org_id AND s.number = a.sitting WHERE a.org_id = m.org_id AND a.member_id = m.id"
+            " AND s.state = 'closed'), 0) AS sum) fined CROSS JOIN LATERAL (SELECT coalesce((SELECT sum(s.amount) FROM slip s"
+            " WHERE s.org_id = m.org_id AND s.member_id = m.id AND s.kind = 'fine' AND s.status = 'confirmed' AND NOT EXISTS"
+            " (SELECT 1 FROM entry e WHERE e.org_id = s.org_id AND e.reverses = s.entry_number)), 0) + coalesce((SELECT"
+            " sum(w.amount) FROM waiver w JOIN first_word f ON f.org_id = w.org_id AND f.id = w.first_word WHERE"
+            " f.org_id = m.org_id AND f.member_id = m.id AND f.kind = 'fine-waiver' AND f.state = 'done'), 0) AS sum) gone"
+            " WHERE gone.sum > fined.sum"
         ),
     ),
 )

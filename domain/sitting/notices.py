@@ -179,3 +179,44 @@ class SittingClosed(Notice):
     five: str
     missed: Money | None = None  # that two counts were off by …
     over: Money | None = None  # … messages of earlier releases have neither
+
+
+@dataclass(frozen=True)
+class FineReceived(Notice):
+    """To who was fined: the receipt for what she paid outside a meeting, and what she owes in fines still."""
+
+    urgency = RECEIPT
+    amount: Money
+    left: Money
+    group: str
+    receipt: str
+
+
+@dataclass(frozen=True)
+class FineWaiverWaits(Notice):
+    """To the other officers: one of them would have fines of `name` waived."""
+
+    officer: str
+    name: str
+    code: str
+
+
+@dataclass(frozen=True)
+class FineWaived(Notice):
+    """To who was fined and the officers: two of them have waived `amount` of her fines."""
+
+    urgency = RECEIPT
+    amount: Money
+    name: str
+    reason: str
+    code: str
+
+
+@dataclass(frozen=True)
+class FineStays(Notice):
+    """To the officers: `officer` does not want fines of `name` waived."""
+
+    officer: str
+    amount: Money
+    name: str
+    code: str

@@ -25,7 +25,9 @@ from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import Organisation, today
 from domain.refusals import KeyReused
+from domain.sitting import roll
 from domain.sitting.notices import SumsEntered, SumsMarked, SumsReceived
+from domain.sitting.refusals import FineIsLess
 from domain.social import fund
 from domain.store import Session, metadata
 
@@ -122,7 +124,7 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
     """Post a slip in parts as one entry, and give the member her receipt.
 
     Where the second word is an officer's, at the close of the meeting, the entry is marked: she has not confirmed it.
-    Raises OwesNothing when a loan is repaid already, OwesLess when less is owed by now.
+    Raises OwesNothing when a loan is repaid already, OwesLess and FineIsLess when less is owed by now.
     """
     org, whose = confirmed.org, confirmed.whose
     handed = of(session, org.id, confirmed.slip.number)
@@ -144,6 +146,9 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
 def _lines(session: Session, org: Organisation, whose: Member, part: Part, day: date) -> list[tuple[Account, int]]:
     """Where the money of one part lies, and what it is."""
     if part.kind == "fine":
+        owed = roll.fines(session, org.id, whose.id)
+        if part.amount > owed.minor:
+            raise FineIsLess(owed)
         return fine(session, whose, part.amount)
     if part.kind == "social":
         return [(fund.CASH, part.amount), (fund.FUND, -part.amount)]

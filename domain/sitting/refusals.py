@@ -114,6 +114,10 @@ class FineIsLess(AgainstTheRules):
     owed: Money
 
 
+class NoFine(NotNow):
+    """No fine of a meeting that is over is owed."""
+
+
 class NumberNotTrusted(Unfit):
     """A member's number whose check digit is not right: a digit was mistyped or two were swapped."""
 

@@ -99,6 +99,18 @@ def gone_through(session: Session, org_id: int, sitting: int, member_id: int) ->
     )
 
 
+def has_fines(session: Session, org_id: int) -> bool:
+    """Whether the rules fine anybody, or somebody was fined before."""
+    rules = rules_of(session, org_id)
+    if any(rules.number(f"fine_{how}") for how in ("late", "absent")):
+        return True
+    statement = (
+        "SELECT EXISTS (SELECT 1 FROM attendance WHERE org_id = :org AND fine > 0)"
+        " OR EXISTS (SELECT 1 FROM brought_fine WHERE org_id = :org)"
+    )
+    return session.execute(text(statement), {"org": org_id}).scalar_one()
+
+
 # --- reading ---------------------------------------------------------------------------------------------------------
 
 
@@ -142,18 +154,37 @@ def figure_of_each(session: Session, org_ids: list[int], last: int = limits.ATTE
     return dict(tuple(row) for row in session.execute(_FIGURES, {"orgs": org_ids, "last": last}))
 
 
-# What the paper book and the rolls say that a member pays, less what she has paid of it: minor units, as SQL.
-FINES = (
-    "(SELECT coalesce(sum(b.amount), 0) FROM brought_fine b WHERE b.org_id = %(org)s AND b.member_id = %(member)s)"
-    " + (SELECT coalesce(sum(a.fine), 0) FROM attendance a JOIN sitting s ON s.org_id = a.org_id"
-    " AND s.number = a.sitting WHERE a.org_id = %(org)s AND a.member_id = %(member)s AND s.state <> 'dropped')"
-    " - (SELECT coalesce(sum(p.amount), 0) FROM slip s JOIN slip_part p ON p.org_id = s.org_id AND p.slip = s.number"
-    " WHERE s.org_id = %(org)s AND s.member_id = %(member)s AND s.status = 'confirmed' AND p.kind = 'fine'"
-    " AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.org_id = s.org_id AND e.reverses = s.entry_number))"
-)
+def _fines(meetings: str) -> str:
+    """What the paper book and the rolls of `meetings` say that a member pays, less what she has paid, at meetings or outside
+    them, and what two officers have waived of it: minor units, as SQL.
+    """
+    return (
+        "(SELECT coalesce(sum(b.amount), 0) FROM brought_fine b WHERE b.org_id = %(org)s AND b.member_id = %(member)s)"
+        " + (SELECT coalesce(sum(a.fine), 0) FROM attendance a JOIN sitting s ON s.org_id = a.org_id"
+        f" AND s.number = a.sitting WHERE a.org_id = %(org)s AND a.member_id = %(member)s AND s.state {meetings})"
+        " - (SELECT coalesce(sum(coalesce(p.amount, s.amount)), 0) FROM slip s LEFT JOIN slip_part p ON p.org_id = s.org_id"
+        " AND p.slip = s.number AND p.kind = 'fine' WHERE s.org_id = %(org)s AND s.member_id = %(member)s"
+        " AND s.status = 'confirmed' AND (p.kind = 'fine' OR s.kind = 'fine')"
+        " AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.org_id = s.org_id AND e.reverses = s.entry_number))"
+        " - (SELECT coalesce(sum(w.amount), 0) FROM waiver w JOIN first_word f ON f.org_id = w.org_id AND f.id = w.first_word"
+        " WHERE f.org_id = %(org)s AND f.member_id = %(member)s AND f.kind = 'fine-waiver' AND f.state = 'done')"
+    )
+
+
+FINES = _fines("<> 'dropped'")
+_OF_MEETINGS_THAT_ARE_OVER = _fines("= 'closed'")
 
 
 def fines(session: Session, org_id: int, member_id: int) -> Money:
-    """The fines that a member owes: what the paper book and the rolls say, less what she has paid; never below nought."""
-    [owed] = quick(session, f"SELECT {FINES}", {"org": org_id, "member": member_id}).fetchone()
+    """The fines that a member owes: what the paper book and the rolls say, less what is paid and waived; never below nought."""
+    return _owed(session, FINES, org_id, member_id)
+
+
+def settled_fines(session: Session, org_id: int, member_id: int) -> Money:
+    """The same without those of a meeting that is held: its roll may still be put right, or it may be called off."""
+    return _owed(session, _OF_MEETINGS_THAT_ARE_OVER, org_id, member_id)
+
+
+def _owed(session: Session, sums: str, org_id: int, member_id: int) -> Money:
+    [owed] = quick(session, f"SELECT {sums}", {"org": org_id, "member": member_id}).fetchone()
     return Money(max(int(owed), 0), by_id(session, org_id).currency)

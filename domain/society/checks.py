@@ -65,4 +65,16 @@ CHECKS = (
         "What members, tax, reserve and carry got for a year is what its rates come to, as the book stood before it.",
         _parts,
     ),
+    Check(
+        "period-closed",
+        "Nothing was dated into a year after it was settled.",
+        # Earlier releases, whose votes name no last day, let meetings of a settled year be entered.
+        sql(
+            "SELECT o.code, 'entry ' || e.number, 'a day after ' || (m.terms ->> 'until'), e.happened_on::text"
+            " FROM settlement s JOIN organisation o ON o.id = s.org_id"
+            " JOIN motion m ON m.org_id = s.org_id AND m.number = s.motion"
+            " JOIN entry e ON e.org_id = s.org_id AND e.number >= s.entry_number"
+            " AND e.happened_on <= CAST(m.terms ->> 'until' AS date)"
+        ),
+    ),
 )

@@ -29,7 +29,11 @@ _NEWEST = 2**62  # a number that no entry has reached
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """What is put to the vote for a year, in per cent, with the rules of the day on which it was."""
+    """What is put to the vote for a year, in per cent, with the rules of the day on which it was.
+
+    `until` is the year's last day: what was earned since is not of it. (None: put to the vote in an earlier release, by which
+    all that was not shared yet was shared.)
+    """
 
     year: int
     deposit: Decimal
@@ -38,16 +42,20 @@ class Rates:
     first_weight: int = MONTHS
     tax: Decimal = Decimal(0)
     reserve: int = 0
+    until: date | None = None
 
     def terms(self) -> dict:
         """The same as JSON can hold it."""
-        return {name: str(getattr(self, name)) for name in self.__slots__}
+        facts = {name: getattr(self, name) for name in self.__slots__}
+        return {name: str(fact) for name, fact in facts.items() if fact is not None}
 
     @classmethod
     def of(cls, terms: dict) -> "Rates":
         """The rates that `terms` gave."""
         whole = {name: int(terms[name]) for name in ("year", "first_weight", "reserve")}
-        return cls(**{name: Decimal(value) for name, value in terms.items()} | whole)
+        rates = {name: Decimal(terms[name]) for name in ("deposit", "dividend", "patronage", "tax")}
+        until = terms.get("until")
+        return cls(**rates | whole, until=until and date.fromisoformat(until))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +145,7 @@ def reckon(session: Session, org: Organisation, rates: Rates, booked: int | None
         _members_then(session, org.id, booked) if booked else [each.id for each in members.everybody(session, org.id)]
     )
     parts = {each: _part(years[each], rates) for each in those if each in years}
-    return Reckoning(rates, parts, *earned.of(session, org.id, booked), org.currency)
+    return Reckoning(rates, parts, *earned.of(session, org.id, booked, rates.until), org.currency)
 
 
 def _members_then(session: Session, org_id: int, booked: int) -> list[int]:

@@ -8,12 +8,13 @@ be paid are put aside by another vote.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from sqlalchemy import BigInteger, Column, DateTime, Integer, SmallInteger, Table, text
 
 from domain import limits
-from domain.book import ledger, second_word
+from domain.book import ledger, periods, second_word
 from domain.book.accounts import Account
 from domain.book.entries import Entry
 from domain.constitution.versions import rules_of
@@ -65,17 +66,17 @@ class Settlement:
 
 
 def years(session: Session, org: Organisation) -> list[int]:
-    """The years that are over and not booked, newest first, back to the first one that the book knows."""
+    """The years that are over and not booked, newest first, back to the first one that the book knows.
+
+    A year that is booked closes those before it: what they had earned was shared with it.
+    """
     last = _this_year(session, org) - 1
     first = session.execute(
         text("SELECT extract(year FROM min(happened_on))::integer FROM entry WHERE org_id = :org"), {"org": org.id}
     ).scalar()
-    booked = session.execute(
-        text("SELECT year FROM settlement WHERE org_id = :org AND entry_number IS NOT NULL"), {"org": org.id}
-    )
-    done = set(booked.scalars())
-    oldest = max(first or last + 1, last + 1 - limits.SETTLED_YEARS)
-    return [each for each in range(last, oldest - 1, -1) if each not in done]
+    closed = periods.closed_until(session, org.id)
+    oldest = max(first or last + 1, last + 1 - limits.SETTLED_YEARS, closed.year + 1 if closed else 0)
+    return list(range(last, oldest - 1, -1))
 
 
 def latest(session: Session, org_id: int) -> Settlement | None:
@@ -143,7 +144,8 @@ def rates(
     """Rates for a year, with the rules that are in force."""
     rules = rules_of(session, org.id)
     weight, reserve = rules.whole("deposit_first_weight"), rules.whole("reserve")
-    return Rates(year, deposit, dividend, patronage, weight, rules.number("interest_tax"), reserve)
+    ends = date(year, 12, 31)
+    return Rates(year, deposit, dividend, patronage, weight, rules.number("interest_tax"), reserve, ends)
 
 
 def check(session: Session, org: Organisation, wanted: Rates) -> Reckoning:
@@ -203,11 +205,13 @@ def agree(session: Session, passed: Motion) -> None:
 def book(session: Session, caller: Caller, year: int) -> Entry:
     """Another officer than who proposed it books what was agreed for a year; every member hears what she got.
 
-    Raises NotAnOfficer, NotAgreed, AlreadySettled, NeedsAnother for who proposed it, NothingEarned, and SurplusTooSmall
-    when the surplus has shrunk since.
+    With it the year is closed, and nothing is dated into it any more.
+    Raises NotAnOfficer, NotAgreed, AlreadySettled, NeedsAnother for who proposed it, NothingEarned, SurplusTooSmall
+    when the surplus has shrunk since, and MeetingIsOpen while a meeting of that year is held.
     """
     caller = caller.writing(session, officer=True)
     settlement = waiting(session, caller.org.id, year)
+    periods.check_can_close(session, caller.org.id, date(year, 12, 31))
     members.another(session, caller.me, settlement.motion.opened_by)
     org = caller.org
     done = review(session, org, settlement)

@@ -3,6 +3,7 @@
 from sqlalchemy import text
 
 from domain import draw
+from domain.book import slips
 from domain.checks import Check, Found, sql
 from domain.store import Session
 
@@ -37,7 +38,7 @@ CHECKS = (
             f" || s.entry_number, coalesce(paid.total::text, 'nothing'){_STAKE} LEFT JOIN LATERAL"
             " (SELECT -sum(l.amount) AS total FROM entry e JOIN line l ON l.org_id = e.org_id AND l.entry_number = e.number"
             " JOIN account a ON a.org_id = l.org_id AND a.id = l.account_id WHERE e.org_id = s.org_id"
-            " AND (e.kind IN ('turn', 'leaving', 'clearing')"
+            " AND (e.kind = 'turn' OR e.kind = ANY(:settling)"
             " OR (e.kind = 'opening' AND e.channel = 'import'))"  # of the paper book
             " AND e.number = s.entry_number AND a.kind = 'pot' AND a.member_id = s.member_id) paid ON true"
             " WHERE paid.total IS DISTINCT FROM (SELECT sum(each.sum) FROM stake n JOIN turn due"
@@ -49,7 +50,8 @@ CHECKS = (
             " UNION ALL SELECT o.code, 'stake of entry ' || s.entry_number, 'taken back by '"
             " || coalesce('entry ' || r.number, 'nothing'), coalesce('entry ' || s.taken_back, 'nothing') FROM stake s"
             " JOIN organisation o ON o.id = s.org_id LEFT JOIN entry r ON r.org_id = s.org_id AND r.reverses = s.entry_number"
-            " WHERE s.taken_back IS DISTINCT FROM r.number"
+            " WHERE s.taken_back IS DISTINCT FROM r.number",
+            settling=slips.of_who_goes,
         ),
     ),
     Check(

@@ -10,8 +10,11 @@ PHRASES = {
     no.HasPhone: lambda r: _("{name} has a phone, and says it by dialling.", name=r.name),
     no.WitnessAsked: lambda r: _("The witness of {name} is asked already. Wait for the answer.", name=r.name),
     no.ReadOtherwise: lambda _r: _("It is not any more as it was read. An officer has to type it anew."),
+    no.WaiverAsked: lambda _r: _("Another officer has asked to waive something of this member. First that is decided."),
     no.NoWitness: lambda _r: _("There is nobody to be the witness."),
     no.DayNotAgreed: lambda r: _("A second officer has to agree to the day of the meeting first: {day}.", day=r.day),
+    no.PeriodClosed: lambda r: _("The book is closed up to {day}. Nothing is dated before that.", day=r.until),
+    no.MeetingIsOpen: lambda r: _("Close the meeting of {day} first.", day=r.day),
     no.NotEnough: lambda r: _("There is only {there}.", there=r.there),
     no.OwedToMembers: lambda r: _("Only {there} is free. The rest is owed to members.", there=r.there),
 }

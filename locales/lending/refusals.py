@@ -31,7 +31,6 @@ PHRASES = {
     no.VouchesForTooMuch: lambda r: _("Your savings allow you to vouch for {possible}, no more.", possible=r.possible),
     no.DatesWait: lambda _r: _("New dates for this loan wait for an answer already."),
     no.PenaltyLess: lambda r: _("Of the penalties {owed} is owed, no more.", owed=r.owed),
-    no.WaiverAsked: lambda _r: _("Another officer has asked to waive a penalty of this member. First that is decided."),
     no.NotDecidedYet: lambda _r: _("The group has not decided to give this loan up. Open a vote first."),
     no.MemberOwes: lambda r: _("This member still owes {owed}. Settle that first, or put it to the vote.", owed=r.owed),
     no.MemberVouches: lambda r: _("This member vouches for the loan of {name}, who owes still.", name=r.name),

@@ -2,8 +2,9 @@
 
 from locales.phrase import _
 
-SLIPS = {"meeting": _("at the meeting")}
+SLIPS = {"meeting": _("at the meeting"), "fine": _("a fine")}
 SUMS = {
+    "fine": lambda sum_: _("{amount}, a fine", amount=sum_),
     "meeting": lambda sum_: _("{amount}, at the meeting", amount=sum_),
 }
 MOVEMENTS = {

@@ -1,6 +1,7 @@
 """The words for what is told of meetings that are held."""
 
 from domain.sitting import notices as that
+from locales.menus import WAYS
 from locales.phrase import Phrase, _, _n
 from locales.sitting.sums import PARTS, listed
 
@@ -156,4 +157,32 @@ PHRASES = {
         name=n.name,
     ),
     that.SittingClosed: _closed,
+    that.FineReceived: lambda n: _(
+        "{group}: you paid {amount} of fines. {left} is left. Receipt {receipt}.",
+        group=n.group,
+        amount=n.amount,
+        left=n.left,
+        receipt=n.receipt,
+    ),
+    that.FineWaiverWaits: lambda n: _(
+        "{code}: {officer} wants to waive fines of {name}. Dial {dial}: {to_fines}.",
+        code=n.code,
+        officer=n.officer,
+        name=n.name,
+        to_fines=WAYS["to_fines"],
+    ),
+    that.FineWaived: lambda n: _(
+        "{code}: two officers waive {amount} of the fines of {name}: {reason}.",
+        code=n.code,
+        amount=n.amount,
+        name=n.name,
+        reason=n.reason,
+    ),
+    that.FineStays: lambda n: _(
+        "{code}: {officer} does not waive fines of {amount} of {name}. They are still owed.",
+        code=n.code,
+        officer=n.officer,
+        amount=n.amount,
+        name=n.name,
+    ),
 }

@@ -109,7 +109,12 @@ PLANTED = [
      " FROM loan l JOIN role r ON r.org_id = l.org_id AND r.member_id <> l.member_id GROUP BY 1, 2, 3 HAVING count(DISTINCT r.member_id) > 1"
      " LIMIT 1), two AS (INSERT INTO first_word (org_id, kind, member_id, said_by, role_id, state, second_by, ended_at)"
      " SELECT org_id, 'penalty-waiver', member_id, one, role, 'done', other, clock_timestamp() FROM late RETURNING org_id, id)"
-     " INSERT INTO penalty_waiver (org_id, loan, first_word, amount, reason) SELECT org_id, number, id, 100, 'rain' FROM late JOIN two USING (org_id)"),
+     " INSERT INTO waiver (org_id, loan, first_word, amount, reason) SELECT org_id, number, id, 100, 'rain' FROM late JOIN two USING (org_id)"),
+    ("fines", "WITH two AS (INSERT INTO first_word (org_id, kind, member_id, said_by, role_id, state, second_by, ended_at)"
+     " SELECT l.org_id, 'fine-waiver', l.member_id, min(r.member_id), min(r.id), 'done', max(r.member_id), clock_timestamp()"
+     " FROM loan l JOIN role r ON r.org_id = l.org_id AND r.member_id <> l.member_id GROUP BY l.org_id, l.member_id"
+     " HAVING count(DISTINCT r.member_id) > 1 LIMIT 1 RETURNING org_id, id)"
+     " INSERT INTO waiver (org_id, first_word, amount, reason) SELECT org_id, id, 10000000, 'rain' FROM two"),
     ("penalties", "UPDATE penalty_due SET due = due - 1, from_day = from_day - 1"),
     ("penalties", "UPDATE penalty_due SET amount = amount + 10000"),
     ("penalty-cap", "UPDATE loan SET late_cap = 1 WHERE number = 3"),
@@ -200,6 +205,8 @@ PLANTED = [
     ("settlement-voted", "DELETE FROM settlement"),
     ("settlement-parts", """UPDATE motion SET terms = jsonb_set(terms::jsonb, '{deposit}', '"11"') WHERE act = 'dividend'"""),
     ("settlement-parts", "UPDATE entry SET happened_on = happened_on + 400 WHERE org_id = 4 AND key = 'slip:1'"),
+    ("period-closed", "UPDATE entry e SET happened_on = make_date(s.year, 12, 31) FROM settlement s"
+     " WHERE s.org_id = e.org_id AND s.entry_number = e.number"),
     ("newest-price", "INSERT INTO series (commodity_id, market_id, unit, kind, currency, newest_day, newest_minor)"
      " VALUES (1, 1, 'KG', 'retail', 'KES', '2026-01-01', 6000)"),
     ("guards", "ALTER TABLE entry DISABLE TRIGGER entry_is_append_only"),

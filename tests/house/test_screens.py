@@ -170,6 +170,7 @@ def stage(store, fresh, monkeypatch) -> Store:
         savings.enter(session, Caller(baraka, "ussd", "e"), chebet.id, longest.AMOUNT)
         _help(session, (amina, baraka), (frida, esther, chebet))
         troubled.waive(session, baraka, chebet)
+        troubled.fine(session, baraka, chebet)
         for officer in (amina, baraka):
             number_words.change(session, officer, chebet.id, chebet.phone, ARRIVES)
         _age(session, org)

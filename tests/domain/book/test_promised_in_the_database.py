@@ -54,7 +54,7 @@ def add(session, number: int, *lines: tuple[str, int], after: int = 0) -> None:
     """Lines of an entry that there is."""
     org, daudi = group(session), member(session, "Daudi")
     for kind, _minor in lines:
-        side, floor, owned = accounts.KINDS[kind]
+        side, floor, owned, _code = accounts.KINDS[kind]
         facts = {"org": org.id, "kind": kind, "owner": daudi.id if owned else 0, "side": side, "floor": floor}
         statement = (
             "INSERT INTO account (org_id, kind, member_id, side, floor) VALUES (:org, :kind, :owner, :side, :floor)"

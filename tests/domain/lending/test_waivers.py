@@ -4,8 +4,9 @@ import pytest
 from sqlalchemy import text
 
 from domain import audit
+from domain.book.refusals import WaiverAsked
 from domain.lending import waivers
-from domain.lending.refusals import PenaltyLess, WaiverAsked
+from domain.lending.refusals import PenaltyLess
 from domain.people import first_words
 from domain.refusals import AlreadyAnswered, NeedsAnother
 from domain.store import DBAPIError
@@ -160,7 +161,7 @@ def test_the_database_waives_nothing_without_two_officers_and_no_more_than_is_ow
     row = "INSERT INTO penalty_off (org_id, loan, due, month, waiver, amount) SELECT org_id, loan, due, month, :waiver, :amount FROM penalty_due"
     with pytest.raises(DBAPIError, match=name), world.begin() as session:
         if done:
-            first_words.say(session, waivers.WAIVER, member(session, "Baraka"), member(session, "Daudi"))
+            first_words.say(session, waivers.WAIVER.word, member(session, "Baraka"), member(session, "Daudi"))
         session.execute(text(row), {"waiver": waiver.id, "amount": amount})
 
 
@@ -168,7 +169,7 @@ def test_an_audit_finds_what_was_taken_off_without_two_words(world, late, databa
     answered(world, said(world, late))
     for statement in (
         "UPDATE penalty_off SET amount = amount - 100",
-        "UPDATE penalty_waiver SET amount = amount + 100",
+        "UPDATE waiver SET amount = amount + 100",
         "UPDATE first_word SET state = 'dropped', second_by = NULL WHERE kind = 'penalty-waiver'",
         "UPDATE first_word SET kind = 'renaming' WHERE kind = 'penalty-waiver'",
     ):

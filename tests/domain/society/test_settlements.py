@@ -1,6 +1,6 @@
 """A society's year through the real ledger: what everybody gets and why, agreed by a vote, booked by two, once."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -9,12 +9,15 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from domain.book import accounts, corrections, ledger, second_word
-from domain.book.accounts import KINDS
+from domain.book.accounts import KINDS, Account
+from domain.book.entries import Entry
+from domain.book.refusals import MeetingIsOpen, PeriodClosed
 from domain.people import joining
 from domain.people.caller import Caller
 from domain.people.refusals import NotAnOfficer
 from domain.refusals import NeedsAnother
 from domain.saving import expenses
+from domain.sitting import sittings
 from domain.society import settlements
 from domain.society.reckoning import MemberYear, Rates, Reckoning, reckon
 from domain.society.refusals import (
@@ -28,7 +31,9 @@ from domain.society.refusals import (
 )
 from domain.store import DBAPIError
 from tests import society
+from tests.clockwork import set_clock
 from tests.domain.voice.test_votes import told
+from tests.lending import new_key
 from tests.parallel import at_once
 from tests.people import group, let_in, member, send_away
 from tests.society import BEFORE, YEAR, agree, agreed, book, kes, pay_in, propose, standing
@@ -135,13 +140,60 @@ def test_rates_that_the_surplus_does_not_reach_are_refused_with_what_is_possible
     propose(world, Decimal(7), Decimal(10), Decimal(0))
 
 
+def spent(store, units: int, day: date) -> Entry:
+    """What UMOJA has spent, as of `day`."""
+    with store.begin() as session:
+        said = expenses.declare(session, Caller(member(session, "Amina"), "ussd", new_key()), kes(units), "a new safe")
+        return second_word.confirm(session, member(session, "Baraka"), said.number, day, with_pin=True)
+
+
+def surplus(store, year: int = YEAR) -> int:
+    """What UMOJA can share for a year, in cents."""
+    with store.begin() as session:
+        return reckon(session, group(session), society.rates(session, year=year)).surplus
+
+
 def test_what_the_society_has_spent_is_no_surplus(world):
-    """By hand: 18,000 of interest received, and 500 spent."""
+    """By hand: 18,000 of interest received, and 500 spent on the last day of the year."""
     society.a_year(world)
+    spent(world, 500, date(YEAR, 12, 31))
+    assert surplus(world) == 17_500_00
+
+
+def test_what_is_earned_and_spent_since_is_of_the_next_year(world, fresh):
+    """By hand: 18,000 in the year. 300 that are spent after it, and dues, are of the next one."""
+    society.a_year(world, reserve=25)
+    spent(world, 300, date(YEAR + 1, 2, 1))  # `agreed` lets days go by, and makes entries older
     with world.begin() as session:
-        said = expenses.declare(session, Caller(member(session, "Amina"), "ussd", "spent"), kes(500), "a new safe")
-        second_word.confirm(session, member(session, "Baraka"), said.number, with_pin=True)
-        assert reckon(session, group(session), society.rates(session)).surplus == 17_500_00
+        two = {"actor_id": member(session, "Amina").id, "witness_id": member(session, "Baraka").id}
+        lines = [(accounts.CASH, 1_000_00), (Account("dues"), -1_000_00)]
+        ledger.post(session, group(session).id, "dues", lines, key="dues", channel="ussd", **two)
+    assert surplus(world) == 18_000_00
+    agreed(world, fresh, Decimal(7), Decimal(10), Decimal(0))
+    book(world)
+    assert standing(world, "reserve") == 4_500_00  # a quarter of 18,000, not of 18,700
+    assert surplus(world, YEAR + 1) == 700_00
+
+
+def test_a_cost_that_was_taken_back_since_is_none_of_the_year(world):
+    society.a_year(world)
+    wrong = spent(world, 500, date(YEAR, 6, 1))
+    with world.begin() as session:
+        ledger.reverse(
+            session, group(session).id, wrong.number, key="back", channel="ussd", reason="Twice",
+            actor_id=member(session, "Amina").id, witness_id=member(session, "Baraka").id,
+        )  # fmt: skip
+    assert surplus(world) == 18_000_00
+
+
+def test_what_was_put_to_the_vote_in_an_earlier_release_is_reckoned_as_it_was_then(world):
+    """Its terms name no last day: all that was not shared yet is shared."""
+    society.a_year(world)
+    spent(world, 300, date(YEAR + 1, 1, 1))
+    with world.begin() as session:
+        before = society.rates(session).terms()
+        del before["until"]
+        assert reckon(session, group(session), Rates.of(before)).surplus == 17_700_00
 
 
 def test_the_reserve_is_kept_back_and_what_is_left_is_carried(world, fresh):
@@ -157,12 +209,40 @@ def test_the_reserve_is_kept_back_and_what_is_left_is_carried(world, fresh):
     assert (found.surplus, found.reserve, found.possible) == (0, 0, 13_500_00 - paid)
 
 
+def test_a_year_that_is_settled_is_closed(world, fresh):
+    society.a_year(world)
+    agreed(world, fresh)
+    book(world)
+    with pytest.raises(PeriodClosed) as refused:
+        spent(world, 500, date(YEAR, 12, 31))
+    assert refused.value.until == date(YEAR, 12, 31)
+    spent(world, 500, date(YEAR + 1, 1, 1))
+
+
+def test_no_meeting_is_dated_into_a_settled_year(world, fresh):
+    """And a year is not settled while a meeting of it is held: its sums could not be written any more."""
+    society.a_year(world)
+    over = YEAR + 1
+    set_clock(fresh, datetime(over + 1, 1, 5, 9, tzinfo=UTC))
+    agree(world, fresh, propose(world, Decimal(5), Decimal(5), Decimal(0), year=over))
+    set_clock(fresh, datetime(over + 1, 1, 12, 9, tzinfo=UTC))
+    with world.begin() as session:
+        assert sittings.days(session, group(session))[0].year == over
+        sittings.open_(session, member(session, "Chebet"), date(over, 12, 30), key="held")
+    with pytest.raises(MeetingIsOpen) as refused:
+        book(world, year=over)
+    assert refused.value.day == date(over, 12, 30)
+    with world.begin() as session:
+        sittings.drop(session, member(session, "Chebet"))
+    book(world, year=over)
+    with world.begin() as session:
+        assert sittings.days(session, group(session))[0] == date(over + 1, 1, 1)
+
+
 def test_a_surplus_that_has_shrunk_since_is_refused_and_another_vote_puts_it_right(world, fresh):
     society.a_year(world)
     agreed(world, fresh)
-    with world.begin() as session:
-        spent = expenses.declare(session, Caller(member(session, "Amina"), "ussd", "e"), kes(1_000), "exercise books")
-        second_word.confirm(session, member(session, "Baraka"), spent.number, with_pin=True)
+    spent(world, 1_000, date(YEAR, 12, 31))
     with pytest.raises(SurplusTooSmall):
         book(world)
     agree(world, fresh, propose(world, Decimal(9), Decimal(9), Decimal(0), by="Chebet", key="again"))
@@ -276,7 +356,7 @@ def test_the_years_that_can_be_paid(world, fresh):
     agreed(world, fresh)
     book(world)
     with world.begin() as session:
-        assert settlements.years(session, group(session)) == [YEAR - 1]
+        assert settlements.years(session, group(session)) == []  # what the year before had earned was shared with it
 
 
 def test_nobody_gets_anything(world):
@@ -299,6 +379,12 @@ FORBIDDEN = [
     ("agreed", "INSERT INTO settlement (org_id, year, motion) VALUES (:org, :year - 1, 1)", "settlement_is_voted"),
     ("agreed", "INSERT INTO settlement (org_id, year, motion) VALUES (:org, :year, 1)", "settlement_pkey"),
     ("booked", "UPDATE settlement SET entry_number = NULL", "settlement_once"),
+    (
+        "booked",
+        "INSERT INTO entry (org_id, number, kind, key, channel, happened_on, receipt)"
+        " VALUES (:org, 999, 'opening', 'late', 'import', make_date(:year, 12, 31), 'AAAAAAAA')",
+        "entry_of_open_period",
+    ),
     ("booked", "DELETE FROM settlement", "permission denied"),
     ("booked", "TRUNCATE settlement", "permission denied"),
 ]

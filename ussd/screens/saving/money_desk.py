@@ -6,6 +6,7 @@ from domain.book import corrections, ledger
 from domain.going import gone
 from domain.saving import expenses, savings, withdrawals
 from domain.sharing.preview import shares_out
+from domain.sitting import roll
 from domain.social import fund
 from domain.society import capital
 from domain.turns import circles
@@ -16,6 +17,7 @@ from ussd.prompts import Ask, End, Item, Menu, deed, screen
 from ussd.screens.going import gone_desk
 from ussd.screens.outside import outside_desk
 from ussd.screens.sharing import share_out_desk
+from ussd.screens.sitting import fines_desk
 from ussd.screens.social import social_desk
 from ussd.screens.society import society_desk
 from ussd.screens.turns import turn_desk
@@ -31,6 +33,8 @@ def menu(call: Call):
         items.append(Item(_("Capital and interest"), society_desk.menu))
     if fund.kept(call.session, call.org.id):
         items.append(Item(_("Social fund"), social_desk.menu))
+    if roll.has_fines(call.session, call.org.id):
+        items.append(Item(menus.FINES, fines_desk.menu))
     if circles.has_turns(call.session, call.org.id):
         items.append(Item(menus.TURNS, turn_desk.menu))
     if shares_out(call.session, call.org.id):

@@ -1,6 +1,7 @@
 """Saving: a member says what she handed over, sees what she has, and asks for some of it where the rules let her."""
 
 from domain.records import passbook
+from domain.records.passbook import Passbook
 from domain.saving import savings, withdrawals
 from locales import _
 from locales.book.movements import movement
@@ -8,6 +9,7 @@ from locales.society.settlements import balance as said
 from ussd import chains, readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
+from ussd.screens.sitting import fines
 
 
 @screen(topic=_("Go on with your saving?"))
@@ -62,7 +64,20 @@ def take_asked(call: Call):
 
 @screen(pin=True, topic=_("Go on with your balance?"))
 def balance(call: Call):
-    """What the member has, and her last movements."""
+    """What the member has, and her last movements; who owes fines can pay them from here."""
     mine = passbook.of(call.session, call.me)
+    if not mine.fines.minor:
+        return _page(call, mine)
+    items = [Item(_("Pay fines: {amount}", amount=mine.fines), fines.how_much), Item(_("Last movements"), last)]
+    return Menu(said(call.org.name, mine.saved, mine.capital), items)
+
+
+@screen(pin=True)
+def last(call: Call):
+    """Her last movements, of who owes fines."""
+    return _page(call, passbook.of(call.session, call.me))
+
+
+def _page(call: Call, mine: Passbook) -> End:
     owed = [_("You owe {amount} in fines.", amount=mine.fines)] if mine.fines.minor else []
     return End(said(call.org.name, mine.saved, mine.capital), owed + [movement(*each) for each in mine.last])

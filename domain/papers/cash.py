@@ -1,0 +1,72 @@
+"""The cash book: every movement of the box and of the bank's account by its day, and each count of the box against it.
+
+The box is one, whichever fund its money is of; what passes from one of its purses into another moves nothing. A count is
+compared with the book as it was when the box was counted. What was entered later and happened before, or the other way
+round, is `later`: by so much the balance of the day differs from the book of then.
+"""
+
+from collections.abc import Iterator
+
+from sqlalchemy import text
+
+from domain.amount import Money
+from domain.book.accounts import BANK, IN_THE_BOX
+from domain.papers.paper import Paper, Part
+from domain.papers.periods import Period
+from domain.people.organisations import Organisation
+from domain.records.reading import stream
+from domain.store import Session
+
+FIELDS = (
+    *("day", "entry", "receipt", "what", "in", "out", "balance"),
+    *("bank_in", "bank_out", "bank", "counted", "off", "later"),
+)
+COUNT = "count"
+
+_SUMS = (
+    "coalesce(sum(l.amount) FILTER (WHERE a.kind = ANY(:box)), 0)::bigint,"
+    " coalesce(sum(l.amount) FILTER (WHERE a.kind = :bank), 0)::bigint"
+)
+_LINES = (
+    "FROM entry e JOIN line l ON l.org_id = e.org_id AND l.entry_number = e.number"
+    " JOIN account a ON a.org_id = l.org_id AND a.id = l.account_id AND (a.kind = ANY(:box) OR a.kind = :bank)"
+    " WHERE e.org_id = :org"
+)
+_STOOD = text(f"SELECT {_SUMS} {_LINES} AND e.happened_on <= :until")
+# A count closes the meeting's day. The book of then is all entries up to the last one that its seal covers.
+_ROWS = (
+    "SELECT * FROM (SELECT e.happened_on AS day, e.number AS entry, e.receipt, e.kind AS what, 0 AS place,"
+    f" {_SUMS.replace('::bigint,', '::bigint AS box,')} AS bank, NULL::bigint AS counted, NULL::bigint AS book"
+    f" {_LINES} AND e.happened_on BETWEEN :first AND :last GROUP BY e.org_id, e.number"
+    " UNION ALL SELECT day, last_entry, NULL, :count, 1, 0, 0, counted, book FROM (SELECT s.*,"
+    " (sum(coalesce(c.box, 0)) OVER (ORDER BY s.number))::bigint AS book FROM seal s CROSS JOIN LATERAL (SELECT sum(l.amount)"
+    " AS box FROM line l JOIN account a ON a.org_id = l.org_id AND a.id = l.account_id AND a.kind = ANY(:box)"
+    " WHERE l.org_id = s.org_id AND l.entry_number BETWEEN s.first_entry AND s.last_entry) c WHERE s.org_id = :org) counts"
+    " WHERE day BETWEEN :first AND :last) rows"
+    " WHERE box <> 0 OR bank <> 0 OR place = 1 ORDER BY day, place, entry"
+)
+
+
+def book(session: Session, org: Organisation, period: Period) -> Paper:
+    """The cash book of an organisation."""
+    facts = {"org": org.id, "box": list(IN_THE_BOX), "bank": BANK.kind}
+    opening = session.execute(_STOOD, facts | {"until": period.before.last}).one()
+    closing = session.execute(_STOOD, facts | {"until": period.last}).one()
+    rows = _rows(session, org, facts | {"first": period.first, "last": period.last, "count": COUNT}, *opening)
+    stood = [
+        {"balance": Money(box, org.currency), "bank": Money(bank, org.currency)} for box, bank in (opening, closing)
+    ]
+    return Paper(org, {"from": period.first, "to": period.last}, [Part("rows", FIELDS, rows, *stood)])
+
+
+def _rows(session: Session, org: Organisation, facts: dict, box: int, bank: int) -> Iterator[dict]:
+    names = ("day", "entry", "receipt", "what", "place", "box", "bank", "counted", "book")
+    for row in stream(session, _ROWS, names, **facts):
+        moved, banked = row["box"], row["bank"]
+        box, bank = box + moved, bank + banked
+        sums = {"in": max(moved, 0), "out": max(-moved, 0), "balance": box}
+        sums |= {"bank_in": max(banked, 0), "bank_out": max(-banked, 0), "bank": bank}
+        if row["what"] == COUNT:
+            sums |= {"counted": row["counted"], "off": row["counted"] - row["book"], "later": box - row["book"]}
+        known = {name: row[name] for name in ("day", "entry", "receipt", "what")}
+        yield known | {name: Money(minor, org.currency) for name, minor in sums.items()}
