@@ -8,7 +8,7 @@ in every language.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -393,7 +393,9 @@ def _settle(store, database: str) -> None:
             second_word.confirm(session, chair, slip.number, society.BEFORE, with_pin=True)
         lines = [(accounts.CASH, 14_999_999_99), (accounts.Account("dues"), -14_999_999_99)]
         two = {"actor_id": chair.id, "witness_id": secretary.id}
-        ledger.post(session, org.id, "dues", lines, key="dues", channel="ussd", **two)
+        ledger.post(
+            session, org.id, "dues", lines, key="dues", channel="ussd", happened_on=date(society.YEAR, 12, 31), **two
+        )
         wanted = settlements.rates(session, org, society.YEAR, longest.RATE, longest.RATE, longest.RATE)
         motion = settlements.propose(session, chair, wanted, 3, key="year")
         for who in (chair, secretary, saver):
