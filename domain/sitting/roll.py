@@ -22,6 +22,7 @@ from domain import limits
 from domain.amount import Money, money
 from domain.constitution.versions import rules_of
 from domain.people.organisations import Organisation, by_id
+from domain.sitting.rules import OTHER_FINES
 from domain.store import Session, metadata, quick
 
 attendance = Table(
@@ -39,7 +40,9 @@ attendance = Table(
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One line of the roll. `asked`: an officer has gone through her sums, whatever they came to."""
+    """One line of the roll. `fine`: all that she is fined at the meeting. `asked`: an officer has gone through her sums, whatever
+    they came to.
+    """
 
     member_id: int
     number: int
@@ -102,10 +105,11 @@ def gone_through(session: Session, org_id: int, sitting: int, member_id: int) ->
 def has_fines(session: Session, org_id: int) -> bool:
     """Whether the rules fine anybody, or somebody was fined before."""
     rules = rules_of(session, org_id)
-    if any(rules.number(f"fine_{how}") for how in ("late", "absent")):
+    if any(rules.number(f"fine_{each}") for each in ("late", "absent", *OTHER_FINES)):
         return True
     statement = (
         "SELECT EXISTS (SELECT 1 FROM attendance WHERE org_id = :org AND fine > 0)"
+        " OR EXISTS (SELECT 1 FROM roll_fine WHERE org_id = :org AND amount > 0)"
         " OR EXISTS (SELECT 1 FROM brought_fine WHERE org_id = :org)"
     )
     return session.execute(text(statement), {"org": org_id}).scalar_one()
@@ -118,7 +122,8 @@ def of(session: Session, org_id: int, sitting: int) -> list[Place]:
     """The roll of a meeting, by the members' numbers; who has left since stays on it."""
     rows = session.execute(
         text(
-            "SELECT a.member_id, m.number, m.name, a.how, a.fine, a.asked FROM attendance a"
+            "SELECT a.member_id, m.number, m.name, a.how, a.fine + (SELECT coalesce(sum(amount), 0)::bigint FROM roll_fine r"
+            " WHERE r.org_id = a.org_id AND r.sitting = a.sitting AND r.member_id = a.member_id), a.asked FROM attendance a"
             " JOIN membership m ON m.org_id = a.org_id AND m.id = a.member_id"
             " WHERE a.org_id = :org AND a.sitting = :sitting ORDER BY m.number"
         ),
@@ -162,6 +167,8 @@ def _fines(meetings: str) -> str:
         "(SELECT coalesce(sum(b.amount), 0) FROM brought_fine b WHERE b.org_id = %(org)s AND b.member_id = %(member)s)"
         " + (SELECT coalesce(sum(a.fine), 0) FROM attendance a JOIN sitting s ON s.org_id = a.org_id"
         f" AND s.number = a.sitting WHERE a.org_id = %(org)s AND a.member_id = %(member)s AND s.state {meetings})"
+        " + (SELECT coalesce(sum(r.amount), 0) FROM roll_fine r JOIN sitting s ON s.org_id = r.org_id"
+        f" AND s.number = r.sitting WHERE r.org_id = %(org)s AND r.member_id = %(member)s AND s.state {meetings})"
         " - (SELECT coalesce(sum(coalesce(p.amount, s.amount)), 0) FROM slip s LEFT JOIN slip_part p ON p.org_id = s.org_id"
         " AND p.slip = s.number AND p.kind = 'fine' WHERE s.org_id = %(org)s AND s.member_id = %(member)s"
         " AND s.status = 'confirmed' AND (p.kind = 'fine' OR s.kind = 'fine')"
@@ -173,6 +180,28 @@ def _fines(meetings: str) -> str:
 
 FINES = _fines("<> 'dropped'")
 _OF_MEETINGS_THAT_ARE_OVER = _fines("= 'closed'")
+
+# The same one by one, each with its day: a fine is owed from that of its meeting on, and is no entry until it is paid, into
+# the fund that the rules give it to. Rows of day, number of the entry, receipt, what, note and minor units, as SQL.
+FINE_MOVES = """
+    SELECT day, number, receipt, what, note, fine FROM (
+    SELECT brought_on AS day, NULL::bigint AS number, NULL AS receipt, 'brought-fine' AS what, NULL AS note,
+        amount AS fine, 0 AS place FROM brought_fine WHERE org_id = :org AND member_id = :member
+    UNION ALL SELECT s.day, NULL, NULL, 'fine-' || a.how, NULL, a.fine, s.number FROM attendance a
+        JOIN sitting s ON s.org_id = a.org_id AND s.number = a.sitting
+        WHERE a.org_id = :org AND a.member_id = :member AND a.fine <> 0 AND s.state <> 'dropped'
+    UNION ALL SELECT e.happened_on, e.number, e.receipt, e.kind, e.note,
+        CASE WHEN e.number = p.entry_number THEN -p.amount ELSE p.amount END, 0
+        FROM (SELECT s.org_id, s.entry_number, coalesce(f.amount, s.amount) AS amount FROM slip s
+            LEFT JOIN slip_part f ON f.org_id = s.org_id AND f.slip = s.number AND f.kind = 'fine'
+            WHERE s.org_id = :org AND s.member_id = :member AND s.status = 'confirmed'
+            AND (f.kind = 'fine' OR s.kind = 'fine')) p
+        JOIN entry e ON e.org_id = p.org_id AND (e.number = p.entry_number OR e.reverses = p.entry_number)
+        WHERE p.amount <> 0
+    UNION ALL SELECT (f.ended_at AT TIME ZONE :zone)::date, NULL, NULL, 'fine-waived', w.reason, -w.amount, w.id
+        FROM waiver w JOIN first_word f ON f.org_id = w.org_id AND f.id = w.first_word
+        WHERE f.org_id = :org AND f.member_id = :member AND f.kind = 'fine-waiver' AND f.state = 'done') fines
+"""
 
 
 def fines(session: Session, org_id: int, member_id: int) -> Money:
