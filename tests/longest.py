@@ -75,7 +75,7 @@ SAMPLES: dict[str, list] = {
     "what": [*SLIPS.values(), *MOVEMENTS.values(), *TRANSFER_KINDS.values()], "kind": list(MOVEMENTS.values()), "receipt": ["XXXXXXXX"],
     "reason": ["W" * 30, Phrase("not confirmed by the member")], "lines": [[short_movement(_DAYS[0], AMOUNT)] * domain.limits.MOVEMENTS],
     # meetings that are held
-    **{name: [AMOUNT] for name in ("box", "bank", "income", "out", "counted", "missed", "over", "found", "said", "fine", "social", "repayment")},
+    **{name: [AMOUNT] for name in ("box", "bank", "income", "out", "counted", "missed", "over", "found", "said", "fine", "social", "repayment", "stake")},
     **{name: [AMOUNT.units] for name in ("units", "got", "gave", "part")}, "came": [domain.limits.MEMBERS],
     **{name: [domain.limits.MEMBERS] for name in ("absent", "members")}, "line": [60], "typed": ["W" * sms.limits.SHEET_SAID],
     "why": ["W" * 90], "sheet": ["500004"],
