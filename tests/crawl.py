@@ -35,6 +35,7 @@ ANSWERS = {
     "member": lambda _bounds: "4",
     "here_or_left": lambda _bounds: "4",
     "order": lambda _bounds: "2 1 3",
+    "members_or_nobody": lambda _bounds: ("2*1", "*"),
     "members": lambda _bounds: "2*1",
     "roll": lambda _bounds: "2*0*1",
     "others": lambda bounds: {"savings": ("3*1", "4", "3", "*"), "fine": "3*0", "repayment": "4*1"}[bounds[0]],

@@ -57,6 +57,7 @@ RULES = {
     "society": "yes",
     "bank": "yes",
     "outside": "yes",
+    "fine_noise": "5",
     **social.RULES,
 }
 FIFTY = Money(50_00, "KES")

@@ -122,15 +122,16 @@ def declared(
 ) -> Screen:
     """A member says that she hands something over; an officer's word is still needed. `says` gives the slip."""
 
-    def noted(call: Call) -> Phrase:
-        amount = says(call).money(call.org.currency)
-        return _(
-            "{amount} is noted. Give it to your officer, who confirms it. {told}",
-            amount=amount,
-            told=told.you(call, SlipEntered),
-        )
+    return sure(module, names, asks, lambda call: noted(call, says(call)), pin=pin)
 
-    return sure(module, names, asks, noted, pin=pin)
+
+def noted(call: Call, said: Said) -> Phrase:
+    """What comes next of money that a member says she hands over."""
+    return _(
+        "{amount} is noted. Give it to your officer, who confirms it. {told}",
+        amount=said.money(call.org.currency),
+        told=told.you(call, SlipEntered),
+    )
 
 
 def entered(module: str, names: tuple[str, str], asks: Says, enters: Callable[[Call], Slip]) -> Screen:

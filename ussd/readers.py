@@ -39,6 +39,7 @@ code = Reader("code")
 member = Reader("member")  # the id of the active member whose number is typed
 here_or_left = Reader("here_or_left")  # as `member`, or of who had the number and has left
 members_ = Reader("members")  # the ids of the active members whose numbers are typed: 3 7 12, or 3*7*12
+members_or_nobody = Reader("members_or_nobody")  # as `members_`; only stars: nobody
 roll = Reader("roll")  # who is absent and, behind a 0, who is late, as ids: 3*7*0*12; only stars: everybody is here
 tally = Reader("tally")  # how many YES, NO and ABSTAIN: 3 1 0, or 3*1*0
 group_name = Reader("group_name")
@@ -162,6 +163,10 @@ def _members(call: Call, typed: str) -> list[int]:
     return [_member(call, each) for each in numbers]
 
 
+def _members_or_nobody(call: Call, typed: str) -> list[int]:
+    return _members(call, typed) if typed.strip("* ") or "*" not in typed else []
+
+
 def _roll(call: Call, typed: str) -> dict[str, list[int]]:
     numbers = _numbers(typed)
     if not numbers and "*" not in typed:
@@ -267,6 +272,7 @@ _READERS = {
     "member": _member,
     "here_or_left": _here_or_left,
     "members": _members,
+    "members_or_nobody": _members_or_nobody,
     "roll": _roll,
     "others": _others,
     "tally": _tally,

@@ -174,6 +174,16 @@ CHECKS = (
         ),
     ),
     Check(
+        "given",
+        "A slip about another's money that officers are asked about is an officer's, or names who gave the money.",
+        sql(
+            "SELECT o.code, 'slip ' || s.number, 'by an officer, or given by who said it', 'by membership ' || s.said_by"
+            " FROM slip s JOIN organisation o ON o.id = s.org_id WHERE s.asked = 'officer' AND s.said_by <> s.member_id"
+            " AND s.given_by IS NULL AND NOT EXISTS (SELECT 1 FROM role r WHERE r.org_id = s.org_id"
+            " AND r.member_id = s.said_by AND r.since <= s.said_at AND coalesce(r.until, 'infinity') > s.said_at)"
+        ),
+    ),
+    Check(
         "slip-entry",
         "A confirmed slip is one entry about the same member and the same sum of money; every entry of a slip has it.",
         _slips(

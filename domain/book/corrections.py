@@ -10,13 +10,14 @@ from domain.amount import Money
 from domain.book import entries, ledger, purses, second_word, slips
 from domain.book.accounts import Account
 from domain.book.entries import Entry
-from domain.book.notices import EntryReversed
+from domain.book.notices import EntryReversed, GivenTakenBack
 from domain.book.refusals import AlreadyReversed
 from domain.book.second_word import Confirmed
 from domain.book.slips import Slip
 from domain.people import members
 from domain.people.caller import Caller
 from domain.people.members import Member
+from domain.post import outbox
 from domain.store import Session
 
 
@@ -71,7 +72,13 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
     wrong = entries.by_number(session, confirmed.org.id, confirmed.slip.reference)
     said = _from_slip(session, wrong)
     _refuse(session, wrong, said, confirmed.whose)
-    return said.declared.undone(session, confirmed)
+    entry = said.declared.undone(session, confirmed)
+    if said.given_by:
+        org = confirmed.org
+        giver = members.known(session, org.id, said.given_by)
+        notice = GivenTakenBack(confirmed.whose.name, confirmed.money, org.name, confirmed.slip.note or "")
+        outbox.tell(session, giver, notice)
+    return entry
 
 
 def undo(session: Session, confirmed: Confirmed, total: Account) -> Entry:

@@ -2,7 +2,7 @@
 
 What two officers say, the one what was spent, or was handed over for somebody who has left, and the other that it is so, holds as
 a first word does: FIRST_WORD_HOURS. What an officer has entered for a member, or handed to her, waits SLIP_DAYS for the member,
-and no longer than the officer's office. What a member declares of her own money is nobody's office: it waits SLIP_DAYS.
+and no longer than the officer's office. What a member declares of money that she brings is nobody's office: it waits SLIP_DAYS.
 """
 
 from sqlalchemy import text
@@ -18,6 +18,7 @@ from domain.store import Session
 # True of a row of `slip` whose word holds.
 HOLDS = (
     "CASE WHEN slip.kind = ANY(:two) OR slip.asked = 'officer' AND slip.said_by <> slip.member_id"
+    " AND slip.given_by IS NULL"
     f" THEN {holding.condition('slip', ':hours')}"
     f" WHEN slip.asked = 'member' THEN {holding.condition('slip', ':slip_hours')}"
     " ELSE slip.said_at > clock_timestamp() - make_interval(hours => :slip_hours) END"

@@ -133,6 +133,41 @@ class KinPaid(Notice):
 
 
 @dataclass(frozen=True)
+class GivenByAnother(Notice):
+    """To whose the money is: `giver` brought it for her. Her receipt comes beside it."""
+
+    urgency = RECEIPT
+    giver: str
+    what: str
+    amount: Money
+    group: str
+    receipt: str
+
+
+@dataclass(frozen=True)
+class GivenForAnother(Notice):
+    """To who brought money for another member: the receipt."""
+
+    urgency = RECEIPT
+    name: str
+    what: str
+    amount: Money
+    group: str
+    receipt: str
+
+
+@dataclass(frozen=True)
+class GivenTakenBack(Notice):
+    """To who brought money for another member: two officers have taken it back as a mistake."""
+
+    urgency = RECEIPT
+    name: str
+    amount: Money
+    group: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class EntryReversed(Notice):
     """To the member whom a reversed entry concerned."""
 

@@ -39,6 +39,13 @@ class WaiverAsked(NotNow):
     """Another officer's word, that something which this member owes be waived, waits already."""
 
 
+@dataclass(eq=False)
+class OwesNotThat(AgainstTheRules):
+    """Somebody owes less than another one would pay for her, or nothing."""
+
+    name: str
+
+
 class NoWitness(NotNow):
     """There is nobody on whom the lot may fall."""
 

@@ -14,7 +14,7 @@ from domain.amount import Money
 from domain.book import helpers_named, lapsing, ledger, prepared, purses, slips, witnesses
 from domain.book.accounts import Account
 from domain.book.entries import Entry
-from domain.book.notices import KinPaid, SlipRefused, WrittenForHer
+from domain.book.notices import GivenByAnother, GivenForAnother, KinPaid, SlipRefused, WrittenForHer
 from domain.book.refusals import NoSuchSlip
 from domain.book.slips import Slip
 from domain.constitution import newcomers
@@ -99,7 +99,8 @@ class Confirmed:
     @property
     def for_her(self) -> bool:
         """Whether two officers have said it in her place, because she has left, or has died."""
-        return self.whose.left and self.slip.said_by != self.whose.id and self.slip.asked == "officer"
+        by_another = self.slip.said_by != self.whose.id and self.slip.given_by is None
+        return self.whose.left and by_another and self.slip.asked == "officer"
 
     @property
     def by_who_was_asked(self) -> bool:
@@ -136,7 +137,18 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
         then(session, confirmed)
     if confirmed.for_her:
         _tell_for_her(session, confirmed, entry)
+    if confirmed.slip.given_by:
+        _tell_given(session, confirmed, entry)
     return entry
+
+
+def _tell_given(session: Session, confirmed: Confirmed, entry: Entry) -> None:
+    """Who gave, and for whom, both of them hear; she whose it is has her receipt besides."""
+    whose, key = confirmed.whose, f"given:{entry.org_id}:{entry.number}"
+    giver = members.known(session, entry.org_id, confirmed.slip.given_by)
+    facts = confirmed.slip.kind, confirmed.money, confirmed.org.name, entry.receipt
+    outbox.tell_all(session, [whose], GivenByAnother(giver.name, *facts), key=key)
+    outbox.tell_all(session, [giver], GivenForAnother(whose.name, *facts), key=key)
 
 
 def _tell_for_her(session: Session, confirmed: Confirmed, entry: Entry) -> None:

@@ -68,6 +68,7 @@ slip = Table(
     Column("lot", Integer),  # where who is asked has no phone: the number of the lot …
     Column("drawn", BigInteger),  # … and the witness on whom it fell
     Column("drawn_at", DateTime(timezone=True)),
+    Column("given_by", BigInteger),  # who brought the money, where that is another member
 )
 
 
@@ -92,6 +93,7 @@ class Slip:
     day: date | None
     sitting: int | None
     drawn: int | None = None  # her witness, where who is asked has no phone
+    given_by: int | None = None  # who brought the money, where that is another member
 
     @property
     def declared(self) -> Kind:
@@ -203,9 +205,9 @@ _WRITE = (
     " AND member_id = %(member)s AND status = 'waiting' AND key <> %(key)s), book AS"
     " (UPDATE book SET next_slip = next_slip + 1 WHERE org_id = %(org)s RETURNING next_slip - 1 AS number)"
     " INSERT INTO slip (org_id, number, kind, member_id, amount, reference, said_by, asked, note, channel, key,"
-    " day, sitting)"
+    " day, sitting, given_by)"
     " SELECT %(org)s, book.number, %(kind)s, %(member)s, %(amount)s, %(reference)s, %(said_by)s, %(asked)s, %(note)s,"
-    " %(channel)s, %(key)s, held.day, held.number FROM book CROSS JOIN others LEFT JOIN held ON true"
+    " %(channel)s, %(key)s, held.day, held.number, %(given_by)s FROM book CROSS JOIN others LEFT JOIN held ON true"
     " WHERE others.count < %(most)s"
     f" ON CONFLICT (org_id, key) DO NOTHING RETURNING {_SLIP}"
 )
@@ -223,13 +225,15 @@ def write(
     parts: tuple = (),
     out_of: str | None = None,
     asks: str | None = None,
+    gives: bool = False,
 ) -> Slip:
     """The caller says that `amount` of `member`'s money was handed over; the side that must confirm it hears of it.
 
     Where that is a member without a phone, the lot names her witness (`witnesses.py`).
 
     `parts` is what makes up the sum, for that notice alone. `out_of` names the purse, where the kind takes from several; `asks`
-    who has to confirm it, where that is not the other side. Of who has left the second word is another officer's, but on what
+    who has to confirm it, where that is not the other side; with `gives` the caller has brought the money herself, be it for
+    another. Of who has left the second word is another officer's, but on what
     she is handed and can confirm herself; DeathTooFresh while money of somebody who has died cannot be handed out yet. The
     same key again gives back the slip of then. Raises KeyReused when that said something else, TooManyWaiting, and of what
     takes money out NotEnough with what is there, OwedToMembers with what is free; SharesPhone where the member has the phone
@@ -243,12 +247,13 @@ def write(
         "amount": amount.minor,
         "reference": reference,
         "said_by": said_by.id,
-        "asked": _asked(session, kind, member, said_by, asks),
+        "asked": "officer" if gives else _asked(session, kind, member, said_by, asks),
         "note": note,
         "channel": caller.channel,
         "key": caller.key,
         "most": limits.SLIPS_WAITING,
         "at_meeting": kind.at_meeting or kind.leaves,
+        "given_by": said_by.id if gives and said_by.id != member.id else None,
     }
     if facts["asked"] == "member" and not kind.at_meeting:
         members.another(session, said_by, member.id)  # at a meeting a second officer's word may stand for hers
@@ -352,6 +357,13 @@ def of_entry(session: Session, entry: Entry) -> Slip | None:
     """The slip that became this entry, locked; None for an entry that was never one."""
     number = entry.key.removeprefix(ENTRY)
     return None if number == entry.key else find(session, entry.org_id, int(number))
+
+
+def giver(session: Session, entry: Entry) -> int | None:
+    """Who brought the money of an entry for another member; None where nobody did."""
+    number = entry.key.removeprefix(ENTRY)
+    said = None if number == entry.key else peek(session, entry.org_id, int(number))
+    return said and said.given_by
 
 
 def _one(session: Session, where: str, *, lock: bool = True, **facts) -> Slip | None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from domain.amount import Money
-from domain.book import ledger, second_word, slips
+from domain.book import given, ledger, second_word, slips
 from domain.book.accounts import CASH, Account, savings_of
 from domain.book.entries import Entry
 from domain.book.second_word import Confirmed
@@ -25,13 +25,18 @@ from domain.store import Session
 MOVED = "penalty-moved"  # the kind of an entry: what was paid on a penalty that was taken back
 
 
-def declare(session: Session, caller: Caller, amount: Money, number: int | None = None) -> Slip:
+def declare(
+    session: Session, caller: Caller, amount: Money, number: int | None = None, member_id: int | None = None
+) -> Slip:
     """A member says that she paid back `amount`, on the loan that falls due first or on `number`; an officer confirms.
 
-    Raises NotAMember, OwesNothing, OwesLess with what is owed, TooManyWaiting, KeyReused.
+    It is a loan of hers, or of another member. Raises NotAMember, NoSuchMember, OwesNothing, OwesLess with what is owed,
+    OwesNotThat where another one owes it, TooManyWaiting, KeyReused.
     """
     caller = caller.writing(session)
-    return _say(session, caller, caller.me, amount, number)
+    whose = given.whose(session, caller, member_id)
+    with given.kept_quiet(caller, whose, OwesNothing, OwesLess):
+        return _say(session, caller, whose, amount, number, gives=True)
 
 
 def enter(
@@ -50,11 +55,13 @@ def enter(
     return _say(session, caller, whose, amount, number)
 
 
-def _say(session: Session, caller: Caller, whose: Member, amount: Money, number: int | None) -> Slip:
+def _say(
+    session: Session, caller: Caller, whose: Member, amount: Money, number: int | None, *, gives: bool = False
+) -> Slip:
     org = whose.org
     said = slips.by_key(session, org.id, caller.key)
     on = said.reference if said else check_owed(session, whose, amount, number).loan.number
-    return slips.write(session, REPAYMENT, whose, amount, caller, reference=on)
+    return slips.write(session, REPAYMENT, whose, amount, caller, reference=on, gives=gives)
 
 
 def check_owed(session: Session, whose: Member, amount: Money, number: int | None = None) -> Owed:

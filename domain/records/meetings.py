@@ -13,13 +13,16 @@ FIELDS = (
     *("number", "day", "state", "opened", "opened_by", "counted", "counted_by", "closed", "closed_by"),
     *("witness", "agreed", "lot_after", "lot", "missing", "too_much", "counts", "came"),
 )
-PLACE = ("member", "how", "fine", "place")
+PLACE = ("member", "how", "fine", "for", "place")
 
 _MEETINGS = (
     "SELECT s.number, s.day, s.state, s.opened_at, opener.number, s.counted, counter.number, s.closed_at, closer.number,"
     " witness.number, s.agreed_at, s.lot_after, s.lot, found.missing, found.too_much,"
     " (SELECT count(*) FROM box_count c WHERE c.org_id = s.org_id AND c.sitting = s.number),"
-    " (SELECT coalesce(json_agg(json_build_object('member', m.number, 'how', a.how, 'fine', a.fine, 'place', a.place)"
+    " (SELECT coalesce(json_agg(json_build_object('member', m.number, 'how', a.how, 'fine', a.fine + (SELECT coalesce("
+    "sum(amount), 0) FROM roll_fine r WHERE r.org_id = a.org_id AND r.sitting = a.sitting AND r.member_id = a.member_id), 'for',"
+    " (SELECT coalesce(json_agg(kind ORDER BY kind), '[]') FROM roll_fine r WHERE r.org_id = a.org_id AND r.sitting = a.sitting"
+    " AND r.member_id = a.member_id AND r.amount > 0), 'place', a.place)"
     " ORDER BY m.number), '[]') FROM attendance a JOIN membership m"
     " ON m.org_id = a.org_id AND m.id = a.member_id WHERE a.org_id = s.org_id AND a.sitting = s.number)"
     " FROM sitting s CROSS JOIN LATERAL (SELECT coalesce(-sum(l.amount) FILTER (WHERE l.amount < 0), 0) AS missing,"

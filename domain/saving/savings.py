@@ -4,7 +4,7 @@ from datetime import date
 
 from domain import limits
 from domain.amount import Money
-from domain.book import corrections, ledger, second_word, slips
+from domain.book import corrections, given, ledger, second_word, slips
 from domain.book.accounts import CASH, savings_of
 from domain.book.entries import Entry
 from domain.book.second_word import Confirmed
@@ -17,13 +17,13 @@ from domain.saving.notices import SavingsReceived
 from domain.store import Session
 
 
-def declare(session: Session, caller: Caller, amount: Money) -> Slip:
-    """A member says that she handed over `amount` to save; an officer has to confirm it.
+def declare(session: Session, caller: Caller, amount: Money, member_id: int | None = None) -> Slip:
+    """A member says that she handed over `amount` to save, for herself or for another; an officer has to confirm it.
 
-    Raises NotAMember, TooManyWaiting, KeyReused.
+    Raises NotAMember, NoSuchMember, TooManyWaiting, KeyReused.
     """
     caller = caller.writing(session)
-    return slips.write(session, SAVINGS, caller.me, amount, caller)
+    return slips.write(session, SAVINGS, given.whose(session, caller, member_id), amount, caller, gives=True)
 
 
 def enter(session: Session, caller: Caller, member_id: int, amount: Money) -> Slip:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from domain.amount import Money
-from domain.book import accounts, entries
+from domain.book import accounts, entries, slips
 from domain.book.accounts import IN_THE_BOX
 from domain.book.entries import Entry
 from domain.book.refusals import NoSuchReceipt
@@ -55,7 +55,7 @@ def check(session: Session, me: Member, typed: str) -> Recorded | Seal:
 
 
 def look(session: Session, me: Member, receipt: str) -> Recorded:
-    """What is behind a receipt, for the member whose money it moved, and for officers.
+    """What is behind a receipt, for the member whose money it moved, for who brought it for her, and for officers.
 
     Raises NotAMember, and NoSuchReceipt for what is not there and for what is not hers to see: the two are never told
     apart.
@@ -64,7 +64,7 @@ def look(session: Session, me: Member, receipt: str) -> Recorded:
     entry = entries.by_receipt(session, me.org_id, receipt)
     lines = entries.lines_of(session, me.org_id, entry.number)
     owners = {account.member_id for account, _minor in lines if account.member_id}
-    if me.id not in owners and not me.officer:
+    if me.id not in owners and not me.officer and slips.giver(session, entry) != me.id:
         raise NoSuchReceipt()
     in_cash = abs(sum(minor for account, minor in lines if account.kind in IN_THE_BOX))
     moved = in_cash or _shared_out(lines, me) or sum(minor for _account, minor in lines if minor > 0)

@@ -5,7 +5,7 @@ it says is paid there. A fine waived is owed no more; there is no way back.
 """
 
 from domain.amount import Money
-from domain.book import corrections, second_word, slips, waivers
+from domain.book import corrections, given, second_word, slips, waivers
 from domain.book.accounts import savings_of
 from domain.book.entries import Entry
 from domain.book.second_word import Confirmed
@@ -31,15 +31,17 @@ def owed(session: Session, whose: Member) -> Money:
 # --- paid ------------------------------------------------------------------------------------------------------------
 
 
-def declare(session: Session, caller: Caller, amount: Money) -> Slip:
-    """A member says that she paid `amount` of her fines; an officer has to confirm it.
+def declare(session: Session, caller: Caller, amount: Money, member_id: int | None = None) -> Slip:
+    """A member says that she paid `amount` of her fines, or of another's; an officer has to confirm it.
 
-    Raises NotAMember, NoFine, FineIsLess, TooManyWaiting, KeyReused.
+    Raises NotAMember, NoSuchMember, NoFine, FineIsLess, OwesNotThat where another one owes it, TooManyWaiting, KeyReused.
 
     Rule: how a fine is paid outside a meeting.
     """
     caller = caller.writing(session)
-    return _write(session, caller, caller.me, amount)
+    whose = given.whose(session, caller, member_id)
+    with given.kept_quiet(caller, whose, NoFine, FineIsLess):
+        return _write(session, caller, whose, amount, gives=True)
 
 
 def enter(session: Session, caller: Caller, member_id: int, amount: Money) -> Slip:
@@ -51,10 +53,10 @@ def enter(session: Session, caller: Caller, member_id: int, amount: Money) -> Sl
     return _write(session, caller, members.here_or_left(session, caller.org.id, member_id), amount)
 
 
-def _write(session: Session, caller: Caller, whose: Member, amount: Money) -> Slip:
+def _write(session: Session, caller: Caller, whose: Member, amount: Money, *, gives: bool = False) -> Slip:
     if not slips.by_key(session, caller.org.id, caller.key):
         check(session, whose, amount)
-    return slips.write(session, FINE, whose, amount, caller)
+    return slips.write(session, FINE, whose, amount, caller, gives=gives)
 
 
 def check(session: Session, whose: Member, amount: Money) -> None:

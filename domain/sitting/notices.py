@@ -73,7 +73,7 @@ class SumsObjected(Notice):
 
 @dataclass(frozen=True)
 class FineOwed(Notice):
-    """To a member who was late or absent: all the fines that she owes after the meeting of `day`."""
+    """To a member who was fined: all the fines that she owes after the meeting of `day`."""
 
     urgency = RECEIPT
     amount: Money

@@ -118,6 +118,10 @@ class NoFine(NotNow):
     """No fine of a meeting that is over is owed."""
 
 
+class NoSuchFine(AgainstTheRules):
+    """The rules do not fine this."""
+
+
 class NumberNotTrusted(Unfit):
     """A member's number whose check digit is not right: a digit was mistyped or two were swapped."""
 

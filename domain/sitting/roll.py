@@ -22,6 +22,7 @@ from domain import limits
 from domain.amount import Money, money
 from domain.constitution.versions import rules_of
 from domain.people.organisations import Organisation, by_id
+from domain.sitting.rules import OTHER_FINES
 from domain.store import Session, metadata, quick
 
 attendance = Table(
@@ -39,7 +40,9 @@ attendance = Table(
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One line of the roll. `asked`: an officer has gone through her sums, whatever they came to."""
+    """One line of the roll. `fine`: all that she is fined at the meeting. `asked`: an officer has gone through her sums, whatever
+    they came to.
+    """
 
     member_id: int
     number: int
@@ -102,10 +105,11 @@ def gone_through(session: Session, org_id: int, sitting: int, member_id: int) ->
 def has_fines(session: Session, org_id: int) -> bool:
     """Whether the rules fine anybody, or somebody was fined before."""
     rules = rules_of(session, org_id)
-    if any(rules.number(f"fine_{how}") for how in ("late", "absent")):
+    if any(rules.number(f"fine_{each}") for each in ("late", "absent", *OTHER_FINES)):
         return True
     statement = (
         "SELECT EXISTS (SELECT 1 FROM attendance WHERE org_id = :org AND fine > 0)"
+        " OR EXISTS (SELECT 1 FROM roll_fine WHERE org_id = :org AND amount > 0)"
         " OR EXISTS (SELECT 1 FROM brought_fine WHERE org_id = :org)"
     )
     return session.execute(text(statement), {"org": org_id}).scalar_one()
@@ -118,7 +122,8 @@ def of(session: Session, org_id: int, sitting: int) -> list[Place]:
     """The roll of a meeting, by the members' numbers; who has left since stays on it."""
     rows = session.execute(
         text(
-            "SELECT a.member_id, m.number, m.name, a.how, a.fine, a.asked FROM attendance a"
+            "SELECT a.member_id, m.number, m.name, a.how, a.fine + (SELECT coalesce(sum(amount), 0)::bigint FROM roll_fine r"
+            " WHERE r.org_id = a.org_id AND r.sitting = a.sitting AND r.member_id = a.member_id), a.asked FROM attendance a"
             " JOIN membership m ON m.org_id = a.org_id AND m.id = a.member_id"
             " WHERE a.org_id = :org AND a.sitting = :sitting ORDER BY m.number"
         ),
@@ -162,6 +167,8 @@ def _fines(meetings: str) -> str:
         "(SELECT coalesce(sum(b.amount), 0) FROM brought_fine b WHERE b.org_id = %(org)s AND b.member_id = %(member)s)"
         " + (SELECT coalesce(sum(a.fine), 0) FROM attendance a JOIN sitting s ON s.org_id = a.org_id"
         f" AND s.number = a.sitting WHERE a.org_id = %(org)s AND a.member_id = %(member)s AND s.state {meetings})"
+        " + (SELECT coalesce(sum(r.amount), 0) FROM roll_fine r JOIN sitting s ON s.org_id = r.org_id"
+        f" AND s.number = r.sitting WHERE r.org_id = %(org)s AND r.member_id = %(member)s AND s.state {meetings})"
         " - (SELECT coalesce(sum(coalesce(p.amount, s.amount)), 0) FROM slip s LEFT JOIN slip_part p ON p.org_id = s.org_id"
         " AND p.slip = s.number AND p.kind = 'fine' WHERE s.org_id = %(org)s AND s.member_id = %(member)s"
         " AND s.status = 'confirmed' AND (p.kind = 'fine' OR s.kind = 'fine')"

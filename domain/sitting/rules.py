@@ -3,10 +3,14 @@
 from domain.constitution.kinds import is_, some, sum_, word
 
 SECTION = "saving"
+# What constitutions of savings groups fine beside lateness and absence (VSL Associates, the constitution in the programme guide).
+OTHER_FINES = ("noise", "phone", "book", "memory", "respect", "duty")
+_FINES = ("fine_absent", "fine_late", *(f"fine_{each}" for each in OTHER_FINES))
 RULES = {
     "fine_absent": sum_("0", where=some("fine_absent")),
     "fine_late": sum_("0", where=some("fine_late")),
-    "fines_to": word("loan-fund", "social-fund", where=some("fine_absent", "fine_late")),
+    **{f"fine_{each}": sum_("0", where=some(f"fine_{each}")) for each in OTHER_FINES},
+    "fines_to": word("loan-fund", "social-fund", where=some(*_FINES)),
     # Drawn: one of those present, by lot, confirms the sums of a meeting too.
     "witness": word("no", "drawn", where=is_("witness", "drawn")),
     # What a meeting's close does with sums that nobody has confirmed.

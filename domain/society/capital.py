@@ -3,7 +3,7 @@
 from datetime import date
 
 from domain.amount import Money
-from domain.book import corrections, ledger, second_word, slips
+from domain.book import corrections, given, ledger, second_word, slips
 from domain.book.accounts import CASH, Account
 from domain.book.entries import Entry
 from domain.book.second_word import Confirmed
@@ -29,14 +29,14 @@ def check_society(session: Session, org_id: int) -> None:
         raise NotASociety()
 
 
-def declare(session: Session, caller: Caller, amount: Money) -> Slip:
-    """A member says that she paid in `amount` of share capital; an officer has to confirm it.
+def declare(session: Session, caller: Caller, amount: Money, member_id: int | None = None) -> Slip:
+    """A member says that she paid in `amount` of share capital, for herself or for another; an officer has to confirm it.
 
-    Raises NotAMember, NotASociety, TooManyWaiting, KeyReused.
+    Raises NotAMember, NoSuchMember, NotASociety, TooManyWaiting, KeyReused.
     """
     caller = caller.writing(session)
     check_society(session, caller.org.id)
-    return slips.write(session, CAPITAL, caller.me, amount, caller)
+    return slips.write(session, CAPITAL, given.whose(session, caller, member_id), amount, caller, gives=True)
 
 
 def enter(session: Session, caller: Caller, member_id: int, amount: Money) -> Slip:

@@ -105,6 +105,27 @@ PHRASES = {
         group=n.group,
         sum_for=SUMS[n.what](n.amount),
     ),
+    that.GivenByAnother: lambda n: _(
+        "{group}: {giver} gave for you: {sum_for}. Receipt {receipt}.",
+        group=n.group,
+        giver=n.giver,
+        sum_for=SUMS[n.what](n.amount),
+        receipt=n.receipt,
+    ),
+    that.GivenForAnother: lambda n: _(
+        "{group}: you gave for {name}: {sum_for}. Receipt {receipt}.",
+        group=n.group,
+        name=n.name,
+        sum_for=SUMS[n.what](n.amount),
+        receipt=n.receipt,
+    ),
+    that.GivenTakenBack: lambda n: _(
+        "{group}: {amount} that you gave for {name} is taken back: {reason}.",
+        group=n.group,
+        amount=n.amount,
+        name=n.name,
+        reason=n.reason,
+    ),
     that.EntryReversed: lambda n: _(
         "{group}: {amount} is taken back: {reason}. Your total is {total}. Receipt {receipt}.",
         group=n.group,

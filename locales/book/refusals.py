@@ -10,6 +10,7 @@ PHRASES = {
     no.HasPhone: lambda r: _("{name} has a phone, and says it by dialling.", name=r.name),
     no.WitnessAsked: lambda r: _("The witness of {name} is asked already. Wait for the answer.", name=r.name),
     no.WaiverAsked: lambda _r: _("Another officer has asked to waive something of this member. First that is decided."),
+    no.OwesNotThat: lambda r: _("{name} does not owe that much.", name=r.name),
     no.NoWitness: lambda _r: _("There is nobody to be the witness."),
     no.DayNotAgreed: lambda r: _("A second officer has to agree to the day of the meeting first: {day}.", day=r.day),
     no.PeriodClosed: lambda r: _("The book is closed up to {day}. Nothing is dated before that.", day=r.until),

@@ -33,6 +33,7 @@ PHRASES = {
     ),
     no.NotInShares: lambda r: _("A share costs {price}. Type the sum of whole shares.", price=r.price),
     no.NoFine: lambda _r: _("No fine is owed. What is of today's meeting is paid there."),
+    no.NoSuchFine: lambda _r: _("Your rules do not fine this. A vote can change them."),
     no.FineIsLess: lambda r: _("The fines come to {owed}. Type that or less.", owed=r.owed),
     no.NumberNotTrusted: lambda _r: _("The number is mistyped. See the list of members."),
     no.SheetUnfit: lambda _r: _("A line has 2 to 5 numbers, / between lines. Text SHEET to see one."),

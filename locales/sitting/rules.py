@@ -14,6 +14,36 @@ WORDS = {
         lambda v: _("Who comes late to a meeting pays a fine of {sum}.", sum=v.money),
         none=_("Who comes late to a meeting pays no fine."),
     ),
+    "fine_noise": number(
+        _("Fine for noise"),
+        lambda v: _("Who talks or disturbs during a meeting pays a fine of {sum}.", sum=v.money),
+        none=_("Who talks or disturbs during a meeting pays no fine."),
+    ),
+    "fine_phone": number(
+        _("Fine for a phone"),
+        lambda v: _("Whose phone rings during a meeting pays a fine of {sum}.", sum=v.money),
+        none=_("Whose phone rings during a meeting pays no fine."),
+    ),
+    "fine_book": number(
+        _("Fine for no passbook"),
+        lambda v: _("Who comes without passbook or number pays a fine of {sum}.", sum=v.money),
+        none=_("Who comes without passbook or number pays no fine."),
+    ),
+    "fine_memory": number(
+        _("Fine for forgetting"),
+        lambda v: _("Who does not know the rules or the last sums pays a fine of {sum}.", sum=v.money),
+        none=_("Who does not know the rules or the last sums pays no fine."),
+    ),
+    "fine_respect": number(
+        _("Fine for disrespect"),
+        lambda v: _("Who insults or shames a member pays a fine of {sum}.", sum=v.money),
+        none=_("Who insults or shames a member pays no fine."),
+    ),
+    "fine_duty": number(
+        _("Fine for a duty"),
+        lambda v: _("Who does not do her duty in the group pays a fine of {sum}.", sum=v.money),
+        none=_("Who does not do her duty in the group pays no fine."),
+    ),
     "fines_to": choice(
         _("Where fines go"),
         {

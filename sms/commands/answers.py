@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from itertools import takewhile
 
 from domain.amount import AmountUnclear, Money, likelier, read_amount
+from domain.people import members
 from domain.refusals import Refusal
-from locales import Phrase, understood
+from locales import Phrase, _, _c, understood
 from sms import limits
 from sms.parse import slip_of
 
@@ -40,6 +41,33 @@ def amount_alone(message) -> Money | None:
     if message.args:
         _refuse_two(message)
     return read_amount(message.args[0], message.org.currency) if len(message.args) == 1 else None
+
+
+FOR = {"for": _c("for", "FOR")}
+
+
+def amount_for(message) -> tuple[Money | None, int | None]:
+    """As `amount_alone`, and behind it FOR and the number of another member: SAVE 500 FOR 3; her id, None for the texter.
+
+    Raises NoSuchMember, and what `amount_alone` raises.
+    """
+    if len(message.args) != 3 or message.args[1] not in understood(message.language, FOR):
+        return amount_alone(message), None
+    number = number_in(message.args[2:])
+    amount = amount_in(message)
+    if number is None:
+        return None, None
+    return amount, members.by_number(message.session, message.org.id, number).id
+
+
+def noted_for(message, amount: Money, member_id: int) -> Phrase:
+    """What somebody brings for another member is noted."""
+    return _(
+        "{group}: {amount} for {name} is noted. Give it to an officer, who confirms it.",
+        group=message.org.name,
+        amount=amount,
+        name=members.name_of(message.session, message.org.id, member_id),
+    )
 
 
 def _refuse_two(message) -> None:

@@ -1,15 +1,15 @@
-"""CAPITAL 500: I have handed over 500 of share capital."""
+"""CAPITAL 500: I have handed over 500 of share capital; CAPITAL 500 FOR 3: of member 3's."""
 
 from domain.society import capital as society
 from locales import _, _c
 from sms.commands import command
-from sms.commands.answers import amount_alone
+from sms.commands.answers import amount_for, noted_for
 
 
 @command(_c("command", "CAPITAL"))
 def capital(message):
-    """CAPITAL AMOUNT [GROUP]; without an amount, what I have."""
-    amount = amount_alone(message)
+    """CAPITAL AMOUNT [FOR NUMBER] [GROUP]; without an amount, what I have."""
+    amount, whose = amount_for(message)
     if amount is None:
         owned = society.of(message.session, message.reader)
         return _(
@@ -17,7 +17,9 @@ def capital(message):
             group=message.org.name,
             total=owned,
         )
-    society.declare(message.session, message.caller, amount)
+    society.declare(message.session, message.caller, amount, whose)
+    if whose:
+        return noted_for(message, amount, whose)
     return _(
         "{group}: {amount} is noted. Give it to your officer, who confirms it.", group=message.org.name, amount=amount
     )

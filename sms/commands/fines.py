@@ -1,25 +1,27 @@
-"""FINES 20: I have handed over 20 of my fines. FINES alone: what I owe."""
+"""FINES 20: I have handed over 20 of my fines; FINES 20 FOR 3: of member 3's. FINES alone: what I owe."""
 
 from domain.amount import AmountUnfit
 from domain.sitting import fines as owing
 from locales import _, _c
 from sms.commands import command
-from sms.commands.answers import amount_alone
+from sms.commands.answers import amount_for, noted_for
 
 
 @command(_c("command", "FINES"))
 def fines(message):
-    """FINES [AMOUNT] [GROUP]"""
+    """FINES [AMOUNT [FOR NUMBER]] [GROUP]"""
     if not message.args:
         return _(
             "{group}: you owe {amount} in fines. Text FINES and how much: FINES 20",
             group=message.org.name,
             amount=owing.owed(message.session, message.reader),
         )
-    amount = amount_alone(message)
+    amount, whose = amount_for(message)
     if amount is None:
         raise AmountUnfit()
-    owing.declare(message.session, message.caller, amount)
+    owing.declare(message.session, message.caller, amount, whose)
+    if whose:
+        return noted_for(message, amount, whose)
     return _(
         "{group}: {amount} is noted. Give it to your officer, who confirms it.", group=message.org.name, amount=amount
     )

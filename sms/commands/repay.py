@@ -1,19 +1,22 @@
-"""REPAY 300: I have handed over 300 for my loan."""
+"""REPAY 300: I have handed over 300 for my loan; REPAY 300 FOR 3: for member 3's."""
 
 from domain.amount import Money
 from domain.lending import owing, repayments
 from domain.lending.refusals import OwesNothing
 from locales import _, _c
 from sms.commands import command
-from sms.commands.answers import amount_alone
+from sms.commands.answers import amount_for, noted_for
 
 
 @command(_c("command", "REPAY PAY PAYBACK"))
 def repay(message):
-    """REPAY AMOUNT [GROUP]: on the loan that falls due first."""
-    amount = amount_alone(message)
+    """REPAY AMOUNT [FOR NUMBER] [GROUP]: on the loan that falls due first."""
+    amount, whose = amount_for(message)
     if amount is None:
         return _what_is_owed(message)
+    if whose and whose != message.me.id:
+        repayments.declare(message.session, message.caller, amount, member_id=whose)
+        return noted_for(message, amount, whose)
     owed = repayments.check_owed(message.session, message.me, amount)
     repayments.declare(message.session, message.caller, amount)
     if amount.minor > owed.to_end.minor and message.tells:

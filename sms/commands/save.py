@@ -1,25 +1,27 @@
-"""SAVE 500: I have handed over 500 to save. SAVE alone: what I have."""
+"""SAVE 500: I have handed over 500 to save; SAVE 500 FOR 3: for member 3. SAVE alone: what I have."""
 
 from domain.amount import AmountUnfit
 from domain.saving import savings
 from locales import _, _c
 from sms.commands import command
-from sms.commands.answers import amount_alone
+from sms.commands.answers import amount_for, noted_for
 
 
 @command(_c("command", "SAVE DEPOSIT CONTRIBUTE"))
 def save(message):
-    """SAVE [AMOUNT] [GROUP]"""
+    """SAVE [AMOUNT [FOR NUMBER]] [GROUP]"""
     if not message.args:
         return _(
             "{group}: your savings are {total}. To save, text SAVE and how much: SAVE 500",
             group=message.org.name,
             total=savings.of(message.session, message.reader),
         )
-    amount = amount_alone(message)
+    amount, whose = amount_for(message)
     if amount is None:
         raise AmountUnfit()
-    savings.declare(message.session, message.caller, amount)
+    savings.declare(message.session, message.caller, amount, whose)
+    if whose:
+        return noted_for(message, amount, whose)
     return _(
         "{group}: {amount} is noted. Give it to your officer, who confirms it.", group=message.org.name, amount=amount
     )

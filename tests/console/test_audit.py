@@ -90,6 +90,7 @@ PLANTED = [
     ("two-people", "UPDATE entry SET witness_id = (SELECT max(id) FROM membership) WHERE org_id = 2 AND number = 6"),
     ("two-people", "UPDATE slip SET said_by = 999999 WHERE status = 'waiting'"),
     ("slip-kind", "UPDATE slip SET asked = 'member' WHERE kind = 'reversal' AND status = 'confirmed'"),
+    ("given", "UPDATE slip SET given_by = NULL WHERE given_by IS NOT NULL"),
     ("slip-entry", "UPDATE slip SET amount = amount + 1 WHERE org_id = 2 AND entry_number = 6"),
     ("slip-entry", "UPDATE slip SET status = 'refused' WHERE org_id = 2 AND entry_number = 6"),
     ("slip-entry", "UPDATE slip SET entry_number = 1 WHERE org_id = 2 AND entry_number = 6"),
@@ -241,6 +242,8 @@ def books(world, database):
         amina, baraka, daudi, esther = (member(session, each) for each in ("Amina", "Baraka", "Daudi", "Esther"))
         first = savings.declare(session, Caller(daudi, "ussd", "k1"), FIFTY)
         entry = second_word.confirm(session, amina, first.number, with_pin=True)
+        gift = savings.declare(session, Caller(daudi, "ussd", "gift"), FIFTY, esther.id)
+        second_word.confirm(session, amina, gift.number, with_pin=True)
         second = savings.enter(session, Caller(amina, "sms", "k2"), daudi.id, Money(70_00, "KES"))
         second_word.confirm(session, daudi, second.number, with_pin=True)
         wrong = corrections.declare(session, Caller(amina, "ussd", "k3"), entry.receipt, "typed twice")

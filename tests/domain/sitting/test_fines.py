@@ -10,8 +10,8 @@ from domain.people import first_words
 from domain.people.caller import Caller
 from domain.people.refusals import NotAnOfficer
 from domain.refusals import AlreadyAnswered, NeedsAnother
-from domain.sitting import fines, roll
-from domain.sitting.refusals import FineIsLess, NoFine
+from domain.sitting import fines, other_fines, roll
+from domain.sitting.refusals import FineIsLess, NoFine, NoSittingOpen, NoSuchFine
 from domain.store import DBAPIError
 from tests import sittings
 from tests.console.test_audit import faults_after, hand
@@ -222,3 +222,50 @@ def test_an_audit_finds_what_was_paid_or_waived_beyond_what_was_owed(fined, data
     ):
         with subtests.test(statement=statement), hand(database) as session:
             assert [fault.check for fault in faults_after(session, statement)] == ["fines"]
+
+
+# --- for other things ------------------------------------------------------------------------------------------------
+
+
+def put(store, kind: str, *names: str, by: str = "Chebet") -> None:
+    with store.begin() as session:
+        other_fines.put(session, member(session, by), kind, [member(session, name).id for name in names])
+
+
+def test_what_the_rules_fine_is_put_on_members_taken_off_again_and_told_at_the_close(world):
+    sittings.opened(world, absent=["Esther"], fine_noise=5, fine_phone=20)
+    put(world, "noise", "Daudi", "Baraka")
+    put(world, "phone", "Daudi")
+    assert [owed(world, name) for name in ("Daudi", "Baraka", "Esther")] == [25, 5, 30]
+    put(world, "noise", "Daudi")
+    put(world, "noise", "Daudi")  # said twice by a phone that lost the answer
+    assert [owed(world, name) for name in ("Daudi", "Baraka", "Esther")] == [25, 0, 30]
+    sittings.say(world, sittings.enter(world, "Daudi", fine(5)), "Daudi")
+    close(world)
+    assert set(told(world, "FineOwed")) == {"Daudi", "Esther"}
+    confirm(world, declare(world, 20), "Amina")
+    assert owed(world) == 0
+    healthy(world)
+
+
+def test_only_what_the_rules_fine_and_only_while_the_meeting_is_held(world):
+    sittings.opened(world, fine_noise=5)
+    with pytest.raises(NoSuchFine):
+        put(world, "phone", "Daudi")
+    with pytest.raises(NotAnOfficer):
+        put(world, "noise", "Baraka", by="Daudi")
+    put(world, "noise", "Daudi")
+    close(world)
+    with pytest.raises(NoSittingOpen):
+        put(world, "noise", "Daudi")
+    with pytest.raises(DBAPIError, match="sitting_is_open"), world.begin() as session:
+        session.execute(text("UPDATE roll_fine SET amount = 0"))
+    with pytest.raises(DBAPIError, match="permission denied"), world.begin() as session:
+        session.execute(text("DELETE FROM roll_fine"))
+
+
+def test_a_meeting_that_is_called_off_leaves_no_fine(world):
+    sittings.opened(world, fine_noise=5)
+    put(world, "noise", "Daudi")
+    sittings.dropped(world)
+    assert owed(world) == 0

@@ -43,7 +43,7 @@ def waiting(call: Call):
 
 def _kept(slip: slips.Slip, name: str) -> dict:
     facts = {"slip": slip.number, "name": name, "whose": slip.member_id, "minor": slip.amount, "kind": slip.kind}
-    facts |= {"face_to_face": slip.drawn is not None}
+    facts |= {"face_to_face": slip.drawn is not None, "giver": slip.given_by}
     about = slip.note if slip.declared.moves == "nobodys" and slip.declared.by_two_officers else None
     return facts | ({"about": about} if about else {})
 
@@ -67,6 +67,10 @@ def sure(call: Call):
     elif call.get("about"):  # whose it is, or what for
         facts = {"name": call["name"], "sum_for": SUMS[call["kind"]](amount), "about": call["about"]}
         text = _("{name}: {sum_for}: {about}.", **facts)
+    elif call.get("giver"):
+        giver = members.name_of(call.session, call.org.id, call["giver"])
+        facts = {"name": call["name"], "sum_for": SUMS[call["kind"]](amount), "giver": giver}
+        text = _("{giver} gives for {name}: {sum_for}. Is it right?", **facts)
     else:
         text = _("{name}: {sum_for}. Is it right?", name=call["name"], sum_for=SUMS[call["kind"]](amount))
     return Menu(text, [Item(_("Yes, it is right"), confirmed), Item(_("No, it is wrong"), refused)])

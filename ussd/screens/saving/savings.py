@@ -3,12 +3,14 @@
 from domain.records import passbook
 from domain.records.passbook import Passbook
 from domain.saving import savings, withdrawals
+from domain.sitting import roll
 from locales import _
 from locales.book.movements import movement
 from locales.society.settlements import balance as said
 from ussd import chains, readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
+from ussd.screens.saving import for_another
 from ussd.screens.sitting import fines
 
 
@@ -20,12 +22,19 @@ def start(call: Call):
     return Menu(_("Your savings"), [Item(_("Put in"), amount), Item(_("Take out"), take)])
 
 
-sure = chains.declared(
-    __name__,
-    ("sure", "declared"),
-    lambda call: _("Save {amount} in {group}?", amount=call.money(), group=call.org.name),
-    lambda call: savings.declare(call.session, call.caller, call.money()),
-)
+@screen
+def sure(call: Call):
+    """Whether it is meant. Money for another member begins here as well: who saves for herself pays no tap for it."""
+    items = [Item(chains.YES, declared), Item(_("For another member"), for_another.whom)]
+    return Menu(_("Save {amount} in {group}?", amount=call.money(), group=call.org.name), items)
+
+
+@deed
+def declared(call: Call):
+    """An officer's word is still needed."""
+    return End(chains.noted(call, savings.declare(call.session, call.caller, call.money())))
+
+
 amount = chains.amount(
     __name__, "amount", lambda _call: _("How much do you save?"), sure, topic=_("Go on with your saving?")
 )
@@ -66,9 +75,10 @@ def take_asked(call: Call):
 def balance(call: Call):
     """What the member has, and her last movements; who owes fines can pay them from here."""
     mine = passbook.of(call.session, call.me)
-    if not mine.fines.minor:
+    payable = roll.settled_fines(call.session, call.org.id, call.me.id) if mine.fines.minor else mine.fines
+    if not payable.minor:
         return _page(call, mine)
-    items = [Item(_("Pay fines: {amount}", amount=mine.fines), fines.how_much), Item(_("Last movements"), last)]
+    items = [Item(_("Pay fines: {amount}", amount=payable), fines.how_much), Item(_("Last movements"), last)]
     return Menu(said(call.org.name, mine.saved, mine.capital), items)
 
 

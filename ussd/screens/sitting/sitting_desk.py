@@ -5,14 +5,14 @@ from datetime import date
 from domain.amount import Money
 from domain.people import members
 from domain.seal import seals
-from domain.sitting import counting, dated, roll, sheets, sittings
+from domain.sitting import counting, dated, other_fines, roll, sheets, sittings
 from domain.sitting.sittings import Sitting
 from locales import Phrase, _, _n, menus
 from ussd import readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
 from ussd.screens.calendar import meeting_desk
-from ussd.screens.sitting import sitting_all, sitting_close, sitting_dated, sitting_loans
+from ussd.screens.sitting import sitting_all, sitting_close, sitting_dated, sitting_fines, sitting_loans
 
 
 @screen(pin=True, topic=_("Go on with your meeting?"))
@@ -23,7 +23,9 @@ def menu(call: Call):
         return opening
     if dated.to_agree(call.session, call.org, held):
         return of_another_day
-    items = [Item(_("Sums of members"), sitting_all.who_differs), Item(_("Absent or late"), who_came, {"roll": None})]
+    fined = other_fines.kinds(call.session, call.org)
+    roll_of_it = _("Absent, late, fined") if fined else _("Absent or late")
+    items = [Item(_("Sums of members"), sitting_all.who_differs), Item(roll_of_it, who_came, {"roll": None})]
     items += [*sitting_loans.items(call), *_sheets(call), *_endings(call, held), PLANS]
     return Menu(_("Meeting of {day}", day=held.day), items)
 
@@ -131,7 +133,10 @@ def who_came(call: Call):
         absent=away or 0,
         late=behind or 0,
     )
-    return Menu(text, [*items, Item(_("Who is absent"), who_is_absent), Item(_("Who is late"), who_is_late)])
+    items += [Item(_("Who is absent"), who_is_absent), Item(_("Who is late"), who_is_late)]
+    if held and other_fines.kinds(call.session, call.org):
+        items.append(Item(_("Fines for other things"), sitting_fines.what_for))
+    return Menu(text, items)
 
 
 def _named(call: Call, how: str) -> list[int]:
