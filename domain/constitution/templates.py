@@ -68,6 +68,7 @@ TEMPLATES = {
             "share_out": "none",
             "reserve": "25",
             "society": "yes",
+            "hand_on": "capital",  # who leaves a cooperative finds somebody who takes over her shares
         }
     ),
     # "Premium fund voted by the assembly, dues, collective sales."

@@ -120,4 +120,4 @@ WAIVER = Kind(
     waived=FineWaived,
     stays=FineStays,
 )
-FINE = slips.kind("fine", becomes=post, moves="perhaps hers", undone=undo, in_cycle=True, of_who_goes=True)
+FINE = slips.kind("fine", becomes=post, moves="perhaps hers", undone=undo, in_cycle=True)
