@@ -14,7 +14,7 @@ import limits
 import sms.webhook
 import ussd.webhook
 import web.phone
-from console.demo import people_to_try
+from console.demo import people_to_try, stage
 from domain.founding.approval import Operator
 from domain.schema import is_current
 from domain.store import Store
@@ -60,7 +60,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     if settings.baraza_trial:  # its phones are the stand-in's: they speak as Africa's Talking does
         line = web.phone.Line(f"/at/{settings.webhook_secrets[0]}", settings.at_service_code, settings.at_short_code)
         own_host = urlsplit(settings.public_url).hostname or ""
-        phone = web.phone.blueprint(store, line, own_host, visitors=people_to_try)
+        stages = partial(stage.build, settings.pepper)
+        phone = web.phone.blueprint(store, line, own_host, visitors=people_to_try, stage=stages)
         app.register_blueprint(phone, url_prefix="/phone")
         app.add_url_rule("/", "front", lambda: redirect("/phone"))
     app.register_error_handler(HTTPException, _plain)

@@ -13,6 +13,7 @@ from domain.papers import accounts as books
 from domain.papers import ageing as loan_book
 from domain.papers import cash as cash_book
 from domain.papers import periods, rates
+from domain.papers import returns as templates
 from domain.papers import statement as statements
 from domain.papers.paper import Paper
 from domain.papers.periods import Period
@@ -179,4 +180,22 @@ def ageing(code: str, first, last, name: str, form: str) -> None:
     write(code, form, lambda session, org, days: loan_book.book(session, org, days, table), first, last)
 
 
-PAPERS = (accounts, income, balance_sheet, trial_balance, statement, cash, ageing)
+# --- returns ---------------------------------------------------------------------------------------------------------
+
+
+@click.command(
+    "returns", epilog="Example: baraza export returns --template savix --group UMOJA --from 2026-01-01 --to 2026-03-31"
+)
+@GROUP
+@click.option(
+    "--template", "name", type=click.Choice(list(templates.templates())), required=True, help="Whose list is filled in."
+)
+@period
+@form
+def returns_(code: str, name: str, first, last, form: str) -> None:
+    """What an index or a supervisor asks for, filled in from the ledger. What it cannot tell is said to be missing."""
+    template = templates.templates()[name]
+    write(code, form, lambda session, org, days: templates.of(session, org, days, template), first, last)
+
+
+PAPERS = (accounts, income, balance_sheet, trial_balance, statement, cash, ageing, returns_)

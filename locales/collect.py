@@ -17,6 +17,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import write_po
 
+from locales import journeys
 from locales.languages import FOLDER, LANGUAGES, SOURCE
 from locales.words import CatalogUnfit, declare_plurals, read_into, sayable
 
@@ -32,6 +33,10 @@ _PLACES = (
     ("locales/book/movements.py", "Part of a statement. As short as can be."),
     ("locales/*kinds.py", "In the middle of a sentence. As short as can be."),
     ("sms/*", "The answer to an SMS. With its facts at most 160 signs."),
+    (
+        "web/*",
+        "On the page of a trial, beside the phones; or what somebody writes there on her phone. At most 160 signs.",
+    ),
     ("ussd/*", "On a small screen, which holds 160 signs with its menu. A line of a menu: at most 25 signs."),
 )
 _COMMAND = "Words that a member may text, in capitals without accents; the first is the one that help names."
@@ -49,12 +54,17 @@ msgstr ""
 
 
 def phrases() -> Catalog:
-    """Every phrase of the code, in the order of the files and lines that say it first."""
+    """Every phrase of the code and of the journeys that are shown, in the order of the files and lines that say it first."""
     found = Catalog()
     for room in ROOMS:
-        for path in sorted((ROOT / room).rglob("*.py")):
+        for path in sorted([*(ROOT / room).rglob("*.py"), *(ROOT / room).glob("journeys/*.txt")]):
             place = path.relative_to(ROOT).as_posix()
-            for line, text, _comments, context in extract_from_file("python", path, KEYWORDS):
+            if path.suffix == ".txt":
+                said = [(line, text, None) for line, text in journeys.phrases(path.read_text(encoding="utf-8"))]
+            else:
+                extracted = extract_from_file("python", path, KEYWORDS)
+                said = [(line, text, context) for line, text, _comments, context in extracted]
+            for line, text, context in said:
                 found.add(text, locations=[(place, line)], context=context)
     return found
 

@@ -46,12 +46,16 @@ class Words:
 
         What a catalog does not say is said in English; so is everything in a language that is not offered.
         """
+        return thrifty(self.in_full(language, phrase))
+
+    def in_full(self, language: str, phrase: Phrase) -> str:
+        """The same with every letter as the language writes it, for what no phone has to show."""
         language = language if language in self._catalogs else SOURCE
         facts = self._own | {name: self._write(language, value) for name, value in phrase.facts.items()}
         text = _translate(self._catalogs[language], phrase)
         if words := LANGUAGES[language].elided:
             text = _elided(words, text, facts)
-        return thrifty(text.format_map(facts))
+        return text.format_map(facts)
 
     def _write(self, language: str, value) -> str:
         match value:

@@ -7,3 +7,6 @@ BOOKS = 200  # organisations whose open book it offers
 DEEDS = 30  # that an open book shows, the newest ones
 CHEAT_ENTRIES = 5_000  # entries of a book that is copied for a look at what a cheat does
 CHEAT_SEALS = 4  # of which that look shows the words
+
+SHOWINGS = 2_000  # journeys that are shown in one trial, each in a group of its own
+FOUND = 30  # people that one search among the phones gives

@@ -8,14 +8,16 @@ import ipaddress
 import re
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from functools import partial
 from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, abort, jsonify, request
 from sqlalchemy import text
 
 from domain.store import Store
+from domain.texts import fold
 from locales import Words
-from web import limits, open_book
+from web import limits, open_book, showing
 
 _PHONE = re.compile(r"[+ ]?([1-9][0-9]{6,14})", re.ASCII)  # in an address a bare + is a space
 _ID = re.compile(r"[0-9]{1,18}", re.ASCII)
@@ -49,11 +51,18 @@ class Somebody:
     language: str
 
 
-def blueprint(store: Store, line: Line, own_host: str, visitors: Callable[[Store], list]) -> Blueprint:
+def blueprint(
+    store: Store,
+    line: Line,
+    own_host: str,
+    visitors: Callable[[Store], list],
+    stage: Callable[[Store, str, int, str], showing.Stage],
+) -> Blueprint:
     """The routes, to be mounted at `/phone`. `own_host` is the name that the server is reached by.
 
     `visitors` says which phones there are to try first: records like Somebody, which may also say `what` can be done on
-    this phone, and its `pin`. After them come all that the database knows.
+    this phone, and its `pin`. After them come all that the database knows. `stage` makes the group that a journey is shown
+    in, of a language, with a vote that is open for so many seconds (0: none) on what is given.
     """
     routes = Blueprint("phone", __name__, static_folder="static", static_url_path="/static")
 
@@ -82,8 +91,13 @@ def blueprint(store: Store, line: Line, own_host: str, visitors: Callable[[Store
 
     @routes.get("/people")
     def people() -> Response:
-        found = owners(store, _phone()) if "phone" in request.args else _offered(visitors(store), everybody(store))
-        return jsonify(people=[asdict(each) for each in found])
+        if "find" in request.args:
+            found, more = search(store, visitors(store), request.args["find"])
+        elif "phone" in request.args:
+            found, more = owners(store, _phone()), 0
+        else:
+            found, more = _offered(visitors(store), everybody(store)), 0
+        return jsonify(people=[asdict(each) for each in found], more=more)
 
     @routes.get("/messages")
     def messages() -> Response:
@@ -92,7 +106,9 @@ def blueprint(store: Store, line: Line, own_host: str, visitors: Callable[[Store
             abort(400)
         return jsonify(messages=inbox(store, _phone(), int(after)))
 
-    open_book.mount(routes, store, Words(line.dial, line.number))
+    words = Words(line.dial, line.number)
+    open_book.mount(routes, store, words)
+    showing.mount(routes, words, partial(stage, store))
     return routes
 
 
@@ -141,6 +157,23 @@ def everybody(store: Store) -> list[Somebody]:
     """Everybody who can be tried, organisation by organisation, the groups first; who is in two is there twice."""
     with store.glance() as session:
         return [_read(row) for row in session.execute(_EVERYBODY, {"most": limits.PHONE_PEOPLE})]
+
+
+_ALL = text(f"{_SEATS} ORDER BY o.kind <> 'group', o.id, m.number")
+
+
+def search(store: Store, first: list, words: str) -> tuple[list, int]:
+    """Who has all of these words in group, role, name or number, or what they begin with, `first` first; how many more."""
+    asked = [fold(word) for word in words.replace("+", " ").split()]
+    with store.glance() as session:
+        everyone = _offered(first, [_read(row) for row in session.execute(_ALL)])
+    found = [each for each in everyone if all(_is_about(each, word) for word in asked)]
+    return found[: limits.FOUND], max(len(found) - limits.FOUND, 0)
+
+
+def _is_about(each, word: str) -> bool:
+    said = f" {each.group} {each.role} {each.name} {each.number[1:]}"
+    return f" {word}" in fold(said) or (word.isdigit() and word in each.number)
 
 
 def _read(row) -> Somebody:

@@ -180,8 +180,9 @@ CHECKS = (
         "A slip about another's money that officers are asked about is an officer's, or names who gave the money.",
         sql(
             "SELECT o.code, 'slip ' || s.number, 'by an officer, or given by who said it', 'by membership ' || s.said_by"
-            " FROM slip s JOIN organisation o ON o.id = s.org_id WHERE s.asked = 'officer' AND s.said_by <> s.member_id"
-            " AND s.given_by IS NULL AND NOT EXISTS (SELECT 1 FROM role r WHERE r.org_id = s.org_id"
+            " FROM slip s JOIN organisation o ON o.id = s.org_id JOIN membership f ON f.org_id = s.org_id AND f.id = s.said_by"
+            " WHERE s.asked = 'officer' AND s.said_by <> s.member_id AND s.given_by IS NULL"
+            " AND NOT EXISTS (SELECT 1 FROM role r WHERE r.org_id = s.org_id"
             " AND r.member_id = s.said_by AND r.since <= s.said_at AND coalesce(r.until, 'infinity') > s.said_at)"
         ),
     ),

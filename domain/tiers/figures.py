@@ -95,7 +95,7 @@ _ADVANCES = (
     " WHERE a.org_id = ANY(:orgs) AND a.kind = 'lent' AND a.balance > 0) lent GROUP BY org_id"
 )
 
-_SUMS = {
+SUMS = {
     "cash": ("cash",),
     "bank": ("bank",),
     "things": ("thing",),
@@ -116,14 +116,14 @@ _BOOKS = (
     "SELECT o.id, m.active, m.gone, greatest((SELECT max((starts_at AT TIME ZONE o.timezone)::date) FROM meeting"
     " WHERE org_id = o.id AND state = 'called' AND starts_at < clock_timestamp()),"
     " (SELECT max(day) FROM sitting WHERE org_id = o.id AND state = 'closed')), "
-    + ", ".join(f"a.{name}" for name in _SUMS)
+    + ", ".join(f"a.{name}" for name in SUMS)
     + " FROM organisation o CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE status = 'active') AS active,"
     " count(*) FILTER (WHERE status <> 'active' AND number IS NOT NULL"
     " AND left_at > clock_timestamp() - make_interval(months => :months)) AS gone"
     " FROM membership WHERE org_id = o.id) m CROSS JOIN LATERAL (SELECT "
     + ", ".join(
         f"coalesce(sum(side * balance) FILTER (WHERE kind IN ({', '.join(map(repr, kinds))})), 0)::bigint AS {name}"
-        for name, kinds in _SUMS.items()
+        for name, kinds in SUMS.items()
     )
     + " FROM account WHERE org_id = o.id) a WHERE o.id = ANY(:orgs)"
 )
@@ -167,7 +167,7 @@ def _standing(
         borrowers=len({each.loan.member_id for each in owed}),
         late=members.late + lent.late,
         at_risk=members.at_risk + lent.at_risk,
-        **dict(zip(_SUMS, sums, strict=True)),
+        **dict(zip(SUMS, sums, strict=True)),
     )
     return Position(org, rules, figures, met, came)
 

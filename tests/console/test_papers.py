@@ -19,7 +19,7 @@ NAMES = sorted(each.name for each in paper_exports.PAPERS)
 
 def ask(run, name, *options, code="UMOJA"):
     """Runs `baraza export NAME` with what it needs: Daudi is the fourth in UMOJA, Ruth the first in KISUMU."""
-    needed = ("--member", 4 if code == "UMOJA" else 1) if name == "statement" else ()
+    needed = {"statement": ("--member", 4 if code == "UMOJA" else 1), "returns": ("--template", "sasra")}.get(name, ())
     return run("export", name, "--group", code, *needed, *options)
 
 
@@ -122,6 +122,18 @@ def test_in_csv_and_in_a_workbook_the_balances_are_rows(lent, run):
 def test_a_statement_of_nobody_is_one_sentence(world, run):
     result = run("export", "statement", "--group", "UMOJA", "--member", 99)
     assert result.exit_code == 1 and result.stderr == "UMOJA has no member with the number 99, and had none.\n"
+
+
+def test_a_return_in_three_forms(lent, run):
+    told = json.loads(ask(run, "returns").stdout)
+    assert (told["template"], told["date"]) == ("sasra", "2011-04") and "Legal Notice 95" in told["source"]
+    lines = {row["code"]: row for row in told["items"]}
+    assert (lines["4.16"]["value"], lines["2.5"]["value"], lines["2.5"]["goal"]) == (600_00, "89.0", ">= 15%")
+    assert (lines["2.3"]["value"], lines["2.3"]["missing"]) == (None, "the book has no account for securities")
+    rows = {row["code"]: row for row in csv.DictReader(io.StringIO(ask(run, "returns", "--csv").stdout))}
+    assert (rows["4.16"]["value"], rows["2.3"]["value"]) == ("60000", "")
+    cells = {row[0]: row[2] for row in book(ask(run, "returns", "--xlsx"))["items"].values}
+    assert (cells["4.16"], cells["2.3"]) == (600, None)
 
 
 def test_the_cash_book_has_the_bank_beside_the_box(lent, run):

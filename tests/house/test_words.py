@@ -13,7 +13,7 @@ import domain.limits
 import locales.limits
 from domain import notices, refusals, rooms
 from domain.voice import resolutions
-from locales import LANGUAGES, Phrase, collect, command_words, gsm
+from locales import LANGUAGES, Phrase, collect, command_words, gsm, journeys
 from locales.notices import PHRASES as NOTICES
 from locales.notices import phrase_of
 from locales.phrase import facts_in
@@ -56,7 +56,13 @@ def test_no_phrase_is_hidden_from_the_catalogs():
         assert all(isinstance(text, str) for text in said), f"{place}: a phrase is written out where it is said"
         written.add((None, said[0]) if name != "_c" else tuple(said))
     found = {(message.context, phrase(message).text) for message in messages()}
-    assert written == found
+    shown = {
+        text
+        for path in (collect.ROOT / "web/journeys").glob("*.txt")
+        for _at, text in journeys.phrases(path.read_text())
+    }
+    assert len(shown) > 40
+    assert written | {(None, text) for text in shown} == found
     assert len(found) > 150
 
 

@@ -1,7 +1,6 @@
 """Plays a journey: reads its steps, takes them on real phones, compares what is seen with what is written."""
 
 import re
-from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,6 +8,8 @@ from domain.constitution import fields, versions
 from domain.lending import owing
 from domain.people import members, organisations, pin
 from domain.store import Store
+from locales import journeys
+from locales.journeys import OF_A_PHONE, Step
 from tests import past, phones, society, tiers, twenty_five
 from tests.agenda import pass_time
 from tests.conftest import PEPPER
@@ -19,8 +20,8 @@ from tests.rules import adopt_today
 from tests.world import PEOPLE, PIN
 
 _STEP = re.compile(
-    r"(?P<who>[A-Z][a-z]+)(?: (?P<verb>dials|opens|types|chooses|texts|hears)(?: (?P<what>.+))?| (?P<drop>loses the signal))"
-    r"|(?P<society>[A-Z]+) has been a society for a year|(?P<group>[A-Z]+) decides|(?P<paper>[A-Z]+) had on paper"
+    OF_A_PHONE
+    + r"|(?P<society>[A-Z]+) has been a society for a year|(?P<group>[A-Z]+) decides|(?P<paper>[A-Z]+) had on paper"
     r"|(?P<grown>[A-Z]+) comes together with 25 members, and (?P<lent>[A-Z][a-z]+) is to get a loan"
     r"|(?P<clock>The clock turns)|(?P<days>[0-9]+) days? pass|(?P<prices>A price file comes)"
     r"|(?P<phoneless>[A-Z][a-z]+) has no phone"
@@ -30,31 +31,9 @@ _STEP = re.compile(
 _HOLE = re.compile(r"<([a-z]+)>")
 
 
-@dataclass
-class Step:
-    """One line of a journey with what is expected below it; `at` is its line number."""
-
-    at: int
-    line: str
-    expected: list[str] = field(default_factory=list)
-
-
 def read(path: Path) -> tuple[list[str], list[Step]]:
     """The heading of a journey, and its steps."""
-    heading: list[str] = []
-    steps: list[Step] = []
-    for at, line in enumerate(path.read_text().splitlines(), 1):
-        if line.startswith("    ") and steps:
-            steps[-1].expected.append(line[4:])
-        elif _STEP.fullmatch(line.strip()) and not line.startswith(" "):
-            steps.append(Step(at, line.strip()))
-        elif not steps:
-            heading.append(line)
-        elif line.strip() and not line.startswith("#"):
-            raise AssertionError(f"{path.name}:{at}: not a step: {line}")
-        else:
-            steps[-1].expected.append("\0" + line)  # a blank line or a remark: kept where it stands
-    return heading, steps
+    return journeys.read(path.name, path.read_text(), _STEP)
 
 
 def decide(store: Store, code: str, lines: list[str]) -> None:
@@ -79,7 +58,7 @@ class Player:
 
     def take(self, step: Step) -> str | None:
         """What is seen after a step; None where there is nothing to see."""
-        found = _STEP.fullmatch(step.line)
+        found = step.found
         if not found["who"]:
             self._happen(found, step)
             return None
@@ -127,8 +106,7 @@ class Player:
             assert not report.refused, report.refusals
             return
         if named := found["group"] or found["paper"]:
-            lines = [line for line in step.expected if not line.startswith("\0")]
-            (decide if found["group"] else past.had_on_paper)(self._house.store, named, lines)
+            (decide if found["group"] else past.had_on_paper)(self._house.store, named, step.expected)
             return
         if found["chooser"]:
             with self._house.store.begin() as session:
@@ -205,15 +183,14 @@ def play(path: Path, house, *, rewrite: bool) -> Player:
     lines = list(heading)
     for step in steps:
         seen = player.take(step)
-        written = [line for line in step.expected if not line.startswith("\0")]
-        rest = [line[1:] for line in step.expected if line.startswith("\0")]
+        written = step.expected
         right = seen is None or player.matches("\n".join(written), seen)
         if not right and not rewrite:
             raise AssertionError(
                 f"{path.name}:{step.at}: {step.line}\n--- written\n" + "\n".join(written) + f"\n--- seen\n{seen}"
             )
         shown = written if right else seen.splitlines()
-        lines += [step.line, *(f"    {line}" for line in shown), *rest]
+        lines += [step.line, *(f"    {line}" for line in shown), *step.rest]
     if rewrite:
         path.write_text("\n".join(lines) + "\n")
     return player

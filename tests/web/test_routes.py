@@ -4,9 +4,10 @@ import pytest
 from flask import Flask
 
 from app import create_app
-from console.demo import Visitor
+from console.demo import Visitor, stage
 from tests.conftest import SECRET
 from tests.world import AMINA, DAUDI, ESTHER, STRANGER
+from web import limits
 from web.phone import Line, blueprint
 
 
@@ -104,7 +105,9 @@ def test_those_of_a_demonstration_come_first_and_say_what_to_try(world):
     grace = Visitor(AMINA, "Grace", "Umoja Savings Group", "treasurer", "en", "5093", "treasurer: confirm")
     app = Flask("phones")
     line = Line("/at/secret", "*384*123#", "22384")
-    app.register_blueprint(blueprint(world, line, "localhost", visitors=lambda _store: [grace]), url_prefix="/phone")
+    app.register_blueprint(
+        blueprint(world, line, "localhost", visitors=lambda _store: [grace], stage=stage.build), url_prefix="/phone"
+    )
     told, *others = app.test_client().get("/phone/people").json["people"]
     assert told == {
         "number": AMINA, "name": "Grace", "group": "Umoja Savings Group", "role": "treasurer", "language": "en",
@@ -168,3 +171,31 @@ def test_old_messages_are_not_given_again(house, client):
     assert [each["id"] for each in later] == [new["id"]]
     gone = client.get("/phone/messages", query_string={"phone": DAUDI, "after": 999_999}).json["messages"]
     assert [each["id"] for each in gone] == [old["id"], new["id"]]  # another database: everything is new
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("umoja treasurer", ["Amina Otieno"]),
+        ("TREASURER jami", ["Fatuma Juma"]),
+        ("akoss", ["Akossiwa Lawson"]),
+        ("345605", ["Esther Akinyi"]),
+        ("+254 712345605", ["Esther Akinyi"]),
+        ("daudi", ["Daudi Ouma", "Daudi Ouma"]),  # in both of his groups
+        ("ouma treasurer", []),
+        ("mina", []),
+        ("%", []),
+    ],
+)
+def test_everybody_is_found_by_group_role_name_and_number(client, words, names):
+    found = client.get("/phone/people", query_string={"find": words}).json
+    assert ([each["name"] for each in found["people"]], found["more"]) == (names, 0)
+
+
+def test_who_is_on_no_list_of_a_large_service_is_found(client, monkeypatch):
+    monkeypatch.setattr(limits, "PHONE_PEOPLE", 2)
+    monkeypatch.setattr(limits, "FOUND", 3)
+    assert len(client.get("/phone/people").json["people"]) == 2
+    assert client.get("/phone/people?find=Kossi").json["people"][0]["name"] == "Kossi Amegan"
+    found = client.get("/phone/people?find=group").json
+    assert len(found["people"]) == 3 and found["more"] == 2

@@ -14,9 +14,10 @@ export class OpenBook {
     this.$(".cheat").addEventListener("click", () => this.#cheat());
   }
 
-  /** Opens the book of the organisation that is called so, or the first one. */
-  async begin(name) {
+  /** Opens the book of the organisation that is called so, or the first one; `code` is that of one that was made just now. */
+  async begin(name, code) {
     const { books } = await ask("books");
+    if (code && !books.some((each) => each.code === code)) books.push({ code, name });
     this.$(".whose").replaceChildren(...books.map((each) => new Option(each.name, each.code)));
     const first = books.find((each) => each.name === name);
     if (first) this.$(".whose").value = first.code;

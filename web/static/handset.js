@@ -90,7 +90,7 @@ export class Handset {
   /** Sends the answer that stands in the field. */
   send() {
     const answer = this.$(".answer").value;
-    if (answer) this.#hop(() => this.line.type(answer));
+    return answer ? this.#hop(() => this.line.type(answer)) : undefined;
   }
 
   async #hop(step) {
@@ -130,6 +130,13 @@ export class Handset {
     if (this.signal) this.hangUp();
     this.signal = !this.signal;
     this.show();
+  }
+
+  /** The phone is no longer on the table. */
+  putAway() {
+    this.hangUp();
+    this.inbox.close();
+    this.node.remove();
   }
 
   // --- the keys ------------------------------------------------------------------------------------------------------
@@ -212,11 +219,7 @@ export class Handset {
     press(".to-call", () => this.turn("call"));
     press(".to-sms", () => this.turn("sms"));
     press(".signal", () => this.toggleSignal());
-    press(".remove", () => {
-      this.hangUp();
-      this.inbox.close();
-      this.removed(this);
-    });
+    press(".remove", () => this.removed(this));
     this.$(".who").addEventListener("change", (event) => {
       this.own(event.target.value);
       if (!event.target.value) this.$(".number").focus();

@@ -19,6 +19,7 @@ export class Inbox {
   begin() {
     this.turn += 1;
     this.known = new Set();
+    this.got = []; // the words of what came, the oldest first
     this.last = 0;
     this.unread = 0;
     this.caughtUp = false;
@@ -94,6 +95,7 @@ export class Inbox {
     for (const each of news) {
       this.known.add(each.id);
       this.last = each.id;
+      this.got.push(each.body);
       this.#write(each);
     }
     if (news.length && this.caughtUp) this.#ring(news);

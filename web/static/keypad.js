@@ -59,6 +59,12 @@ export class Keypad {
     setTimeout(() => key.classList.remove("pressed"), 140);
   }
 
+  /** The key that writes this letter or digit; none for what no key writes. */
+  keyOf(sign) {
+    const found = Object.keys(LETTERS).find((key) => key === sign || LETTERS[key].includes(sign.toLowerCase()));
+    return this.keys.find((each) => each.value === found);
+  }
+
   // The keypad is one stop of the Tab key; the arrows walk over it.
   #walk(event) {
     const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -3, ArrowDown: 3 }[event.key];

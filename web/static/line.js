@@ -13,6 +13,13 @@ export async function ask(path, query = {}) {
   return answer.json();
 }
 
+/** Asks the server to do something of the page's own. */
+export async function send(path, facts) {
+  const headers = { Accept: "application/json", "Content-Type": "application/json" };
+  const answer = await reach(`/phone/${path}`, { method: "POST", headers, body: JSON.stringify(facts) });
+  return answer.json();
+}
+
 export class Line {
   /** `facts` is what /phone/line says: `callbacks`, `dial`, `number`. */
   constructor(facts, phone) {

@@ -1,8 +1,10 @@
 // The page: which phones lie on the table. The address keeps their numbers, so that loading again shows the same ones.
 
 import { OpenBook } from "./book.js";
+import { Find } from "./find.js";
 import { Handset } from "./handset.js";
 import { ask } from "./line.js";
+import { Show } from "./show.js";
 
 const MOST = 4;
 const add = document.querySelector("#add");
@@ -27,7 +29,51 @@ async function start() {
     lay(people.find((each) => !handsets.some((phone) => phone.number === each.number))?.number ?? "");
     handsets.at(-1).node.querySelector("select").focus();
   });
-  await book.begin(handsets[0]?.person?.group);
+  new Find(document.querySelector("#find"), found);
+  await Promise.all([book.begin(handsets[0]?.person?.group), new Show(showing).begin()]);
+}
+
+/** The table while a journey is shown: whose phones lay there before, and what puts others in their place. */
+const showing = {
+  away: null,
+  take(shown, group, code) {
+    this.away ??= handsets.map((phone) => phone.number);
+    clear();
+    for (const each of shown) know(each);
+    for (const each of shown) lay(each.number);
+    book.begin(group, code);
+    return new Map(handsets.map((phone) => [phone.number, phone]));
+  },
+  restore() {
+    clear();
+    for (const number of this.away) lay(number);
+    this.away = null;
+    book.begin(handsets[0]?.person?.group);
+  },
+};
+
+/** Somebody was found: her phone comes onto the table, in the place of the last one where there is no room. */
+function found(person) {
+  know(person);
+  let phone = handsets.find((each) => each.number === person.number);
+  if (!phone && handsets.length >= MOST) {
+    phone = handsets.at(-1);
+    phone.own(person.number);
+  } else if (!phone) {
+    lay(person.number);
+    phone = handsets.at(-1);
+  }
+  phone.node.scrollIntoView({ block: "nearest" });
+  phone.field.focus();
+}
+
+/** The lists of phones to try have her too. */
+function know(person) {
+  if (!people.some((each) => each.number === person.number && each.group === person.group)) people.push(person);
+}
+
+function clear() {
+  for (const phone of handsets.splice(0)) phone.putAway();
 }
 
 /** The two phones that a visitor tries first: somebody who saves, and the officer of the same group who confirms. */
@@ -50,7 +96,7 @@ function lay(number) {
 
 function takeAway(phone) {
   handsets.splice(handsets.indexOf(phone), 1);
-  phone.node.remove();
+  phone.putAway();
   keep();
   add.focus();
 }

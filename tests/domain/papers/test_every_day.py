@@ -13,6 +13,7 @@ from domain.people import members, organisations
 from domain.sitting import roll
 from tests.conftest import PEPPER
 from tests.domain.papers import replay
+from tests.domain.papers.test_returns import agree
 
 
 def test_a_year_of_a_federation(store):
@@ -26,6 +27,7 @@ def test_a_year_of_a_federation(store):
             the_cash_book(session, org)
             the_statements(session, org)
             the_loan_book(session, org)
+            agree(session, org)
 
 
 def _everybody(session):
