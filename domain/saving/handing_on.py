@@ -92,15 +92,20 @@ def possible(session: Session, giver: Member, what: str) -> Money:
     return Money(ledger.balance(session, giver.org_id, Account(what, giver.id)), giver.org.currency)
 
 
-def check(session: Session, giver: Member, taker: Member, what: str, amount: Money) -> None:
-    """Raises what `possible` raises, NotEnough and NotFree with what the giver may hand on, NotWholeShares, and SharesEnough
-    where the taker would have more shares than she could have bought at the meetings of this cycle.
-    """
+def check_free(session: Session, giver: Member, what: str, amount: Money) -> None:
+    """Raises what `possible` raises, NotEnough and NotFree with what the giver may hand on."""
     most, has = possible(session, giver, what), ledger.balance(session, giver.org_id, Account(what, giver.id))
     if amount.minor > has:
         raise NotEnough(Money(has, amount.currency))
     if amount.minor > most.minor:
         raise NotFree(most)
+
+
+def check(session: Session, giver: Member, taker: Member, what: str, amount: Money) -> None:
+    """Raises what `check_free` raises, NotWholeShares, and SharesEnough where the taker would have more shares than she could
+    have bought at the meetings of this cycle.
+    """
+    check_free(session, giver, what, amount)
     price = cycles.share_price(session, giver.org) if what == "savings" else None
     if price is None:
         return

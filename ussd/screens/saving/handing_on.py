@@ -34,8 +34,9 @@ def _how_much(call: Call) -> Phrase:
 
 
 @screen(pin=True)
-def whom(_call: Call):
+def whom(call: Call):
     """By her number, as in the group's book."""
+    handing_on.check_free(call.session, call.me, call["what"], call.money())
     return Ask(_("To whom? Type the member's number."), readers.member, "member", sure)
 
 
