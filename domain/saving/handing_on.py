@@ -213,7 +213,7 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
     entry = second_word.record(session, confirmed, lines)
     for each, other, notice in ((confirmed.whose, taker, HandedOn), (taker, confirmed.whose, HandedTo)):
         total = Money(ledger.balance(session, org.id, said.of(each.id)), org.currency)
-        told = notice(other.name, said.what, confirmed.money, total, org.name, entry.receipt)
+        told = notice(other.name, said.what, confirmed.money, total, org.code, entry.receipt)
         second_word.receipt(session, entry, told, each)
     return entry
 

@@ -103,7 +103,7 @@ class HandedOn(Notice):
     handed: str
     amount: Money
     total: Money
-    group: str
+    code: str
     receipt: str
 
 
@@ -116,5 +116,5 @@ class HandedTo(Notice):
     handed: str
     amount: Money
     total: Money
-    group: str
+    code: str
     receipt: str

@@ -48,7 +48,7 @@ def _whether(call: Call) -> Phrase:
 def _ask(call: Call) -> Phrase:
     handing_on.ask(call.session, call.caller, call["member"], call["what"], call.money())
     hears = told.she(call, call["member"], HandingAsked)
-    return _("Noted. {name} has to agree, then an officer. {told}", name=call.whose.name, told=hears)
+    return _("Noted. First the other agrees, then an officer. {told}", told=hears)
 
 
 sure = chains.sure(__name__, ("sure", "asked"), _whether, _ask)
