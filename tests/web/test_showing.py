@@ -160,3 +160,21 @@ def test_a_phone_is_found_and_comes_onto_the_table(house, page):
         box.press("Enter")
         expect(Handset(page, 3).node).to_have_accessible_name(f"Phone of {name}")
     expect(page.locator(".handset")).to_have_count(4)
+
+
+@pytest.mark.browser
+def test_what_plays_is_seen_whole_on_a_laptop_and_without_scrolling_sideways_on_a_telephone(house, page):
+    page.set_viewport_size({"width": 1366, "height": 657})
+    page.goto(f"{house.url}/phone")
+    begin(page, "A loan: asked for")
+    expect(page.locator(".handset")).to_have_count(3)
+    stop = page.get_by_role("button", name="Stop")
+    for seen in (stop, page.locator("#book .cheat"), *page.locator(".handset .signal").all()):
+        expect(seen).to_be_in_viewport(ratio=1)
+    assert page.evaluate("document.documentElement.scrollHeight") <= 657
+    page.set_viewport_size({"width": 360, "height": 780})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.mouse.wheel(0, 2_000)
+    expect(stop).to_be_in_viewport(ratio=1)
+    expect(page.locator("#playing .says")).to_be_in_viewport(ratio=1)
+    stop.click()
