@@ -58,7 +58,7 @@ PLANTED = [
     ("rules-voted", "UPDATE motion SET act = NULL, terms = NULL WHERE act = 'rules'"),
     ("rules-voted", """UPDATE constitution SET rules = '{"quorum": "61"}' WHERE motion IS NOT NULL"""),
     ("rules-voted", "UPDATE constitution SET from_day = from_day - 3 WHERE motion IS NOT NULL"),
-    ("rules-versions", "UPDATE constitution SET version = 9 WHERE motion IS NOT NULL"),
+    ("rules-versions", "UPDATE constitution SET version = 99 WHERE motion IS NOT NULL"),
     ("rules-versions", "INSERT INTO constitution SELECT org_id, version + 1, from_day, '{}' FROM constitution WHERE motion > 0"),
     ("membership", "UPDATE membership SET left_at = now() WHERE name = 'Daudi Ouma'"),
     ("membership", "UPDATE membership SET number = 99 WHERE name = 'Esther Akinyi'"),
