@@ -86,7 +86,7 @@ def csv_(paper: Paper, out: TextIO) -> None:
     lines.writerow([*which, *facts, *fields])
     for part in paper.parts:
         for each in tables(part):
-            first = [*([part.name] if which else []), *(sheet.cell(each.facts.get(name)) for name in facts)]
+            first = [*([part.name] if which else []), *(sheet.cell(_minor(each.facts.get(name))) for name in facts)]
             for row in lines_of(each):
                 lines.writerow([*first, *(sheet.cell(_minor(row.get(name))) for name in fields)])
 

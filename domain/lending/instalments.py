@@ -117,7 +117,7 @@ _ON_A_DAY = text(
         "SELECT DISTINCT ON (r.loan) r.* FROM revision r LEFT JOIN entry e ON e.org_id = r.org_id"
         " AND e.number = r.entry_number CROSS JOIN LATERAL (SELECT coalesce(e.happened_on,"
         " (r.made_at AT TIME ZONE :zone)::date) <= :until AS there) made WHERE r.org_id = :org AND r.loan = ANY(:loans)"
-        " ORDER BY r.loan, made.there DESC, CASE WHEN made.there THEN -r.version ELSE r.version END"
+        " ORDER BY r.loan, CASE WHEN made.there THEN -r.version ELSE r.version END"
     )
 )
 

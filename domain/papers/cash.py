@@ -18,27 +18,33 @@ from domain.records.reading import stream
 from domain.store import Session
 
 FIELDS = (
-    *("day", "entry", "receipt", "what", "in", "out", "balance"),
+    *("day", "entry", "receipt", "what", "member", "note", "in", "out", "balance"),
     *("bank_in", "bank_out", "bank", "counted", "off", "later"),
 )
 COUNT = "count"
 
 _SUMS = (
-    "coalesce(sum(l.amount) FILTER (WHERE a.kind = ANY(:box)), 0)::bigint,"
-    " coalesce(sum(l.amount) FILTER (WHERE a.kind = :bank), 0)::bigint"
+    "coalesce(sum(l.amount) FILTER (WHERE a.kind = ANY(:box)), 0)::bigint AS box,"
+    " coalesce(sum(l.amount) FILTER (WHERE a.kind = :bank), 0)::bigint AS bank"
+)
+# The member whom an entry concerns, where it is one.
+_WHOSE = (
+    " CROSS JOIN LATERAL (SELECT CASE WHEN count(DISTINCT m.number) = 1 THEN min(m.number) END AS number FROM line n"
+    " JOIN account b ON b.org_id = n.org_id AND b.id = n.account_id JOIN membership m ON m.org_id = b.org_id"
+    " AND m.id = b.member_id WHERE n.org_id = e.org_id AND n.entry_number = e.number) whose"
 )
 _LINES = (
     "FROM entry e JOIN line l ON l.org_id = e.org_id AND l.entry_number = e.number"
     " JOIN account a ON a.org_id = l.org_id AND a.id = l.account_id AND (a.kind = ANY(:box) OR a.kind = :bank)"
-    " WHERE e.org_id = :org"
+    "{whose} WHERE e.org_id = :org"
 )
-_STOOD = text(f"SELECT {_SUMS} {_LINES} AND e.happened_on <= :until")
+_STOOD = text(f"SELECT {_SUMS} {_LINES.format(whose='')} AND e.happened_on <= :until")
 # A count closes the meeting's day. The book of then is all entries up to the last one that its seal covers.
 _ROWS = (
-    "SELECT * FROM (SELECT e.happened_on AS day, e.number AS entry, e.receipt, e.kind AS what, 0 AS place,"
-    f" {_SUMS.replace('::bigint,', '::bigint AS box,')} AS bank, NULL::bigint AS counted, NULL::bigint AS book"
-    f" {_LINES} AND e.happened_on BETWEEN :first AND :last GROUP BY e.org_id, e.number"
-    " UNION ALL SELECT day, last_entry, NULL, :count, 1, 0, 0, counted, book FROM (SELECT s.*,"
+    "SELECT * FROM (SELECT e.happened_on AS day, e.number AS entry, e.receipt, e.kind AS what, whose.number AS member,"
+    f" e.note, 0 AS place, {_SUMS}, NULL::bigint AS counted, NULL::bigint AS book"
+    f" {_LINES.format(whose=_WHOSE)} AND e.happened_on BETWEEN :first AND :last GROUP BY e.org_id, e.number, whose.number"
+    " UNION ALL SELECT day, last_entry, NULL, :count, NULL, NULL, 1, 0, 0, counted, book FROM (SELECT s.*,"
     " (sum(coalesce(c.box, 0)) OVER (ORDER BY s.number))::bigint AS book FROM seal s CROSS JOIN LATERAL (SELECT sum(l.amount)"
     " AS box FROM line l JOIN account a ON a.org_id = l.org_id AND a.id = l.account_id AND a.kind = ANY(:box)"
     " WHERE l.org_id = s.org_id AND l.entry_number BETWEEN s.first_entry AND s.last_entry) c WHERE s.org_id = :org) counts"
@@ -60,7 +66,7 @@ def book(session: Session, org: Organisation, period: Period) -> Paper:
 
 
 def _rows(session: Session, org: Organisation, facts: dict, box: int, bank: int) -> Iterator[dict]:
-    names = ("day", "entry", "receipt", "what", "place", "box", "bank", "counted", "book")
+    names = (*FIELDS[:6], "place", "box", "bank", "counted", "book")
     for row in stream(session, _ROWS, names, **facts):
         moved, banked = row["box"], row["bank"]
         box, bank = box + moved, bank + banked
@@ -68,5 +74,5 @@ def _rows(session: Session, org: Organisation, facts: dict, box: int, bank: int)
         sums |= {"bank_in": max(banked, 0), "bank_out": max(-banked, 0), "bank": bank}
         if row["what"] == COUNT:
             sums |= {"counted": row["counted"], "off": row["counted"] - row["book"], "later": box - row["book"]}
-        known = {name: row[name] for name in ("day", "entry", "receipt", "what")}
+        known = {name: row[name] for name in FIELDS[:6]}
         yield known | {name: Money(minor, org.currency) for name, minor in sums.items()}

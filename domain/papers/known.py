@@ -47,6 +47,8 @@ def of(
     found |= {"cycle_began": began} | people
     found |= dict(_accounts(sums, since, ever, period.has_before)) | dict(_totals(org, period, sums))
     found |= dict(_portfolio(loans, rates, session, org, period.last))
+    before = ageing.read(session, org, period.before.last) if period.has_before else None
+    found["provision_opening"] = NO_BOOK if before is None else _provision(before, rates)
     found |= _given(session, org, period, began) | _meeting(session, org, period.last)
     found |= dict(_deposits(session, org, period.last, deposit_bands))
     known = indicators.work_out(figures_on(sums, people, loans))
@@ -142,7 +144,7 @@ def _portfolio(
         behind = ageing.at_risk(loans, days)
         yield f"late_over_{days}", sum(each.principal for each in behind)
         yield f"loans_late_over_{days}", len(behind)
-    yield "provision", sum(rates.on(each.principal, each.days) for each in those)
+    yield "provision", _provision(loans, rates)
     for at, (name, _first, _rate) in enumerate(rates.classes, 1):
         of_class = [each for each in those if rates.at(each.days)[0] == name]
         yield f"class_{at}_loans", len(of_class)
@@ -150,6 +152,10 @@ def _portfolio(
         yield f"class_{at}_provision", sum(rates.on(each.principal, each.days) for each in of_class)
     officers = set(session.execute(_OFFICERS, {"org": org.id, "zone": org.timezone, "day": day}).scalars())
     yield "officers_loans", sum(each.principal for each in those if each.member_id in officers)
+
+
+def _provision(loans: list[ageing.Loan], rates: Rates) -> int:
+    return sum(rates.on(each.principal, each.days) for each in loans if each.fund != "social")
 
 
 def _given(session: Session, org: Organisation, period: Period, began: date) -> dict[str, object]:
@@ -175,7 +181,7 @@ _PEOPLE = text(
 _PEOPLE_NAMES = ("members", "members_opening", "members_cycle_start", "left", "left_cycle", "left_in_months", "joined")
 _CYCLE = text(
     "SELECT number, began_on FROM cycle WHERE org_id = :org"
-    " ORDER BY began_on <= :day DESC, CASE WHEN began_on <= :day THEN -number ELSE number END LIMIT 1"
+    " ORDER BY CASE WHEN began_on <= :day THEN -number ELSE number END LIMIT 1"
 )
 _CAME = text(
     "SELECT count(*) FILTER (WHERE a.how <> 'absent'), count(*) FROM attendance a WHERE a.org_id = :org AND a.sitting ="

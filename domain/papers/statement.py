@@ -13,17 +13,18 @@ from domain.papers.paper import Paper, Part, Several
 from domain.papers.periods import Period
 from domain.people.members import Member
 from domain.records.reading import stream
+from domain.sitting import roll
 from domain.store import Session
 
-FIELDS = ("day", "entry", "receipt", "what", "in", "out", "balance")
-LOAN = ("day", "entry", "receipt", "what", "in", "out", "principal", "interest", "penalty", "fee", "balance")
+FIELDS = ("day", "entry", "receipt", "what", "note", "in", "out", "balance")
+LOAN = (*FIELDS[:5], "in", "out", "principal", "interest", "penalty", "fee", "balance")
 OF_A_LOAN = ("loan", "fund", "lent", "given_up")
 OTHERS = ("capital", "share", "pot")  # what else of the organisation is hers
 PRINCIPAL = ("loan", "social-loan", "written-off")  # given up or not, she owes it
 
 # Her lines on accounts of these kinds, one row an entry; what was put right within an entry is no movement.
 _OWN = """
-    SELECT e.happened_on, e.number, e.receipt, e.kind, sum(a.side * l.amount)::bigint
+    SELECT e.happened_on, e.number, e.receipt, e.kind, e.note, sum(a.side * l.amount)::bigint
     FROM account a JOIN line l ON l.org_id = a.org_id AND l.account_id = a.id
     JOIN entry e ON e.org_id = l.org_id AND e.number = l.entry_number
     WHERE a.org_id = :org AND a.member_id = :member AND a.kind = :kind AND a.loan = 0
@@ -38,29 +39,14 @@ _STOOD = text(
     " WHERE a.org_id = :org AND a.member_id = :member AND a.kind = :kind AND a.loan = 0 AND e.happened_on <= :last"
 )
 
-# A fine is owed from the day of its meeting on, and is no entry until it is paid, into the fund that the rules give it to.
-_FINES = """
-    SELECT day, number, receipt, what, fine FROM (
-    SELECT brought_on AS day, NULL::bigint AS number, NULL AS receipt, 'brought-fine' AS what, amount AS fine, 0 AS place
-        FROM brought_fine WHERE org_id = :org AND member_id = :member
-    UNION ALL SELECT s.day, NULL, NULL, 'fine-' || a.how, a.fine, s.number FROM attendance a
-        JOIN sitting s ON s.org_id = a.org_id AND s.number = a.sitting
-        WHERE a.org_id = :org AND a.member_id = :member AND a.fine <> 0 AND s.state <> 'dropped'
-    UNION ALL SELECT e.happened_on, e.number, e.receipt, e.kind,
-        CASE WHEN e.number = p.entry_number THEN -p.amount ELSE p.amount END, 0
-        FROM (SELECT s.org_id, s.entry_number, sum(f.amount)::bigint AS amount FROM slip s
-            JOIN slip_part f ON f.org_id = s.org_id AND f.slip = s.number AND f.kind = 'fine' AND f.amount <> 0
-            WHERE s.org_id = :org AND s.member_id = :member AND s.status = 'confirmed' GROUP BY s.org_id, s.entry_number) p
-        JOIN entry e ON e.org_id = p.org_id AND (e.number = p.entry_number OR e.reverses = p.entry_number)) fines
-"""
-_FINES_MOVED = f"{_FINES} WHERE day BETWEEN :first AND :last ORDER BY day, number NULLS FIRST, place"
+_FINES_MOVED = f"{roll.FINE_MOVES} WHERE day BETWEEN :first AND :last ORDER BY day, number NULLS FIRST, place"
 _FINES_STOOD = text(
     "SELECT coalesce(sum(fine) FILTER (WHERE day < :first), 0)::bigint, coalesce(sum(fine), 0)::bigint"
-    f" FROM ({_FINES}) f WHERE day <= :last"
+    f" FROM ({roll.FINE_MOVES}) f WHERE day <= :last"
 )
 
 _PARTS = """
-    SELECT e.happened_on, e.number, e.receipt, e.kind,
+    SELECT e.happened_on, e.number, e.receipt, e.kind, e.note,
         coalesce(sum(-l.amount) FILTER (WHERE a.kind = ANY(:principal)), 0)::bigint,
         coalesce(sum(-l.amount) FILTER (WHERE a.kind = 'interest'), 0)::bigint,
         coalesce(sum(-l.amount) FILTER (WHERE a.kind = 'penalty'), 0)::bigint,
@@ -87,6 +73,7 @@ _LOANS = text(
 def of(session: Session, whose: Member, period: Period) -> Paper:
     """The statement of somebody who is a member, or was one."""
     facts = {"org": whose.org_id, "member": whose.id, "first": period.first, "last": period.last}
+    facts["zone"] = whose.org.timezone
     head = {"member": whose.number, "member_name": whose.name, "from": period.first, "to": period.last}
     others = [_own(session, whose, kind, facts, kind) for kind in OTHERS]
     return Paper(
@@ -123,7 +110,7 @@ def _account(
 
 def _running(session: Session, currency: str, statement: str, facts: dict, balance: int) -> Iterator[dict]:
     """What came in, what went out, and what stands there then."""
-    for row in stream(session, statement, (*FIELDS[:4], "moved"), **facts):
+    for row in stream(session, statement, (*FIELDS[:5], "moved"), **facts):
         moved = row.pop("moved")
         balance += moved
         yield row | _money(currency, {"in": max(moved, 0), "out": max(-moved, 0), "balance": balance})
@@ -141,7 +128,7 @@ def _loans(session: Session, whose: Member, facts: dict) -> Several:
 
 def _repaid(session: Session, currency: str, facts: dict, balance: int) -> Iterator[dict]:
     """What she got and what she paid, part by part; below nought is a part that was lent, or that was taken back."""
-    for row in stream(session, _PARTS, (*FIELDS[:4], "principal", "interest", "penalty", "fee"), **facts):
+    for row in stream(session, _PARTS, (*FIELDS[:5], "principal", "interest", "penalty", "fee"), **facts):
         parts = [row[name] for name in ("principal", "interest", "penalty", "fee")]
         balance -= row["principal"]
         sums = dict(zip(("principal", "interest", "penalty", "fee"), parts, strict=True))

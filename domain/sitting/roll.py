@@ -181,6 +181,28 @@ def _fines(meetings: str) -> str:
 FINES = _fines("<> 'dropped'")
 _OF_MEETINGS_THAT_ARE_OVER = _fines("= 'closed'")
 
+# The same one by one, each with its day: a fine is owed from that of its meeting on, and is no entry until it is paid, into
+# the fund that the rules give it to. Rows of day, number of the entry, receipt, what, note and minor units, as SQL.
+FINE_MOVES = """
+    SELECT day, number, receipt, what, note, fine FROM (
+    SELECT brought_on AS day, NULL::bigint AS number, NULL AS receipt, 'brought-fine' AS what, NULL AS note,
+        amount AS fine, 0 AS place FROM brought_fine WHERE org_id = :org AND member_id = :member
+    UNION ALL SELECT s.day, NULL, NULL, 'fine-' || a.how, NULL, a.fine, s.number FROM attendance a
+        JOIN sitting s ON s.org_id = a.org_id AND s.number = a.sitting
+        WHERE a.org_id = :org AND a.member_id = :member AND a.fine <> 0 AND s.state <> 'dropped'
+    UNION ALL SELECT e.happened_on, e.number, e.receipt, e.kind, e.note,
+        CASE WHEN e.number = p.entry_number THEN -p.amount ELSE p.amount END, 0
+        FROM (SELECT s.org_id, s.entry_number, coalesce(f.amount, s.amount) AS amount FROM slip s
+            LEFT JOIN slip_part f ON f.org_id = s.org_id AND f.slip = s.number AND f.kind = 'fine'
+            WHERE s.org_id = :org AND s.member_id = :member AND s.status = 'confirmed'
+            AND (f.kind = 'fine' OR s.kind = 'fine')) p
+        JOIN entry e ON e.org_id = p.org_id AND (e.number = p.entry_number OR e.reverses = p.entry_number)
+        WHERE p.amount <> 0
+    UNION ALL SELECT (f.ended_at AT TIME ZONE :zone)::date, NULL, NULL, 'fine-waived', w.reason, -w.amount, w.id
+        FROM waiver w JOIN first_word f ON f.org_id = w.org_id AND f.id = w.first_word
+        WHERE f.org_id = :org AND f.member_id = :member AND f.kind = 'fine-waiver' AND f.state = 'done') fines
+"""
+
 
 def fines(session: Session, org_id: int, member_id: int) -> Money:
     """The fines that a member owes: what the paper book and the rolls say, less what is paid and waived; never below nought."""

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from domain.lending import arrears, loans, owing, write_offs
+from domain.lending import arrears, loans, owing, rescheduling, write_offs
 from domain.papers import ageing, periods, rates
 from domain.papers.ageing import Loan
 from domain.people.caller import Caller
@@ -75,6 +75,19 @@ def test_how_it_stood_on_a_day_that_is_past(world, database):
         900,
         900,
     )
+
+
+def test_new_dates_hold_from_their_day_on(world, database):
+    asked = lending.opened(world, 900)
+    late.until(world, database, asked, 40)
+    with world.begin() as session:
+        rescheduling.propose(session, member(session, "Amina"), asked.number, 3, key="dates")
+        rescheduling.agree(session, member(session, "Baraka"), asked.number, yes=True)
+        rescheduling.consent(session, member(session, "Daudi"), asked.number, yes=True)
+    [row], _bands = told(world)
+    assert (row["principal"].units, row["days_late"]) == (900, 0)
+    [row], _bands = told(world, last=today(world) - timedelta(1))
+    assert (row["principal"].units, row["days_late"]) == (900, 39)
 
 
 def test_today_it_is_what_everybody_else_says(world, database):

@@ -2,11 +2,17 @@
 
 from datetime import timedelta
 
+import pytest
+
 from domain.bank import account
+from domain.book import ledger, second_word
+from domain.book.accounts import CASH, savings_of
 from domain.papers import cash, periods
+from domain.people.caller import Caller
+from domain.saving import expenses
 from tests import bank, sharing, sittings, social
 from tests.agenda import by_hand, pass_time
-from tests.people import group, today
+from tests.people import group, member, today
 
 
 def told(store, first=None, last=None) -> tuple:
@@ -14,7 +20,7 @@ def told(store, first=None, last=None) -> tuple:
     with store.snapshot() as session:
         days = periods.read(session, group(session), first, last)
         [part] = cash.book(session, group(session), days).parts
-        rows = [(row["what"], *(int(row[name].units) for name in cash.FIELDS[4:10])) for row in part.rows]
+        rows = [(row["what"], *(int(row[name].units) for name in cash.FIELDS[6:12])) for row in part.rows]
         stood = [tuple(int(each.units) for each in part_.values()) for part_ in (part.opening, part.closing)]
         return stood[0], rows, stood[1]
 
@@ -36,6 +42,36 @@ def test_box_and_bank_have_columns_of_their_own(world, database):
     rows = [("deposit", 0, 1000, 4300, 1000, 0, 1000), ("savings", 250, 0, 4550, 0, 0, 1000)]
     assert told(world, first=now) == ((5300, 0), rows, (4550, 1000))
     assert told(world, first=now - timedelta(9), last=now - timedelta(1)) == ((5300, 0), [], (5300, 0))
+
+
+def test_a_row_says_whose_it_is_and_what_for(world):
+    sharing.save(world, "Esther", 250)
+    with world.begin() as session:
+        slip = expenses.declare(session, Caller(member(session, "Amina"), "ussd", "e"), sittings.kes(40), "a lock")
+        second_word.confirm(session, member(session, "Baraka"), slip.number, with_pin=True)
+    with world.snapshot() as session:
+        [part] = cash.book(session, group(session), periods.read(session, group(session))).parts
+        rows = [(row["what"], row["member"], row["note"]) for row in part.rows]
+    assert rows[-2:] == [("savings", 5, None), ("expense", None, "a lock")]
+
+
+@pytest.mark.unaudited("an entry of two members that no use-case writes")
+def test_a_row_of_several_members_names_none(world):
+    with world.begin() as session:
+        amina, baraka = (savings_of(member(session, name)) for name in ("Amina", "Baraka"))
+        lines = [(CASH, 300), (amina, -100), (baraka, -200)]
+        ledger.post(session, group(session).id, "opening", lines, key="two", channel="import")
+    with world.snapshot() as session:
+        [part] = cash.book(session, group(session), periods.read(session, group(session))).parts
+        assert [row["member"] for row in part.rows] == [1, 2, 3, 4, None]
+
+
+def test_a_long_book_is_read_a_piece_at_a_time(world):
+    with world.snapshot() as session:
+        [part] = cash.book(session, group(session), periods.read(session, group(session))).parts
+        next(part.rows)
+        assert session.exec_driver_sql("SELECT count(*) FROM pg_cursors").scalar() == 1
+        assert len(list(part.rows)) == 3
 
 
 def test_all_purses_of_the_box_are_one(world):

@@ -9,8 +9,8 @@ from domain.papers import ageing, balances, formula, known, periods, rates, retu
 from domain.papers.formula import Missing
 from domain.tiers import figures
 from tests import late, lending, outside, sharing, sittings, social
-from tests.agenda import pass_time
-from tests.people import group, today
+from tests.agenda import by_hand, pass_time
+from tests.people import group, member, send_away, today
 
 
 def told(store, template, first=None, last=None, code="UMOJA") -> dict[str, dict]:
@@ -142,6 +142,27 @@ def test_sasra_classes_capital_and_deposits(world, database):
     assert values(lines, "1.4", "1.6", "1.7", "5.1") == [0, 5300, 5300, 300]
     assert (lines["1.8"]["value"], lines["1.8"]["meets"]) == ("0.0", "no")
     assert (lines["2.5"]["value"], lines["2.5"]["meets"]) == ("77.4", "yes")
+
+
+def test_who_left_and_whose_office_is_over_are_so_from_their_day_on(world, database):
+    lending.opened(world, 300, by="Chebet")
+    pass_time(database, days=5)
+    with world.begin() as session:
+        send_away(session, member(session, "Esther").id)
+    by_hand(database, "UPDATE role SET until = now() WHERE role = 'secretary'")
+    now, before = told(world, "savix"), told(world, "savix", last=today(world) - timedelta(1))
+    assert values(now, "10", "14") == [4, 1] and values(before, "10", "14") == [5, 0]
+    now, before = told(world, "sasra"), told(world, "sasra", last=today(world) - timedelta(1))
+    assert values(now, "5.1") == [0] and values(before, "5.1") == [300]
+
+
+def test_savix_is_of_the_cycle_that_ran_on_that_day(world, database):
+    lending.adopt(world, **sharing.RULES)
+    lending.opened(world, 1000)
+    sharing.shared_out(world, database)
+    now, before = told(world, "savix"), told(world, "savix", last=today(world) - timedelta(1))
+    assert values(now, "6", "9", "15") == [2, 2, 0] and values(before, "6", "9", "15") == [1, 0, 5300]
+    assert now["7"]["value"] == today(world)
 
 
 def test_nepal_counts_months(world, database):

@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 
+from domain.book import corrections, second_word
 from domain.papers import periods, statement
-from domain.sitting import roll
+from domain.people.caller import Caller
+from domain.sitting import fines, roll
 from tests import lending, sharing, sittings
 from tests.agenda import pass_time
 from tests.people import group, member, today
@@ -68,6 +70,39 @@ def test_fines_are_owed_from_their_meeting_on_and_paid_in_the_book(world):
         for name in ("Daudi", "Esther"):
             whose = member(session, name)
             assert roll.fines(session, whose.org_id, whose.id).units == told(world, name)["fines"][2]
+
+
+def test_fines_that_are_waived_paid_outside_or_paid_by_mistake(world):
+    sittings.opened(world, absent=["Daudi", "Esther"])
+    sittings.counted(world, 5300)
+    sittings.closed(world)
+    with world.begin() as session:
+        amina, baraka, daudi = (member(session, name) for name in ("Amina", "Baraka", "Daudi"))
+        waived = fines.propose(session, amina, daudi.id, sittings.kes(12), "was in hospital")
+        fines.answer(session, baraka, waived.id, yes=True)
+        paid = second_word.confirm(
+            session, amina, fines.declare(session, _by(daudi), sittings.kes(8)).number, with_pin=True
+        )
+        wrong = corrections.declare(session, _by(amina), paid.receipt, "paid by Esther")
+        second_word.confirm(session, baraka, wrong.number, with_pin=True)
+    opening, rows, closing = told(world)["fines"]
+    assert [row[:3] for row in rows] == [
+        ("fine-absent", 30, 0), ("fine-waived", 0, 12), ("fine", 0, 8), ("fine-reversed", 8, 0),
+    ]  # fmt: skip
+    assert (opening, closing) == (0, 18)
+    with world.begin() as session:
+        assert roll.fines(session, daudi.org_id, daudi.id).units == 18
+
+
+def test_a_meeting_that_was_called_off_fines_nobody(world):
+    sittings.opened(world, absent=["Daudi"])
+    assert told(world)["fines"][2] == 30
+    sittings.dropped(world)
+    assert told(world)["fines"] == (0, [], 0)
+
+
+def _by(me) -> Caller:
+    return Caller(me, "ussd", lending.new_key())
 
 
 def test_a_part_that_waits_for_her(world, database):
