@@ -86,12 +86,17 @@ def adopt(session: Session, org: Organisation, written: object, done: Import) ->
     refuse_broken_sums(values, org.currency)
     organisations.lock_book(session, org.id)
     known = versions.from_file(session, org.id)
-    if values in [each.rules for each in known[-1:]]:
+    if any(_same(each.rules, values, written) for each in known[-1:]):
         return
     if versions.changed_by_vote(session, org.id):
         raise Refused("the group has changed its rules by a vote: only another vote changes them")
     versions.adopt(session, org.id, values, today(session, org))
     done.count("constitutions")
+
+
+def _same(rules: dict[str, str], values: dict[str, str], written: dict) -> bool:
+    """Whether a file says nothing else than before; what its template says since then is for groups that begin with it now."""
+    return rules == {name: value for name, value in values.items() if name in rules or name in written}
 
 
 def _refuse_changes(org: Organisation, facts: dict, parent: Organisation | None) -> None:

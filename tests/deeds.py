@@ -18,6 +18,7 @@ import domain
 from domain.amount import Money
 from domain.bank import account
 from domain.going import gone
+from domain.lending import for_her as lending_for_her
 from domain.lending import loan_requests
 from domain.people import members, organisations
 from domain.people.caller import Caller
@@ -141,6 +142,17 @@ OWN = {  # by the use-case, in the place of the above
         "facts": lambda *_facts: {"minor": 1, "months": 1, "purpose": None, "total": 1},
     },
     "lending.loan_requests.ask_for": {"member_id": lambda session, me, _number: _phoneless(session, me)},
+    "lending.for_her.vouch": {
+        "member_id": lambda session, me, _number: _phoneless(session, me),
+        "number": lambda session, me, _number: _asked(session, lending_for_her.to_vouch, me),
+    },
+    "lending.for_her.name": {"number": lambda session, me, _number: _asked(session, lending_for_her.wanting, me)},
+    "lending.for_her.dates": {
+        "member_id": lambda session, me, _number: _phoneless(session, me),
+        "number": lambda session, me, _number: _asked(session, lending_for_her.new_dates, me),
+    },
+    "social.for_her.ask": {"member_id": lambda session, me, _number: _phoneless(session, me)},
+    "turns.for_her.ask": {"member_id": lambda session, me, _number: _phoneless(session, me)},
     "people.first_codes.make": {"pepper": lambda *_facts: PEPPER.encode()},
     "people.helpers.name": {"number": lambda *_facts: "+254712345675"},
     "book.helpers_named.name_for": {
@@ -243,6 +255,11 @@ def _receipt(session: Session, me: Member) -> str:
 def _phoneless(session: Session, me: Member) -> int:
     """Who has no phone; herself where everybody has one."""
     return next((each.id for each in members.everybody(session, me.org_id) if each.phone is None), me.id)
+
+
+def _asked(session: Session, waiting: Callable[[Session, int], list], me: Member) -> int:
+    """The loan that somebody without a phone is asked about."""
+    return next((each.loan for each in waiting(session, me.org_id)), 1)
 
 
 def _gone(session: Session, me: Member) -> int:

@@ -11,7 +11,7 @@ from domain import limits
 from domain.amount import Money
 from domain.book import second_word
 from domain.lending import loan_requests, payouts, rescheduling, waivers, write_offs
-from domain.people import deaths, helpers, joining, members, number_words, organisations, persons, pin, taking_in
+from domain.people import deaths, joining, members, number_words, organisations, persons, pin, taking_in
 from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import Organisation
@@ -21,9 +21,8 @@ from domain.sitting.parts import Part
 from domain.social import asking, fund
 from domain.store import Session, Store
 from domain.turns import lots, swaps
-from domain.voice import drafts, motions, papers
-from domain.voice.ballots import Tally
-from tests import late, lending, market, outside, phones, sharing, social, society, tiers, turns
+from domain.voice import drafts
+from tests import late, lending, market, outside, sharing, social, society, tiers, turns, without_a_phone
 from tests.agenda import call_meeting, pass_time, put_to_vote
 from tests.conftest import PEPPER
 from tests.lending import new_key
@@ -44,7 +43,7 @@ GROUPS = {
         "Baraka",
         "Daudi",
         "Esther",
-    ),  # Wanjiku has no phone: a loan and papers of hers wait for her witness, Esther for a code; what she saved is to be read
+    ),  # Wanjiku has no phone: what others ask of her, a loan and papers of hers wait for her witness; Esther waits for a code
     "KISUMU": ("Ruth", "Omar"),  # a meeting whose box does not agree
 }
 RULES = {
@@ -89,7 +88,7 @@ def furnish(store: Store, database: str) -> None:
         _ask_to_join(session, "LOTS", 92)
     sharing.begin(store, code="LOTS")
     _meet(store)
-    _go_without_a_phone(store)
+    without_a_phone.furnish(store)
     _die(store)
 
 
@@ -259,33 +258,6 @@ def _die(store: Store) -> None:
         second_word.confirm(session, chebet, slip.number, with_pin=True)
         for officer in (amina, baraka):
             deaths.say(session, officer, chebet.id)
-
-
-def _go_without_a_phone(store: Store) -> None:
-    """Of Wanjiku in BARE everything waits; her witness was Daudi or Esther. A meeting is held, and a vote is under way."""
-    with store.begin() as session:
-        amina, baraka = (member(session, name, "BARE") for name in ("Amina", "Baraka"))
-        who = taking_in.bring(session, amina, "Wanjiku Njeri")
-        wanjiku = taking_in.answer(session, baraka, who.id, accept=True)
-        _share_a_phone(session, amina, baraka)
-        slip = savings.enter(session, Caller(amina, "test", new_key()), wanjiku.id, Money(1000_00, "KES"))
-        witness = members.known(session, amina.org_id, slip.drawn)
-        second_word.confirm(session, witness, slip.number, with_pin=True)
-        sittings.open_(session, amina, key=new_key())
-        savings.enter(session, Caller(amina, "test", new_key()), wanjiku.id, FIFTY)
-        loan_requests.ask_for(session, amina, wanjiku.id, FIFTY, 2, "farm")
-        for words in ("Buy a mill", "Buy another mill"):
-            motion = motions.open_vote(session, amina, words, 3, key=new_key())
-        papers.enter(session, amina, motion.number, [wanjiku.id], Tally(1, 0, 0), PEPPER.encode())
-        taking_in.bring(session, amina, "Njoki Njeri")
-        helpers.name(session, member(session, "Daudi", "BARE"), "+254712345676")
-
-
-def _share_a_phone(session: Session, amina: Member, baraka: Member) -> None:
-    """Esther, who has no PIN, and a member whom two officers brought."""
-    who = taking_in.bring(session, amina, "Mumbi Njeri")
-    mumbi = taking_in.answer(session, baraka, who.id, accept=True)
-    phones.give(session, mumbi.person_id, member(session, "Esther", "BARE").phone)
 
 
 def in_the_box(session: Session, held: sittings.Sitting) -> Money:

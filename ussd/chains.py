@@ -12,10 +12,13 @@ from typing import Protocol
 
 from domain import limits
 from domain.amount import Money
+from domain.bank import account
+from domain.book import ledger
 from domain.book.notices import SlipEntered
 from domain.book.slips import Slip
 from domain.people import members
 from domain.people import pin as pins
+from domain.people.members import Member
 from domain.voice.motions import Motion
 from domain.voice.notices import MotionOpened
 from locales import Phrase, _, _n
@@ -181,6 +184,24 @@ def witnessed(witness: str, name: str) -> Phrase:
     return _("{witness} is witness of {name}, dials {dial} and asks.", witness=witness, name=name)
 
 
+def before_witness(module: str, names: tuple[str, str], asks: Says, says: Callable[[Call], Member]) -> Screen:
+    """An officer says something for the member without a phone who was named; with her witness's word it is done.
+
+    `says` gives the witness.
+    """
+
+    def noted(call: Call) -> Phrase:
+        witness = says(call)
+        return _("Noted. {drawn}", drawn=witnessed(witness.name, call.whose.name))
+
+    return sure(module, names, asks, noted, pin=True)
+
+
+def witness_asks(call: Call) -> Phrase:
+    """Whether a member without a phone is to be asked now, who gives her own answer."""
+    return _("A witness asks {name} face to face, who says yes or no. Draw the witness?", name=call.whose.name)
+
+
 def given(module: str, names: tuple[str, str], asks: Says, hands: Callable[[Call], Slip]) -> Screen:
     """An officer hands money over, and the member or her witness confirms it with a PIN. `hands` gives the slip."""
 
@@ -195,8 +216,16 @@ def counted(call: Call, said: Slip) -> Phrase:
     return _("Count out {amount}. The member dials {dial} and confirms it with the PIN.", amount=amount)
 
 
-def give(amount: Money, name: str, cash: Money) -> Phrase:
-    """Whether to hand it over, and whether it is there."""
+def give(call: Call, amount: Money, name: str, cash: Money, *, social: bool = False) -> Phrase:
+    """Whether to hand it over, and whether it is there: `cash` of the loan fund, or of the social fund, which is in no bank."""
+    if not social and account.kept(call.session, call.org.id):
+        return _(
+            "Give {amount} to {name}? In the box there is {cash}, at the bank {bank}.",
+            amount=amount,
+            name=name,
+            cash=cash,
+            bank=ledger.at_the_bank(call.session, call.org.id),
+        )
     return _("Give {amount} to {name}? For this there is {cash}.", amount=amount, name=name, cash=cash)
 
 

@@ -15,6 +15,7 @@ PAGES = 20  # of one screen
 MARKETS_ON_A_MENU = 12  # more are offered by region
 MARKET_ON_A_LINE = 20  # characters of a market's name beside what is sold there
 REGION = 25  # characters of a region's name on a menu
+NUMBER_TAIL = 3  # last digits of who asks to join, by which officers know her
 MISSING_SHOWN = 6  # numbers of members who have not paid; their names are on a screen of their own
 
 # --- what is typed ---------------------------------------------------------------------------------------------------

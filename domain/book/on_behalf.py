@@ -1,17 +1,19 @@
 """What an officer says in the name of a member without a phone: it is done when her witness says that it is so.
 
     waiting ──► done      the witness has asked her face to face, and says yes with her own PIN: it is done as if she had dialled
-       ├──────► dropped   she says no, or the officer says something else
+       ├──────► dropped   she says no: to what was asked of her that is her answer, else nothing is done; or the officer says
+       │                  something else
        └──────► lapsed    after FIRST_WORD_HOURS, or with the officer's office
 
 It is a first word (`people/first_words.py`) with facts; the second one is the witness's alone, on whom the lot falls as on those
-of slips (`witnesses.py`), and never an officer's as such. What can be said so the rooms declare with `deed(…)`.
+of slips (`witnesses.py`), never an officer's as such, and never of who has something of it.
+What can be said so the rooms declare with `deed(…)`.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from sqlalchemy import JSON, BigInteger, Column, Table, text
@@ -40,10 +42,14 @@ CHANNEL = "witness"
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Deed:
-    """What can be said for a member: `does` is handed her as who acts, and what was said; it raises what cannot be."""
+    """What can be said for a member: `does` is handed her as who acts, and what was said; it raises what cannot be.
+
+    Where it is the answer to what somebody asks of her, `refuses` is her no; else with a no nothing is done.
+    """
 
     word: Kind
     does: Callable[[Session, Caller, dict], object]
+    refuses: Callable[[Session, Caller, dict], object] | None = None
 
     @property
     def name(self) -> str:
@@ -54,10 +60,14 @@ class Deed:
 _deeds: dict[str, Deed] = {}
 
 
-def deed(name: str, does: Callable[[Session, Caller, dict], object]) -> Deed:
+def deed(
+    name: str,
+    does: Callable[[Session, Caller, dict], object],
+    refuses: Callable[[Session, Caller, dict], object] | None = None,
+) -> Deed:
     """Declare what can be said for a member without a phone."""
     word = first_words.kind(name, officers_hear=None)
-    return _deeds.setdefault(name, Deed(word=word, does=does))
+    return _deeds.setdefault(name, Deed(word=word, does=does, refuses=refuses))
 
 
 def deeds() -> dict[str, Deed]:
@@ -78,11 +88,14 @@ class Said:
 # --- the officer's word ----------------------------------------------------------------------------------------------
 
 
-def say(session: Session, officer: Member, deed: Deed, member_id: int, facts: dict) -> Member:
+def say(
+    session: Session, officer: Member, deed: Deed, member_id: int, facts: dict, *, but: Collection[int] = ()
+) -> Member:
     """An officer says something for a member without a phone; given back is the witness whom the lot names.
 
-    Raises NotAnOfficer, NoSuchMember, NeedsAnother for herself, HasPhone for who can say it herself, WitnessAsked while what
-    another officer said of her waits, and NoWitness where the lot can name nobody.
+    `but` are the members who have something of it: none of them says it, or is the witness. Raises NotAnOfficer, NoSuchMember,
+    NeedsAnother for herself and for one of them, SharesPhone with one of them, HasPhone for who can say it herself,
+    WitnessAsked while what another officer said of her waits, and NoWitness where the lot can name nobody.
 
     Rule: what is said for who has no phone.
     """
@@ -90,6 +103,7 @@ def say(session: Session, officer: Member, deed: Deed, member_id: int, facts: di
     whose = members.member(session, officer.org_id, member_id)
     if whose.phone:
         raise HasPhone(whose.name)
+    members.another(session, officer, *but)
     first = first_words.waiting(session, deed.word, whose)
     if first and first.said_by != officer.id:
         raise WitnessAsked(whose.name)
@@ -99,16 +113,17 @@ def say(session: Session, officer: Member, deed: Deed, member_id: int, facts: di
     first_words.say(session, deed.word, officer, whose)
     first = first_words.waiting(session, deed.word, whose)
     session.execute(_KEEP, {"org": whose.org_id, "first": first.id, "facts": json.dumps(facts)})
-    return _draw(session, deed, first, whose)
+    return _draw(session, deed, first, whose, but)
 
 
 _KEEP = text("INSERT INTO said_for (org_id, first_word, facts) VALUES (:org, :first, :facts)")
 
 
-def _draw(session: Session, deed: Deed, first: FirstWord, whose: Member) -> Member:
+def _draw(session: Session, deed: Deed, first: FirstWord, whose: Member, but: Collection[int]) -> Member:
     lot = stand_in.lot_of(session, whose.org_id, deed.word)
     silent = first_words.silent(session, deed.word, whose, lot)
-    found = witnesses.able(session, whose.org, first.said_by, whose.id, witnesses.last_of(session, whose.org_id))
+    last = witnesses.last_of(session, whose.org_id)
+    found = witnesses.able(session, whose.org, [first.said_by, whose.id, *but], last)
     witness = witnesses.next_of(session, whose.org, lot, silent[-1] if silent else None, found)
     if witness is None:
         raise NoWitness()
@@ -141,7 +156,8 @@ _ASKED = text(
 
 
 def answer(session: Session, me: Member, deed: Deed, member_id: int, *, yes: bool) -> None:
-    """The witness says whether it is so; with her yes it is done, as if the member had dialled.
+    """The witness says whether it is so; with her yes it is done, as if the member had dialled. A no to what was asked of
+    her is her answer; else nothing is done, and the officer hears it.
 
     Raises NotAMember, NoSuchMember, NotYours for everybody else, HasPhone for who has a phone by now, and what the deed raises.
     """
@@ -150,10 +166,14 @@ def answer(session: Session, me: Member, deed: Deed, member_id: int, *, yes: boo
     if whose.phone:
         raise HasPhone(whose.name)
     first = stand_in.word(session, deed.word, me, whose)
-    if not yes:
-        first_words.drop(session, whose, deed.word)
-        by = members.known(session, me.org_id, first.said_by)
-        outbox.tell(session, by, ForHerRefused(me.name, whose.name, me.org.code))
+    as_her = Caller(whose, CHANNEL, f"first-word:{first.id}")
+    if yes:
+        first_words.second(session, first, me)
+        deed.does(session, as_her, _facts(session, first))
         return
-    first_words.second(session, first, me)
-    deed.does(session, Caller(whose, CHANNEL, f"first-word:{first.id}"), _facts(session, first))
+    first_words.drop(session, whose, deed.word)
+    if deed.refuses:
+        deed.refuses(session, as_her, _facts(session, first))
+        return
+    by = members.known(session, me.org_id, first.said_by)
+    outbox.tell(session, by, ForHerRefused(me.name, whose.name, me.org.code))

@@ -50,6 +50,10 @@ class NoWitness(NotNow):
     """There is nobody on whom the lot may fall."""
 
 
+class ReadOtherwise(NotNow):
+    """What the witness read to a member without a phone is not as it was any more."""
+
+
 @dataclass(eq=False)
 class DayNotAgreed(NotNow):
     """The meeting that is open is of another day than today, and no second officer has agreed to that."""

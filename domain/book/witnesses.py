@@ -30,13 +30,14 @@ if TYPE_CHECKING:
 # --- on whom the lot falls -------------------------------------------------------------------------------------------
 
 
-def able(session: Session, org: Organisation, said_by: int, whose: int, last: int | None = None) -> list[Member]:
-    """On whom the lot may fall for what `said_by` says of `whose`, both memberships; `last` was the witness before.
+def able(session: Session, org: Organisation, but: Collection[int], last: int | None = None) -> list[Member]:
+    """On whom the lot may fall: not on `but`, who says it, whose word it is and who has something of it; `last` was the
+    witness before.
 
     Rule: who may be the witness of who has no phone.
     """
-    reached = members.reachable(session, org.id, apart_from=[said_by, whose])
-    found = [each for each in members.everybody(session, org.id) if each.id in reached - {said_by, whose}]
+    reached = members.reachable(session, org.id, apart_from=but).difference(but)
+    found = [each for each in members.everybody(session, org.id) if each.id in reached]
     here, new = present(session, org.id), newcomers.of(session, org.id)
     found = _while_there_are(found, lambda each: here is None or each.id in here)
     found = _while_there_are(found, lambda each: not each.officer)
@@ -93,7 +94,7 @@ def draw(session: Session, org: Organisation, said: Slip) -> Slip:
     last = last_of(session, org.id)
     lot = session.execute(_LOT, facts).scalar()
     lot = stand_in.fresh_lot() if lot is None else lot
-    witness = next_of(session, org, lot, said.drawn, able(session, org, said.said_by, said.member_id, last))
+    witness = next_of(session, org, lot, said.drawn, able(session, org, [said.said_by, said.member_id], last))
     if witness is None or witness.id == said.drawn:
         return said
     session.execute(_NAME, facts | {"lot": lot, "drawn": witness.id})

@@ -138,6 +138,20 @@ CHECKS = (
         ),
     ),
     Check(
+        "penalty-cap",
+        "What paying an instalment late costs in all, waived or not, is no more than the rules of its loan let it come to.",
+        sql(
+            "SELECT o.code, 'penalties of loan ' || l.number || ' for ' || p.due, 'at most ' || most.amount, p.amount::text"
+            f" FROM {_LOAN} JOIN (SELECT d.org_id, d.loan, d.due, sum(d.amount - coalesce(paid.amount, 0)) AS amount"
+            " FROM penalty_due d LEFT JOIN LATERAL (SELECT sum(x.amount) AS amount FROM penalty_off x"
+            " WHERE x.org_id = d.org_id AND x.loan = d.loan AND x.due = d.due AND x.month = d.month AND x.waiver IS NULL)"
+            " paid ON true GROUP BY d.org_id, d.loan, d.due) p ON p.org_id = l.org_id AND p.loan = l.number"
+            " CROSS JOIN LATERAL (SELECT floor(max(principal + interest) * l.late_cap / 100 / l.coin + 0.5) * l.coin AS amount"
+            " FROM instalment i WHERE i.org_id = l.org_id AND i.loan = l.number AND i.due = p.due) most"
+            " WHERE l.late_cap > 0 AND p.amount > most.amount"
+        ),
+    ),
+    Check(
         "penalty-waived",
         "What two officers, neither of them the borrower, have waived of penalties is taken off her loan, and nothing else is.",
         sql(

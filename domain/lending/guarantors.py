@@ -142,10 +142,7 @@ def ask(session: Session, me: Member, number: int, member_id: int) -> Guarantor:
     asked = of_loan(session, loan)
     if before := next((each for each in asked if each.member_id == whom.id), None):
         return before
-    if sum(each.says != "no" for each in asked) >= loan.guarantors:
-        raise GuarantorsNamed(loan.guarantors)
-    if len(asked) >= limits.GUARANTORS_ASKED:
-        raise TooManyWaiting()
+    check_more(loan, asked)
     named = Guarantor(number, whom.id, whom.name, part(loan), None)
     facts = {"org_id": me.org_id, "loan": number, "member_id": whom.id, "borrower_id": me.id, "amount": named.amount}
     session.execute(guarantor.insert().values(facts))
@@ -153,6 +150,14 @@ def ask(session: Session, me: Member, number: int, member_id: int) -> Guarantor:
     notice = GuarantorAsked(me.name, Money(named.amount, org.currency), org.name, number)
     outbox.tell(session, whom, notice, key=f"vouch:{org.id}:{number}")
     return named
+
+
+def check_more(loan: Loan, asked: list[Guarantor]) -> None:
+    """Whether one more may be asked. Raises GuarantorsNamed when enough wait or have said yes, TooManyWaiting."""
+    if sum(each.says != "no" for each in asked) >= loan.guarantors:
+        raise GuarantorsNamed(loan.guarantors)
+    if len(asked) >= limits.GUARANTORS_ASKED:
+        raise TooManyWaiting()
 
 
 def answer(session: Session, me: Member, number: int, *, yes: bool) -> Loan:

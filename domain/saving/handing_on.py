@@ -30,7 +30,7 @@ from domain.post import outbox
 from domain.refusals import AlreadyAnswered
 from domain.saving import withdrawals
 from domain.saving.notices import HandedOn, HandedTo, HandingAsked, HandingRefused, HandingSaid
-from domain.saving.refusals import HandsNothingOn, NoPhoneToAgree, NotFree, NotWholeShares, SharesEnough
+from domain.saving.refusals import HandsNothingOn, NoPhoneToAgree, NotFree, NotInShares, SharesEnough
 from domain.sharing import cycles
 from domain.store import Session, metadata
 
@@ -102,7 +102,7 @@ def check_free(session: Session, giver: Member, what: str, amount: Money) -> Non
 
 
 def check(session: Session, giver: Member, taker: Member, what: str, amount: Money) -> None:
-    """Raises what `check_free` raises, NotWholeShares, and SharesEnough where the taker would have more shares than she could
+    """Raises what `check_free` raises, NotInShares, and SharesEnough where the taker would have more shares than she could
     have bought at the meetings of this cycle.
     """
     check_free(session, giver, what, amount)
@@ -110,7 +110,7 @@ def check(session: Session, giver: Member, taker: Member, what: str, amount: Mon
     if price is None:
         return
     if amount.minor % price.minor:
-        raise NotWholeShares(price)
+        raise NotInShares(price)
     has = ledger.balance(session, taker.org_id, Account(what, taker.id))
     if has + amount.minor > _most_shares(session, taker) * price.minor:
         raise SharesEnough(taker.name)

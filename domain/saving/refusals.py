@@ -24,13 +24,6 @@ class HandsNothingOn(AgainstTheRules):
 
 
 @dataclass(eq=False)
-class NotWholeShares(AgainstTheRules):
-    """What would be handed on does not come out even in shares."""
-
-    price: Money
-
-
-@dataclass(eq=False)
 class SharesEnough(AgainstTheRules):
     """The taker would have more shares than she could have bought in this cycle."""
 
@@ -49,3 +42,18 @@ class NoPhoneToAgree(AgainstTheRules):
     """The taker has no phone on which she could agree."""
 
     name: str
+
+
+@dataclass(eq=False)
+class TooManyShares(AgainstTheRules):
+    """More shares than a member may buy at one meeting, with those that she `has` since the last one."""
+
+    most: int
+    has: int = 0
+
+
+@dataclass(eq=False)
+class NotInShares(AgainstTheRules):
+    """Savings that do not come out even in shares."""
+
+    price: Money

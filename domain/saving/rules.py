@@ -3,6 +3,7 @@
 from domain.constitution.kinds import count, is_, is_not, months, sum_, word
 
 SECTION = "saving"
+MEETS_DAYS = {"week": 7, "fortnight": 14, "month": 31}  # from one meeting to the next, at most
 RULES = {
     "saves_by": word("amounts", "shares"),  # amounts: any sum; shares: 1 to shares_most stamps a meeting
     "share_price": sum_("100", "0.01", where=is_("saves_by", "shares")),

@@ -94,7 +94,7 @@ def ask(
     """
     caller = caller.writing(session)
     prepared.check(session, caller.me, caller.with_pin)
-    words = read_text(words, limits.CLAIM_WORDS) if words else None
+    words = read_words(words)
     if claim := claims.by_key(session, caller.org.id, caller.key):
         if (claim.member_id, claim.kind, claim.amount, claim.months) != (caller.me.id, kind, amount.minor, months):
             raise KeyReused()
@@ -119,6 +119,11 @@ def ask(
     outbox.tell_officers(session, caller.org.id, notice, but=[caller.me.id])
     prepared.drop(session, caller.me, "claim")
     return claims.find(session, caller.org.id, facts["number"])
+
+
+def read_words(words: str | None) -> str | None:
+    """Her own words for what has happened, where it is none of the usual needs. Raises TextUnfit."""
+    return read_text(words, limits.CLAIM_WORDS) if words else None
 
 
 def cancel(session: Session, me: Member, number: int) -> Claim:

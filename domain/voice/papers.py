@@ -146,7 +146,7 @@ def _draw(session: Session, officer: Member, number: int) -> tuple[Member, int]:
     facts = {"org": officer.org_id, "number": number}
     lot = session.execute(_LOT, facts).scalar()
     lot = stand_in.fresh_lot() if lot is None else lot
-    found = witnesses.able(session, officer.org, officer.id, officer.id)
+    found = witnesses.able(session, officer.org, [officer.id])
     silent = session.execute(_SILENT, facts | {"lot": lot, "hours": limits.WITNESS_HOURS}).scalar()
     witness = witnesses.next_of(session, officer.org, lot, silent, found)
     if witness is None:

@@ -9,6 +9,7 @@ PHRASES = {
     no.AlreadyReversed: lambda _r: _("This entry cannot be reversed."),
     no.HasPhone: lambda r: _("{name} has a phone, and says it by dialling.", name=r.name),
     no.WitnessAsked: lambda r: _("The witness of {name} is asked already. Wait for the answer.", name=r.name),
+    no.ReadOtherwise: lambda _r: _("It is not any more as it was read. An officer has to type it anew."),
     no.WaiverAsked: lambda _r: _("Another officer has asked to waive something of this member. First that is decided."),
     no.OwesNotThat: lambda r: _("{name} does not owe that much.", name=r.name),
     no.NoWitness: lambda _r: _("There is nobody to be the witness."),

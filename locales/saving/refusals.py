@@ -1,7 +1,7 @@
 """The words for what cannot be: savings."""
 
 from domain.saving import refusals as no
-from locales.phrase import _
+from locales.phrase import Phrase, _, _n
 
 PHRASES = {
     no.SavingsStay: lambda _r: _("By the rules of this group nobody takes savings out."),
@@ -10,7 +10,16 @@ PHRASES = {
     ),
     no.HandsNothingOn: lambda _r: _("By your rules members do not hand this on to each other."),
     no.NotFree: lambda r: _("Only {possible} is free. Loans stand on the rest.", possible=r.possible),
-    no.NotWholeShares: lambda r: _("One share costs {price}. Hand on whole shares.", price=r.price),
     no.SharesEnough: lambda r: _("So many shares {name} could not have bought in this cycle.", name=r.name),
     no.NoPhoneToAgree: lambda r: _("{name} has no phone to agree on.", name=r.name),
+    no.TooManyShares: lambda r: _too_many(r),
+    no.NotInShares: lambda r: _("A share costs {price}. Type the sum of whole shares.", price=r.price),
 }
+
+
+def _too_many(refused: no.TooManyShares) -> Phrase:
+    if not refused.has:
+        return _n("{count} share at most at one meeting.", "{count} shares at most at one meeting.", refused.most)
+    return _(
+        "Up to the next meeting at most {most} shares; {has} are bought already.", most=refused.most, has=refused.has
+    )

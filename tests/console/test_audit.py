@@ -119,6 +119,7 @@ PLANTED = [
      " INSERT INTO waiver (org_id, first_word, amount, reason) SELECT org_id, id, 10000000, 'rain' FROM two"),
     ("penalties", "UPDATE penalty_due SET due = due - 1, from_day = from_day - 1"),
     ("penalties", "UPDATE penalty_due SET amount = amount + 10000"),
+    ("penalty-cap", "UPDATE loan SET late_cap = 1 WHERE number = 3"),
     ("given-up", "UPDATE loan SET status = 'written-off' WHERE number = 1"),
     ("new-dates", "UPDATE rescheduling SET status = 'refused'"),
     ("loan-standing", "UPDATE loan SET status = 'repaid' WHERE number = 1"),

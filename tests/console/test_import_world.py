@@ -2,6 +2,7 @@
 
 import json
 from copy import deepcopy
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import text
@@ -11,6 +12,7 @@ from console.report import Sorry
 from domain import audit
 from domain.amount import Money
 from domain.book import ledger
+from domain.constitution.templates import TEMPLATES
 from domain.people import organisations
 from domain.social import fund
 from jobs.voice import close_motions
@@ -322,6 +324,23 @@ def test_rules_from_a_template_and_what_is_otherwise_in_this_group(run, store, w
     assert (kept["meets_every"], kept["saves_by"], kept["share_out"]) == ("fortnight", "shares", "shares")
     again = run("import", "world", write(umoja(rules=rules)))
     assert "constitutions" not in again.stdout and len(versions_of(store)) == 1
+
+
+def test_a_template_that_says_more_by_now_leaves_the_groups_that_began_with_it_as_they_are(
+    run, store, write, monkeypatch
+):
+    rules = {"template": "savings-group", "share_price": "200"}
+    before = replace(TEMPLATES["savings-group"], values={"saves_by": "shares", "late_cap": "50"})
+    newer = replace(before, values=before.values | {"late_reminders": "3"})
+    for template in (before, newer):
+        monkeypatch.setitem(TEMPLATES, "savings-group", template)
+        assert run("import", "world", write(umoja(rules=rules))).stderr == ""
+    [(_number, kept, _motion)] = versions_of(store)
+    assert (kept["late_cap"], kept.get("late_reminders")) == ("50", None)
+    run("import", "world", write(umoja(rules=rules | {"late_reminders": 5})))
+    assert [each["late_reminders"] for _number, each, _motion in versions_of(store)[1:]] == ["5"], (
+        "which the file names"
+    )
 
 
 def test_a_file_changes_rules_that_nobody_has_voted_on(run, store, write):

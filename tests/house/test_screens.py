@@ -8,7 +8,7 @@ in every language.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -51,7 +51,7 @@ from domain.voice.closing import close_next
 from jobs.voice import close_motions
 from locales import LANGUAGES, Phrase, gsm
 from locales.menus import WAYS
-from tests import begun, crawl, longest, market, phones, society, tiers, troubled, turns
+from tests import begun, crawl, longest, market, phones, society, tiers, troubled, turns, without_a_phone
 from tests.agenda import as_owner, pass_time
 from tests.crawl import Crawler
 from tests.house.costs import REFUSAL
@@ -107,6 +107,7 @@ PAGED: dict[str, str] = {
     "answer.sure": "who goes reads all that is hers and all that she owes, and most have savings alone",
     "gone_desk.page": "the same",
     "for_her.sure": "a loan is read to her whole, with the words of its purpose, and most are short",
+    "phoneless_desk.asked": "it lists what waits for the word of each of them",
     "sitting_sums.sums": "its lines are the member's sums, and those of most members are short",
 }
 
@@ -264,6 +265,8 @@ def _without_a_phone(store) -> None:
             savings.enter(session, Caller(second, "ussd", key), phoneless.id, longest.AMOUNT)
         withdrawals.hand_over(session, Caller(second, "ussd", "w4"), phoneless.id, longest.AMOUNT)
         loan_requests.ask_for(session, second, phoneless.id, money(9_000_000, "KES"), 3, "W" * limits.PURPOSE)
+    without_a_phone.ask_of_her(store, "BARE", (1, 2, 3), money(1_000_000, "KES"), longest.AMOUNT)
+    with store.begin() as session:
         held = sittings.open_(session, ruth, key="bare")
         entering.enter(session, Caller(second, "ussd", "w5"), phoneless.id, entering.usual(session, held, phoneless))
         secret = motions.open_vote(session, ruth, "W" * limits.MOTION_TEXT, 3, key="w6")
@@ -393,7 +396,9 @@ def _settle(store, database: str) -> None:
             second_word.confirm(session, chair, slip.number, society.BEFORE, with_pin=True)
         lines = [(accounts.CASH, 14_999_999_99), (accounts.Account("dues"), -14_999_999_99)]
         two = {"actor_id": chair.id, "witness_id": secretary.id}
-        ledger.post(session, org.id, "dues", lines, key="dues", channel="ussd", happened_on=society.BEFORE, **two)
+        ledger.post(
+            session, org.id, "dues", lines, key="dues", channel="ussd", happened_on=date(society.YEAR, 12, 31), **two
+        )
         wanted = settlements.rates(session, org, society.YEAR, longest.RATE, longest.RATE, longest.RATE)
         motion = settlements.propose(session, chair, wanted, 3, key="year")
         for who in (chair, secretary, saver):

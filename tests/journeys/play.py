@@ -52,9 +52,7 @@ class Player:
         self._house = house
         self._phones: dict[str, Walker] = {}
         self._read: dict[str, int] = {}
-        days = {"soon": 5, "ago": -2, "now": 0}
-        self._holes = {name: f"{today(house.store) + timedelta(by):%d%m}" for name, by in days.items()}
-        self._holes["year"] = str(society.YEAR)
+        self._holes = {"soon": self._typed(5), "year": str(society.YEAR)}
 
     def take(self, step: Step) -> str | None:
         """What is seen after a step; None where there is nothing to see."""
@@ -66,6 +64,7 @@ class Player:
         if found["drop"]:
             phone.drop()
             return None
+        self._holes |= {"ago": self._typed(-2), "now": self._typed(0)}
         what = _HOLE.sub(lambda hole: self._holes.get(hole[1], hole[0]), found["what"] or "")
         if found["verb"] == "dials":
             return phone.dial(what)
@@ -79,6 +78,10 @@ class Player:
             phone.text(what)
             return None
         return self._hear(found["who"], phone)
+
+    def _typed(self, by: int) -> str:
+        """The day that is so many days from now, as one types it."""
+        return f"{today(self._house.store) + timedelta(by):%d%m}"
 
     def _happen(self, found: re.Match, step: Step) -> None:
         """What happens to everybody: time passes, a file comes, a group decides."""

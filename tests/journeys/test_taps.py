@@ -16,7 +16,11 @@ WHO = {  # who writes it down, and who counts after her
     "meeting_of_25_in_swahili": ("Fatuma", "Gasper"),
     "meeting_of_25_in_french": ("Afi", "Kossi"),
 }
-BY_SHEET = {"meeting_of_25_by_sheet": "Chebet", "meeting_of_25_by_sheet_in_swahili": "Fatuma"}
+BY_SHEET = {
+    "meeting_of_25_by_sheet": "Chebet",
+    "meeting_of_25_by_sheet_in_swahili": "Fatuma",
+    "meeting_of_25_by_sheet_in_french": "Afi",
+}
 SHEET_SAID = re.compile(r"sums come as one SMS of ([0-9]+)\s+signs \(two parts\), ([0-9]+)\s+taps take it")
 SAID = re.compile(r"takes ([0-9]+)\s+taps on the secretary's phone and ([0-9]+) on that\s+of the officer who closes")
 

@@ -62,17 +62,22 @@ def requests(call: Call):
     waiting = members.everybody(call.session, call.org.id, "asked")
     if not waiting:
         return End(_("Nobody asks to join."))
-    items = [Item(_("{name}", name=each.name), take_in, {"asker": each.id, "name": each.name}) for each in waiting]
+    items = [Item(_("{name}", name=each.name), take_in, taking_in.kept(each)) for each in waiting]
     return Menu(_("Who asks to join?"), items)
 
 
 @screen
 def take_in(call: Call):
     """Whether to accept; where all members decide, to ask them."""
+    name, tail = call["name"], call.get("tail")
     if admissions.by_vote(call.session, call.org.id):
-        text = _("All members decide on {name}.", name=call["name"])
+        text = _("All members decide on {name}.", name=name)
+        if tail:
+            text = _("All members decide on {name}, whose number ends in {tail}.", name=name, tail=tail)
         return Menu(text, [Item(_("Put it to the vote"), join_days), Item(_("Refuse"), answered, {"accept": False})])
-    text = _("Accept {name} as a member?", name=call["name"])
+    text = _("Accept {name} as a member?", name=name)
+    if tail:
+        text = _("Accept {name}, whose number ends in {tail}, as a member?", name=name, tail=tail)
     items = [Item(_("Accept"), answered, {"accept": True}), Item(_("Refuse"), answered, {"accept": False})]
     return Menu(text, items)
 

@@ -248,6 +248,20 @@ def test_templates_say_what_the_kinds_of_groups_agree_on():
     assert farmers.word("claims_decided_by") == "vote"
 
 
+def test_a_template_says_where_lateness_ends():
+    """Where there is no share-out, savings may pay a loan; a hundredth of a share is overlooked, in whole units."""
+    vsla, shg, rosca, sacco, farmers = (Rules(with_sum(name)) for name in TEMPLATES)
+    for lends in (vsla, shg, sacco, farmers):
+        assert (lends.whole("late_cap"), lends.whole("late_reminders"), lends.number("late_fine")) == (50, 3, 0)
+    assert [each.word("loan_from_savings") for each in (vsla, shg, sacco, farmers)] == ["no", "yes", "yes", "yes"]
+    assert [Rules(with_sum("savings-group", share)).number("late_tolerance") for share in ("2", "99", "500")] == [
+        0,
+        0,
+        5,
+    ]
+    assert rosca.number("late_cap") == rosca.number("late_tolerance") == 0
+
+
 def test_a_files_template_gives_way_to_what_the_group_has_otherwise():
     assert read_written({"quorum": 60}) == {"quorum": "60"}
     written = read_written({"template": "savings-group", "share_price": "500", "social_fund": "50", "loan_months": 6})

@@ -15,7 +15,7 @@ from domain.people.caller import Caller
 from domain.people.refusals import PinNeeded
 from domain.refusals import AlreadyAnswered, NeedsAnother
 from domain.saving import handing_on
-from domain.saving.refusals import HandsNothingOn, NoPhoneToAgree, NotFree, NotWholeShares, SharesEnough
+from domain.saving.refusals import HandsNothingOn, NoPhoneToAgree, NotFree, NotInShares, SharesEnough
 from domain.society import capital
 from domain.society.by_months import yearly_interest
 from domain.store import DBAPIError
@@ -138,7 +138,7 @@ def test_shares_are_whole_and_no_more_than_she_could_have_bought(world):
     sittings.opened(world, hand_on="savings", fine_absent=0)
     sittings.counted(world, sittings.book(world))
     sittings.closed(world)  # one meeting of five shares of 100 at most
-    with pytest.raises(NotWholeShares):
+    with pytest.raises(NotInShares):
         asked(world, 150)
     with pytest.raises(SharesEnough):
         asked(world, 600)

@@ -30,8 +30,9 @@ def sure(call: Call):
 
 @deed(pin=True)
 def answered(call: Call):
-    """It is done as if she had dialled, or nothing is."""
-    on_behalf.answer(call.session, call.me, on_behalf.deeds()[call["for"]], call["member"], yes=call["yes"])
-    if call["yes"]:
+    """It is done as if she had dialled, be it a yes or the no that she gives; or nothing is."""
+    said = on_behalf.deeds()[call["for"]]
+    on_behalf.answer(call.session, call.me, said, call["member"], yes=call["yes"])
+    if call["yes"] or said.refuses:
         return End(_("Done, as {name} says.", name=call["name"]))
     return End(_("Nothing is done. The officer hears it."))

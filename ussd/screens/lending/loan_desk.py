@@ -95,7 +95,7 @@ def approved(call: Call):
 
 def _whether_it_is_there(call: Call) -> Phrase:
     known = loan_requests.facts(call.session, call.me, call["loan"])
-    return chains.give(known.amount, known.name, known.cash)
+    return chains.give(call, known.amount, known.name, known.cash, social=known.loan.fund == "social")
 
 
 pay_sure = chains.given(

@@ -6,7 +6,7 @@ from locales import _, _n
 from locales.lending.purposes import purpose
 from ussd import chains, readers
 from ussd.call import Call
-from ussd.prompts import Ask, End, Item, Menu, deed, screen
+from ussd.prompts import Ask, screen
 from ussd.screens.lending import purposes
 
 
@@ -27,12 +27,10 @@ def months(call: Call):
     return Ask(text, readers.whole(1, offer.months), "months", what_for)
 
 
-@screen
-def sure(call: Call):
-    """What it comes to, before a witness is asked."""
+def _asks(call: Call):
     whose, lent = call.whose, call.money()
     plan = offers.offer(call.session, whose).plan(lent, call["months"])
-    text = _n(
+    return _n(
         "{name}: {amount}, {count} month, {purpose}, pays back {total}. Ask for it?",
         "{name}: {amount}, {count} months, {purpose}, pays back {total}. Ask for it?",
         call["months"],
@@ -41,18 +39,15 @@ def sure(call: Call):
         purpose=purpose(call["purpose"]),
         total=plans.quote(plan, call.org.currency, today(call.session, call.org)).total,
     )
-    return Menu(text, [Item(chains.YES, asked)])
 
 
+sure = chains.before_witness(
+    __name__,
+    ("sure", "asked"),
+    _asks,
+    lambda call: loan_requests.ask_for(
+        call.session, call.me, call["member"], call.money(), call["months"], call["purpose"]
+    ),
+)
 what_for = purposes.what_for(__name__, sure)
-
-
-@deed(pin=True)
-def asked(call: Call):
-    """With her witness's word it is asked for."""
-    facts = (call["member"], call.money(), call["months"], call["purpose"])
-    witness = loan_requests.ask_for(call.session, call.me, *facts)
-    return End(_("Noted. {drawn}", drawn=chains.witnessed(witness.name, call.whose.name)))
-
-
 who = chains.member(__name__, "who", _("Who asks for a loan? Type the member's number."), amount)

@@ -1,9 +1,10 @@
 """The officers' desk: money that was handed over or spent, and mistakes that are taken back."""
 
 import domain.limits
+from domain.bank import account
 from domain.book import corrections, ledger
 from domain.going import gone
-from domain.saving import expenses, savings, withdrawals
+from domain.saving import expenses, savings, shares, withdrawals
 from domain.sharing.preview import shares_out
 from domain.sitting import roll
 from domain.social import fund
@@ -49,10 +50,15 @@ def menu(call: Call):
 # --- savings handed to an officer ------------------------------------------------------------------------------------
 
 
+def _her_shares(call: Call) -> Phrase:
+    shares.check(call.session, call.whose, call.money(), waiting=True)
+    return _("{name} saves {amount}?", name=call.whose.name, amount=call.money())
+
+
 sure = chains.entered(
     __name__,
     ("sure", "entered"),
-    lambda call: _("{name} saves {amount}?", name=call.whose.name, amount=call.money()),
+    _her_shares,
     lambda call: savings.enter(call.session, call.caller, call["member"], call.money()),
 )
 how_much = chains.amount(__name__, "how_much", chains.how_much, sure)
@@ -70,7 +76,7 @@ def _what_is_possible(call: Call) -> Phrase:
 def _whether_it_is_there(call: Call) -> Phrase:
     whose, sum_ = call.who_gets, call.money()
     withdrawals.check(call.session, whose, sum_)
-    return chains.give(sum_, whose.name, ledger.in_cash(call.session, call.org.id))
+    return chains.give(call, sum_, whose.name, ledger.in_cash(call.session, call.org.id))
 
 
 out_sure = chains.given(
@@ -96,9 +102,11 @@ who_takes = chains.member(
 def how_much_spent(call: Call):
     """How much was spent."""
     cash = ledger.in_cash(call.session, call.org.id)
-    return Ask(
-        _("How much did the group spend? For this there is {cash}.", cash=cash), readers.amount, "amount", spent_on
-    )
+    text = _("How much did the group spend? For this there is {cash}.", cash=cash)
+    if account.kept(call.session, call.org.id):
+        bank = ledger.at_the_bank(call.session, call.org.id)
+        text = _("How much did the group spend? In the box there is {cash}, at the bank {bank}.", cash=cash, bank=bank)
+    return Ask(text, readers.amount, "amount", spent_on)
 
 
 @screen

@@ -181,7 +181,7 @@ def whose(call: Call):
 
 def _whether_it_is_there(call: Call) -> Phrase:
     gets = call.who_gets
-    return chains.give(handing.of(call.session, gets), gets.name, ledger.in_cash(call.session, call.org.id))
+    return chains.give(call, handing.of(call.session, gets), gets.name, ledger.in_cash(call.session, call.org.id))
 
 
 hand_sure = chains.given(

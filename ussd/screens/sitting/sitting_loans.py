@@ -32,7 +32,8 @@ def approved(call: Call):
 def sure(call: Call):
     """Whether the money is there to be given."""
     known = loan_requests.facts(call.session, call.me, call["loan"])
-    return Menu(chains.give(known.amount, known.name, known.cash), [Item(chains.YES, paid)])
+    text = chains.give(call, known.amount, known.name, known.cash, social=known.loan.fund == "social")
+    return Menu(text, [Item(chains.YES, paid)])
 
 
 @deed(pin=True)
