@@ -72,9 +72,13 @@ def _day(typed: datetime | None) -> date | None:
     return typed and typed.date()
 
 
+def _on_a_terminal() -> bool:
+    return sys.stdout.isatty()
+
+
 def _written(made: Paper, form: str) -> None:
     if form == "xlsx":
-        if sys.stdout.isatty():
+        if _on_a_terminal():
             raise Sorry("A workbook is no text: write it into a file, with > accounts.xlsx.")
         from console import workbook  # a spreadsheet's library, which no other form waits for
 
@@ -119,7 +123,7 @@ def income(code: str, first, last, below: bool, form: str) -> None:
 @BELOW
 @form
 def balance_sheet(code: str, first, last, below: bool, form: str) -> None:
-    """Assets, liabilities and equity at the end of a period, and at the end of the one before."""
+    """Assets, liabilities and equity at the end of a period. Beside them is the end of the one before."""
     parts = books.BALANCE_SHEET
     write(code, form, lambda session, org, days: books.accounts(session, org, days, parts, below), first, last, below)
 
@@ -130,7 +134,7 @@ def balance_sheet(code: str, first, last, below: bool, form: str) -> None:
 @BELOW
 @form
 def trial_balance(code: str, first, last, below: bool, form: str) -> None:
-    """Every kind of account, with its code, its debit and its credit. What stood there before is beside it, and what moved."""
+    """Every kind of account, with its debit and its credit. What stood there before is beside it, and what moved."""
     write(code, form, lambda session, org, days: books.trial_balance(session, org, days, below), first, last, below)
 
 
@@ -175,7 +179,7 @@ def cash(code: str, first, last, form: str) -> None:
 )  # fmt: skip
 @form
 def ageing(code: str, first, last, name: str, form: str) -> None:
-    """The loan book of the last day by days late, with what would be provided for. Nothing of that is booked."""
+    """The loan book by days late, with what would be provided for. Nothing of that is booked."""
     table = rates.tables()[name]
     write(code, form, lambda session, org, days: loan_book.book(session, org, days, table), first, last)
 
@@ -193,7 +197,7 @@ def ageing(code: str, first, last, name: str, form: str) -> None:
 @period
 @form
 def returns_(code: str, name: str, first, last, form: str) -> None:
-    """What an index or a supervisor asks for, filled in from the ledger. What it cannot tell is said to be missing."""
+    """What an index or a supervisor asks for, out of the ledger. What it cannot tell is said to be missing."""
     template = templates.templates()[name]
     write(code, form, lambda session, org, days: templates.of(session, org, days, template), first, last)
 

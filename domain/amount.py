@@ -7,6 +7,8 @@ import contextlib
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
+from math import floor
 
 from domain import limits
 from domain.refusals import Unfit
@@ -85,11 +87,16 @@ def decimals(currency: str) -> int:
 
 
 def coin(currency: str) -> int:
-    """The least that a loan in `currency` is counted in, in minor units: a shilling in Kenya, a cent of a dollar.
+    """The least that loans and a year's interest are counted in, in minor units: a shilling in Kenya, a cent of a dollar.
 
     Rule: coins that people have.
     """
     return 10 ** decimals(currency) if currency in _NO_CENTS else 1
+
+
+def to_unit(exact: Fraction, unit: int | Fraction = 1) -> int:
+    """`exact` minor units to the nearest multiple of `unit`; a half goes up."""
+    return floor(exact / unit + Fraction(1, 2)) * unit
 
 
 def read_amount(written: str, currency: str) -> Money:

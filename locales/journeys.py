@@ -47,6 +47,8 @@ def read(name: str, written: str, form: re.Pattern) -> tuple[list[str], list[Ste
     for at, line in enumerate(written.splitlines(), 1):
         found = form.fullmatch(line.strip())
         if line.startswith("    ") and steps:
+            if steps[-1].found.groupdict().get("verb") == "texts":
+                raise JourneyUnfit(f"{name}:{at}: what is heard of a text stands below 'hears': {line}")
             steps[-1].below.append(line[4:])
         elif found and not line.startswith(" "):
             steps.append(Step(at, line.strip(), found))

@@ -67,7 +67,7 @@ EXTREMES = list(extremes())
 SAMPLES: dict[str, list] = {
     # people and groups
     "phone": ["+254712345601"], "item": [Phrase("Confirm payments"), Phrase("Officers"), Phrase("To confirm")],
-    "name": [NAME], "was": [NAME], "witness": [NAME], "kin": [NAME], "borrower": [NAME], "named": [NAME], "swapper": [NAME], "tail": ["601"], "sharer": [NAME], "officer": [NAME], "gone": [NAME], "counted_by": [NAME], "closed_by": [NAME], "group": [GROUP], "code": [CODE], "pin": ["0000"], "codes": [[CODE] * sms.limits.GROUPS_NAMED],
+    "name": [NAME], "was": [NAME], "witness": [NAME], "kin": [NAME], "borrower": [NAME], "named": [NAME], "swapper": [NAME], "tail": ["601"], "sharer": [NAME], "officer": [NAME], "taker": [NAME], "gone": [NAME], "counted_by": [NAME], "closed_by": [NAME], "group": [GROUP], "code": [CODE], "pin": ["0000"], "codes": [[CODE] * sms.limits.GROUPS_NAMED],
     "language": [own.name for own in LANGUAGES.values()], "languages": [[f"{code.upper()} {own.name}" for code, own in LANGUAGES.items()]],
     # money
     "amount": [AMOUNT], "total": [AMOUNT], "there": [AMOUNT], "possible": [AMOUNT], "paid": [AMOUNT], "owed": [AMOUNT],
@@ -103,6 +103,7 @@ SAMPLES: dict[str, list] = {
     # numbers: of a slip, a motion, a member; the bounds of what may be typed
     "number": [99_999], "slip": [99_999], "usual": [99_999], "pair": [["99999", "99999"]], "closer": [NAME], "lot": [10**domain.limits.CALLED_DIGITS - 1], "count": [1, 2, 60], "least": [1],
     "most": [Money(domain.limits.AMOUNT_MINOR, "KES"), domain.limits.MEMBERS * 100],
+    "has": [10],
     **{name: [domain.limits.MEMBERS] for name in ("yes", "no", "abstain", "roll")}, "seal": ["D" * domain.limits.SEAL_SHOWN],
     # prices, and the names of a price file as they are told; of several prices in an SMS it tells as many as fit
     "commodity": list(NAMES.values()), "market": ["W" * locales.limits.MARKET_TOLD], "unit": [prices.unit("100 Tubers")],
@@ -180,6 +181,7 @@ def _longest(language: str, name: str):
 CODES: dict[str, list] = {
     "transfer": list(TRANSFER_KINDS),
     "what": list(SLIPS),
+    "handed": ["savings", "capital"],
     "outcome": list(OUTCOMES),
     "every": list(PLANNED),
     "need": list(NEEDS),

@@ -54,9 +54,11 @@ class Change:
 
 
 _TODAY = "(clock_timestamp() AT TIME ZONE timezone)::date"
+_CYCLE = "(SELECT began_on FROM cycle WHERE cycle.org_id = constitution.org_id AND ended_on IS NULL)"
 _VERSIONS = (
-    f"SELECT org_id, from_day <= coalesce(CAST(:day AS date), {_TODAY}) AS begun, version, from_day, rules, motion"
-    " FROM constitution JOIN organisation ON organisation.id = org_id WHERE org_id = ANY(:orgs) ORDER BY from_day, version"
+    f"SELECT org_id, from_day <= coalesce(CAST(:day AS date), CASE WHEN :cycle THEN {_CYCLE} ELSE {_TODAY} END) AS begun,"
+    " version, from_day, rules, motion FROM constitution"
+    " JOIN organisation ON organisation.id = org_id WHERE org_id = ANY(:orgs) ORDER BY from_day, version"
 )
 
 
@@ -72,7 +74,7 @@ def rules_of_each(session: Session, org_ids: Iterable[int]) -> dict[int, Rules]:
     """The constitutions in force today of several organisations, in one statement."""
     orgs = list(org_ids)
     begun: dict[int, list[Version]] = {org_id: [] for org_id in orgs}
-    for org_id, has_begun, *version in session.execute(text(_VERSIONS), {"orgs": orgs, "day": None}):
+    for org_id, has_begun, *version in session.execute(text(_VERSIONS), {"orgs": orgs, "day": None, "cycle": False}):
         if has_begun:
             begun[org_id].append(Version(*version))
     return {org_id: Rules(_laid_over({}, versions)) for org_id, versions in begun.items()}
@@ -98,6 +100,12 @@ def written_down(session: Session, org_id: int) -> dict[str, str]:
 def rules_on(session: Session, org_id: int, day: date) -> Rules:
     """The constitution in force on `day`, past or to come; the first one, where there was none yet."""
     begun, later = _by(session, org_id, day)
+    return Rules(_laid_over({}, begun or later[:1]))
+
+
+def rules_of_cycle(session: Session, org_id: int) -> Rules:
+    """The constitution in force on the day on which the running cycle began (domain/sharing/cycles.py)."""
+    begun, later = _by(session, org_id, cycle=True)
     return Rules(_laid_over({}, begun or later[:1]))
 
 
@@ -133,11 +141,16 @@ def changed_by_vote(session: Session, org_id: int) -> bool:
     return session.execute(text(statement), {"org": org_id}).scalar_one()
 
 
-def _by(session: Session, org_id: int, day: date | None = None) -> tuple[list[Version], list[Version]]:
-    """The versions in force by a day (None: today), the newest last, and those after it; in the order of their days."""
+def _by(
+    session: Session, org_id: int, day: date | None = None, *, cycle: bool = False
+) -> tuple[list[Version], list[Version]]:
+    """The versions in force by a day, the newest last, and those after it; in the order of their days.
+
+    Without a `day` that is today, or with `cycle` the day on which the running cycle began.
+    """
     begun: list[Version] = []
     waiting: list[Version] = []
-    for _org, has_begun, *version in session.execute(text(_VERSIONS), {"orgs": [org_id], "day": day}):
+    for _org, has_begun, *version in session.execute(text(_VERSIONS), {"orgs": [org_id], "day": day, "cycle": cycle}):
         (begun if has_begun else waiting).append(Version(*version))
     return begun, waiting
 

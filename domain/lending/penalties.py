@@ -25,14 +25,13 @@ from sqlalchemy import (
     text,
 )
 
-from domain.amount import Money
+from domain.amount import Money, to_unit
 from domain.book.entries import Entry
 from domain.days import months_after
 from domain.lending import instalments, owing
 from domain.lending.instalments import Instalment, Version
 from domain.lending.loans import Loan
 from domain.lending.notices import PenaltyDue
-from domain.lending.plans import to_unit
 from domain.people import members
 from domain.people.organisations import Organisation
 from domain.post import outbox

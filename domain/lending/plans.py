@@ -9,9 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from math import floor
 
-from domain.amount import Money
+from domain.amount import Money, to_unit
 from domain.lending.real_cost import yearly_rate
 from domain.lending.schedule import Row, Terms, schedule, total
 
@@ -85,8 +84,3 @@ def _by_month(rows: list[Row], start: date) -> list[int]:
     """What is paid at the end of each month, nothing where nothing is due."""
     due = {(row.due.year - start.year) * 12 + row.due.month - start.month: row.total for row in rows}
     return [due.get(month, 0) for month in range(1, max(due) + 1)]
-
-
-def to_unit(exact: Fraction, unit: int) -> int:
-    """`exact` minor units to the nearest multiple of `unit`; a half goes up."""
-    return floor(exact / unit + Fraction(1, 2)) * unit

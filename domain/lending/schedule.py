@@ -16,8 +16,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from math import floor
 
+from domain.amount import to_unit
 from domain.days import months_after
 
 METHODS = ("flat", "declining")
@@ -98,16 +98,16 @@ def _carrying(exact: list[tuple[Fraction, Fraction]], terms: Terms) -> Iterator[
         due_principal += part[0]
         due_interest += part[1]
         paid = principal, interest
-        principal = min(_nearest(due_principal, terms.unit), terms.principal)
-        interest = _nearest(due_interest, terms.unit)
+        principal = min(to_unit(due_principal, terms.unit), terms.principal)
+        interest = to_unit(due_interest, terms.unit)
         yield principal - paid[0], interest - paid[1]
-    yield terms.principal - principal, _nearest(due_interest + exact[-1][1], terms.unit) - interest
+    yield terms.principal - principal, to_unit(due_interest + exact[-1][1], terms.unit) - interest
 
 
 def _bullet(terms: Terms) -> Iterator[tuple[int, int]]:
     """Nothing after the grace, and all of it with the last term."""
     interest_left = _flat_interest(terms)
-    each = _nearest(terms.principal * _share(terms), terms.unit)
+    each = to_unit(terms.principal * _share(terms), terms.unit)
     for term in range(1, terms.months):
         interest = min(each, interest_left) if term <= terms.grace else 0
         yield 0, interest
@@ -120,9 +120,9 @@ def _flat(terms: Terms) -> Iterator[tuple[int, int]]:
     interest_left = _flat_interest(terms)
     left = terms.principal
     each = Fraction(interest_left, terms.months)
-    both = _nearest(each + Fraction(terms.principal, terms.months - terms.grace), terms.unit)
+    both = to_unit(each + Fraction(terms.principal, terms.months - terms.grace), terms.unit)
     for term in range(1, terms.months):
-        interest = min(_nearest(each, terms.unit), interest_left)
+        interest = min(to_unit(each, terms.unit), interest_left)
         principal = min(max(both - interest, 0), left) if term > terms.grace else 0
         yield principal, interest
         interest_left -= interest
@@ -135,17 +135,17 @@ def _declining(terms: Terms) -> Iterator[tuple[int, int]]:
     rate = _share(terms)
     left = terms.principal
     paying = terms.months - terms.grace
-    both = _nearest(_annuity(terms.principal, rate, paying), terms.unit)
-    same = _nearest(Fraction(terms.principal, paying), terms.unit)
+    both = to_unit(_annuity(terms.principal, rate, paying), terms.unit)
+    same = to_unit(Fraction(terms.principal, paying), terms.unit)
     carried = terms.carried if rate else Fraction(0)
     for term in range(1, terms.months):
-        interest = max(_nearest(left * rate + carried, terms.unit), 0)
+        interest = max(to_unit(left * rate + carried, terms.unit), 0)
         carried = min(left * rate + carried, Fraction(0))  # the first has it, as far as it goes
         principal = both - interest if terms.instalments == "equal" else same
         principal = min(max(principal, 0), left) if term > terms.grace else 0
         yield principal, interest
         left -= principal
-    yield left, max(_nearest(left * rate + carried, terms.unit), 0)
+    yield left, max(to_unit(left * rate + carried, terms.unit), 0)
 
 
 def _annuity(principal: int, rate: Fraction, terms: int) -> Fraction:
@@ -158,17 +158,12 @@ def _annuity(principal: int, rate: Fraction, terms: int) -> Fraction:
 def _flat_interest(terms: Terms) -> int:
     """The interest on the whole principal over all terms."""
     exact = terms.principal * _share(terms) * terms.months
-    return max(_nearest(exact + terms.carried, terms.unit), 0) if exact else 0
+    return max(to_unit(exact + terms.carried, terms.unit), 0) if exact else 0
 
 
 def _share(terms: Terms) -> Fraction:
     """The rate as a fraction of one."""
     return Fraction(terms.rate) / 100
-
-
-def _nearest(exact: Fraction, unit: int | Fraction) -> int:
-    """`exact` to the nearest multiple of `unit`; a half goes up."""
-    return floor(exact / unit + Fraction(1, 2)) * unit
 
 
 def _terms_after(start: date, per: str, terms: int) -> date:

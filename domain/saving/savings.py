@@ -13,27 +13,47 @@ from domain.people import members
 from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import Organisation
+from domain.saving import shares
 from domain.saving.notices import SavingsReceived
+from domain.saving.refusals import NotInShares, TooManyShares
 from domain.store import Session
 
 
 def declare(session: Session, caller: Caller, amount: Money, member_id: int | None = None) -> Slip:
     """A member says that she handed over `amount` to save, for herself or for another; an officer has to confirm it.
 
-    Raises NotAMember, NoSuchMember, TooManyWaiting, KeyReused.
+    Raises NotAMember, NoSuchMember, NotInShares, TooManyShares, TooManyWaiting, KeyReused.
     """
     caller = caller.writing(session)
-    return slips.write(session, SAVINGS, given.whose(session, caller, member_id), amount, caller, gives=True)
+    whose = given.whose(session, caller, member_id)
+    _check_shares(session, caller, whose, amount, tells=whose.id == caller.me.id)
+    return slips.write(session, SAVINGS, whose, amount, caller, gives=True)
 
 
 def enter(session: Session, caller: Caller, member_id: int, amount: Money) -> Slip:
     """An officer says that a member handed over `amount` to save; the member has to confirm it.
 
-    Raises NotAnOfficer, NoSuchMember, TooManyWaiting, KeyReused.
+    Raises NotAnOfficer, NoSuchMember, NotInShares, TooManyShares, TooManyWaiting, KeyReused.
     """
     caller = caller.writing(session, officer=True)
     whose = members.member(session, caller.org.id, member_id)
+    _check_shares(session, caller, whose, amount, tells=True)
     return slips.write(session, SAVINGS, whose, amount, caller)
+
+
+def _check_shares(session: Session, caller: Caller, whose: Member, amount: Money, *, tells: bool) -> None:
+    """What was said already is said: the same intent again is not looked at anew. Raises NotInShares, TooManyShares.
+
+    How many another member has bought, only an officer is told (`tells`).
+    """
+    try:
+        shares.check(session, whose, amount, waiting=True)
+    except (NotInShares, TooManyShares) as refused:
+        if slips.by_key(session, caller.org.id, caller.key):
+            return
+        if isinstance(refused, TooManyShares) and not tells:
+            raise TooManyShares(refused.most) from None
+        raise
 
 
 def of(session: Session, me: Member) -> Money:
@@ -60,8 +80,12 @@ def open_with(session: Session, org: Organisation, whose: Member, amount: Money,
 
 
 def post(session: Session, confirmed: Confirmed) -> Entry:
-    """Post confirmed savings, and give the member her receipt."""
+    """Post confirmed savings, and give the member her receipt.
+
+    Raises NotInShares, and TooManyShares where she has bought others meanwhile.
+    """
     org, whose, amount = confirmed.org, confirmed.whose, confirmed.slip.amount
+    shares.check(session, whose, confirmed.money, confirmed.day)
     entry = second_word.record(session, confirmed, [(CASH, amount), (savings_of(whose), -amount)])
     second_word.receipt(
         session, entry, SavingsReceived(confirmed.money, of(session, whose), org.name, entry.receipt), whose

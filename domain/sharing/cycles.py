@@ -10,7 +10,7 @@ from datetime import date
 from sqlalchemy import BigInteger, Column, Date, Integer, Table, text
 
 from domain.amount import Money, money
-from domain.constitution.versions import rules_on
+from domain.constitution.versions import rules_of_cycle, rules_on
 from domain.days import months_after
 from domain.people.organisations import Organisation
 from domain.store import Session, metadata
@@ -50,7 +50,7 @@ def current(session: Session, org_id: int) -> Cycle:
 
 def share_price(session: Session, org: Organisation) -> Money | None:
     """What a share costs in the running cycle, whatever the rules say by now; None where a group saves any amount."""
-    terms = rules_on(session, org.id, current(session, org.id).began_on)
+    terms = rules_of_cycle(session, org.id)
     return money(terms.number("share_price"), org.currency) if terms.word("saves_by") == "shares" else None
 
 

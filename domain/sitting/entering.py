@@ -21,18 +21,17 @@ from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id
 from domain.refusals import AlreadyAnswered
+from domain.saving import shares
+from domain.saving.rules import MEETS_DAYS
 from domain.sharing import cycles
 from domain.sitting import parts, roll, sittings
 from domain.sitting.parts import Part
-from domain.sitting.refusals import FineIsLess, NotInShares, TooManyShares
+from domain.sitting.refusals import FineIsLess
 from domain.sitting.roll import Place
 from domain.sitting.sittings import Sitting
 from domain.social.refusals import NoSocialFund
 from domain.store import Session
 from domain.turns import stakes
-
-MEETS_DAYS = {"week": 7, "fortnight": 14, "month": 31}  # until the next meeting, at most
-
 
 # --- what is usual ---------------------------------------------------------------------------------------------------
 
@@ -42,7 +41,7 @@ def usual(session: Session, held: Sitting, whose: Member) -> list[Part]:
     org, rules = by_id(session, held.org_id), rules_of(session, held.org_id)
     before = confirmed(session, held, whose.id)
     given = {part.kind for part in before}
-    saves = 0 if "savings" in given else _usual_savings(session, org, rules, whose)
+    saves = 0 if "savings" in given else _usual_savings(session, held, whose)
     social = max(social_sum(org, rules).minor - parts.of_kind(before, "social", org.currency).minor, 0)
     expected = [
         Part("savings", saves),
@@ -66,22 +65,24 @@ def social_sum(org: Organisation, rules: Rules) -> Money:
     return money(rules.number("social_fund"), org.currency)
 
 
-def _usual_savings(session: Session, org: Organisation, rules: Rules, whose: Member) -> int:
-    """As much as at the member's last meeting; one share where that is not known, or no longer comes out even."""
+def _usual_savings(session: Session, held: Sitting, whose: Member) -> int:
+    """As much as at the member's last meeting; one share where that is not known, or no longer comes out even.
+
+    No more than the rules leave to somebody who has bought shares since.
+    """
     last = session.execute(
         text(
             "SELECT p.amount FROM slip s JOIN slip_part p ON p.org_id = s.org_id AND p.slip = s.number"
             " WHERE s.org_id = :org AND s.member_id = :member AND s.status = 'confirmed' AND p.kind = 'savings'"
             " ORDER BY s.number DESC LIMIT 1"
         ),
-        {"org": org.id, "member": whose.id},
+        {"org": whose.org_id, "member": whose.id},
     ).scalar()
-    price = cycles.share_price(session, org)
+    price = cycles.share_price(session, whose.org)
     if price is None:
         return last or 0
-    if not last or last % price.minor:
-        return price.minor
-    return min(last, rules.whole("shares_most") * price.minor)
+    wanted = price.minor if not last or last % price.minor else last
+    return min(wanted, shares.left(session, whose, held.day) * price.minor)
 
 
 def possible(session: Session, whose: Member) -> list[Part]:
@@ -140,14 +141,9 @@ def check(session: Session, held: Sitting | None, whose: Member, handed: Iterabl
     """
     org, rules = whose.org, rules_of(session, whose.org_id)
     handed = list(handed)
-    saved = parts.of_kind(handed, "savings", org.currency).minor
-    price = cycles.share_price(session, org)
-    if price and saved:
-        before = confirmed(session, held, whose.id) if held else []
-        if saved % price.minor:
-            raise NotInShares(price)
-        if saved + parts.of_kind(before, "savings", org.currency).minor > rules.whole("shares_most") * price.minor:
-            raise TooManyShares(rules.whole("shares_most"))
+    saved = parts.of_kind(handed, "savings", org.currency)
+    if saved.minor:
+        shares.check(session, whose, saved, held and held.day)
     if parts.of_kind(handed, "social", org.currency).minor and not social_sum(org, rules).minor:
         raise NoSocialFund()
     owed = roll.fines(session, org.id, whose.id)

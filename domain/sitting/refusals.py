@@ -94,20 +94,6 @@ class CountStays(AgainstTheRules):
 
 
 @dataclass(eq=False)
-class TooManyShares(AgainstTheRules):
-    """More shares than a member may buy at one meeting."""
-
-    most: int
-
-
-@dataclass(eq=False)
-class NotInShares(AgainstTheRules):
-    """Savings that do not come out even in shares."""
-
-    price: Money
-
-
-@dataclass(eq=False)
 class FineIsLess(AgainstTheRules):
     """More than the fines that the member owes."""
 

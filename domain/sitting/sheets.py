@@ -35,6 +35,7 @@ from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import Organisation, next_number, today
 from domain.refusals import DateUnfit, Refusal, TooManyWaiting
+from domain.saving.refusals import TooManyShares
 from domain.sharing import cycles
 from domain.sitting import damm, dated, entering, parts, sittings
 from domain.sitting.parts import Part
@@ -47,7 +48,6 @@ from domain.sitting.refusals import (
     SheetUnfit,
     SittingIsOpen,
     SumsConfirmed,
-    TooManyShares,
 )
 from domain.sitting.sittings import Sitting
 from domain.store import Session, metadata

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from math import floor
+
+from domain.amount import to_unit
 
 MONTHS = 12
 
@@ -38,15 +39,20 @@ def interest_by_months(
     rows, exact, told = [], Fraction(0), 0
     for month, (amount, weight) in enumerate(_lay(opening, deposits, first_weight)):
         exact += _interest(amount, weight, rate)
-        rows.append(Earned(month, amount, weight, _nearest(exact) - told))
-        told = _nearest(exact)
+        rows.append(Earned(month, amount, weight, to_unit(exact) - told))
+        told = to_unit(exact)
     return rows
 
 
-def yearly_interest(opening: int, flows: Sequence[int], rate: Decimal, first_weight: int = MONTHS) -> int:
-    """The same in one sum. A month in which more was taken out than put in has a flow below nought, and earns so much less."""
+def yearly_interest(
+    opening: int, flows: Sequence[int], rate: Decimal, first_weight: int = MONTHS, *, unit: int = 1
+) -> int:
+    """The same in one sum, to the nearest `unit`.
+
+    A month in which more was taken out than put in has a flow below nought, and earns so much less.
+    """
     exact = sum(_interest(amount, weight, rate) for amount, weight in _lay(opening, flows, first_weight))
-    return max(_nearest(Fraction(exact)), 0)
+    return max(to_unit(Fraction(exact), unit), 0)
 
 
 def _lay(opening: int, flows: Sequence[int], first_weight: int) -> list[tuple[int, int]]:
@@ -56,7 +62,3 @@ def _lay(opening: int, flows: Sequence[int], first_weight: int) -> list[tuple[in
 
 def _interest(amount: int, weight: int, rate: Decimal) -> Fraction:
     return amount * Fraction(rate) / 100 * weight / MONTHS
-
-
-def _nearest(exact: Fraction) -> int:
-    return floor(exact + Fraction(1, 2))

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from math import ceil, floor
+from math import ceil
 
 from sqlalchemy import text
 
-from domain.amount import Money
+from domain.amount import Money, to_unit
 from domain.book import earned
 from domain.people import members
 from domain.people.organisations import Organisation
@@ -32,7 +32,8 @@ class Rates:
     """What is put to the vote for a year, in per cent, with the rules of the day on which it was.
 
     `until` is the year's last day: what was earned since is not of it. (None: put to the vote in an earlier release, by which
-    all that was not shared yet was shared.)
+    all that was not shared yet was shared.) Each sum of a member's is counted in coins of `coin` minor units: cents that nobody
+    can be handed are not credited.
     """
 
     year: int
@@ -43,6 +44,7 @@ class Rates:
     tax: Decimal = Decimal(0)
     reserve: int = 0
     until: date | None = None
+    coin: int = 1
 
     def terms(self) -> dict:
         """The same as JSON can hold it."""
@@ -54,8 +56,8 @@ class Rates:
         """The rates that `terms` gave."""
         whole = {name: int(terms[name]) for name in ("year", "first_weight", "reserve")}
         rates = {name: Decimal(terms[name]) for name in ("deposit", "dividend", "patronage", "tax")}
-        until = terms.get("until")
-        return cls(**rates | whole, until=until and date.fromisoformat(until))
+        until, coin = terms.get("until"), int(terms.get("coin", 1))
+        return cls(**rates | whole, until=until and date.fromisoformat(until), coin=coin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,15 +166,12 @@ def _members_then(session: Session, org_id: int, booked: int) -> list[int]:
 
 def _part(year: _Year, rates: Rates) -> MemberYear:
     interest, dividend = (
-        yearly_interest(lay[0], lay[1:], rate, rates.first_weight)
+        yearly_interest(lay[0], lay[1:], rate, rates.first_weight, unit=rates.coin)
         for lay, rate in ((year.savings, rates.deposit), (year.capital, rates.dividend))
     )
-    refund = _per_cent(max(sum(year.interest[1:]), 0), rates.patronage)
-    return MemberYear(interest, dividend, refund, _per_cent(interest + dividend, rates.tax))
-
-
-def _per_cent(whole: int, rate: Decimal) -> int:
-    return floor(whole * Fraction(rate) / 100 + Fraction(1, 2))
+    refund = to_unit(max(sum(year.interest[1:]), 0) * Fraction(rates.patronage) / 100, rates.coin)
+    tax = to_unit((interest + dividend) * Fraction(rates.tax) / 100, rates.coin)
+    return MemberYear(interest, dividend, refund, tax)
 
 
 def _years(session: Session, org_id: int, year: int, before: int) -> dict[int, _Year]:

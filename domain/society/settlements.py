@@ -14,6 +14,7 @@ from decimal import Decimal
 from sqlalchemy import BigInteger, Column, DateTime, Integer, SmallInteger, Table, text
 
 from domain import limits
+from domain.amount import coin
 from domain.book import ledger, periods, second_word
 from domain.book.accounts import Account
 from domain.book.entries import Entry
@@ -145,7 +146,9 @@ def rates(
     rules = rules_of(session, org.id)
     weight, reserve = rules.whole("deposit_first_weight"), rules.whole("reserve")
     ends = date(year, 12, 31)
-    return Rates(year, deposit, dividend, patronage, weight, rules.number("interest_tax"), reserve, ends)
+    return Rates(
+        year, deposit, dividend, patronage, weight, rules.number("interest_tax"), reserve, ends, coin(org.currency)
+    )
 
 
 def check(session: Session, org: Organisation, wanted: Rates) -> Reckoning:

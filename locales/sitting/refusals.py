@@ -28,10 +28,6 @@ PHRASES = {
     no.PairsUnfit: lambda _r: _("Type a number and what she gives, then the next: 7*3*9*0."),
     no.SumsConfirmed: lambda r: _("{name} has confirmed sums at this meeting already.", name=r.name),
     no.CountStays: lambda _r: _("What was counted stays. What is found again is in the next count."),
-    no.TooManyShares: lambda r: _n(
-        "{count} share at most at one meeting.", "{count} shares at most at one meeting.", r.most
-    ),
-    no.NotInShares: lambda r: _("A share costs {price}. Type the sum of whole shares.", price=r.price),
     no.NoFine: lambda _r: _("No fine is owed. What is of today's meeting is paid there."),
     no.NoSuchFine: lambda _r: _("Your rules do not fine this. A vote can change them."),
     no.FineIsLess: lambda r: _("The fines come to {owed}. Type that or less.", owed=r.owed),

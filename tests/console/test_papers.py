@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from openpyxl import load_workbook
@@ -146,6 +146,22 @@ def test_the_cash_book_has_the_bank_beside_the_box(lent, run):
 def test_an_organisation_without_anything_has_papers(world, run, name):
     for form in ("--json", "--csv", "--xlsx"):
         assert ask(run, name, form, code="KISUMU").exit_code == 0
+
+
+@pytest.mark.parametrize("command", paper_exports.PAPERS, ids=lambda each: each.name)
+def test_the_example_of_each_is_one(command):
+    words = command.epilog.removeprefix("Example: baraza export ").split(" > ")[0].split()
+    assert words[0] == command.name
+    command.make_context(command.name, words[1:])  # it takes every word of it
+    for each in ("--from", "--to"):
+        if each in words:
+            date.fromisoformat(words[words.index(each) + 1])
+
+
+def test_a_workbook_is_not_written_on_a_terminal(world, run, monkeypatch):
+    monkeypatch.setattr(paper_exports, "_on_a_terminal", lambda: True)
+    result = ask(run, "cash", "--xlsx")
+    assert (result.exit_code, result.stdout) == (1, "") and "> " in result.stderr
 
 
 @pytest.mark.parametrize("name", NAMES)

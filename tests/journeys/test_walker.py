@@ -1,8 +1,11 @@
-"""The phone that walks through menus by itself: what it refuses, and what it finds wrong."""
+"""The phone that walks through menus by itself, and how its journeys are written: what is refused, and what it finds wrong."""
+
+import re
 
 import pytest
 from sqlalchemy import text
 
+from locales import journeys
 from tests.journeys.walker import Walker
 from tests.world import AMINA, DAUDI, ESTHER
 
@@ -85,3 +88,13 @@ def test_a_call_that_is_taken_up_has_behind_it_what_it_had(pick_up):
     phone.dial()
     phone.choose("Yes")
     assert phone.screen == asked
+
+
+@pytest.mark.parametrize(("line", "why"), [
+    ("    UMOJA: KSh 500 is noted.", "stands below 'hears'"),
+    ("Daudi sings a song", "not a step"),
+])  # fmt: skip
+def test_what_would_be_looked_at_by_nobody_is_refused(line, why):
+    """A line below what somebody texts was read over: whatever it said, the journey was green."""
+    with pytest.raises(journeys.JourneyUnfit, match=why):
+        journeys.read("x.txt", f"A journey\nDaudi texts SAVE 500\n{line}\n", re.compile(journeys.OF_A_PHONE))

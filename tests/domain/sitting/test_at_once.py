@@ -6,8 +6,9 @@ from domain.book import second_word
 from domain.lending.refusals import OwesLess
 from domain.people.caller import Caller
 from domain.refusals import Refusal
+from domain.saving.refusals import TooManyShares
 from domain.sitting import at_once, entering, sittings
-from domain.sitting.refusals import FineIsLess, MemberTwice, NotExpected, PairsUnfit, TooManyShares, UsualChanged
+from domain.sitting.refusals import FineIsLess, MemberTwice, NotExpected, PairsUnfit, UsualChanged
 from tests import lending
 from tests.lending import new_key
 from tests.people import group, member

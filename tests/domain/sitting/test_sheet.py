@@ -11,6 +11,7 @@ from domain.lending.refusals import OwesLess, OwesNothing
 from domain.people.refusals import NoSuchMember, NotAnOfficer
 from domain.refusals import DateUnfit, TooManyWaiting
 from domain.saving import savings as saving
+from domain.saving.refusals import TooManyShares
 from domain.sitting import damm, entering, parts, sheets, sittings
 from domain.sitting.refusals import (
     CannotPost,
@@ -22,7 +23,6 @@ from domain.sitting.refusals import (
     SheetUnfit,
     SittingIsOpen,
     SumsConfirmed,
-    TooManyShares,
 )
 from domain.sitting.sheets import LineUnfit
 from tests import lending

@@ -13,6 +13,7 @@ from domain.people.caller import Caller
 from domain.people.refusals import NotAnOfficer
 from domain.refusals import AlreadyAnswered, DateUnfit, KeyReused, NeedsAnother, NotYours
 from domain.saving import savings as saving
+from domain.saving.refusals import NotInShares, TooManyShares
 from domain.sitting import closing, counting, entering, parts, roll, sittings
 from domain.sitting.refusals import (
     CannotPost,
@@ -20,12 +21,10 @@ from domain.sitting.refusals import (
     NoSittingOpen,
     NotCounted,
     NotDrawn,
-    NotInShares,
     ReceiverMissing,
     SittingIsOpen,
     SumsPosted,
     SumsWait,
-    TooManyShares,
     WitnessMissing,
 )
 from domain.social import fund
@@ -329,7 +328,7 @@ def test_a_meeting_held_without_network_keeps_its_day(world):
     with world.glance() as session:
         assert instalments.in_force(session, asked).rows[0].due < today(world) + timedelta(31)
     with world.begin() as session:  # what a member says for herself meanwhile is of today
-        own = saving.declare(session, Caller(member(session, "Daudi"), "sms", "own"), kes(50))
+        own = saving.declare(session, Caller(member(session, "Daudi"), "sms", "own"), kes(100))
     assert say(world, own, "Amina").happened_on == today(world)
 
 
@@ -447,7 +446,7 @@ def test_nothing_changes_between_the_count_and_the_close_unseen(world):
     opened(world)
     counted(world, 5300)
     with world.begin() as session:
-        own = saving.declare(session, Caller(member(session, "Daudi"), "sms", "own"), kes(50))
+        own = saving.declare(session, Caller(member(session, "Daudi"), "sms", "own"), kes(100))
     say(world, own, "Baraka")
     done = closed(world)
     assert (done.state, done.counted) == ("open", None)
@@ -470,17 +469,17 @@ def test_the_sums_of_the_meeting_are_those_from_its_opening_to_its_close(world):
     lending.confirm(world, _own(world), "Amina")  # before it
     opened(world)
     say(world, enter(world, "Daudi", savings(300), social()), "Daudi")
-    counted(world, 5670)
+    counted(world, 5720)
     done = closed(world)
     lending.confirm(world, _own(world), "Amina")  # after it
     with world.glance() as session:
         sums = counting.standing(session, done)
-    assert (sums.income, sums.out, sums.box, sums.social) == (kes(320), kes(0), kes(5670), kes(20))
+    assert (sums.income, sums.out, sums.box, sums.social) == (kes(320), kes(0), kes(5720), kes(20))
 
 
 def _own(store):
     with store.begin() as session:
-        return saving.declare(session, Caller(member(session, "Daudi"), "sms", lending.new_key()), kes(50))
+        return saving.declare(session, Caller(member(session, "Daudi"), "sms", lending.new_key()), kes(100))
 
 
 # --- the witness -----------------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ import domain.limits
 from domain.bank import account
 from domain.book import corrections, ledger
 from domain.going import gone
-from domain.saving import expenses, savings, withdrawals
+from domain.saving import expenses, savings, shares, withdrawals
 from domain.sharing.preview import shares_out
 from domain.sitting import roll
 from domain.social import fund
@@ -50,10 +50,15 @@ def menu(call: Call):
 # --- savings handed to an officer ------------------------------------------------------------------------------------
 
 
+def _her_shares(call: Call) -> Phrase:
+    shares.check(call.session, call.whose, call.money(), waiting=True)
+    return _("{name} saves {amount}?", name=call.whose.name, amount=call.money())
+
+
 sure = chains.entered(
     __name__,
     ("sure", "entered"),
-    lambda call: _("{name} saves {amount}?", name=call.whose.name, amount=call.money()),
+    _her_shares,
     lambda call: savings.enter(call.session, call.caller, call["member"], call.money()),
 )
 how_much = chains.amount(__name__, "how_much", chains.how_much, sure)

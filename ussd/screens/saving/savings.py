@@ -2,7 +2,7 @@
 
 from domain.records import passbook
 from domain.records.passbook import Passbook
-from domain.saving import savings, withdrawals
+from domain.saving import savings, shares, withdrawals
 from domain.sitting import roll
 from locales import _
 from locales.book.movements import movement
@@ -25,6 +25,7 @@ def start(call: Call):
 @screen
 def sure(call: Call):
     """Whether it is meant. Money for another member begins here as well: who saves for herself pays no tap for it."""
+    shares.check_whole(call.session, call.org, call.money())
     items = [Item(chains.YES, declared), Item(_("For another member"), for_another.whom)]
     return Menu(_("Save {amount} in {group}?", amount=call.money(), group=call.org.name), items)
 
