@@ -58,7 +58,6 @@ HASTY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off",
 LONGEST = (
     "house/test_screens.py",
     "test_machine.py",
-    "domain/papers/test_every_day.py",
     "console/test_demo.py",
     "web/test_tour.py",
     "console/test_audit.py",

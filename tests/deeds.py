@@ -176,6 +176,7 @@ OWN = {  # by the use-case, in the place of the above
     },
     "going.settling.clear": {"member_id": lambda session, me, _number: _gone(session, me)},
     "lending.waivers.propose": {"amount": lambda *_facts: Money(1_00, "KES")},
+    "saving.handing_on.ask": {"what": lambda *_facts: "capital", "amount": lambda *_facts: Money(1_00, "KES")},
     "sitting.other_fines.put": {"kind": lambda *_facts: "noise"},
     "sitting.fines.declare": {"amount": lambda *_facts: Money(1_00, "KES")},
     "sitting.fines.enter": {"amount": lambda *_facts: Money(1_00, "KES")},

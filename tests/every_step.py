@@ -15,7 +15,7 @@ from domain.people import deaths, joining, members, number_words, organisations,
 from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import Organisation
-from domain.saving import savings
+from domain.saving import handing_on, savings
 from domain.sitting import brought_fines, counting, damm, entering, fines, sheets, sittings
 from domain.sitting.parts import Part
 from domain.social import asking, fund
@@ -57,6 +57,7 @@ RULES = {
     "bank": "yes",
     "outside": "yes",
     "fine_noise": "5",
+    "hand_on": "both",
     **social.RULES,
 }
 FIFTY = Money(50_00, "KES")
@@ -219,6 +220,7 @@ def _say_first_words(session: Session) -> None:
     waivers.propose(session, amina, 1, Money(1_00, "KES"), "was ill")
     for whose in (daudi, member(session, "Esther")):
         brought_fines.open_with(session, whose, FIFTY)
+    handing_on.ask(session, _caller(session, "Chebet"), daudi.id, "savings", Money(1_00, "KES"))
     fines.propose(session, amina, daudi.id, Money(1_00, "KES"), "was ill")
 
 

@@ -67,7 +67,7 @@ EXTREMES = list(extremes())
 SAMPLES: dict[str, list] = {
     # people and groups
     "phone": ["+254712345601"], "item": [Phrase("Confirm payments"), Phrase("Officers"), Phrase("To confirm")],
-    "name": [NAME], "was": [NAME], "witness": [NAME], "kin": [NAME], "borrower": [NAME], "named": [NAME], "swapper": [NAME], "tail": ["601"], "sharer": [NAME], "officer": [NAME], "gone": [NAME], "counted_by": [NAME], "closed_by": [NAME], "group": [GROUP], "code": [CODE], "pin": ["0000"], "codes": [[CODE] * sms.limits.GROUPS_NAMED],
+    "name": [NAME], "was": [NAME], "witness": [NAME], "kin": [NAME], "borrower": [NAME], "named": [NAME], "swapper": [NAME], "tail": ["601"], "sharer": [NAME], "officer": [NAME], "taker": [NAME], "gone": [NAME], "counted_by": [NAME], "closed_by": [NAME], "group": [GROUP], "code": [CODE], "pin": ["0000"], "codes": [[CODE] * sms.limits.GROUPS_NAMED],
     "language": [own.name for own in LANGUAGES.values()], "languages": [[f"{code.upper()} {own.name}" for code, own in LANGUAGES.items()]],
     # money
     "amount": [AMOUNT], "total": [AMOUNT], "there": [AMOUNT], "possible": [AMOUNT], "paid": [AMOUNT], "owed": [AMOUNT],
@@ -75,13 +75,13 @@ SAMPLES: dict[str, list] = {
     "what": [*SLIPS.values(), *MOVEMENTS.values(), *TRANSFER_KINDS.values()], "kind": list(MOVEMENTS.values()), "receipt": ["XXXXXXXX"],
     "reason": ["W" * 30, Phrase("not confirmed by the member")], "lines": [[short_movement(_DAYS[0], AMOUNT)] * domain.limits.MOVEMENTS],
     # meetings that are held
-    **{name: [AMOUNT] for name in ("box", "bank", "income", "out", "counted", "missed", "over", "found", "said", "fine", "social", "repayment")},
+    **{name: [AMOUNT] for name in ("box", "bank", "income", "out", "counted", "missed", "over", "found", "said", "fine", "social", "repayment", "stake")},
     **{name: [AMOUNT.units] for name in ("units", "got", "gave", "part")}, "came": [domain.limits.MEMBERS],
     **{name: [domain.limits.MEMBERS] for name in ("absent", "members")}, "line": [60], "typed": ["W" * sms.limits.SHEET_SAID],
     "why": ["W" * 90], "sheet": ["500004"],
     "others": [[Phrase("{name} {units}", {"name": "Wilhelmina Nyirahaba", "units": AMOUNT.units})] * 2], "question": [Phrase("Go on with your work as an officer?")],
     "standing": [Phrase("{name}: {hers}. Owes nothing.", {"name": NAME, "hers": HERS})], "hers": [HERS], "owes": [OWES],
-    "parts": [sums.listed(dict.fromkeys(sums.PARTS, AMOUNT))],
+    "parts": [sums.listed(dict.fromkeys(sums.PARTS, AMOUNT) | {"fine": None})],
     **{name: [AMOUNT] for name in ("cash", "instalment", "interest", "late", "left", "lent", "monthly", "next", "penalty", "principal", "saved", "savings", "spent")},
     "since": [Phrase("{count} day", {"count": 999}, "{count} days")], "answer": list(ANSWERS.values()), "yearly": [Decimal("1234.5")],
     "purpose": ["W" * domain.limits.PURPOSE], "own_words": ["W" * domain.limits.CLAIM_WORDS], "about": ["W" * domain.limits.EXPENSE_WORDS], **{name: ["W" * domain.limits.OUTSIDE_WORDS] for name in ("giver", "lender", "thing")}, "spent_on": ["W" * domain.limits.EXPENSE_WORDS],
@@ -181,6 +181,7 @@ def _longest(language: str, name: str):
 CODES: dict[str, list] = {
     "transfer": list(TRANSFER_KINDS),
     "what": list(SLIPS),
+    "handed": ["savings", "capital"],
     "outcome": list(OUTCOMES),
     "every": list(PLANNED),
     "need": list(NEEDS),

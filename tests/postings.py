@@ -16,7 +16,7 @@ from domain.lending import brought, loans, payouts, setoff, write_offs
 from domain.lending.instalments import Instalment
 from domain.people.caller import Caller
 from domain.people.organisations import today
-from domain.saving import expenses, savings
+from domain.saving import expenses, handing_on, savings
 from domain.sharing.refusals import NothingToShare
 from domain.sitting import brought_fines, fines
 from domain.social import fund
@@ -119,6 +119,12 @@ def _fined(store: Store, _database: str) -> None:
     """Daudi owes a fine by the paper book."""
     with store.begin() as session:
         brought_fines.open_with(session, member(session, "Daudi"), kes(100))
+
+
+def _handed_on(session, _before):
+    """Daudi hands savings on to Esther, who agrees."""
+    said = handing_on.ask(session, caller(session, "Daudi"), member(session, "Esther").id, "savings", kes(100))
+    return handing_on.answer(session, caller(session, "Esther"), said.id, yes=True)
 
 
 def _pot(session, _before):
@@ -236,6 +242,13 @@ DEEDS = [
         slip="setoff",
         ready=_to_set_off,
         say=within(lambda session, _: setoff.declare(session, caller(session, "Daudi"), kes(100))),
+        answer=by("Amina"),
+    ),
+    Deed(
+        name="savings handed on",
+        slip="handing",
+        ready=lambda store, _: lending.adopt(store, hand_on="savings"),
+        say=within(_handed_on),
         answer=by("Amina"),
     ),
     Deed(

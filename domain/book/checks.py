@@ -22,9 +22,11 @@ def _slips(statement: str, **facts) -> Callable[[Session], Found]:
     """A search among slips; `{kinds}` in it is a table `k` of the kinds that are declared."""
 
     def search(session: Session) -> Found:
-        kinds = slips.kinds().values()
+        kinds = list(slips.kinds().values())
         columns = {"kinds": "name", "asks": "asks", "moves": "moves", "leaves": "leaves", "cash": "cash"}
-        facts["settled"] = [name + undone for name in slips.of_who_goes() for undone in ("", "-reversed")]
+        elsewhere = [*slips.of_who_goes(), *(kind.name for kind in kinds if kind.moves == "many" and not kind.cash)]
+        facts["settled"] = [name + undone for name in elsewhere for undone in ("", "-reversed")]  # their rooms look
+        facts["many"] = [f"{kind.name}-reversed" for kind in kinds if kind.moves == "many"]
         declared = {column: [getattr(kind, of) for kind in kinds] for column, of in columns.items()}
         table = (
             "unnest(CAST(:kinds AS text[]), CAST(:asks AS text[]), CAST(:moves AS text[]), CAST(:leaves AS bool[]),"
@@ -202,7 +204,8 @@ CHECKS = (
             " CROSS JOIN LATERAL (SELECT CASE WHEN k.moves <> 'nobodys' THEN s.member_id END AS owner) wanted"
             " WHERE s.status = 'confirmed' AND (e.number IS NULL OR CASE WHEN e.kind = ANY(:settled) THEN s.amount WHEN k.cash"
             " THEN c.cash ELSE c.saved END IS DISTINCT FROM s.amount"
-            " OR (k.moves <> 'many' AND (coalesce(c.owner, CASE WHEN k.moves = 'perhaps hers' THEN s.member_id END)"
+            " OR (k.moves <> 'many' AND e.kind <> ALL(:many)"
+            " AND (coalesce(c.owner, CASE WHEN k.moves = 'perhaps hers' THEN s.member_id END)"
             " IS DISTINCT FROM coalesce(wanted.owner, c.owner) OR coalesce(c.first, wanted.owner) IS DISTINCT FROM wanted.owner))"
             " OR (s.kind = 'reversal' AND e.reverses IS DISTINCT FROM s.reference))"
             " UNION ALL SELECT o.code, 'entry ' || e.number, 'of a confirmed slip',"

@@ -86,6 +86,7 @@ TEMPLATES = {
             "share_out": "none",
             "reserve": "25",
             "society": "yes",
+            "hand_on": "capital",  # who leaves a cooperative finds somebody who takes over her shares
             "loan_from_savings": "yes",
             **_LATE,
         }

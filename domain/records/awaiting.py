@@ -9,6 +9,8 @@ HERS = (
     "   AND s.asked = 'member') + (SELECT count(*) FROM slip s WHERE s.org_id = m.org_id AND s.drawn = m.id"
     "   AND s.status = 'waiting') + (SELECT count(*) FROM sitting t WHERE t.org_id = m.org_id AND t.state = 'open'"
     "   AND t.drawn = m.id AND t.counted IS NOT NULL AND t.agreed_at IS NULL)"
+    " + (SELECT count(*) FROM handing h WHERE h.org_id = m.org_id AND h.taker = m.id AND h.state = 'asked'"
+    "   AND h.asked_at > clock_timestamp() - make_interval(hours => :slip_hours))"
     " + (SELECT count(*) FROM first_word f WHERE f.org_id = m.org_id AND f.drawn = m.id"
     "   AND f.state = 'waiting') + (SELECT count(*) FROM paper_count c JOIN motion v ON v.org_id = c.org_id"
     "   AND v.number = c.motion AND v.state = 'open' WHERE c.org_id = m.org_id AND c.drawn = m.id"

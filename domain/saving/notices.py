@@ -60,3 +60,61 @@ class ExpenseWritten(Notice):
     name: str
     group: str
     receipt: str
+
+
+@dataclass(frozen=True)
+class HandingAsked(Notice):
+    """To a member: another one would hand on savings or share capital to her."""
+
+    urgency = RECEIPT
+    name: str
+    handed: str
+    amount: Money
+    code: str
+
+
+@dataclass(frozen=True)
+class HandingRefused(Notice):
+    """To a member: she to whom she would hand something on does not want it."""
+
+    urgency = RECEIPT
+    name: str
+    handed: str
+    amount: Money
+    group: str
+
+
+@dataclass(frozen=True)
+class HandingSaid(Notice):
+    """To the officers: `name` hands something on, and who takes it has agreed."""
+
+    urgency = RECEIPT
+    amount: Money
+    name: str
+    code: str
+
+
+@dataclass(frozen=True)
+class HandedOn(Notice):
+    """To who has handed something on to `name`: the receipt, and what she has left of it."""
+
+    urgency = RECEIPT
+    name: str
+    handed: str
+    amount: Money
+    total: Money
+    code: str
+    receipt: str
+
+
+@dataclass(frozen=True)
+class HandedTo(Notice):
+    """To whom `name` has handed something on: the receipt, and what she has of it now."""
+
+    urgency = RECEIPT
+    name: str
+    handed: str
+    amount: Money
+    total: Money
+    code: str
+    receipt: str

@@ -19,6 +19,31 @@ class SavingsHeld(AgainstTheRules):
     possible: Money
 
 
+class HandsNothingOn(AgainstTheRules):
+    """The rules do not let members hand this on to each other."""
+
+
+@dataclass(eq=False)
+class SharesEnough(AgainstTheRules):
+    """The taker would have more shares than she could have bought in this cycle."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class NotFree(AgainstTheRules):
+    """Loans of hers, or that she vouches for, stand on what would be handed on; no more than `possible` is free."""
+
+    possible: Money
+
+
+@dataclass(eq=False)
+class NoPhoneToAgree(AgainstTheRules):
+    """The taker has no phone on which she could agree."""
+
+    name: str
+
+
 @dataclass(eq=False)
 class TooManyShares(AgainstTheRules):
     """More shares than a member may buy at one meeting, with those that she `has` since the last one."""

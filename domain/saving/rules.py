@@ -12,6 +12,8 @@ RULES = {
     "meets_every": word("week", "fortnight", "month"),
     # Whether members may take savings out before the end.
     "withdrawals": word("no", "yes", where=is_("withdrawals", "yes")),
+    # What members may hand on to each other, of what they have.
+    "hand_on": word("no", "capital", "savings", "both", where=is_not("hand_on", "no")),
     "bank": word("no", "yes", where=is_("bank", "yes")),  # whether there is an account at a bank beside the box
     # Whether there are loans of a bank or another helper, gifts, and things that the group buys and sells.
     "outside": word("no", "yes", where=is_("outside", "yes")),

@@ -54,9 +54,14 @@ def possible(session: Session, whose: Member) -> Money:
     """
     if not (whose.left or allowed(session, whose.org_id)):
         raise SavingsStay()
-    saved = ledger.balance(session, whose.org_id, savings_of(whose))
-    if not saved:
+    if not ledger.balance(session, whose.org_id, savings_of(whose)):
         raise NoSavingsYet()
+    return free(session, whose)
+
+
+def free(session: Session, whose: Member) -> Money:
+    """What nothing holds of somebody's savings, whatever the rules let her do with it."""
+    saved = ledger.balance(session, whose.org_id, savings_of(whose))
     needed = max(_needed(session, loans.against_savings(session, whose)), guarantors.vouched(session, whose))
     if whose.left:
         needed = max(sum(each.to_end for each in _standing(session, whose)), guarantors.vouched(session, whose))

@@ -8,6 +8,10 @@ PHRASES = {
     no.SavingsHeld: lambda r: _(
         "Your loans stand on your savings. You can take out up to {possible}.", possible=r.possible
     ),
+    no.HandsNothingOn: lambda _r: _("By your rules members do not hand this on to each other."),
+    no.NotFree: lambda r: _("Only {possible} is free. Loans stand on the rest.", possible=r.possible),
+    no.SharesEnough: lambda r: _("So many shares {name} could not have bought in this cycle.", name=r.name),
+    no.NoPhoneToAgree: lambda r: _("{name} has no phone to agree on.", name=r.name),
     no.TooManyShares: lambda r: _too_many(r),
     no.NotInShares: lambda r: _("A share costs {price}. Type the sum of whole shares.", price=r.price),
 }

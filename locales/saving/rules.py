@@ -38,6 +38,15 @@ WORDS = {
             "yes": (_("at any time"), _("Members may take savings out at any time.")),
         },
     ),
+    "hand_on": choice(
+        _("Handing on"),
+        {
+            "no": (_("nothing"), _("Nobody hands savings or capital on to another.")),
+            "capital": (_("share capital"), _("Members may hand share capital on to each other.")),
+            "savings": (_("savings"), _("Members may hand savings on to each other.")),
+            "both": (_("savings and capital"), _("Members may hand savings and share capital on to each other.")),
+        },
+    ),
     "bank": choice(
         _("Bank account"),
         {

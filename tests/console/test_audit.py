@@ -19,7 +19,7 @@ from domain.people import members, organisations
 from domain.people.caller import Caller
 from domain.post import reports, sending
 from domain.post.sending import Outcome
-from domain.saving import savings
+from domain.saving import handing_on, savings
 from domain.seal import seals
 from domain.sharing import posting, preview, share_outs
 from domain.sitting import closing as at_the_close
@@ -58,7 +58,7 @@ PLANTED = [
     ("rules-voted", "UPDATE motion SET act = NULL, terms = NULL WHERE act = 'rules'"),
     ("rules-voted", """UPDATE constitution SET rules = '{"quorum": "61"}' WHERE motion IS NOT NULL"""),
     ("rules-voted", "UPDATE constitution SET from_day = from_day - 3 WHERE motion IS NOT NULL"),
-    ("rules-versions", "UPDATE constitution SET version = 9 WHERE motion IS NOT NULL"),
+    ("rules-versions", "UPDATE constitution SET version = 99 WHERE motion IS NOT NULL"),
     ("rules-versions", "INSERT INTO constitution SELECT org_id, version + 1, from_day, '{}' FROM constitution WHERE motion > 0"),
     ("membership", "UPDATE membership SET left_at = now() WHERE name = 'Daudi Ouma'"),
     ("membership", "UPDATE membership SET number = 99 WHERE name = 'Esther Akinyi'"),
@@ -90,6 +90,7 @@ PLANTED = [
     ("two-people", "UPDATE entry SET witness_id = (SELECT max(id) FROM membership) WHERE org_id = 2 AND number = 6"),
     ("two-people", "UPDATE slip SET said_by = 999999 WHERE status = 'waiting'"),
     ("slip-kind", "UPDATE slip SET asked = 'member' WHERE kind = 'reversal' AND status = 'confirmed'"),
+    ("handed-on", "UPDATE handing SET amount = amount + 100 WHERE state = 'agreed'"),
     ("given", "UPDATE slip SET given_by = NULL WHERE given_by IS NOT NULL"),
     ("slip-entry", "UPDATE slip SET amount = amount + 1 WHERE org_id = 2 AND entry_number = 6"),
     ("slip-entry", "UPDATE slip SET status = 'refused' WHERE org_id = 2 AND entry_number = 6"),
@@ -245,6 +246,11 @@ def books(world, database):
         entry = second_word.confirm(session, amina, first.number, with_pin=True)
         gift = savings.declare(session, Caller(daudi, "ussd", "gift"), FIFTY, esther.id)
         second_word.confirm(session, amina, gift.number, with_pin=True)
+        adopt_today(session, daudi.org_id, {"hand_on": "savings"})
+        said = handing_on.ask(session, Caller(daudi, "ussd", "h1"), esther.id, "savings", FIFTY)
+        handed = handing_on.answer(session, Caller(esther, "ussd", "h2"), said.id, yes=True)
+        second_word.confirm(session, amina, handed.number, with_pin=True)
+        adopt_today(session, daudi.org_id, {})
         second = savings.enter(session, Caller(amina, "sms", "k2"), daudi.id, Money(70_00, "KES"))
         second_word.confirm(session, daudi, second.number, with_pin=True)
         wrong = corrections.declare(session, Caller(amina, "ussd", "k3"), entry.receipt, "typed twice")

@@ -20,6 +20,7 @@ from domain.people.phone import read_phone
 from domain.sharing import fund
 from domain.social import fund as social
 from tests.conftest import PEPPER
+from tests.domain.papers.every_day import agree_with_the_ledger
 from tests.slate import slate
 
 KEY = PEPPER.encode()
@@ -57,6 +58,7 @@ def test_a_year_of_a_federation(store):
         assert one(session, "SELECT count(*) FROM outbox WHERE state = 'withheld' AND reason = 'history'") > 3_000
         assert one(session, "SELECT count(*) FROM outbox WHERE state NOT IN ('withheld', 'queued')") == 0
         assert one(session, "SELECT count(*) FROM outbox WHERE state = 'queued'") < 150
+        agree_with_the_ledger(session, every=11)
         before = one(session, "SELECT max(id) FROM outbox"), one(session, "SELECT count(*) FROM entry")
     demo.load(store, KEY)
     with store.snapshot() as session:

@@ -37,10 +37,10 @@ from domain.people import (
     taking_in,
 )
 from domain.people.caller import Caller
-from domain.saving import expenses, savings, withdrawals
+from domain.saving import expenses, handing_on, savings, withdrawals
 from domain.seal import seals
 from domain.sharing import posting, preview, share_outs
-from domain.sitting import closing, counting, damm, drawing, entering, sheets, sittings
+from domain.sitting import brought_fines, closing, counting, damm, drawing, entering, sheets, sittings
 from domain.sitting.parts import Part
 from domain.social import asking, deciding, fund
 from domain.society import capital, settlements
@@ -97,6 +97,7 @@ FRIDA = "+254712345606"
 RULES = {"loans_at_once": "3", "withdrawals": "yes", "social_fund": "1000000", "emergency_months": "12"}
 RULES |= {"grant_most": "9999999.99", "emergency_most": "9999999.99", "dues": "20", "names_open": "yes"}
 RULES |= {"loan_from_savings": "yes", "share_out": "shares", "bank": "yes", "outside": "yes"}
+RULES |= {"hand_on": "both", "fine_noise": "999999.99"}
 
 # Menus that are not lists, and may go over to a second page all the same. Say why.
 PAGED: dict[str, str] = {
@@ -171,6 +172,8 @@ def stage(store, fresh, monkeypatch) -> Store:
         _help(session, (amina, baraka), (frida, esther, chebet))
         troubled.waive(session, baraka, chebet)
         troubled.fine(session, baraka, chebet)
+        brought_fines.open_with(session, esther, longest.AMOUNT)  # whose number is typed
+        handing_on.ask(session, Caller(amina, "ussd", "hand"), baraka.id, "savings", Money(50, "KES"))
         for officer in (amina, baraka):
             number_words.change(session, officer, chebet.id, chebet.phone, ARRIVES)
         _age(session, org)

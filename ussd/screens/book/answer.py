@@ -3,6 +3,7 @@
 from domain.book import second_word, slips
 from domain.book.notices import SlipEntered, WrittenForHer
 from domain.people import kin, members
+from domain.saving.handing_on import HANDING
 from domain.sitting import closing, parts
 from domain.sitting.refusals import NotDrawn
 from locales import Phrase, _
@@ -14,6 +15,7 @@ from ussd.prompts import End, Item, Menu, deed, screen
 from ussd.screens.book import for_her
 from ussd.screens.going import settled
 from ussd.screens.people import new_pin, numbers_desk, taking_in
+from ussd.screens.saving import handing_on
 from ussd.screens.tiers import tier_desk
 from ussd.screens.voice import papers_desk
 
@@ -27,6 +29,7 @@ def waiting(call: Call):
         Item(_("{name} {amount}", name=name, amount=each.money(call.org.currency)), sure, _kept(each, name))
         for each, name in found
     ]
+    items += handing_on.waiting(call)
     items += tier_desk.waiting(call)
     items += taking_in.waiting(call)
     items += new_pin.waiting(call)
@@ -43,7 +46,7 @@ def waiting(call: Call):
 
 def _kept(slip: slips.Slip, name: str) -> dict:
     facts = {"slip": slip.number, "name": name, "whose": slip.member_id, "minor": slip.amount, "kind": slip.kind}
-    facts |= {"face_to_face": slip.drawn is not None, "giver": slip.given_by}
+    facts |= {"face_to_face": slip.drawn is not None, "giver": slip.given_by, "reference": slip.reference}
     about = slip.note if slip.declared.moves == "nobodys" and slip.declared.by_two_officers else None
     return facts | ({"about": about} if about else {})
 
@@ -64,6 +67,8 @@ def sure(call: Call):
     if call["kind"] == "meeting":
         handed = parts.by_kind(parts.of(call.session, call.org.id, call["slip"]), call.org.currency)
         text = _("{name}: {parts}. Is it right?", name=call["name"], parts=listed(handed))
+    elif call["kind"] == HANDING.name:
+        text = handing_on.for_an_officer(call, call["reference"])
     elif call.get("about"):  # whose it is, or what for
         facts = {"name": call["name"], "sum_for": SUMS[call["kind"]](amount), "about": call["about"]}
         text = _("{name}: {sum_for}: {about}.", **facts)

@@ -1,17 +1,19 @@
 """What a member settles for herself: PIN, language, messages, another group."""
 
 from domain.people import first_codes, persons, pin, wishes
+from domain.saving import handing_on
 from locales import LANGUAGES, Phrase, _
 from locales.topics import TOPICS, stopped
 from ussd import chains, readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
 from ussd.screens.people import helper, join, next_of_kin
+from ussd.screens.saving import handing_on as hand_on
 from ussd.state import Seat
 
 
 @screen
-def menu(_call: Call):
+def menu(call: Call):
     """What there is to settle."""
     items = [
         Item(_("Language"), language),
@@ -22,6 +24,8 @@ def menu(_call: Call):
         Item(_("Helper's phone"), helper.mine),
         Item(_("Another group"), join.another),
     ]
+    if call.org and handing_on.whats(call.session, call.org.id):
+        items.append(Item(_("Hand on what I have"), hand_on.what))
     return Menu(_("About you"), items)
 
 
