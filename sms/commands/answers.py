@@ -28,7 +28,7 @@ def number_in(args: tuple[str, ...]) -> int | None:
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= limits.NUMBER_DIGITS else None
 
 
-_WITH_WORD = re.compile(r"(?P<before>[^\W\d_]{1,9}|[$])?\.?(?P<sum>[0-9][0-9.,']*)(?P<behind>[^\W\d_]{1,9}|=)?")
+_WITH_WORD = re.compile(r"(?:(?P<before>[^\W\d_]{1,9}|[$])\.?)?(?P<sum>[0-9][0-9.,']*)(?P<behind>[^\W\d_]{1,9}|=)?")
 
 
 def bare_sum(message) -> None:

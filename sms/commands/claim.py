@@ -6,7 +6,7 @@ from domain.social import asking
 from domain.social.asking import Help
 from domain.texts import read_text
 from locales import _, _c, understood
-from sms.commands import command
+from sms.commands import command, in_a_group
 from sms.commands.answers import amount_in, bare_sum
 from sms.commands.prepared import kept
 
@@ -20,7 +20,7 @@ NEEDS = {
 }
 
 
-@command(_c("command", "CLAIM"))
+@command(_c("command", "CLAIM"), applies=in_a_group)
 def claim(message):
     """CLAIM AMOUNT NEED [MONTHS] [GROUP]
 

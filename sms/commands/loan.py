@@ -6,12 +6,12 @@ from domain.people.organisations import today
 from domain.refusals import NumberUnfit
 from domain.texts import read_text
 from locales import _, _c
-from sms.commands import command
+from sms.commands import command, in_a_group
 from sms.commands.answers import amount_in, bare_sum
 from sms.commands.prepared import kept
 
 
-@command(_c("command", "LOAN BORROW"))
+@command(_c("command", "LOAN BORROW"), applies=in_a_group)
 def loan(message):
     """LOAN AMOUNT MONTHS [PURPOSE] [GROUP]
 

@@ -12,10 +12,10 @@ from locales import Phrase, _, _c, _n, gsm
 from locales.menus import WAYS
 from locales.refusals import phrase_of
 from sms import limits
-from sms.commands import command
+from sms.commands import command, in_a_group
 
 
-@command(_c("command", "SHEET"), applies=lambda _session, member: member.officer)
+@command(_c("command", "SHEET"), applies=lambda session, member: member.officer and in_a_group(session, member))
 def sheet(message) -> Phrase:
     """SHEET DAY TOTAL/MEMBER SHARES [SOCIAL [FINE [LOAN [TURNS]]]]/… [GROUP]
 
