@@ -19,7 +19,7 @@ from domain.book.refusals import AlreadyReversed
 from domain.book.second_word import Confirmed
 from domain.book.slips import Said, Slip
 from domain.constitution.versions import rules_of
-from domain.lending import loans, owing, repayments
+from domain.lending import early, loans, owing, repayments
 from domain.lending.refusals import OwesLess, OwesNothing, RepaidSince
 from domain.people.caller import Caller
 from domain.people.members import Member
@@ -136,9 +136,7 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
     entry = second_word.record(session, confirmed, lines, note=mark)
     for known in repaid:
         amount = sum(part.amount for part in handed if part.loan == known.number)
-        repayments.paid_in_time(session, confirmed, known, entry, amount)
-        if not owing.standing(session, known, day).to_end:
-            repayments.end(session, known, entry.number)
+        repayments.after(session, confirmed, known, entry, amount)
     second_word.receipt(session, entry, _receipt(session, confirmed, entry), whose)
     return entry
 
@@ -192,7 +190,11 @@ def _receipt(session: Session, confirmed: Confirmed, entry: Entry) -> SumsReceiv
 
 def undo(session: Session, confirmed: Confirmed) -> Entry:
     """Take back all that a member handed over at a meeting. Raises AlreadyReversed, NotEnough."""
-    return corrections.undo(session, confirmed, savings_of(confirmed.whose))
+    org_id, wrong = confirmed.org.id, confirmed.slip.reference
+    entry = corrections.undo(session, confirmed, savings_of(confirmed.whose))
+    for number in {account.loan for account, _minor in entries.lines_of(session, org_id, wrong) if account.loan}:
+        early.keep_up(session, loans.find(session, org_id, number, lock=True), "restored", entry.number)
+    return entry
 
 
 def _loans_moved(session: Session, wrong: Entry, whose: Member) -> None:
