@@ -14,7 +14,7 @@ from console.report import Refused, printable
 from domain.people.names import turned
 from domain.texts import fold
 from locales import LANGUAGES
-from locales.writing import SHORT
+from locales.writing import names_money
 
 _PLAIN = "member"  # a role that is none
 
@@ -144,7 +144,7 @@ def sum_of(column: str, written: str, currency: str, *, decimal_comma: bool = Fa
     if re.match(r"[(−-]", plain):
         raise Refused(f"{said}, which is below nought: what somebody owes is no opening balance of hers")
     found = _WITH_WORD.fullmatch(plain)
-    if not found or not all(_is_money(word, currency) for word in (found["before"], found["behind"]) if word):
+    if not found or not all(names_money(word, currency) for word in (found["before"], found["behind"]) if word):
         raise Refused(f"{said}, and that is no sum: write it in digits, like 1500 or 1500.50")
     digits = found["sum"]
     if re.fullmatch(rf"{_GROUPED},[0-9]{{1,2}}", digits):
@@ -161,17 +161,6 @@ def sum_of(column: str, written: str, currency: str, *, decimal_comma: bool = Fa
     if not _WRITTEN.fullmatch(digits):
         raise Refused(f"{said}, and that is no sum: write it in digits, like 1500 or 1500.50")
     return digits
-
-
-def _is_money(word: str, currency: str) -> bool:
-    """Whether a word beside a sum only says again what money it is: KES, Ksh, Shs, /=, F CFA."""
-    short = SHORT.get(currency, currency)
-    words = {currency, short, f"{short}s"}
-    if short.endswith("Sh"):
-        words |= {"sh", "shs", "/=", "/-"}
-    if short.endswith("CFA"):
-        words |= {"f", "Fr", "frs", "cfa", "fcfa"}
-    return fold(word) in {fold(each) for each in words}
 
 
 # --- days ------------------------------------------------------------------------------------------------------------

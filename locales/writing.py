@@ -16,6 +16,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from domain.amount import Money, decimals
+from domain.texts import fold
 from locales.gsm import thrifty
 from locales.languages import LANGUAGES
 
@@ -25,6 +26,9 @@ SHORT = {
     "NPR": "Rs", "INR": "Rs", "PKR": "Rs", "LKR": "Rs", "BDT": "Tk", "BOB": "Bs", "USD": "USD", "GHS": "GHS",
     "NGN": "NGN", "ETB": "Birr", "MGA": "Ar", "CDF": "FC",
 }  # fmt: skip
+# What people say for it, beside that and the code of ISO 4217: where it ends in these letters, and of one currency alone.
+_SAID = {"Sh": "sh shs /= /- = shilling shillings shilingi", "CFA": "f fr frs cfa fcfa franc francs"}
+_SAID_OF_ONE = {"KES": "bob", "USD": "$ dollar dollars", "RWF": "frw franc francs"}
 
 _READ_ON: ContextVar[date | None] = ContextVar("read_on", default=None)
 
@@ -60,6 +64,16 @@ def money(language: str, value: Money) -> str:
     digits = thrifty(format_decimal(abs(value.units), pattern, locale=_cldr(language)))
     minus = "-" if value.minor < 0 else ""
     return f"{minus}{digits} {short}" if LANGUAGES[language].sum_last else f"{minus}{short} {digits}"
+
+
+def names_money(word: str, currency: str) -> bool:
+    """Whether a word beside a sum only says again what money it is: KES, Ksh, Shs, /=, bob, F CFA."""
+    short = SHORT.get(currency, currency)
+    words = {fold(each) for each in (currency, short, f"{short}s")} | set(_SAID_OF_ONE.get(currency, "").split())
+    for ending, said in _SAID.items():
+        if short.endswith(ending):
+            words |= set(said.split())
+    return fold(word) in words
 
 
 def day(language: str, value: date) -> str:

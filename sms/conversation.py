@@ -94,11 +94,11 @@ class Message:
 
     @property
     def readers(self) -> list[Member]:
-        """The same, in each of her groups where the text names none of several: groups before unions."""
+        """The same, in each of her groups where the text names none of several."""
         if len(self.people) != 1 or len(self.memberships) < 2:
             return [self.reader]
         self._check_telling()
-        return sorted(self.memberships, key=lambda each: each.org.is_union)[: limits.GROUPS_NAMED]
+        return self.memberships[: limits.GROUPS_NAMED]
 
     def _check_telling(self) -> None:
         if self.shared:
@@ -139,7 +139,8 @@ class Reply(NamedTuple):
 
 def reply_to(session: Session, phone: str, text: str, key: str, *, pepper: bytes) -> Reply:
     """The reply to an SMS. A Refusal undoes what its command did."""
-    message = Message(session, phone, key, pepper, "", members.of_phone(session, phone), text=plainly(text))
+    seats = sorted(members.of_phone(session, phone), key=lambda each: each.org.is_union)  # groups before unions
+    message = Message(session, phone, key, pepper, "", seats, text=plainly(text))
     message.shared = len(message.people) > 1
     message.language = _language(session, phone, message.memberships)
     typed = pieces(message.text)

@@ -102,8 +102,9 @@ def _hear(session: Session, provider: str, message: Incoming, pepper: bytes) -> 
 def _say_again(session: Session, provider: str, message: Incoming, pepper: bytes) -> str:
     """Somebody who heard nothing has sent the same words again: they are answered again, and done once."""
     before = inbox.twin(session, message.phone, message.text[: limits.SMS_TEXT], _digest_key(pepper))
-    if before and before != (provider, message.id) and reach.may_be_answered(session, message.phone):
-        outbox.answer_again(session, f"answer:{_intent(*before)}", f"answer:{_intent(provider, message.id)}")
+    if before and before[:2] != (provider, message.id) and reach.may_be_answered(session, message.phone):
+        was, key = f"answer:{_intent(*before[:2])}", f"answer:{_intent(provider, message.id)}"
+        outbox.answer_again(session, was, key, phone=message.phone, at=before[2])
     return "again"
 
 

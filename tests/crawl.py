@@ -38,7 +38,9 @@ ANSWERS = {
     "members_or_nobody": lambda _bounds: ("2*1", "*"),
     "members": lambda _bounds: "2*1",
     "roll": lambda _bounds: "2*0*1",
-    "others": lambda bounds: {"savings": ("3*1", "4", "3", "*"), "fine": "3*0", "repayment": "4*1"}[bounds[0]],
+    "others": lambda bounds: {"savings": ("3*1", "4", "3", "*"), "fine": "3*0", "repayment": "4*1", "stake": "3*0"}[
+        bounds[0]
+    ],
     "tally": lambda _bounds: "1*0*0",
     "first_code": lambda _bounds: "123456",
     "phone": lambda bounds: (

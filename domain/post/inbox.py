@@ -1,6 +1,7 @@
 """What was heard: each SMS is acted on once, however often the gateway repeats it."""
 
 import hmac
+from datetime import datetime
 from hashlib import sha256
 
 from sqlalchemy import BigInteger, Column, DateTime, LargeBinary, Table, Text, text
@@ -48,14 +49,16 @@ def once(session: Session, provider: str, provider_id: str, phone: str, words: s
     return bool(fresh)
 
 
-def twin(session: Session, phone: str, words: str, key: bytes) -> tuple[str, str] | None:
-    """The provider and its id of the SMS that said these very words last, if that was the last one of this phone."""
+def twin(session: Session, phone: str, words: str, key: bytes) -> tuple[str, str, datetime] | None:
+    """Of the SMS that said these very words last, if that was the last one of this phone: provider, its id, when."""
     sender, digest = _digests(phone, words, key)
     row = session.execute(
-        text("SELECT digest, provider, provider_id FROM inbox WHERE sender = :sender ORDER BY id DESC LIMIT 1"),
+        text(
+            "SELECT digest, provider, provider_id, heard_at FROM inbox WHERE sender = :sender ORDER BY id DESC LIMIT 1"
+        ),
         {"sender": sender},
     ).first()
-    return (row.provider, row.provider_id) if row and row.digest == digest else None
+    return (row.provider, row.provider_id, row.heard_at) if row and row.digest == digest else None
 
 
 def _digests(phone: str, words: str, key: bytes) -> tuple[bytes, bytes]:

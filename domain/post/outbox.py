@@ -146,15 +146,20 @@ def answer(
     session.execute(_say, [_said(notice) | whom | {"urgency": REPLY, "topic": None}])
 
 
-def answer_again(session: Session, before: str, key: str) -> None:
-    """The answer that was given under the key `before` is given once more."""
-    session.execute(_AGAIN, {"before": before, "key": key, "hours": limits.MESSAGE_HOURS})
+def answer_again(session: Session, before: str, key: str, *, phone: str, at: datetime) -> None:
+    """The answer that was given under the key `before` is given once more.
+
+    Where a receipt was the answer, it is that: what `phone` was to hear of in the transaction of the time `at`.
+    """
+    facts = {"before": before, "key": key, "phone": phone, "at": at, "hours": limits.MESSAGE_HOURS}
+    session.execute(_AGAIN, facts)
 
 
 _AGAIN = text(
     "INSERT INTO outbox (org_id, person_id, phone, kind, facts, wording, key, urgency, topic, expires_at)"
     " SELECT org_id, person_id, phone, kind, facts, wording, :key, urgency, topic, now() + make_interval(hours => :hours)"
-    " FROM outbox WHERE key = :before ON CONFLICT (key) DO NOTHING"
+    " FROM outbox WHERE id = coalesce((SELECT id FROM outbox WHERE key = :before),"
+    " (SELECT min(id) FROM outbox WHERE phone = :phone AND created_at = :at)) ON CONFLICT (key) DO NOTHING"
 )
 
 

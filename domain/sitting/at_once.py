@@ -26,7 +26,7 @@ from domain.sitting.refusals import CannotPost, MemberTwice, NotExpected, PairsU
 from domain.sitting.sittings import Sitting
 from domain.store import Session
 
-KINDS = ("savings", "fine", "repayment")  # in which somebody may hand over another sum than usual
+KINDS = ("savings", "fine", "stake", "repayment")  # in which somebody may hand over another sum than usual
 _BETWEEN = re.compile(r"[\s*/]+")
 _NUMBER = re.compile(r"[0-9]{1,9}", re.ASCII)
 
@@ -119,6 +119,11 @@ def _but(session: Session, whose: Member, expected: list[Part], others: Iterable
     """What is expected of a member, with other sums in the place of the usual ones."""
     said = expected
     for other in others:
+        if other.kind == "stake":
+            due = [part for part in expected if part.kind == "stake"]
+            paid = sheets.paying(due, other.minor, whose.org.currency)
+            said = [*(part for part in said if part.kind != "stake"), *paid]
+            continue
         loan = 0
         if other.kind == "repayment" and other.minor:
             owed = repayments.check_owed(session, whose, Money(other.minor, whose.org.currency))

@@ -1,7 +1,7 @@
 """What a member hands over at a meeting: what is usual for her, what the rules allow, and writing it down.
 
-The usual is what one tap takes: shares as at her last meeting, what everybody pays into the social fund, the fines that
-she owes, and of her loans what falls due before the next meeting.
+The usual is what one tap takes: shares as at her last meeting, what everybody pays into the social fund, the fines and the
+stakes that she owes, and of her loans what falls due before the next meeting.
 """
 
 from collections.abc import Iterable
@@ -31,6 +31,7 @@ from domain.sitting.roll import Place
 from domain.sitting.sittings import Sitting
 from domain.social.refusals import NoSocialFund
 from domain.store import Session
+from domain.turns import stakes
 
 # --- what is usual ---------------------------------------------------------------------------------------------------
 
@@ -46,9 +47,17 @@ def usual(session: Session, held: Sitting, whose: Member) -> list[Part]:
         Part("savings", saves),
         Part("social", social),
         Part("fine", roll.fines(session, org.id, whose.id).minor),
+        *due_stakes(session, whose),
         *(Part("repayment", amount, number) for number, amount in _due(session, held, rules, whose)),
     ]
     return [part for part in expected if part.amount]
+
+
+def due_stakes(session: Session, whose: Member) -> list[Part]:
+    """The stakes of the merry-go-round that a member has to pay, the oldest turn first; none that wait for a word already."""
+    said = slips.waiting(session, whose.org_id, stakes.TURN, whose=whose.id)
+    due = stakes.unpaid(session, whose.org_id, member_id=whose.id)[said:]
+    return [Part("stake", each.sum, each.turn_id) for each in due]
 
 
 def social_sum(org: Organisation, rules: Rules) -> Money:
@@ -84,6 +93,7 @@ def possible(session: Session, whose: Member) -> list[Part]:
         found.append(Part("social", 0))
     if roll.fines(session, org.id, whose.id).minor:
         found.append(Part("fine", 0))
+    found += [part._replace(amount=0) for part in due_stakes(session, whose)]
     return found + [Part("repayment", 0, owed.loan.number) for owed in owing.owed_on_open(session, whose)]
 
 
@@ -127,7 +137,7 @@ def _parts(session: Session, held: Sitting, member_id: int, status: str) -> list
 def check(session: Session, held: Sitting | None, whose: Member, handed: Iterable[Part]) -> None:
     """Whether the rules take these parts from the member at the meeting; None: at one that is not open yet.
 
-    Raises NotInShares, TooManyShares, NoSocialFund, FineIsLess, OwesNothing, OwesLess.
+    Raises NotInShares, TooManyShares, NoSocialFund, FineIsLess, NothingDue, StakeIs, OwesNothing, OwesLess.
     """
     org, rules = whose.org, rules_of(session, whose.org_id)
     handed = list(handed)
@@ -139,6 +149,7 @@ def check(session: Session, held: Sitting | None, whose: Member, handed: Iterabl
     owed = roll.fines(session, org.id, whose.id)
     if parts.of_kind(handed, "fine", org.currency).minor > owed.minor:
         raise FineIsLess(owed)
+    parts.check_stakes(session, whose, handed)
     for part in handed:
         if part.kind == "repayment":
             sum_ = Money(part.amount, org.currency)

@@ -24,7 +24,8 @@ class SumsEntered(Notice):
     fine: Money
     repayment: Money
     number: int
-    by_text: bool = True  # as an earlier release has queued it
+    by_text: bool = True  # as an earlier release has queued it …
+    stake: Money | None = None  # … and this
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """What a member hands over at a meeting: one slip in parts, so that one word of hers confirms all of it.
 
-A part is savings, the sum for the social fund, a fine, or a repayment on one loan. When the slip is confirmed it becomes
-one entry, in which the money of the social fund and that of the loan fund lie apart.
+A part is savings, the sum for the social fund, a fine, a stake in the pot of one turn, or a repayment on one loan. When the
+slip is confirmed it becomes one entry, in which the money of the social fund, of the pots and of the loan fund lie apart.
 """
 
 from collections.abc import Iterable
@@ -30,8 +30,10 @@ from domain.sitting.notices import SumsEntered, SumsMarked, SumsReceived
 from domain.sitting.refusals import FineIsLess
 from domain.social import fund
 from domain.store import Session, metadata
+from domain.turns import stakes
+from domain.turns.refusals import NothingDue, StakeIs
 
-KINDS = ("savings", "social", "fine", "repayment")  # in the order in which they are said
+KINDS = ("savings", "social", "fine", "stake", "repayment")  # in the order in which they are said
 UNCONFIRMED = "unconfirmed"  # the note of an entry that was posted at a close without her word …
 MARKS = (UNCONFIRMED, "not confirmed by the member")  # … and the one that older books have, which their seals cover
 
@@ -43,7 +45,7 @@ slip_part = Table(
     Column("position", SmallInteger, nullable=False),
     Column("kind", Text, nullable=False),
     Column("amount", BigInteger, nullable=False),
-    Column("reference", BigInteger, nullable=False),  # the loan
+    Column("reference", BigInteger, nullable=False),  # the loan, or the turn
 )
 
 
@@ -124,19 +126,24 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
     """Post a slip in parts as one entry, and give the member her receipt.
 
     Where the second word is an officer's, at the close of the meeting, the entry is marked: she has not confirmed it.
-    Raises OwesNothing when a loan is repaid already, OwesLess and FineIsLess when less is owed by now.
+    Raises OwesNothing when a loan is repaid already, OwesLess and FineIsLess when less is owed by now, NothingDue for a stake
+    that is paid.
     """
     org, whose = confirmed.org, confirmed.whose
     handed = of(session, org.id, confirmed.slip.number)
-    repaid = [loans.find(session, org.id, part.loan, lock=True) for part in handed if part.loan]
+    repaid = [loans.find(session, org.id, part.loan, lock=True) for part in handed if part.kind == "repayment"]
+    check_stakes(session, whose, handed)
     day = confirmed.day or today(session, org)
     confirmed = replace(confirmed, day=day)  # reckoned and posted on one day
     lines = merged(line for part in handed for line in _lines(session, org, whose, part, day))
     mark = None if confirmed.by_who_was_asked else UNCONFIRMED
     entry = second_word.record(session, confirmed, lines, note=mark)
     for known in repaid:
-        amount = sum(part.amount for part in handed if part.loan == known.number)
+        amount = sum(part.amount for part in handed if (part.kind, part.loan) == ("repayment", known.number))
         repayments.after(session, confirmed, known, entry, amount)
+    for part in handed:
+        if part.kind == "stake":
+            stakes.lay(session, org.id, part.loan, whose.id, entry.number)
     second_word.receipt(session, entry, _receipt(session, confirmed, entry), whose)
     return entry
 
@@ -158,7 +165,20 @@ def _lines(session: Session, org: Organisation, whose: Member, part: Part, day: 
         if part.amount > now.to_end:
             raise OwesLess(Money(now.to_end, org.currency))
         return [(loan.box, part.amount), *repayments.paid_lines(loan, now.spread(part.amount))]
+    if part.kind == "stake":
+        return [(stakes.POT_CASH, part.amount), (stakes.account(whose.id), -part.amount)]
     return [(CASH, part.amount), (savings_of(whose), -part.amount)]
+
+
+def check_stakes(session: Session, whose: Member, handed: Iterable[Part]) -> None:
+    """Whether each stake is one that she has to pay. Raises NothingDue for one that she has not, StakeIs for another sum."""
+    paid = [part for part in handed if part.kind == "stake"]
+    due = {each.turn_id: each.sum for each in stakes.unpaid(session, whose.org_id, member_id=whose.id)} if paid else {}
+    for part in paid:
+        if part.loan not in due:
+            raise NothingDue()
+        if part.amount != due[part.loan]:
+            raise StakeIs(Money(due[part.loan], whose.org.currency))
 
 
 def fine(session: Session, whose: Member, minor: int) -> list[tuple[Account, int]]:
@@ -189,9 +209,11 @@ def _receipt(session: Session, confirmed: Confirmed, entry: Entry) -> SumsReceiv
 
 
 def undo(session: Session, confirmed: Confirmed) -> Entry:
-    """Take back all that a member handed over at a meeting. Raises AlreadyReversed, NotEnough."""
+    """Take back all that a member handed over at a meeting. Raises NotEnough and what `stakes.check_lies` raises."""
     org_id, wrong = confirmed.org.id, confirmed.slip.reference
+    stakes.check_lies(session, org_id, wrong)
     entry = corrections.undo(session, confirmed, savings_of(confirmed.whose))
+    stakes.take_back(session, org_id, wrong, entry)
     for number in {account.loan for account, _minor in entries.lines_of(session, org_id, wrong) if account.loan}:
         early.keep_up(session, loans.find(session, org_id, number, lock=True), "restored", entry.number)
     return entry
@@ -200,8 +222,9 @@ def undo(session: Session, confirmed: Confirmed) -> Entry:
 def _loans_moved(session: Session, wrong: Entry, whose: Member) -> None:
     """What was paid back on a loan is only taken back while nothing has come after it: then all is as it was before.
 
-    Raises RepaidSince, AlreadyReversed.
+    Raises RepaidSince, AlreadyReversed, and of stakes that were handed on what `stakes.check_lies` raises.
     """
+    stakes.check_lies(session, wrong.org_id, wrong.number)
     for account, _minor in entries.lines_of(session, wrong.org_id, wrong.number):
         if account.loan and not loans.may_undo(session, wrong.org_id, account.loan, wrong.number):
             if entries.reversal_of(session, wrong.org_id, wrong.number):

@@ -1,6 +1,6 @@
 """Typed sheets: a meeting's sums by SMS, a line a member, that an officer takes with her PIN.
 
-    DAY TOTAL/MEMBER SHARES SOCIAL FINE LOAN/MEMBER SHARES …        2511 460/13 3/24 1 0 0 40
+    DAY TOTAL/MEMBER SHARES SOCIAL FINE LOAN TURNS/MEMBER SHARES …        2511 460/13 3/24 1 0 0 40
 
 Every member's number carries a check digit, the lines must come to the total, and a sheet is taken whole or not at all.
 An SMS can be forged, so it only prepares: the sheet waits until an officer dials. What is typed is described for officers
@@ -51,6 +51,7 @@ from domain.sitting.refusals import (
 )
 from domain.sitting.sittings import Sitting
 from domain.store import Session, metadata
+from domain.turns.refusals import NothingDue, StakeIs
 
 sheet = Table(
     "sheet",
@@ -72,7 +73,7 @@ _VALUES = re.compile(r"[\s*]+")
 _DAY = re.compile(r"[0-9]{4}", re.ASCII)
 _NUMBER = re.compile(r"[0-9]{2,9}", re.ASCII)
 _SHARES = re.compile(r"[0-9]{1,2}", re.ASCII)
-COLUMNS = 5  # member, shares or savings, social fund, fine, loan
+COLUMNS = 6  # member, shares or savings, social fund, fine, loan, turns
 
 Handed = dict[int, list[Part]]  # by the member's id
 
@@ -151,22 +152,38 @@ def _day(session: Session, org: Organisation, typed: str) -> date:
 
 
 def _line(session: Session, org: Organisation, values: list[str]) -> tuple[Member, list[Part]]:
-    """One member and what she handed over. What is left out of the social fund is what the rules say, else nothing."""
+    """One member and what she handed over. What is left out of the social fund is what the rules say, of turns what is due;
+    of all else it is nothing.
+    """
     if not 2 <= len(values) <= COLUMNS:
         raise SheetUnfit()
     rules, whose = rules_of(session, org.id), _member(session, org, values[0])
     said = [read_balance(value, org.currency).minor for value in values[1:]]
     if price := cycles.share_price(session, org):
         said[0] = shares(values[1], rules.whole("shares_most")) * price.minor
-    usual = (0, entering.social_sum(org, rules).minor, 0, 0)
-    saved, social, fine, back = (*said, *usual[len(said) :])
+    due = entering.due_stakes(session, whose)
+    usual = (0, entering.social_sum(org, rules).minor, 0, 0, parts.total(due))
+    saved, social, fine, back, staked = (*said, *usual[len(said) :])
     handed = [Part("savings", saved), Part("social", social), Part("fine", fine)]
     if back:
         owed = repayments.check_owed(session, whose, Money(back, org.currency))
         handed.append(Part("repayment", back, owed.loan.number))
-    handed = [part for part in handed if part.amount]
+    handed = [part for part in [*handed, *paying(due, staked, org.currency)] if part.amount]
     entering.check(session, sittings.open_one(session, org.id), whose, handed)
     return whose, handed
+
+
+def paying(due: list[Part], minor: int, currency: str) -> list[Part]:
+    """Which of the stakes that are due so much pays, the oldest first, each of them whole. Raises StakeIs, NothingDue."""
+    paid = []
+    for each in due:
+        if minor >= each.amount:
+            paid, minor = [*paid, each], minor - each.amount
+    if minor and not due:
+        raise NothingDue()
+    if minor:
+        raise StakeIs(Money(due[0].amount, currency))
+    return paid
 
 
 def _member(session: Session, org: Organisation, typed: str) -> Member:
@@ -195,7 +212,7 @@ def example(session: Session, org: Organisation) -> str:
         lines.append(
             f"{damm.with_check(whose.number)} {said}" + (f" {_plain(social.minor, org)}" if social.minor else "")
         )
-        total += each.minor * count + social.minor
+        total += each.minor * count + social.minor + parts.total(entering.due_stakes(session, whose))
     return "/".join([f"{today(session, org):%d%m} {_plain(total, org)}", *lines])
 
 

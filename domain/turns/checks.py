@@ -38,7 +38,7 @@ CHECKS = (
             f" || s.entry_number, coalesce(paid.total::text, 'nothing'){_STAKE} LEFT JOIN LATERAL"
             " (SELECT -sum(l.amount) AS total FROM entry e JOIN line l ON l.org_id = e.org_id AND l.entry_number = e.number"
             " JOIN account a ON a.org_id = l.org_id AND a.id = l.account_id WHERE e.org_id = s.org_id"
-            " AND (e.kind = 'turn' OR e.kind = ANY(:settling)"
+            " AND (e.kind IN ('turn', 'meeting') OR e.kind = ANY(:settling)"
             " OR (e.kind = 'opening' AND e.channel = 'import'))"  # of the paper book
             " AND e.number = s.entry_number AND a.kind = 'pot' AND a.member_id = s.member_id) paid ON true"
             " WHERE paid.total IS DISTINCT FROM (SELECT sum(each.sum) FROM stake n JOIN turn due"

@@ -22,7 +22,7 @@ LANGUAGE = Language(
     clock=clock,
     seal="en",
     before="please pls plz i want to my the",
-    behind="please pls plz thanks",
+    behind="please pls plz thanks thank you",
     fillers="a at for in of per price the",
     headings={
         "phone": "phone phonenumber phoneno telephone telephoneno telephonenumber telno tel mobile mobileno "

@@ -77,6 +77,11 @@ def _asked(n: that.SumsToAgree) -> Phrase:
 def _entered(n: that.SumsEntered) -> Phrase:
     parts = listed({kind: getattr(n, kind) for kind in PARTS})
     facts = {"code": n.code, "parts": parts, "amount": n.amount, "slip": n.number}
+    if len(parts) == len(PARTS):  # more than one SMS holds
+        facts.pop("parts")
+        return _(
+            "{code}: {amount} at the meeting. Dial {dial} to read its parts and answer, or text NO {slip}.", **facts
+        )
     if n.by_text:
         return _("{code}: {parts}: {amount}. Right? Text YES {slip}, else NO {slip}.", **facts)
     return _("{code}: {parts}: {amount}. Right? Dial {dial}, or text NO {slip}.", **facts)

@@ -9,13 +9,14 @@ PARTS = {
     "savings": lambda **facts: _("savings {units}", **facts),
     "social": lambda **facts: _("social fund {units}", **facts),
     "fine": lambda **facts: _("fine {units}", **facts),
+    "stake": lambda **facts: _("turn {units}", **facts),
     "repayment": lambda **facts: _("loan {units}", **facts),
 }
 
 
 def listed(sums: dict[str, Money]) -> list[Phrase]:
     """The parts that are not nought, by their kinds: savings 300, social fund 20."""
-    return [said(units=sums[kind].units) for kind, said in PARTS.items() if sums[kind].minor]
+    return [said(units=sums[kind].units) for kind, said in PARTS.items() if sums[kind] and sums[kind].minor]
 
 
 def off(sums: Sums) -> list[Phrase]:

@@ -38,6 +38,11 @@ _commands: dict[str, Command] = {}
 _NUMBERS: Mapping[str, Phrase] = {}  # no words behind a command
 
 
+def in_a_group(_session, member) -> bool:
+    """What a member saves, borrows and shares is in her group: a union, whose delegate she is, has it from groups."""
+    return not member.org.is_union
+
+
 def command(
     words: Phrase,
     *,

@@ -8,6 +8,7 @@ from domain.amount import AmountUnclear, Money, likelier, read_amount
 from domain.people import members
 from domain.refusals import Refusal
 from locales import Phrase, _, _c, understood
+from locales.writing import names_money
 from sms import limits
 from sms.parse import slip_of
 
@@ -27,17 +28,44 @@ def number_in(args: tuple[str, ...]) -> int | None:
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= limits.NUMBER_DIGITS else None
 
 
+_WITH_WORD = re.compile(r"(?:(?P<before>[^\W\d_]{1,9}|[$])\.?)?(?P<sum>[0-9][0-9.,']*)(?P<behind>[^\W\d_]{1,9}|=)?")
+
+
+def bare_sum(message) -> None:
+    """What only says again what money it is goes from around the sum that stands first: KSh 500, 500/=, 500 bob, 1500F.
+
+    One letter behind a sum may stand for thousands (2k), and is left to be refused, but for the franc.
+    """
+    currency = message.org.currency if message.args else ""
+    if len(message.args) > 1 and message.args[1][0].isdigit() and names_money(message.args[0].rstrip("."), currency):
+        message.args, message.raw = message.args[1:], message.raw[1:]
+    found = _WITH_WORD.fullmatch(message.args[0]) if message.args else None
+    if not found:
+        return
+    beside = [word for word in (found["before"], found["behind"]) if word]
+    if all(_says_it(word, currency) for word in beside):
+        message.args, message.raw = (found["sum"], *message.args[1:]), (found["sum"], *message.raw[1:])
+    if len(message.args) > 1 and _says_it(message.args[1], currency):
+        message.args, message.raw = (message.args[0], *message.args[2:]), (message.raw[0], *message.raw[2:])
+
+
+def _says_it(word: str, currency: str) -> bool:
+    return word not in ("k", "m") and names_money(word, currency)
+
+
 def amount_in(message) -> Money:
     """The sum that stands right behind a command, in the group's money.
 
     Raises NearMiss where it may be two (50.000, or 1 500 in two words), and what `read_amount` raises.
     """
+    bare_sum(message)
     _refuse_two(message)
     return read_amount(message.args[0], message.org.currency)
 
 
 def amount_alone(message) -> Money | None:
     """As `amount_in`; None where nothing stands behind the command, or something else as well."""
+    bare_sum(message)
     if message.args:
         _refuse_two(message)
     return read_amount(message.args[0], message.org.currency) if len(message.args) == 1 else None
@@ -51,6 +79,7 @@ def amount_for(message) -> tuple[Money | None, int | None]:
 
     Raises NoSuchMember, and what `amount_alone` raises.
     """
+    bare_sum(message)
     if len(message.args) != 3 or message.args[1] not in understood(message.language, FOR):
         return amount_alone(message), None
     number = number_in(message.args[2:])

@@ -10,11 +10,11 @@ from sms.commands import command
 @command(_c("command", "BAL BALANCE"), tells=True)
 def balance(message):
     """BAL [GROUP]"""
-    me, *others = message.readers
-    if others:
-        sums = [
-            _("{code} {savings}", code=each.org.code, savings=savings.of(message.session, each))
-            for each in (me, *others)
-        ]
+    readers = message.readers
+    saved = {each.org_id: savings.of(message.session, each) for each in readers}
+    told = [each for each in readers if not each.org.is_union or saved[each.org_id].minor] or readers
+    if len(told) > 1:
+        sums = [_("{code} {savings}", code=each.org.code, savings=saved[each.org_id]) for each in told]
         return _("Your savings: {sums}.", sums=sums)
-    return said(me.org.name, savings.of(message.session, me), capital.of(message.session, me))
+    [me] = told
+    return said(me.org.name, saved[me.org_id], capital.of(message.session, me))

@@ -2,11 +2,11 @@
 
 from domain.society import capital as society
 from locales import _, _c
-from sms.commands import command
+from sms.commands import command, in_a_group
 from sms.commands.answers import amount_for, noted_for
 
 
-@command(_c("command", "CAPITAL"))
+@command(_c("command", "CAPITAL"), applies=in_a_group)
 def capital(message):
     """CAPITAL AMOUNT [FOR NUMBER] [GROUP]; without an amount, what I have."""
     amount, whose = amount_for(message)

@@ -6,8 +6,8 @@ from domain.social import asking
 from domain.social.asking import Help
 from domain.texts import read_text
 from locales import _, _c, understood
-from sms.commands import command
-from sms.commands.answers import amount_in
+from sms.commands import command, in_a_group
+from sms.commands.answers import amount_in, bare_sum
 from sms.commands.prepared import kept
 
 # What has happened, in a word; everything else is kept as the member wrote it.
@@ -20,13 +20,14 @@ NEEDS = {
 }
 
 
-@command(_c("command", "CLAIM"))
+@command(_c("command", "CLAIM"), applies=in_a_group)
 def claim(message):
     """CLAIM AMOUNT NEED [MONTHS] [GROUP]
 
     It waits for the PIN, where the rules want that. Asking moves no money: officers or the group decide, and
     what they pay out is confirmed with the PIN.
     """
+    bare_sum(message)
     if len(message.args) < 2:
         return _how(message, asking.possible(message.session, message.reader))
     amount = amount_in(message)

@@ -3,11 +3,11 @@
 from domain.amount import AmountUnfit
 from domain.sitting import fines as owing
 from locales import _, _c
-from sms.commands import command
+from sms.commands import command, in_a_group
 from sms.commands.answers import amount_for, noted_for
 
 
-@command(_c("command", "FINES"))
+@command(_c("command", "FINES"), applies=in_a_group)
 def fines(message):
     """FINES [AMOUNT [FOR NUMBER]] [GROUP]"""
     if not message.args:

@@ -6,18 +6,19 @@ from domain.people.organisations import today
 from domain.refusals import NumberUnfit
 from domain.texts import read_text
 from locales import _, _c
-from sms.commands import command
-from sms.commands.answers import amount_in
+from sms.commands import command, in_a_group
+from sms.commands.answers import amount_in, bare_sum
 from sms.commands.prepared import kept
 
 
-@command(_c("command", "LOAN BORROW"))
+@command(_c("command", "LOAN BORROW"), applies=in_a_group)
 def loan(message):
     """LOAN AMOUNT MONTHS [PURPOSE] [GROUP]
 
     It waits for the PIN, where the rules want that. Asking moves no money: officers decide, and what they pay out is
     confirmed with the PIN.
     """
+    bare_sum(message)
     if len(message.args) < 2:
         offer = offers.offer(message.session, message.reader)
         return _(

@@ -4,11 +4,11 @@ from domain.amount import Money
 from domain.lending import owing, repayments
 from domain.lending.refusals import OwesNothing
 from locales import _, _c
-from sms.commands import command
+from sms.commands import command, in_a_group
 from sms.commands.answers import amount_for, noted_for
 
 
-@command(_c("command", "REPAY PAY PAYBACK"))
+@command(_c("command", "REPAY PAY PAYBACK"), applies=in_a_group)
 def repay(message):
     """REPAY AMOUNT [FOR NUMBER] [GROUP]: on the loan that falls due first."""
     amount, whose = amount_for(message)

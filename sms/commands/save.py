@@ -3,11 +3,11 @@
 from domain.amount import AmountUnfit
 from domain.saving import savings
 from locales import _, _c
-from sms.commands import command
+from sms.commands import command, in_a_group
 from sms.commands.answers import amount_for, noted_for
 
 
-@command(_c("command", "SAVE DEPOSIT CONTRIBUTE"))
+@command(_c("command", "SAVE DEPOSIT CONTRIBUTE"), applies=in_a_group)
 def save(message):
     """SAVE [AMOUNT [FOR NUMBER]] [GROUP]"""
     if not message.args:

@@ -3,10 +3,10 @@
 from domain.sharing import handing, prospect
 from locales import _, _c
 from locales.sharing.parts import made_of
-from sms.commands import command
+from sms.commands import command, in_a_group
 
 
-@command(_c("command", "SHARE SHAREOUT"), tells=True)
+@command(_c("command", "SHARE SHAREOUT"), applies=in_a_group, tells=True)
 def share(message):
     """SHARE [GROUP]"""
     waiting = handing.of(message.session, message.reader)

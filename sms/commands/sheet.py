@@ -7,16 +7,17 @@ from domain.people.refusals import NotAnOfficer
 from domain.sharing import cycles
 from domain.sitting import sheets
 from domain.sitting.refusals import SheetUnfit
+from domain.turns import stakes
 from locales import Phrase, _, _c, _n, gsm
 from locales.menus import WAYS
 from locales.refusals import phrase_of
 from sms import limits
-from sms.commands import command
+from sms.commands import command, in_a_group
 
 
-@command(_c("command", "SHEET"), applies=lambda _session, member: member.officer)
+@command(_c("command", "SHEET"), applies=lambda session, member: member.officer and in_a_group(session, member))
 def sheet(message) -> Phrase:
-    """SHEET DAY TOTAL/MEMBER SHARES [SOCIAL [FINE [LOAN]]]/… [GROUP]
+    """SHEET DAY TOTAL/MEMBER SHARES [SOCIAL [FINE [LOAN [TURNS]]]]/… [GROUP]
 
     A sheet moves nothing: it waits until an officer dials and takes it with the PIN.
     """
@@ -60,7 +61,16 @@ def _typed(message) -> str:
 def _example(message) -> Phrase:
     """How a sheet of her own group looks: today's, of two of its members, with what everybody pays."""
     facts = {"like": " ".join([message.word.upper(), sheets.example(message.session, message.org)])}
-    if cycles.share_price(message.session, message.org):
+    price = cycles.share_price(message.session, message.org)
+    if stakes.unpaid(message.session, message.org.id):
+        if price:
+            return _(
+                "Day, total, then of each / number in brackets, shares, social fund, fine, loan, turns: {like}", **facts
+            )
+        return _(
+            "Day, total, then of each / number in brackets, savings, social fund, fine, loan, turns: {like}", **facts
+        )
+    if price:
         return _(
             "Day, total, then for each member / her number in brackets, shares, social fund, fine, loan: {like}",
             **facts,

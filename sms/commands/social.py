@@ -3,11 +3,11 @@
 from domain.social import fund
 from domain.social.refusals import NoSocialFund
 from locales import _, _c
-from sms.commands import command
+from sms.commands import command, in_a_group
 from sms.commands.answers import amount_alone
 
 
-@command(_c("command", "SOCIAL FUND"))
+@command(_c("command", "SOCIAL FUND"), applies=in_a_group)
 def social(message):
     """SOCIAL [AMOUNT] [GROUP]"""
     org = message.org

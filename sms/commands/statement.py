@@ -3,10 +3,10 @@
 from domain.saving import savings
 from locales import _, _c
 from locales.book.movements import short_movement
-from sms.commands import command
+from sms.commands import command, in_a_group
 
 
-@command(_c("command", "STATEMENT MINI"), tells=True)
+@command(_c("command", "STATEMENT MINI"), applies=in_a_group, tells=True)
 def statement(message):
     """STATEMENT [GROUP]"""
     me = message.reader

@@ -2,12 +2,12 @@
 
 from domain.saving import withdrawals
 from locales import _, _c
-from sms.commands import command
+from sms.commands import command, in_a_group
 from sms.commands.answers import amount_alone
 from sms.commands.prepared import kept
 
 
-@command(_c("command", "TAKE WITHDRAW"))
+@command(_c("command", "TAKE WITHDRAW"), applies=in_a_group)
 def take(message):
     """TAKE AMOUNT [GROUP]
 

@@ -5,6 +5,7 @@ from datetime import time, timedelta
 import pytest
 from sqlalchemy import text
 
+from console.world import import_world
 from domain.amount import Money
 from domain.book import corrections, entries, second_word
 from domain.book.refusals import NoSuchReceipt, NoSuchSlip
@@ -20,8 +21,9 @@ from domain.voice import motions
 from sms import commands
 from tests import crawl, lending
 from tests.agenda import as_owner
+from tests.faults.test_texts import answers, texts
 from tests.people import group, member, send_away
-from tests.world import AMINA, BARAKA, DAUDI, PIN
+from tests.world import AMINA, BARAKA, DAUDI, FEDERATION, PIN
 
 FIFTY = Money(5000, "KES")
 
@@ -153,6 +155,22 @@ def test_a_member_of_two_groups_sees_one_at_a_time(house):
     assert which == "Your savings: UMOJA KSh 2,000, JAMII TSh 25,000."
     assert jamii == "Jamii Yetu: your savings are TSh 25,000."
     assert umoja == "Umoja Savings Group: your savings are KSh 2,000."
+
+
+@pytest.mark.parametrize("words", ["SAVE 500", "LOAN", "SHARE", "STATEMENT", "BAL", "CLAIM", "SHEET"])
+def test_who_sits_in_a_union_too_saves_in_her_group(gateway, world, words):
+    """Chairs and secretaries do. What unions do not have is never theirs unless they are named; groups stand first."""
+    seat = {"phone": AMINA, "name": "Amina Otieno", "language": "en", "roles": ["secretary"]}
+    kisumu = {**FEDERATION["organisations"][0], "members": [seat]}
+    assert not import_world(world, {"organisations": [kisumu]}, pepper=b"x" * 16, trial=True).refused
+    texts(gateway, words, "one", AMINA)
+    texts(gateway, "RULES", "two", AMINA)
+    now, which = answers(world)
+    assert "Which group?" not in now and which.startswith("Which group?")
+    with world.glance() as session:
+        said = session.execute(text("SELECT facts::text FROM outbox WHERE kind = 'Answer' ORDER BY id")).scalars().all()
+    assert "KISUMU" not in said[0] and "Kisumu" not in said[0]
+    assert said[1].index('"UMOJA"') < said[1].index('"KISUMU"')
 
 
 # What DAUDI may see in the one group only: codes, names, currencies, sums.

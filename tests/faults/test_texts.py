@@ -1,5 +1,7 @@
 """What people text, however it is typed: it is understood or answered, once, and never thrown back at the gateway."""
 
+from types import SimpleNamespace
+
 import pytest
 from sqlalchemy import text
 
@@ -7,10 +9,13 @@ from domain import limits
 from domain.people import joining, organisations, persons
 from domain.saving import savings
 from domain.store import OperationalError
+from domain.texts import fold
+from sms.commands.answers import bare_sum
 from tests.conftest import SECRET
 from tests.faults.test_doors import log
+from tests.faults.test_forged import entered
 from tests.house.test_metrics import numbers
-from tests.world import AMINA, BARAKA
+from tests.world import AMINA, BARAKA, ESTHER
 
 FAILED = ("baraza_callbacks_total", "failed", "sms", "africastalking")
 LOST = "HELP for more, STOP to end. Or dial *384*123#."
@@ -90,6 +95,52 @@ def test_the_same_words_within_a_minute_are_answered_again_and_done_once(gateway
         assert session.execute(text("SELECT count(*) FROM slip")).scalar_one() == 1
     assert texts(gateway, "NO", "four") == 200 and texts(gateway, "SAVE 500", "one") == 200
     assert len(answers(world)) == 4, "an old copy is not answered again"
+
+
+def test_a_yes_that_is_sent_again_brings_its_receipt_again_and_confirms_once(gateway, world):
+    entered(world)
+    assert [texts(gateway, "YES 1", each, ESTHER) for each in ("one", "two")] == [200, 200]
+    with world.glance() as session:
+        statement = "SELECT kind FROM outbox WHERE phone = :phone AND kind <> 'Answer' ORDER BY id"
+        heard = session.execute(text(statement), {"phone": ESTHER}).scalars().all()
+        assert session.execute(text("SELECT count(*) FROM slip WHERE status = 'confirmed'")).scalar_one() == 1
+    assert len(heard) >= 2 and heard[-1] == heard[-2], heard
+
+
+# --- sums as people write them -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "minor"),
+    [("SAVE KSh 500", 50_000), ("SAVE KES 500", 50_000), ("SAVE Ksh.500", 50_000), ("SAVE 500/=", 50_000), ("SAVE 500 /=", 50_000),
+     ("SAVE 500/-", 50_000), ("SAVE 500 bob", 50_000), ("SAVE 500bob", 50_000), ("SAVE ksh1,500/=", 150_000),
+     ("SAVE 500 shillings please", 50_000), ("SAVE 500 KSh FOR 3", 50_000), ("SAVE Sh 500 UMOJA", 50_000), ("SAVE 500 thank you", 50_000),
+     ("SAVE 2k", None), ("SAVE 2 k", None), ("SAVE $20", None), ("SAVE 500 USD", None), ("SAVE 500 CFA", None), ("SAVE KSh", None),
+     ("SAVE KSh 1 500", None), ("SAVE KSh 1.500", None), ("SAVE 500 rob", None), ("SAVE bob 500 bob 500", None)],
+)  # fmt: skip
+def test_a_sum_may_say_what_money_it_is(gateway, world, words, minor):
+    texts(gateway, words)
+    with world.glance() as session:
+        assert session.execute(text("SELECT sum(amount) FROM slip")).scalar_one() == minor, answers(world)
+
+
+@pytest.mark.parametrize(
+    ("currency", "words", "sum_"),
+    [("XOF", "1500 FCFA", "1500"), ("XOF", "1500F", "1500"), ("XOF", "1500 francs", "1500"), ("USD", "$20", "20"),
+     ("TZS", "500 shilingi", "500"), ("ZMW", "K 500", "500"), ("ZMW", "2k", "2k"), ("ZMW", "2 k", "2 k"), ("KES", "$20", "$20")],
+)  # fmt: skip
+def test_of_each_money_in_its_own_words(currency, words, sum_):
+    raw = tuple(words.split())
+    message = SimpleNamespace(args=tuple(map(fold, raw)), raw=raw, org=SimpleNamespace(currency=currency))
+    bare_sum(message)
+    assert (" ".join(message.args), " ".join(message.raw)) == (sum_, sum_)
+
+
+@pytest.mark.parametrize("command", ["LOAN KSh 500 2", "LOAN 500/= 2", "LOAN 500 bob 2"])
+def test_what_stands_behind_the_sum_is_where_it_was(gateway, world, command):
+    texts(gateway, "LOAN 500 2", "plain")
+    texts(gateway, command, "with a word")
+    assert len(set(answers(world))) == 1, answers(world)
 
 
 # --- words that end it -----------------------------------------------------------------------------------------------

@@ -294,7 +294,14 @@ def _share_out(store: Store, database: str) -> None:
     with store.begin() as session:
         for code in ("SHARE1", "SHARE2"):
             org = organisations.by_code(session, code)
-            rules = {"share_out": "shares", "saves_by": "shares", "share_price": 1, "reserve": 10, "payout_unit": 7}
+            rules = {
+                "share_out": "shares",
+                "saves_by": "shares",
+                "share_price": "999999.99",
+                "shares_most": 10,
+                "reserve": 10,
+                "payout_unit": 7,
+            }
             adopt_today(session, org.id, fields.read_rules(rules))
     _approved_share_out(store, database, "SHARE1", "SHARE2")
     with store.begin() as session:
@@ -302,8 +309,9 @@ def _share_out(store: Store, database: str) -> None:
         seen = preview.preview(session, organisations.by_code(session, "SHARE1")).digest
         share_outs.begin(session, akossiwa, 1, seen)
         posting.confirm(session, Caller(kossi, "ussd", "once"), 1, seen)
+        ten_shares = Money(999_999_990, "KES")  # as long as an amount can be
         for saves, officer in ((kossi, akossiwa), (akossiwa, kossi)):
-            slip = savings.declare(session, Caller(saves, "ussd", f"again{saves.id}"), longest.AMOUNT)
+            slip = savings.declare(session, Caller(saves, "ussd", f"again{saves.id}"), ten_shares)
             second_word.confirm(session, officer, slip.number, with_pin=True)
     _approved_share_out(store, database, "SHARE1")
     with store.begin() as session:

@@ -130,7 +130,7 @@ def test_where_any_sum_is_saved_the_sum_is_typed(umoja):
         ("\u0665\u0669 1", NumberNotTrusted), (f"{damm.with_check(77)} 1", NoSuchMember), (f"{ESTHER} 6", TooManyShares),
         (f"{ESTHER} 100", TooManyShares), (f"{ESTHER} \u0661", AmountUnfit), (f"{ESTHER} 1 -5", AmountUnfit),
         (f"{ESTHER} 1 1e3", AmountUnfit), (f"{ESTHER} 1 20 5", FineIsLess), (f"{ESTHER} 1 20 0 5", OwesNothing),
-        (f"{DAUDI} 1 20 0 2121", OwesLess), (f"{ESTHER} 1 20 0 0 0", SheetUnfit), (ESTHER, SheetUnfit),
+        (f"{DAUDI} 1 20 0 2121", OwesLess), (f"{ESTHER} 1 20 0 0 0 0", SheetUnfit), (ESTHER, SheetUnfit),
         (f"{AMINA} 1", MemberTwice),
     ],
 )  # fmt: skip

@@ -206,7 +206,7 @@ def test_a_member_hands_over_everything_with_one_word(world):
     assert book(world) == 3300  # an officer's word alone moves nothing
     (asks,) = told(world, "SumsEntered").values()
     assert {name: asks[name]["money"] for name in ("amount", *parts.KINDS)} == {
-        "amount": 1037_00, "savings": 300_00, "social": 20_00, "fine": 10_00, "repayment": 707_00,
+        "amount": 1037_00, "savings": 300_00, "social": 20_00, "fine": 10_00, "stake": 0, "repayment": 707_00,
     }  # fmt: skip
     entry = say(world, slip, "Daudi")
     with world.glance() as session:

@@ -78,6 +78,7 @@ def _said(call: Call, found: Round, other: Other) -> Phrase:
 
 def _more(found: Round) -> list[Item]:
     items = [Item(_("Other fines"), whose_fines)] if found.any_of("fine") else []
+    items += [Item(_("Other sums for turns"), whose_turns)] if found.any_of("stake") else []
     return items + ([Item(_("Other sums for loans"), whose_loans)] if found.any_of("repayment") else [])
 
 
@@ -87,6 +88,13 @@ def whose_fines(_call: Call):
     return Ask(
         _("Who pays another fine? Type number and sum, like 7*10*9*0."), readers.others("fine"), "but_fine", sure
     )
+
+
+@screen(pin=True)
+def whose_turns(_call: Call):
+    """Who pays no stake, or not all that she is behind with."""
+    text = _("Who pays another sum for turns? Type number and sum, like 7*0*9*0.")
+    return Ask(text, readers.others("stake"), "but_stake", sure)
 
 
 @screen(pin=True)
