@@ -197,7 +197,7 @@ CODES |= {"commodity": ["W" * 80], "market": ["W" * 80]}
 # A rule with its value, as a notice carries it.
 CODES |= {
     "changed": [{"name": name, "value": value, "currency": currency} for name, value, currency in EXTREMES],
-    "template": list(TEMPLATE_NAMES), "held": [list(ROLES)],
+    "template": list(TEMPLATE_NAMES), "held": [list(ROLES)], "planned": ["", "fewer", "less"],
 }  # fmt: skip
 
 # The longest terms of every act that a motion may have.

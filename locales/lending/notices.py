@@ -40,12 +40,12 @@ def _paid_on_loans(n: that.PaidOnLoans) -> Phrase:
     facts = {"group": n.group, "amount": n.amount, "beyond": n.other, "receipt": n.receipt}
     if n.saved.minor:
         return _(
-            "{group}: you paid {amount}: {beyond} on your next loan, {saved} saved. Your loans are repaid. Receipt {receipt}.",
+            "{group}: you paid {amount}: {beyond} on another loan, {saved} saved. Loans repaid. Receipt {receipt}.",
             saved=n.saved,
             **facts,
         )
     return _(
-        "{group}: you paid {amount}. One loan is repaid, {beyond} went to the next. Left {left}. Receipt {receipt}.",
+        "{group}: you paid {amount}. One loan is repaid, {beyond} to the next. Left {left}. Receipt {receipt}.",
         left=n.left,
         **facts,
     )
@@ -87,11 +87,11 @@ PHRASES = {
     that.RepaymentReceived: lambda n: {
         "": _("{group}: you paid back {amount}. Left {left}, next {next} by {due}. Receipt {receipt}.", **_received(n)),
         "fewer": _(
-            "{group}: you paid back {amount}. Now fewer payments: left {left}, next {next} by {due}. Receipt {receipt}.",
+            "{group}: paid {amount}. Left {left}, fewer payments: {next} by {due}. Receipt {receipt}.",
             **_received(n),
         ),
         "less": _(
-            "{group}: you paid back {amount}. Now smaller payments: left {left}, next {next} by {due}. Receipt {receipt}.",
+            "{group}: paid {amount}. Left {left}, less each time: {next} by {due}. Receipt {receipt}.",
             **_received(n),
         ),
     }[n.planned],
@@ -102,11 +102,11 @@ PHRASES = {
             **_from_savings(n),
         ),
         "fewer": _(
-            "{group}: {amount} of savings paid your loan. Left {left}, fewer payments. Savings {total}. Receipt {receipt}.",
+            "{group}: savings paid {amount}. Loan left {left}, fewer times. Saved {total}. Receipt {receipt}.",
             **_from_savings(n),
         ),
         "less": _(
-            "{group}: {amount} of savings paid your loan. Left {left}, smaller payments. Savings {total}. Receipt {receipt}.",
+            "{group}: savings paid {amount}. Loan left {left}, less each time. Saved {total}. Receipt {receipt}.",
             **_from_savings(n),
         ),
     }[n.planned],

@@ -38,7 +38,7 @@ def _on_more_than_one(message, amount, said):
     facts = {"group": message.org.name, "amount": amount, "beyond": said.others}
     if said.saved.minor:
         return _(
-            "{group}: {amount} is noted, {beyond} for your next loan, {saved} to save. Give it to your officer to confirm.",
+            "{group}: {amount} is noted, {beyond} for your next loan, {saved} to save. Give it to your officer.",
             saved=said.saved,
             **facts,
         )
