@@ -9,7 +9,15 @@ from domain import limits
 from domain.notices import Notice
 from domain.people import holding, members, persons, pin
 from domain.people.members import Member
-from domain.people.notices import NumberBeside, NumberComes, NumberGone, NumberHers, NumberStays, NumberWaits
+from domain.people.notices import (
+    NumberBeside,
+    NumberComes,
+    NumberGone,
+    NumberHers,
+    NumberSharedSoon,
+    NumberStays,
+    NumberWaits,
+)
 from domain.people.organisations import lock_books
 from domain.people.phone_changes import PhoneChange, check, close, drop_word, elsewhere, locked, select
 from domain.people.refusals import NumberOver
@@ -46,7 +54,8 @@ def begin(session: Session, whose: Member, asked: PhoneChange) -> None:
     facts = {"days": limits.PHONE_WAIT_DAYS, "org": asked.org_id, "id": asked.id}
     asked = replace(asked, waits_until=session.execute(text(statement), facts).scalar_one())
     _tell_waits(session, whose, asked)
-    comes = NumberComes(_day(whose, asked), whose.org.code)
+    day, code = _day(whose, asked), whose.org.code
+    comes = NumberSharedSoon(day, whose.name, code) if asked.shared else NumberComes(day, code)
     outbox.tell(session, replace(whose, phone=asked.new), comes)
 
 

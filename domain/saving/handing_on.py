@@ -30,7 +30,7 @@ from domain.post import outbox
 from domain.refusals import AlreadyAnswered
 from domain.saving import withdrawals
 from domain.saving.notices import HandedOn, HandedTo, HandingAsked, HandingRefused, HandingSaid
-from domain.saving.refusals import HandsNothingOn, NoPhoneToAgree, NotFree, NotInShares, SharesEnough
+from domain.saving.refusals import HandsNothingOn, NoPhoneToAgree, NotFree, NotFreeNow, NotInShares, SharesEnough
 from domain.sharing import cycles
 from domain.store import Session, metadata
 
@@ -171,8 +171,9 @@ def asked_of(session: Session, taker: Member) -> list[tuple[Handing, str]]:
 def answer(session: Session, caller: Caller, number: int, *, yes: bool) -> Slip | None:
     """The taker agrees with her PIN, and the officers are asked; or she says no, which the giver hears.
 
-    Raises NotAMember, PinNeeded, AlreadyAnswered for what does not wait for her, NoSuchMember when the giver has left, and what
-    `check` raises.
+    Raises NotAMember, PinNeeded, AlreadyAnswered for what does not wait for her, NoSuchMember when the giver has left,
+    SharesPhone where she has the giver's phone by now, NotFreeNow in the place of what would tell her what the giver has, and
+    else what `check` raises.
     """
     caller = caller.writing(session)
     if not caller.with_pin:
@@ -186,7 +187,11 @@ def answer(session: Session, caller: Caller, number: int, *, yes: bool) -> Slip 
         session.execute(text(f"{_END} WHERE org_id = :org AND id = :id"), facts)
         outbox.tell(session, giver, HandingRefused(caller.me.name, said.what, amount, caller.org.name))
         return None
-    check(session, giver, caller.me, said.what, amount)
+    members.another(session, caller.me, giver.id)
+    try:
+        check(session, giver, caller.me, said.what, amount)
+    except (NotEnough, NotFree):
+        raise NotFreeNow(giver.name) from None
     agreed = "UPDATE handing SET state = 'agreed', agreed_at = clock_timestamp() WHERE org_id = :org AND id = :id"
     session.execute(text(agreed), facts)
     as_giver = Caller(giver, caller.channel, f"handing:{said.id}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from domain.amount import Money
-from domain.refusals import AgainstTheRules
+from domain.refusals import AgainstTheRules, NotNow
 
 
 class SavingsStay(AgainstTheRules):
@@ -35,6 +35,13 @@ class NotFree(AgainstTheRules):
     """Loans of hers, or that she vouches for, stand on what would be handed on; no more than `possible` is free."""
 
     possible: Money
+
+
+@dataclass(eq=False)
+class NotFreeNow(NotNow):
+    """The giver has not so much that is free by now; how much she has, the taker is not told."""
+
+    name: str
 
 
 @dataclass(eq=False)

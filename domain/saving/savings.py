@@ -44,10 +44,11 @@ def enter(session: Session, caller: Caller, member_id: int, amount: Money) -> Sl
 def _check_shares(session: Session, caller: Caller, whose: Member, amount: Money, *, tells: bool) -> None:
     """What was said already is said: the same intent again is not looked at anew. Raises NotInShares, TooManyShares.
 
-    How many another member has bought, only an officer is told (`tells`).
+    How many another member has bought, only an officer is told (`tells`). What others say that they bring for her holds up
+    nobody but those who bring more: she buys her own, and the officer confirms what is handed over.
     """
     try:
-        shares.check(session, whose, amount, waiting=True)
+        shares.check(session, whose, amount, waiting=True, given=not tells)
     except (NotInShares, TooManyShares) as refused:
         if slips.by_key(session, caller.org.id, caller.key):
             return

@@ -25,6 +25,7 @@ from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import Organisation, today
 from domain.refusals import KeyReused
+from domain.saving import shares
 from domain.sitting import roll
 from domain.sitting.notices import SumsEntered, SumsMarked, SumsReceived
 from domain.sitting.refusals import FineIsLess
@@ -132,13 +133,15 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
 
     Where the second word is an officer's, at the close of the meeting, the entry is marked: she has not confirmed it.
     Raises OwesNothing when a loan is repaid already, OwesLess and FineIsLess when less is owed by now, NothingDue for a stake
-    that is paid.
+    that is paid, TooManyShares where she has bought others meanwhile.
     """
     org, whose = confirmed.org, confirmed.whose
     handed = of(session, org.id, confirmed.slip.number)
     repaid = [loans.find(session, org.id, part.loan, lock=True) for part in handed if part.kind == "repayment"]
     check_stakes(session, whose, handed)
     day = confirmed.day or today(session, org)
+    if total(saved := [part for part in handed if part.kind == "savings"]):
+        shares.check(session, whose, of_kind(saved, "savings", org.currency), day)
     confirmed = replace(confirmed, day=day)  # reckoned and posted on one day
     lines = merged(line for part in handed for line in _lines(session, org, whose, part, day))
     mark = None if confirmed.by_who_was_asked else UNCONFIRMED

@@ -190,6 +190,9 @@ FINE_MOVES = """
     UNION ALL SELECT s.day, NULL, NULL, 'fine-' || a.how, NULL, a.fine, s.number FROM attendance a
         JOIN sitting s ON s.org_id = a.org_id AND s.number = a.sitting
         WHERE a.org_id = :org AND a.member_id = :member AND a.fine <> 0 AND s.state <> 'dropped'
+    UNION ALL SELECT s.day, NULL, NULL, 'fine-' || r.kind, NULL, r.amount, s.number FROM roll_fine r
+        JOIN sitting s ON s.org_id = r.org_id AND s.number = r.sitting
+        WHERE r.org_id = :org AND r.member_id = :member AND r.amount <> 0 AND s.state <> 'dropped'
     UNION ALL SELECT e.happened_on, e.number, e.receipt, e.kind, e.note,
         CASE WHEN e.number = p.entry_number THEN -p.amount ELSE p.amount END, 0
         FROM (SELECT s.org_id, s.entry_number, coalesce(f.amount, s.amount) AS amount FROM slip s

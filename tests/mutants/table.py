@@ -228,4 +228,21 @@ MUTANTS = (
             "::test_savings_that_somebody_vouches_with_are_not_taken_out_in_the_database_too",
         ),
     ),
+    Mutant(
+        "shares bought on the way are bought at the meeting once more",
+        "domain/sitting/parts.py",
+        '        shares.check(session, whose, of_kind(saved, "savings", org.currency), day)\n',
+        "        pass\n",
+        (
+            "tests/domain/saving/test_shares.py"
+            "::test_what_was_entered_at_a_meeting_is_not_confirmed_over_what_was_bought_meanwhile",
+        ),
+    ),
+    Mutant(
+        "who is to take over reads what the giver has",
+        "domain/saving/handing_on.py",
+        "    except (NotEnough, NotFree):\n",
+        "    except ():\n",
+        ("tests/domain/saving/test_handing_on.py::test_what_the_giver_has_left_of_her_capital_the_taker_is_not_told",),
+    ),
 )

@@ -5,7 +5,7 @@ from datetime import timedelta
 from domain.book import corrections, second_word
 from domain.papers import periods, statement
 from domain.people.caller import Caller
-from domain.sitting import fines, roll
+from domain.sitting import fines, other_fines, roll
 from tests import lending, sharing, sittings
 from tests.agenda import pass_time
 from tests.people import group, member, today
@@ -70,6 +70,18 @@ def test_fines_are_owed_from_their_meeting_on_and_paid_in_the_book(world):
         for name in ("Daudi", "Esther"):
             whose = member(session, name)
             assert roll.fines(session, whose.org_id, whose.id).units == told(world, name)["fines"][2]
+
+
+def test_other_fines_than_those_of_the_roll_are_on_it(world):
+    sittings.opened(world, fine_phone=15, fine_noise=5)
+    with world.begin() as session:
+        chebet, daudi = member(session, "Chebet"), member(session, "Daudi")
+        other_fines.put(session, chebet, "phone", [daudi.id])
+        other_fines.put(session, chebet, "noise", [daudi.id])
+        other_fines.put(session, chebet, "noise", [])
+    assert told(world)["fines"] == (0, [("fine-phone", 15, 0, 15)], 15)
+    with world.glance() as session:
+        assert roll.fines(session, daudi.org_id, daudi.id).units == 15
 
 
 def test_fines_that_are_waived_paid_outside_or_paid_by_mistake(world):

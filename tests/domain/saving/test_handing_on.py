@@ -12,14 +12,14 @@ from domain.book.accounts import Account
 from domain.book.refusals import NotEnough
 from domain.lending import guarantors, loan_requests
 from domain.people.caller import Caller
-from domain.people.refusals import PinNeeded
+from domain.people.refusals import PinNeeded, SharesPhone
 from domain.refusals import AlreadyAnswered, NeedsAnother
 from domain.saving import handing_on
-from domain.saving.refusals import HandsNothingOn, NoPhoneToAgree, NotFree, NotInShares, SharesEnough
+from domain.saving.refusals import HandsNothingOn, NoPhoneToAgree, NotFree, NotFreeNow, NotInShares, SharesEnough
 from domain.society import capital
 from domain.society.by_months import yearly_interest
 from domain.store import DBAPIError
-from tests import phones, sittings
+from tests import going, phones, sittings
 from tests.console.test_audit import faults_after, hand
 from tests.lending import adopt, confirm, new_key, opened
 from tests.people import member
@@ -114,8 +114,9 @@ def test_never_more_than_is_free_when_it_is_asked_agreed_and_confirmed(free):
         asked(free, 2001)
     said, slip = asked(free, 2000), agreed(free, asked(free, 1500, "Amina", "Baraka"), "Baraka")
     opened(free, 1000)
-    with pytest.raises(NotFree):
+    with pytest.raises(NotFreeNow) as no:
         agreed(free, said)
+    assert vars(no.value) == {"name": "Daudi Ouma"}, "what the giver has, the taker is not told"
     with pytest.raises(NotFree):
         asked(free, 2000)
     confirm(free, slip, "Chebet")
@@ -153,6 +154,34 @@ def test_share_capital_is_handed_on_as_the_template_of_a_sacco_has_it(free):
         capital.open_with(session, daudi.org, daudi, kes(300), date(2020, 1, 1))
     confirm(free, agreed(free, asked(free, 200, what="capital")), "Amina")
     assert (has(free, "Daudi", "capital"), has(free, "Esther", "capital")) == (100, 200)
+    healthy(free)
+
+
+def test_what_the_giver_has_left_of_her_capital_the_taker_is_not_told(free):
+    with free.begin() as session:
+        daudi = member(session, "Daudi")
+        capital.open_with(session, daudi.org, daudi, kes(300), date(2020, 1, 1))
+    first = agreed(free, asked(free, 200, what="capital"))
+    said = asked(free, 300, taker="Chebet", what="capital")
+    confirm(free, first, "Amina")
+    with pytest.raises(NotFreeNow):
+        agreed(free, said, "Chebet")
+
+
+def test_the_taker_does_not_agree_from_a_phone_that_is_the_givers_by_then(free):
+    said = asked(free)
+    with free.begin() as session:
+        phones.give(session, member(session, "Esther").person_id, member(session, "Daudi").phone, told=False)
+    with pytest.raises(SharesPhone):
+        agreed(free, said)
+
+
+def test_what_was_hers_who_has_died_goes_to_nobody_whom_she_had_it_handed_on(free):
+    slip = agreed(free, asked(free))
+    going.died(free)
+    with pytest.raises(AlreadyAnswered):
+        confirm(free, slip, "Amina")
+    assert going.known(free).left
     healthy(free)
 
 

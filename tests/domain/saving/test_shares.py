@@ -1,5 +1,7 @@
 """Shares bought outside meetings: whole ones, and no more between two meetings than at one."""
 
+from datetime import timedelta
+
 import pytest
 
 from domain.book import corrections, ledger, slips
@@ -142,3 +144,43 @@ def test_a_group_that_saves_any_amount_is_asked_for_no_shares(world):
     confirm(world, save(world, "250.50"), "Amina")
     save(world, 90_000)
     assert left(world) is None
+
+
+def test_what_was_entered_at_a_meeting_is_not_confirmed_over_what_was_bought_meanwhile(world):
+    adopt(world, **RULES)
+    on_the_way = save(world, 500)
+    opened(world)
+    at_the_meeting = enter(world, "Daudi", savings(500))
+    confirm(world, on_the_way, "Amina")
+    with pytest.raises(TooManyShares):
+        say(world, at_the_meeting, "Daudi")
+    assert left(world) == 0
+    enter(world, "Daudi")
+    counted(world, 5800)
+    closed(world)
+
+
+def test_who_says_that_he_brings_shares_for_another_does_not_hold_up_her_own(world):
+    adopt(world, **RULES)
+    with world.begin() as session:
+        esther = Caller(member(session, "Esther"), "sms", new_key())
+        brought = saving.declare(session, esther, kes(500), member(session, "Daudi").id)
+    mine = save(world, 500)
+    with pytest.raises(TooManyShares), world.begin() as session:
+        chebet = Caller(member(session, "Chebet"), "sms", new_key())
+        saving.declare(session, chebet, kes(100), member(session, "Daudi").id)
+    confirm(world, mine, "Amina")
+    with pytest.raises(TooManyShares):
+        confirm(world, brought, "Amina")
+
+
+def test_what_was_bought_after_a_meeting_that_is_entered_later_is_bought_for_the_next_one(world):
+    adopt(world, **RULES)
+    confirm(world, save(world, 500), "Amina")
+    opened(world, today(world) - timedelta(1))
+    say(world, enter(world, "Daudi", savings(500)), "Daudi")
+    counted(world, 6300)
+    closed(world)
+    assert left(world) == 0
+    with pytest.raises(TooManyShares):
+        save(world, 100)
