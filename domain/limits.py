@@ -57,9 +57,7 @@ AMOUNT_MINOR = 100_000_000_000  # one amount, in minor units
 AMOUNT_TYPED = 20  # characters of an amount
 SLIP_DAYS = 14  # that a declared payment waits for the other side
 WITNESS_HOURS = 24  # that the witness of who has no phone is waited for, before the next one in the order is
-SLIPS_WAITING = (
-    10  # declared by one member and not yet answered; of what she brings for others, for all of them together
-)
+SLIPS_WAITING = 10  # declared by one member and not yet answered; for others, for all of them together
 HANDINGS_ASKED_A_DAY = 5  # sums that one member asks others to take over, each of which is an SMS
 WITHDRAWALS_ASKED_A_DAY = 5  # sums that one member asks to take out, of which officers hear
 SETTLED_YEARS = 5  # back from now, for which a society's interest can still be proposed

@@ -141,9 +141,11 @@ def _say(session: Session, caller: Caller, whose: Member, amount: Money | None) 
     if said := slips.by_key(session, org.id, caller.key):
         sum_ = said.money(org.currency)
     else:
-        said = slips.waiting(session, org.id, TURN, whose=whose.id)
+        declared = slips.waiting(session, org.id, TURN, whose=whose.id)
         at_meeting = set(session.execute(_HANDED_OVER, {"org": org.id, "member": whose.id}).scalars())
-        due = [each for each in unpaid(session, org.id, member_id=whose.id)[said:] if each.turn_id not in at_meeting]
+        due = [
+            each for each in unpaid(session, org.id, member_id=whose.id)[declared:] if each.turn_id not in at_meeting
+        ]
         if not due:
             raise NothingDue()
         sum_ = Money(due[0].sum, org.currency)
