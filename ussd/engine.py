@@ -113,7 +113,7 @@ class Engine:
         hers = next((each for each in callers if each.person == old.person), None)
         if not hers or [seat.id for seat in old.seats] != [seat.id for seat in hers.seats]:
             return None
-        dropped = replace(old, seats=hers.seats, proven=False, shared=hers.shared)
+        dropped = replace(old, seats=hers.seats, shared=hers.shared)
         return TakingUp(dropped, offered.session_id, None if hers.language == old.language else hers.language)
 
     # --- every later hop ---------------------------------------------------------------------------------------------

@@ -350,24 +350,28 @@ class Step:
         return page
 
     def _behind_pin(self, dropped: State) -> bool:
-        """Whether the PIN has to be typed before a call that dropped goes on."""
+        """Whether the PIN has to be typed before a call that dropped goes on: what was behind it stays so, lists too."""
         screen = prompts.find(dropped.screen)
-        return bool(screen and dropped.has_pin and (screen.pin or dropped.shared))
+        return bool(screen and dropped.has_pin and (screen.pin or dropped.shared or dropped.proven))
 
     def _take_up(self, offered: TakingUp, typed: str) -> Screen:
         dropped, proven = offered.dropped, False
-        if self._behind_pin(dropped) and typed not in (BACK, "1", "2"):  # the two are of a call of an earlier release
+        behind, screen = self._behind_pin(dropped), prompts.find(dropped.screen)
+        asks = bool(
+            screen and (screen.pin or dropped.shared)
+        )  # 1 and 2 are of a call of an earlier release: she is asked then
+        if behind and typed not in (BACK, "2") and not (asks and typed == "1"):
             pin.check(self._house.store, self.call.person_id, typed, self.call.pepper)
             proven = True
-        elif typed not in ("1", "2") and not (self._behind_pin(dropped) and typed == BACK):
+        elif typed not in ("1", "2") and not (behind and typed == BACK):
             raise _Stays(self.excuse(CHOOSE))
         calls.end(self._hands.glance(), offered.session_id)
         if typed in (BACK, "2"):
             return self._house.front
         self.state = dropped
         dropped.language, dropped.proven = offered.now_in or dropped.language, proven
-        screen = prompts.find(dropped.screen) or (self._house.front if dropped.shared else None)
-        if screen and (proven or self.pin_is_missing(screen)):
+        screen = screen or (self._house.front if dropped.shared else None)
+        if screen and ((proven and asks) or self.pin_is_missing(screen)):
             return screen  # what stood behind the PIN stays behind it: the phone may be in other hands
         if offered.now_in and isinstance(dropped.waits, Proving):
             return prompts.find(dropped.waits.then) or self._house.front

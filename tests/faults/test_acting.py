@@ -249,3 +249,25 @@ def test_an_sms_that_claims_to_be_an_officers_cannot_confirm_cash(house):
     with house.store.begin() as session:
         assert savings.of(session, member(session, "Daudi")) == Money(200_000, "KES")
         assert group(session).code == "UMOJA"
+
+
+# --- a call that dropped behind the PIN ------------------------------------------------------------------------------
+
+
+def test_what_was_behind_the_pin_stays_behind_it_when_the_call_is_taken_up(house):
+    """Not the desk alone: every list and page that was reached from it. The phone may be in other hands by now."""
+    amina = house.phone(AMINA)
+    amina.dial()
+    amina.choose("Officers")
+    amina.type(PIN)
+    amina.choose("Members")
+    listed = amina.choose("List of members")
+    amina.drop()
+    assert amina.dial() == "Go on with your work as an officer? Yes: type your PIN. No: type 0."
+    assert amina.type("1").startswith("A PIN has 4 digits.") and "Baraka" not in amina.screen
+    amina.drop()
+    assert amina.dial().startswith("Go on with your work as an officer? Yes: type your PIN.")
+    assert amina.type(PIN) == listed
+    amina.drop()
+    amina.dial()
+    assert amina.type("0").startswith("Umoja Savings Group")

@@ -104,3 +104,10 @@ def test_every_command_helps(words, command):
 def test_every_link_leads_somewhere(path):
     for target in re.findall(r"\]\((?!https?://)([^)#]+)", path.read_text()):
         assert (path.parent / target).exists(), f"{path.name}: {target}"
+
+
+def test_decisions_are_numbered_one_by_one():
+    """Two branches that each took the next number were both on main for an hour."""
+    files = sorted((here() / "docs/decisions").glob("*.md"))
+    assert [int(file.name[:4]) for file in files] == list(range(1, len(files) + 1))
+    assert all(file.read_text().startswith(f"# {at}. ") for at, file in enumerate(files, 1))

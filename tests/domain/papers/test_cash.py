@@ -45,7 +45,7 @@ def test_box_and_bank_have_columns_of_their_own(world, database):
 
 
 def test_a_row_says_whose_it_is_and_what_for(world):
-    sharing.save(world, "Esther", 250)
+    sharing.save(world, "Esther", 200)
     with world.begin() as session:
         slip = expenses.declare(session, Caller(member(session, "Amina"), "ussd", "e"), sittings.kes(40), "a lock")
         second_word.confirm(session, member(session, "Baraka"), slip.number, with_pin=True)
@@ -93,9 +93,9 @@ def test_what_is_entered_later_for_an_earlier_day_is_told_beside_the_count(world
     sittings.opened(world)
     sittings.counted(world, 5300)
     sittings.closed(world)
-    sharing.save(world, "Esther", 250)
+    sharing.save(world, "Esther", 200)
     by_hand(database, "UPDATE entry SET happened_on = happened_on - 1 WHERE kind = 'savings'")
-    assert counts(world) == [(5550, 5300, 0, 250)]
+    assert counts(world) == [(5500, 5300, 0, 200)]
 
 
 def test_a_box_that_was_short_is_off_by_nothing_once_that_is_written_down(world):
