@@ -168,6 +168,12 @@ PHRASES = {
         code=n.code,
         day=n.day,
     ),
+    that.NumberOfWhoHasNone: lambda n: _(
+        "{code}: from {day} on {name}, who had no phone, has one, your officers say. Not so? Say it to the group.",
+        code=n.code,
+        day=n.day,
+        name=n.name,
+    ),
     that.NumberHers: lambda n: _("{code}: this is your phone number now. Dial {dial}.", code=n.code),
     that.NumberGone: lambda n: _(
         "{code}: this phone is no longer yours, your officers say. If that is wrong, talk to them.", code=n.code
