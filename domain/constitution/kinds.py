@@ -107,6 +107,11 @@ def is_not(name: str, value: str) -> Condition:
     return lambda rules: rules.word(name) != value
 
 
+def both(one: Condition, other: Condition) -> Condition:
+    """Where there is something to say by each of these two."""
+    return lambda rules: one(rules) and other(rules)
+
+
 def some(*names: str) -> Condition:
     """Where one of these rules, of numbers, is not nought."""
     return lambda rules: any(rules.number(name) for name in names)

@@ -82,6 +82,7 @@ TEMPLATES = {
             "meets_every": "month",
             "loan_months": "12",
             "loan_method": "declining",
+            "early_interest": "due",  # declining interest is interest on what is left: paid early, it is not owed
             "loan_guarantors": "2",
             "share_out": "none",
             "reserve": "25",

@@ -164,8 +164,8 @@ def _end(session: Session, now: Figures, entry: Entry) -> None:
             stakes.lay(session, org.id, part.loan, now.whose.id, entry.number)
         if part.kind == "repayment":
             loan = loans.find(session, org.id, part.loan)
-            if loan.status == "open" and not owing.standing(session, loan, today(session, org)).to_end:
-                repayments.end(session, loan, entry.number)
+            if loan.status == "open":
+                repayments.settle(session, loan, entry)
 
 
 # --- taken back ------------------------------------------------------------------------------------------------------
@@ -176,7 +176,7 @@ def undo(session: Session, confirmed: Confirmed) -> Entry:
     org, wrong = confirmed.org, confirmed.slip.reference
     entry = corrections.undo(session, confirmed, savings_of(confirmed.whose))
     for number in _loans(session, org.id, wrong):
-        repayments.reopen(session, org, loans.find(session, org.id, number, lock=True), wrong, entry)
+        repayments.reopen(session, org, loans.find(session, org.id, number, lock=True), entry)
     stakes.take_back(session, org.id, wrong, entry)
     return entry
 

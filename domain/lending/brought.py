@@ -81,6 +81,7 @@ def _agreement(session: Session, org: Organisation, past: Past) -> dict:
     rules = rules_of(session, org.id)
     known = (agreed if past.fund == "loan" else agreed_for_emergency)(rules, org.currency)
     known |= {"charge": "instalments", "fee": 0, "guarantors": len(past.guarantors)}
+    known |= {"early_part": "none"}  # its interest was worked out on paper, we know not how
     return known | {"brought_on": today(session, org), "given_on": past.given_on}
 
 

@@ -2,6 +2,7 @@
 
 from domain.book.accounts import BETWEEN, OUTSIDE
 from domain.checks import Check, sql
+from domain.lending import early
 from domain.lending.instalments import PENALTIES
 
 OF_A_LOAN = ("loan", "social-loan", "interest", "fee", "penalty", "written-off")  # accounts
@@ -108,6 +109,11 @@ CHECKS = (
             " OR r.version <> r.turn OR (due.count, due.last) <> (r.instalments, r.instalments)"
             " OR due.principal + r.principal_before <> l.principal OR due.interest <> r.interest)"
         ),
+    ),
+    Check(
+        "planned-anew",
+        "The instalments of a loan of which a part was paid early are what its payments and its terms come to.",
+        early.unlike_the_ledger,
     ),
     Check(
         "loan-standing",

@@ -1,6 +1,6 @@
 """The instalments of a loan: fixed when it is paid out, and never changed. The newest version of them is in force.
 
-Who pays all of it early, who gets new dates, and whose last payment is taken back get a version of their own. Its
+Who pays all of it or a part early, who gets new dates, and whose payment is taken back get a version of their own. Its
 principal, with what had been paid before where dates are new, comes to what was lent.
 """
 
@@ -32,7 +32,7 @@ revision = Table(
     Column("org_id", BigInteger, nullable=False),
     Column("loan", Integer, nullable=False),
     Column("version", SmallInteger, nullable=False),
-    Column("why", Text, nullable=False),  # payout, settled, restored, rescheduled
+    Column("why", Text, nullable=False),  # payout, settled, restored, rescheduled, paid-early
     Column("instalments", SmallInteger, nullable=False),  # how many they are …
     Column(
         "interest", BigInteger, nullable=False
@@ -189,13 +189,3 @@ def fix(
             for position, row in enumerate(rows, 1)
         ],
     )
-
-
-def made_by(session: Session, loan: Loan, why: str, entry: int) -> int | None:
-    """The version of a loan's instalments that an entry brought about for this reason."""
-    return session.execute(
-        text(
-            "SELECT version FROM revision WHERE org_id = :org AND loan = :loan AND why = :why AND entry_number = :entry"
-        ),
-        {"org": loan.org_id, "loan": loan.number, "why": why, "entry": entry},
-    ).scalar()

@@ -124,6 +124,7 @@ def agreed(rules: Rules, currency: str) -> dict:
         "late_tolerance": _overlooked(rules, currency),
         "repay_first": rules.word("repay_first"),
         "early_interest": rules.word("early_interest"),
+        "early_part": rules.word("early_part"),
         "decided_by": rules.word("loan_decided_by"),
     }
 

@@ -63,6 +63,7 @@ loan = Table(
     Column("late_tolerance", BigInteger, nullable=False),  # of an instalment: so much unpaid is not late
     Column("repay_first", Text, nullable=False),  # penalty, interest or principal
     Column("early_interest", Text, nullable=False),  # whole or due: owed by who ends it early
+    Column("early_part", Text, nullable=False),  # fewer, less or none: what changes when a part of it is paid early
     Column("decided_by", Text, nullable=False),  # officers or vote
     Column("coin", BigInteger, nullable=False),  # what its sums are whole multiples of, in minor units
     Column("status", Text, nullable=False),
@@ -115,6 +116,7 @@ class Loan:
     late_tolerance: int
     repay_first: str
     early_interest: str
+    early_part: str
     decided_by: str
     coin: int
     status: str

@@ -10,7 +10,7 @@ from domain.book.entries import Entry
 from domain.book.second_word import Confirmed
 from domain.book.slips import Slip
 from domain.constitution.versions import rules_of
-from domain.lending import instalments, loans, owing, penalties, write_offs
+from domain.lending import early, instalments, loans, owing, penalties, write_offs
 from domain.lending.loans import Loan
 from domain.lending.notices import LoanEntryReversed, LoanRepaid, PenaltyMoved, PenaltyTakenBack, RepaymentReceived
 from domain.lending.owing import Owed, Received, Standing
@@ -106,9 +106,7 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
     in_the_box = [(CASH, amount)] if loan.box == CASH else [(loan.box, got.total), (CASH, over)]
     lines = [*in_the_box, *paid_lines(loan, got), (savings_of(whose), -over)]
     entry = second_word.record(session, confirmed, lines)
-    paid_in_time(session, confirmed, loan, entry, got.total)
-    if not owing.standing(session, loan, confirmed.day).to_end:
-        end(session, loan, entry.number)
+    if after(session, confirmed, loan, entry, got.total):
         notice = LoanRepaid(confirmed.money, Money(over, org.currency), org.name, entry.receipt)
     else:
         notice = _what_is_left(session, confirmed, loan, entry)
@@ -116,7 +114,26 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
     return entry
 
 
-def paid_in_time(session: Session, confirmed: Confirmed, loan: Loan, payment: Entry, amount: int) -> None:
+def after(session: Session, confirmed: Confirmed, loan: Loan, payment: Entry, amount: int) -> bool:
+    """What follows from a payment of `amount` that is in the book: whether the loan is repaid with it.
+
+    What penalties it came in time for is taken back; of what was paid early, what is left is planned anew. Raises OwesLess.
+    """
+    early.keep_up(session, loan, "paid-early", payment.number)  # penalties are measured by the plan of now
+    _paid_in_time(session, confirmed, loan, payment, amount)
+    return settle(session, loan, payment)
+
+
+def settle(session: Session, loan: Loan, payment: Entry) -> bool:
+    """A loan on which nothing is owed any more is repaid (True); of one that goes on, what is left is planned anew."""
+    if not owing.standing(session, loan, payment.happened_on).to_end:
+        end(session, loan, payment.number)
+        return True
+    early.keep_up(session, loan, "paid-early", payment.number)
+    return False
+
+
+def _paid_in_time(session: Session, confirmed: Confirmed, loan: Loan, payment: Entry, amount: int) -> None:
     """Take back what penalties were too much before this payment of `amount` was in the book; the borrower hears of it.
 
     What was paid on them goes where the group's order puts it, on the word of the same two. Raises OwesLess where that
@@ -196,22 +213,19 @@ def undo(session: Session, confirmed: Confirmed) -> Entry:
     org, said = confirmed.org, confirmed.slip
     loan = loans.of_entry(session, org.id, said.reference)
     entry = second_word.reverse(session, confirmed)
-    owed = reopen(session, org, loan, said.reference, entry)
+    owed = reopen(session, org, loan, entry)
     notice = LoanEntryReversed(confirmed.money, owed, org.name, entry.receipt, said.note or "")
     second_word.receipt(session, entry, notice, confirmed.whose)
     return entry
 
 
-def reopen(session: Session, org: Organisation, loan: Loan, wrong: int, entry: Entry) -> Money:
-    """Where the loan stands once entry number `wrong` is taken back, and what is owed on it."""
+def reopen(session: Session, org: Organisation, loan: Loan, entry: Entry) -> Money:
+    """Where the loan stands once a payment is taken back by `entry`, and what is owed on it."""
     if loan.status == "written-off":
         return Money(ledger.balance(session, org.id, loan.loss), org.currency)
     if loan.status == "repaid":
         loans.move(session, loan, "open")
-        if settled := instalments.made_by(session, loan, "settled", wrong):
-            before = instalments.in_force(session, loan, settled - 1)
-            paid = (before.principal_before, before.interest_before)
-            instalments.fix(session, loan, "restored", before.rows, entry.number, before=paid)
+    early.keep_up(session, loan, "restored", entry.number)
     return owing.owed_on(session, org, loans.find(session, org.id, loan.number)).total
 
 

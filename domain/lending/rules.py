@@ -1,6 +1,6 @@
 """What a group agrees on about loans."""
 
-from domain.constitution.kinds import count, days, is_, months, percent, some, sum_, word
+from domain.constitution.kinds import both, count, days, is_, months, percent, some, sum_, word
 
 SECTION = "lending"
 RULES = {
@@ -31,4 +31,6 @@ RULES = {
     "loan_from_savings": word("no", "yes", where=is_("loan_from_savings", "yes")),
     # Owed by who pays all of it early: as agreed, or up to now.
     "early_interest": word("whole", "due", where=some("loan_rate")),
+    # What changes when a part of a declining loan is paid early: how many instalments are left, or how large they are.
+    "early_part": word("fewer", "less", where=both(is_("loan_method", "declining"), is_("early_interest", "due"))),
 }

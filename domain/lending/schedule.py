@@ -83,6 +83,21 @@ def parts(terms: Terms) -> list[tuple[int, int]]:
     return rows if _fits(rows, exact, terms.unit) else list(_carrying(exact, terms))
 
 
+def parts_of(terms: Terms, each: int) -> list[tuple[int, int]]:
+    """Principal and interest of as many terms as it takes to pay a declining loan in instalments of `each` minor units.
+
+    Where equal principal is paid, `each` is the principal. The last takes what is left, at the latest that of the last month.
+    """
+    found, left = [], terms.principal
+    while left:
+        interest = to_unit(left * _share(terms), terms.unit)
+        principal = max(each - interest, 0) if terms.instalments == "equal" else each
+        principal = min(principal, left) if len(found) + 1 < terms.months else left
+        found.append((principal, interest))
+        left -= principal
+    return found
+
+
 def _fits(rows: list[tuple[int, int]], exact: list[tuple[Fraction, Fraction]], unit: int | Fraction) -> bool:
     """Whether rounding each row for itself comes near enough to what is exact."""
     last, interest = sum(exact[-1]), sum(part[1] for part in exact)

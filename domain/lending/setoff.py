@@ -86,9 +86,8 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
     confirmed = replace(confirmed, day=confirmed.day or today(session, org))
     got = repayments.reckoned(session, org, loan, confirmed.day).spread(amount)
     entry = second_word.record(session, confirmed, [(savings_of(whose), amount), *repayments.paid_lines(loan, got)])
+    repayments.settle(session, loan, entry)
     left = owing.standing(session, loan, confirmed.day).to_end
-    if not left:
-        repayments.end(session, loan, entry.number)
     saved = Money(ledger.balance(session, org.id, savings_of(whose)), org.currency)
     notice = PaidFromSavings(confirmed.money, Money(left, org.currency), saved, org.name, entry.receipt)
     second_word.receipt(session, entry, notice, whose)

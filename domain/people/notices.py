@@ -327,6 +327,16 @@ class NumberOfWhoHasNone(Notice):
 
 
 @dataclass(frozen=True)
+class NumberSharedSoon(Notice):
+    """To a number that another member has: from when on `name` uses it too."""
+
+    urgency = RECEIPT
+    day: date
+    name: str
+    code: str
+
+
+@dataclass(frozen=True)
 class NumberHers(Notice):
     """To the new number: it is hers."""
 

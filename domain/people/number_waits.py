@@ -15,6 +15,7 @@ from domain.people.notices import (
     NumberGone,
     NumberHers,
     NumberOfWhoHasNone,
+    NumberSharedSoon,
     NumberStays,
     NumberWaits,
 )
@@ -56,7 +57,8 @@ def begin(session: Session, whose: Member, asked: PhoneChange) -> None:
     _tell_waits(session, whose, asked)
     if not persons.numbers_of(session, whose.person_id):
         _tell_group(session, whose, asked)
-    comes = NumberComes(_day(whose, asked), whose.org.code)
+    day, code = _day(whose, asked), whose.org.code
+    comes = NumberSharedSoon(day, whose.name, code) if asked.shared else NumberComes(day, code)
     outbox.tell(session, replace(whose, phone=asked.new), comes)
 
 

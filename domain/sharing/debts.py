@@ -8,9 +8,9 @@ from collections.abc import Iterable
 
 from domain.book.accounts import Account
 from domain.book.entries import Entry
-from domain.lending import loans, owing, repayments
+from domain.lending import loans, repayments
 from domain.lending.owing import Received, Standing
-from domain.people.organisations import Organisation, today
+from domain.people.organisations import Organisation
 from domain.sharing.dividing import Debt, Deduction
 from domain.store import Session
 
@@ -40,5 +40,4 @@ def lines(session: Session, org: Organisation, done: Deduction) -> list[tuple[Ac
 def settle(session: Session, org: Organisation, done: Deduction, entry: Entry) -> None:
     """After a deduction was posted: a loan on which nothing is owed any more is repaid."""
     loan = loans.find(session, org.id, done.loan, lock=True)
-    if not owing.standing(session, loan, today(session, org)).to_end:
-        repayments.end(session, loan, entry.number)
+    repayments.settle(session, loan, entry)

@@ -19,7 +19,7 @@ from domain.book.refusals import AlreadyReversed
 from domain.book.second_word import Confirmed
 from domain.book.slips import Said, Slip
 from domain.constitution.versions import rules_of
-from domain.lending import loans, owing, repayments
+from domain.lending import early, loans, owing, repayments
 from domain.lending.refusals import OwesLess, OwesNothing, RepaidSince
 from domain.people.caller import Caller
 from domain.people.members import Member
@@ -143,9 +143,7 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
     entry = second_word.record(session, confirmed, lines, note=mark)
     for known in repaid:
         amount = sum(part.amount for part in handed if (part.kind, part.loan) == ("repayment", known.number))
-        repayments.paid_in_time(session, confirmed, known, entry, amount)
-        if not owing.standing(session, known, day).to_end:
-            repayments.end(session, known, entry.number)
+        repayments.after(session, confirmed, known, entry, amount)
     for part in handed:
         if part.kind == "stake":
             stakes.lay(session, org.id, part.loan, whose.id, entry.number)
@@ -215,10 +213,12 @@ def _receipt(session: Session, confirmed: Confirmed, entry: Entry) -> SumsReceiv
 
 def undo(session: Session, confirmed: Confirmed) -> Entry:
     """Take back all that a member handed over at a meeting. Raises NotEnough and what `stakes.check_lies` raises."""
-    wrong = confirmed.slip.reference
-    stakes.check_lies(session, confirmed.org.id, wrong)
+    org_id, wrong = confirmed.org.id, confirmed.slip.reference
+    stakes.check_lies(session, org_id, wrong)
     entry = corrections.undo(session, confirmed, savings_of(confirmed.whose))
-    stakes.take_back(session, confirmed.org.id, wrong, entry)
+    stakes.take_back(session, org_id, wrong, entry)
+    for number in {account.loan for account, _minor in entries.lines_of(session, org_id, wrong) if account.loan}:
+        early.keep_up(session, loans.find(session, org_id, number, lock=True), "restored", entry.number)
     return entry
 
 

@@ -135,6 +135,13 @@ REPAYING = {
             "due": (_("up to that day"), _("Who pays back early owes the interest up to that day.")),
         },
     ),
+    "early_part": choice(
+        _("Paying a part early"),
+        {
+            "fewer": (_("fewer payments"), _("Who pays more early pays as much each time, and fewer times.")),
+            "less": (_("smaller payments"), _("Who pays more early pays as many times, and less each time.")),
+        },
+    ),
     "loan_from_savings": choice(
         _("Paying from savings"),
         {

@@ -174,6 +174,12 @@ PHRASES = {
         day=n.day,
         name=n.name,
     ),
+    that.NumberSharedSoon: lambda n: _(
+        "{code}: from {day} on {name} uses this phone too, your officers say. Not so? Talk to them.",
+        code=n.code,
+        day=n.day,
+        name=n.name,
+    ),
     that.NumberHers: lambda n: _("{code}: this is your phone number now. Dial {dial}.", code=n.code),
     that.NumberGone: lambda n: _(
         "{code}: this phone is no longer yours, your officers say. If that is wrong, talk to them.", code=n.code

@@ -106,6 +106,13 @@ PLANTED = [
     ("guarantors", "UPDATE guarantor SET amount = amount - 1 WHERE loan = 3"),
     ("instalments", "UPDATE instalment SET position = 9 WHERE (loan, position) = (1, 3)"),
     ("instalments", "UPDATE revision SET interest = interest + 1 WHERE (loan, version) = (3, 1)"),
+    ("planned-anew", "WITH one AS (UPDATE instalment i SET interest = i.interest + 100 FROM revision r WHERE r.why = 'paid-early'"
+     " AND (i.org_id, i.loan, i.version, i.position) = (r.org_id, r.loan, r.version, 2) RETURNING i.*) UPDATE revision r"
+     " SET interest = r.interest + 100 FROM one WHERE (r.org_id, r.loan, r.version) = (one.org_id, one.loan, one.version)"),
+    ("planned-anew", "UPDATE instalment i SET due = i.due + 1 FROM revision r WHERE r.why = 'paid-early'"
+     " AND (i.org_id, i.loan, i.version, i.position) = (r.org_id, r.loan, r.version, 2)"),
+    ("planned-anew", "UPDATE loan SET early_part = 'less' WHERE early_part = 'fewer' AND status = 'open'"),
+    ("planned-anew", "UPDATE loan SET early_part = 'none' WHERE early_part = 'fewer' AND status = 'open'"),
     ("penalties", "UPDATE penalty_due SET from_day = from_day + 1"),
     ("penalty-waived", "WITH late AS (SELECT l.org_id, l.number, l.member_id, min(r.member_id) AS one, max(r.member_id) AS other, min(r.id) AS role"
      " FROM loan l JOIN role r ON r.org_id = l.org_id AND r.member_id <> l.member_id GROUP BY 1, 2, 3 HAVING count(DISTINCT r.member_id) > 1"
@@ -303,10 +310,22 @@ def books(world, database):
         accepted = [Outcome(at, 1, "accepted", f"id-{n}") for n, at in enumerate(claimed[:2], 1)]
         sending.settle(session, "test", [*accepted, Outcome(claimed[2], 1, "refused", None, "no such number")])
         reports.report(session, "test", "id-2", "Success", "delivered")
+    _part_paid_early(world, database)
     _settled(world)
     with world.begin() as session:
         begun.begin(session)
     return world
+
+
+def _part_paid_early(store, database) -> None:
+    """Baraka has a loan at declining interest, and of what he paid on it a part was paid early."""
+    asked = lending.ask(store, 300, by="Baraka")
+    terms = "method = 'declining', early_interest = 'due', early_part = 'fewer', guarantors = 0"
+    by_hand(database, f"UPDATE loan SET {terms} WHERE status = 'requested' AND number = {asked.number}")
+    for officer in ("Amina", "Chebet"):
+        lending.decide(store, asked, officer)
+    lending.confirm(store, lending.pay_out(store, asked, "Amina"), "Baraka")
+    lending.confirm(store, lending.repay(store, 180, by="Baraka"), "Amina")
 
 
 def _settled(store) -> None:

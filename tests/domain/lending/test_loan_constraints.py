@@ -24,6 +24,11 @@ INSTALMENT = (  # version, position and principal
     "INSERT INTO instalment (org_id, loan, version, position, due, principal, interest)"
     " VALUES (:org, 1, {}, {}, '2030-01-01', {}, 0)"
 )
+EARLY = (
+    "INSERT INTO revision (org_id, loan, version, why, instalments, interest, entry_number) SELECT :org, 1, 2, 'paid-early', 1,"
+    " 0, {} FROM loan lent JOIN entry paid USING (org_id) WHERE (lent.org_id, lent.number, paid.kind) = (:org, 1, 'repayment')"
+    " OR (lent.org_id, lent.number, paid.number) = (:org, 1, lent.payout_entry) ORDER BY paid.number DESC LIMIT 1"
+)
 FIRST = REVISION.format(1, "payout", 1)
 VOUCH = (
     "INSERT INTO guarantor (org_id, loan, member_id, borrower_id, amount) VALUES (:org, 1, :{who}, :daudi, {amount})"
@@ -41,6 +46,7 @@ PASSED = (
     "INSERT INTO motion (org_id, number, text, opened_by, closes_at, secret, quorum, majority, roll, key, act, terms)"
     " VALUES (:org, 99, 'Give it up', :amina, now() + interval '1 day', false, 1, 50, 5, 'k', '{act}', '{{\"loan\": 1}}')"
 )
+DECLINING = {"loan_method": "declining", "early_interest": "due"}
 LEAVE = "UPDATE membership SET status = 'removed', left_at = now() WHERE org_id = :org AND id = :{who}"
 
 # How far Daudi's loan of 1,000 is, the statement that nobody may get through, the constraint that refuses it.
@@ -104,6 +110,12 @@ FORBIDDEN = [
     ("open", INSTALMENT.format(1, 9, 0).replace(", 0)", ", 1)"), "instalments_are_whole"),
     ("open", REVISION.format(3, "settled", 1), "revision_in_turn"),
     ("open", f"{REVISION.format(2, 'settled', 1)}; {INSTALMENT.format(2, 1, 99999)}", "instalments_are_whole"),
+    ("open", REVISION.format(2, "paid-early", 1), "revision_by_early_part"),  # of a loan that keeps its plan
+    ("declining", REVISION.format(2, "paid-early", 1), "revision_by_early_part"),  # by no payment
+    ("declining", EARLY.format("lent.payout_entry"), "revision_by_early_part"),
+    ("paid", f"{EARLY.format('paid.number')}; {INSTALMENT.format(2, 1, 100000)}", "revision_keeps_days"),
+    ("paid", EARLY.format("paid.number"), "instalments_are_whole"),
+    ("paid", "UPDATE loan SET early_part = 'less' WHERE org_id = :org", "loan_as_agreed"),
     ("open", "UPDATE revision SET interest = 0 WHERE org_id = :org", "permission denied"),
     ("open", "DELETE FROM revision WHERE org_id = :org", "permission denied"),
     ("open", PENALTY.format(day=2, amount=0), "penalty_of_something"),
@@ -147,6 +159,8 @@ STAGES = {
     "vouched": lambda world: (adopt(world, loan_guarantors=1), vouch(world, ask(world, 1000), "Baraka")),
     "voting": lambda world: (adopt(world, loan_decided_by="vote"), ask(world, 1000)),
     "repaid": lambda world: (opened(world, 1000), confirm(world, repay(world, 1060), "Amina")),
+    "declining": lambda world: (adopt(world, **DECLINING), opened(world, 1000)),
+    "paid": lambda world: (adopt(world, **DECLINING), opened(world, 1000), confirm(world, repay(world, 100), "Amina")),
     "emptied": lambda world: (
         adopt(world, repay_first="principal"), opened(world, 1000, 1), confirm(world, repay(world, 1000), "Amina"),
     ),

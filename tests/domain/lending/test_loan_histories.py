@@ -22,6 +22,7 @@ rules = st.fixed_dictionaries(
         "late_fine": st.sampled_from([0, 10]),
         "loan_charge": st.sampled_from(["instalments", "start"]),
         "loan_method": st.sampled_from(["flat", "declining"]),
+        "early_part": st.sampled_from(["fewer", "less"]),
     }
 )
 steps = st.one_of(

@@ -204,6 +204,7 @@ def test_a_number_of_another_member_is_shared_only_where_officers_say_so(world, 
     with pytest.raises(NumberShared):
         says(world, "Chebet", new=BARAKA)
     assert says(world, "Chebet", new=BARAKA, shared=True)
+    assert to(world, BARAKA)[-1] == "NumberSharedSoon", "on his phone nobody's PIN makes it hers, and it stays his"
     pass_time(fresh, days=limits.PHONE_WAIT_DAYS)
     change_numbers(world)
     assert numbers(world) == [BARAKA] == numbers(world, "Baraka")

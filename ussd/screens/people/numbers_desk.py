@@ -70,6 +70,14 @@ def changed(call: Call):
     said = (call["member"], call["old"], call["new"])
     if not number_words.change(call.session, call.me, *said, shared=call["shared"]):
         return End(_("Noted. Now another officer has to do the same."))
+    if call["shared"]:
+        return End(
+            _n(
+                "Agreed. They share the phone in {count} day.",
+                "Agreed. They share the phone in {count} days.",
+                limits.PHONE_WAIT_DAYS,
+            )
+        )
     return End(
         _n(
             "Agreed. It changes in {count} day, or at once when the PIN is typed on the new phone.",
