@@ -202,7 +202,7 @@ _WRITE = (
     # What is handed over or paid out while a meeting is open belongs to it, and to its day.
     "WITH held AS (SELECT number, day FROM sitting WHERE org_id = %(org)s AND state = 'open' AND %(at_meeting)s),"
     " others AS (SELECT count(*) FROM slip WHERE org_id = %(org)s AND said_by = %(said_by)s"
-    " AND member_id = %(member)s AND status = 'waiting' AND key <> %(key)s), book AS"
+    " AND (member_id = %(member)s OR given_by = %(given_by)s) AND status = 'waiting' AND key <> %(key)s), book AS"
     " (UPDATE book SET next_slip = next_slip + 1 WHERE org_id = %(org)s RETURNING next_slip - 1 AS number)"
     " INSERT INTO slip (org_id, number, kind, member_id, amount, reference, said_by, asked, note, channel, key,"
     " day, sitting, given_by)"

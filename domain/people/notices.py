@@ -317,6 +317,16 @@ class NumberComes(Notice):
 
 
 @dataclass(frozen=True)
+class NumberOfWhoHasNone(Notice):
+    """To the other members, and to her helper: from when on a member has a phone who has none that could be told."""
+
+    urgency = RECEIPT
+    name: str
+    day: date
+    code: str
+
+
+@dataclass(frozen=True)
 class NumberSharedSoon(Notice):
     """To a number that another member has: from when on `name` uses it too."""
 

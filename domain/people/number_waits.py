@@ -7,13 +7,14 @@ from sqlalchemy import text
 
 from domain import limits
 from domain.notices import Notice
-from domain.people import holding, members, persons, pin
+from domain.people import helpers, holding, members, persons, pin
 from domain.people.members import Member
 from domain.people.notices import (
     NumberBeside,
     NumberComes,
     NumberGone,
     NumberHers,
+    NumberOfWhoHasNone,
     NumberSharedSoon,
     NumberStays,
     NumberWaits,
@@ -54,6 +55,8 @@ def begin(session: Session, whose: Member, asked: PhoneChange) -> None:
     facts = {"days": limits.PHONE_WAIT_DAYS, "org": asked.org_id, "id": asked.id}
     asked = replace(asked, waits_until=session.execute(text(statement), facts).scalar_one())
     _tell_waits(session, whose, asked)
+    if not persons.numbers_of(session, whose.person_id):
+        _tell_group(session, whose, asked)
     day, code = _day(whose, asked), whose.org.code
     comes = NumberSharedSoon(day, whose.name, code) if asked.shared else NumberComes(day, code)
     outbox.tell(session, replace(whose, phone=asked.new), comes)
@@ -187,6 +190,17 @@ def _tell_waits(session: Session, whose: Member, waits: PhoneChange) -> None:
         return
     for each in persons.numbers_of(session, whose.person_id):
         outbox.tell(session, replace(whose, phone=each), NumberBeside(_day(whose, waits), waits.new, whose.org.code))
+
+
+def _tell_group(session: Session, whose: Member, waits: PhoneChange) -> None:
+    """Where she has no number that could object, the others hear of it who see her, and her helper: else two officers would
+    take, with a phone of theirs, the seat of who confirms before witnesses.
+    """
+    notice = NumberOfWhoHasNone(whose.name, _day(whose, waits), whose.org.code)
+    others = [each for each in members.everybody(session, whose.org_id) if each.id != whose.id]
+    outbox.tell_all(session, others, notice, key=f"number:{waits.org_id}:{waits.id}:group")
+    if helper := helpers.of(session, whose.person_id):
+        outbox.tell(session, replace(whose, phone=helper), notice)
 
 
 def _tell_old(session: Session, whose: Member, of: PhoneChange, notice: Notice) -> None:

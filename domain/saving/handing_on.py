@@ -27,7 +27,7 @@ from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.refusals import PinNeeded
 from domain.post import outbox
-from domain.refusals import AlreadyAnswered
+from domain.refusals import AlreadyAnswered, TooManyWaiting
 from domain.saving import withdrawals
 from domain.saving.notices import HandedOn, HandedTo, HandingAsked, HandingRefused, HandingSaid
 from domain.saving.refusals import HandsNothingOn, NoPhoneToAgree, NotFree, NotFreeNow, NotInShares, SharesEnough
@@ -130,7 +130,8 @@ def _most_shares(session: Session, taker: Member) -> int:
 def ask(session: Session, caller: Caller, member_id: int, what: str, amount: Money) -> Handing:
     """A member asks with her PIN to hand on `amount` to another, who is told; it takes the place of what she asked before.
 
-    Raises NotAMember, PinNeeded, NoSuchMember, NeedsAnother for herself, SharesPhone, NoPhoneToAgree, and what `check` raises.
+    Raises NotAMember, PinNeeded, NoSuchMember, NeedsAnother for herself, SharesPhone, NoPhoneToAgree, TooManyWaiting for more
+    than so many sums a day, and what `check` raises.
 
     Rule: who may hand savings or capital on.
     """
@@ -147,12 +148,18 @@ def ask(session: Session, caller: Caller, member_id: int, what: str, amount: Mon
     before = session.execute(text(waiting), facts | {"days": limits.SLIP_DAYS}).first()
     if before and Handing(*before) == Handing(caller.org.id, before.id, caller.me.id, taker.id, what, amount.minor):
         return Handing(*before)  # said twice by a phone that lost the answer
+    if session.execute(_ASKED_LATELY, facts).scalar_one() >= limits.HANDINGS_ASKED_A_DAY:
+        raise TooManyWaiting()
     session.execute(text(f"{_END} WHERE org_id = :org AND giver = :giver AND state = 'asked'"), facts)
     row = session.execute(text(f"{_ASK} RETURNING {_FIELDS}"), facts).one()
     outbox.tell(session, taker, HandingAsked(caller.me.name, what, amount, caller.org.code))
     return Handing(*row)
 
 
+_ASKED_LATELY = text(
+    "SELECT count(*) FROM handing WHERE org_id = :org AND giver = :giver"
+    " AND asked_at BETWEEN clock_timestamp() - interval '24 hours' AND clock_timestamp()"
+)
 _END = "UPDATE handing SET state = 'ended'"
 _ASK = "INSERT INTO handing (org_id, giver, taker, what, amount) VALUES (:org, :giver, :taker, :what, :amount)"
 # Asked not longer ago than a payment waits.

@@ -142,7 +142,11 @@ def _say(session: Session, caller: Caller, whose: Member, amount: Money | None) 
     if said := slips.by_key(session, org.id, caller.key):
         sum_ = said.money(org.currency)
     else:
-        due = unpaid(session, org.id, member_id=whose.id)[slips.waiting(session, org.id, TURN, whose=whose.id) :]
+        declared = slips.waiting(session, org.id, TURN, whose=whose.id)
+        at_meeting = set(session.execute(_HANDED_OVER, {"org": org.id, "member": whose.id}).scalars())
+        due = [
+            each for each in unpaid(session, org.id, member_id=whose.id)[declared:] if each.turn_id not in at_meeting
+        ]
         if not due:
             circles.check_any(session, org.id)
             raise NothingDue()
@@ -150,6 +154,13 @@ def _say(session: Session, caller: Caller, whose: Member, amount: Money | None) 
         if amount not in (None, sum_):
             raise StakeIs(sum_)
     return slips.write(session, TURN, whose, amount or sum_, caller)
+
+
+# The turns for which she has handed a stake over at a meeting, that waits for her word (`domain/sitting/parts.py`).
+_HANDED_OVER = text(
+    "SELECT p.reference FROM slip s JOIN slip_part p ON p.org_id = s.org_id AND p.slip = s.number AND p.kind = 'stake'"
+    " WHERE s.org_id = :org AND s.member_id = :member AND s.kind = 'meeting' AND s.status = 'waiting'"
+)
 
 
 def post(session: Session, confirmed: Confirmed) -> Entry:

@@ -168,6 +168,12 @@ PHRASES = {
         code=n.code,
         day=n.day,
     ),
+    that.NumberOfWhoHasNone: lambda n: _(
+        "{code}: from {day} on {name}, who had no phone, has one, your officers say. Not so? Say it to the group.",
+        code=n.code,
+        day=n.day,
+        name=n.name,
+    ),
     that.NumberSharedSoon: lambda n: _(
         "{code}: from {day} on {name} uses this phone too, your officers say. Not so? Talk to them.",
         code=n.code,

@@ -3,13 +3,13 @@
 import pytest
 from sqlalchemy import text
 
-from domain import audit
+from domain import audit, limits
 from domain.book import corrections, second_word
 from domain.book.refusals import NoSuchReceipt, OwesNotThat
 from domain.lending import repayments
 from domain.people.caller import Caller
 from domain.people.refusals import NoSuchMember
-from domain.refusals import NeedsAnother
+from domain.refusals import NeedsAnother, TooManyWaiting
 from domain.saving import savings
 from domain.seal import receipts
 from domain.sitting import brought_fines, fines
@@ -63,6 +63,16 @@ def test_it_waits_as_a_members_own_word_does_and_no_office_ends_it(world):
         assert slip.number in [
             each.number for each, _name in second_word.waiting_for(session, member(session, "Amina"))
         ]
+
+
+def test_what_one_brings_for_others_waits_so_often_and_no_more_for_whomever_it_is(world, monkeypatch):
+    monkeypatch.setattr(limits, "SLIPS_WAITING", 2)
+    said(world, savings.declare, whose="Esther"), said(world, savings.declare, whose="Chebet")
+    with pytest.raises(TooManyWaiting):
+        said(world, savings.declare, whose="Baraka")
+    said(world, savings.declare, giver="Chebet")  # what another brings for her is another's
+    with world.begin() as session:
+        savings.declare(session, Caller(member(session, "Daudi"), "sms", new_key()), kes(50))  # and her own is hers
 
 
 def test_a_loan_a_fine_and_share_capital_of_another(world):

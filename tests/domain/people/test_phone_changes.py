@@ -6,7 +6,7 @@ from sqlalchemy import text
 from domain import limits
 from domain.amount import Money
 from domain.book import prepared
-from domain.people import members, number_waits, number_words, persons
+from domain.people import helpers, members, number_waits, number_words, persons
 from domain.people.caller import Caller
 from domain.people.notices import NotReached
 from domain.people.refusals import (
@@ -281,6 +281,18 @@ def test_a_number_that_went_long_ago_is_told_nothing(world, fresh):
     before = to(world, DAUDI)
     agreed(world, old=None)
     assert to(world, DAUDI) == before
+
+
+def test_that_who_has_none_gets_one_all_others_and_her_helper_hear(world):
+    helper = "+254712345699"
+    with world.begin() as session:
+        helpers.name(session, member(session, "Daudi"), helper)
+    for officer in ("Amina", "Baraka"):
+        ends(world, officer)
+    agreed(world, old=None)
+    for each in (ESTHER, BARAKA, helper):
+        assert to(world, each)[-1] == "NumberOfWhoHasNone"
+    assert "NumberOfWhoHasNone" not in to(world, NEW)
 
 
 def test_of_two_numbers_that_one_is_told_which_goes(world):

@@ -4,16 +4,17 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from psycopg.errors import UniqueViolation
 from sqlalchemy import text
 
-from domain import audit
-from domain.book import corrections, ledger
+from domain import audit, limits
+from domain.book import corrections, ledger, slips
 from domain.book.accounts import Account
 from domain.book.refusals import NotEnough
 from domain.lending import guarantors, loan_requests
 from domain.people.caller import Caller
 from domain.people.refusals import PinNeeded, SharesPhone
-from domain.refusals import AlreadyAnswered, NeedsAnother
+from domain.refusals import AlreadyAnswered, NeedsAnother, TooManyWaiting
 from domain.saving import handing_on
 from domain.saving.refusals import HandsNothingOn, NoPhoneToAgree, NotFree, NotFreeNow, NotInShares, SharesEnough
 from domain.society import capital
@@ -185,6 +186,14 @@ def test_what_was_hers_who_has_died_goes_to_nobody_whom_she_had_it_handed_on(fre
     healthy(free)
 
 
+def test_nobody_is_asked_again_and_again_with_another_sum(free):
+    for units in range(limits.HANDINGS_ASKED_A_DAY):
+        asked(free, 100 + units)
+    asked(free, 100 + units)  # said twice
+    with pytest.raises(TooManyWaiting):
+        asked(free, 200)
+
+
 def test_who_has_no_phone_cannot_agree(free):
     with free.begin() as session:
         esther = member(session, "Esther")
@@ -210,6 +219,11 @@ def test_the_database_posts_only_what_both_have_agreed(free, database):
         with pytest.raises(DBAPIError, match="handed_as_agreed"), free.begin() as session:
             who = member(session, by)
             session.execute(text(said), {"by": who.id, "org": who.org_id, "number": slip.number})
+    with pytest.raises(UniqueViolation, match="slip_handed_once"), free.begin() as session:
+        daudi = member(session, "Daudi")
+        slips.write(
+            session, handing_on.HANDING, daudi, kes(500), Caller(daudi, "ussd", "again"), reference=slip.reference
+        )
     with pytest.raises(DBAPIError, match="handing_goes_its_way"), free.begin() as session:
         session.execute(text("UPDATE handing SET state = 'ended', agreed_at = NULL"))
     with pytest.raises(DBAPIError, match="permission denied"), free.begin() as session:

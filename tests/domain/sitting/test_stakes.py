@@ -84,9 +84,19 @@ def test_what_waits_for_a_word_already_is_not_asked_at_the_meeting(round_):
     assert meeting.usual(round_, "Daudi") == [savings(100), social()]
 
 
+def test_what_waits_for_her_word_at_the_meeting_is_not_declared_once_more(round_):
+    slip = meeting.enter(round_, "Daudi", savings(100), stake(round_))
+    with pytest.raises(NothingDue), round_.begin() as session:
+        stakes.declare(session, Caller(member(session, "Daudi"), "sms", new_key()), kes(100))
+    meeting.say(round_, slip, "Daudi")
+    assert due(round_, "Daudi") == 0
+
+
 def test_a_stake_that_was_paid_meanwhile_is_not_paid_twice(round_):
+    with round_.begin() as session:
+        declared = stakes.declare(session, Caller(member(session, "Daudi"), "ussd", new_key()), kes(100))
     slip = meeting.enter(round_, "Daudi", stake(round_))
-    turns.pay(round_, "Daudi")
+    meeting.say(round_, declared, "Amina")
     with pytest.raises(NothingDue):
         meeting.say(round_, slip, "Daudi")
 
