@@ -22,7 +22,7 @@ from domain.store import Session, metadata
 from domain.turns import circles
 from domain.turns.circles import Circle, Turn
 from domain.turns.notices import StakeReceived
-from domain.turns.refusals import NothingDue, NotBegun, PotWaits, StakeIs, TurnHad
+from domain.turns.refusals import NotBegun, NothingDue, PotWaits, StakeIs, TurnHad
 
 stake = Table(
     "stake",
