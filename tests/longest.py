@@ -82,7 +82,7 @@ SAMPLES: dict[str, list] = {
     "others": [[Phrase("{name} {units}", {"name": "Wilhelmina Nyirahaba", "units": AMOUNT.units})] * 2], "question": [Phrase("Go on with your work as an officer?")],
     "standing": [Phrase("{name}: {hers}. Owes nothing.", {"name": NAME, "hers": HERS})], "hers": [HERS], "owes": [OWES],
     "parts": [sums.listed(dict.fromkeys(sums.PARTS, AMOUNT) | {"fine": None})],
-    **{name: [AMOUNT] for name in ("cash", "instalment", "interest", "late", "left", "lent", "monthly", "next", "penalty", "principal", "saved", "savings", "spent")},
+    **{name: [AMOUNT] for name in ("beyond", "cash", "instalment", "interest", "late", "left", "lent", "monthly", "next", "penalty", "principal", "saved", "savings", "spent")},
     "since": [Phrase("{count} day", {"count": 999}, "{count} days")], "answer": list(ANSWERS.values()), "yearly": [Decimal("1234.5")],
     "purpose": ["W" * domain.limits.PURPOSE], "own_words": ["W" * domain.limits.CLAIM_WORDS], "about": ["W" * domain.limits.EXPENSE_WORDS], **{name: ["W" * domain.limits.OUTSIDE_WORDS] for name in ("giver", "lender", "thing")}, "spent_on": ["W" * domain.limits.EXPENSE_WORDS],
     "need": [*NEEDS.values(), "W" * domain.limits.CLAIM_WORDS], "money": [Phrase("Money")],
@@ -197,7 +197,7 @@ CODES |= {"commodity": ["W" * 80], "market": ["W" * 80]}
 # A rule with its value, as a notice carries it.
 CODES |= {
     "changed": [{"name": name, "value": value, "currency": currency} for name, value, currency in EXTREMES],
-    "template": list(TEMPLATE_NAMES), "held": [list(ROLES)],
+    "template": list(TEMPLATE_NAMES), "held": [list(ROLES)], "planned": ["", "fewer", "less"],
 }  # fmt: skip
 
 # The longest terms of every act that a motion may have.

@@ -111,6 +111,18 @@ def keep_up(session: Session, loan: Loan, why: str, entry: int) -> bool:
     return True
 
 
+def planned_by(session: Session, loan: Loan, entry: int) -> bool:
+    """Whether entry number `entry` has had what is left of a loan planned anew."""
+    facts = {"org": loan.org_id, "loan": loan.number, "entry": entry}
+    return session.execute(_PLANNED_BY, facts).scalar_one()
+
+
+_PLANNED_BY = text(
+    "SELECT EXISTS (SELECT FROM revision WHERE org_id = :org AND loan = :loan AND why = 'paid-early'"
+    " AND entry_number = :entry)"
+)
+
+
 # Versions of instalments that a part paid early has made, or a payment taken back, and of each open loan the newest; by
 # which entry: of one that is in force, by all of them.
 _WRITTEN = """

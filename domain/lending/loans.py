@@ -179,10 +179,10 @@ def find(session: Session, org_id: int, number: int, *, lock: bool = False) -> L
     return Loan(*row)
 
 
-def of_entry(session: Session, org_id: int, number: int) -> Loan:
-    """The loan, locked, that an entry moved; the entry must be of a loan."""
-    loan = max(account.loan for account, _minor in entries.lines_of(session, org_id, number))
-    return find(session, org_id, loan, lock=True)
+def of_entry(session: Session, org_id: int, number: int) -> list[Loan]:
+    """The loans, locked, that an entry moved, by number."""
+    moved = {account.loan for account, _minor in entries.lines_of(session, org_id, number) if account.loan}
+    return [find(session, org_id, each, lock=True) for each in sorted(moved)]
 
 
 def by_key(session: Session, org_id: int, key: str) -> Loan | None:

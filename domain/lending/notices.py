@@ -63,13 +63,27 @@ class LoanPaidOut(Notice):
 
 @dataclass(frozen=True)
 class RepaymentReceived(Notice):
-    """To the borrower: the receipt, what is left and what comes next."""
+    """To the borrower: the receipt, what is left and what comes next; what is planned anew is `fewer` payments or `less` each."""
 
     urgency = RECEIPT
     amount: Money
     left: Money
     next: Money
     due: date
+    group: str
+    receipt: str
+    planned: str = ""  # those that waited before there was any had none
+
+
+@dataclass(frozen=True)
+class PaidOnLoans(Notice):
+    """To the borrower: the receipt for more than ended a loan. Of it `other` went to her next ones, and `saved` to savings."""
+
+    urgency = RECEIPT
+    amount: Money
+    other: Money
+    saved: Money
+    left: Money
     group: str
     receipt: str
 
@@ -95,6 +109,7 @@ class PaidFromSavings(Notice):
     total: Money
     group: str
     receipt: str
+    planned: str = ""
 
 
 @dataclass(frozen=True)

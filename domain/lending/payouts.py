@@ -107,7 +107,7 @@ def undo(session: Session, confirmed: Confirmed) -> Entry:
     Raises AlreadyReversed, and NotEnough while something that was paid back on it was not taken back before.
     """
     org, said = confirmed.org, confirmed.slip
-    loan = loans.of_entry(session, org.id, said.reference)
+    (loan,) = loans.of_entry(session, org.id, said.reference)
     entry = second_word.reverse(session, confirmed)
     loans.move(session, loan, "cancelled")
     notice = LoanEntryReversed(confirmed.money, Money(0, org.currency), org.name, entry.receipt, said.note or "")

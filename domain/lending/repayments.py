@@ -1,6 +1,6 @@
 """Paying a loan back: the member says so and an officer confirms it, or an officer enters it and the member confirms."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.amount import Money
@@ -12,7 +12,14 @@ from domain.book.slips import Slip
 from domain.constitution.versions import rules_of
 from domain.lending import early, instalments, loans, owing, penalties, write_offs
 from domain.lending.loans import Loan
-from domain.lending.notices import LoanEntryReversed, LoanRepaid, PenaltyMoved, PenaltyTakenBack, RepaymentReceived
+from domain.lending.notices import (
+    LoanEntryReversed,
+    LoanRepaid,
+    PaidOnLoans,
+    PenaltyMoved,
+    PenaltyTakenBack,
+    RepaymentReceived,
+)
 from domain.lending.owing import Owed, Received, Standing
 from domain.lending.refusals import OwesLess, OwesNothing
 from domain.people import members
@@ -64,20 +71,49 @@ def _say(
     return slips.write(session, REPAYMENT, whose, amount, caller, reference=on, gives=gives)
 
 
-def check_owed(session: Session, whose: Member, amount: Money, number: int | None = None) -> Owed:
-    """What is owed on the open loan that falls due first, or on `number`, if `amount` can be paid on it.
+@dataclass(frozen=True, slots=True)
+class Division:
+    """Where a sum goes that is paid back: on the loan that is meant, on her other ones, the oldest first, and into savings."""
 
-    Where a group saves by amounts, what is above what is owed becomes savings. Where it saves by shares, nobody can
-    say how many shares that would be: raises OwesLess with what brings the loan to its end. Raises OwesNothing when
-    there is none.
+    on: list[tuple[Owed, Money]]
+    saved: Money
+
+    @property
+    def others(self) -> Money:
+        """What goes to loans that were not meant."""
+        return Money(sum(part.minor for _owed, part in self.on[1:]), self.saved.currency)
+
+
+def check_owed(session: Session, whose: Member, amount: Money, number: int | None = None) -> Owed:
+    """What is owed on the loan that falls due first, or on `number`, if `amount` can be paid. Raises what `divide` raises."""
+    return divide(session, whose, amount, number).on[0][0]
+
+
+def divide(session: Session, whose: Member, amount: Money, number: int | None = None) -> Division:
+    """How `amount` would be divided that is paid on the open loan that falls due first, or on `number`.
+
+    What is above what is owed on it goes to her other loans. Where a group saves by amounts, what is above all of them
+    becomes savings. Where it saves by shares, nobody can say how many shares that would be: raises OwesLess with what
+    brings the loans to their end. Raises OwesNothing when there is none.
+
+    Rule: where money goes that is above what is owed on a loan.
     """
-    for each in owing.owed(session, whose):
-        if number in (None, each.loan.number):
-            given_up = each.loan.status == "written-off"
-            if amount.minor > each.to_end.minor and (given_up or not _takes_more(session, whose.org_id)):
-                raise OwesLess(each.to_end)
-            return each
-    raise OwesNothing()
+    left, currency = amount.minor, amount.currency
+    found = owing.owed(session, whose)
+    meant = next((each for each in found if number in (None, each.loan.number)), None)
+    if meant is None:
+        raise OwesNothing()
+    given_up = meant.loan.status == "written-off"
+    others = [] if given_up else [each for each in found if each.loan.status == "open" and each is not meant]
+    on = []
+    for each in (meant, *sorted(others, key=lambda each: each.loan.number)):
+        part = min(left, each.to_end.minor)
+        left -= part
+        if part or not on:
+            on.append((each, Money(part, currency)))
+    if left and (given_up or not _takes_more(session, whose.org_id)):
+        raise OwesLess(sum((each.to_end for each in others), meant.to_end))
+    return Division(on, Money(left, currency))
 
 
 def _takes_more(session: Session, org_id: int) -> bool:
@@ -88,8 +124,8 @@ def _takes_more(session: Session, org_id: int) -> bool:
 def post(session: Session, confirmed: Confirmed) -> Entry:
     """Post a confirmed repayment, divided by the order that was agreed; tell the borrower what is left.
 
-    What is above what is owed becomes savings in the same entry. Raises OwesNothing when the loan is repaid already,
-    and OwesLess where less is owed by now and the group saves by shares.
+    What is above what is owed goes to her other loans and then into savings, in the same entry. Raises OwesNothing when
+    the loan is repaid already, and OwesLess where less is owed by now and the group saves by shares.
     """
     org, whose, amount = confirmed.org, confirmed.whose, confirmed.slip.amount
     loan = loans.find(session, org.id, confirmed.slip.reference, lock=True)
@@ -98,20 +134,46 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
     if loan.status != "open":
         raise OwesNothing()
     confirmed = replace(confirmed, day=confirmed.day or today(session, org))  # reckoned and posted on one day
-    now = reckoned(session, org, loan, confirmed.day)
-    over = max(amount - now.to_end, 0)
+    got, over = _divided(session, org, loan, whose, amount, confirmed.day)
     if over and not _takes_more(session, org.id):
-        raise OwesLess(Money(now.to_end, org.currency))
-    got = now.spread(amount - over)
-    in_the_box = [(CASH, amount)] if loan.box == CASH else [(loan.box, got.total), (CASH, over)]
-    lines = [*in_the_box, *paid_lines(loan, got), (savings_of(whose), -over)]
-    entry = second_word.record(session, confirmed, lines)
-    if after(session, confirmed, loan, entry, got.total):
-        notice = LoanRepaid(confirmed.money, Money(over, org.currency), org.name, entry.receipt)
+        raise OwesLess(Money(amount - over, org.currency))
+    boxes: dict[Account, int] = {}
+    for box, minor in (*((each.box, part.total) for each, part in got), (CASH, over)):
+        boxes[box] = boxes.get(box, 0) + minor
+    paid = [line for each, part in got for line in paid_lines(each, part)]
+    entry = second_word.record(session, confirmed, [*boxes.items(), *paid, (savings_of(whose), -over)])
+    ended = [after(session, confirmed, each, entry, part.total) for each, part in got]
+    saved = Money(over, org.currency)
+    if len(got) > 1:
+        notice = _on_more_than_one(session, confirmed, entry, sum(part.total for _each, part in got[1:]), saved)
+    elif ended[0]:
+        notice = LoanRepaid(confirmed.money, saved, org.name, entry.receipt)
     else:
         notice = _what_is_left(session, confirmed, loan, entry)
     second_word.receipt(session, entry, notice, whose)
     return entry
+
+
+def _divided(
+    session: Session, org: Organisation, meant: Loan, whose: Member, amount: int, day: date
+) -> tuple[list[tuple[Loan, Received]], int]:
+    """What of a payment goes to which of her loans, and what is above all of them."""
+    others = [each for each in loans.alive(session, whose) if each.status == "open" and each.number != meant.number]
+    found = []
+    for each in (meant, *others):
+        if amount or not found:
+            now = reckoned(session, org, loans.find(session, org.id, each.number, lock=True), day)
+            part = now.spread(min(amount, now.to_end))
+            amount -= part.total
+            found.append((each, part))
+    return found, amount
+
+
+def _on_more_than_one(session: Session, confirmed: Confirmed, entry: Entry, other: int, saved: Money) -> PaidOnLoans:
+    org = confirmed.org
+    left = sum(each.total.minor for each in owing.owed_on_open(session, confirmed.whose))
+    sums = (Money(other, org.currency), saved, Money(left, org.currency))
+    return PaidOnLoans(confirmed.money, *sums, org.name, entry.receipt)
 
 
 def after(session: Session, confirmed: Confirmed, loan: Loan, payment: Entry, amount: int) -> bool:
@@ -202,7 +264,8 @@ def end(session: Session, loan: Loan, entry: int) -> None:
 def _what_is_left(session: Session, confirmed: Confirmed, loan: Loan, entry: Entry) -> RepaymentReceived:
     left = owing.owed_on(session, confirmed.org, loan)
     facts = (left.total, left.next_amount, left.next_due)
-    return RepaymentReceived(confirmed.money, *facts, confirmed.org.name, entry.receipt)
+    anew = loan.early_part if early.planned_by(session, loan, entry.number) else ""
+    return RepaymentReceived(confirmed.money, *facts, confirmed.org.name, entry.receipt, anew)
 
 
 def undo(session: Session, confirmed: Confirmed) -> Entry:
@@ -211,9 +274,9 @@ def undo(session: Session, confirmed: Confirmed) -> Entry:
     Raises AlreadyReversed, and NotEnough when the money is no longer there.
     """
     org, said = confirmed.org, confirmed.slip
-    loan = loans.of_entry(session, org.id, said.reference)
+    paid = loans.of_entry(session, org.id, said.reference)
     entry = second_word.reverse(session, confirmed)
-    owed = reopen(session, org, loan, entry)
+    owed = sum((reopen(session, org, each, entry) for each in paid), Money(0, org.currency))
     notice = LoanEntryReversed(confirmed.money, owed, org.name, entry.receipt, said.note or "")
     second_word.receipt(session, entry, notice, confirmed.whose)
     return entry

@@ -15,7 +15,7 @@ from domain.book.refusals import NotEnough
 from domain.book.second_word import Confirmed
 from domain.book.slips import Slip
 from domain.constitution.versions import rules_of
-from domain.lending import guarantors, loans, owing, repayments
+from domain.lending import early, guarantors, loans, owing, repayments
 from domain.lending.notices import PaidFromSavings
 from domain.lending.owing import Owed
 from domain.lending.refusals import OwesLess, OwesNothing, SavingsPayNoLoan
@@ -89,7 +89,8 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
     repayments.settle(session, loan, entry)
     left = owing.standing(session, loan, confirmed.day).to_end
     saved = Money(ledger.balance(session, org.id, savings_of(whose)), org.currency)
-    notice = PaidFromSavings(confirmed.money, Money(left, org.currency), saved, org.name, entry.receipt)
+    anew = loan.early_part if early.planned_by(session, loan, entry.number) else ""
+    notice = PaidFromSavings(confirmed.money, Money(left, org.currency), saved, org.name, entry.receipt, anew)
     second_word.receipt(session, entry, notice, whose)
     return entry
 

@@ -130,7 +130,8 @@ def _but(session: Session, whose: Member, expected: list[Part], others: Iterable
             loan = owed.loan.number
         said = [part for part in said if part.kind != other.kind or (loan and part.loan != loan)]
         said = [*said, Part(other.kind, other.minor, loan)] if other.minor else said
-    return sorted(said, key=lambda part: (parts.KINDS.index(part.kind), part.loan))
+        said = entering.passed_on(session, whose, said) if loan else said
+    return sorted(said, key=parts.place)
 
 
 # --- writing it down -------------------------------------------------------------------------------------------------

@@ -158,6 +158,31 @@ def check(session: Session, held: Sitting | None, whose: Member, handed: Iterabl
                 raise OwesLess(owed_on.to_end)
 
 
+def passed_on(session: Session, whose: Member, handed: Iterable[Part]) -> list[Part]:
+    """The same parts where none is above what is owed on its loan: what is goes to her other loans, the oldest first.
+
+    Then it is savings, where the group saves by amounts. Raises OwesLess with what ends her loans, where it saves by shares.
+    """
+    said = {(part.kind, part.loan): part.amount for part in handed}
+    owed = {each.loan.number: each.to_end.minor for each in owing.owed_on_open(session, whose)}
+    over = 0
+    for number, most in owed.items():
+        paid = said.get(("repayment", number), 0)
+        over += max(paid - most, 0)
+        if paid > most:
+            said["repayment", number] = most
+    for number in sorted(owed):
+        more = min(over, owed[number] - said.get(("repayment", number), 0))
+        if more:
+            said["repayment", number] = said.get(("repayment", number), 0) + more
+            over -= more
+    if over:
+        if rules_of(session, whose.org_id).word("saves_by") != "amounts":
+            raise OwesLess(Money(sum(owed.values()), whose.org.currency))
+        said["savings", 0] = said.get(("savings", 0), 0) + over
+    return sorted((Part(kind, minor, loan) for (kind, loan), minor in said.items()), key=parts.place)
+
+
 # --- writing it down -------------------------------------------------------------------------------------------------
 
 

@@ -58,6 +58,11 @@ class Part(NamedTuple):
     loan: int = 0
 
 
+def place(part: Part) -> tuple[int, int]:
+    """By which parts are put in the order in which they are said."""
+    return KINDS.index(part.kind), part.loan
+
+
 def total(parts: Iterable[Part]) -> int:
     """What parts come to, in minor units."""
     return sum(part.amount for part in parts)
@@ -217,8 +222,8 @@ def undo(session: Session, confirmed: Confirmed) -> Entry:
     stakes.check_lies(session, org_id, wrong)
     entry = corrections.undo(session, confirmed, savings_of(confirmed.whose))
     stakes.take_back(session, org_id, wrong, entry)
-    for number in {account.loan for account, _minor in entries.lines_of(session, org_id, wrong) if account.loan}:
-        early.keep_up(session, loans.find(session, org_id, number, lock=True), "restored", entry.number)
+    for known in loans.of_entry(session, org_id, wrong):
+        early.keep_up(session, known, "restored", entry.number)
     return entry
 
 

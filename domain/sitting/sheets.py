@@ -167,7 +167,7 @@ def _line(session: Session, org: Organisation, values: list[str]) -> tuple[Membe
     handed = [Part("savings", saved), Part("social", social), Part("fine", fine)]
     if back:
         owed = repayments.check_owed(session, whose, Money(back, org.currency))
-        handed.append(Part("repayment", back, owed.loan.number))
+        handed = entering.passed_on(session, whose, [*handed, Part("repayment", back, owed.loan.number)])
     handed = [part for part in [*handed, *paying(due, staked, org.currency)] if part.amount]
     entering.check(session, sittings.open_one(session, org.id), whose, handed)
     return whose, handed

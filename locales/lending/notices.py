@@ -27,6 +27,30 @@ def _guarantor_said(n: that.GuarantorSaid) -> Phrase:
     )
 
 
+def _received(n: that.RepaymentReceived) -> dict:
+    facts = {"group": n.group, "amount": n.amount, "left": n.left, "next": n.next}
+    return facts | {"due": n.due, "receipt": n.receipt}
+
+
+def _from_savings(n: that.PaidFromSavings) -> dict:
+    return {"group": n.group, "amount": n.amount, "left": n.left, "total": n.total, "receipt": n.receipt}
+
+
+def _paid_on_loans(n: that.PaidOnLoans) -> Phrase:
+    facts = {"group": n.group, "amount": n.amount, "beyond": n.other, "receipt": n.receipt}
+    if n.saved.minor:
+        return _(
+            "{group}: you paid {amount}: {beyond} on another loan, {saved} saved. Loans repaid. Receipt {receipt}.",
+            saved=n.saved,
+            **facts,
+        )
+    return _(
+        "{group}: you paid {amount}. One loan is repaid, {beyond} to the next. Left {left}. Receipt {receipt}.",
+        left=n.left,
+        **facts,
+    )
+
+
 PHRASES = {
     that.LoanRequested: lambda n: _n(
         "{name} in {group} asks to borrow {amount} for {count} month. Dial {dial} to say yes or no.",
@@ -60,23 +84,32 @@ PHRASES = {
         due=n.due,
         receipt=n.receipt,
     ),
-    that.RepaymentReceived: lambda n: _(
-        "{group}: you paid back {amount}. Left {left}, next {next} by {due}. Receipt {receipt}.",
-        group=n.group,
-        amount=n.amount,
-        left=n.left,
-        next=n.next,
-        due=n.due,
-        receipt=n.receipt,
-    ),
-    that.PaidFromSavings: lambda n: _(
-        "{group}: {amount} of your savings paid your loan. Left {left}. Savings {total}. Receipt {receipt}.",
-        group=n.group,
-        amount=n.amount,
-        left=n.left,
-        total=n.total,
-        receipt=n.receipt,
-    ),
+    that.RepaymentReceived: lambda n: {
+        "": _("{group}: you paid back {amount}. Left {left}, next {next} by {due}. Receipt {receipt}.", **_received(n)),
+        "fewer": _(
+            "{group}: paid {amount}. Left {left}, fewer payments: {next} by {due}. Receipt {receipt}.",
+            **_received(n),
+        ),
+        "less": _(
+            "{group}: paid {amount}. Left {left}, less each time: {next} by {due}. Receipt {receipt}.",
+            **_received(n),
+        ),
+    }[n.planned],
+    that.PaidOnLoans: _paid_on_loans,
+    that.PaidFromSavings: lambda n: {
+        "": _(
+            "{group}: {amount} of your savings paid your loan. Left {left}. Savings {total}. Receipt {receipt}.",
+            **_from_savings(n),
+        ),
+        "fewer": _(
+            "{group}: savings paid {amount}. Loan left {left}, fewer times. Saved {total}. Receipt {receipt}.",
+            **_from_savings(n),
+        ),
+        "less": _(
+            "{group}: savings paid {amount}. Loan left {left}, less each time. Saved {total}. Receipt {receipt}.",
+            **_from_savings(n),
+        ),
+    }[n.planned],
     that.LoanRepaid: lambda n: (
         _(
             "{group}: you paid {amount}. Your loan is repaid, and {saved} went to your savings. Receipt {receipt}.",

@@ -1,6 +1,5 @@
 """REPAY 300: I have handed over 300 for my loan; REPAY 300 FOR 3: for member 3's."""
 
-from domain.amount import Money
 from domain.lending import owing, repayments
 from domain.lending.refusals import OwesNothing
 from locales import _, _c
@@ -17,20 +16,35 @@ def repay(message):
     if whose and whose != message.me.id:
         repayments.declare(message.session, message.caller, amount, member_id=whose)
         return noted_for(message, amount, whose)
-    owed = repayments.check_owed(message.session, message.me, amount)
+    said = repayments.divide(message.session, message.me, amount)
     repayments.declare(message.session, message.caller, amount)
-    if amount.minor > owed.to_end.minor and message.tells:
-        saved = Money(amount.minor - owed.to_end.minor, amount.currency)
+    if said.others.minor and message.tells:
+        return _on_more_than_one(message, amount, said)
+    if said.saved.minor and message.tells:
         return _(
             "{group}: {amount} is noted, {saved} of it for your savings. Give it to your officer, who confirms it.",
             group=message.org.name,
             amount=amount,
-            saved=saved,
+            saved=said.saved,
         )
     return _(
         "{group}: {amount} for your loan is noted. Give it to your officer, who confirms it.",
         group=message.org.name,
         amount=amount,
+    )
+
+
+def _on_more_than_one(message, amount, said):
+    facts = {"group": message.org.name, "amount": amount, "beyond": said.others}
+    if said.saved.minor:
+        return _(
+            "{group}: {amount} is noted, {beyond} for your next loan, {saved} to save. Give it to your officer.",
+            saved=said.saved,
+            **facts,
+        )
+    return _(
+        "{group}: {amount} is noted, {beyond} of it for your next loan. Give it to your officer, who confirms it.",
+        **facts,
     )
 
 

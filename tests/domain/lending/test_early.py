@@ -190,6 +190,16 @@ def test_more_than_the_instalment_is_principal_and_the_next_interest_is_of_what_
     assert why(world, asked)[-1] == "restored"
 
 
+def test_the_receipt_says_that_it_was_planned_anew(world):
+    adopt(world, **DECLINING)
+    opened(world, 2000, 12)
+    for units in (189, 1000):
+        confirm(world, repay(world, units), "Amina")
+    with world.glance() as session:
+        told = text("SELECT facts ->> 'planned' FROM outbox WHERE kind = 'RepaymentReceived' ORDER BY id")
+        assert list(session.execute(told).scalars()) == ["", "fewer"]
+
+
 def test_taking_a_part_back_restores_the_plan_and_ending_it_restores_it_too(world, database):
     adopt(world, **DECLINING, early_part="less")
     asked = opened(world, 2000, 12)

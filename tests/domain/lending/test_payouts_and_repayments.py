@@ -266,6 +266,46 @@ def test_where_amounts_are_saved_what_is_above_what_is_owed_becomes_savings(worl
         repay(world, 1)
 
 
+def take_back(store, entry) -> None:
+    """Amina says that it was a mistake, and Baraka confirms it."""
+    with store.begin() as session:
+        amina = member(session, "Amina")
+        slip = corrections.declare(session, Caller(amina, "ussd", new_key()), entry.receipt, "typed wrong")
+    confirm(store, slip, "Baraka")
+
+
+def test_what_is_above_one_loan_goes_to_the_next_and_then_to_savings(world):
+    """By hand: 1,020 ends the loan of a month, 1,060 that of three; of 2,200 are 120 savings. All of it is taken back in one."""
+    adopt(world, loans_at_once=2)
+    first, second = opened(world, 1000, 3), opened(world, 1000, 1)
+    confirm(world, repay(world, 1500), "Amina")  # both are due in a month: on the older one
+    assert [(each.loan.number, each.total) for each in owed(world)] == [(second.number, kes(580))]
+    (told,) = facts_told(world, "PaidOnLoans")
+    assert [told[name]["money"] for name in ("amount", "other", "saved", "left")] == [1500_00, 440_00, 0, 580_00]
+    entry = confirm(world, repay(world, 700), "Amina")
+    assert [status(world, each) for each in (first, second)] == ["repaid", "repaid"]
+    take_back(world, entry)
+    third = opened(world, 1000, 1)
+    entry = confirm(world, repay(world, 1700), "Amina")
+    assert [status(world, each) for each in (second, third)] == ["repaid", "repaid"]
+    told = facts_told(world, "PaidOnLoans")[-1]
+    assert [told[name]["money"] for name in ("amount", "other", "saved", "left")] == [1700_00, 1020_00, 100_00, 0]
+    take_back(world, entry)
+    assert [status(world, each) for each in (second, third)] == ["open", "open"]
+    assert sum(each.total.minor for each in owed(world)) == 1600_00
+
+
+def test_where_shares_are_saved_the_loans_are_the_end_of_what_is_taken(world):
+    adopt(world, saves_by="shares", loans_at_once=2)
+    for months in (3, 1):
+        opened(world, 1000, months)
+    with pytest.raises(OwesLess) as refusal:
+        repay(world, 2081)
+    assert refusal.value.owed == kes(2080)
+    confirm(world, repay(world, 2080), "Amina")
+    assert owed(world) == []
+
+
 def test_a_repayment_is_for_the_loan_that_falls_due_first_or_for_the_one_named(world):
     adopt(world, loans_at_once=2)
     later, sooner = opened(world, 1000, 3), opened(world, 1000, 1)

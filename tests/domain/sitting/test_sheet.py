@@ -123,6 +123,23 @@ def test_where_any_sum_is_saved_the_sum_is_typed(umoja):
     assert read(umoja, f"1,250.50/{ESTHER} 1,250.50")[1] == {"Esther": [parts.Part("savings", 1250_50)]}
 
 
+def test_what_is_above_a_loan_goes_to_the_next_and_then_to_savings(umoja):
+    """By hand: Daudi owes 2,120, and 510 by another loan: of 2,700 are 70 savings."""
+    lending.adopt(umoja, saves_by="amounts", social_fund=0, loans_at_once=2)
+    first, second = (each.loan.number for each in _two_loans(umoja))
+    said = [
+        parts.Part("savings", 70_00),
+        parts.Part("repayment", 2120_00, first),
+        parts.Part("repayment", 510_00, second),
+    ]
+    assert read(umoja, f"2700/{DAUDI} 0 0 0 2700")[1] == {"Daudi": said}
+
+
+def _two_loans(store) -> list:
+    lending.opened(store, 500, 1)
+    return sorted(lending.owed(store), key=lambda each: each.loan.number)
+
+
 @pytest.mark.parametrize(
     ("line", "why"),
     [

@@ -134,10 +134,19 @@ def _what_is_owed(call: Call) -> Phrase:
 
 def _what_is_paid(call: Call) -> Phrase:
     borrower, sum_ = call.whose, call.money()
-    owed = repayments.check_owed(call.session, borrower, sum_, call.get("loan"))
-    if sum_.minor > owed.to_end.minor:
-        saved = Money(sum_.minor - owed.to_end.minor, call.org.currency)
-        return _("{name}: {owed} ends the loan, {saved} is savings?", name=borrower.name, owed=owed.to_end, saved=saved)
+    said = repayments.divide(call.session, borrower, sum_, call.get("loan"))
+    facts = {"name": borrower.name, "owed": said.on[0][0].to_end}
+    if said.others.minor and said.saved.minor:
+        return _(
+            "{name}: {owed} ends this loan, {beyond} the next, {saved} is savings?",
+            beyond=said.others,
+            saved=said.saved,
+            **facts,
+        )
+    if said.others.minor:
+        return _("{name}: {owed} ends this loan, {beyond} is for the next?", beyond=said.others, **facts)
+    if said.saved.minor:
+        return _("{name}: {owed} ends the loan, {saved} is savings?", saved=said.saved, **facts)
     return _("{name} pays back {amount}?", name=borrower.name, amount=sum_)
 
 

@@ -203,11 +203,18 @@ def _chosen(call: Call) -> Owed:
 
 
 def _what_is_paid(call: Call) -> Phrase:
-    """What will be said, before it is said; what is above what is owed is savings."""
-    owed, sum_ = _chosen(call), call.money()
-    if sum_.minor > owed.to_end.minor:
-        saved = Money(sum_.minor - owed.to_end.minor, call.org.currency)
-        return _("{owed} ends your loan. The other {saved} goes to your savings?", owed=owed.to_end, saved=saved)
+    """What will be said, before it is said; what is above what is owed is for her next loan, and then savings."""
+    sum_ = call.money()
+    said = repayments.divide(call.session, call.me, sum_, call.get("loan"))
+    owed, saved = said.on[0][0].to_end, said.saved
+    if said.others.minor and saved.minor:
+        return _(
+            "{owed} ends this loan, {beyond} the next. {saved} is savings?", owed=owed, beyond=said.others, saved=saved
+        )
+    if said.others.minor:
+        return _("{owed} ends this loan. The other {beyond} is for your next loan?", owed=owed, beyond=said.others)
+    if saved.minor:
+        return _("{owed} ends your loan. The other {saved} goes to your savings?", owed=owed, saved=saved)
     return _("Pay back {amount} in {group}?", amount=sum_, group=call.org.name)
 
 

@@ -71,7 +71,7 @@ def _possible(call: Call, member: members.Member, handed: list[Part]) -> list[Pa
     found = {(part.kind, part.loan): part for part in handed}
     for part in entering.possible(call.session, member):
         found.setdefault((part.kind, part.loan), part)
-    return sorted(found.values(), key=lambda part: (parts.KINDS.index(part.kind), part.loan))
+    return sorted(found.values(), key=parts.place)
 
 
 def _line(call: Call, part: Part) -> Item:
@@ -111,9 +111,8 @@ def changed(call: Call):
     known = call.whose
     part = Part(call["kind"], call["minor"], call["loan"])
     others = [each for each in _handed(call, known) if (each.kind, each.loan) != (part.kind, part.loan)]
-    handed = [each for each in [*others, part] if each.amount]
+    handed = [each for each in entering.passed_on(call.session, known, [*others, part]) if each.amount]
     entering.check(call.session, sittings.now(call.session, call.org.id), known, handed)
-    handed.sort(key=lambda each: (parts.KINDS.index(each.kind), each.loan))
     call.keep("sums", {"member": known.id, "parts": [list(each) for each in handed]})
     return sums
 
