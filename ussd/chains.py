@@ -218,15 +218,29 @@ def counted(call: Call, said: Slip) -> Phrase:
 
 def give(call: Call, amount: Money, name: str, cash: Money, *, social: bool = False) -> Phrase:
     """Whether to hand it over, and whether it is there: `cash` of the loan fund, or of the social fund, which is in no bank."""
+    facts = {"amount": amount, "name": name, "cash": cash}
+    box = holds_more(call, cash)
+    if social and box:
+        return _("Give {amount} to {name}? For this the social fund has {cash} of {box} in the box.", box=box, **facts)
     if not social and account.kept(call.session, call.org.id):
-        return _(
-            "Give {amount} to {name}? In the box there is {cash}, at the bank {bank}.",
-            amount=amount,
-            name=name,
-            cash=cash,
-            bank=ledger.at_the_bank(call.session, call.org.id),
-        )
-    return _("Give {amount} to {name}? For this there is {cash}.", amount=amount, name=name, cash=cash)
+        bank = ledger.at_the_bank(call.session, call.org.id)
+        if box:
+            return _(
+                "Give {amount} to {name}? Loan fund: in the box {cash} of {box}, bank {bank}.",
+                box=box,
+                bank=bank,
+                **facts,
+            )
+        return _("Give {amount} to {name}? In the box there is {cash}, at the bank {bank}.", bank=bank, **facts)
+    if box:
+        return _("Give {amount} to {name}? For this the loan fund has {cash} of {box} in the box.", box=box, **facts)
+    return _("Give {amount} to {name}? For this there is {cash}.", **facts)
+
+
+def holds_more(call: Call, cash: Money) -> Money | None:
+    """What is in the box, where that is more than the `cash` that one fund has there; None where it is that."""
+    box = ledger.in_the_box(call.session, call.org.id)
+    return box if box.minor > cash.minor else None
 
 
 # --- officers who decide ---------------------------------------------------------------------------------------------

@@ -24,7 +24,7 @@ KEY = "opening:turns"
 def bring_in(session: Session, org: Organisation, order: Sequence[Member], taken: int, each: Money) -> bool:
     """Begin a circle in this order, of whose pots the first `taken` were handed over; False: it is there already.
 
-    `each` is what everybody pays into every pot. Raises KeyReused when it was another one, NoTurns and CircleRuns.
+    `each` is what everybody pays into every pot. Raises KeyReused when it was another one, NoMerryGoRound and CircleRuns.
     """
     lock_book(session, org.id)
     if known := circles.by_key(session, org.id, KEY):

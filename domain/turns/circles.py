@@ -31,7 +31,7 @@ from domain.people.organisations import by_id, lock_book
 from domain.post import outbox
 from domain.store import Session, metadata
 from domain.turns.notices import TurnsBegin, TurnsDrawn
-from domain.turns.refusals import CircleRuns, NoTurns, OrderUnfit
+from domain.turns.refusals import CircleRuns, NoMerryGoRound, NoTurns, OrderUnfit
 from domain.voice import motions
 from domain.voice.motions import Act, Motion
 
@@ -110,6 +110,12 @@ def has_turns(session: Session, org_id: int) -> bool:
     return bool(turn_sum(session, org_id).minor) or newest(session, org_id) is not None
 
 
+def check_any(session: Session, org_id: int) -> None:
+    """Raises NoMerryGoRound where there is none."""
+    if not has_turns(session, org_id):
+        raise NoMerryGoRound()
+
+
 def newest(session: Session, org_id: int) -> Circle | None:
     """The circle that is drawn for, runs, or ended last."""
     row = session.execute(
@@ -150,7 +156,7 @@ def current(session: Session, circle: Circle) -> Turn | None:
 def propose(session: Session, officer: Member, numbers: list[int], days: int, *, key: str) -> Motion:
     """An officer puts an order of turns, of members by their numbers, to the vote.
 
-    Raises NotAnOfficer, NoTurns, CircleRuns, OrderUnfit for a number twice or of nobody, and what `open_vote` raises.
+    Raises NotAnOfficer, NoMerryGoRound, CircleRuns, OrderUnfit for a number twice or of nobody, and what `open_vote` raises.
     """
     officer = members.writing(session, officer, officer=True)
     each = check_free(session, officer.org_id)
@@ -181,10 +187,10 @@ def begin(session: Session, passed: Motion) -> Circle:
 
 
 def check_free(session: Session, org_id: int, *, rules: bool = True) -> Money:
-    """What each pays, if a circle may begin. Raises NoTurns where the rules have none, CircleRuns."""
+    """What each pays, if a circle may begin. Raises NoMerryGoRound where the rules have none, CircleRuns."""
     sum_ = turn_sum(session, org_id)
     if rules and not sum_.minor:
-        raise NoTurns()
+        raise NoMerryGoRound()
     circle = newest(session, org_id)
     if circle and circle.state != "over":
         raise CircleRuns()

@@ -24,7 +24,7 @@ SECRET_BYTES = 10
 def open_draw(session: Session, officer: Member, *, key: str) -> Circle:
     """An officer opens a draw among all members; everybody is told the digest of a secret, which nobody knows.
 
-    The same `key` again gives back the circle of then. Raises NotAnOfficer, NoTurns, CircleRuns, OrderUnfit when there
+    The same `key` again gives back the circle of then. Raises NotAnOfficer, NoMerryGoRound, CircleRuns, OrderUnfit when there
     are too few members for a circle, or too many.
     """
     officer = members.writing(session, officer, officer=True)
@@ -51,7 +51,8 @@ def sealed(org: Organisation, secret: str) -> tuple[str, str]:
 
 
 def proof(session: Session, org: Organisation) -> Circle:
-    """The newest circle whose order is, or will be, drawn by lot. Raises NoDraw where there is none."""
+    """The newest circle whose order is, or will be, drawn by lot. Raises NoMerryGoRound, and NoDraw where there is none."""
+    circles.check_any(session, org.id)
     circle = circles.newest(session, org.id)
     if circle is None or circle.secret is None:
         raise NoDraw()

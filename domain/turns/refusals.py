@@ -16,7 +16,15 @@ class OrderUnfit(Unfit):
 
 
 class NoTurns(Unknown):
-    """No such turn: the rules have no merry-go-round, none runs, or this is not the turn that has come."""
+    """No such turn: none runs, or this is not the turn that has come."""
+
+
+class NoMerryGoRound(AgainstTheRules):
+    """The rules have no merry-go-round, and there never was one."""
+
+
+class NotBegun(NotNow):
+    """The rules have a merry-go-round, and no turn of it has begun."""
 
 
 class NoSuchSwap(Unknown):

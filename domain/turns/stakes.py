@@ -22,7 +22,7 @@ from domain.store import Session, metadata
 from domain.turns import circles
 from domain.turns.circles import Circle, Turn
 from domain.turns.notices import StakeReceived
-from domain.turns.refusals import NothingDue, NoTurns, PotWaits, StakeIs, TurnHad
+from domain.turns.refusals import NotBegun, NothingDue, PotWaits, StakeIs, TurnHad
 
 stake = Table(
     "stake",
@@ -106,10 +106,11 @@ class MemberTurns:
 
 
 def standing(session: Session, me: Member) -> MemberTurns:
-    """How the newest circle stands for a member. Raises NoTurns where none has begun."""
+    """How the newest circle stands for a member. Raises NoMerryGoRound, and NotBegun where no turn has begun."""
+    circles.check_any(session, me.org_id)
     circle = circles.newest(session, me.org_id)
     if circle is None or circle.state == "drawing":
-        raise NoTurns()
+        raise NotBegun()
     mine = next((each for each in circles.turns(session, circle) if each.member_id == me.id), None)
     return MemberTurns(circle, circles.current(session, circle), mine, unpaid(session, me.org_id, member_id=me.id))
 
@@ -120,7 +121,7 @@ def standing(session: Session, me: Member) -> MemberTurns:
 def declare(session: Session, caller: Caller, amount: Money) -> Slip:
     """A member says that she paid into the pot; an officer has to confirm it.
 
-    Raises NotAMember, NothingDue when she has paid or said so, StakeIs for another sum, KeyReused.
+    Raises NotAMember, NoMerryGoRound, NothingDue when she has paid or said so, StakeIs for another sum, KeyReused.
     """
     caller = caller.writing(session)
     return _say(session, caller, caller.me, amount)
@@ -129,7 +130,7 @@ def declare(session: Session, caller: Caller, amount: Money) -> Slip:
 def enter(session: Session, caller: Caller, member_id: int) -> Slip:
     """An officer says that a member paid into the pot; the member has to confirm it, of who has left or died another officer.
 
-    Raises NotAnOfficer, NoSuchMember, NothingDue, KeyReused.
+    Raises NotAnOfficer, NoSuchMember, NoMerryGoRound, NothingDue, KeyReused.
     """
     caller = caller.writing(session, officer=True)
     whose = members.here_or_left(session, caller.org.id, member_id)
@@ -147,6 +148,7 @@ def _say(session: Session, caller: Caller, whose: Member, amount: Money | None) 
             each for each in unpaid(session, org.id, member_id=whose.id)[declared:] if each.turn_id not in at_meeting
         ]
         if not due:
+            circles.check_any(session, org.id)
             raise NothingDue()
         sum_ = Money(due[0].sum, org.currency)
         if amount not in (None, sum_):

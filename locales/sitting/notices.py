@@ -28,9 +28,9 @@ def _received(n: that.SumsReceived) -> Phrase:
 def _closed(n: that.SittingClosed) -> Phrase:
     facts = {"code": n.code, "day": n.day, "box": n.box, "five": n.five}
     if n.missed and n.missed.minor:
-        return _off(n, missed=n.missed.units, **facts)
+        return _off(n, missed=n.missed, **facts)
     if n.over and n.over.minor:
-        return _off(n, over=n.over.units, **facts)
+        return _off(n, over=n.over, **facts)
     facts |= {"got": n.income.units, "gave": n.out.units}
     if n.social.minor:
         return _(

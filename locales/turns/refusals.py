@@ -5,6 +5,8 @@ from locales.phrase import _, _n
 
 PHRASES = {
     no.OrderUnfit: lambda r: _("Type the members' numbers, each once, from 2 to {most} of them: 3 1 2", most=r.most),
+    no.NoMerryGoRound: lambda _r: _("Your group has no merry-go-round."),
+    no.NotBegun: lambda _r: _("The turns have not begun yet."),
     no.NoTurns: lambda _r: _("There is no such turn now."),
     no.NoSuchSwap: lambda _r: _("Nobody asks you to swap turns."),
     no.NoDraw: lambda _r: _("No draw is open. Open one first."),

@@ -24,7 +24,9 @@ from domain.turns import circles, lots, pots, stakes, swaps
 from domain.turns.refusals import (
     CircleRuns,
     NoDraw,
+    NoMerryGoRound,
     NoSuchSwap,
+    NotBegun,
     NothingDue,
     NoTurns,
     OrderUnfit,
@@ -107,8 +109,21 @@ def test_an_order_names_each_member_once(world, numbers):
 
 
 def test_without_a_rule_there_are_no_turns(world):
-    with pytest.raises(NoTurns):
+    with pytest.raises(NoMerryGoRound):
         propose(world, 1, 2)
+    for asks in (
+        stakes.standing,
+        lambda session, me: lots.proof(session, me.org),
+        lambda session, me: stakes.declare(session, Caller(me, "sms", new_key()), SUM),
+    ):
+        with pytest.raises(NoMerryGoRound), world.begin() as session:
+            asks(session, member(session, "Esther"))
+
+
+def test_before_the_first_turn_it_is_said_that_none_has_begun(world):
+    lending.adopt(world, turn_sum="100")
+    with pytest.raises(NotBegun), world.begin() as session:
+        stakes.standing(session, member(session, "Esther"))
 
 
 def test_one_circle_at_a_time(world):

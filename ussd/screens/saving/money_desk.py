@@ -1,6 +1,7 @@
 """The officers' desk: money that was handed over or spent, and mistakes that are taken back."""
 
 import domain.limits
+from domain.amount import Money
 from domain.bank import account
 from domain.book import corrections, ledger
 from domain.going import gone
@@ -102,11 +103,27 @@ who_takes = chains.member(
 def how_much_spent(call: Call):
     """How much was spent."""
     cash = ledger.in_cash(call.session, call.org.id)
-    text = _("How much did the group spend? For this there is {cash}.", cash=cash)
+    return Ask(_what_there_is(call, cash), readers.amount, "amount", spent_on)
+
+
+def _what_there_is(call: Call, cash: Money) -> Phrase:
+    box = chains.holds_more(call, cash)
     if account.kept(call.session, call.org.id):
-        bank = ledger.at_the_bank(call.session, call.org.id)
-        text = _("How much did the group spend? In the box there is {cash}, at the bank {bank}.", cash=cash, bank=bank)
-    return Ask(text, readers.amount, "amount", spent_on)
+        facts = {"cash": cash, "bank": ledger.at_the_bank(call.session, call.org.id)}
+        if box:
+            return _(
+                "How much did the group spend? Loan fund: in the box {cash} of {box}, at the bank {bank}.",
+                box=box,
+                **facts,
+            )
+        return _("How much did the group spend? In the box there is {cash}, at the bank {bank}.", **facts)
+    if box:
+        return _(
+            "How much did the group spend? For this the loan fund has {cash} of {box} in the box.",
+            cash=cash,
+            box=box,
+        )
+    return _("How much did the group spend? For this there is {cash}.", cash=cash)
 
 
 @screen
