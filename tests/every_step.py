@@ -267,8 +267,8 @@ def in_the_box(session: Session, held: sittings.Sitting) -> Money:
 
 
 def typed(session: Session, org: Organisation, number: int) -> str:
-    """A sheet of today: 200 of savings of the member with this number."""
-    return f"{organisations.today(session, org):%d%m} 200/{damm.with_check(number)} 200 0"
+    """A sheet of today: 200 of savings of the member with this number, and nothing else, no stake either."""
+    return f"{organisations.today(session, org):%d%m} 200/{damm.with_check(number)} 200 0 0 0 0"
 
 
 def _yesterday(store: Store):

@@ -117,6 +117,13 @@ def a_sheet(store: Store) -> str:
     return f"SHEET {today(store):%d%m} 300 / {damm.with_check(5)} 300 0"
 
 
+def fined(store: Store) -> None:
+    """Esther was absent from a meeting, and owes 30 for it."""
+    opened(store, absent=["Esther"])
+    counted(store, book(store))
+    closed(store)
+
+
 def priced(store: Store) -> None:
     """Maize has a price in Kisumu."""
     market.take_in(store, market.row("Maize", "Kisumu", 100, market.days_ago(20)))
@@ -137,6 +144,7 @@ FORGED = {
     "LANG": [("LANG SW", BARAKA, None, {"person"})],
     "LOAN": [("LOAN 500 2", BARAKA, None, {"prepared"})],
     "MEET": [("MEET NO", BARAKA, call_meeting, {"coming"})],
+    "FINES": [("FINES 30", ESTHER, fined, SLIP)],
     "MOTION": [("MOTION Buy a pump", AMINA, None, {"motion_draft"}), ("MOTION Buy a pump", ESTHER, None, NOTHING)],
     "NO": [
         ("NO 1", BARAKA, handed_out, {"prepared"}),

@@ -130,5 +130,5 @@ def test_whom_the_lot_names_says_it_on_her_own_phone_with_her_pin(house):
     phone.dial()
     phone.choose("Umoja Savings Group")
     phone.choose("My answer")
-    assert phone.type(PIN).startswith("The officer accepts Peter Kamau.")
+    assert phone.type(PIN).startswith("The officer accepts Peter Kamau, number ...699.")
     assert phone.choose("Accept") == "Peter Kamau is now member number 6."

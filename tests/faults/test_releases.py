@@ -67,7 +67,7 @@ def test_old_data_lives_under_new_code(restored):
                 kept = before.keys() - MOVES_ON
                 assert {name: after[name] for name in kept} == {name: before[name] for name in kept}, export
     with store.begin() as session:
-        slip = savings.declare(session, Caller(member(session, "Esther"), "sms", "later"), money(50, "KES"))
+        slip = savings.declare(session, Caller(member(session, "Esther"), "sms", "later"), money(100, "KES"))
         second_word.confirm(session, member(session, "Amina"), slip.number, with_pin=True)
     with store.snapshot() as session:
         assert audit.faults(session) == []
