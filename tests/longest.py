@@ -104,7 +104,7 @@ SAMPLES: dict[str, list] = {
     # numbers: of a slip, a motion, a member; the bounds of what may be typed
     "number": [99_999], "slip": [99_999], "usual": [99_999], "pair": [["99999", "99999"]], "closer": [NAME], "lot": [10**domain.limits.CALLED_DIGITS - 1], "count": [1, 2, 60], "least": [1],
     "most": [Money(domain.limits.AMOUNT_MINOR, "KES"), domain.limits.MEMBERS * 100],
-    "has": [10],
+    "has": [10], "member": ["99999"],
     **{name: [domain.limits.MEMBERS] for name in ("yes", "no", "abstain", "roll")}, "seal": ["D" * domain.limits.SEAL_SHOWN],
     # prices, and the names of a price file as they are told; of several prices in an SMS it tells as many as fit
     "commodity": list(NAMES.values()), "market": ["W" * locales.limits.MARKET_TOLD], "unit": [prices.unit("100 Tubers")],

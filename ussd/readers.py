@@ -16,7 +16,7 @@ from domain.founding.refusals import NewCodeUnfit
 from domain.people import first_codes, members, organisations, pin
 from domain.people.names import read_code, read_organisation_name, read_persons_name
 from domain.people.phone import read_phone
-from domain.people.refusals import CodeUnfit, PinsDiffer
+from domain.people.refusals import CodeUnfit, NoSuchMember, PinsDiffer
 from domain.refusals import DateUnfit, HourUnfit, NumberUnfit
 from domain.sitting import at_once
 from domain.sitting.refusals import PairsUnfit
@@ -160,7 +160,18 @@ def _members(call: Call, typed: str) -> list[int]:
     numbers = _numbers(typed)
     if not numbers:
         raise NumberUnfit(1, domain.limits.MEMBERS)
-    return [_member(call, each) for each in numbers]
+    return _each(call, numbers)
+
+
+def _each(call: Call, numbers: list[str]) -> list[int]:
+    """Several members; of a number that is nobody's it is said which."""
+    found = []
+    for each in numbers:
+        try:
+            found.append(_member(call, each))
+        except NoSuchMember:
+            raise NoSuchMember(each) from None
+    return found
 
 
 def _members_or_nobody(call: Call, typed: str) -> list[int]:
@@ -172,7 +183,7 @@ def _roll(call: Call, typed: str) -> dict[str, list[int]]:
     if not numbers and "*" not in typed:
         raise NumberUnfit(1, domain.limits.MEMBERS)
     behind = numbers.index("0") if "0" in numbers else len(numbers)
-    absent, late = ([_member(call, each) for each in some] for some in (numbers[:behind], numbers[behind + 1 :]))
+    absent, late = (_each(call, some) for some in (numbers[:behind], numbers[behind + 1 :]))
     return {"absent": absent, "late": late}
 
 

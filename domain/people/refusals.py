@@ -60,8 +60,11 @@ class NoSuchOrganisation(Unknown):
     code: str
 
 
+@dataclass(eq=False)
 class NoSuchMember(Unknown):
-    """Nobody in this organisation has this number."""
+    """Nobody in this organisation has this number; `number` where it was one of several."""
+
+    number: str | None = None
 
 
 class NotAMember(NotAllowed):

@@ -18,6 +18,7 @@ from domain.people import members
 from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import Organisation
+from domain.people.refusals import NoSuchMember
 from domain.refusals import Refusal
 from domain.sharing import cycles
 from domain.sitting import entering, parts, sheets, sittings
@@ -75,11 +76,18 @@ def read(session: Session, org: Organisation, typed: str, kind: str) -> list[Oth
         raise PairsUnfit()
     found = []
     for number, said in zip(values[::2], values[1::2], strict=True):
-        whose = members.by_number(session, org.id, int(number))
+        whose = _whose(session, org, number)
         if whose.id in {each.member_id for each in found}:
             raise MemberTwice()
         found.append(Other(whose.id, kind, _minor(session, org, kind, said)))
     return found
+
+
+def _whose(session: Session, org: Organisation, number: str) -> Member:
+    try:
+        return members.by_number(session, org.id, int(number))
+    except NoSuchMember:
+        raise NoSuchMember(number) from None
 
 
 def _minor(session: Session, org: Organisation, kind: str, said: str) -> int:

@@ -105,9 +105,10 @@ def passed_over(session: Session, held: Sitting) -> list[Seat]:
 def ready(session: Session, officer: Member, org: Organisation, held: Sitting) -> tuple[Member, list[Seat]]:
     """Whether all that comes before the second count is done; who counted first, and whom the roll passes over.
 
-    Raises NotCounted, also where the count lapsed with a day or with an office, NeedsAnother for who counted and for the
-    witness, ReceiverMissing, SumsWait, RollChanged, WitnessMissing.
+    Raises OfficerAbsent, NotCounted, also where the count lapsed with a day or with an office, NeedsAnother for who counted and
+    for the witness, ReceiverMissing, SumsWait, RollChanged, WitnessMissing.
     """
+    roll.check_here(session, org.id, held.number, officer)
     counter = next((each for each in members.officers(session, org.id) if each.id == held.counted_by), None)
     if held.counted is None or counter is None or not _count_holds(session, held):
         raise NotCounted()

@@ -21,7 +21,7 @@ from domain.people import holding, members
 from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id
 from domain.post import outbox
-from domain.sitting import drawing, reading, sittings
+from domain.sitting import drawing, reading, roll, sittings
 from domain.sitting.notices import BoxCounted, SumsToAgree
 from domain.sitting.refusals import NotCounted, ReceiverMissing, SumsWait
 from domain.sitting.sittings import Sitting
@@ -140,12 +140,13 @@ def refuse_unsettled(session: Session, org: Organisation, held: Sitting) -> None
 def count(session: Session, officer: Member, counted: Money) -> Outcome:
     """An officer has counted all the money in the box; if it agrees, the witness and the other officers are asked for their word.
 
-    It takes the place of an earlier count. Raises NotAnOfficer, NoSittingOpen, ReceiverMissing, SumsWait where the rules want
-    every sum confirmed, NotReadAloud, and NeedsAnother for the witness herself.
+    It takes the place of an earlier count. Raises NotAnOfficer, NoSittingOpen, OfficerAbsent, ReceiverMissing, SumsWait where the
+    rules want every sum confirmed, NotReadAloud, and NeedsAnother for the witness herself.
 
     Rule: what of a count is told.
     """
     officer, org, held = sittings.hold(session, officer)
+    roll.check_here(session, org.id, held.number, officer)
     reading.check(session, org)
     refuse_unsettled(session, org, held)
     sums = standing(session, held)

@@ -28,6 +28,10 @@ class SumsPosted(NotNow):
     """The meeting cannot be called off: some of its sums are in the book."""
 
 
+class OfficerAbsent(NotNow):
+    """Who counts the box is absent by the roll."""
+
+
 class NotCounted(NotNow):
     """Nobody has counted the box yet."""
 

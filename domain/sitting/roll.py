@@ -21,7 +21,9 @@ from sqlalchemy import (
 from domain import limits
 from domain.amount import Money, money
 from domain.constitution.versions import rules_of
+from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id
+from domain.sitting.refusals import OfficerAbsent
 from domain.sitting.rules import OTHER_FINES
 from domain.store import Session, metadata, quick
 
@@ -130,6 +132,20 @@ def of(session: Session, org_id: int, sitting: int) -> list[Place]:
         {"org": org_id, "sitting": sitting},
     )
     return [Place(*row) for row in rows]
+
+
+def check_here(session: Session, org_id: int, sitting: int, officer: Member) -> None:
+    """Raises OfficerAbsent for an officer who is absent by the roll: she has seen no box.
+
+    Rule: who counts the box.
+    """
+    row = quick(
+        session,
+        "SELECT FROM attendance WHERE org_id = %(org)s AND sitting = %(sitting)s AND member_id = %(me)s AND how = 'absent'",
+        {"org": org_id, "sitting": sitting, "me": officer.id},
+    ).fetchone()
+    if row is not None:
+        raise OfficerAbsent()
 
 
 def came(places: Iterable[Place]) -> int:

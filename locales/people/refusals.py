@@ -14,7 +14,11 @@ PHRASES = {
     no.PinTooCommon: lambda _r: _("That PIN is easy to guess. Choose another."),
     no.PinsDiffer: lambda _r: _("The two PINs differ. Type it again, or 0 to start over."),
     no.NoSuchOrganisation: lambda r: _("There is no group {code}. Ask your officer for the code.", code=r.code),
-    no.NoSuchMember: lambda _r: _("There is no member with this number."),
+    no.NoSuchMember: lambda r: (
+        _("There is no member with the number {member}.", member=r.number)
+        if r.number
+        else _("There is no member with this number.")
+    ),
     no.NotAMember: lambda _r: _("You are not a member of this group. Ask an officer."),
     no.OnlyByCall: lambda _r: _("You do not let SMS tell what you have. Dial {dial} to see it."),
     no.NotAnOfficer: lambda _r: _("Only an officer of the group can do this."),

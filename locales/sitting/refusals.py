@@ -8,6 +8,7 @@ PHRASES = {
     no.NoSuchSheet: lambda _r: _("This sheet does not wait any more."),
     no.SittingIsOpen: lambda r: _("The meeting of {day} is still open. Close it first.", day=r.day),
     no.SumsPosted: lambda _r: _("Some of its sums are in the book already. Close the meeting instead."),
+    no.OfficerAbsent: lambda _r: _("By the roll you are absent. Who counts the box is here."),
     no.NotCounted: lambda _r: _("The box is not counted yet. An officer has to count it first."),
     no.SumsWait: lambda r: _n(
         "{count} sum is not confirmed yet. Let the member answer, or take it back.",

@@ -12,7 +12,7 @@ from domain.records import meetings
 from domain.refusals import NeedsAnother
 from domain.sharing import fund as loan_fund
 from domain.sitting import closing, counting, sittings
-from domain.sitting.refusals import CountStays, NotCounted
+from domain.sitting.refusals import CountStays, NotCounted, OfficerAbsent
 from tests import lending, turns
 from tests.agenda import as_owner
 from tests.people import group, member, today
@@ -316,3 +316,16 @@ def test_lending_goes_on_after_it(world):
     closed(world)
     lending.opened(world, 1000)
     assert book(world) == 4250
+
+
+def test_who_is_absent_by_the_roll_counts_nothing(world):
+    """She has seen no box; who came after all is put right on the roll first."""
+    opened(world, absent=["Amina", "Chebet"])
+    with pytest.raises(OfficerAbsent):
+        counted(world, 5300, by="Chebet")
+    counted(world, 5300, by="Baraka")
+    with pytest.raises(OfficerAbsent):
+        closed(world, by="Amina")
+    with world.begin() as session:
+        sittings.is_here(session, member(session, "Baraka"), member(session, "Amina").id)
+    assert closed(world, by="Amina").state == "closed"
