@@ -39,6 +39,7 @@ from locales.social.needs import NEEDS
 from locales.tiers.notices import TRANSFER_KINDS, TRANSFER_SUMS
 from locales.topics import TOPICS
 from locales.voice.notices import OPENED, OUTCOMES
+from sms.commands import prepared
 from sms.commands.rules import WORDS as RULE_WORDS
 from tests.rules import extremes
 from ussd.screens.lending.vouching import ANSWERS
@@ -123,6 +124,7 @@ SAMPLES: dict[str, list] = {
     "meets": [in_short(*each) for each in EXTREMES if each[0] == "meets_every"],
     # of the SMS that follow
     "told": [told.you("stopped"), told.result("stopped"), *(told.she(NAME, each) for each in (None, "stopped", "no-phone")), told.officers(heard=False), told.their_officers(heard=False)],
+    **{name: [prepared.TEXTED["loan"]({"amount": AMOUNT.minor, "months": 60}, "KES")] for name in ("texted", "earlier")},
     "drawn": [Phrase("{witness} is witness of {name}, dials {dial} and asks.", {"witness": NAME, "name": NAME})],
     "everybody": [told.everybody(0), told.everybody(domain.limits.MEMBERS)],
     # the merry-go-round

@@ -49,9 +49,13 @@ def check(session: Session, me: Member, with_pin: bool) -> None:
         raise PinNeeded("texts")
 
 
-def keep(session: Session, me: Member, word: str, **facts) -> None:
-    """Keep what a member has texted, in the place of what she texted with this word before. Raises NotAMember."""
+def keep(session: Session, me: Member, word: str, **facts) -> dict | None:
+    """Keep what a member has texted, in the place of what she texted with this word before. Raises NotAMember.
+
+    Given back are the facts of what it takes the place of; None where nothing of this word waited, or the same.
+    """
     me = members.acting(session, me)
+    before = next((each.facts for each in waiting(session, me) if each.word == word), None)
     session.execute(
         text(
             "INSERT INTO prepared (org_id, member_id, word, facts) VALUES (:org, :member, :word, :facts)"
@@ -59,6 +63,7 @@ def keep(session: Session, me: Member, word: str, **facts) -> None:
         ),
         {"org": me.org_id, "member": me.id, "word": word, "facts": json.dumps(facts)},
     )
+    return before if before != facts else None
 
 
 def waiting(session: Session, me: Member) -> list[Prepared]:

@@ -18,6 +18,7 @@ from domain.people.phone_changes import (
     drop_word,
     elsewhere,
     of_word,
+    select,
 )
 from domain.people.refusals import NumberOver, NumbersDiffer
 from domain.post import outbox
@@ -66,6 +67,17 @@ def asked_of(session: Session, me: Member) -> list[tuple[Member, PhoneChange]]:
     """Whose number waits for the word of this member, whom the lot has named, and what was said of it."""
     found = [each for kind in (NUMBER_CHANGE, NUMBER_END) for each in stand_in.asked_of(session, kind, me)]
     return [(each, _asked(session, me, each)[1]) for each in found]
+
+
+def of_others(session: Session, officer: Member) -> list[tuple[Member, PhoneChange]]:
+    """Whose number another officer says has changed or gone, where the word of this one would do it, and what was said of it."""
+    ids = [each for kind in (NUMBER_CHANGE, NUMBER_END) for each in first_words.of_others(session, kind, officer)]
+    found = select(
+        session,
+        "c.org_id = :org AND c.member_id = ANY(:ids) AND c.state = 'asked' AND f.state = 'waiting'",
+        {"org": officer.org_id, "ids": ids},
+    )
+    return [(members.known(session, each.org_id, each.member_id), each) for each in found]
 
 
 def numbers_of(session: Session, whose: Member) -> list[str]:

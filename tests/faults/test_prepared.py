@@ -97,6 +97,15 @@ def test_what_was_texted_lapses(world, fresh):
     assert dials(world).startswith("Umoja Savings Group\n1 Save")
 
 
+def test_the_answer_says_what_waits_and_what_it_takes_the_place_of(world, fresh):
+    for words in ("LOAN 500 2", "LOAN 500 2"):
+        assert "in the place of" not in texts(world, words), "the same again takes no other's place"
+    assert "in the place of {earlier}" in texts(world, "LOAN 500 3")
+    assert dials(world).startswith("You texted for a loan of KSh 500, 3 months.")
+    pass_time(fresh, hours=limits.PREPARED_HOURS + 1)
+    assert "in the place of" not in texts(world, "LOAN 400 1"), "what has lapsed waits no more"
+
+
 def test_a_dialled_tail_says_nothing(world):
     lending.adopt(world, withdrawals="yes")
     texts(world, "TAKE 100")

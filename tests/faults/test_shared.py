@@ -154,7 +154,7 @@ def test_a_text_tells_nothing_and_decides_nothing(shared):
     needs = "This takes your PIN. Dial *384*123#."
     for words in ("BAL CHEBET", "STATEMENT CHEBET", "VOTE 1 YES CHEBET", "LOAN CHEBET", "TAKE CHEBET"):
         assert texted(shared, words) == f"Chebet: {needs}", words
-    assert texted(shared, "TAKE 100 CHEBET").startswith("Chebet: UMOJA: your text waits.")
+    assert texted(shared, "TAKE 100 CHEBET").startswith("Chebet: UMOJA: your text waits: take out KSh 100.")
     with shared.store.begin() as session:
         assert session.execute(text("SELECT count(*) FROM ballot")).scalar_one() == 0
 

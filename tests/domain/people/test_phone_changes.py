@@ -27,7 +27,7 @@ from tests.agenda import as_owner, pass_time
 from tests.domain.people.test_coming_and_going import drawn
 from tests.domain.people.test_persons import to
 from tests.people import group, member, send_away
-from tests.world import BARAKA, DAUDI, ESTHER, FATUMA, PIN, STRANGER
+from tests.world import BARAKA, CHEBET, DAUDI, ESTHER, FATUMA, PIN, STRANGER
 
 NEW = "+254712345677"
 
@@ -92,6 +92,22 @@ def test_the_first_word_lapses_and_both_say_the_same_number(world, fresh):
         says(world, "Amina", new="+254712345678")
     assert not says(world, "Baraka", new="+254712345678"), "she may say another one in the place of her own"
     assert says(world, "Amina", new="+254712345678")
+
+
+def test_what_waits_for_a_second_word_is_shown_to_the_other_officers_and_while_it_holds(world, fresh):
+    def shown(officer: str) -> list[tuple]:
+        with world.glance() as session:
+            found = number_words.of_others(session, member(session, officer))
+            return [(whose.name, said.old, said.new) for whose, said in found]
+
+    says(world, "Amina")
+    ends(world, "Amina", "Chebet", CHEBET)
+    both = [("Daudi Ouma", DAUDI, NEW), ("Chebet Koech", CHEBET, None)]
+    assert shown("Baraka") == both and shown("Chebet") == both[:1] and not shown("Amina")
+    says(world, "Baraka")
+    assert shown("Baraka") == both[1:], "it is agreed, and waits for no officer"
+    pass_time(fresh, hours=limits.FIRST_WORD_HOURS + 1)
+    assert not shown("Baraka")
 
 
 def test_nobody_says_it_of_herself_nor_twice(world):

@@ -10,15 +10,37 @@ from ussd.prompts import Ask, End, Item, Menu, deed, screen
 
 
 @screen
-def menu(_call: Call):
-    """What there is to say of a number."""
+def menu(call: Call):
+    """What there is to say of a number; first those of which another officer has said so."""
     items = [
+        *_said_by_others(call),
         Item(_("A number changes"), who_changes),
         Item(_("A number goes"), who_loses),
         Item(_("One more number"), who_gets_more),
         Item(_("Code for a first PIN"), whose_code),
     ]
     return Menu(_("Phone numbers"), items)
+
+
+# --- what another officer has said -----------------------------------------------------------------------------------
+
+
+def _said_by_others(call: Call) -> list[Item]:
+    """A line each: the number that comes is not shown but typed again, which finds a mistyped one."""
+    items = []
+    for whose, said in number_words.of_others(call.session, call.me):
+        old = said.old if said.old in number_words.numbers_of(call.session, whose) else None
+        then = new_number if said.new else ends_too
+        items.append(Item(_("Phone: {name}", name=whose.name), then, {"member": whose.id, "old": old}))
+    return items
+
+
+@screen
+def ends_too(call: Call):
+    """Whether it is so, of whose number another officer says that it has gone."""
+    facts = {"name": call.who_gets.name, "phone": call["old"]}
+    text = _("Another officer says {name} no longer has {phone}. Ask first. Is it so?", **facts)
+    return Menu(text, [Item(_("Yes"), ended)])
 
 
 # --- a number changes ------------------------------------------------------------------------------------------------
