@@ -18,8 +18,12 @@ from domain.amount import Money
 from domain.constitution.fields import RULES
 from domain.constitution.templates import TEMPLATES
 from domain.constitution.versions import Change
+from domain.lending.refusals import LoanToPay, MemberVouches
 from domain.notices import Notice
+from domain.people.refusals import LastOfficer
 from domain.society.reckoning import Rates
+from domain.turns.refusals import TurnsRun
+from domain.voice.refusals import VoteRuns
 from locales import LANGUAGES, Phrase, Words, command_words
 from locales.book.movements import short_movement
 from locales.calendar.notices import PLANNED
@@ -32,6 +36,7 @@ from locales.market.goods import NAMES
 from locales.menus import DRAW_TURNS, WAYS, WHEN_IT_MOVES
 from locales.people import told
 from locales.people.roles import ROLES
+from locales.refusals import phrase_of
 from locales.rules import SECTION_NAMES, in_one_line, in_short, sentence, title
 from locales.sharing.parts import goes_to, why
 from locales.sitting import sums
@@ -79,6 +84,7 @@ SAMPLES: dict[str, list] = {
     **{name: [AMOUNT] for name in ("box", "bank", "income", "out", "counted", "missed", "over", "found", "said", "fine", "social", "repayment", "stake")},
     **{name: [AMOUNT.units] for name in ("units", "got", "gave", "part")}, "came": [domain.limits.MEMBERS],
     **{name: [domain.limits.MEMBERS] for name in ("absent", "members")}, "line": [60], "typed": ["W" * sms.limits.SHEET_SAID],
+    "objection": [phrase_of(VoteRuns(99_999)), phrase_of(TurnsRun()), phrase_of(LastOfficer()), phrase_of(MemberVouches(NAME)), phrase_of(LoanToPay(AMOUNT))],
     "why": ["W" * 90], "sheet": ["500004"],
     "others": [[Phrase("{name} {units}", {"name": "Wilhelmina Nyirahaba", "units": AMOUNT.units})] * 2], "question": [Phrase("Go on with your work as an officer?")],
     "standing": [Phrase("{name}: {hers}. Owes nothing.", {"name": NAME, "hers": HERS})], "hers": [HERS], "owes": [OWES],

@@ -6,18 +6,18 @@ set off against what was hers, taken in from whoever pays it, or given up by a v
 
 from domain.amount import Money
 from domain.lending import guarantors, loan_votes, loans, owing
-from domain.lending.refusals import LoanAsked, MemberOwes, MemberVouches
+from domain.lending.refusals import LoanToPay, MemberOwes, MemberVouches
 from domain.people.members import Member
 from domain.people.open_matters import Matter
 from domain.store import Session
 
 
 def object_to(session: Session, gone: Member) -> None:
-    """Raises LoanAsked while an approved loan waits to be paid out, MemberVouches with whose loan it is."""
+    """Raises LoanToPay while an approved loan waits to be paid out, MemberVouches with whose loan it is."""
     currency = gone.org.currency
     for each in loans.alive(session, gone):
         if each.status == "approved":
-            raise LoanAsked(each.money(currency))
+            raise LoanToPay(each.money(currency))
     if name := guarantors.vouches_for(session, gone):
         raise MemberVouches(name)
 

@@ -88,6 +88,13 @@ class LoanAsked(AgainstTheRules):
     amount: Money
 
 
+@dataclass(eq=False)
+class LoanToPay(AgainstTheRules):
+    """Who is to leave has an approved loan that waits to be paid out."""
+
+    amount: Money
+
+
 class LoanNotApproved(AgainstTheRules):
     """Not enough officers have said yes."""
 

@@ -14,6 +14,7 @@ from domain.people.members import Member
 from domain.people.notices import MemberRemoved, RemovalAsked, RemovalWaits
 from domain.people.refusals import LastOfficer
 from domain.post import outbox
+from domain.refusals import Refusal
 from domain.store import Session
 
 
@@ -47,6 +48,15 @@ def object_to(session: Session, whose: Member, *, stay: int, settled: bool = Fal
         for owes in rooms.having("domain", "leaving", "owes"):
             owes(session, whose)
     keep_officers(session, whose, stay=stay)
+
+
+def objection(session: Session, whose: Member) -> Refusal | None:
+    """What holds it up that officers let a member go, whether or not she settles first; None where nothing does."""
+    try:
+        object_to(session, whose, stay=limits.OFFICERS_STAY, settled=True)
+    except Refusal as refusal:
+        return refusal
+    return None
 
 
 def keep_officers(session: Session, whose: Member, *, stay: int) -> None:

@@ -41,6 +41,7 @@ PHRASES = {
         r.months,
     ),
     no.LoanAsked: lambda r: _("You have asked for {amount} already. Wait for the officers.", amount=r.amount),
+    no.LoanToPay: lambda r: _("A loan of {amount} waits to be paid out to this member.", amount=r.amount),
     no.LoanNotApproved: lambda _r: _("The officers have not approved this loan yet."),
     no.PayoutWaits: lambda _r: _("This loan is being paid out. The borrower has to say yes or no first."),
     no.SavingsTooLow: lambda r: _("The savings have shrunk: they allow {possible} now. Ask anew.", possible=r.possible),

@@ -8,6 +8,7 @@ from domain.voice import admissions, removals, terms
 from locales import _, menus
 from locales.people.open_matters import listed
 from locales.people.roles import named
+from locales.refusals import phrase_of
 from ussd import chains, readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
@@ -160,9 +161,11 @@ def go_sure(call: Call):
     """Whether it is meant: by two officers, or by everybody; that she has died two officers say, of who has left too."""
     if call.who_gets.left:
         return died_sure
+    others = [Item(_("Put it to the vote"), vote_days), Item(_("Has died"), died_sure)]
+    if held := removing.objection(call.session, call.whose):  # nobody counts out money, or types a PIN, for nothing
+        return Menu(_("{name} cannot leave yet. {objection}", name=call.whose.name, objection=phrase_of(held)), others)
     text = _("Take {name} off the list? Two officers have to say so, or a vote.", name=call.whose.name)
     settle = [Item(_("Settle first"), gone_desk.page)] if _has_something(call) else []
-    others = [Item(_("Put it to the vote"), vote_days), Item(_("Has died"), died_sure)]
     return Menu(text, [Item(_("Yes"), gone), *settle, *others])
 
 
