@@ -78,12 +78,12 @@ def of(session: Session, whose: Member) -> Figures:
 
 
 def _debts(session: Session, whose: Member) -> Iterable[Part]:
-    """All that she owes, in the order in which it is paid."""
+    """All that she owes, in the order in which it is paid; not the fine of a meeting that is held, whose roll may be put right."""
     owed = owing.owed(session, whose)
     for each in sorted(owed, key=lambda each: each.loan.fund != "loan"):
         if each.loan.status == "open":
             yield Part("repayment", each.to_end.minor, each.loan.number)
-    yield Part("fine", roll.fines(session, whose.org_id, whose.id).minor)
+    yield Part("fine", roll.settled_fines(session, whose.org_id, whose.id).minor)
     for due in stakes.unpaid(session, whose.org_id, member_id=whose.id):
         yield Part("stake", due.sum, due.turn_id)
     for each in owed:

@@ -116,6 +116,9 @@ def test_fines_and_an_emergency_loan_are_paid_each_to_its_purse(world):
     confirms(world, lending.pay_out(world, loan))
     sittings.opened(world)
     sittings.marked(world, "absent", "Daudi")
+    assert now(world)[1] == 500  # of a meeting that is held: its roll may still be put right
+    sittings.counted(world, sittings.book(world))
+    sittings.closed(world)
     there = social.there(world)
     _hers, paid, left, _payout = now(world)
     assert paid == 500 + sittings.RULES["fine_absent"] and left == 0
