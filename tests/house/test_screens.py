@@ -457,7 +457,7 @@ def _meet(session, org, people, monkeypatch) -> Money:
     box = sums.expected
     counting.count(session, baraka, box)
     daudi, second = members.everybody(session, other.id)
-    held = sittings.open_(session, daudi, absent=[second.id], key="meet")
+    held = sittings.open_(session, daudi, late=[second.id], key="meet")
     adopt_today(session, other.id, rules | {"witness": "no", "taking_in": "vote"})
     entering.enter(session, Caller(daudi, "ussd", "meet1"), second.id, [Part("social", 99_999_999)])
     sums = counting.standing(session, held)
