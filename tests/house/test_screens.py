@@ -82,6 +82,7 @@ from ussd.state import State
 from ussd.step import BACK, CHOOSE, HOME, MORE, Hands, House, Step
 
 ARRIVES = "+254712345671"  # becomes Chebet's
+CALM = "+254712399650"
 SHARED, GIVEN, GONE = (
     "+254712345672",
     "+254712345673",
@@ -189,6 +190,7 @@ def stage(store, fresh, monkeypatch) -> Store:
     _count_in_vain(store)
     _alone(store, monkeypatch)
     _without_a_phone(store)
+    _untroubled(store)
     _begin_a_group(store)
     with store.begin() as session:
         box = _meet(session, org, (amina, baraka, chebet), monkeypatch)
@@ -227,6 +229,17 @@ def _alone(store, monkeypatch) -> None:
         pin.unlock(session, omar, gasper.id)
         number_words.change(session, omar, gasper.id, gasper.phone, "+254712345670")
         prepared.keep(session, gasper, "take", amount=longest.AMOUNT.minor)
+
+
+def _untroubled(store) -> None:
+    """A group in which nothing holds up that a member goes; another officer says that her number is gone."""
+    four = [_member(CALM, "chair"), _member("+254712399651", "secretary"), _member("+254712399652", pin=None)]
+    four.append(_member("+254712399653", pin=None))
+    done = import_world(store, {"organisations": [_group("CALM", *four)]}, pepper=PEPPER, trial=True)
+    assert not done.refused, done.refused
+    with store.begin() as session:
+        _chair, second, third, _fourth = members.everybody(session, organisations.by_code(session, "CALM").id)
+        number_words.end(session, second, third.id, third.phone)
 
 
 def _begin_a_group(store) -> None:
@@ -560,6 +573,7 @@ def _is_list(prompt: prompts.Prompt) -> bool:
 def test_every_screen_fits_in_every_language(stage, fresh, seen):
     walker, ways = Crawler(fresh), set()
     for phone in (
+        CALM,
         KOSSI,
         AKOSSIWA,
         AMINA,
