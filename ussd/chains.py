@@ -226,8 +226,7 @@ def give(call: Call, amount: Money, name: str, cash: Money, *, social: bool = Fa
         bank = ledger.at_the_bank(call.session, call.org.id)
         if box:
             return _(
-                "Give {amount} to {name}? Loan fund: in the box {cash} of {box}, bank {bank}.",
-                box=box,
+                "Give {amount} to {name}? Loan fund: {cash} in the box, {bank} at the bank.",
                 bank=bank,
                 **facts,
             )

@@ -78,7 +78,7 @@ def of(session: Session, whose: Member) -> Figures:
 
 
 def _debts(session: Session, whose: Member) -> Iterable[Part]:
-    """All that she owes, in the order in which it is paid; not the fine of a meeting that is held, whose roll may be put right."""
+    """All that she owes, in the order in which it is paid; not the fine of a meeting that is held: its roll may be put right."""
     owed = owing.owed(session, whose)
     for each in sorted(owed, key=lambda each: each.loan.fund != "loan"):
         if each.loan.status == "open":

@@ -163,7 +163,7 @@ def go_sure(call: Call):
         return died_sure
     others = [Item(_("Put it to the vote"), vote_days), Item(_("Has died"), died_sure)]
     if held := removing.objection(call.session, call.whose):  # nobody counts out money, or types a PIN, for nothing
-        return Menu(_("{name} cannot leave yet. {objection}", name=call.whose.name, objection=phrase_of(held)), others)
+        return Menu(phrase_of(held), others)
     text = _("Take {name} off the list? Two officers have to say so, or a vote.", name=call.whose.name)
     settle = [Item(_("Settle first"), gone_desk.page)] if _has_something(call) else []
     return Menu(text, [Item(_("Yes"), gone), *settle, *others])
