@@ -10,7 +10,7 @@ from datetime import date
 from sqlalchemy import text
 
 from domain.amount import Money
-from domain.book import entries, periods, purses
+from domain.book import closed_years, entries, purses
 from domain.book.accounts import BANK, CASH, IN_THE_BOX, KINDS, Account
 from domain.book.entries import Entry
 from domain.book.refusals import AlreadyReversed, NoSuchReceipt, NotEnough
@@ -103,7 +103,7 @@ def post(
             raise KeyReused()
         return entry
     if happened_on:
-        periods.check(session, org_id, happened_on)
+        closed_years.check(session, org_id, happened_on)
     purses.check(session, org_id, lines)
     _check_floors(session, org_id, lines)
     row = session.execute(

@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 
 from domain import limits
-from domain.book import periods, silent_witnesses, slips
+from domain.book import closed_years, silent_witnesses, slips
 from domain.book.slips import Slip
 from domain.people import members, organisations
 from domain.people.members import Member
@@ -133,7 +133,7 @@ def days(session: Session, org: Organisation) -> tuple[date, date]:
     """The first and the last day that a meeting which is opened now may have been held on."""
     today = organisations.today(session, org)
     before = last_closed(session, org.id)
-    closed = periods.closed_until(session, org.id)
+    closed = closed_years.until(session, org.id)
     days = [today - timedelta(limits.SITTING_DAYS_BACK), before and before.day, closed and closed + timedelta(1)]
     return min(max(each for each in days if each), today), today
 

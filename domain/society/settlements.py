@@ -15,7 +15,7 @@ from sqlalchemy import BigInteger, Column, DateTime, Integer, SmallInteger, Tabl
 
 from domain import limits
 from domain.amount import coin
-from domain.book import ledger, periods, second_word
+from domain.book import closed_years, ledger, second_word
 from domain.book.accounts import Account
 from domain.book.entries import Entry
 from domain.constitution.versions import rules_of
@@ -75,7 +75,7 @@ def years(session: Session, org: Organisation) -> list[int]:
     first = session.execute(
         text("SELECT extract(year FROM min(happened_on))::integer FROM entry WHERE org_id = :org"), {"org": org.id}
     ).scalar()
-    closed = periods.closed_until(session, org.id)
+    closed = closed_years.until(session, org.id)
     oldest = max(first or last + 1, last + 1 - limits.SETTLED_YEARS, closed.year + 1 if closed else 0)
     return list(range(last, oldest - 1, -1))
 
@@ -214,7 +214,7 @@ def book(session: Session, caller: Caller, year: int) -> Entry:
     """
     caller = caller.writing(session, officer=True)
     settlement = waiting(session, caller.org.id, year)
-    periods.check_can_close(session, caller.org.id, date(year, 12, 31))
+    closed_years.check_can_close(session, caller.org.id, date(year, 12, 31))
     members.another(session, caller.me, settlement.motion.opened_by)
     org = caller.org
     done = review(session, org, settlement)
