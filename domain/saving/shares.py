@@ -5,6 +5,7 @@ period every week, fortnight or month, as it has agreed to meet. Source: VSL Ass
 member buys one to five shares a meeting.
 """
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy import text
@@ -32,38 +33,54 @@ _BOUGHT = text(
 )
 
 
-def bought(session: Session, whose: Member, day: date, *, waiting: bool = False, given: bool = False) -> int:
-    """What a member has paid for shares since the meeting before `day`, in minor units; what waits for a word if asked for:
-    her own (`waiting`), and what others say that they have brought for her (`given`).
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """What a share costs, how many one member may buy at a meeting, and how many days there are between two at most."""
+
+    price: Money
+    most: int
+    span: int
+
+    def count(self, saved: Money) -> int:
+        """How many shares that is. Raises NotInShares, and TooManyShares for more than anybody may buy."""
+        if saved.minor % self.price.minor:
+            raise NotInShares(self.price)
+        count = saved.minor // self.price.minor
+        if count > self.most:
+            raise TooManyShares(self.most)
+        return count
+
+
+def _terms(session: Session, org: Organisation) -> _Terms | None:
+    """The terms of a group; None where it saves any amount."""
+    price = cycles.share_price(session, org)
+    if price is None:
+        return None
+    rules = rules_of(session, org.id)
+    return _Terms(price, rules.whole("shares_most"), MEETS_DAYS[rules.word("meets_every")])
+
+
+def _bought(session: Session, whose: Member, terms: _Terms, day: date, *, waiting: bool, given: bool) -> int:
+    """How many shares a member has bought since the meeting before `day`; what waits for a word if asked for: her own
+    (`waiting`), and what others say that they have brought for her (`given`).
     """
-    span = MEETS_DAYS[rules_of(session, whose.org_id).word("meets_every")]
-    facts = {"org": whose.org_id, "member": whose.id, "first": day - timedelta(span - 1), "day": day}
-    return session.execute(_BOUGHT, facts | {"waiting": waiting, "given": given}).scalar_one()
+    facts = {"org": whose.org_id, "member": whose.id, "first": day - timedelta(terms.span - 1), "day": day}
+    minor = session.execute(_BOUGHT, facts | {"waiting": waiting, "given": given}).scalar_one()
+    return minor // terms.price.minor
 
 
 def left(session: Session, whose: Member, day: date) -> int | None:
     """How many shares a member may still buy before the meeting after `day`; None where a group saves any amount."""
-    price = cycles.share_price(session, whose.org)
-    if price is None:
+    terms = _terms(session, whose.org)
+    if terms is None:
         return None
-    most = rules_of(session, whose.org_id).whole("shares_most")
-    return max(most - bought(session, whose, day) // price.minor, 0)
+    return max(terms.most - _bought(session, whose, terms, day, waiting=False, given=False), 0)
 
 
-def check_whole(session: Session, org: Organisation, saved: Money) -> int | None:
-    """How many shares of whomever that is; None where a group saves any amount.
-
-    Raises NotInShares, and TooManyShares for more than anybody may buy.
-    """
-    price = cycles.share_price(session, org)
-    if price is None:
-        return None
-    if saved.minor % price.minor:
-        raise NotInShares(price)
-    most = rules_of(session, org.id).whole("shares_most")
-    if saved.minor // price.minor > most:
-        raise TooManyShares(most)
-    return saved.minor // price.minor
+def check_whole(session: Session, org: Organisation, saved: Money) -> None:
+    """Whether anybody may save this, whatever she has bought. Raises NotInShares, and TooManyShares."""
+    if terms := _terms(session, org):
+        terms.count(saved)
 
 
 def check(
@@ -77,14 +94,13 @@ def check(
 ) -> None:
     """Whether a member may save this on `day` (None: today), where her group saves by shares.
 
-    With `waiting` and `given`, what waits for a word counts as bought, as in `bought`. Raises NotInShares, and TooManyShares
-    with those that she has.
+    With `waiting`, what waits for a word counts as bought, with `given` also what others say that they have brought for her.
+    Raises NotInShares, and TooManyShares with those that she has.
     """
-    wanted = check_whole(session, whose.org, saved)
-    if wanted is None:
+    terms = _terms(session, whose.org)
+    if terms is None:
         return
-    price = cycles.share_price(session, whose.org)
-    most = rules_of(session, whose.org_id).whole("shares_most")
-    before = bought(session, whose, day or today(session, whose.org), waiting=waiting, given=given) // price.minor
-    if before + wanted > most:
-        raise TooManyShares(most, before)
+    wanted, on = terms.count(saved), day or today(session, whose.org)
+    before = _bought(session, whose, terms, on, waiting=waiting, given=given)
+    if before + wanted > terms.most:
+        raise TooManyShares(terms.most, before)
