@@ -5,11 +5,10 @@ from domain.amount import Money
 from domain.lending import loans, waivers
 from domain.lending.notices import PenaltyWaived
 from domain.people import members
-from domain.refusals import AlreadyAnswered
 from locales import Phrase, _
-from ussd import chains, readers, told
+from ussd import chains, readers, waiving
 from ussd.call import Call
-from ussd.prompts import Ask, End, Item, Menu, deed, screen
+from ussd.prompts import Ask, Item, Menu, screen
 
 
 @screen
@@ -33,10 +32,13 @@ def why(_call: Call):
     return Ask(_("Why is it waived? In a few words."), readers.words(limits.WAIVER_WORDS), "reason", sure)
 
 
-def _whether(call: Call) -> Phrase:
+def _whether(name: str, amount: Money, reason: str) -> Phrase:
+    return _("Waive {amount} of penalties of {name}: {reason}?", amount=amount, name=name, reason=reason)
+
+
+def _of_the_borrower(call: Call) -> Phrase:
     loan = loans.find(call.session, call.org.id, call["loan"])
-    name = members.name_of(call.session, call.org.id, loan.member_id)
-    return _("Waive {amount} of penalties of {name}: {reason}?", amount=call.money(), name=name, reason=call["reason"])
+    return _whether(members.name_of(call.session, call.org.id, loan.member_id), call.money(), call["reason"])
 
 
 def _propose(call: Call) -> Phrase:
@@ -44,51 +46,16 @@ def _propose(call: Call) -> Phrase:
     return _("Noted. Another officer has to agree.")
 
 
-sure = chains.sure(__name__, ("sure", "proposed"), _whether, _propose)
+sure = chains.sure(__name__, ("sure", "proposed"), _of_the_borrower, _propose)
 
 
-@screen(pin=True, queue=True)
-def asked(call: Call):
-    """What another officer would have waived."""
-    found = waivers.waiting_for(call.session, call.me)
-    if not found:
-        return End(_("No penalty waits for you. To waive one: Late payers."))
-    items = [
-        Item(
-            _("{name} {amount}", name=whose.name, amount=Money(each.amount, call.org.currency)),
-            agree_sure,
-            {"waiver": each.id},
-        )
-        for each, whose in found
-    ]
-    return Menu(_("Whose penalty?"), items)
-
-
-@screen
-def agree_sure(call: Call):
-    """How much, of whom and why."""
-    said, whose = _waiting(call)
-    text = _(
-        "Waive {amount} of penalties of {name}: {reason}?",
-        amount=Money(said.amount, call.org.currency),
-        name=whose.name,
-        reason=said.reason,
-    )
-    return Menu(text, [Item(_("Yes"), answered, {"yes": True}), Item(_("No"), answered, {"yes": False})])
-
-
-def _waiting(call: Call):
-    for each, whose in waivers.waiting_for(call.session, call.me):
-        if each.id == call["waiver"]:
-            return each, whose
-    raise AlreadyAnswered()
-
-
-@deed(pin=True)
-def answered(call: Call):
-    """The borrower hears of a yes, the officers of both."""
-    said = waivers.answer(call.session, call.me, call["waiver"], yes=call["yes"])
-    if not call["yes"]:
-        return End(_("Refused. It is still owed."))
-    whose = loans.find(call.session, call.org.id, said.loan).member_id
-    return End(_("Waived. {told}", told=told.she(call, whose, PenaltyWaived)))
+asked = waiving.asked(
+    __name__,
+    ("asked", "agree_sure", "answered"),
+    _("Whose penalty?"),
+    _("No penalty waits for you. To waive one: Late payers."),
+    _whether,
+    waivers.waiting_for,
+    waivers.answer,
+    PenaltyWaived,
+)

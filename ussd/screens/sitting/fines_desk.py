@@ -2,15 +2,12 @@
 
 from domain import limits
 from domain.amount import Money
-from domain.book.waivers import Waiver
-from domain.people.members import Member
-from domain.refusals import AlreadyAnswered
 from domain.sitting import fines
 from domain.sitting.notices import FineWaived
 from locales import Phrase, _, menus
-from ussd import chains, readers, told
+from ussd import chains, readers, waiving
 from ussd.call import Call
-from ussd.prompts import Ask, End, Item, Menu, deed, screen
+from ussd.prompts import Ask, Item, Menu, screen
 
 
 @screen
@@ -94,43 +91,13 @@ waive_sure = chains.sure(
 )
 
 
-@screen(pin=True, queue=True)
-def asked(call: Call):
-    """What another officer would have waived."""
-    found = fines.waiting_for(call.session, call.me)
-    if not found:
-        return End(_("No waiver of fines waits for you."))
-    items = [
-        Item(
-            _("{name} {amount}", name=each.name, amount=Money(said.amount, call.org.currency)),
-            agree_sure,
-            {"waiver": said.id},
-        )
-        for said, each in found
-    ]
-    return Menu(_("Whose fines?"), items)
-
-
-@screen
-def agree_sure(call: Call):
-    """How much, of whom and why."""
-    said, each = _waiting(call)
-    text = _whether(each.name, Money(said.amount, call.org.currency), said.reason)
-    return Menu(text, [Item(_("Yes"), answered, {"yes": True}), Item(_("No"), answered, {"yes": False})])
-
-
-def _waiting(call: Call) -> tuple[Waiver, Member]:
-    for said, each in fines.waiting_for(call.session, call.me):
-        if said.id == call["waiver"]:
-            return said, each
-    raise AlreadyAnswered()
-
-
-@deed(pin=True)
-def answered(call: Call):
-    """Who was fined hears of a yes, the officers of both."""
-    _said, each = _waiting(call)
-    fines.answer(call.session, call.me, call["waiver"], yes=call["yes"])
-    if not call["yes"]:
-        return End(_("Refused. It is still owed."))
-    return End(_("Waived. {told}", told=told.she(call, each.id, FineWaived)))
+asked = waiving.asked(
+    __name__,
+    ("asked", "agree_sure", "answered"),
+    _("Whose fines?"),
+    _("No waiver of fines waits for you."),
+    _whether,
+    fines.waiting_for,
+    fines.answer,
+    FineWaived,
+)

@@ -1,12 +1,11 @@
 """Help of the social fund for a member without a phone: an officer types what she asks for, and her witness reads her the sum."""
 
-from domain import limits
 from domain.social import asking, for_her
 from locales import _
-from locales.social.needs import NEEDS
 from ussd import chains, readers
 from ussd.call import Call
 from ussd.prompts import Ask, Item, Menu, screen
+from ussd.screens.social.need import ask_need
 
 
 @screen
@@ -29,24 +28,14 @@ def months(call: Call):
 
 
 @screen
-def what_happened(_call: Call):
-    """The need, by a digit."""
-    items = [Item(said, how_much, {"need": kept}) for kept, said in NEEDS.items() if kept != "other"]
-    return Menu(_("What has happened?"), [*items, Item(NEEDS["other"], own_words, {"need": "other"})])
-
-
-@screen
-def own_words(_call: Call):
-    """The need, in her own words."""
-    return Ask(_("What has happened? In a few words."), readers.words(limits.CLAIM_WORDS), "words", how_much)
-
-
-@screen
 def how_much(call: Call):
     """How much; what the rules and the fund allow is said at once."""
     allowed = asking.possible(call.session, call.whose)
     most = allowed.loan if call["months"] else allowed.grant
     return Ask(_("{name}: how much? Up to {most}.", name=call.whose.name, most=most), readers.amount, "amount", sure)
+
+
+what_happened = ask_need(__name__, ("what_happened", "own_words"), how_much)
 
 
 def _asks(call: Call):

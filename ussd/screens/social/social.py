@@ -1,16 +1,16 @@
 """The social fund, for members: what is in it and what it pays for, giving to it, asking it for help."""
 
-from domain import limits
 from domain.amount import Money, money
 from domain.constitution.versions import rules_of
 from domain.social import asking, claims, fund
 from domain.social.claims import Claim
 from domain.social.notices import HelpApproved
 from locales import Phrase, _, _n
-from locales.social.needs import NEEDS, need
+from locales.social.needs import need
 from ussd import chains, readers, told
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
+from ussd.screens.social.need import ask_need
 
 
 @screen(pin=True, topic=_("Go on with your social fund?"))
@@ -100,25 +100,14 @@ def months(call: Call):
 
 
 @screen
-def what_happened(_call: Call):
-    """The need, by a digit."""
-    items = [Item(said, how_much, {"need": kept}) for kept, said in NEEDS.items() if kept != "other"]
-    items.append(Item(NEEDS["other"], own_words, {"need": "other"}))
-    return Menu(_("What has happened?"), items)
-
-
-@screen
-def own_words(_call: Call):
-    """The need, in her own words."""
-    return Ask(_("What has happened? In a few words."), readers.words(limits.CLAIM_WORDS), "words", how_much)
-
-
-@screen
 def how_much(call: Call):
     """How much; what the rules and the fund allow is said at once."""
     allowed = asking.possible(call.session, call.me)
     most = allowed.loan if call["months"] else allowed.grant
     return Ask(_("How much do you need? Up to {most}.", most=most), readers.amount, "amount", ask_sure)
+
+
+what_happened = ask_need(__name__, ("what_happened", "own_words"), how_much)
 
 
 @screen
