@@ -357,9 +357,8 @@ class Step:
     def _take_up(self, offered: TakingUp, typed: str) -> Screen:
         dropped, proven = offered.dropped, False
         behind, screen = self._behind_pin(dropped), prompts.find(dropped.screen)
-        asks = bool(
-            screen and (screen.pin or dropped.shared)
-        )  # 1 and 2 are of a call of an earlier release: she is asked then
+        # Of a screen that asks by itself a call of an earlier release may still say 1: then she is asked.
+        asks = bool(screen and (screen.pin or dropped.shared))
         if behind and typed not in (BACK, "2") and not (asks and typed == "1"):
             pin.check(self._house.store, self.call.person_id, typed, self.call.pepper)
             proven = True

@@ -56,9 +56,7 @@ KINDS = {
     "expense": Kind(DEBIT, True, False, 5010),  # what the organisation has spent on itself
     "missing": Kind(DEBIT, True, False, 5120),  # what two counts of the box did not find
     "too-much": Kind(CREDIT, True, False, 4230),  # what they found there, and the book did not know of
-    "shared": Kind(
-        DEBIT, False, False, 3500
-    ),  # income that was shared out or paid; below nought after a loss that was borne
+    "shared": Kind(DEBIT, False, False, 3500),  # income that was shared out; below nought after a loss that was borne
     "share": Kind(CREDIT, True, True, 2030),  # what a member gets of a share-out and was not handed yet
     "tax": Kind(CREDIT, True, False, 2200),  # withheld, and not handed to the state yet
     # the social fund, which is never shared out

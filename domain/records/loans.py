@@ -10,16 +10,8 @@ from domain.store import Session
 
 FIELDS = (
     *("number", "member", "fund", "status", "principal", "months", "rate", "method", "instalments_by", "charge", "fee"),
-    *(
-        "late_fine",
-        "late_days",
-        "late_cap",
-        "late_tolerance",
-        "repay_first",
-        "early_interest",
-        "early_part",
-        "decided_by",
-    ),
+    *("late_fine", "late_days", "late_cap", "late_tolerance", "repay_first", "early_interest", "early_part"),
+    "decided_by",
     *("approved_by", "guarantors", "purpose", "asked", "brought_in", "given", "paid_out", "in_hand", "paid_back"),
     *("penalties", "penalties_off", "owed", "late", "given_up", "version", "instalments"),
 )

@@ -89,8 +89,11 @@ def amount_for(message) -> tuple[Money | None, int | None]:
     return amount, members.by_number(message.session, message.org.id, number).id
 
 
-def noted_for(message, amount: Money, member_id: int) -> Phrase:
-    """What somebody brings for another member is noted."""
+def noted(message, amount: Money, member_id: int | None = None) -> Phrase:
+    """What somebody brings is noted, for another member where one is named."""
+    if member_id is None:
+        group = message.org.name
+        return _("{group}: {amount} is noted. Give it to your officer, who confirms it.", group=group, amount=amount)
     return _(
         "{group}: {amount} for {name} is noted. Give it to an officer, who confirms it.",
         group=message.org.name,

@@ -3,7 +3,7 @@
 from domain.society import capital as society
 from locales import _, _c
 from sms.commands import command, in_a_group
-from sms.commands.answers import amount_for, noted_for
+from sms.commands.answers import amount_for, noted
 
 
 @command(_c("command", "CAPITAL"), applies=in_a_group)
@@ -18,8 +18,4 @@ def capital(message):
             total=owned,
         )
     society.declare(message.session, message.caller, amount, whose)
-    if whose:
-        return noted_for(message, amount, whose)
-    return _(
-        "{group}: {amount} is noted. Give it to your officer, who confirms it.", group=message.org.name, amount=amount
-    )
+    return noted(message, amount, whose)

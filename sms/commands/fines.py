@@ -4,7 +4,7 @@ from domain.amount import AmountUnfit
 from domain.sitting import fines as owing
 from locales import _, _c
 from sms.commands import command, in_a_group
-from sms.commands.answers import amount_for, noted_for
+from sms.commands.answers import amount_for, noted
 
 
 @command(_c("command", "FINES"), applies=in_a_group)
@@ -20,8 +20,4 @@ def fines(message):
     if amount is None:
         raise AmountUnfit()
     owing.declare(message.session, message.caller, amount, whose)
-    if whose:
-        return noted_for(message, amount, whose)
-    return _(
-        "{group}: {amount} is noted. Give it to your officer, who confirms it.", group=message.org.name, amount=amount
-    )
+    return noted(message, amount, whose)

@@ -4,7 +4,7 @@ from domain.lending import owing, repayments
 from domain.lending.refusals import OwesNothing
 from locales import _, _c
 from sms.commands import command, in_a_group
-from sms.commands.answers import amount_for, noted_for
+from sms.commands.answers import amount_for, noted
 
 
 @command(_c("command", "REPAY PAY PAYBACK"), applies=in_a_group)
@@ -15,7 +15,7 @@ def repay(message):
         return _what_is_owed(message)
     if whose and whose != message.me.id:
         repayments.declare(message.session, message.caller, amount, member_id=whose)
-        return noted_for(message, amount, whose)
+        return noted(message, amount, whose)
     said = repayments.divide(message.session, message.me, amount)
     repayments.declare(message.session, message.caller, amount)
     if said.others.minor and message.tells:

@@ -4,7 +4,7 @@ from domain.amount import Money
 from domain.turns import circles, lots, stakes
 from locales import _, _c
 from sms.commands import command
-from sms.commands.answers import amount_in, word_in
+from sms.commands.answers import amount_in, noted, word_in
 
 PROOF = {"proof": _c("turn", "PROOF")}
 
@@ -20,7 +20,7 @@ def turn(message):
     if message.args:
         amount = amount_in(message)
         stakes.declare(message.session, message.caller, amount)
-        return _("{group}: {amount} is noted. Give it to your officer, who confirms it.", group=org.name, amount=amount)
+        return noted(message, amount)
     stands = stakes.standing(message.session, me)
     facts = {"code": org.code}
     if stands.due:
