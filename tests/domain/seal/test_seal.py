@@ -148,5 +148,5 @@ def test_the_database_refuses_to_change_a_seal(world, statement, database):
     with pytest.raises(DBAPIError, match="permission denied"), world.begin() as session:
         session.execute(text(statement))
     with pytest.raises(DBAPIError, match="append-only"), world.begin() as session:
-        session.execute(text("RESET ROLE"))
+        session.execute(text("SET LOCAL ROLE NONE"))
         session.execute(text(statement))

@@ -85,7 +85,7 @@ def test_an_order_that_was_voted_for_begins(world, monkeypatch):
     with world.begin() as session:
         for name in FIVE:
             ballots.cast(session, member(session, name), asked.number, "yes", b"a pepper", with_pin=True)
-        session.execute(text("RESET ROLE"))
+        session.execute(text("SET LOCAL ROLE NONE"))
         session.execute(text("ALTER TABLE motion DISABLE TRIGGER USER"))
         session.execute(
             text("UPDATE motion SET opened_at = opened_at - interval '9 days', closes_at = now() - interval '1 second'")
