@@ -61,6 +61,8 @@ def _from_slip(session: Session, wrong: Entry) -> Slip:
 
 def _refuse(session: Session, wrong: Entry, said: Slip, whose: Member) -> None:
     if said.declared.unless:
+        if entries.reversal_of(session, wrong.org_id, wrong.number):
+            raise AlreadyReversed()
         said.declared.unless(session, wrong, whose)
 
 
