@@ -11,12 +11,14 @@ import psycopg
 from psycopg import errors
 from psycopg.adapt import PyFormat, Transformer
 from psycopg.pq import ExecStatus, PGresult, TransactionStatus
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import OperationalError
 
 from domain import limits
 
 _BEGIN = b"BEGIN ISOLATION LEVEL READ COMMITTED"
+_LEFT = b"SELECT name FROM pg_prepared_statements WHERE name LIKE 'quick\\_%'"
+_SHUT_DOWN = "57P"  # the last that a server says before it hangs up
 _NAMED = re.compile(r"(?<!:):(?=[a-z])(\w+)")
 _FACT = re.compile(r"%\((\w+)\)s")
 
@@ -52,7 +54,7 @@ def quick(session: Connection, statement: str, facts: Mapping[str, object]) -> A
     try:
         return known.ask(statement, facts)
     except psycopg.OperationalError as error:
-        if known.connection.closed:
+        if not error.sqlstate or error.sqlstate.startswith(_SHUT_DOWN):
             session.exec_driver_sql("SELECT 1")  # SQLAlchemy finds out
         raise OperationalError(statement, None, error, hide_parameters=True) from None
 
@@ -62,14 +64,27 @@ def driven(statement: str) -> str:
     return _NAMED.sub(r"%(\1)s", statement.replace("%", "%%"))
 
 
+def listen(engine: Engine) -> None:
+    """Hear when an engine's connections roll back: the driver then throws away what was prepared, ours as well, or not."""
+    for rolled_back in ("rollback", "rollback_savepoint"):
+        event.listen(engine, rolled_back, _doubt)
+
+
+def _doubt(session: Connection, *_savepoint) -> None:
+    if not session.invalidated and (known := session.info.get("quick")):
+        known.in_doubt = True
+
+
 class Prepared:
     """What one connection has prepared."""
 
     def __init__(self, connection: psycopg.Connection):
         self.connection = connection
+        self.in_doubt = False  # whether all of it is still there
         self._raw = connection.pgconn
         self._reads = Transformer(connection)
         self._names: dict[tuple[str, tuple[int, ...]], bytes] = {}
+        self._next = 0
 
     def ask(self, statement: str, facts: Mapping[str, object]) -> Answer:
         """Run a statement, within the transaction that is open; where none is and one is due, it is begun."""
@@ -77,6 +92,8 @@ class Prepared:
         values = self._reads.dump_sequence([facts[name] for name in names], [PyFormat.AUTO] * len(names))
         if not self.connection.autocommit and self._raw.transaction_status == TransactionStatus.IDLE:
             self._checked(self._raw.exec_(_BEGIN))
+        if self.in_doubt:
+            self._look_what_is_left()
         name = self._name(statement, query, self._reads.types)
         if name:
             found = self._raw.exec_prepared(name, values, self._reads.formats)
@@ -91,14 +108,22 @@ class Prepared:
         """Under which name a statement is prepared; None for one too many."""
         name = self._names.get((statement, types))
         if name is None and len(self._names) < limits.PREPARED_STATEMENTS:
-            name = b"quick_%d" % len(self._names)
+            name = b"quick_%d" % self._next
+            self._next += 1
             self._checked(self._raw.prepare(name, query, types))
             self._names[statement, types] = name
         return name
 
+    def _look_what_is_left(self) -> None:
+        found = self._checked(self._raw.exec_(_LEFT))
+        left = {found.get_value(row, 0) for row in range(found.ntuples)}
+        self._names = {which: name for which, name in self._names.items() if name in left}
+        self.in_doubt = False
+
     def _checked(self, found: PGresult) -> PGresult:
         if found.status not in (ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK):
-            raise errors.error_from_result(found, self.connection.info.encoding)
+            error = errors.error_from_result(found, self.connection.info.encoding)
+            raise error if error.sqlstate else psycopg.OperationalError("no server said this: the connection is lost")
         return found
 
 

@@ -16,7 +16,7 @@ from sqlalchemy.pool import NullPool
 
 from domain import limits
 from domain.connections import Connections
-from domain.quick import driven, quick
+from domain.quick import driven, listen, quick
 
 APPLICATION_ROLE = "baraza_application"  # may not change or delete what the ledger and the ballots hold
 
@@ -69,6 +69,7 @@ class Store:
                 connection.execute("SET synchronous_commit = off")
             connection.autocommit = was
 
+        listen(engine)
         return Connections(engine, 2 * pool)
 
     @contextlib.contextmanager
