@@ -17,9 +17,9 @@ from babel.numbers import format_decimal
 
 from domain.amount import Money, decimals
 from domain.texts import fold
+from locales import limits
 from locales.gsm import thrifty
 from locales.languages import LANGUAGES
-from locales.limits import DAYS_REMEMBERED, SUMS_REMEMBERED
 
 # The currency's own short name, as people write it.
 SHORT = {
@@ -56,7 +56,7 @@ def number(language: str, value: Decimal | int) -> str:
     return thrifty(format_decimal(value, locale=_cldr(language), decimal_quantization=False))
 
 
-@functools.lru_cache(SUMS_REMEMBERED)
+@functools.lru_cache(limits.SUMS_REMEMBERED)
 def money(language: str, value: Money) -> str:
     """A sum with the currency's short name: KSh 1,500; 1 500 CFA; -KSh 20.50. Cents only where there are some."""
     short = SHORT.get(value.currency, value.currency)
@@ -85,7 +85,7 @@ def day(language: str, value: date) -> str:
     return _day_of_any_year(language, value) + year
 
 
-@functools.lru_cache(DAYS_REMEMBERED)
+@functools.lru_cache(limits.DAYS_REMEMBERED)
 def _day_of_any_year(language: str, value: date) -> str:
     own, locale = LANGUAGES[language], _cldr(language)
     weekday = own.weekdays[value.weekday()] if own.weekdays else format_date(value, "EEE", locale=locale)
