@@ -73,8 +73,6 @@ def _refuse(session: Session, wrong: Entry, said: Slip, whose: Member) -> None:
     if entries.reversal_of(session, wrong.org_id, wrong.number):
         raise AlreadyReversed()
     if said.declared.unless:
-        if entries.reversal_of(session, wrong.org_id, wrong.number):
-            raise AlreadyReversed()
         said.declared.unless(session, wrong, whose)
 
 
