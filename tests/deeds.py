@@ -164,7 +164,8 @@ OWN = {  # by the use-case, in the place of the above
         "seen": lambda session, me, _number: _as_usual(session, me),
     },
     "sitting.reading.read": {
-        "slips": lambda session, me, _number: [each.slip for each in reading.unread(session, me.org)]
+        "slips": lambda session, me, _number: [each.slip for each in reading.unread(session, me.org)],
+        "words": lambda session, me, _number: [each.word for each in reading.unread_words(session, me.org)],
     },
     "voice.papers.count": {
         "count_id": lambda session, me, _number: next((each.id for each in papers.asked_of(session, me)), 0),

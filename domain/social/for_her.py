@@ -40,4 +40,4 @@ def _asks(session: Session, caller: Caller, facts: dict) -> Claim:
     return asking.ask(session, caller, facts["kind"], sum_, facts["months"], facts["words"])
 
 
-HELP_FOR = on_behalf.deed("help-for", _asks)
+HELP_FOR = on_behalf.deed("help-for", _asks, aloud=False)  # what has happened to her the officers alone learn

@@ -1,4 +1,4 @@
-"""What a witness reads to a member without a phone, of loans."""
+"""What a witness reads to a member without a phone, of loans, and what all hear of it at the next meeting."""
 
 from datetime import date
 
@@ -48,3 +48,44 @@ def _dates(name: str, facts: dict, currency: str) -> Phrase:
 
 
 ASKS = {"loan-for": _loan, "vouch-for": _vouch, "guarantor-for": _guarantor, "dates-for": _dates}
+
+
+def _loan_read(who: dict, facts: dict, currency: str) -> Phrase:
+    return _n(
+        "Read aloud: {name} asked to borrow {amount} for {count} month, before {witness}.",
+        "Read aloud: {name} asked to borrow {amount} for {count} months, before {witness}.",
+        facts["months"],
+        amount=Money(facts["minor"], currency),
+        **who,
+    )
+
+
+def _vouch_read(who: dict, facts: dict, currency: str) -> Phrase:
+    return _(
+        "Read aloud: {name} vouches for {amount} of the loan of {borrower}, before {witness}.",
+        amount=Money(facts["minor"], currency),
+        borrower=facts["borrower"],
+        **who,
+    )
+
+
+def _guarantor_read(who: dict, facts: dict, currency: str) -> Phrase:
+    return _(
+        "Read aloud: {name} asked {named} to vouch for {amount}, before {witness}.",
+        named=facts["named"],
+        amount=Money(facts["minor"], currency),
+        **who,
+    )
+
+
+def _dates_read(who: dict, facts: dict, currency: str) -> Phrase:
+    return _(
+        "Read aloud: {name} took new dates, {total} in all, first {instalment} by {due}, before {witness}.",
+        total=Money(facts["minor"], currency),
+        instalment=Money(facts["first"], currency),
+        due=date.fromisoformat(facts["due"]),
+        **who,
+    )
+
+
+READ = {"loan-for": _loan_read, "vouch-for": _vouch_read, "guarantor-for": _guarantor_read, "dates-for": _dates_read}
