@@ -34,7 +34,7 @@ def furnish(store: Store) -> None:
         second_word.confirm(session, members.known(session, amina.org_id, slip.drawn), slip.number, with_pin=True)
         slip = savings.declare(session, Caller(member(session, "Daudi", CODE), "test", new_key()), kes(1000))
         second_word.confirm(session, amina, slip.number, with_pin=True)
-    tiers.adopt(store, CODE, loans_at_once=3, turn_sum=100, **social.RULES)
+    tiers.adopt(store, CODE, loans_at_once=3, turn_sum=100, loan_from_savings="yes", **social.RULES)
     ask_of_her(store, CODE, (1, 2, 4), kes(50), kes(500))
     with store.begin() as session:
         amina, wanjiku = member(session, "Amina", CODE), _phoneless(session, CODE)

@@ -331,7 +331,7 @@ class NumberStopped(Notice):
     """To the other members, and to her helper: a member has stopped that somebody without a phone gets a number."""
 
     urgency = RECEIPT
-    by: str
+    stopped_by: str
     name: str
     code: str
 

@@ -47,7 +47,24 @@ def _dates(name: str, facts: dict, currency: str) -> Phrase:
     )
 
 
-ASKS = {"loan-for": _loan, "vouch-for": _vouch, "guarantor-for": _guarantor, "dates-for": _dates}
+def _back(name: str, facts: dict, currency: str) -> Phrase:
+    amount = Money(facts["minor"], currency)
+    return _("Ask {name} aloud: take back the request for {amount}?", name=name, amount=amount)
+
+
+def _savings(name: str, facts: dict, currency: str) -> Phrase:
+    amount = Money(facts["minor"], currency)
+    return _("Ask {name} aloud: pay {amount} of the loan out of the savings?", name=name, amount=amount)
+
+
+ASKS = {
+    "loan-for": _loan,
+    "vouch-for": _vouch,
+    "guarantor-for": _guarantor,
+    "dates-for": _dates,
+    "loan-back-for": _back,
+    "setoff-for": _savings,
+}
 
 
 def _loan_read(who: dict, facts: dict, currency: str) -> Phrase:
@@ -88,4 +105,21 @@ def _dates_read(who: dict, facts: dict, currency: str) -> Phrase:
     )
 
 
-READ = {"loan-for": _loan_read, "vouch-for": _vouch_read, "guarantor-for": _guarantor_read, "dates-for": _dates_read}
+def _back_read(who: dict, facts: dict, currency: str) -> Phrase:
+    amount = Money(facts["minor"], currency)
+    return _("Read aloud: {name} took back the request for {amount}, before {witness}.", amount=amount, **who)
+
+
+def _savings_read(who: dict, facts: dict, currency: str) -> Phrase:
+    amount = Money(facts["minor"], currency)
+    return _("Read aloud: {name} pays {amount} of the loan out of savings, before {witness}.", amount=amount, **who)
+
+
+READ = {
+    "loan-for": _loan_read,
+    "vouch-for": _vouch_read,
+    "guarantor-for": _guarantor_read,
+    "dates-for": _dates_read,
+    "loan-back-for": _back_read,
+    "setoff-for": _savings_read,
+}

@@ -176,9 +176,9 @@ PHRASES = {
         to_number=WAYS["to_number"],
     ),
     that.NumberStopped: lambda n: _(
-        "{code}: {by} says that the new phone of {name} is not right. It is stopped. Ask {name} and your officers.",
+        "{code}: {stopped_by} says that the new phone of {name} is not right. It is stopped. Ask {name} and your officers.",
         code=n.code,
-        by=n.by,
+        stopped_by=n.stopped_by,
         name=n.name,
     ),
     that.NumberSharedSoon: lambda n: _(

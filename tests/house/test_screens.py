@@ -232,14 +232,21 @@ def _alone(store, monkeypatch) -> None:
 
 
 def _untroubled(store) -> None:
-    """A group in which nothing holds up that a member goes; another officer says that her number is gone."""
+    """A group in which nothing holds up that a member goes; another officer says that her number is gone. Who has no phone has
+    asked the social fund.
+    """
     four = [_member(CALM, "chair"), _member("+254712399651", "secretary"), _member("+254712399652", pin=None)]
-    four.append(_member("+254712399653", pin=None))
+    four += [_member("+254712399653", pin=None), _member("+254712399654", pin=None)]
     done = import_world(store, {"organisations": [_group("CALM", *four)]}, pepper=PEPPER, trial=True)
     assert not done.refused, done.refused
     with store.begin() as session:
-        _chair, second, third, _fourth = members.everybody(session, organisations.by_code(session, "CALM").id)
+        org = organisations.by_code(session, "CALM")
+        _chair, second, third, _fourth, fifth = members.everybody(session, org.id)
         number_words.end(session, second, third.id, third.phone)
+        adopt_today(session, org.id, fields.read_rules({"social_fund": "20", "grant_most": "9999999.99"}))
+        fund.open_with(session, org, longest.AMOUNT, organisations.today(session, org))
+        phones.give_up(session, fifth.person_id, fifth.phone)
+        asking.ask(session, Caller(fifth, "ussd", "calm"), "illness", longest.AMOUNT, 0, None)
 
 
 def _begin_a_group(store) -> None:
