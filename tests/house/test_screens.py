@@ -243,7 +243,7 @@ def _untroubled(store) -> None:
         org = organisations.by_code(session, "CALM")
         _chair, second, third, _fourth, fifth = members.everybody(session, org.id)
         number_words.end(session, second, third.id, third.phone)
-        adopt_today(session, org.id, fields.read_rules({"social_fund": "20", "grant_most": "9999999.99"}))
+        adopt_today(session, org.id, {"social_fund": "20", "grant_most": "9999999.99"})
         fund.open_with(session, org, longest.AMOUNT, organisations.today(session, org))
         phones.give_up(session, fifth.person_id, fifth.phone)
         asking.ask(session, Caller(fifth, "ussd", "calm"), "illness", longest.AMOUNT, 0, None)
