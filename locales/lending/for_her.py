@@ -97,10 +97,8 @@ def _guarantor_read(who: dict, facts: dict, currency: str) -> Phrase:
 
 def _dates_read(who: dict, facts: dict, currency: str) -> Phrase:
     return _(
-        "Read aloud: {name} took new dates, {total} in all, first {instalment} by {due}, before {witness}.",
+        "Read aloud: {name} took new dates, {total} in all, before {witness}.",
         total=Money(facts["minor"], currency),
-        instalment=Money(facts["first"], currency),
-        due=date.fromisoformat(facts["due"]),
         **who,
     )
 

@@ -176,7 +176,7 @@ PHRASES = {
         to_number=WAYS["to_number"],
     ),
     that.NumberStopped: lambda n: _(
-        "{code}: {stopped_by} says that the new phone of {name} is not right. It is stopped. Ask {name} and your officers.",
+        "{code}: {stopped_by} has stopped the new phone of {name}: it is not right. Talk to each other.",
         code=n.code,
         stopped_by=n.stopped_by,
         name=n.name,
