@@ -26,6 +26,7 @@ def _slips(statement: str, **facts) -> Callable[[Session], Found]:
         columns = {"kinds": "name", "asks": "asks", "moves": "moves", "leaves": "leaves", "cash": "cash"}
         elsewhere = [*slips.of_who_goes(), *(kind.name for kind in kinds if kind.moves == "many" and not kind.cash)]
         facts["settled"] = [name + undone for name in elsewhere for undone in ("", "-reversed")]  # their rooms look
+        facts["in_book"] = [f"{kind.name}-reversed" for kind in kinds if not kind.cash]
         facts["many"] = [f"{kind.name}-reversed" for kind in kinds if kind.moves == "many"]
         declared = {column: [getattr(kind, of) for kind in kinds] for column, of in columns.items()}
         table = (
@@ -202,8 +203,8 @@ CHECKS = (
             " JOIN account a ON a.org_id = l.org_id AND a.id = l.account_id"
             " WHERE l.org_id = e.org_id AND l.entry_number = e.number) c ON true"
             " CROSS JOIN LATERAL (SELECT CASE WHEN k.moves <> 'nobodys' THEN s.member_id END AS owner) wanted"
-            " WHERE s.status = 'confirmed' AND (e.number IS NULL OR CASE WHEN e.kind = ANY(:settled) THEN s.amount WHEN k.cash"
-            " THEN c.cash ELSE c.saved END IS DISTINCT FROM s.amount"
+            " WHERE s.status = 'confirmed' AND (e.number IS NULL OR CASE WHEN e.kind = ANY(:settled) THEN s.amount"
+            " WHEN k.cash AND e.kind <> ALL(:in_book) THEN c.cash ELSE c.saved END IS DISTINCT FROM s.amount"
             " OR (k.moves <> 'many' AND e.kind <> ALL(:many)"
             " AND (coalesce(c.owner, CASE WHEN k.moves = 'perhaps hers' THEN s.member_id END)"
             " IS DISTINCT FROM coalesce(wanted.owner, c.owner) OR coalesce(c.first, wanted.owner) IS DISTINCT FROM wanted.owner))"

@@ -168,6 +168,30 @@ class GivenTakenBack(Notice):
 
 
 @dataclass(frozen=True)
+class EntryTakenBack(Notice):
+    """To whoever had heard of an entry: it was a mistake, and is in the book no more."""
+
+    urgency = RECEIPT
+    what: str
+    amount: Money
+    group: str
+    receipt: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class NotHandedOver(Notice):
+    """To who had got money of the box by the book: that was a mistake, so it is owed to her again."""
+
+    urgency = RECEIPT
+    what: str
+    amount: Money
+    group: str
+    receipt: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class EntryReversed(Notice):
     """To the member whom a reversed entry concerned."""
 

@@ -21,6 +21,17 @@ class AlreadyReversed(NotNow):
     """The entry has been reversed already, or is a reversal itself."""
 
 
+class CameAfter(NotNow):
+    """Something that stands came after an entry, and would not be true without it."""
+
+
+@dataclass(eq=False)
+class EntryStays(AgainstTheRules):
+    """Entries of this kind are not taken back by two officers: another way is the right one."""
+
+    kind: str
+
+
 @dataclass(eq=False)
 class HasPhone(AgainstTheRules):
     """Who has a phone says it herself."""

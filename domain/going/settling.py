@@ -11,10 +11,9 @@ said anew. Two officers take it back while nothing has come after it; on the lis
 
 from domain import limits
 from domain.amount import Money
-from domain.book import corrections, entries, purses, second_word, slips
+from domain.book import corrections, purses, second_word, slips
 from domain.book.accounts import CASH, Account, savings_of
 from domain.book.entries import Entry
-from domain.book.refusals import AlreadyReversed
 from domain.book.second_word import Confirmed
 from domain.book.slips import Kind, Said, Slip
 from domain.going import figures
@@ -29,7 +28,6 @@ from domain.going.refusals import (
     SettlingWaits,
 )
 from domain.lending import loans, owing, repayments
-from domain.lending.refusals import RepaidSince
 from domain.people import members, removing
 from domain.people.caller import Caller
 from domain.people.members import Member
@@ -175,8 +173,7 @@ def undo(session: Session, confirmed: Confirmed) -> Entry:
     """Take back what was settled by mistake: all of it is hers again, and owed again; on the list she is not with that."""
     org, wrong = confirmed.org, confirmed.slip.reference
     entry = corrections.undo(session, confirmed, savings_of(confirmed.whose))
-    for number in _loans(session, org.id, wrong):
-        repayments.reopen(session, org, loans.find(session, org.id, number, lock=True), entry)
+    repayments.reopen_all(session, org, wrong, entry)
     stakes.take_back(session, org.id, wrong, entry)
     return entry
 
@@ -184,19 +181,10 @@ def undo(session: Session, confirmed: Confirmed) -> Entry:
 def _nothing_since(session: Session, wrong: Entry, whose: Member) -> None:
     """What was settled is only taken back while nothing has come after it.
 
-    Raises AlreadyReversed, RepaidSince for a loan that has moved on, and of stakes what `stakes.check_lies` raises.
+    Raises what `repayments.nothing_since` raises, and of stakes what `stakes.check_lies` raises.
     """
-    if entries.reversal_of(session, wrong.org_id, wrong.number):
-        raise AlreadyReversed()
-    for number in _loans(session, wrong.org_id, wrong.number):
-        if loans.last_entry(session, wrong.org_id, number) != wrong.number:
-            raise RepaidSince(whose.name)
+    repayments.nothing_since(session, wrong, whose)
     stakes.check_lies(session, wrong.org_id, wrong.number)
-
-
-def _loans(session: Session, org_id: int, entry: int) -> list[int]:
-    """The loans that an entry paid, by number."""
-    return sorted({account.loan for account, _minor in entries.lines_of(session, org_id, entry) if account.loan})
 
 
 # --- the kinds of slip -----------------------------------------------------------------------------------------------

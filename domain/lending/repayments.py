@@ -21,7 +21,7 @@ from domain.lending.notices import (
     RepaymentReceived,
 )
 from domain.lending.owing import Owed, Received, Standing
-from domain.lending.refusals import OwesLess, OwesNothing
+from domain.lending.refusals import OwesLess, OwesNothing, RepaidSince
 from domain.people import members
 from domain.people.caller import Caller
 from domain.people.members import Member
@@ -280,6 +280,22 @@ def undo(session: Session, confirmed: Confirmed) -> Entry:
     notice = LoanEntryReversed(confirmed.money, owed, org.name, entry.receipt, said.note or "")
     second_word.receipt(session, entry, notice, confirmed.whose)
     return entry
+
+
+def reopen_all(session: Session, org: Organisation, wrong: int, entry: Entry) -> None:
+    """Every loan that entry number `wrong` had paid is owed again, since `entry` takes it back."""
+    for loan in loans.of_entry(session, org.id, wrong):
+        reopen(session, org, loan, entry)
+
+
+def nothing_since(session: Session, wrong: Entry, whose: Member) -> None:
+    """What was paid on loans is only taken back while nothing has come after it.
+
+    Raises RepaidSince for a loan that has moved on.
+    """
+    for loan in loans.of_entry(session, wrong.org_id, wrong.number):
+        if loans.last_entry(session, wrong.org_id, loan.number) != wrong.number:
+            raise RepaidSince(whose.name)
 
 
 def reopen(session: Session, org: Organisation, loan: Loan, entry: Entry) -> Money:

@@ -1,8 +1,7 @@
 """A loan paid back out of savings, where the rules let members: she asks for it with her PIN, an officer confirms it.
 
 No money passes through a hand: what stands as her savings pays what stands as her debt. What the group has lent her beyond her
-savings stays what it was, so it is held up by no multiple of theirs; only what she vouches for with them is not hers to use. It
-is not taken back: she has asked for it with her PIN, and what was paid can be saved and borrowed anew.
+savings stays what it was, so it is held up by no multiple of theirs; only what she vouches for with them is not hers to use.
 """
 
 from dataclasses import replace
@@ -95,4 +94,11 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
     return entry
 
 
-SETOFF = slips.kind("setoff", becomes=post, cash=False)
+SETOFF = slips.kind(
+    "setoff",
+    becomes=post,
+    cash=False,
+    undone=repayments.undo,
+    unless=repayments.nothing_since,
+    in_cycle=True,
+)

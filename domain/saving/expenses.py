@@ -5,7 +5,7 @@ It is paid from the loan fund, and lowers what there is to share out.
 
 from domain import limits
 from domain.amount import Money
-from domain.book import purses, second_word, slips
+from domain.book import corrections, purses, second_word, slips
 from domain.book.accounts import CASH, Account
 from domain.book.entries import Entry
 from domain.book.second_word import Confirmed
@@ -48,5 +48,12 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
 
 
 EXPENSE = slips.kind(
-    "expense", becomes=post, asks="officer", officers_hear=_heard, takes=(purses.CASH,), moves="nobodys"
+    "expense",
+    becomes=post,
+    asks="officer",
+    officers_hear=_heard,
+    takes=(purses.CASH,),
+    moves="nobodys",
+    undone=corrections.undo_of_group,
+    in_cycle=True,
 )

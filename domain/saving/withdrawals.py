@@ -7,14 +7,14 @@ from sqlalchemy import text
 
 from domain import limits
 from domain.amount import Money
-from domain.book import ledger, prepared, purses, second_word, slips
+from domain.book import corrections, ledger, prepared, purses, second_word, slips
 from domain.book.accounts import CASH, savings_of
 from domain.book.entries import Entry
 from domain.book.refusals import NotEnough
 from domain.book.second_word import Confirmed
 from domain.book.slips import Slip
 from domain.constitution.versions import rules_of
-from domain.lending import guarantors, loans, owing
+from domain.lending import guarantors, loans, owing, repayments
 from domain.lending.owing import Standing
 from domain.lending.refusals import NoSavingsYet
 from domain.people import members, organisations
@@ -157,4 +157,23 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
     return entry
 
 
-WITHDRAWAL = slips.kind("withdrawal", becomes=post, leaves=True, takes=(purses.CASH,), asks="member")
+def undo(session: Session, confirmed: Confirmed) -> Entry:
+    """Take back savings that were not handed out: they are hers again, and what they had paid is owed again.
+
+    Raises AlreadyReversed, and what `repayments.nothing_since` raises.
+    """
+    entry = corrections.undo(session, confirmed, savings_of(confirmed.whose))
+    repayments.reopen_all(session, confirmed.org, confirmed.slip.reference, entry)
+    return entry
+
+
+WITHDRAWAL = slips.kind(
+    "withdrawal",
+    becomes=post,
+    leaves=True,
+    takes=(purses.CASH,),
+    asks="member",
+    undone=undo,
+    unless=repayments.nothing_since,
+    in_cycle=True,
+)

@@ -3,7 +3,7 @@
 from sqlalchemy import text
 
 from domain.amount import Money
-from domain.book import ledger, purses, second_word, slips
+from domain.book import corrections, ledger, purses, second_word, slips
 from domain.book.accounts import CASH, Account
 from domain.book.entries import Entry
 from domain.book.second_word import Confirmed
@@ -68,4 +68,12 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
     return entry
 
 
-SHARE = slips.kind("share", becomes=post, leaves=True, takes=(purses.CASH,), pays=True, asks="member")
+def undo(session: Session, confirmed: Confirmed) -> Entry:
+    """Take back a part that was not handed over: it is owed again. Raises AlreadyReversed."""
+    entry = second_word.reverse(session, confirmed)
+    return corrections.tell(session, confirmed, entry, confirmed.whose, again=True)
+
+
+SHARE = slips.kind(
+    "share", becomes=post, leaves=True, takes=(purses.CASH,), pays=True, asks="member", undone=undo, in_cycle=True
+)

@@ -15,7 +15,6 @@ from domain.amount import Money
 from domain.book import corrections, entries, ledger, second_word, slips
 from domain.book.accounts import CASH, Account, savings_of
 from domain.book.entries import Entry
-from domain.book.refusals import AlreadyReversed
 from domain.book.second_word import Confirmed
 from domain.book.slips import Said, Slip
 from domain.constitution.versions import rules_of
@@ -230,13 +229,11 @@ def undo(session: Session, confirmed: Confirmed) -> Entry:
 def _loans_moved(session: Session, wrong: Entry, whose: Member) -> None:
     """What was paid back on a loan is only taken back while nothing has come after it: then all is as it was before.
 
-    Raises RepaidSince, AlreadyReversed, and of stakes that were handed on what `stakes.check_lies` raises.
+    Raises RepaidSince, and of stakes that were handed on what `stakes.check_lies` raises.
     """
     stakes.check_lies(session, wrong.org_id, wrong.number)
     for account, _minor in entries.lines_of(session, wrong.org_id, wrong.number):
         if account.loan and not loans.may_undo(session, wrong.org_id, account.loan, wrong.number):
-            if entries.reversal_of(session, wrong.org_id, wrong.number):
-                raise AlreadyReversed()
             raise RepaidSince(whose.name)
 
 

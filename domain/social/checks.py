@@ -40,6 +40,7 @@ CHECKS = (
             f" coalesce('entry ' || e.number || ' with ' || out.amount, 'not paid') FROM {_CLAIM}"
             " LEFT JOIN slip s ON s.org_id = c.org_id AND s.kind = 'grant' AND s.reference = c.number"
             " AND s.status = 'confirmed' AND s.member_id = c.member_id"
+            " AND NOT EXISTS (SELECT FROM entry r WHERE r.org_id = s.org_id AND r.reverses = s.entry_number)"
             " LEFT JOIN entry e ON e.org_id = c.org_id AND e.number = c.payout_entry AND e.kind = 'grant'"
             " AND e.number = s.entry_number"
             " LEFT JOIN LATERAL (SELECT -sum(l.amount) AS amount FROM line l JOIN account a ON a.org_id = l.org_id"
@@ -51,6 +52,7 @@ CHECKS = (
             " FROM entry e JOIN organisation o ON o.id = e.org_id"
             " LEFT JOIN claim c ON c.org_id = e.org_id AND c.payout_entry = e.number"
             " WHERE e.kind = 'grant' AND c.number IS NULL"
+            " AND NOT EXISTS (SELECT FROM entry r WHERE r.org_id = e.org_id AND r.reverses = e.number)"
         ),
     ),
     Check(

@@ -1,6 +1,6 @@
 """Claims: what members in need ask of the social fund, and the way that a claim goes.
 
-    asked ──► approved ──► paid
+    asked ──► approved ◄─► paid        and back, when the grant was a mistake
       ├──► refused  └──► cancelled
       └──► cancelled                 by the member herself
 
@@ -170,6 +170,21 @@ def move(session: Session, claim: Claim, state: str, *, loan: int | None = None,
             " WHERE org_id = :org AND number = :number"
         ),
         {"state": state, "loan": loan, "entry": entry, "org": claim.org_id, "number": claim.number},
+    )
+
+
+def paid_by(session: Session, org_id: int, entry: int) -> Claim | None:
+    """The claim, locked, that this entry paid."""
+    statement = f"SELECT {_CLAIM} FROM claim WHERE org_id = :org AND payout_entry = :entry FOR UPDATE"
+    row = session.execute(text(statement), {"org": org_id, "entry": entry}).first()
+    return row and Claim(*row)
+
+
+def unpay(session: Session, claim: Claim) -> None:
+    """What was paid is taken back: the claim is approved as before; the database refuses it while the entry stands."""
+    session.execute(
+        text("UPDATE claim SET state = 'approved', payout_entry = NULL WHERE org_id = :org AND number = :number"),
+        {"org": claim.org_id, "number": claim.number},
     )
 
 

@@ -7,7 +7,7 @@ given in between is a slip like savings are, and needs the word of both sides.
 from datetime import date
 
 from domain.amount import Money
-from domain.book import ledger, second_word, slips
+from domain.book import corrections, ledger, second_word, slips
 from domain.book.accounts import Account
 from domain.book.entries import Entry
 from domain.book.second_word import Confirmed
@@ -78,4 +78,9 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
     return entry
 
 
-SOCIAL = slips.kind("social", becomes=post, moves="nobodys")
+def undo(session: Session, confirmed: Confirmed) -> Entry:
+    """Take back a contribution that was a mistake. Raises AlreadyReversed, NotEnough when it was given away since."""
+    return corrections.tell(session, confirmed, second_word.reverse(session, confirmed), confirmed.whose)
+
+
+SOCIAL = slips.kind("social", becomes=post, moves="nobodys", undone=undo)

@@ -3,8 +3,9 @@
 Who gets it confirms it with her PIN.
 """
 
-from domain.book import purses, second_word, slips
+from domain.book import corrections, purses, second_word, slips
 from domain.book.entries import Entry
+from domain.book.refusals import CameAfter
 from domain.book.second_word import Confirmed
 from domain.book.slips import Slip
 from domain.people import members
@@ -69,4 +70,28 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
     return entry
 
 
-GRANT = slips.kind("grant", becomes=post, leaves=True, takes=(purses.SOCIAL_CASH,), asks="member", moves="nobodys")
+def undo(session: Session, confirmed: Confirmed) -> Entry:
+    """Take back a grant that was not handed over: its claim waits for the money again. Raises AlreadyReversed."""
+    asked = claims.paid_by(session, confirmed.org.id, confirmed.slip.reference)
+    entry = second_word.reverse(session, confirmed)
+    if asked:
+        claims.unpay(session, asked)
+    return corrections.tell(session, confirmed, entry, confirmed.whose, again=True)
+
+
+def _asked_since(session: Session, _wrong: Entry, whose: Member) -> None:
+    """One claim of a member waits at a time. Raises CameAfter."""
+    if claims.alive(session, whose):
+        raise CameAfter()
+
+
+GRANT = slips.kind(
+    "grant",
+    becomes=post,
+    leaves=True,
+    takes=(purses.SOCIAL_CASH,),
+    asks="member",
+    moves="nobodys",
+    undone=undo,
+    unless=_asked_since,
+)

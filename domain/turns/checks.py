@@ -71,7 +71,8 @@ CHECKS = (
             " s.handed_entry FROM stake s JOIN turn t ON t.org_id = s.org_id AND t.id = s.turn_id"
             " WHERE s.handed_entry IS NOT NULL) t JOIN organisation o ON o.id = t.org_id LEFT JOIN"
             " (SELECT e.org_id, e.number, l.member_id, l.reference FROM entry e JOIN slip l ON l.org_id = e.org_id"
-            " AND l.entry_number = e.number AND l.status = 'confirmed' WHERE e.kind = 'pot') p"
+            " AND l.entry_number = e.number AND l.status = 'confirmed' WHERE e.kind = 'pot'"
+            " AND NOT EXISTS (SELECT FROM entry r WHERE r.org_id = e.org_id AND r.reverses = e.number)) p"
             " ON p.org_id = t.org_id AND p.number = t.entry AND p.reference = t.id"
             " WHERE p.member_id IS DISTINCT FROM t.member_id AND NOT EXISTS (SELECT FROM entry b WHERE b.org_id = t.org_id"
             " AND b.number = t.entry AND b.kind = 'opening' AND b.channel = 'import')"  # of the paper book

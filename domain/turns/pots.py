@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from sqlalchemy import text
 
 from domain.amount import Money
-from domain.book import purses, second_word, slips
+from domain.book import corrections, purses, second_word, slips
 from domain.book.entries import Entry
+from domain.book.refusals import CameAfter
 from domain.book.second_word import Confirmed
 from domain.book.slips import Slip
 from domain.people import members
@@ -179,4 +180,58 @@ def _tell(session: Session, org: Organisation, pot: Pot, entry: Entry, amount: M
             )
 
 
-POT = slips.kind("pot", becomes=post, leaves=True, takes=(purses.POT_CASH,), pays=True, asks="member", moves="many")
+# --- taken back ------------------------------------------------------------------------------------------------------
+
+
+def undo(session: Session, confirmed: Confirmed) -> Entry:
+    """Take back a pot that was not handed over: its stakes lie in it again, and its turn has come again.
+
+    Raises AlreadyReversed. Everybody who heard of the pot hears of that.
+    """
+    facts = {"org": confirmed.org.id, "entry": confirmed.slip.reference}
+    paid = session.execute(text("SELECT member_id FROM stake WHERE org_id = :org AND handed_entry = :entry"), facts)
+    payers = sorted(set(paid.scalars()) - {confirmed.whose.id})
+    entry = second_word.reverse(session, confirmed)
+    session.execute(text("UPDATE stake SET handed_entry = NULL WHERE org_id = :org AND handed_entry = :entry"), facts)
+    session.execute(
+        text(
+            "WITH open AS (UPDATE turn SET entry_number = NULL WHERE org_id = :org AND entry_number = :entry"
+            " RETURNING circle) UPDATE circle c SET state = 'open' FROM open"
+            " WHERE c.org_id = :org AND c.number = open.circle AND c.state = 'over'"
+        ),
+        facts,
+    )
+    corrections.tell(session, confirmed, entry, confirmed.whose, again=True)
+    return corrections.tell(session, confirmed, entry, *(members.known(session, entry.org_id, each) for each in payers))
+
+
+def _turns_since(session: Session, wrong: Entry, _whose: Member) -> None:
+    """Nothing lies in a later pot, nor was handed out of it, nor came late into this one; nor was a circle begun since.
+
+    Raises CameAfter.
+    """
+    statement = (
+        "SELECT EXISTS (SELECT 1 FROM turn t WHERE t.org_id = :org AND t.entry_number = :entry AND (EXISTS"
+        " (SELECT 1 FROM turn n JOIN stake s ON s.org_id = n.org_id AND s.turn_id = n.id AND s.taken_back IS NULL"
+        " WHERE n.org_id = t.org_id AND n.circle = t.circle AND n.place > t.place)"
+        " OR EXISTS (SELECT 1 FROM turn n WHERE n.org_id = t.org_id AND n.circle = t.circle AND n.place > t.place"
+        " AND n.entry_number IS NOT NULL)"
+        " OR EXISTS (SELECT 1 FROM stake s WHERE s.org_id = t.org_id AND s.turn_id = t.id AND s.handed_entry > :entry)"
+        " OR EXISTS (SELECT 1 FROM slip w WHERE w.org_id = t.org_id AND w.kind = 'pot' AND w.reference = t.id"
+        " AND w.status = 'waiting') OR EXISTS (SELECT 1 FROM circle c WHERE c.org_id = t.org_id AND c.number > t.circle)))"
+    )
+    if session.execute(text(statement), {"org": wrong.org_id, "entry": wrong.number}).scalar_one():
+        raise CameAfter()
+
+
+POT = slips.kind(
+    "pot",
+    becomes=post,
+    leaves=True,
+    takes=(purses.POT_CASH,),
+    pays=True,
+    asks="member",
+    moves="many",
+    undone=undo,
+    unless=_turns_since,
+)

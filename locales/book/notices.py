@@ -126,6 +126,20 @@ PHRASES = {
         name=n.name,
         reason=n.reason,
     ),
+    that.EntryTakenBack: lambda n: _(
+        "{group}: {sum_for}: it is taken back: {reason}. Receipt {receipt}.",
+        group=n.group,
+        sum_for=SUMS[n.what](n.amount),
+        reason=n.reason,
+        receipt=n.receipt,
+    ),
+    that.NotHandedOver: lambda n: _(
+        "{group}: {sum_for}: still owed to you: {reason}. Receipt {receipt}.",
+        group=n.group,
+        sum_for=SUMS[n.what](n.amount),
+        reason=n.reason,
+        receipt=n.receipt,
+    ),
     that.EntryReversed: lambda n: _(
         "{group}: {amount} is taken back: {reason}. Your total is {total}. Receipt {receipt}.",
         group=n.group,

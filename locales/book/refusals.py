@@ -1,12 +1,17 @@
 """The words for what cannot be: money and receipts."""
 
+from domain import rooms
 from domain.book import refusals as no
 from locales.phrase import _
 
+# Why an entry of a kind is not taken back by two officers, and what to do instead; each room says it of its own.
+STAYS = {"opening": _("It came from the paper book. Put it right with a new entry.")}
 PHRASES = {
     no.NoSuchSlip: lambda _r: _("There is no payment with this number."),
     no.NoSuchReceipt: lambda _r: _("There is no receipt with this code."),
     no.AlreadyReversed: lambda _r: _("This entry cannot be reversed."),
+    no.CameAfter: lambda _r: _("Something came after it. Take that back first."),
+    no.EntryStays: lambda r: rooms.gather("locales", "refusals", "STAYS")[r.kind],
     no.HasPhone: lambda r: _("{name} has a phone, and says it by dialling.", name=r.name),
     no.WitnessAsked: lambda r: _("The witness of {name} is asked already. Wait for the answer.", name=r.name),
     no.ReadOtherwise: lambda _r: _("It is not any more as it was read. An officer has to type it anew."),

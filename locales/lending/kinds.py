@@ -14,6 +14,7 @@ MOVEMENTS = {
     "repayment": _("overpaid loan"),
     "repayment-reversed": _("taken back"),
     "setoff": _("paid on the loan"),
+    "setoff-reversed": _("taken back"),
     "penalty-moved": _("penalty back"),
 }
 REASONS = {"write-off": lambda note: _("motion {number}", number=write_offs.motion_in(note))}

@@ -4,6 +4,10 @@ from domain.lending import refusals as no
 from locales.lending.lengths import length
 from locales.phrase import _, _n
 
+STAYS = {
+    "penalty-moved": _("It belongs to a payment. Take the payment back instead."),
+    "write-off": _("This entry cannot be reversed."),
+}
 PHRASES = {
     no.RepaidSince: lambda r: _("The loan of {name} was paid on since. Take that back first.", name=r.name),
     no.NoSuchLoan: lambda _r: _("There is no loan with this number."),

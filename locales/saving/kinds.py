@@ -20,6 +20,7 @@ MOVEMENTS = {
     "savings-reversed": _("taken back"),
     "opening": _("brought in"),
     "withdrawal": _("taken out"),
+    "withdrawal-reversed": _("taken back"),
     "handing": _("handed on"),
     "handing-reversed": _("taken back"),
 }

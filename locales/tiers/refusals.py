@@ -3,6 +3,11 @@
 from domain.tiers import refusals as no
 from locales.phrase import _
 
+STAYS = {
+    "dues": _("This entry cannot be reversed."),
+    "advance": _("This entry cannot be reversed."),
+    "advance-repayment": _("This entry cannot be reversed."),
+}
 PHRASES = {
     no.NobodyAbove: lambda _r: _("Your group belongs to no association."),
     no.NotConnected: lambda _r: _("Money goes only to the group right above you or right below you."),

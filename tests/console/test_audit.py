@@ -50,6 +50,20 @@ WITH next AS (UPDATE book SET next_entry = next_entry + 1 FROM organisation o WH
 UPDATE account a SET balance = 0 FROM box WHERE a.org_id = box.org_id AND a.id = box.id
 """
 
+# An entry is taken back, and what it had done is not undone; `which` names it among those of the book, as `e`.
+TAKEN_BACK = """
+WITH wrong AS (SELECT e.* FROM entry e WHERE {which} AND e.reverses IS NULL AND NOT EXISTS
+        (SELECT 1 FROM entry r WHERE r.org_id = e.org_id AND r.reverses = e.number) ORDER BY e.number LIMIT 1),
+    next AS (UPDATE book b SET next_entry = next_entry + 1 FROM wrong WHERE b.org_id = wrong.org_id
+        RETURNING b.org_id, next_entry - 1 AS number),
+    back AS (INSERT INTO entry (org_id, number, kind, key, channel, happened_on, receipt, reverses)
+        SELECT org_id, next.number, kind || '-reversed', 'back', 'import', happened_on, 'ACDEFGHJ', wrong.number
+        FROM wrong JOIN next USING (org_id) RETURNING org_id, number, reverses),
+    lines AS (INSERT INTO line SELECT l.org_id, b.number, l.position, l.account_id, -l.amount FROM line l JOIN back b
+        ON b.org_id = l.org_id AND b.reverses = l.entry_number RETURNING org_id, account_id, amount)
+UPDATE account a SET balance = balance + lines.amount FROM lines WHERE a.org_id = lines.org_id AND a.id = lines.account_id
+"""
+
 # By the check that has to find it: hands in the database, each leaving everything else as it should be.
 PLANTED = [
     ("tree", "UPDATE organisation SET parent_id = (SELECT id FROM organisation WHERE code = 'UMOJA') WHERE code = 'KISUMU'"),
@@ -180,6 +194,7 @@ PLANTED = [
     ("claim-paid", "UPDATE claim SET state = 'approved', payout_entry = NULL WHERE number = 1"),
     ("claim-paid", "UPDATE claim SET amount = amount + 1 WHERE number = 1"),
     ("claim-paid", "UPDATE claim SET member_id = 3 WHERE number = 1"),
+    ("claim-paid", TAKEN_BACK.format(which="e.kind = 'grant'")),
     ("claim-numbers", "UPDATE book SET next_claim = 3 WHERE org_id = 2"),
     ("loan-agreed", "UPDATE claim SET amount = amount + 1 WHERE number = 2"),
     ("ballots", "UPDATE ballot SET choice = 'no' WHERE (org_id, motion, seq) = (2, 1, 1)"),
@@ -209,6 +224,7 @@ PLANTED = [
     ("stake", "UPDATE stake SET member_id = 1 WHERE turn_id = 1 AND member_id = (SELECT max(member_id) FROM stake)"),
     ("stake", "UPDATE stake SET taken_back = 1 WHERE taken_back IS NOT NULL"),
     ("pot", "UPDATE stake SET handed_entry = NULL WHERE turn_id = 1"),
+    ("pot", TAKEN_BACK.format(which="e.kind = 'pot'")),
     ("pot", "UPDATE turn t SET member_id = o.member_id FROM turn o WHERE o.place = 3 - t.place"),
     ("circle", "UPDATE circle SET state = 'over'"),
     ("circle", "UPDATE turn SET place = 5 WHERE place = 3"),

@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from domain import audit, form, rooms
 from domain.book import corrections, entries, slips
-from domain.book.refusals import AlreadyReversed
+from domain.book.refusals import EntryStays
 from domain.people.caller import Caller
 from locales.kinds import SLIPS, SUMS, YOURS
 from tests.console.test_audit import hand
@@ -96,5 +96,5 @@ def test_what_no_slip_has_said_is_not_taken_back(world):
     with world.begin() as session:
         opening = entries.by_number(session, group(session).id, 1)
         assert slips.of_entry(session, opening) is None
-        with pytest.raises(AlreadyReversed):
+        with pytest.raises(EntryStays):
             corrections.declare(session, Caller(member(session, "Amina"), "test", "k"), opening.receipt, "no")

@@ -62,7 +62,7 @@ FORBIDDEN = [
         " WHERE org_id = :org AND kind = 'grant'",
         "payout_to_the_borrower",
     ),
-    ("paid", GRANT.format(by="baraka"), "slip_one_grant"),
+    ("paid", GRANT.format(by="baraka"), "grant_of_approved_claim"),
     ("paid", MOVE.format(to="approved"), "claim_steps"),
     ("paid", PAID_BY.format(entry=1), "claim_as_asked"),
     ("lent", "UPDATE claim SET loan = NULL WHERE org_id = :org", "claim_is_gift_or_loan"),
