@@ -68,10 +68,9 @@ ASKS = {
 
 
 def _loan_read(who: dict, facts: dict, currency: str) -> Phrase:
-    return _n(
-        "Read aloud: {name} asked to borrow {amount} for {count} month, before {witness}.",
-        "Read aloud: {name} asked to borrow {amount} for {count} months, before {witness}.",
-        facts["months"],
+    return _(
+        "Read aloud: {name} asked to borrow {amount} for {length}, before {witness}.",
+        length=length(facts["months"], facts.get("every", "month")),
         amount=Money(facts["minor"], currency),
         **who,
     )
