@@ -171,4 +171,4 @@ def test_what_was_said_for_her_is_read_aloud_before_the_count(saver):
 
 def test_all_that_is_said_for_her_has_words_to_be_read_but_what_the_officers_alone_learn(saver):
     assert set(READ) == {name for name, each in on_behalf.deeds().items() if each.aloud}
-    assert set(on_behalf.deeds()) - set(READ) == {"help-for"}
+    assert set(on_behalf.deeds()) - set(READ) == {"help-for", "help-back-for"}
