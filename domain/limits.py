@@ -60,6 +60,7 @@ WITNESS_HOURS = 24  # that the witness of who has no phone is waited for, before
 SLIPS_WAITING = 10  # declared by one member and not yet answered; for others, for all of them together
 HANDINGS_ASKED_A_DAY = 5  # sums that one member asks others to take over, each of which is an SMS
 WITHDRAWALS_ASKED_A_DAY = 5  # sums that one member asks to take out, of which officers hear
+TAX_RECEIPT = 30  # signs of what stands on the authority's receipt for tax
 SETTLED_YEARS = 5  # back from now, for which a society's interest can still be proposed
 MOVEMENTS = 5  # told in a statement
 EXPENSE_WORDS = 30  # characters of what money was spent on

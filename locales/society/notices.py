@@ -44,4 +44,19 @@ PHRASES = {
         to_money=WAYS["to_money"],
     ),
     that.YearSettled: _settled,
+    that.TaxSaid: lambda n: _(
+        "{group}: {name} says {amount} of tax was paid over, receipt {about}. Dial {dial} to answer.",
+        group=n.group,
+        name=n.name,
+        amount=n.amount,
+        about=n.about,
+    ),
+    that.TaxPaid: lambda n: _(
+        "{group}: {amount} of tax paid over, receipt {about}. {left} is still owed. Receipt {receipt}.",
+        group=n.group,
+        amount=n.amount,
+        about=n.about,
+        left=n.left,
+        receipt=n.receipt,
+    ),
 }
