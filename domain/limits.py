@@ -159,4 +159,6 @@ FAULTS_TOLD = 1_000  # of one check of `baraza audit`
 FAULT_SAID = 60  # characters of what a fault repeats
 ROWS_AT_A_TIME = 1_000  # fetched of what is read as a stream, so that no book has to fit into memory
 POOL = 8  # connections a process, and threads of the web server: none waits for another's
+PREPARED_STATEMENTS = 500  # of a connection, by the text and the types of their facts; others are planned each time
+POOL_SECONDS = 30  # that who needs a connection waits while all are lent
 CONNECT_SECONDS = 10  # that a database has to answer a new connection

@@ -5,15 +5,18 @@ Transactions begin and end in the webhooks and in job steps only: `with store.be
 """
 
 import contextlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import TypeVar
 
 import psycopg
 from sqlalchemy import Connection, MetaData, create_engine, event, make_url, text
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.pool import NullPool
 
 from domain import limits
+from domain.connections import Connections
+from domain.quick import driven, listen, quick
 
 APPLICATION_ROLE = "baraza_application"  # may not change or delete what the ledger and the ballots hold
 
@@ -21,7 +24,17 @@ Session = Connection
 T = TypeVar("T")
 metadata = MetaData()
 
-__all__ = ["DBAPIError", "IntegrityError", "OperationalError", "Session", "Store", "clock", "metadata", "quick"]
+__all__ = [
+    "DBAPIError",
+    "IntegrityError",
+    "OperationalError",
+    "Session",
+    "Store",
+    "clock",
+    "driven",
+    "metadata",
+    "quick",
+]
 
 
 class Store:
@@ -33,17 +46,14 @@ class Store:
     """
 
     def __init__(self, url: str, *, pool: int = limits.POOL):
-        self._works = self._engine(url, pool)
-        self._glances = self._engine(url, pool, autocommit=True)
+        self._works = self._connections(url, pool)
+        self._glances = self._connections(url, pool, autocommit=True)
 
     @staticmethod
-    def _engine(url: str, pool: int, *, autocommit: bool = False):
+    def _connections(url: str, pool: int, *, autocommit: bool = False) -> Connections:
         engine = create_engine(
             driver_url(url),
-            pool_size=pool,
-            max_overflow=pool,
-            pool_pre_ping=False,
-            pool_reset_on_return=None if autocommit else "rollback",
+            poolclass=NullPool,  # `Connections` keeps them
             skip_autocommit_rollback=True,
             isolation_level="AUTOCOMMIT" if autocommit else "READ COMMITTED",
             hide_parameters=True,  # an error's text never carries a number, a name or an amount
@@ -59,18 +69,19 @@ class Store:
                 connection.execute("SET synchronous_commit = off")
             connection.autocommit = was
 
-        return engine
+        listen(engine)
+        return Connections(engine, 2 * pool)
 
     @contextlib.contextmanager
     def begin(self) -> Iterator[Session]:
         """The unit of work: commits at the end, rolls back on any error."""
-        with self._works.begin() as session:
+        with self._works.lent() as session, session.begin():
             yield session
 
     @contextlib.contextmanager
     def snapshot(self) -> Iterator[Session]:
         """Everything as it is at this moment, to be read only, however long that takes."""
-        with self._works.begin() as session:
+        with self.begin() as session:
             session.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"))
             session.execute(text("SET LOCAL idle_in_transaction_session_timeout = 0"))
             yield session
@@ -78,7 +89,7 @@ class Store:
     @contextlib.contextmanager
     def glance(self) -> Iterator[Session]:
         """A connection on which every statement stands for itself."""
-        with self._glances.connect() as session:
+        with self._glances.lent() as session:
             yield session
 
     def work(self, step: Callable[[Session], T]) -> T:
@@ -115,8 +126,8 @@ class Store:
 
     def close(self) -> None:
         """Give every connection back to the server."""
-        self._works.dispose()
-        self._glances.dispose()
+        self._works.close()
+        self._glances.close()
 
 
 # The database ends one of those who wait for each other, or who would not have been possible one after the other.
@@ -139,19 +150,6 @@ def _once_more(work: Callable[[], T]) -> T:
 def driver_url(url: str):
     """`url` as SQLAlchemy wants it, whichever of the usual spellings of PostgreSQL it has."""
     return make_url(url).set(drivername="postgresql+psycopg")
-
-
-def quick(session: Session, statement: str, facts: Mapping[str, object]) -> psycopg.Cursor:
-    """Run a fixed statement straight through the driver: half the CPU of SQLAlchemy's way, for what every hop does.
-
-    A lost connection is found out and told as SQLAlchemy does it: the whole pool is emptied.
-    """
-    try:
-        return session.connection.driver_connection.execute(statement, facts)
-    except psycopg.OperationalError as error:
-        if session.connection.driver_connection.closed:
-            session.exec_driver_sql("SELECT 1")
-        raise OperationalError(statement, None, error, hide_parameters=True) from None
 
 
 def clock(session: Session) -> datetime:

@@ -55,7 +55,7 @@ def _nearest(sign: str) -> str:
 def length(text: str) -> int:
     """What `text` takes up: septets if GSM-7 can write it, else UTF-16 units."""
     if is_gsm(text):
-        return len(text) + sum(sign in _EXTENDED for sign in text)
+        return len(text) + (0 if _EXTENDED.isdisjoint(text) else sum(sign in _EXTENDED for sign in text))
     return _units(text)
 
 

@@ -17,6 +17,7 @@ from babel.numbers import format_decimal
 
 from domain.amount import Money, decimals
 from domain.texts import fold
+from locales import limits
 from locales.gsm import thrifty
 from locales.languages import LANGUAGES
 
@@ -55,6 +56,7 @@ def number(language: str, value: Decimal | int) -> str:
     return thrifty(format_decimal(value, locale=_cldr(language), decimal_quantization=False))
 
 
+@functools.lru_cache(limits.SUMS_REMEMBERED)
 def money(language: str, value: Money) -> str:
     """A sum with the currency's short name: KSh 1,500; 1 500 CFA; -KSh 20.50. Cents only where there are some."""
     short = SHORT.get(value.currency, value.currency)
@@ -78,13 +80,18 @@ def names_money(word: str, currency: str) -> bool:
 
 def day(language: str, value: date) -> str:
     """A day with its weekday, and with its year unless it is read in the same one (`read_on`): Wed 25 Nov; mer 25 nov."""
+    today = _READ_ON.get()
+    year = "" if today and value.year == today.year else f" {value.year}"
+    return _day_of_any_year(language, value) + year
+
+
+@functools.lru_cache(limits.DAYS_REMEMBERED)
+def _day_of_any_year(language: str, value: date) -> str:
     own, locale = LANGUAGES[language], _cldr(language)
     weekday = own.weekdays[value.weekday()] if own.weekdays else format_date(value, "EEE", locale=locale)
     first = own.first_of_month if value.day == 1 else str(value.day)
     month = format_date(value, "MMM", locale=locale)
-    today = _READ_ON.get()
-    year = "" if today and value.year == today.year else f" {value.year}"
-    return thrifty(f"{weekday} {first} {month}".replace(".", "")) + year
+    return thrifty(f"{weekday} {first} {month}".replace(".", ""))
 
 
 def clock(language: str, value: time) -> str:

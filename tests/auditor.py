@@ -26,7 +26,7 @@ class Auditor:
         self._slate = slate
         self._reads: dict[str, set[str]] = {}
         self._asked: list[str] = []
-        event.listen(self.store._works, "before_cursor_execute", self._hear)
+        event.listen(self.store._works.engine, "before_cursor_execute", self._hear)
 
     def faults(self, begun_with: set[str]) -> list[Fault]:
         """What is broken; `begun_with` are the tables that hold something before a test, and always are looked at."""

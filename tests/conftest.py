@@ -165,7 +165,7 @@ def lasting(database) -> Iterator[Store]:
 def store(lasting, fresh) -> Iterator[Store]:
     """A store on an empty database."""
     yield lasting
-    if any(engine.pool.checkedout() for engine in (lasting._works, lasting._glances)):
+    if lasting._works.lends() or lasting._glances.lends():
         lasting.close()  # a test that failed may leave a transaction behind
 
 

@@ -74,7 +74,7 @@ class Rehearsal(Store):
 
     @contextlib.contextmanager
     def begin(self) -> Iterator[Session]:
-        with self._works.connect() as session:
+        with self._works.lent() as session:
             yield session
             session.rollback()
 

@@ -4,6 +4,7 @@ import uuid
 
 import psycopg
 
+from domain import quick
 from locales import Words
 from tests.conftest import PEPPER
 from ussd.engine import Engine, Hop
@@ -31,5 +32,12 @@ def statements(monkeypatch) -> list:
         asked.append(query)
         return execute(cursor, query, *facts, **how)
 
+    ask = quick.Prepared.ask
+
+    def quickly(prepared, query, facts):
+        asked.append(query)
+        return ask(prepared, query, facts)
+
     monkeypatch.setattr(psycopg.Cursor, "execute", counted)
+    monkeypatch.setattr(quick.Prepared, "ask", quickly)
     return asked

@@ -5,6 +5,7 @@ hash of it would be the PIN to anyone with a minute.
 """
 
 import hmac
+from collections import namedtuple
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -23,7 +24,7 @@ from sqlalchemy import (
 import domain.limits
 from domain.book import lapsing
 from domain.records import awaiting
-from domain.store import Session, metadata, quick
+from domain.store import Session, driven, metadata, quick
 from ussd import limits
 
 call = Table(
@@ -105,8 +106,15 @@ def end(session: Session, session_id: str) -> None:
 
 _OFFICER = "EXISTS (SELECT FROM role r WHERE r.org_id = m.org_id AND r.member_id = m.id AND r.until IS NULL)"
 
+# What `_who` gives.
+Known = namedtuple(
+    "Known",
+    "id language has_pin org_id member_id number name roles waiting payments desk has_left code group_name kind parent_id"
+    " country currency timezone group_language today texted number_asked invited dropped dropped_state",
+)
+
 # Who is calling: one row a membership, and with it the session that this phone dropped a moment ago.
-_who = text(
+_who = driven(
     "SELECT p.id, p.language, p.pin_hash IS NOT NULL AS has_pin, m.org_id, m.id AS member_id, m.number, m.name,"
     " (SELECT array_agg(role ORDER BY role) FROM role r"
     "   WHERE r.org_id = m.org_id AND r.member_id = m.id AND r.until IS NULL) AS roles,"
@@ -138,13 +146,8 @@ _who = text(
 
 def who(session: Session, phone: str, session_id: str) -> list:
     """The caller and her memberships, with the session that dropped on her within RESUME_MINUTES, if one did."""
-    return session.execute(
-        _who,
-        {
-            "phone": phone,
-            "session_id": session_id,
-            "minutes": limits.RESUME_MINUTES,
-            "prepared": domain.limits.PREPARED_HOURS,
-        }
-        | lapsing.facts(),
-    ).all()
+    facts = {
+        "phone": phone, "session_id": session_id, "minutes": limits.RESUME_MINUTES,
+        "prepared": domain.limits.PREPARED_HOURS,
+    }  # fmt: skip
+    return [Known(*row) for row in quick(session, _who, facts | lapsing.facts())]

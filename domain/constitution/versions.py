@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 
 from domain.constitution.fields import RULES, Rules
-from domain.store import Session, metadata
+from domain.store import Session, metadata, quick
 
 constitution = Table(
     "constitution",
@@ -55,11 +55,20 @@ class Change:
 
 _TODAY = "(clock_timestamp() AT TIME ZONE timezone)::date"
 _CYCLE = "(SELECT began_on FROM cycle WHERE cycle.org_id = constitution.org_id AND ended_on IS NULL)"
-_VERSIONS = (
-    f"SELECT org_id, from_day <= coalesce(CAST(:day AS date), CASE WHEN :cycle THEN {_CYCLE} ELSE {_TODAY} END) AS begun,"
-    " version, from_day, rules, motion FROM constitution"
-    " JOIN organisation ON organisation.id = org_id WHERE org_id = ANY(:orgs) ORDER BY from_day, version"
-)
+
+
+def _versions(begun: str, which: str) -> str:
+    """All versions of some organisations, in the order of their days, and of each whether it has `begun`."""
+    return (
+        f"SELECT org_id, {begun} AS begun, version, from_day, rules, motion FROM constitution"
+        f" JOIN organisation ON organisation.id = org_id WHERE {which} ORDER BY from_day, version"
+    )
+
+
+_BY_TODAY = _versions(f"from_day <= {_TODAY}", "org_id = %(org)s")
+_BY_DAY = _versions("from_day <= %(day)s", "org_id = %(org)s")
+_BY_CYCLE = _versions(f"from_day <= {_CYCLE}", "org_id = %(org)s")
+_OF_EACH = _versions(f"from_day <= {_TODAY}", "org_id = ANY(%(orgs)s)")
 
 
 # --- reading ---------------------------------------------------------------------------------------------------------
@@ -74,7 +83,7 @@ def rules_of_each(session: Session, org_ids: Iterable[int]) -> dict[int, Rules]:
     """The constitutions in force today of several organisations, in one statement."""
     orgs = list(org_ids)
     begun: dict[int, list[Version]] = {org_id: [] for org_id in orgs}
-    for org_id, has_begun, *version in session.execute(text(_VERSIONS), {"orgs": orgs, "day": None, "cycle": False}):
+    for org_id, has_begun, *version in quick(session, _OF_EACH, {"orgs": orgs}):
         if has_begun:
             begun[org_id].append(Version(*version))
     return {org_id: Rules(_laid_over({}, versions)) for org_id, versions in begun.items()}
@@ -167,7 +176,8 @@ def _by(
     """
     begun: list[Version] = []
     waiting: list[Version] = []
-    for _org, has_begun, *version in session.execute(text(_VERSIONS), {"orgs": [org_id], "day": day, "cycle": cycle}):
+    by = _BY_CYCLE if cycle else _BY_DAY if day else _BY_TODAY
+    for _org, has_begun, *version in quick(session, by, {"org": org_id, "day": day}):
         (begun if has_begun else waiting).append(Version(*version))
     return begun, waiting
 

@@ -8,7 +8,7 @@ from domain.people import members, organisations
 from domain.people.notices import NotReached
 from domain.people.persons import TOLD, by_number
 from domain.post import barred, outbox
-from domain.store import Session
+from domain.store import Session, driven, quick
 
 
 def bar(session: Session, provider: str, phone: str) -> None:
@@ -53,7 +53,7 @@ _UNHEARD = (
     " OR :stops AND (p.stopped_at IS NOT NULL OR coalesce(CAST(:topic AS text) = ANY(p.muted), false)) THEN 'stopped' END"
 )
 _WHOSE = f" FROM membership m JOIN person p ON p.id = m.person_id {TOLD} WHERE m.org_id = :org"
-_ONE = text(f"SELECT {_UNHEARD} {_WHOSE} AND m.id = :member")
+_ONE = driven(f"SELECT {_UNHEARD} {_WHOSE} AND m.id = :member")
 _DEAF = text(f"SELECT count(*) {_WHOSE} AND m.status = 'active' AND m.id <> :but AND {_UNHEARD} IS NOT NULL")
 _AN_OFFICER = text(
     f"SELECT EXISTS (SELECT 1 {_WHOSE} AND m.status = 'active' AND m.id <> :but AND {_UNHEARD} IS NULL AND EXISTS"
@@ -69,7 +69,8 @@ def unheard(session: Session, org_id: int, member_id: int, kind: type[Notice]) -
 
     Rule: who is promised an SMS.
     """
-    return session.execute(_ONE, _about(org_id, kind) | {"member": member_id}).scalar()
+    found = quick(session, _ONE, _about(org_id, kind) | {"member": member_id}).fetchone()
+    return found and found[0]
 
 
 def deaf(session: Session, org_id: int, kind: type[Notice], *, but: int = NOBODY) -> int:

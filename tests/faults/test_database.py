@@ -164,7 +164,7 @@ def test_without_a_database_everybody_gets_a_plain_answer(office):
     failed = [line for line in lines if line["event"] in ("hop-failed", "callback-failed")]
     assert len(failed) == 7
     assert {line["error"] for line in failed} == {"OperationalError"}
-    assert all(line["place"].startswith("domain/store.py:") for line in failed)
+    assert all(line["place"].startswith("domain/connections.py:") for line in failed)
     for secret in (AMINA[1:], SECRET, "postgresql://", str(office.server.sockets)):
         assert secret not in log.getvalue()
     office.server.start()
