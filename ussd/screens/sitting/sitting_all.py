@@ -25,11 +25,11 @@ def who_differs(call: Call):
 def _whose(call: Call, **facts) -> Phrase:
     if cycles.share_price(call.session, call.org):
         return _(
-            "Members: {count}, as usual {amount}. If so, type *. Other shares: 7*3*9*0 (7 has 3, 9 none). One by one: a number.",
+            "Members {count}, as usual {amount}. If so, type *. Other shares: 7*3*9*0 (7 has 3, 9 none). One by one: a number.",
             **facts,
         )
     return _(
-        "Members: {count}, as usual {amount}. If so, type *. Other savings: 7*300*9*0 (9 none). One by one: a number.",
+        "Members {count}, as usual {amount}. If so, type *. Other savings: 7*300*9*0 (9 none). One by one: a number.",
         **facts,
     )
 
@@ -55,10 +55,10 @@ def sure(call: Call):
     found = _round(call, others)
     call.keep("seen", found.digest)
     facts = {"count": len(found.handed), "amount": Money(found.total, call.org.currency)}
-    text = _("Members: {count}, {amount}, as usual.", **facts)
+    text = _("Members {count}, {amount}, as usual.", **facts)
     if others:
         text = _(
-            "Members: {count}, {amount}. Not as usual: {others}.",
+            "Members {count}, {amount}. Not as usual: {others}.",
             others=[_said(call, found, each) for each in others],
             **facts,
         )

@@ -127,7 +127,7 @@ def who_came(call: Call):
         away, behind = ([each.name for each in everybody if each.id in _named(call, how)] for how in ("absent", "late"))
         items, count = [Item(_("Open the meeting"), opened)], len(everybody)
     text = _(
-        "Members: {count}. Absent: {absent}. Late: {late}.",
+        "Members {count}. Absent: {absent}. Late: {late}.",
         count=count,
         absent=away or 0,
         late=behind or 0,
