@@ -44,11 +44,10 @@ class YearSettled(Notice):
 
 @dataclass(frozen=True)
 class TaxSaid(Notice):
-    """To the other officers: one of them says that tax was paid over, with the receipt of the authority."""
+    """To the other officers: one of them says that tax was paid over; who confirms it reads of which receipt."""
 
     urgency = RECEIPT
     amount: Money
-    about: str
     name: str
     group: str
 

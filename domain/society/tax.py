@@ -77,7 +77,7 @@ def check(session: Session, org: Organisation, amount: Money) -> None:
 
 
 def _heard(said: Said) -> TaxSaid:
-    return TaxSaid(said.money, said.slip.note or "", said.by.name, said.org.name)
+    return TaxSaid(said.money, said.by.name, said.org.name)
 
 
 def post(session: Session, confirmed: Confirmed) -> Entry:

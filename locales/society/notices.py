@@ -45,14 +45,13 @@ PHRASES = {
     ),
     that.YearSettled: _settled,
     that.TaxSaid: lambda n: _(
-        "{group}: {name} says {amount} of tax was paid over, receipt {about}. Dial {dial} to answer.",
+        "{group}: {name} says {amount} of tax was paid over. Dial {dial} to answer.",
         group=n.group,
         name=n.name,
         amount=n.amount,
-        about=n.about,
     ),
     that.TaxPaid: lambda n: _(
-        "{group}: {amount} of tax paid over, receipt {about}. {left} is still owed. Receipt {receipt}.",
+        "{group}: {amount} of tax paid, receipt {about}. Still owed: {left}. Receipt {receipt}.",
         group=n.group,
         amount=n.amount,
         about=n.about,
