@@ -7,6 +7,8 @@ from sqlalchemy import text
 from console import limits
 from console.report import Import, Refused, printable
 from domain.amount import Money, coin, read_balance
+from domain.constitution.fields import Rules
+from domain.constitution.versions import rules_of
 from domain.days import months_after
 from domain.lending import brought
 from domain.lending.brought import Past
@@ -46,7 +48,7 @@ def take_loan(session: Session, org: Organisation, member_id: int, at: int, fact
     day = today(session, org)
     past = Past(
         fund=_fund(facts),
-        rows=_rows(facts, org.currency, day),
+        rows=_rows(facts, org.currency, day, rules_of(session, org.id)),
         guarantors=_guarantors(session, org, facts.get("guarantors"), member_id),
         given_on=_day("given_on", facts["given_on"], day) if facts.get("given_on") else None,
     )
@@ -72,8 +74,11 @@ def _fund(facts: dict) -> str:
     return fund
 
 
-def _rows(facts: dict, currency: str, day: date) -> list[Instalment]:
-    """What is left to be paid, and when: as the file names it, or in equal parts from `due` on, a month between them."""
+def _rows(facts: dict, currency: str, day: date, rules: Rules) -> list[Instalment]:
+    """What is left to be paid, and when: as the file names it, or in equal parts from `due` on, a month between them.
+
+    Where the group has the principal paid at the end, all of it is in the last one.
+    """
     principal, interest = (sum_in(facts, name, currency).minor for name in ("principal", "interest"))
     if not principal:
         raise Refused("principal is missing: what is still owed of the loan, without interest")
@@ -87,7 +92,9 @@ def _rows(facts: dict, currency: str, day: date) -> list[Instalment]:
     if not facts.get("due"):
         raise Refused("due is missing: the day on which it, or its next instalment, has to be paid")
     first, count = _day("due", facts["due"], day), _months(facts.get("months"))
-    parts = zip(_parts(principal, count, currency), _parts(interest, count, currency), strict=True)
+    at_end = _fund(facts) == "loan" and rules.word("loan_instalments") == "interest-only"
+    lent = [*[0] * (count - 1), principal] if at_end else _parts(principal, count, currency)
+    parts = zip(lent, _parts(interest, count, currency), strict=True)
     rows = [Instalment(months_after(first, at), *each) for at, each in enumerate(parts)]
     return [row for row in rows if row.total]
 

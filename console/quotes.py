@@ -15,8 +15,9 @@ from console import limits
 from console.report import Sorry, printable
 from console.stakes import read_stakes
 from console.sums import Currency, CurrencyType, RateType
+from domain.lending.plans import CHARGES, Plan
 from domain.lending.real_cost import TERMS_A_YEAR, yearly_rate
-from domain.lending.schedule import INSTALMENTS, METHODS, Terms, parts, schedule, total
+from domain.lending.schedule import BY_PARTS, INSTALMENTS, METHODS, Terms, parts, total
 from domain.sharing.portions import RULES, share_out
 from domain.society.by_months import MONTHS, interest_by_months
 
@@ -55,7 +56,14 @@ def quotes() -> None:
     type=click.Choice(INSTALMENTS),
     default="equal",
     show_default=True,
-    help="Equal; of equal principal; or one at the end.",
+    help="Equal; of equal principal; one at the end; or interest each time and the principal at the end.",
+)
+@click.option(
+    "--charge",
+    type=click.Choice(CHARGES),
+    default="instalments",
+    show_default=True,
+    help="When interest is taken: with each instalment, or of what is paid out.",
 )
 @click.option(
     "--grace-principal",
@@ -82,6 +90,7 @@ def loan(
     count: int,
     method: str,
     instalments: str,
+    charge: str,
     grace: int,
     fee: str,
     round_to: str | None,
@@ -106,21 +115,26 @@ def loan(
         )
     if kept >= lent:
         raise Sorry("The fee takes all that is lent, so there is no loan.")
+    if grace and instalments == "interest-only":
+        raise Sorry("With --instalments interest-only all terms pay interest alone: there is no --grace-principal.")
     terms = Terms(lent, rate, count, method, instalments, unit, per, grace)
     if (
-        instalments != "bullet"
+        instalments in BY_PARTS
         and grace < count - 1
         and len([part for part in parts(terms) if part[0]]) == 1
         and unit > 1
     ):
         raise Sorry("Rounded so coarsely, all of it would fall due on one day: --round-to has to be less.")
-    _tell_loan(terms, day, kept, currency, as_json)
+    plan = Plan(terms, charge)
+    if plan.in_hand <= kept:
+        raise Sorry("Interest and fee take all that is lent, so there is no loan.")
+    _tell_loan(plan, day, kept, currency, as_json)
 
 
-def _tell_loan(terms: Terms, day: date, fee: int, currency: Currency, as_json: bool) -> None:
-    rows = schedule(terms, day)
-    received = terms.principal - fee
-    yearly = yearly_rate(received, [sum(part) for part in parts(terms)], terms.per)
+def _tell_loan(plan: Plan, day: date, fee: int, currency: Currency, as_json: bool) -> None:
+    rows = plan.rows(day)
+    received = plan.in_hand - fee
+    yearly = yearly_rate(received, plan.payments, plan.terms.per)
     if yearly > limits.QUOTE_COST:
         raise Sorry(f"Such a loan would cost more than {limits.QUOTE_COST:,} % a year.")
     if as_json:
@@ -134,15 +148,17 @@ def _tell_loan(terms: Terms, day: date, fee: int, currency: Currency, as_json: b
                     for row in rows
                 ],
                 "total": currency.number(total(rows)),
+                "interest_kept": currency.number(plan.interest_kept),
                 "effective_yearly_rate": float(yearly),
             }
         )
         return
     told = [(row.due.isoformat(), *map(currency.told, (row.principal, row.interest, row.total))) for row in rows]
-    sums = terms.principal, sum(row.interest for row in rows), total(rows)
+    sums = plan.terms.principal, sum(row.interest for row in rows), total(rows)
     _table(("due", "principal", "interest", "total"), [*told, ("total", *map(currency.told, sums))])
-    if fee:
-        click.echo(f"received, less the fee: {currency.told(received)} {currency.code}")
+    if fee or plan.interest_kept:
+        less = "the interest and the fee" if fee and plan.interest_kept else "the fee" if fee else "the interest"
+        click.echo(f"received, less {less}: {currency.told(received)} {currency.code}")
     click.echo(f"real yearly cost: {yearly:,.2f} %")
 
 

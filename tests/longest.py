@@ -31,6 +31,7 @@ from locales.constitution.templates import AGREED, MOVED
 from locales.constitution.templates import NAMES as TEMPLATE_NAMES
 from locales.going import figures
 from locales.kinds import MOVEMENTS, SLIPS, SUMS, YOURS
+from locales.lending import lengths
 from locales.market import prices
 from locales.market.goods import NAMES
 from locales.menus import DRAW_TURNS, WAYS, WHEN_IT_MOVES
@@ -89,8 +90,9 @@ SAMPLES: dict[str, list] = {
     "others": [[Phrase("{name} {units}", {"name": "Wilhelmina Nyirahaba", "units": AMOUNT.units})] * 2], "question": [Phrase("Go on with your work as an officer?")],
     "standing": [Phrase("{name}: {hers}. Owes nothing.", {"name": NAME, "hers": HERS})], "hers": [HERS], "owes": [OWES],
     "parts": [sums.listed(dict.fromkeys(sums.PARTS, AMOUNT) | {"fine": None})],
-    **{name: [AMOUNT] for name in ("beyond", "cash", "instalment", "interest", "late", "left", "lent", "monthly", "next", "penalty", "principal", "saved", "savings", "spent")},
+    **{name: [AMOUNT] for name in ("beyond", "cash", "instalment", "interest", "largest", "late", "left", "lent", "monthly", "next", "penalty", "principal", "saved", "savings", "spent")},
     "since": [Phrase("{count} day", {"count": 999}, "{count} days")], "answer": list(ANSWERS.values()), "yearly": [Decimal("1234.5")],
+    "length": [lengths.length(60)],
     "purpose": ["W" * domain.limits.PURPOSE], "own_words": ["W" * domain.limits.CLAIM_WORDS], "about": ["W" * domain.limits.EXPENSE_WORDS], **{name: ["W" * domain.limits.OUTSIDE_WORDS] for name in ("giver", "lender", "thing")}, "spent_on": ["W" * domain.limits.EXPENSE_WORDS],
     "need": [*NEEDS.values(), "W" * domain.limits.CLAIM_WORDS], "money": [Phrase("Money")],
     # a society's year

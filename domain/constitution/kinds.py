@@ -113,6 +113,11 @@ def is_not(name: str, value: str) -> Condition:
     return lambda rules: rules.word(name) != value
 
 
+def one_of(name: str, *values: str) -> Condition:
+    """Where another rule, of words, is one of these."""
+    return lambda rules: rules.word(name) in values
+
+
 def both(one: Condition, other: Condition) -> Condition:
     """Where there is something to say by each of these two."""
     return lambda rules: one(rules) and other(rules)

@@ -13,6 +13,7 @@ from sqlalchemy import text
 
 from domain.amount import coin
 from domain.book import ledger
+from domain.constitution.fields import Rules
 from domain.constitution.versions import rules_of
 from domain.lending import guarantors, instalments, loans
 from domain.lending.instalments import Instalment
@@ -74,7 +75,13 @@ def _terms(session: Session, org: Organisation, past: Past) -> Terms:
     whole = not any(row.principal % unit or row.interest % unit for row in past.rows)
     rate = rules.number("loan_rate") if past.fund == "loan" else 0
     method = rules.word("loan_method")
-    return Terms(past.principal, rate, len(past.rows), method, unit=unit if whole else 1)
+    shape = "interest-only" if past.fund == "loan" and _is_interest_only(rules, past) else "equal"
+    return Terms(past.principal, rate, len(past.rows), method, shape, unit=unit if whole else 1)
+
+
+def _is_interest_only(rules: Rules, past: Past) -> bool:
+    """Whether it goes on as the group's loans do whose principal is paid at the end: so its instalments have to be."""
+    return rules.word("loan_instalments") == "interest-only" and not any(row.principal for row in past.rows[:-1])
 
 
 def _agreement(session: Session, org: Organisation, past: Past) -> dict:

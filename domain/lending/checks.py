@@ -111,6 +111,21 @@ CHECKS = (
         ),
     ),
     Check(
+        "loan-shape",
+        "Where a loan's principal is paid at the end, only the last instalment has any; while there is grace, none has.",
+        sql(
+            "SELECT o.code, 'loan ' || l.number || ', version ' || r.version, CASE WHEN l.instalments = 'interest-only'"
+            " THEN 'principal in the last instalment alone' ELSE 'no principal up to ' || grace.ends END,"
+            f" i.principal || ' on ' || i.due FROM {_LOAN} JOIN revision r ON r.org_id = l.org_id AND r.loan = l.number"
+            " AND r.why IN ('payout', 'rescheduled') JOIN instalment i ON i.org_id = r.org_id AND i.loan = r.loan"
+            " AND i.version = r.version AND i.principal > 0"
+            " LEFT JOIN entry e ON e.org_id = r.org_id AND e.number = r.entry_number CROSS JOIN LATERAL"
+            " (SELECT (e.happened_on + make_interval(months => l.grace))::date AS ends) grace"
+            " WHERE (l.instalments = 'interest-only' AND i.position < r.instalments)"
+            " OR (l.grace > 0 AND r.why = 'payout' AND i.due <= grace.ends)"
+        ),
+    ),
+    Check(
         "planned-anew",
         "The instalments of a loan of which a part was paid early are what its payments and its terms come to.",
         early.unlike_the_ledger,

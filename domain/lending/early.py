@@ -3,7 +3,8 @@
 Declining interest is interest on what is left. So who pays more than the instalments that are due and the one under way
 pays it off the principal, and the instalments after that one are worked out again from what is left, at the loan's rate,
 on the days on which they fell due: `fewer` of the same size, or as many of `less` each, as the loan has it. The instalment
-under way keeps its interest, and takes the principal that was paid beyond it.
+under way keeps its interest, and takes the principal that was paid beyond it. The shape stays: what is left of the grace is
+kept, and where the principal is paid at the end, what is left of it is, and its interest is less.
 
 What the plan has to be is read off the ledger, from the instalments that were agreed last and every payment that stands,
 in the order of the book. So taking back any one of them leaves the plan that the others come to.
@@ -57,13 +58,23 @@ def _after(loan: Loan, version: Version, got: Received, day: date) -> list[Insta
 
 
 def _anew(loan: Loan, later: list[Instalment], rest: int) -> list[Instalment]:
-    terms = replace(loan.plan.terms, principal=rest, months=len(later))
-    if loan.early_part == "less":
+    grace = _grace_left(loan, later)
+    terms = replace(loan.plan.terms, principal=rest, months=len(later), grace=grace)
+    if loan.early_part == "less" or terms.instalments not in schedule.BY_PARTS:
         parts = schedule.parts(terms)
     else:
-        parts = schedule.parts_of(terms, later[0].total if terms.instalments == "equal" else later[0].principal)
+        first = later[grace]
+        parts = schedule.parts_of(terms, first.total if terms.instalments == "equal" else first.principal)
     found = [Instalment(row.due, *part) for row, part in zip(later, parts, strict=False)]
     return [row for row in found if row.total]
+
+
+def _grace_left(loan: Loan, later: list[Instalment]) -> int:
+    """How many of the instalments after the one under way are of interest alone; new dates have none of them."""
+    if not loan.grace:
+        return 0
+    paying = [at for at, row in enumerate(later) if row.principal]
+    return min(paying[0], loan.grace)
 
 
 # --- of a loan in the book -------------------------------------------------------------------------------------------

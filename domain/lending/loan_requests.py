@@ -155,6 +155,7 @@ def record(
         "rate": terms.rate,
         "method": terms.method,
         "instalments": terms.instalments,
+        "grace": terms.grace,
         "coin": terms.unit,
         "channel": channel,
         "key": key,

@@ -53,7 +53,8 @@ loan = Table(
     Column("at_once", SmallInteger, nullable=False),
     Column("approvals", SmallInteger, nullable=False),  # officers who must say yes
     Column("fund", Text, nullable=False),  # loan or social: whose money it is
-    Column("instalments", Text, nullable=False),  # equal, equal-principal or bullet
+    Column("instalments", Text, nullable=False),  # equal, equal-principal, bullet or interest-only
+    Column("grace", SmallInteger, nullable=False),  # the first so many instalments are of interest alone
     Column("charge", Text, nullable=False),  # when interest is taken, or start: of the payout
     Column("fee", Numeric, nullable=False),  # per cent of the principal, kept back at the payout
     Column("guarantors", SmallInteger, nullable=False),  # members who must vouch for it
@@ -107,6 +108,7 @@ class Loan:
     approvals: int
     fund: str
     instalments: str
+    grace: int
     charge: str
     fee: Decimal
     guarantors: int
@@ -132,7 +134,15 @@ class Loan:
     @property
     def plan(self) -> Plan:
         """What it comes to, in whole coins, which is what people have in hand."""
-        terms = Terms(self.principal, self.rate, self.months, self.method, instalments=self.instalments, unit=self.coin)
+        terms = Terms(
+            self.principal,
+            self.rate,
+            self.months,
+            self.method,
+            instalments=self.instalments,
+            unit=self.coin,
+            grace=self.grace,
+        )
         return Plan(terms, self.charge, self.fee)
 
     @property

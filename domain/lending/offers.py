@@ -22,7 +22,7 @@ from domain.lending.refusals import (
     MemberTooNew,
     NoSavingsYet,
 )
-from domain.lending.schedule import Terms
+from domain.lending.schedule import BY_PARTS, Terms
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation
@@ -60,8 +60,9 @@ class Offer:
         if months < 1:
             raise NumberUnfit(1, self.months)
         rate, method, instalments = (self.rules.word(f"loan_{name}") for name in ("rate", "method", "instalments"))
+        grace = min(self.rules.whole("loan_grace"), months - 1) if instalments in BY_PARTS else 0
         unit = coin(amount.currency)
-        terms = Terms(amount.minor, Decimal(rate), months, method, instalments=instalments, unit=unit)
+        terms = Terms(amount.minor, Decimal(rate), months, method, instalments=instalments, unit=unit, grace=grace)
         plan = Plan(terms, self.rules.word("loan_charge"), self.rules.number("loan_fee"))
         if plan.in_hand <= 0:
             raise ChargesTakeAll()

@@ -12,7 +12,9 @@ from fractions import Fraction
 
 from domain.amount import Money, to_unit
 from domain.lending.real_cost import yearly_rate
-from domain.lending.schedule import Row, Terms, schedule, total
+from domain.lending.schedule import Row, Terms, parts, schedule, total
+
+CHARGES = ("instalments", "start")  # when interest is taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,16 @@ class Plan:
 
     def rows(self, start: date) -> list[Row]:
         """The instalments of a loan that is paid out on `start`."""
-        return schedule(replace(self.terms, rate=Decimal(0)) if self.charge == "start" else self._with_fee, start)
+        return schedule(self._owed, start)
+
+    @property
+    def payments(self) -> list[int]:
+        """What is paid at the end of each term, nothing where nothing is due."""
+        return [sum(part) for part in parts(self._owed)]
+
+    @property
+    def _owed(self) -> Terms:
+        return replace(self.terms, rate=Decimal(0)) if self.charge == "start" else self._with_fee
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +67,22 @@ class Quote:
     """What a member is told before she accepts. `yearly` is the real cost in per cent a year, to one decimal.
 
     `monthly` is the first instalment; `even` says that the others are the same, but for a last one that takes the
-    remainder.
+    remainder. `largest` is the largest of them; `at_end` says that it is the last, which has all of the principal.
     """
 
     in_hand: Money
     total: Money
     monthly: Money
+    largest: Money
     even: bool
+    at_end: bool
     yearly: Decimal
     rows: list[Row]
+
+    @property
+    def rises(self) -> bool:
+        """Whether more is paid later than at first, as when there was grace: a remainder that the last takes is not that."""
+        return not self.even and self.largest.minor > self.monthly.minor
 
 
 def quote(plan: Plan, currency: str, start: date) -> Quote:
@@ -74,13 +92,9 @@ def quote(plan: Plan, currency: str, start: date) -> Quote:
         Money(plan.in_hand, currency),
         Money(total(rows), currency),
         Money(rows[0].total, currency),
+        Money(max(row.total for row in rows), currency),
         len({row.total for row in rows[:-1]}) <= 1,
-        yearly_rate(plan.in_hand, _by_month(rows, start), "month").quantize(Decimal("0.1")) or Decimal(0),
+        len(rows) > 1 and rows[-1].principal == plan.terms.principal,
+        yearly_rate(plan.in_hand, plan.payments, plan.terms.per).quantize(Decimal("0.1")) or Decimal(0),
         rows,
     )
-
-
-def _by_month(rows: list[Row], start: date) -> list[int]:
-    """What is paid at the end of each month, nothing where nothing is due."""
-    due = {(row.due.year - start.year) * 12 + row.due.month - start.month: row.total for row in rows}
-    return [due.get(month, 0) for month in range(1, max(due) + 1)]

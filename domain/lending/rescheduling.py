@@ -1,9 +1,9 @@
 """New dates for a loan: one officer proposes them, another agrees, and the borrower consents on her own phone.
 
 What is left of the principal is paid in new instalments from that day on, at the rate and in the way of the loan, with
-interest for the new months. Interest that fell due by then and was not paid is kept, and falls due with the first of
-them; that of the old instalments to come is not, for the new ones bear their own. Where all interest was taken at the
-payout, new dates cost none. Penalties stay owed.
+interest for the new months, and with no grace: that was for its beginning. Interest that fell due by then and was not paid
+is kept, and falls due with the first of them; that of the old instalments to come is not, for the new ones bear their own.
+Where all interest was taken at the payout, new dates cost none. Penalties stay owed.
 """
 
 from dataclasses import dataclass, replace
@@ -119,7 +119,7 @@ def work_out(session: Session, org: Organisation, loan: Loan, months: int) -> Ne
         raise OwesNothing()
     kept = sum(row.interest for row in standing.left if row.due <= day)
     plan = loan.plan
-    terms = replace(plan.terms, principal=left, months=months)
+    terms = replace(plan.terms, principal=left, months=months, grace=0)
     first, *others = schedule(replace(terms, rate=type(terms.rate)(0)) if plan.charge == "start" else terms, day)
     rows = [Row(first.due, first.principal, first.interest + kept), *others]
     got = owing.received(session, loan)

@@ -1,14 +1,18 @@
 """What a group agrees on about loans."""
 
-from domain.constitution.kinds import both, count, days, is_, months, percent, some, sum_, word
+from domain.constitution.kinds import both, count, days, is_, months, one_of, percent, some, sum_, word
+from domain.lending.schedule import BY_PARTS
 
 SECTION = "lending"
+_by_parts = one_of("loan_instalments", *BY_PARTS)
 RULES = {
     "loan_times_savings": count(3, 1, 10),
     "loan_months": months(3, 1, 60),  # the longest term
     "loan_rate": percent("2", "0", "20"),  # a month
     "loan_method": word("flat", "declining", where=some("loan_rate")),
-    "loan_instalments": word("equal", "equal-principal", "bullet"),
+    "loan_instalments": word("equal", "equal-principal", "bullet", "interest-only"),
+    # So many of the first instalments are of interest alone.
+    "loan_grace": count(0, 0, 12, where=both(some("loan_grace"), _by_parts)),
     # When interest is taken: with each instalment, or of the payout.
     "loan_charge": word("instalments", "start", where=some("loan_rate")),
     "loan_fee": percent("0", "0", "10", where=some("loan_fee")),  # of the principal, kept back at the payout
@@ -32,5 +36,7 @@ RULES = {
     # Owed by who pays all of it early: as agreed, or up to now.
     "early_interest": word("whole", "due", where=some("loan_rate")),
     # What changes when a part of a declining loan is paid early: how many instalments are left, or how large they are.
-    "early_part": word("fewer", "less", where=both(is_("loan_method", "declining"), is_("early_interest", "due"))),
+    "early_part": word(
+        "fewer", "less", where=both(both(is_("loan_method", "declining"), is_("early_interest", "due")), _by_parts)
+    ),
 }

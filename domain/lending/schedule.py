@@ -7,8 +7,8 @@ falls due in a term, what rounding leaves is carried from each to the next inste
 
 While there is grace on the principal, a term's interest is paid and nothing else; the principal is paid over the terms
 that are left, as in Mifos. A `bullet` is all at the end: the principal, and the interest of every term that has not paid
-its own. None of it is added to the principal, so it comes to the same flat and declining. Where interest is to be paid
-every term and the principal with the last, that is grace for all terms but one: so it is set up in Mifos (MIFOS-5182).
+its own. None of it is added to the principal, so it comes to the same flat and declining. `interest-only` is interest every
+term and the principal with the last, that is grace for all terms but one: so it is set up in Mifos (MIFOS-5182).
 """
 
 from collections.abc import Iterable, Iterator
@@ -21,7 +21,8 @@ from domain.amount import to_unit
 from domain.days import months_after
 
 METHODS = ("flat", "declining")
-INSTALMENTS = ("equal", "equal-principal", "bullet")
+INSTALMENTS = ("equal", "equal-principal", "bullet", "interest-only")
+BY_PARTS = ("equal", "equal-principal")  # those that pay principal with every instalment, but for the grace
 DAYS = {"day": 1, "week": 7, "fortnight": 14}
 MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _EXACT = Fraction(1, 10**30)  # of a minor unit: what is worked out to it is carried, never told
@@ -78,6 +79,8 @@ def parts(terms: Terms) -> list[tuple[int, int]]:
         raise ValueError("the grace has to leave a term to pay the principal in")
     if terms.instalments == "bullet":
         return list(_bullet(terms))
+    if terms.instalments == "interest-only":
+        terms = replace(terms, grace=terms.months - 1)
     work_out = _flat if terms.method == "flat" else _declining
     rows, exact = list(work_out(terms)), list(work_out(replace(terms, unit=_EXACT)))
     return rows if _fits(rows, exact, terms.unit) else list(_carrying(exact, terms))
@@ -86,13 +89,15 @@ def parts(terms: Terms) -> list[tuple[int, int]]:
 def parts_of(terms: Terms, each: int) -> list[tuple[int, int]]:
     """Principal and interest of as many terms as it takes to pay a declining loan in instalments of `each` minor units.
 
-    Where equal principal is paid, `each` is the principal. The last takes what is left, at the latest that of the last month.
+    They begin after the grace. Where equal principal is paid, `each` is the principal. The last takes what is left, at the
+    latest that of the last term.
     """
     found, left = [], terms.principal
     while left:
         interest = to_unit(left * _share(terms), terms.unit)
         principal = max(each - interest, 0) if terms.instalments == "equal" else each
-        principal = min(principal, left) if len(found) + 1 < terms.months else left
+        principal = min(principal, left) if len(found) >= terms.grace else 0
+        principal = principal if len(found) + 1 < terms.months else left
         found.append((principal, interest))
         left -= principal
     return found

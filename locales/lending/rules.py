@@ -69,7 +69,21 @@ COST = {
                 _("Each time an equal part of the loan is paid back, and the interest."),
             ),
             "bullet": (_("all at the end"), _("Loan and interest are paid back all at once, at the end.")),
+            "interest-only": (
+                _("the loan at the end"),
+                _("Each time the interest is paid, and the loan itself at the end."),
+            ),
         },
+    ),
+    "loan_grace": number(
+        _("Interest alone first"),
+        lambda v: _n(
+            "The first payment of a loan is of interest alone.",
+            "The first {count} payments of a loan are of interest alone.",
+            v.whole,
+        ),
+        none=_("Every payment pays a part of the loan."),
+        short=lambda v: _n("{count} payment", "{count} payments", v.whole),
     ),
     "loan_charge": choice(
         _("When interest is paid"),

@@ -39,6 +39,18 @@ def loan(message):
     if len(quote.rows) == 1:
         return _("{code}: pay back {total} by {last}. It costs {yearly}% a year. The officers decide.", **facts)
     facts |= {"monthly": quote.monthly, "first": quote.rows[0].due}
+    if quote.at_end:
+        return _(
+            "{code}: pay {total}: {monthly} each time from {first}, {largest} on {last}. Cost {yearly}% a year. Officers decide.",
+            largest=quote.largest,
+            **facts,
+        )
+    if quote.rises:
+        return _(
+            "{code}: pay {total}: {monthly} by {first}, later {largest}, last {last}. Cost {yearly}% a year. Officers decide.",
+            largest=quote.largest,
+            **facts,
+        )
     if quote.even:
         return _(
             "{code}: pay back {total}, {monthly} a month, first {first}, last {last}. It costs {yearly}% a year."

@@ -9,7 +9,7 @@ from domain import audit
 from domain.book import days_news, ledger
 from domain.book.accounts import BANK, CASH, Account
 from domain.days import months_after
-from domain.lending import guarantors, owing, penalties
+from domain.lending import guarantors, instalments, owing, penalties, rescheduling
 from domain.lending.loans import find
 from domain.people.organisations import today
 from domain.saving import withdrawals
@@ -19,7 +19,7 @@ from domain.turns import circles, stakes
 from jobs.loans import watch_loans
 from tests import lending, turns
 from tests.agenda import pass_time
-from tests.past import bring_in, day, in_days, loan, paper
+from tests.past import RULES, bring_in, day, in_days, loan, paper
 from tests.people import group, member
 from tests.sittings import kes
 
@@ -242,3 +242,15 @@ def test_what_was_lent_long_ago_is_no_news_of_the_day(store, database):
         org = group(session)
         assert days_news.of(session, org, today(session, org)).out.minor == 0
         assert ledger.balance(session, org.id, CASH) == 4100_00 and ledger.balance(session, org.id, BANK) == 0
+
+
+def test_where_the_principal_is_paid_at_the_end_the_paper_books_loan_has_it_there_and_keeps_it_with_new_dates(store):
+    """By hand: 1,200 and 60 of interest in two instalments: 30, and 1,230."""
+    rules = dict(RULES, loan_instalments="interest-only", loan_method="flat")
+    bring_in(store, loan(guarantors=[]), rules=rules)
+    with store.glance() as session:
+        known = find(session, group(session).id, 1)
+        rows = instalments.in_force(session, known).rows
+        dates = rescheduling.work_out(session, group(session), known, 3)
+    assert [(row.principal, row.interest) for row in rows] == [(0, 30_00), (1200_00, 30_00)]
+    assert [row.principal for row in dates.rows] == [0, 0, 1200_00]

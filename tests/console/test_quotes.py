@@ -71,6 +71,27 @@ def test_interest_every_month_and_the_principal_with_the_last():
     assert told["effective_yearly_rate"] == 26.82  # 2 % compounded over 12 months
 
 
+def test_interest_only_is_grace_for_all_terms_but_one():
+    """By hand: 4 % of 400,000 is 16,000; 1.04 ** 12 is 1.6010."""
+    told = loan(400_000, 4, 4, instalments="interest-only")
+    assert column(told, "total") == [16000.0] * 3 + [416000.0]
+    assert told["effective_yearly_rate"] == 60.10
+    assert told["rows"] == loan(400_000, 4, 4, grace_principal=3)["rows"]
+
+
+@pytest.mark.parametrize(("fee", "yearly"), [("0", 27.43), ("20", 63.21)])
+def test_interest_that_is_taken_at_the_start(fee, yearly):
+    """By hand: 1,000 for a month at 2 %: (1,000 / 980) ** 12 is 1.2743; with a fee of 20 as well, (1,000 / 960) ** 12 1.6321."""
+    told = loan(1000, 2, 1, "flat", charge="start", fee=fee)
+    assert (column(told, "total"), told["received"]) == ([1000.0], 980.0 - float(fee))
+    assert (told["interest_kept"], told["effective_yearly_rate"]) == (20.0, yearly)
+
+
+def test_what_interest_at_the_start_takes_all_of_is_no_loan():
+    options = ["--principal", "100", "--rate", "20", "--terms", "5", "--method", "flat", "--currency", "KES"]
+    assert "Interest and fee take all that is lent" in quote("loan", *options, "--charge", "start").output
+
+
 def test_mifos_formula_of_the_equal_instalment():
     """Source: Mifos' functional specification, "Interest Calculations for Loan Accounts": 1,000 at 2.5 %, n = 2: 518.83."""
     assert column(loan(1000, "2.5", 2), "total")[0] == 518.83

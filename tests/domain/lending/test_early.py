@@ -24,7 +24,7 @@ from tests.social import kes
 
 GIVEN = date(2026, 1, 31)
 LOAN = Loan(
-    1, 1, 1, 12_000_00, 12, None, Decimal(2), "declining", 3, 1, 2, "loan", "equal", "instalments", Decimal(0), 0,
+    1, 1, 1, 12_000_00, 12, None, Decimal(2), "declining", 3, 1, 2, "loan", "equal", 0, "instalments", Decimal(0), 0,
     Decimal(0), 0, Decimal(0), 0, "penalty", "due", "fewer", "officers", 100, "open", "k",
     datetime(2026, 1, 1, tzinfo=UTC), None, None,
 )  # fmt: skip
@@ -98,22 +98,30 @@ def model(lent: int, percent: Fraction, months: int, paid: list[int], coin: int)
 
 @given(
     st.sampled_from(["fewer", "less"]),
-    st.sampled_from(["equal", "equal-principal"]),
+    st.sampled_from(["equal", "equal-principal", "interest-only"]),
+    st.integers(0, 12),
     st.integers(5_000, 90_000),
     st.integers(2, 24),
     st.decimals(1, 5, places=1),
     st.lists(st.integers(0, 3_000), max_size=24),
 )
-def test_every_month_costs_the_rate_of_what_was_left(kind, way, lent, months, rate, extra):
-    """Who pays each month what is due and something more pays what a ten-line model of such a loan comes to."""
-    loan = replace(LOAN, principal=lent * 100, months=months, rate=rate, early_part=kind, instalments=way)
+def test_every_month_costs_the_rate_of_what_was_left(kind, way, grace, lent, months, rate, extra):
+    """Who pays each month what is due and something more pays what a ten-line model of such a loan comes to.
+
+    Whatever its shape is: it stays, in what is not paid yet.
+    """
+    grace = min(grace, months - 1) if way != "interest-only" else 0
+    alone = grace or (months - 1 if way == "interest-only" else 0)  # so many times it is interest alone
+    loan = replace(LOAN, principal=lent * 100, months=months, rate=rate, early_part=kind, instalments=way, grace=grace)
     rows, paid = agreed(loan).rows, []
+    ends = rows[alone].due
     for at in range(months):
         if at < len(rows):
             later = sum(row.principal for row in rows[at + 1 :])
             more = min(extra[at] * 100 if at < len(extra) else 0, max(later - loan.coin, 0))
             paid.append((rows[at].due, rows[at].total + more))
             rows, got = pay(loan, paid)
+            assert not any(row.principal for row in rows[at + 1 :] if row.due < ends)
     assert got == Received(0, sum(row.interest for row in rows), loan.principal)
     should = model(loan.principal, Fraction(rate), months, [amount for _day, amount in paid], loan.coin)
     if kind == "fewer":

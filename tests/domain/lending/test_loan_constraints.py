@@ -11,6 +11,11 @@ REQUEST = (
     "INSERT INTO loan (org_id, number, member_id, principal, months, rate, method, times, at_once, approvals, channel, key)"
     " VALUES (:org, 99, :{who}, {principal}, 3, 2, 'flat', {times}, 1, {approvals}, 'ussd', 'k')"
 )
+SHAPE = (
+    REQUEST.format(who="daudi", principal=1, times=3, approvals=2)
+    .replace("key)", "key, instalments, grace)")
+    .replace("'k')", "'k', {})")
+)
 MOVE = "UPDATE loan SET status = '{to}' WHERE org_id = :org AND number = 1"
 PAYOUT = (
     "INSERT INTO slip (org_id, number, kind, member_id, amount, reference, said_by, asked, channel, key)"
@@ -28,6 +33,10 @@ EARLY = (
     "INSERT INTO revision (org_id, loan, version, why, instalments, interest, entry_number) SELECT :org, 1, 2, 'paid-early', 1,"
     " 0, {} FROM loan lent JOIN entry paid USING (org_id) WHERE (lent.org_id, lent.number, paid.kind) = (:org, 1, 'repayment')"
     " OR (lent.org_id, lent.number, paid.number) = (:org, 1, lent.payout_entry) ORDER BY paid.number DESC LIMIT 1"
+)
+PAID_OUT = (
+    "INSERT INTO revision (org_id, loan, version, why, instalments, interest, entry_number)"
+    " SELECT :org, 1, 1, 'payout', 1, 0, number FROM entry WHERE org_id = :org ORDER BY number DESC LIMIT 1"
 )
 FIRST = REVISION.format(1, "payout", 1)
 VOUCH = (
@@ -116,6 +125,12 @@ FORBIDDEN = [
     ("paid", f"{EARLY.format('paid.number')}; {INSTALMENT.format(2, 1, 100000)}", "revision_keeps_days"),
     ("paid", EARLY.format("paid.number"), "instalments_are_whole"),
     ("paid", "UPDATE loan SET early_part = 'less' WHERE org_id = :org", "loan_as_agreed"),
+    ("open", "UPDATE loan SET grace = 1 WHERE org_id = :org", "loan_as_agreed"),
+    ("none", SHAPE.format("'interest-only', 1"), "loan_grace"),
+    ("none", SHAPE.format("'equal', 3"), "loan_grace"),
+    ("at the end", f"{REVISION.format(1, 'payout', 2)}; {INSTALMENT.format(1, 1, 1)}", "instalment_keeps_shape"),
+    ("ending", f"{REVISION.format(2, 'rescheduled', 2)}; {INSTALMENT.format(2, 1, 1)}", "instalment_keeps_shape"),
+    ("grace", f"{PAID_OUT}; {INSTALMENT.format(1, 1, 1).replace('2030', '2001')}", "instalment_keeps_shape"),
     ("open", "UPDATE revision SET interest = 0 WHERE org_id = :org", "permission denied"),
     ("open", "DELETE FROM revision WHERE org_id = :org", "permission denied"),
     ("open", PENALTY.format(day=2, amount=0), "penalty_of_something"),
@@ -161,6 +176,9 @@ STAGES = {
     "repaid": lambda world: (opened(world, 1000), confirm(world, repay(world, 1060), "Amina")),
     "declining": lambda world: (adopt(world, **DECLINING), opened(world, 1000)),
     "paid": lambda world: (adopt(world, **DECLINING), opened(world, 1000), confirm(world, repay(world, 100), "Amina")),
+    "at the end": lambda world: (adopt(world, loan_instalments="interest-only"), approved(world, 1000)),
+    "ending": lambda world: (adopt(world, loan_instalments="interest-only"), opened(world, 1000)),
+    "grace": lambda world: (adopt(world, loan_grace=2), approved(world, 1000)),
     "emptied": lambda world: (
         adopt(world, repay_first="principal"), opened(world, 1000, 1), confirm(world, repay(world, 1000), "Amina"),
     ),

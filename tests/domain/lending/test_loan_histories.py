@@ -23,6 +23,8 @@ rules = st.fixed_dictionaries(
         "loan_charge": st.sampled_from(["instalments", "start"]),
         "loan_method": st.sampled_from(["flat", "declining"]),
         "early_part": st.sampled_from(["fewer", "less"]),
+        "loan_instalments": st.sampled_from(["equal", "equal-principal", "bullet", "interest-only"]),
+        "loan_grace": st.sampled_from([0, 1, 12]),
     }
 )
 steps = st.one_of(

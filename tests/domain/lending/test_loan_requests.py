@@ -8,7 +8,7 @@ from sqlalchemy import text
 from domain.amount import money
 from domain.book import entries
 from domain.days import months_after
-from domain.lending import loan_requests, loans, offers, owing, plans
+from domain.lending import loan_requests, loans, offers, owing, plans, rescheduling
 from domain.lending.refusals import (
     ChargesTakeAll,
     LoanAsked,
@@ -353,6 +353,24 @@ def test_instalments_are_those_that_the_rules_name(world):
     with world.glance() as session:
         (owed,) = owing.owed(session, member(session, "Daudi"))
     assert (owed.next_amount, owed.next_due) == (kes(954), quoted_last(world))
+
+
+def test_interest_alone_first_or_all_the_time(world):
+    """By hand: 900 for 4 months at 2 % flat is 18 each time; after two of them 468 twice, or at the end 918."""
+    adopt(world, loan_instalments="interest-only", loan_months=12)
+    told = quoted(world, 900, 4)
+    assert ([row.total for row in told.rows], told.at_end) == ([18_00] * 3 + [918_00], True)
+    adopt(world, loan_grace=2, loan_months=12)
+    told = quoted(world, 900, 4)
+    assert ([row.total for row in told.rows], told.at_end, told.rises) == ([18_00] * 2 + [468_00] * 2, False, True)
+    assert [row.total for row in quoted(world, 900, 2).rows] == [18_00, 918_00]  # no longer than the grace
+    opened(world, 900, 4)
+    adopt(world, loan_instalments="bullet")
+    with world.glance() as session:  # what runs keeps what was agreed
+        (owed,) = owing.owed(session, member(session, "Daudi"))
+        dates = rescheduling.work_out(session, group(session), owed.loan, 3)
+    assert (owed.next_amount, owed.total) == (kes(18), kes(972))
+    assert [row.principal for row in dates.rows] == [300_00] * 3  # new dates bring no grace
 
 
 def quoted_last(store):

@@ -76,6 +76,15 @@ def test_while_there_is_grace_the_interest_alone_is_paid(method, instalments, pr
     assert [row.interest for row in rows] == interest
 
 
+@pytest.mark.parametrize("method", METHODS)
+def test_interest_each_time_and_the_principal_at_the_end(method):
+    """Source: Mifos' issue MIFOS-5182: 1,000,000 at 2 % a month over 3, the principal with the last: 20,000 each time."""
+    rows = schedule(Terms(1_000_000_00, Decimal(2), 3, method, "interest-only"), START)
+    assert [(row.principal, row.interest) for row in rows] == [(0, 20_000_00)] * 2 + [(1_000_000_00, 20_000_00)]
+    (row,) = schedule(Terms(900_00, Decimal(0), 3, method, "interest-only"), START)
+    assert (row.due, row.total) == (date(2011, 12, 20), 900_00)
+
+
 @pytest.mark.parametrize("grace", [-1, 3])
 def test_grace_leaves_a_term_to_pay_the_principal_in(grace):
     with pytest.raises(ValueError, match="grace"):
@@ -143,7 +152,7 @@ def test_the_interest_of_each_term_is_that_of_what_is_left(terms):
     for term, (principal, interest) in enumerate(parts(terms), 1):
         if terms.method == "declining" and terms.instalments != "bullet":
             near = near and abs(interest - left * terms.rate / 100) <= half
-        if term <= terms.grace:
+        if term <= terms.grace or (terms.instalments == "interest-only" and term < terms.months):
             assert principal == 0
         left -= principal
     assert left == 0

@@ -8,6 +8,7 @@ from domain.lending.owing import Owed
 from domain.lending.plans import Quote
 from domain.people.organisations import today
 from locales import Phrase, _, _n, menus
+from locales.lending.lengths import length
 from locales.lending.purposes import purpose
 from ussd import chains, readers, told
 from ussd.call import Call
@@ -69,6 +70,20 @@ def sure(call: Call):
             "You get {amount}, pay back {total} after {count} month. It costs {yearly}% a year. Ask for it?",
             "You get {amount}, pay back {total} after {count} months. It costs {yearly}% a year. Ask for it?",
             call["months"],
+            **facts,
+        )
+    elif quote.at_end:
+        text = _(
+            "You get {amount}, pay {total}: {monthly} each time, {largest} after {length}. Costs {yearly}% a year. Ask for it?",
+            length=length(call["months"]),
+            largest=quote.largest,
+            **facts,
+        )
+    elif quote.rises:
+        text = _(
+            "You get {amount}, pay {total}: first {monthly}, later {largest}, {length}. It costs {yearly}% a year. Ask for it?",
+            length=length(call["months"]),
+            largest=quote.largest,
             **facts,
         )
     elif quote.even:
