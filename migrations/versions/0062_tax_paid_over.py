@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0061"
-down_revision = "0060"
+revision = "0062"
+down_revision = "0061"
 
 _SLIP_KINDS = """
     DO $do$ DECLARE written text; BEGIN
