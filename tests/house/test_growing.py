@@ -46,7 +46,7 @@ EXAMPLES = [
     Example(
         "kind of slip",
         ('"withdrawal"', "'withdrawal'", "SavingsTaken", "WithdrawalAsked"),
-        beside=("migrations/versions/0041_going.py", "migrations/versions/0064_what_waits.py"),
+        beside=("migrations/versions/0041_going.py", "migrations/versions/0065_what_waits.py"),
     ),
     Example("screen", ("share_out_desk",), own="ussd/screens/sharing/share_out_desk.py"),
     Example("screen", ("turn_desk",), own="ussd/screens/turns/turn_desk.py"),
