@@ -16,7 +16,7 @@ from console.world import import_world
 from domain import limits
 from domain.amount import Money, money
 from domain.bank import account
-from domain.book import accounts, corrections, ledger, prepared, second_word
+from domain.book import accounts, corrections, helpers_named, ledger, on_behalf, prepared, second_word
 from domain.calendar import meetings
 from domain.constitution import fields
 from domain.going import settling
@@ -280,6 +280,8 @@ def _without_a_phone(store) -> None:
         phones.give(session, sharer.person_id, SHARED)
         phones.give_up(session, sharer.person_id, GIVEN)
         helpers.name(session, naomi, "+254712345676")
+        helpers_named.name_for(session, ruth, phoneless.id, "+254712345674")
+        on_behalf.answer(session, naomi, helpers_named.HELPER_FOR, phoneless.id, yes=True)  # to be read aloud
         slip = savings.enter(session, Caller(ruth, "ussd", "w1"), phoneless.id, longest.AMOUNT)
         second_word.confirm(session, naomi, slip.number, with_pin=True)
         for key in ("w2", "w3"):
