@@ -35,7 +35,7 @@ def rules(message):
 def _first(message):
     """What is decided and soon in force, and the rules that members ask for first: as many as one SMS holds."""
     org = message.org
-    now = versions.rules_of(message.session, org.id)
+    now = versions.at_work(message.session, org.id)
     lines = [sentence(name, now.word(name), org.currency) for name in applies.said_first(now)]
     if soon := versions.coming(message.session, org.id):
         lines.insert(0, _("Soon: {change}.", change=in_one_line(soon[0], org.currency)))
@@ -50,7 +50,7 @@ def _first(message):
 def _part(message, section: str):
     """One part of a section, as many sentences as one SMS holds. Raises NumberUnfit for a part that there is not."""
     org = message.org
-    now = versions.rules_of(message.session, org.id)
+    now = versions.at_work(message.session, org.id)
     left = [sentence(name, now.word(name), org.currency) for name in applies.said(now, section)]
     wanted = _number(message)
     for part in range(1, wanted + 1):

@@ -230,6 +230,7 @@ PLANTED = [
     ("circle", "UPDATE turn SET place = 5 WHERE place = 3"),
     ("draw", "UPDATE turn t SET laid_for = o.laid_for FROM turn o WHERE o.place = 3 - t.place"),
     ("settlement-voted", "UPDATE settlement SET year = year - 1"),
+    ("tax", "UPDATE entry SET note = ' ' WHERE kind = 'tax'"),
     ("settlement-voted", "DELETE FROM settlement"),
     ("settlement-parts", """UPDATE motion SET terms = jsonb_set(terms::jsonb, '{deposit}', '"11"') WHERE act = 'dividend'"""),
     ("settlement-parts", "UPDATE entry SET happened_on = happened_on + 400 WHERE org_id = 4 AND key = 'slip:1'"),
@@ -265,7 +266,10 @@ PLANTED = [
 @pytest.fixture
 def books(world, database):
     """Groups in which something of everything has happened."""
-    society.espoir_settles(world, database)
+    society.espoir_settles(world, database, interest_tax="5")
+    paid = society.pay_tax(world, 10, "Afi", code="ESPOIR")
+    with world.begin() as session:
+        second_word.confirm(session, member(session, "Kossi", "ESPOIR"), paid.number, with_pin=True)
     with world.begin() as session:
         amina, baraka, daudi, esther = (member(session, each) for each in ("Amina", "Baraka", "Daudi", "Esther"))
         first = savings.declare(session, Caller(daudi, "ussd", "k1"), FIFTY)
