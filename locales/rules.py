@@ -5,7 +5,7 @@ rules about a room are in its `rules.py`.
 """
 
 from domain import rooms
-from domain.constitution.fields import SECTIONS
+from domain.constitution.fields import RULES, SECTIONS
 from domain.constitution.versions import Change
 from locales.constitution.spoken import Spoken, Value
 from locales.phrase import Phrase, _
@@ -40,9 +40,7 @@ def title(name: str) -> Phrase:
 
 def in_one_line(change: Change, currency: str) -> Phrase:
     """What will be otherwise, as short as a motion says it."""
-    return _(
-        "{rule}: {value}, from {day}",
-        rule=title(change.name),
-        value=in_short(change.name, change.value, currency),
-        day=change.from_day,
-    )
+    facts = {"rule": title(change.name), "value": in_short(change.name, change.value, currency), "day": change.from_day}
+    if RULES[change.name].of_cycle:
+        return _("{rule}: {value}, in cycles from {day}", **facts)
+    return _("{rule}: {value}, from {day}", **facts)

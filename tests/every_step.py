@@ -9,7 +9,8 @@ from datetime import timedelta
 from console.world import import_world
 from domain import limits
 from domain.amount import Money
-from domain.book import second_word
+from domain.book import ledger, second_word
+from domain.book.accounts import Account
 from domain.lending import loan_requests, payouts, rescheduling, waivers, write_offs
 from domain.people import deaths, joining, members, number_words, organisations, persons, pin, taking_in
 from domain.people.caller import Caller
@@ -87,6 +88,7 @@ def furnish(store: Store, database: str) -> None:
         _ask_to_join(session, "UMOJA", 91)
         _ask_to_join(session, "LOTS", 92)
     sharing.begin(store, code="LOTS")
+    _withhold(store)
     _meet(store)
     without_a_phone.furnish(store)
     _die(store)
@@ -111,6 +113,13 @@ def _pay_late(store: Store, database: str) -> None:
     lending.adopt(store, late_fine=10)
     late.until(store, database, lending.opened(store, 150, by="Esther"), 1)
     lending.adopt(store, late_fine=0)
+
+
+def _withhold(store: Store) -> None:
+    """KISUMU owes the state tax of its paper book."""
+    with store.begin() as session:
+        lines = [(Account("cash"), 500_00), (Account("tax"), -500_00)]
+        ledger.post(session, group(session, "KISUMU").id, "opening", lines, key="tax", channel="import")
 
 
 def _give_up_a_loan(store: Store, database: str) -> None:

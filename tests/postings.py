@@ -182,6 +182,12 @@ def _settled_year(store: Store, database: str) -> None:
     society.agreed(store, database)
 
 
+def _withheld(store: Store, database: str) -> None:
+    society.a_year(store, interest_tax=5)
+    society.agreed(store, database)
+    society.book(store)
+
+
 def _owns(store: Store, _database: str) -> None:
     outside.furnish(store)
     outside.buy(store, 200)
@@ -359,6 +365,14 @@ DEEDS = [
         slip="expense",
         takes="cash",
         say=within(lambda session, _: expenses.declare(session, caller(session, "Amina"), kes(300), "books")),
+        answer=by("Baraka"),
+    ),
+    Deed(
+        name="tax paid over",
+        slip="tax",
+        takes="cash",
+        ready=_withheld,
+        say=lambda store, _: society.pay_tax(store, 100),
         answer=by("Baraka"),
     ),
     Deed(

@@ -7,11 +7,12 @@ from domain.amount import Money, money
 from domain.book import accounts, ledger, second_word
 from domain.book.accounts import Account
 from domain.book.entries import Entry
+from domain.book.slips import Slip
 from domain.constitution.fields import read_rules
 from domain.lending import repayments
 from domain.people.caller import Caller
 from domain.saving import savings
-from domain.society import capital, settlements
+from domain.society import capital, settlements, tax
 from domain.society.reckoning import Rates
 from domain.store import Store
 from domain.voice import ballots
@@ -104,11 +105,11 @@ def book(store: Store, by: str = "Baraka", year: int = YEAR) -> Entry:
         return settlements.book(session, Caller(member(session, by), "ussd", "once"), year)
 
 
-def espoirs_year(store: Store) -> None:
+def espoirs_year(store: Store, **rules: str) -> None:
     """ESPOIR too was a society last year: Akossiwa had 12,000 all the time, and 4,000 since June; 5,000 were earned."""
     with store.begin() as session:
         org, afi, kossi = group(session, "ESPOIR"), member(session, "Afi", "ESPOIR"), member(session, "Kossi", "ESPOIR")
-        adopt_today(session, org.id, read_rules({"society": "yes", "reserve": 10}))
+        adopt_today(session, org.id, read_rules({"society": "yes", "reserve": 10} | rules))
         akossiwa = member(session, "Akossiwa", "ESPOIR")
         for units, day in ((12_000, BEFORE), (4_000, date(YEAR, 6, 10))):
             slip = savings.declare(session, Caller(akossiwa, "ussd", new_key()), money(units, org.currency))
@@ -119,9 +120,9 @@ def espoirs_year(store: Store) -> None:
         ledger.post(session, org.id, "dues", lines, key="dues", channel="ussd", happened_on=last_day, **two)
 
 
-def espoir_settles(store: Store, database: str) -> None:
+def espoir_settles(store: Store, database: str, **rules: str) -> None:
     """ESPOIR has agreed on 10 % for last year, and paid it."""
-    espoirs_year(store)
+    espoirs_year(store, **rules)
     with store.begin() as session:
         org, afi, kossi = group(session, "ESPOIR"), member(session, "Afi", "ESPOIR"), member(session, "Kossi", "ESPOIR")
         wanted = settlements.rates(session, org, YEAR, Decimal(10), Decimal(0), Decimal(0))
@@ -136,3 +137,12 @@ def espoir_settles(store: Store, database: str) -> None:
 
 # What a journey may begin with: "UMOJA has been a society for a year".
 YEARS = {"UMOJA": lambda store: a_year(store, interest_tax=5), "ESPOIR": espoirs_year}
+
+
+def pay_tax(
+    store: Store, units: "int | str", by: str = "Amina", receipt: str = "KRA 20/7", *, code: str = "UMOJA"
+) -> Slip:
+    """An officer says that tax was paid over."""
+    with store.begin() as session:
+        me = member(session, by, code)
+        return tax.pay(session, Caller(me, "ussd", new_key()), money(units, me.org.currency), receipt)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Protocol
 
@@ -39,6 +39,7 @@ class Rule:
     whole: bool = True
     choices: tuple[str, ...] = ()
     where: Condition = always
+    of_cycle: bool = False  # whether a cycle keeps the value with which it began (domain/sharing/cycles.py)
 
     def read(self, written: object) -> str:
         """The value as it is kept. Raises ValueError with a sentence for the importer."""
@@ -92,6 +93,11 @@ def count(default: int, least: int, most: int, *, where: Condition = always) -> 
 def word(*choices: str, where: Condition = always) -> Rule:
     """One of these words; the first is the default."""
     return Rule(choices[0], "word", choices=choices, where=where)
+
+
+def of_cycle(rule: Rule) -> Rule:
+    """A rule that holds for a whole cycle: another value is that of the next one."""
+    return replace(rule, of_cycle=True)
 
 
 # --- where there is something to say of a rule ------------------------------------------------------------------------

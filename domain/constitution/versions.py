@@ -118,6 +118,12 @@ def rules_of_cycle(session: Session, org_id: int) -> Rules:
     return Rules(_laid_over({}, begun or later[:1]))
 
 
+def at_work(session: Session, org_id: int) -> Rules:
+    """The constitution by which the organisation works today: some of it is that of the day on which its cycle began."""
+    now, begun = rules_of(session, org_id), rules_of_cycle(session, org_id)
+    return Rules({name: (begun if rule.of_cycle else now).word(name) for name, rule in RULES.items()})
+
+
 def version_of(session: Session, org_id: int) -> Version | None:
     """The version in force today; None where a group has agreed on nothing yet, and the defaults hold."""
     begun, _waiting = _by(session, org_id)
@@ -125,9 +131,12 @@ def version_of(session: Session, org_id: int) -> Version | None:
 
 
 def coming(session: Session, org_id: int) -> list[Change]:
-    """What is decided and not in force yet, by its day: the rules that will have another value than before it."""
+    """What is decided and does not hold yet, by its day: the rules that will have another value than before it.
+
+    Of a rule that holds for a cycle it is that of the cycles which begin from that day on.
+    """
     begun, waiting = _by(session, org_id)
-    before, changes = _laid_over({}, begun), []
+    before, changes = _laid_over({}, begun), _of_next_cycle(session, org_id, begun)
     for version in waiting:
         after = _laid_over(before, [version])
         was, will = Rules(before), Rules(after)
@@ -136,6 +145,14 @@ def coming(session: Session, org_id: int) -> list[Change]:
         ]
         before = after
     return changes
+
+
+def _of_next_cycle(session: Session, org_id: int, begun: list[Version]) -> list[Change]:
+    """What is in force, and will hold only when the next cycle begins."""
+    now, held = Rules(_laid_over({}, begun)), rules_of_cycle(session, org_id)
+    waits = [name for name, rule in RULES.items() if rule.of_cycle and now.word(name) != held.word(name)]
+    since = {name: each.from_day for each in begun for name in each.rules}
+    return [Change(since[name], name, now.word(name)) for name in waits]
 
 
 def from_file(session: Session, org_id: int) -> list[Version]:

@@ -77,4 +77,16 @@ CHECKS = (
             " AND e.happened_on <= CAST(m.terms ->> 'until' AS date)"
         ),
     ),
+    Check(
+        "tax",
+        "What was withheld for the state comes from a year's interest, and goes with a receipt of the authority.",
+        sql(
+            "SELECT o.code, 'entry ' || e.number, 'withheld for a year, or paid over with a receipt', e.kind || ' of '"
+            " || -l.amount || CASE WHEN e.kind = 'tax' THEN ', receipt ' || coalesce(e.note, 'none') ELSE '' END"
+            " FROM account a JOIN organisation o ON o.id = a.org_id JOIN line l ON l.org_id = a.org_id"
+            " AND l.account_id = a.id JOIN entry e ON e.org_id = l.org_id AND e.number = l.entry_number"
+            " WHERE a.kind = 'tax' AND NOT (e.kind IN ('dividend', 'opening', 'tax-reversed') AND l.amount < 0"
+            " OR e.kind = 'tax' AND l.amount > 0 AND trim(e.note) <> '')"
+        ),
+    ),
 )

@@ -40,3 +40,25 @@ class YearSettled(Notice):
     tax: Money
     total: Money
     receipt: str
+
+
+@dataclass(frozen=True)
+class TaxSaid(Notice):
+    """To the other officers: one of them says that tax was paid over; who confirms it reads of which receipt."""
+
+    urgency = RECEIPT
+    amount: Money
+    name: str
+    group: str
+
+
+@dataclass(frozen=True)
+class TaxPaid(Notice):
+    """To every officer: it stands in the book, and what is still owed to the state."""
+
+    urgency = RECEIPT
+    amount: Money
+    left: Money
+    about: str
+    group: str
+    receipt: str

@@ -52,6 +52,13 @@ class NothingEarned(AgainstTheRules):
 
 
 @dataclass(eq=False)
+class TaxIsLess(AgainstTheRules):
+    """More than the tax that was withheld and is not paid over."""
+
+    owed: Money
+
+
+@dataclass(eq=False)
 class SurplusTooSmall(AgainstTheRules):
     """The rates come to more than the surplus allows, when the reserve is kept back."""
 

@@ -43,6 +43,7 @@ class Figures:
     borrowed: int = 0
     outside: int = 0  # owed to a bank or another helper outside
     owing: int = 0
+    parts: int = 0  # of it, what members wait for of a share-out
     kept: int = 0
     loans: int = 0  # principal that members owe, to the loan fund and to the social fund
     social_loans: int = 0  # of it, to the social fund
@@ -107,6 +108,7 @@ SUMS = {
     "borrowed": ("borrowed",),
     "outside": ("outside",),
     "owing": ("share", "tax"),
+    "parts": ("share",),
     "kept": ("reserve", "carried"),
     "loans": ("loan", "social-loan"),
     "social_loans": ("social-loan",),

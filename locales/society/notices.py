@@ -44,4 +44,18 @@ PHRASES = {
         to_money=WAYS["to_money"],
     ),
     that.YearSettled: _settled,
+    that.TaxSaid: lambda n: _(
+        "{group}: {name} says {amount} of tax was paid over. Dial {dial} to answer.",
+        group=n.group,
+        name=n.name,
+        amount=n.amount,
+    ),
+    that.TaxPaid: lambda n: _(
+        "{group}: {amount} of tax paid, receipt {about}. Still owed: {left}. Receipt {receipt}.",
+        group=n.group,
+        amount=n.amount,
+        about=n.about,
+        left=n.left,
+        receipt=n.receipt,
+    ),
 }

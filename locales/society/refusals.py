@@ -15,4 +15,5 @@ PHRASES = {
     no.SurplusTooSmall: lambda r: _(
         "That comes to {asked}. There is {possible}. Type lower rates.", asked=r.asked, possible=r.possible
     ),
+    no.TaxIsLess: lambda r: _("Of the tax {owed} is owed to the state. Type that or less.", owed=r.owed),
 }

@@ -24,6 +24,15 @@ def lines(position: Position) -> list[Phrase]:
 def in_one_part(position: Position) -> Phrase:
     """The same in one SMS: what matters most."""
     has, found = position.figures, indicators.work_out(position.figures)
+    if has.parts:
+        return _(
+            "{code}: members {count}, cash {cash}, of it {owed} to hand out of the share-out. Saved {savings}.",
+            code=position.org.code,
+            count=has.members,
+            owed=Money(has.parts, position.org.currency),
+            cash=_money(position)["cash"],
+            savings=_money(position)["savings"],
+        )
     if has.bank:
         return _(
             "{code}: members {count}, cash {cash}, at the bank {bank}, saved {savings}, lent {principal}.",
@@ -67,6 +76,8 @@ def _sums(position: Position) -> Iterator[Phrase]:
     yield _("Fund's cash: {cash}.", cash=Money(has.cash, currency))
     if has.bank:
         yield _("At the bank: {bank}.", bank=Money(has.bank, currency))
+    if has.parts:
+        yield _("To hand out of the share-out: {owed}.", owed=Money(has.parts, currency))
     yield _("Saved: {savings}.", savings=Money(has.savings, currency))
     if lent := indicators.portfolio(has):
         yield _("Lent out: {lent}.", lent=Money(lent, currency))
@@ -138,12 +149,13 @@ def _society(position: Position) -> Iterator[Phrase]:
 def _people(position: Position) -> Iterator[Phrase]:
     has, found = position.figures, indicators.work_out(position.figures)
     if has.borrowers:
-        yield _("Of 100 members {share} have a loan.", share=whole(found.with_loan))
+        yield _("With a loan: {count} of {members} members.", count=has.borrowers, members=has.members)
     if found.average_loan:
         yield _("A loan is {amount} on average.", amount=Money(found.average_loan, position.org.currency))
     if has.left:
         yield _n("{count} member has left in 12 months.", "{count} members have left in 12 months.", has.left)
     if position.attendance is not None:
-        yield _("Of 100 members {share} come to meetings.", share=whole(position.attendance))
+        come = whole(position.attendance * has.members / 100)
+        yield _("At meetings: {count} of {members} members.", count=come, members=has.members)
     if position.met:
         yield _("Last meeting: {day}.", day=position.met)

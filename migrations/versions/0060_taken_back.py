@@ -48,7 +48,7 @@ def upgrade() -> None:
         SELECT EXISTS (SELECT 1 FROM entry WHERE org_id = org AND reverses = entry_number)
     $$;
     CREATE FUNCTION grant_of_approved_claim() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$ BEGIN
-        IF NOT EXISTS (SELECT 1 FROM claim WHERE org_id = NEW.org_id AND number = NEW.reference AND state = 'approved') THEN
+        IF EXISTS (SELECT 1 FROM claim WHERE org_id = NEW.org_id AND number = NEW.reference AND state <> 'approved') THEN
             PERFORM refuse_step('grant_of_approved_claim', 'claim ' || NEW.reference || ' waits for no money');
         END IF;
         RETURN NEW;

@@ -6,7 +6,7 @@ from domain.constitution import applies, versions
 from domain.constitution.fields import RULES
 from domain.constitution.refusals import NoSuchRules
 from domain.refusals import NumberUnfit
-from locales import Phrase, _, _c, command_words, understood
+from locales import Phrase, _, _c, command_words, understood, understood_by_all
 from locales.constitution.told import fitting
 from locales.rules import SECTION_NAMES, in_one_line, sentence
 from sms.commands import command
@@ -35,7 +35,7 @@ def rules(message):
 def _first(message):
     """What is decided and soon in force, and the rules that members ask for first: as many as one SMS holds."""
     org = message.org
-    now = versions.rules_of(message.session, org.id)
+    now = versions.at_work(message.session, org.id)
     lines = [sentence(name, now.word(name), org.currency) for name in applies.said_first(now)]
     if soon := versions.coming(message.session, org.id):
         lines.insert(0, _("Soon: {change}.", change=in_one_line(soon[0], org.currency)))
@@ -50,7 +50,7 @@ def _first(message):
 def _part(message, section: str):
     """One part of a section, as many sentences as one SMS holds. Raises NumberUnfit for a part that there is not."""
     org = message.org
-    now = versions.rules_of(message.session, org.id)
+    now = versions.at_work(message.session, org.id)
     left = [sentence(name, now.word(name), org.currency) for name in applies.said(now, section)]
     wanted = _number(message)
     for part in range(1, wanted + 1):
@@ -80,7 +80,9 @@ def _section(message) -> str | None:
     if not message.args:
         return None
     sections = applies.sections_of(message.org)
-    found = nearest(message.args[0], understood(message.language, {each: WORDS[each] for each in sections}))
+    named = {each: WORDS[each] for each in sections}
+    found = understood_by_all(message.language, named).get(message.args[0])
+    found = found or nearest(message.args[0], understood(message.language, named))
     if found is None:
         raise NoSuchRules([_word(message, each) for each in sections])
     return found

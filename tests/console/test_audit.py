@@ -80,6 +80,12 @@ PLANTED = [
     ("phone", "UPDATE phone SET told = false WHERE person_id = 1"),
     ("one-phone", "INSERT INTO phone (person_id, number, told, since) SELECT 1, number, false, since FROM phone"
         " WHERE person_id = 4"),
+    ("number-stopped", "WITH two AS (INSERT INTO first_word (org_id, kind, member_id, said_by, role_id, state, second_by, ended_at)"
+     " SELECT l.org_id, 'number-change', l.member_id, min(r.member_id), min(r.id), 'done', max(r.member_id), clock_timestamp()"
+     " FROM loan l JOIN role r ON r.org_id = l.org_id AND r.member_id <> l.member_id GROUP BY l.org_id, l.member_id"
+     " HAVING count(DISTINCT r.member_id) > 1 LIMIT 1 RETURNING *)"
+     " INSERT INTO phone_change (org_id, member_id, first_word, new, shared, state, ended_at, objected_by)"
+     " SELECT org_id, member_id, id, '+254712345677', false, 'objected', '2001-01-01', said_by FROM two"),
     ("witness", "UPDATE slip SET lot = 1, drawn = answered_by, drawn_at = now() WHERE org_id = 2 AND number = 1"),
     ("papers", "INSERT INTO paper_count (org_id, motion, said_by, papers, yes, no, abstain, lot, drawn) SELECT m.org_id, m.number,"
         " a.id, 1, 1, 0, 0, 1, b.id FROM motion m JOIN membership a ON a.org_id = m.org_id AND a.name = 'Amina Otieno'"
@@ -230,6 +236,7 @@ PLANTED = [
     ("circle", "UPDATE turn SET place = 5 WHERE place = 3"),
     ("draw", "UPDATE turn t SET laid_for = o.laid_for FROM turn o WHERE o.place = 3 - t.place"),
     ("settlement-voted", "UPDATE settlement SET year = year - 1"),
+    ("tax", "UPDATE entry SET note = ' ' WHERE kind = 'tax'"),
     ("settlement-voted", "DELETE FROM settlement"),
     ("settlement-parts", """UPDATE motion SET terms = jsonb_set(terms::jsonb, '{deposit}', '"11"') WHERE act = 'dividend'"""),
     ("settlement-parts", "UPDATE entry SET happened_on = happened_on + 400 WHERE org_id = 4 AND key = 'slip:1'"),
@@ -265,7 +272,10 @@ PLANTED = [
 @pytest.fixture
 def books(world, database):
     """Groups in which something of everything has happened."""
-    society.espoir_settles(world, database)
+    society.espoir_settles(world, database, interest_tax="5")
+    paid = society.pay_tax(world, 10, "Afi", code="ESPOIR")
+    with world.begin() as session:
+        second_word.confirm(session, member(session, "Kossi", "ESPOIR"), paid.number, with_pin=True)
     with world.begin() as session:
         amina, baraka, daudi, esther = (member(session, each) for each in ("Amina", "Baraka", "Daudi", "Esther"))
         first = savings.declare(session, Caller(daudi, "ussd", "k1"), FIFTY)

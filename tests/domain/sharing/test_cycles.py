@@ -1,11 +1,14 @@
 """Cycles: what begins after a share-out, who has a part of it, and how the parts are handed over."""
 
+from datetime import date
+
 import pytest
 
 from domain.amount import Money, money
 from domain.book import accounts, corrections, earned, second_word
 from domain.book.refusals import NoSuchReceipt, OwedToMembers
-from domain.constitution import fields
+from domain.constitution import fields, versions
+from domain.constitution.notices import RuleChanged
 from domain.people.caller import Caller
 from domain.people.refusals import NotAMember
 from domain.refusals import NeedsAnother, NotYours
@@ -13,9 +16,12 @@ from domain.saving import expenses, savings
 from domain.seal import receipts
 from domain.sharing import cycles, fund, handing, share_outs
 from domain.sharing.refusals import CycleOver, MoneyOnItsWay, NoPartWaits, NothingToShare, PartWaits, ShareOutStays
-from domain.tiers import transfers
+from domain.tiers import figures, transfers
 from domain.tiers.refusals import BoxTooLow
+from locales.notices import phrase_of
 from locales.seal.receipts import whole
+from locales.tiers import standing
+from locales.words import plain
 from tests import sharing, tiers
 from tests.agenda import by_hand
 from tests.lending import adopt, confirm, new_key, opened
@@ -90,6 +96,35 @@ def test_the_price_of_a_share_is_that_of_the_day_on_which_the_cycle_began(umoja,
         assert cycles.share_price(session, org) == money(100, "KES")  # nor does what is to come change it
     seen = sharing.now(umoja)
     assert [seen.shares(part) for part in seen.division.parts] == [15, 10, 8, 20]
+
+
+def test_a_new_price_is_told_as_that_of_the_next_cycle(umoja, fresh):
+    """A vote of mid-cycle was told as if it held: the meeting goes on selling at the price with which the cycle began."""
+    adopt(umoja, **sharing.RULES)
+    for table, day in (("cycle", "began_on"), ("constitution", "from_day")):
+        by_hand(fresh, f"UPDATE {table} SET {day} = {day} - 40")
+    adopt(umoja, **sharing.RULES | {"share_price": 500, "shares_most": 4})
+    with umoja.glance() as session:
+        org = group(session)
+        at_work = versions.at_work(session, org.id)
+        assert (at_work.whole("share_price"), at_work.whole("shares_most")) == (100, 4)
+        assert [(each.name, each.value) for each in versions.coming(session, org.id)] == [("share_price", "500")]
+    notice = RuleChanged("UMOJA", 3, date(2026, 5, 4), {"name": "share_price", "value": "500", "currency": "KES"})
+    said = plain().say("en", phrase_of(notice))
+    assert said == "UMOJA, motion 3: in cycles that begin from Mon 4 May 2026 on: One share costs KSh 500."
+
+
+def test_what_waits_for_its_members_is_in_how_a_group_stands(umoja, fresh):
+    """Between agreement and hand-over it said: cash 5,300, saved nothing."""
+    shared_out(umoja, fresh)
+    confirm(umoja, sharing.hand_over(umoja, "Daudi"), "Daudi")
+    with umoja.glance() as session:
+        stands = figures.of(session, group(session))
+    said = [plain().say("en", each) for each in standing.lines(stands)]
+    assert f"To hand out of the share-out: KSh {stands.figures.parts // 100:,}." in said
+    assert 0 < stands.figures.parts == total(umoja, "share")
+    assert "to hand out of the share-out" in plain().say("en", standing.in_one_part(stands))
+    assert not any(each.startswith("Of 100 members") for each in said)
 
 
 def test_a_founded_organisation_has_its_first_cycle(world):

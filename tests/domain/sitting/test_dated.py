@@ -1,7 +1,8 @@
 """A meeting of another day than today: nothing is written at it before a second officer has agreed to its day."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import psycopg
 import pytest
@@ -10,15 +11,18 @@ from sqlalchemy import text
 from domain import limits
 from domain.book.refusals import DayNotAgreed
 from domain.people.refusals import NotAnOfficer
+from domain.refusals import DateUnfit
 from domain.sitting import closing, counting, damm, dated, sheets, sittings
 from domain.sitting.refusals import NotCounted
 from domain.store import DBAPIError, clock
 from jobs.loans import watch_loans
-from tests import lending
+from tests import late, lending
+from tests import sittings as sittings_of
 from tests.agenda import as_owner, pass_time
 from tests.clockwork import set_clock
 from tests.people import group, member, today
 from tests.sittings import RULES, Near, closed, counted, dropped, enter, loan, refused, savings, say, told
+from ussd import readers
 
 
 def open_(store, days: int, by: str = "Chebet", **rules) -> sittings.Sitting:
@@ -87,6 +91,39 @@ def test_a_meeting_that_was_left_open_is_one_of_another_day_too(world, database)
         enter(world, "Esther", savings(100), by="Baraka")
     agree(world, "Chebet")
     enter(world, "Esther", savings(100))
+
+
+def test_a_meeting_of_six_weeks_without_network_is_entered_in_its_order(world, database):
+    """What was paid on the due day takes its penalties back, though the meeting comes 45 days later; none comes before it then."""
+    lending.adopt(world, late_fine=10)
+    late.until(world, database, lending.opened(world, 2000), 45)
+    before = owes(world)
+    late.paid_on(world, 45, 707)
+    assert owes(world) < before - 707
+    counted(world, sittings_of.book(world))
+    closed(world)
+    with pytest.raises(DateUnfit):
+        open_(world, 46)
+    with world.glance() as session:
+        first, _last = sittings.days(session, group(session))
+    assert first == today(world) - timedelta(45)
+
+
+def test_no_meeting_is_older_than_a_season(world, fresh):
+    pass_time(fresh, days=200)
+    with pytest.raises(DateUnfit):
+        open_(world, limits.SITTING_DAYS_BACK + 1)
+    open_(world, limits.SITTING_DAYS_BACK)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("2912", "2025-12-29"), ("0701", "2026-01-07"), ("07*12*25", "2025-12-07")]
+)
+def test_in_january_december_is_the_last_one(world, database, typed, meant):
+    set_clock(database, datetime(2026, 1, 7, 12, tzinfo=UTC))
+    with world.glance() as session:
+        asked = SimpleNamespace(session=session, org=group(session))
+        assert readers.read(readers.day(-limits.SITTING_DAYS_BACK, 0), asked, typed) == meant
 
 
 def test_money_is_not_handed_out_on_another_day_on_one_word_either(world):

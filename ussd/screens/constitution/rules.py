@@ -1,6 +1,8 @@
 """Our rules: what the group has agreed on, in plain sentences, and what will change."""
 
 from domain.constitution import applies, versions
+from domain.constitution.fields import RULES
+from domain.constitution.versions import Change
 from locales import Phrase, _
 from locales.rules import SECTION_NAMES, sentence
 from ussd.call import Call
@@ -27,7 +29,7 @@ def heading(call: Call) -> Phrase:
 @screen
 def section(call: Call):
     """The rules of a section, a sentence each, none torn."""
-    rules = versions.rules_of(call.session, call.org.id)
+    rules = versions.at_work(call.session, call.org.id)
     lines = [sentence(name, rules.word(name), call.org.currency) for name in applies.said(rules, call["section"])]
     return End(SECTION_NAMES[call["section"]], lines)
 
@@ -35,8 +37,12 @@ def section(call: Call):
 @screen
 def coming(call: Call):
     """What is decided and not in force yet."""
-    lines = [
-        _("From {day}: {sentence}", day=each.from_day, sentence=sentence(each.name, each.value, call.org.currency))
-        for each in versions.coming(call.session, call.org.id)
-    ]
+    lines = [_change(call, each) for each in versions.coming(call.session, call.org.id)]
     return End(_("What changes soon"), lines)
+
+
+def _change(call: Call, change: Change) -> Phrase:
+    facts = {"day": change.from_day, "sentence": sentence(change.name, change.value, call.org.currency)}
+    if RULES[change.name].of_cycle:
+        return _("Cycles that begin from {day} on: {sentence}", **facts)
+    return _("From {day}: {sentence}", **facts)

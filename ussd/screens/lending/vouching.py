@@ -31,7 +31,7 @@ def for_me(call: Call):
     items = [Item(_("{name} {answer}", name=each.name, answer=ANSWERS[each.says]), for_me) for each in named]
     if sum(each.says != "no" for each in named) < loan.guarantors:
         items.append(Item(_("Ask a member"), whom, {"loan": loan.number}))
-    return Menu(_("{count} have to vouch for your loan.", count=loan.guarantors), items)
+    return Menu(_("So many have to vouch for your loan: {count}.", count=loan.guarantors), items)
 
 
 @screen

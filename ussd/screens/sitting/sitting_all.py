@@ -4,7 +4,7 @@ from domain.amount import Money
 from domain.sharing import cycles
 from domain.sitting import at_once, sittings
 from domain.sitting.at_once import Other, Round
-from locales import Phrase, _, _n
+from locales import Phrase, _
 from locales.sitting.sums import PARTS
 from ussd import readers
 from ussd.call import Call
@@ -24,14 +24,12 @@ def who_differs(call: Call):
 
 def _whose(call: Call, **facts) -> Phrase:
     if cycles.share_price(call.session, call.org):
-        return _n(
-            "{count} member, as usual {amount}. If so, type *. Other shares: 7*3*9*0 (7 has 3, 9 none). One by one: a number.",
-            "{count} members, as usual {amount}. If so, type *. Other shares: 7*3*9*0 (7 has 3, 9 none). One by one: a number.",
+        return _(
+            "Members {count}, as usual {amount}. If so, type *. Other shares: 7*3*9*0 (7 has 3, 9 none). One by one: a number.",
             **facts,
         )
-    return _n(
-        "{count} member, as usual {amount}. If so, type *. Other savings: 7*300*9*0 (9 none). One by one: a number.",
-        "{count} members, as usual {amount}. If so, type *. Other savings: 7*300*9*0 (9 none). One by one: a number.",
+    return _(
+        "Members {count}, as usual {amount}. If so, type *. Other savings: 7*300*9*0 (9 none). One by one: a number.",
         **facts,
     )
 
@@ -57,11 +55,10 @@ def sure(call: Call):
     found = _round(call, others)
     call.keep("seen", found.digest)
     facts = {"count": len(found.handed), "amount": Money(found.total, call.org.currency)}
-    text = _n("{count} member, {amount}, as usual.", "{count} members, {amount}, as usual.", **facts)
+    text = _("Members {count}, {amount}, as usual.", **facts)
     if others:
-        text = _n(
-            "{count} member, {amount}. Not as usual: {others}.",
-            "{count} members, {amount}. Not as usual: {others}.",
+        text = _(
+            "Members {count}, {amount}. Not as usual: {others}.",
             others=[_said(call, found, each) for each in others],
             **facts,
         )

@@ -126,10 +126,9 @@ def who_came(call: Call):
         everybody = members.everybody(call.session, call.org.id)
         away, behind = ([each.name for each in everybody if each.id in _named(call, how)] for how in ("absent", "late"))
         items, count = [Item(_("Open the meeting"), opened)], len(everybody)
-    text = _n(
-        "{count} member. Absent: {absent}. Late: {late}.",
-        "{count} members. Absent: {absent}. Late: {late}.",
-        count,
+    text = _(
+        "Members {count}. Absent: {absent}. Late: {late}.",
+        count=count,
         absent=away or 0,
         late=behind or 0,
     )

@@ -54,7 +54,7 @@ def sums(call: Call):
     items = [Item(_("Yes, all of it"), taken)] if total.minor else []
     items += [_line(call, part) for part in _possible(call, known, handed)]
     items += [Item(_("Nothing"), nothing), Item(_("Another member"), whose)]
-    return Menu(_("{number} {name}: {amount}?", number=known.number, name=known.name, amount=total), items)
+    return Menu(_("No. {number}, {name}: {amount}?", number=known.number, name=known.name, amount=total), items)
 
 
 def _handed(call: Call, member: members.Member) -> list[Part]:

@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from domain.society import capital, settlements
+import domain.limits
+from domain.society import capital, settlements, tax
 from domain.society.notices import YearSettled
 from domain.society.reckoning import Rates, Reckoning
 from domain.voice import motions
@@ -21,6 +22,8 @@ def menu(call: Call):
         for each in settlements.agreed(call.session, call.org.id)
     ]
     items += [Item(_("Enter share capital"), whose), Item(_("Propose interest"), which_year)]
+    if tax.owed(call.session, call.org):
+        items.append(Item(_("Pay tax over"), tax_amount))
     return Menu(_("Capital and interest"), items)
 
 
@@ -35,6 +38,45 @@ sure = chains.entered(
 )
 how_much = chains.amount(__name__, "how_much", chains.how_much, sure)
 whose = chains.member(__name__, "whose", _("Who pays in share capital? Type the member's number."), how_much)
+
+
+# --- tax that was withheld ---------------------------------------------------------------------------------------------
+
+
+@screen(pin=True)
+def tax_amount(call: Call):
+    """What is owed to the state since when, and how much of it was paid."""
+    now = tax.owed(call.session, call.org)
+    if now is None:
+        return End(_("No tax is owed to the state."))
+    text = _("Tax owed to the state: {owed}, since {day}. How much was paid over?", owed=now.amount, day=now.since)
+    return Ask(text, readers.amount, "amount", tax_receipt)
+
+
+@screen
+def tax_receipt(call: Call):
+    """What the authority gave for it."""
+    tax.check(call.session, call.org, call.money())
+    text = _("What stands on the authority's receipt? Its number, in a few words.")
+    return Ask(text, readers.words(domain.limits.TAX_RECEIPT), "about", tax_sure)
+
+
+tax_sure = chains.sure(
+    __name__,
+    ("tax_sure", "tax_said"),
+    lambda call: _(
+        "{amount} of tax paid over, receipt {about}? Another officer has to confirm.",
+        amount=call.money(),
+        about=call["about"],
+    ),
+    lambda call: _tax_said(call),
+    pin=True,
+)
+
+
+def _tax_said(call: Call) -> Phrase:
+    tax.pay(call.session, call.caller, call.money(), call["about"])
+    return _("Noted. Another officer has to confirm it.")
 
 
 # --- a year's interest: the proposal ---------------------------------------------------------------------------------
