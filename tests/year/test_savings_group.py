@@ -35,7 +35,7 @@ class Robot:
     """What it does, it tells the model; what the model does not allow, it does not do."""
 
     def __init__(self, store, seed):
-        self.store, self.luck = store, random.Random(seed)  # noqa: S311 (the same year again)
+        self.store, self.luck = store, random.Random(seed)
         self.saved = Counter(OPENING)
         self.stands = Counter(cash=sum(OPENING.values()))  # in shillings: cash, bank, social, thing, outside, earned
         self.owes: dict[str, int] = {}
