@@ -152,6 +152,8 @@ class Step:
         if typed == HOME and state.stack:
             self.call.forget()
             return self._house.front
+        if _told(state):
+            raise _Stays(state.shown)  # there is nothing to choose: she reads on
         return None
 
     def _choose(self, typed: str) -> Screen:

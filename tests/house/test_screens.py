@@ -78,7 +78,7 @@ from tests.world import (
 from ussd import calls, fit, prompts, readers
 from ussd.prompts import Ask, End, Item, Menu, Pin
 from ussd.screens.home import front
-from ussd.state import Nothing, State
+from ussd.state import State
 from ussd.step import BACK, CHOOSE, HOME, MORE, Hands, House, Step
 
 ARRIVES = "+254712345671"  # becomes Chebet's
@@ -541,7 +541,7 @@ def faults(name: str, prompt: prompts.Prompt, step, pages: list[str]) -> Iterato
 def lost(prompt: prompts.Prompt, step: Step) -> Iterator[str]:
     """What is not to be seen any more after a key that the screen does not take, whichever page it is typed on."""
     kept, listed = step.state.packed(), _listed(prompt, step)
-    for page in range(0 if isinstance(step.state.waits, Nothing) else len(step.state.pages)):
+    for page in range(0 if isinstance(prompt, End) else len(step.state.pages)):
         for reason in (CHOOSE, Phrase("W" * REFUSAL)):
             state = step.state = State.unpacked(kept)
             state.page = page
