@@ -109,6 +109,8 @@ PAGED: dict[str, str] = {
     "gone_desk.page": "the same",
     "for_her.sure": "a loan is read to her whole, with the words of its purpose, and most are short",
     "phoneless_desk.asked": "it lists what waits for the word of each of them",
+    "phoneless_desk.menu": "it has a line for each thing that the rules of a group let them do, and few groups let them do all",
+    "me.menu": "a phone that can be stopped comes on top for the days in which it waits, and few hand on what they have",
     "sitting_sums.sums": "its lines are the member's sums, and those of most members are short",
 }
 
