@@ -13,6 +13,7 @@ from domain.days import months_after
 from domain.lending import brought
 from domain.lending.brought import Past
 from domain.lending.instalments import Instalment
+from domain.lending.schedule import terms_after
 from domain.people import members
 from domain.people.members import Member
 from domain.people.organisations import Organisation, today
@@ -77,6 +78,8 @@ def _fund(facts: dict) -> str:
 def _rows(facts: dict, currency: str, day: date, rules: Rules) -> list[Instalment]:
     """What is left to be paid, and when: as the file names it, or in equal parts from `due` on, a month between them.
 
+    In a group whose loans are paid back each week, or every two weeks, that is between them.
+
     Where the group has the principal paid at the end, all of it is in the last one.
     """
     principal, interest = (sum_in(facts, name, currency).minor for name in ("principal", "interest"))
@@ -95,7 +98,8 @@ def _rows(facts: dict, currency: str, day: date, rules: Rules) -> list[Instalmen
     at_end = _fund(facts) == "loan" and rules.word("loan_instalments") == "interest-only"
     lent = [*[0] * (count - 1), principal] if at_end else _parts(principal, count, currency)
     parts = zip(lent, _parts(interest, count, currency), strict=True)
-    rows = [Instalment(months_after(first, at), *each) for at, each in enumerate(parts)]
+    every = rules.word("loan_every") if _fund(facts) == "loan" else "month"
+    rows = [Instalment(terms_after(first, every, at), *each) for at, each in enumerate(parts)]
     return [row for row in rows if row.total]
 
 
@@ -123,7 +127,7 @@ def _months(written: object) -> int:
         return 1
     text_ = str(written)
     if not (text_.isascii() and text_.isdigit() and len(text_) < 4 and 1 <= int(text_) <= limits.PAST_LOAN_MONTHS):
-        raise Refused(f"months is how many monthly instalments are left, from 1 to {limits.PAST_LOAN_MONTHS}")
+        raise Refused(f"months is how many instalments are left, from 1 to {limits.PAST_LOAN_MONTHS}")
     return int(text_)
 
 

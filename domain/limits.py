@@ -105,6 +105,7 @@ REMIND_LAST_HOURS = 2  # before a meeting
 SITTING_DAYS_BACK = 92  # that one which was held without network may lie in the past: a season of rain
 COUNTS_TRIED = 2  # of the box that do not agree, before one is written down as it is, or both officers count anew
 USUAL_AT_ONCE = 60  # members whose usual sums are written in one go: more follow in the next
+HANDED_AT_ONCE = 60  # parts of a share-out that are handed over in one go: more follow in the next
 SHEETS_WAITING = 12  # of one organisation, that no officer has taken yet
 ATTENDANCE_OF = 4  # meetings over which attendance is told
 

@@ -24,6 +24,7 @@ from domain.people import members, organisations
 from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.refusals import Refusal
+from domain.sharing import handing
 from domain.sharing.preview import preview
 from domain.sitting import at_once, reading, sittings
 from domain.sitting.parts import Part
@@ -162,6 +163,10 @@ OWN = {  # by the use-case, in the place of the above
     "sitting.at_once.enter": {
         "others": lambda *_facts: [],
         "seen": lambda session, me, _number: _as_usual(session, me),
+    },
+    "sharing.handing.hand_over_all": {
+        "but": lambda *_facts: [],
+        "seen": lambda session, me, _number: handing.all_parts(session, me).digest,
     },
     "sitting.reading.read": {
         "slips": lambda session, me, _number: [each.slip for each in reading.unread(session, me.org)]

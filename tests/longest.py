@@ -92,7 +92,7 @@ SAMPLES: dict[str, list] = {
     "parts": [sums.listed(dict.fromkeys(sums.PARTS, AMOUNT) | {"fine": None})],
     **{name: [AMOUNT] for name in ("beyond", "cash", "instalment", "interest", "largest", "late", "left", "lent", "monthly", "next", "penalty", "principal", "saved", "savings", "spent")},
     "since": [Phrase("{count} day", {"count": 999}, "{count} days")], "answer": list(ANSWERS.values()), "yearly": [Decimal("1234.5")],
-    "length": [lengths.length(60)],
+    "length": [lengths.length(60), lengths.length(260, "week")],
     "purpose": ["W" * domain.limits.PURPOSE], "own_words": ["W" * domain.limits.CLAIM_WORDS], "about": ["W" * domain.limits.EXPENSE_WORDS], **{name: ["W" * domain.limits.OUTSIDE_WORDS] for name in ("giver", "lender", "thing")}, "spent_on": ["W" * domain.limits.EXPENSE_WORDS],
     "need": [*NEEDS.values(), "W" * domain.limits.CLAIM_WORDS], "money": [Phrase("Money")],
     # a society's year

@@ -73,7 +73,7 @@ def _terms(session: Session, org: Organisation, past: Past) -> Terms:
     """On which it goes on: at the group's rate of today where it gets new dates, in whole coins where it is of whole ones."""
     rules, unit = rules_of(session, org.id), coin(org.currency)
     whole = not any(row.principal % unit or row.interest % unit for row in past.rows)
-    rate = rules.number("loan_rate") if past.fund == "loan" else 0
+    rate = rules.number("loan_rate") if past.fund == "loan" else 0  # a month
     method = rules.word("loan_method")
     shape = "interest-only" if past.fund == "loan" and _is_interest_only(rules, past) else "equal"
     return Terms(past.principal, rate, len(past.rows), method, shape, unit=unit if whole else 1)

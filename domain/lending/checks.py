@@ -112,17 +112,20 @@ CHECKS = (
     ),
     Check(
         "loan-shape",
-        "Where a loan's principal is paid at the end, only the last instalment has any; while there is grace, none has.",
+        "A loan's principal comes when it was agreed: at the end, or after the grace; and by weeks in whole ones.",
         sql(
             "SELECT o.code, 'loan ' || l.number || ', version ' || r.version, CASE WHEN l.instalments = 'interest-only'"
-            " THEN 'principal in the last instalment alone' ELSE 'no principal up to ' || grace.ends END,"
+            " THEN 'principal in the last instalment alone' WHEN off.by_weeks THEN 'by ' || l.every || 's' ELSE"
+            " 'no principal up to ' || grace.ends END,"
             f" i.principal || ' on ' || i.due FROM {_LOAN} JOIN revision r ON r.org_id = l.org_id AND r.loan = l.number"
             " AND r.why IN ('payout', 'rescheduled') JOIN instalment i ON i.org_id = r.org_id AND i.loan = r.loan"
-            " AND i.version = r.version AND i.principal > 0"
+            " AND i.version = r.version"
             " LEFT JOIN entry e ON e.org_id = r.org_id AND e.number = r.entry_number CROSS JOIN LATERAL"
-            " (SELECT (e.happened_on + make_interval(months => l.grace))::date AS ends) grace"
-            " WHERE (l.instalments = 'interest-only' AND i.position < r.instalments)"
-            " OR (l.grace > 0 AND r.why = 'payout' AND i.due <= grace.ends)"
+            " (SELECT (e.happened_on + loan_terms(l.every, l.grace))::date AS ends) grace"
+            " CROSS JOIN LATERAL (SELECT l.every <> 'month' AND r.why = 'payout' AND l.brought_on IS NULL"
+            " AND (i.due - e.happened_on) % CASE l.every WHEN 'week' THEN 7 ELSE 14 END <> 0 AS by_weeks) off"
+            " WHERE (l.instalments = 'interest-only' AND i.principal > 0 AND i.position < r.instalments)"
+            " OR (l.grace > 0 AND i.principal > 0 AND r.why = 'payout' AND i.due <= grace.ends) OR off.by_weeks"
         ),
     ),
     Check(

@@ -68,9 +68,11 @@ def ask_for(
     officer = members.writing(session, officer, officer=True)
     whose = members.member(session, officer.org_id, member_id)
     purpose = read_text(purpose, limits.PURPOSE) if purpose else None
-    plan = offers.offer(session, whose).plan(amount, months)
+    allowed = offers.offer(session, whose)
+    plan = allowed.plan(amount, months)
     total = plans.quote(plan, amount.currency, today(session, whose.org)).total
     facts = {"minor": amount.minor, "months": months, "purpose": purpose, "total": total.minor}
+    facts |= {"every": allowed.every}
     return on_behalf.say(session, officer, LOAN_FOR, member_id, facts)
 
 
@@ -90,7 +92,7 @@ def submit(session: Session, loan: Loan) -> None:
         return
     whose = members.member(session, loan.org_id, loan.member_id)
     org = whose.org
-    notice = LoanRequested(whose.name, loan.money(org.currency), loan.months, org.name)
+    notice = LoanRequested(whose.name, loan.money(org.currency), loan.months, org.name, loan.every)
     outbox.tell_officers(session, org.id, notice, but=[whose.id])
 
 
@@ -112,6 +114,8 @@ def agreed(rules: Rules, currency: str) -> dict:
     """What is written on a loan of the loan fund, of the rules of the day on which it is asked for."""
     return {
         "fund": "loan",
+        "rate": rules.number("loan_rate"),
+        "every": rules.word("loan_every"),
         "times": rules.whole("loan_times_savings"),
         "at_once": rules.whole("loans_at_once"),
         "approvals": rules.whole("loan_approvals"),
@@ -135,7 +139,14 @@ def _overlooked(rules: Rules, currency: str) -> int:
 
 def agreed_for_emergency(rules: Rules, currency: str) -> dict:
     """The same on an emergency loan of the social fund: nothing is charged for help, and no savings stand behind it."""
-    free = {"fund": "social", "times": 1, "at_once": 1, "approvals": rules.whole("loan_approvals")}
+    free = {
+        "fund": "social",
+        "rate": 0,
+        "every": "month",
+        "times": 1,
+        "at_once": 1,
+        "approvals": rules.whole("loan_approvals"),
+    }
     free |= {"late_tolerance": _overlooked(rules, currency)}
     return free | {"decided_by": rules.word("claims_decided_by")}
 
@@ -152,7 +163,6 @@ def record(
         "principal": terms.principal,
         "months": terms.months,
         "purpose": purpose,
-        "rate": terms.rate,
         "method": terms.method,
         "instalments": terms.instalments,
         "grace": terms.grace,

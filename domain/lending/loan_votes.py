@@ -23,6 +23,7 @@ def put(session: Session, loan: Loan) -> Motion:
         "name": whose.name,
         "amount": pack(loan.money(org.currency)),
         "months": loan.months,
+        "every": loan.every,
     }
     return motions.open_by_rule(session, org, Act("loan", terms), limits.LOAN_VOTE_DAYS, key=_key(loan))
 

@@ -32,6 +32,7 @@ from domain import limits
 from domain.amount import Money
 from domain.book import entries, ledger, purses
 from domain.book.accounts import CASH, Account
+from domain.lending.every import rate_of
 from domain.lending.plans import Plan
 from domain.lending.refusals import NoSuchLoan
 from domain.lending.schedule import Terms
@@ -45,7 +46,8 @@ loan = Table(
     Column("number", Integer, nullable=False),
     Column("member_id", BigInteger, nullable=False),
     Column("principal", BigInteger, nullable=False),
-    Column("months", SmallInteger, nullable=False),
+    Column("months", SmallInteger, nullable=False),  # that it runs: or fortnights or weeks, whichever is `every`
+    Column("every", Text, nullable=False),  # month, fortnight or week: how often it is paid back
     Column("purpose", Text),
     Column("rate", Numeric, nullable=False),  # per cent a month
     Column("method", Text, nullable=False),
@@ -93,13 +95,14 @@ ALIVE = ("requested", "approved", "open")  # what counts against the number of l
 
 @dataclass(frozen=True, slots=True)
 class Loan:
-    """One loan as it was agreed; `principal` in minor units, `rate` in per cent a month."""
+    """One loan as it was agreed; `principal` in minor units, `rate` in per cent a month. It runs for `months` times `every`."""
 
     org_id: int
     number: int
     member_id: int
     principal: int
     months: int
+    every: str
     purpose: str | None
     rate: Decimal
     method: str
@@ -136,11 +139,12 @@ class Loan:
         """What it comes to, in whole coins, which is what people have in hand."""
         terms = Terms(
             self.principal,
-            self.rate,
+            rate_of(self.rate, self.every),
             self.months,
             self.method,
             instalments=self.instalments,
             unit=self.coin,
+            per=self.every,
             grace=self.grace,
         )
         return Plan(terms, self.charge, self.fee)

@@ -17,6 +17,7 @@ class LoanRequested(Notice):
     amount: Money
     months: int
     group: str
+    every: str = "month"
 
 
 @dataclass(frozen=True)
@@ -233,6 +234,7 @@ class DatesProposed(Notice):
     name: str
     months: int
     group: str
+    every: str = "month"
 
 
 @dataclass(frozen=True)

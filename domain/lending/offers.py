@@ -1,7 +1,6 @@
 """Offers: what a group's rules allow a member to borrow now, and why they do not."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from sqlalchemy import text
 
@@ -11,6 +10,7 @@ from domain.book.accounts import savings_of
 from domain.constitution.fields import Rules
 from domain.constitution.versions import rules_of
 from domain.lending import loans, owing
+from domain.lending.every import rate_of, terms_of
 from domain.lending.loans import Loan
 from domain.lending.plans import Plan
 from domain.lending.refusals import (
@@ -33,7 +33,7 @@ from domain.store import Session
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What the group's rules allow a member to borrow now: up to `most`, for up to `months`."""
+    """What the group's rules allow a member to borrow now: up to `most`, for up to `months`, or as many weeks or fortnights."""
 
     most: Money
     months: int
@@ -43,6 +43,11 @@ class Offer:
     def times(self) -> int:
         """How many times her savings a member's loans may come to."""
         return self.rules.whole("loan_times_savings")
+
+    @property
+    def every(self) -> str:
+        """How often a loan is paid back: what `months` counts."""
+        return self.rules.word("loan_every")
 
     def check(self, amount: Money) -> None:
         """Raises LoanTooLarge for more than `most`."""
@@ -56,13 +61,16 @@ class Offer:
         """
         self.check(amount)
         if months > self.months:
-            raise LoanTooLong(self.months)
+            raise LoanTooLong(self.months, self.every)
         if months < 1:
             raise NumberUnfit(1, self.months)
-        rate, method, instalments = (self.rules.word(f"loan_{name}") for name in ("rate", "method", "instalments"))
+        method, instalments = (self.rules.word(f"loan_{name}") for name in ("method", "instalments"))
+        rate = rate_of(self.rules.number("loan_rate"), self.every)
         grace = min(self.rules.whole("loan_grace"), months - 1) if instalments in BY_PARTS else 0
         unit = coin(amount.currency)
-        terms = Terms(amount.minor, Decimal(rate), months, method, instalments=instalments, unit=unit, grace=grace)
+        terms = Terms(
+            amount.minor, rate, months, method, instalments=instalments, unit=unit, per=self.every, grace=grace
+        )
         plan = Plan(terms, self.rules.word("loan_charge"), self.rules.number("loan_fee"))
         if plan.in_hand <= 0:
             raise ChargesTakeAll()
@@ -89,7 +97,12 @@ def offer(session: Session, me: Member) -> Offer:
     most = saved * rules.whole("loan_times_savings") - loans.weight(session, mine)
     if mine and (len(mine) >= rules.whole("loans_at_once") or most <= 0):
         _refuse_another(session, org, mine)
-    return Offer(Money(most, org.currency), rules.whole("loan_months"), rules)
+    return Offer(Money(most, org.currency), longest(rules, rules.word("loan_every")), rules)
+
+
+def longest(rules: Rules, every: str) -> int:
+    """For how many months, fortnights or weeks a loan runs at most."""
+    return terms_of(rules.whole("loan_months"), every)
 
 
 def _refuse_new(session: Session, me: Member, months: int) -> None:

@@ -29,9 +29,10 @@ class LoanTooLarge(AgainstTheRules):
 
 @dataclass(eq=False)
 class LoanTooLong(AgainstTheRules):
-    """More months than the rules allow."""
+    """More months, or whichever the loan is paid back by, than the rules allow."""
 
     most: int
+    every: str = "month"
 
 
 @dataclass(eq=False)

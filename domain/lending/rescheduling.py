@@ -23,7 +23,7 @@ from sqlalchemy import (
 from domain import limits
 from domain.amount import Money
 from domain.constitution.versions import rules_of
-from domain.lending import guarantors, instalments, loans, owing, penalties
+from domain.lending import guarantors, instalments, loans, offers, owing, penalties
 from domain.lending.loans import Loan
 from domain.lending.notices import DatesAgreed, DatesChanged, DatesProposed, DatesRefused
 from domain.lending.refusals import DatesWait, LoanTooLong, NoSuchLoan, OwesNothing
@@ -111,7 +111,10 @@ def waiting_for(session: Session, me: Member) -> list[tuple[Proposal, Loan, str]
 
 
 def work_out(session: Session, org: Organisation, loan: Loan, months: int) -> NewDates:
-    """What an open loan would come to if it got `months` from today on. Raises OwesNothing where no principal is left."""
+    """What an open loan would come to if it got `months` from today on, or as many weeks or fortnights.
+
+    Raises OwesNothing where no principal is left.
+    """
     day = today(session, org)
     standing = owing.standing(session, loan, day)
     left = sum(row.principal for row in standing.left)
@@ -128,9 +131,9 @@ def work_out(session: Session, org: Organisation, loan: Loan, months: int) -> Ne
     return NewDates(rows, before, Money(total(rows) + charged, org.currency))
 
 
-def longest(session: Session, org: Organisation) -> int:
-    """How many months new dates may run for: as long as a new loan may."""
-    return rules_of(session, org.id).whole("loan_months")
+def longest(session: Session, loan: Loan) -> int:
+    """How many months new dates may run for, or fortnights or weeks of a loan that is paid back so: as long as a new loan may."""
+    return offers.longest(rules_of(session, loan.org_id), loan.every)
 
 
 # --- proposing, agreeing, consenting ---------------------------------------------------------------------------------
@@ -150,9 +153,9 @@ def propose(session: Session, officer: Member, number: int, months: int, *, key:
         return said
     members.another(session, officer, loan.member_id)
     org = officer.org
-    most = longest(session, org)
+    most = longest(session, loan)
     if months > most:
-        raise LoanTooLong(most)
+        raise LoanTooLong(most, loan.every)
     if months < 1:
         raise NumberUnfit(1, most)
     work_out(session, org, loan, months)
@@ -169,7 +172,7 @@ def propose(session: Session, officer: Member, number: int, months: int, *, key:
         {"org": org.id, "loan": number, "borrower": loan.member_id, "months": months, "me": officer.id, "key": key},
     )
     name = members.name_of(session, org.id, loan.member_id)
-    notice = DatesProposed(officer.name, name, months, org.name)
+    notice = DatesProposed(officer.name, name, months, org.name, loan.every)
     outbox.tell_officers(session, org.id, notice, but=[officer.id, loan.member_id])
     return _one(session, org.id, key=key)
 

@@ -1,6 +1,7 @@
 """What a group agrees on about loans."""
 
-from domain.constitution.kinds import both, count, days, is_, months, one_of, percent, some, sum_, word
+from domain.constitution.kinds import both, count, days, is_, is_not, months, one_of, percent, some, sum_, word
+from domain.lending.every import EVERY
 from domain.lending.schedule import BY_PARTS
 
 SECTION = "lending"
@@ -11,6 +12,7 @@ RULES = {
     "loan_rate": percent("2", "0", "20"),  # a month
     "loan_method": word("flat", "declining", where=some("loan_rate")),
     "loan_instalments": word("equal", "equal-principal", "bullet", "interest-only"),
+    "loan_every": word(*EVERY, where=is_not("loan_every", "month")),  # how often a loan is paid back
     # So many of the first instalments are of interest alone.
     "loan_grace": count(0, 0, 12, where=both(some("loan_grace"), _by_parts)),
     # When interest is taken: with each instalment, or of the payout.

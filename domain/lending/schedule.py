@@ -37,7 +37,7 @@ class Terms:
     """
 
     principal: int
-    rate: Decimal
+    rate: Decimal | Fraction
     months: int
     method: str
     instalments: str = "equal"
@@ -66,7 +66,7 @@ def schedule(terms: Terms, start: date) -> list[Row]:
 
     Raises ValueError when the grace leaves no term to pay the principal in.
     """
-    rows = [Row(_terms_after(start, terms.per, term), *part) for term, part in enumerate(parts(terms), 1)]
+    rows = [Row(terms_after(start, terms.per, term), *part) for term, part in enumerate(parts(terms), 1)]
     return [row for row in rows if row.total]
 
 
@@ -186,7 +186,7 @@ def _share(terms: Terms) -> Fraction:
     return Fraction(terms.rate) / 100
 
 
-def _terms_after(start: date, per: str, terms: int) -> date:
+def terms_after(start: date, per: str, terms: int) -> date:
     """The day so many terms after `start`."""
     if per in DAYS:
         return start + timedelta(days=DAYS[per] * terms)

@@ -1,7 +1,12 @@
-"""Parts of a share-out: an officer hands one over, and the member who gets it confirms that with her PIN."""
+"""Parts of a share-out: an officer hands one over, or all of them, and each who gets hers confirms that with her PIN."""
+
+import hashlib
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 
 from sqlalchemy import text
 
+from domain import limits
 from domain.amount import Money
 from domain.book import corrections, ledger, purses, second_word, slips
 from domain.book.accounts import CASH, Account
@@ -13,7 +18,7 @@ from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import by_id
 from domain.sharing.notices import PartReceived
-from domain.sharing.refusals import NoPartWaits, PartWaits
+from domain.sharing.refusals import NoPartWaits, PartsChanged, PartWaits
 from domain.store import Session
 
 
@@ -58,6 +63,60 @@ def hand_over(session: Session, caller: Caller, member_id: int) -> Slip:
     if not amount.minor:
         raise NoPartWaits()
     return slips.write(session, SHARE, whose, amount, caller)
+
+
+# --- all who are there at once ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Whose parts one officer hands over in one go, with their names and sums."""
+
+    parts: list[tuple[int, str, Money]]
+
+    @property
+    def total(self) -> int:
+        """All of it, in minor units."""
+        return sum(amount.minor for _member, _name, amount in self.parts)
+
+    @property
+    def digest(self) -> str:
+        """What was read back, to know it again."""
+        return hashlib.sha256(
+            repr([(member, amount.minor) for member, _name, amount in self.parts]).encode()
+        ).hexdigest()
+
+
+def all_parts(session: Session, me: Member, but: Collection[int] = ()) -> All:
+    """What `me` may hand over by now to all whose parts are in the box, HANDED_AT_ONCE of them, `but` some.
+
+    Not her own, nor that of somebody who acts from a phone of hers: another officer hands those over.
+    """
+    return All(list(_to_others(session, me, but))[: limits.HANDED_AT_ONCE])
+
+
+def _to_others(session: Session, me: Member, but: Collection[int]) -> Iterator[tuple[int, str, Money]]:
+    for member_id, name, amount in to_hand_over(session, me.org_id):
+        if member_id not in but and not members.on_her_phone(session, me, member_id):
+            yield member_id, name, amount
+
+
+def hand_over_all(session: Session, caller: Caller, but: Collection[int], seen: str) -> list[Slip]:
+    """An officer hands all of them over; each has to confirm hers. `seen` is the digest of what was read back.
+
+    Raises NotAnOfficer, PartsChanged where it is not what was read back any more, and what `hand_over` raises.
+    """
+    caller = caller.writing(session, officer=True)
+    found = all_parts(session, caller.me, but)
+    if found.digest != seen:
+        raise PartsChanged()
+    return [
+        hand_over(session, replace(caller, key=f"{caller.key}:{member_id}"), member_id)
+        for member_id, _name, _amount in found.parts
+    ]
+
+
+# --- what it becomes -------------------------------------------------------------------------------------------------
 
 
 def post(session: Session, confirmed: Confirmed) -> Entry:

@@ -53,5 +53,9 @@ class NoPartWaits(NotNow):
     """Nothing of a share-out waits for this member."""
 
 
+class PartsChanged(NotNow):
+    """The parts that wait are others than those that were read back."""
+
+
 class PartWaits(NotNow):
     """Her part is being handed over: the member's word is waited for."""

@@ -1,17 +1,17 @@
 """The words for what a motion about a loan says."""
 
 from domain.notices import unpack
-from locales.phrase import _, _n
+from locales.lending.lengths import length
+from locales.phrase import _
 from locales.voice.said import Said
 
 
 def _loan(terms: dict) -> Said:
     facts = {"name": terms["name"], "amount": unpack(terms["amount"])}
     return Said(
-        _n(
-            "Loan for {name}: {amount}, {count} month",
-            "Loan for {name}: {amount}, {count} months",
-            terms["months"],
+        _(
+            "Loan for {name}: {amount}, {length}",
+            length=length(terms["months"], terms.get("every", "month")),
             **facts,
         ),
         _("Loan for {name}", name=terms["name"]),

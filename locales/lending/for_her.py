@@ -3,15 +3,15 @@
 from datetime import date
 
 from domain.amount import Money
+from locales.lending.lengths import length
 from locales.lending.purposes import purpose
-from locales.phrase import Phrase, _, _n
+from locales.phrase import Phrase, _
 
 
 def _loan(name: str, facts: dict, currency: str) -> Phrase:
-    return _n(
-        "Ask {name} aloud: borrow {amount} for {count} month ({purpose}), pay back {total}?",
-        "Ask {name} aloud: borrow {amount} for {count} months ({purpose}), pay back {total}?",
-        facts["months"],
+    return _(
+        "Ask {name} aloud: borrow {amount} for {length} ({purpose}), pay back {total}?",
+        length=length(facts["months"], facts.get("every", "month")),
         name=name,
         amount=Money(facts["minor"], currency),
         purpose=purpose(facts["purpose"]),

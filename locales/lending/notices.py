@@ -1,6 +1,7 @@
 """The words for what is told of loans."""
 
 from domain.lending import notices as that
+from locales.lending.lengths import length
 from locales.menus import WAYS
 from locales.phrase import Phrase, _, _n
 
@@ -52,10 +53,9 @@ def _paid_on_loans(n: that.PaidOnLoans) -> Phrase:
 
 
 PHRASES = {
-    that.LoanRequested: lambda n: _n(
-        "{name} in {group} asks to borrow {amount} for {count} month. Dial {dial} to say yes or no.",
-        "{name} in {group} asks to borrow {amount} for {count} months. Dial {dial} to say yes or no.",
-        n.months,
+    that.LoanRequested: lambda n: _(
+        "{name} in {group} asks to borrow {amount} for {length}. Dial {dial} to say yes or no.",
+        length=length(n.months, n.every),
         name=n.name,
         group=n.group,
         amount=n.amount,
@@ -164,10 +164,9 @@ PHRASES = {
         name=n.name,
         late=n.late,
     ),
-    that.DatesProposed: lambda n: _n(
-        "{group}: {officer} offers {name} {count} month to repay. Dial {dial} to agree.",
-        "{group}: {officer} offers {name} {count} months to repay. Dial {dial} to agree.",
-        n.months,
+    that.DatesProposed: lambda n: _(
+        "{group}: {officer} offers {name} {length} to repay. Dial {dial} to agree.",
+        length=length(n.months, n.every),
         group=n.group,
         officer=n.officer,
         name=n.name,

@@ -1,6 +1,7 @@
 """The words for what cannot be: loans."""
 
 from domain.lending import refusals as no
+from locales.lending.lengths import length
 from locales.phrase import _, _n
 
 STAYS = {
@@ -16,11 +17,9 @@ PHRASES = {
         r.times,
         possible=r.possible,
     ),
-    no.LoanTooLong: lambda r: _n(
-        "A loan runs for {count} month at most.", "A loan runs for {count} months at most.", r.most
-    ),
+    no.LoanTooLong: lambda r: _("A loan runs for {length} at most.", length=length(r.most, r.every)),
     no.LoanStillOpen: lambda r: _("You still owe {owed}. Repay it first.", owed=r.owed),
-    no.ChargesTakeAll: lambda _r: _("Interest and fee would take all of it. Choose fewer months."),
+    no.ChargesTakeAll: lambda _r: _("Interest and fee would take all of it. Choose a shorter time."),
     no.DecidedByVote: lambda _r: _("All members vote on this loan. Look at Votes."),
     no.GuarantorsMissing: lambda r: _n(
         "{count} more member has to vouch for this loan first.",

@@ -75,6 +75,17 @@ COST = {
             ),
         },
     ),
+    "loan_every": choice(
+        _("Paying back"),
+        {
+            "month": (_("every month"), _("Loans are paid back every month.")),
+            "fortnight": (
+                _("every two weeks"),
+                _("Loans are paid back every two weeks; 26 weeks count as 6 months."),
+            ),
+            "week": (_("every week"), _("Loans are paid back every week; 13 weeks count as 3 months.")),
+        },
+    ),
     "loan_grace": number(
         _("Interest alone first"),
         lambda v: _n(

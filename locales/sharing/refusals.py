@@ -16,5 +16,6 @@ PHRASES = {
     no.FiguresChanged: lambda _r: _("The sums have changed since. Go back and look at them again."),
     no.CycleOver: lambda _r: _("That was before the last share-out, and cannot be taken back."),
     no.NoPartWaits: lambda _r: _("No part of a share-out waits for this member."),
+    no.PartsChanged: lambda _r: _("Something was handed over meanwhile. Look at the parts again."),
     no.PartWaits: lambda _r: _("This part is being handed over. The member has to say yes or no first."),
 }

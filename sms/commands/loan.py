@@ -1,6 +1,7 @@
-"""LOAN 2000 3: I ask for a loan of 2000 over 3 months."""
+"""LOAN 2000 3: I ask for a loan of 2000 over 3 months, or weeks, or fortnights, as the group's loans are paid back."""
 
 import domain.limits
+from domain.constitution.versions import rules_of
 from domain.lending import loan_requests, offers, plans
 from domain.people.organisations import today
 from domain.refusals import NumberUnfit
@@ -21,16 +22,13 @@ def loan(message):
     bare_sum(message)
     if len(message.args) < 2:
         offer = offers.offer(message.session, message.reader)
-        return _(
-            "{group}: you can borrow up to {most}. Text LOAN, how much and how many months: LOAN 2000 3",
-            group=message.org.name,
-            most=offer.most,
-        )
+        return _USAGE[offer.every](group=message.org.name, most=offer.most)
     amount, months = amount_in(message), _months(message)
     purpose = " ".join(message.raw[2:]) or None
     if message.tells:
         offers.offer(message.session, message.me).plan(amount, months)
     facts = {"amount": amount.minor, "months": months, "purpose": purpose and read_text(purpose, domain.limits.PURPOSE)}
+    facts |= {"every": rules_of(message.session, message.org.id).word("loan_every")}
     if waits := kept(message.session, message.me, "loan", **facts):
         return waits
     asked = loan_requests.request(message.session, message.caller, amount, months, purpose)
@@ -51,6 +49,12 @@ def loan(message):
             largest=quote.largest,
             **facts,
         )
+    if quote.even and asked.every != "month":
+        return _(
+            "{code}: pay back {total}, {monthly} each time, first {first}, last {last}. It costs {yearly}% a year."
+            " The officers decide.",
+            **facts,
+        )
     if quote.even:
         return _(
             "{code}: pay back {total}, {monthly} a month, first {first}, last {last}. It costs {yearly}% a year."
@@ -62,6 +66,20 @@ def loan(message):
         " The officers decide.",
         **facts,
     )
+
+
+_USAGE = {
+    "month": lambda **facts: _(
+        "{group}: you can borrow up to {most}. Text LOAN, how much and how many months: LOAN 2000 3", **facts
+    ),
+    "fortnight": lambda **facts: _(
+        "{group}: you can borrow up to {most}, paid back every two weeks. Text LOAN, how much and how many times: LOAN 2000 3",
+        **facts,
+    ),
+    "week": lambda **facts: _(
+        "{group}: you can borrow up to {most}. Text LOAN, how much and how many weeks: LOAN 2000 8", **facts
+    ),
+}
 
 
 def _months(message) -> int:

@@ -4,7 +4,8 @@ from domain.amount import Money
 from domain.book import prepared
 from domain.people.members import Member
 from domain.store import Session
-from locales import Phrase, _, _n
+from locales import Phrase, _
+from locales.lending.lengths import length
 
 
 def kept(session: Session, me: Member, word: str, **facts) -> Phrase | None:
@@ -34,7 +35,7 @@ def kept(session: Session, me: Member, word: str, **facts) -> Phrase | None:
 
 def _loan(facts: dict, currency: str) -> Phrase:
     amount = Money(facts["amount"], currency)
-    return _n("loan {amount}, {count} month", "loan {amount}, {count} months", facts["months"], amount=amount)
+    return _("loan {amount}, {length}", amount=amount, length=length(facts["months"], facts.get("every", "month")))
 
 
 # Of each word that says more than yes or no: what waits, in the middle of a sentence.

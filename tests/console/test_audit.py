@@ -122,6 +122,7 @@ PLANTED = [
     ("instalments", "UPDATE revision SET interest = interest + 1 WHERE (loan, version) = (3, 1)"),
     ("loan-shape", "UPDATE loan SET instalments = 'interest-only' WHERE number = 1"),
     ("loan-shape", "UPDATE loan SET grace = 1 WHERE number = 1"),
+    ("loan-shape", "UPDATE loan SET every = 'fortnight' WHERE number = 1"),
     ("planned-anew", "WITH one AS (UPDATE instalment i SET interest = i.interest + 100 FROM revision r WHERE r.why = 'paid-early'"
      " AND (i.org_id, i.loan, i.version, i.position) = (r.org_id, r.loan, r.version, 2) RETURNING i.*) UPDATE revision r"
      " SET interest = r.interest + 100 FROM one WHERE (r.org_id, r.loan, r.version) = (one.org_id, one.loan, one.version)"),

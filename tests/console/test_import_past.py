@@ -172,8 +172,8 @@ def test_who_saved_less_than_is_lent_and_banked_is_refused_with_the_sums(run, st
         ({"due": "2999-01-01"}, "and that is too far away"),
         ({"due": in_days(-50)}, "due must be after the day on which it was given"),
         ({"given_on": in_days(5)}, "given_on must be a day of the past"),
-        ({"months": "61"}, "months is how many monthly instalments are left, from 1 to 60"),
-        ({"months": "１"}, "months is how many monthly instalments are left"),
+        ({"months": "61"}, "months is how many instalments are left, from 1 to 60"),
+        ({"months": "１"}, "months is how many instalments are left"),
         ({"fund": "bank"}, "fund must be one of loan, social"),
         ({"fund": "social"}, "bears no interest"),
         ({"guarantors": ["Nobody Known"]}, "Nobody Known is no member of the group"),
@@ -254,3 +254,12 @@ def test_where_the_principal_is_paid_at_the_end_the_paper_books_loan_has_it_ther
         dates = rescheduling.work_out(session, group(session), known, 3)
     assert [(row.principal, row.interest) for row in rows] == [(0, 30_00), (1200_00, 30_00)]
     assert [row.principal for row in dates.rows] == [0, 0, 1200_00]
+
+
+def test_where_loans_are_paid_back_every_week_so_is_what_is_left_of_one(store):
+    """By hand: 1,200 and 60 in two instalments, a week between them."""
+    bring_in(store, loan(guarantors=[]), rules=dict(RULES, loan_every="week"))
+    with store.glance() as session:
+        known = find(session, group(session).id, 1)
+        first, second = instalments.in_force(session, known).rows
+    assert (known.every, (second.due - first.due).days, second.principal) == ("week", 7, 600_00)

@@ -4,7 +4,8 @@ from domain.amount import Money
 from domain.book import prepared, second_word
 from domain.book.prepared import Prepared
 from domain.sitting import closing
-from locales import Phrase, _, _n
+from locales import Phrase, _
+from locales.lending.lengths import length
 from ussd import chains
 from ussd.call import Call
 from ussd.prompts import Item, Menu, Screen, deed
@@ -57,12 +58,8 @@ def _menu(text: Phrase, yes: Item, word: str) -> Menu:
 
 
 def _loan(facts: dict, amount: Money) -> Phrase:
-    return _n(
-        "You texted for a loan of {amount}, {count} month. Go on?",
-        "You texted for a loan of {amount}, {count} months. Go on?",
-        facts["months"],
-        amount=amount,
-    )
+    long = length(facts["months"], facts.get("every", "month"))
+    return _("You texted for a loan of {amount}, {length}. Go on?", amount=amount, length=long)
 
 
 # Of each word: what it comes to, and the screen behind Yes. A loan's tells first what it costs.

@@ -38,6 +38,9 @@ PAID_OUT = (
     "INSERT INTO revision (org_id, loan, version, why, instalments, interest, entry_number)"
     " SELECT :org, 1, 1, 'payout', 1, 0, number FROM entry WHERE org_id = :org ORDER BY number DESC LIMIT 1"
 )
+IN_EIGHT_DAYS = INSTALMENT.format(1, 1, 1).replace(
+    "'2030-01-01'", "(SELECT happened_on + 8 FROM entry WHERE org_id = :org ORDER BY number DESC LIMIT 1)"
+)
 FIRST = REVISION.format(1, "payout", 1)
 VOUCH = (
     "INSERT INTO guarantor (org_id, loan, member_id, borrower_id, amount) VALUES (:org, 1, :{who}, :daudi, {amount})"
@@ -131,6 +134,8 @@ FORBIDDEN = [
     ("at the end", f"{REVISION.format(1, 'payout', 2)}; {INSTALMENT.format(1, 1, 1)}", "instalment_keeps_shape"),
     ("ending", f"{REVISION.format(2, 'rescheduled', 2)}; {INSTALMENT.format(2, 1, 1)}", "instalment_keeps_shape"),
     ("grace", f"{PAID_OUT}; {INSTALMENT.format(1, 1, 1).replace('2030', '2001')}", "instalment_keeps_shape"),
+    ("open", "UPDATE loan SET every = 'week' WHERE org_id = :org", "loan_as_agreed"),
+    ("weeks", f"{PAID_OUT}; {IN_EIGHT_DAYS}", "instalment_keeps_shape"),
     ("open", "UPDATE revision SET interest = 0 WHERE org_id = :org", "permission denied"),
     ("open", "DELETE FROM revision WHERE org_id = :org", "permission denied"),
     ("open", PENALTY.format(day=2, amount=0), "penalty_of_something"),
@@ -178,6 +183,7 @@ STAGES = {
     "paid": lambda world: (adopt(world, **DECLINING), opened(world, 1000), confirm(world, repay(world, 100), "Amina")),
     "at the end": lambda world: (adopt(world, loan_instalments="interest-only"), approved(world, 1000)),
     "ending": lambda world: (adopt(world, loan_instalments="interest-only"), opened(world, 1000)),
+    "weeks": lambda world: (adopt(world, loan_every="week"), approved(world, 1000, 8)),
     "grace": lambda world: (adopt(world, loan_grace=2), approved(world, 1000)),
     "emptied": lambda world: (
         adopt(world, repay_first="principal"), opened(world, 1000, 1), confirm(world, repay(world, 1000), "Amina"),

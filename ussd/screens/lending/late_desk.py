@@ -4,6 +4,7 @@ from domain.lending import arrears, loans, rescheduling, write_offs
 from domain.lending.notices import DatesAgreed, LoanWrittenOff
 from domain.people import members
 from locales import Phrase, _, _n, menus
+from locales.lending.lengths import how_long_from_today
 from ussd import chains, readers, told
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
@@ -51,9 +52,9 @@ def one(call: Call):
 @screen
 def months(call: Call):
     """For how long."""
-    most = rescheduling.longest(call.session, call.org)
-    text = _("In how many months from today is it paid back? 1 to {most}.", most=most)
-    return Ask(text, readers.whole(1, most), "months", dates_sure)
+    known, _name = _loan(call)
+    most = rescheduling.longest(call.session, known)
+    return Ask(how_long_from_today(known.every, most), readers.whole(1, most), "months", dates_sure)
 
 
 def _proposal(call: Call) -> Phrase:

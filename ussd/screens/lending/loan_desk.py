@@ -3,7 +3,8 @@
 from domain.amount import Money
 from domain.lending import loan_requests, loans, owing, payouts, repayments
 from domain.lending.notices import LoanRefused
-from locales import Phrase, _, _n, menus
+from locales import Phrase, _, menus
+from locales.lending.lengths import length
 from locales.lending.purposes import purpose
 from ussd import chains, told
 from ussd.call import Call
@@ -50,18 +51,12 @@ def request(call: Call):
     """What there is to know before deciding; where others vouch, they and the purpose are one step further."""
     known = loan_requests.facts(call.session, call.me, call["loan"])
     facts = {"name": known.name, "amount": known.amount, "savings": known.savings}
+    facts |= {"length": length(known.loan.months, known.loan.every)}
     if known.vouching:
-        text = _n(
-            "{name}: {amount}, {count} month. Savings {savings}.",
-            "{name}: {amount}, {count} months. Savings {savings}.",
-            known.loan.months,
-            **facts,
-        )
+        text = _("{name}: {amount}, {length}. Savings {savings}.", **facts)
         return Menu(text, [*approve_or_refuse, Item(_("Who vouches"), vouching)])
-    text = _n(
-        "{name}: {amount}, {count} month, {purpose}. Savings {savings}.",
-        "{name}: {amount}, {count} months, {purpose}. Savings {savings}.",
-        known.loan.months,
+    text = _(
+        "{name}: {amount}, {length}, {purpose}. Savings {savings}.",
         purpose=purpose(known.loan.purpose),
         **facts,
     )

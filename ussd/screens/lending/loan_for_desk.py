@@ -2,7 +2,8 @@
 
 from domain.lending import loan_requests, offers, plans
 from domain.people.organisations import today
-from locales import _, _n
+from locales import _
+from locales.lending.lengths import how_long_for_her, length
 from locales.lending.purposes import purpose
 from ussd import chains, readers
 from ussd.call import Call
@@ -23,17 +24,16 @@ def months(call: Call):
     """For how long."""
     offer = offers.offer(call.session, call.whose)
     offer.check(call.money())
-    text = _("For how many months? 1 to {most}.", most=offer.months)
-    return Ask(text, readers.whole(1, offer.months), "months", what_for)
+    return Ask(how_long_for_her(offer.every, offer.months), readers.whole(1, offer.months), "months", what_for)
 
 
 def _asks(call: Call):
     whose, lent = call.whose, call.money()
-    plan = offers.offer(call.session, whose).plan(lent, call["months"])
-    return _n(
-        "{name}: {amount}, {count} month, {purpose}, pays back {total}. Ask for it?",
-        "{name}: {amount}, {count} months, {purpose}, pays back {total}. Ask for it?",
-        call["months"],
+    offer = offers.offer(call.session, whose)
+    plan = offer.plan(lent, call["months"])
+    return _(
+        "{name}: {amount}, {length}, {purpose}, pays back {total}. Ask for it?",
+        length=length(call["months"], offer.every),
         name=whose.name,
         amount=lent,
         purpose=purpose(call["purpose"]),

@@ -8,7 +8,7 @@ from domain.lending.owing import Owed
 from domain.lending.plans import Quote
 from domain.people.organisations import today
 from locales import Phrase, _, _n, menus
-from locales.lending.lengths import length
+from locales.lending.lengths import how_long, length
 from locales.lending.purposes import purpose
 from ussd import chains, readers, told
 from ussd.call import Call
@@ -56,47 +56,50 @@ def months(call: Call):
     """For how long."""
     offer = offers.offer(call.session, call.me)
     offer.check(call.money())
-    text = _("In how many months do you pay back? 1 to {most}.", most=offer.months)
-    return Ask(text, readers.whole(1, offer.months), "months", what_for)
+    return Ask(how_long(offer.every, offer.months), readers.whole(1, offer.months), "months", what_for)
 
 
 @screen(pin=True)
 def sure(call: Call):
     """What she will get, pay back and what it costs, before she accepts it."""
-    quote = _quote(call)
+    quote, every = _quote(call), offers.offer(call.session, call.me).every
     facts = {"amount": quote.in_hand, "total": quote.total, "monthly": quote.monthly, "yearly": quote.yearly}
+    long = {"length": length(call["months"], every)}
     if len(quote.rows) == 1:
-        text = _n(
-            "You get {amount}, pay back {total} after {count} month. It costs {yearly}% a year. Ask for it?",
-            "You get {amount}, pay back {total} after {count} months. It costs {yearly}% a year. Ask for it?",
-            call["months"],
-            **facts,
+        text = _(
+            "You get {amount}, pay back {total} after {length}. It costs {yearly}% a year. Ask for it?", **facts, **long
         )
     elif quote.at_end:
         text = _(
             "You get {amount}, pay {total}: {monthly} each time, {largest} after {length}. Costs {yearly}% a year. Ask for it?",
-            length=length(call["months"]),
             largest=quote.largest,
             **facts,
+            **long,
         )
     elif quote.rises:
         text = _(
             "You get {amount}, pay {total}: first {monthly}, later {largest}, {length}. It costs {yearly}% a year. Ask for it?",
-            length=length(call["months"]),
             largest=quote.largest,
             **facts,
+            **long,
         )
-    elif quote.even:
+    elif quote.even and every == "month":
         text = _(
             "You get {amount}, pay back {total}: {monthly} a month, {count} months. It costs {yearly}% a year. Ask for it?",
             count=len(quote.rows),
             **facts,
         )
+    elif quote.even:
+        text = _(
+            "You get {amount}, pay {total}: {monthly} each time, {length}. It costs {yearly}% a year. Ask for it?",
+            **facts,
+            **long,
+        )
     else:
         text = _(
-            "You get {amount}, pay back {total}: first {monthly}, {count} months. It costs {yearly}% a year. Ask for it?",
-            count=len(quote.rows),
+            "You get {amount}, pay back {total}: first {monthly}, {length}. It costs {yearly}% a year. Ask for it?",
             **facts,
+            **long,
         )
     return Menu(text, [Item(_("Yes"), asked), Item(_("Dates"), dates)])
 

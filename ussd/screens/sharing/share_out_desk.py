@@ -1,6 +1,8 @@
 """The share-out, for officers: look at it, put it to the vote, do it with a second officer, hand the parts over."""
 
+from domain.amount import Money
 from domain.book import ledger
+from domain.people import members
 from domain.sharing import cycles, handing, posting, share_outs
 from domain.sharing.dividing import Portion
 from domain.sharing.notices import SharedOut, ShareOutBegun
@@ -10,15 +12,18 @@ from domain.voice import motions
 from domain.voice.notices import MotionOpened
 from locales import Phrase, _, _n
 from locales.sharing.parts import goes_to
-from ussd import chains, told
+from ussd import chains, readers, told
 from ussd.call import Call
-from ussd.prompts import End, Item, Menu, deed, screen
+from ussd.prompts import Ask, End, Item, Menu, deed, screen
 
 
 @screen(pin=True)
 def menu(call: Call):
     """What there is to do at this point of the cycle."""
-    items = [Item(_("Hand over parts"), whose)] if handing.to_hand_over(call.session, call.org.id) else []
+    waiting = handing.to_hand_over(call.session, call.org.id)
+    items = [Item(_("Hand over parts"), whose)] if waiting else []
+    if len(waiting) > 1:
+        items.append(Item(_("Hand over all at once"), all_but))
     if shares_out(call.session, call.org.id):
         try:
             items = _steps(call, preview(call.session, call.org)) + items
@@ -190,3 +195,52 @@ hand_sure = chains.given(
     _whether_it_is_there,
     lambda call: handing.hand_over(call.session, call.caller, call["member"]),
 )
+
+
+@screen(pin=True)
+def all_but(call: Call):
+    """All parts that wait, but for those who are not there."""
+    found = handing.all_parts(call.session, call.me)
+    if not found.parts:
+        return whose
+    facts = {"count": len(found.parts), "amount": Money(found.total, call.org.currency)}
+    text = _n(
+        "{count} part, {amount}. Has she got it? If so, type *. If not, type her number.",
+        "{count} parts, {amount}. Have all got theirs? If so, type *. If not, type the numbers of those who have not: 3*7",
+        **facts,
+    )
+    return Ask(text, readers.members_or_nobody, "but", all_sure)
+
+
+@screen(pin=True)
+def all_sure(call: Call):
+    """What comes of it, with the names of those who were typed."""
+    found = handing.all_parts(call.session, call.me, call["but"])
+    if not found.parts:
+        return End(_("No part of a share-out waits for anybody else."))
+    facts = {"count": len(found.parts), "amount": Money(found.total, call.org.currency)}
+    text = _n("{count} part handed over, {amount}?", "{count} parts handed over, {amount}?", **facts)
+    if call["but"]:
+        names = [members.name_of(call.session, call.org.id, each) for each in call["but"]]
+        text = _n(
+            "{count} part handed over, {amount}? Not: {names}.",
+            "{count} parts handed over, {amount}? Not: {names}.",
+            names=names,
+            **facts,
+        )
+    return Menu(text, [Item(chains.YES, all_handed, {"seen": found.digest})])
+
+
+@deed(pin=True)
+def all_handed(call: Call):
+    """Each is asked whether it is in her hand; for who has no phone, her witness."""
+    said = handing.hand_over_all(call.session, call.caller, call["but"], call["seen"])
+    drawn = sum(1 for each in said if each.drawn)
+    text = _("Noted. Each of them dials {dial} and confirms it with the PIN.")
+    if drawn:
+        text = _n(
+            "Noted. Each of them dials {dial} and confirms it with the PIN; {count} without a phone before her witness.",
+            "Noted. Each of them dials {dial} and confirms it with the PIN; {count} without a phone before their witnesses.",
+            drawn,
+        )
+    return End(text)

@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0061"
-down_revision = "0060"
+revision = "0063"
+down_revision = "0062"
 
 _SLIP_KINDS = """
     DO $do$ DECLARE written text; BEGIN
@@ -18,7 +18,8 @@ _WITH_TAX = "'ARRAY[''tax''::text, '"
 def upgrade() -> None:
     op.execute(_SLIP_KINDS.format(before="'ARRAY['", after=_WITH_TAX))
     op.execute("""
-    ALTER TABLE slip ADD CONSTRAINT tax_has_its_receipt CHECK (kind <> 'tax' OR status <> 'confirmed' OR length(trim(coalesce(note, ''))) > 0);
+    ALTER TABLE slip ADD CONSTRAINT tax_has_its_receipt
+        CHECK (kind <> 'tax' OR status <> 'confirmed' OR length(trim(coalesce(note, ''))) > 0);
     """)
 
 
