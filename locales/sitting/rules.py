@@ -60,7 +60,7 @@ WORDS = {
     ),
     "meeting_quorum": number(
         _("Quorum of a meeting"),
-        lambda v: _("A meeting is complete when {whole}% of the members have come.", whole=v.whole),
+        lambda v: _("A meeting is complete when {rate}% of the members have come.", rate=v.number),
         none=_("A meeting is held with whoever has come."),
     ),
     "below_quorum": choice(

@@ -35,7 +35,9 @@ def _title(call: Call, held: Sitting) -> Phrase:
     present = quorum.of(call.session, held)
     if present is None or present.enough:
         return _("Meeting of {day}", day=held.day)
-    return _("Meeting of {day}: only {here} of {needed} came.", day=held.day, here=present.here, needed=present.needed)
+    return _(
+        "Meeting of {day}: {here} came, {needed} are needed.", day=held.day, here=present.here, needed=present.needed
+    )
 
 
 def _endings(call: Call, held: Sitting) -> list[Item]:
