@@ -45,14 +45,14 @@ def _closed(n: that.SittingClosed) -> Phrase:
 
 def _came(n: that.SittingClosed, **facts) -> Phrase:
     """How it ended where the rules want a number of members: with how many came."""
-    facts |= {"here": n.here, "all": n.all}
+    facts |= {"here": n.here, "among": n.all}
     if n.social.minor:
         return _(
-            "{code} {day}, {here} of {all} came: in {got}, out {gave}, box {box}, social {part}. {five}",
+            "{code} {day}, {here}/{among} came: in {got}, out {gave}, box {box}, social {part}. {five}",
             **facts,
             part=n.social.units,
         )
-    return _("{code} {day}, {here} of {all} came: in {got}, out {gave}, in the box {box}. Keep: {five}", **facts)
+    return _("{code} {day}, {here}/{among} came: in {got}, out {gave}, in the box {box}. Keep: {five}", **facts)
 
 
 def _off(n: that.SittingClosed, **facts) -> Phrase:
