@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 
-from domain.book import corrections, second_word
+from domain.book import corrections
 from domain.people.caller import Caller
 from domain.saving import savings
 from domain.society import capital
