@@ -122,7 +122,7 @@ CHECKS = (
             " AND i.version = r.version"
             " LEFT JOIN entry e ON e.org_id = r.org_id AND e.number = r.entry_number CROSS JOIN LATERAL"
             " (SELECT (e.happened_on + loan_terms(l.every, l.grace))::date AS ends) grace"
-            " CROSS JOIN LATERAL (SELECT l.every <> 'month' AND r.why = 'payout' AND l.brought_on IS NULL"
+            " CROSS JOIN LATERAL (SELECT l.every <> 'month' AND l.due_on = 'date' AND r.why = 'payout' AND l.brought_on IS NULL"
             " AND (i.due - e.happened_on) % CASE l.every WHEN 'week' THEN 7 ELSE 14 END <> 0 AS by_weeks) off"
             " WHERE (l.instalments = 'interest-only' AND i.principal > 0 AND i.position < r.instalments)"
             " OR (l.grace > 0 AND i.principal > 0 AND r.why = 'payout' AND i.due <= grace.ends) OR off.by_weeks"

@@ -9,7 +9,8 @@ from fractions import Fraction
 
 from domain.lending.real_cost import TERMS_A_YEAR
 
-EVERY = ("month", "fortnight", "week")
+EVERY = ("month", "fortnight", "week")  # the oftener ones last
+DUE_ON = ("date", "meeting")  # on its date, or at the first meeting on or after it
 
 
 def rate_of(monthly: Decimal, every: str) -> Decimal | Fraction:

@@ -116,6 +116,7 @@ def agreed(rules: Rules, currency: str) -> dict:
         "fund": "loan",
         "rate": rules.number("loan_rate"),
         "every": rules.word("loan_every"),
+        "due_on": rules.word("loan_due_on"),
         "times": rules.whole("loan_times_savings"),
         "at_once": rules.whole("loans_at_once"),
         "approvals": rules.whole("loan_approvals"),
@@ -147,6 +148,7 @@ def agreed_for_emergency(rules: Rules, currency: str) -> dict:
         "at_once": 1,
         "approvals": rules.whole("loan_approvals"),
     }
+    free |= {"due_on": rules.word("loan_due_on")}
     free |= {"late_tolerance": _overlooked(rules, currency)}
     return free | {"decided_by": rules.word("claims_decided_by")}
 

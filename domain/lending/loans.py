@@ -56,6 +56,7 @@ loan = Table(
     Column("approvals", SmallInteger, nullable=False),  # officers who must say yes
     Column("fund", Text, nullable=False),  # loan or social: whose money it is
     Column("instalments", Text, nullable=False),  # equal, equal-principal, bullet or interest-only
+    Column("due_on", Text, nullable=False),  # date, or meeting: the first one on or after it
     Column("grace", SmallInteger, nullable=False),  # the first so many instalments are of interest alone
     Column("charge", Text, nullable=False),  # when interest is taken, or start: of the payout
     Column("fee", Numeric, nullable=False),  # per cent of the principal, kept back at the payout
@@ -111,6 +112,7 @@ class Loan:
     approvals: int
     fund: str
     instalments: str
+    due_on: str
     grace: int
     charge: str
     fee: Decimal

@@ -6,7 +6,7 @@ from domain.book.accounts import savings_of
 from domain.book.entries import Entry
 from domain.book.second_word import Confirmed
 from domain.book.slips import Said, Slip
-from domain.lending import instalments, loans
+from domain.lending import due_days, instalments, loans
 from domain.lending.loans import Loan
 from domain.lending.notices import LoanEntryReversed, LoanPaidOut, PayoutEntered
 from domain.lending.refusals import LoanNotApproved, PayoutWaits, SavingsTooLow
@@ -87,7 +87,7 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
         (loan.fees, -plan.fee_kept),
     ]
     entry = second_word.record(session, confirmed, lines)
-    rows = plan.rows(entry.happened_on)
+    rows = due_days.of_loan(session, org, loan, plan.rows(entry.happened_on))
     instalments.fix(session, loan, "payout", rows, entry.number)
     loans.move(session, loan, "open", entry.number)
     notice = LoanPaidOut(

@@ -23,7 +23,7 @@ from sqlalchemy import (
 from domain import limits
 from domain.amount import Money
 from domain.constitution.versions import rules_of
-from domain.lending import guarantors, instalments, loans, offers, owing, penalties
+from domain.lending import due_days, guarantors, instalments, loans, offers, owing, penalties
 from domain.lending.loans import Loan
 from domain.lending.notices import DatesAgreed, DatesChanged, DatesProposed, DatesRefused
 from domain.lending.refusals import DatesWait, LoanTooLong, NoSuchLoan, OwesNothing
@@ -124,7 +124,7 @@ def work_out(session: Session, org: Organisation, loan: Loan, months: int) -> Ne
     plan = loan.plan
     terms = replace(plan.terms, principal=left, months=months, grace=0)
     first, *others = schedule(replace(terms, rate=type(terms.rate)(0)) if plan.charge == "start" else terms, day)
-    rows = [Row(first.due, first.principal, first.interest + kept), *others]
+    rows = due_days.of_loan(session, org, loan, [Row(first.due, first.principal, first.interest + kept), *others])
     got = owing.received(session, loan)
     before = (loan.principal - left, got.interest)
     charged = sum(row.penalty for row in standing.left)

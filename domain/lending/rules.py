@@ -1,7 +1,7 @@
 """What a group agrees on about loans."""
 
 from domain.constitution.kinds import both, count, days, is_, is_not, months, one_of, percent, some, sum_, word
-from domain.lending.every import EVERY
+from domain.lending.every import DUE_ON, EVERY
 from domain.lending.schedule import BY_PARTS
 
 SECTION = "lending"
@@ -13,6 +13,8 @@ RULES = {
     "loan_method": word("flat", "declining", where=some("loan_rate")),
     "loan_instalments": word("equal", "equal-principal", "bullet", "interest-only"),
     "loan_every": word(*EVERY, where=is_not("loan_every", "month")),  # how often a loan is paid back
+    # When it falls due: on its date, or at the group's first meeting on or after it.
+    "loan_due_on": word(*DUE_ON, where=is_not("loan_due_on", "date")),
     # So many of the first instalments are of interest alone.
     "loan_grace": count(0, 0, 12, where=both(some("loan_grace"), _by_parts)),
     # When interest is taken: with each instalment, or of the payout.

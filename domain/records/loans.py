@@ -10,7 +10,7 @@ from domain.store import Session
 
 FIELDS = (
     *("number", "member", "fund", "status", "principal", "months", "every", "rate", "method"),
-    *("instalments_by", "grace", "charge", "fee"),
+    *("instalments_by", "due_on", "grace", "charge", "fee"),
     *("late_fine", "late_days", "late_cap", "late_tolerance", "repay_first", "early_interest", "early_part"),
     "decided_by",
     *("approved_by", "guarantors", "purpose", "asked", "brought_in", "given", "paid_out", "in_hand", "paid_back"),
@@ -23,8 +23,8 @@ _SUMS = (
 
 _LOANS = """
     SELECT l.number, m.number, l.fund, l.status, l.principal, l.months, l.every, l.rate::text, l.method, l.instalments,
-        l.grace, l.charge, l.fee::text, l.late_fine::text, l.late_days, l.late_cap::text, l.late_tolerance, l.repay_first,
-        l.early_interest, l.early_part, l.decided_by,
+        l.due_on, l.grace, l.charge, l.fee::text, l.late_fine::text, l.late_days, l.late_cap::text, l.late_tolerance,
+        l.repay_first, l.early_interest, l.early_part, l.decided_by,
         (SELECT coalesce(array_agg(who.number ORDER BY said_at), '{}') FROM approval y JOIN membership who
             ON who.org_id = y.org_id AND who.id = y.officer_id
             WHERE y.org_id = l.org_id AND y.loan = l.number AND y.says = 'yes'),

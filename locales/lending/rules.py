@@ -86,6 +86,13 @@ COST = {
             "week": (_("every week"), _("Loans are paid back every week; 13 weeks count as 3 months.")),
         },
     ),
+    "loan_due_on": choice(
+        _("When it falls due"),
+        {
+            "date": (_("on its dates"), _("A loan falls due on its dates.")),
+            "meeting": (_("at meetings"), _("A loan falls due at the first meeting on or after its dates.")),
+        },
+    ),
     "loan_grace": number(
         _("Interest alone first"),
         lambda v: _n(

@@ -2,8 +2,7 @@
 
 import domain.limits
 from domain.constitution.versions import rules_of
-from domain.lending import loan_requests, offers, plans
-from domain.people.organisations import today
+from domain.lending import due_days, loan_requests, offers
 from domain.refusals import NumberUnfit
 from domain.texts import read_text
 from locales import _, _c
@@ -32,7 +31,7 @@ def loan(message):
     if waits := kept(message.session, message.me, "loan", **facts):
         return waits
     asked = loan_requests.request(message.session, message.caller, amount, months, purpose)
-    quote = plans.quote(asked.plan, amount.currency, today(message.session, message.org))
+    quote = due_days.quote(message.session, message.org, asked.plan, asked.due_on)
     facts = {"code": message.org.code, "total": quote.total, "last": quote.rows[-1].due, "yearly": quote.yearly}
     if len(quote.rows) == 1:
         return _("{code}: pay back {total} by {last}. It costs {yearly}% a year. The officers decide.", **facts)

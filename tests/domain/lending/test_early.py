@@ -24,7 +24,7 @@ from tests.social import kes
 
 GIVEN = date(2026, 1, 31)
 LOAN = Loan(
-    1, 1, 1, 12_000_00, 12, "month", None, Decimal(2), "declining", 3, 1, 2, "loan", "equal", 0, "instalments", Decimal(0), 0,
+    1, 1, 1, 12_000_00, 12, "month", None, Decimal(2), "declining", 3, 1, 2, "loan", "equal", "date", 0, "instalments", Decimal(0), 0,
     Decimal(0), 0, Decimal(0), 0, "penalty", "due", "fewer", "officers", 100, "open", "k",
     datetime(2026, 1, 1, tzinfo=UTC), None, None,
 )  # fmt: skip

@@ -1,12 +1,11 @@
 """Loans, for members: ask for one, see what is owed, when and why, pay back."""
 
 from domain.amount import Money
-from domain.lending import guarantors, loan_requests, loans, offers, owing, plans, repayments, setoff
+from domain.lending import due_days, guarantors, loan_requests, loans, offers, owing, repayments, setoff
 from domain.lending.loans import Loan
 from domain.lending.notices import LoanApproved
 from domain.lending.owing import Owed
 from domain.lending.plans import Quote
-from domain.people.organisations import today
 from locales import Phrase, _, _n, menus
 from locales.lending.lengths import how_long, length
 from locales.lending.purposes import purpose
@@ -120,8 +119,8 @@ def dates(call: Call):
 def _quote(call: Call) -> Quote:
     """The loan as it would be if it were paid out today."""
     lent = call.money()
-    plan = offers.offer(call.session, call.me).plan(lent, call["months"])
-    return plans.quote(plan, call.org.currency, today(call.session, call.org))
+    offer = offers.offer(call.session, call.me)
+    return due_days.quote(call.session, call.org, offer.plan(lent, call["months"]), offer.rules.word("loan_due_on"))
 
 
 @deed(pin=True)
