@@ -29,7 +29,7 @@ def keep_secrets(settings: Settings) -> Settings:
     missing = [name for name in SECRETS if getattr(settings, name) is None]
     if not settings.baraza_trial or not missing:
         return settings
-    file = _folder(settings) / "secrets.json"
+    file = data_folder(settings) / "secrets.json"
     known = json.loads(file.read_text()) if file.exists() else {}
     for name in missing:
         known.setdefault(name, secrets.token_urlsafe(24))
@@ -41,7 +41,7 @@ def keep_secrets(settings: Settings) -> Settings:
 def note_trial(settings: Settings) -> None:
     """A trial writes into BARAZA_DATA that what lies there is one's, for the commands that are given beside it."""
     if not settings.database_url:
-        (_folder(settings) / TRIAL).touch()
+        (data_folder(settings) / TRIAL).touch()
 
 
 def beside_trial(settings: Settings) -> Settings:
@@ -55,7 +55,7 @@ def beside_trial(settings: Settings) -> Settings:
     return settings.model_copy(update={"baraza_trial": True})
 
 
-def _folder(settings: Settings) -> Path:
+def data_folder(settings: Settings) -> Path:
     """BARAZA_DATA, made where it is not there. Raises CannotStart where it cannot be written."""
     folder = settings.baraza_data
     try:
@@ -79,7 +79,7 @@ def database(settings: Settings) -> Iterator[Settings]:
         _lay_out(settings)
         yield settings.model_copy(update={"database_owner_url": None})
         return
-    folder = _folder(settings)
+    folder = data_folder(settings)
     if not (folder / "postgres" / "PG_VERSION").exists():
         click.echo(f"Making a new, empty database in {folder}.", err=True)
     with postgres.borrowed(folder) as server:

@@ -15,7 +15,7 @@ import requests
 from pydantic import SecretStr
 from sqlalchemy.exc import DBAPIError
 
-from console import demo, limits, service
+from console import demo, limits, running, service
 from console.demo import Visitor
 from console.progress import progress
 from domain.store import Store
@@ -96,8 +96,13 @@ def up_(port: int | None, demo: bool) -> None:
 
 
 def run(settings: Settings, *, with_demo: bool) -> None:
-    """Start everything, say where to look, and wait for Ctrl-C. Raises CannotStart."""
-    _refuse_taken_port(settings)
+    """Start everything, say where to look, and wait for Ctrl-C. Raises CannotStart, also where one runs on these data."""
+    with running.alone(settings):
+        _refuse_taken_port(settings)
+        _run(settings, with_demo=with_demo)
+
+
+def _run(settings: Settings, *, with_demo: bool) -> None:
     stopped = threading.Event()
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, lambda *_: stopped.set())

@@ -2,7 +2,7 @@
 
 from locales.languages import LANGUAGES, SOURCE, language_of
 from locales.phrase import Phrase, _, _c, _n
-from locales.words import CatalogUnfit, Words, command_words, understood
+from locales.words import CatalogUnfit, Words, command_words, understood, understood_by_all
 
 __all__ = [
     "LANGUAGES",
@@ -16,4 +16,5 @@ __all__ = [
     "command_words",
     "language_of",
     "understood",
+    "understood_by_all",
 ]

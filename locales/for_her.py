@@ -7,3 +7,5 @@ from locales.phrase import Phrase
 
 # Of her name, the facts that were kept, and the currency.
 ASKS: dict[str, Callable[[str, dict, str], Phrase]] = rooms.gather("locales", "for_her", "ASKS")
+# What is read aloud of it at the next meeting: of her name and the witness's, the facts, and the currency.
+READ: dict[str, Callable[[dict, dict, str], Phrase]] = rooms.gather("locales", "for_her", "READ")

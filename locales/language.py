@@ -31,6 +31,7 @@ class Language:
 
     before: str = ""  # what is polite, and may stand before a command: "please", "I want to"
     behind: str = ""  # and behind one: "thanks"
+    everyday: str = ""  # words of every day that are commands in another language: nobody means these by them
     fillers: str = ""  # what tells nothing in a question about prices: "the price of maize"
 
     # The first line of a table of members, letters only: the words for each column of `console/headings.py`. Those behind

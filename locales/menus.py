@@ -12,6 +12,8 @@ MEETINGS = _("Meetings")
 PRICES = _("Prices")
 OUR_GROUP = _("Our group")
 OFFICERS = _("Officers")
+ME = _("Me")
+STOP_A_NUMBER = _("Stop a phone")
 MY_ANSWER = _("My answer")
 TO_CONFIRM = _("To confirm")
 
@@ -51,4 +53,5 @@ WAYS: dict[str, list[Phrase]] = {
     "to_vouch": [LOANS, VOUCH],
     "to_alerts": [PRICES, MY_ALERTS],
     "to_turns": [OUR_GROUP, TURNS],
+    "to_number": [ME, STOP_A_NUMBER],
 }

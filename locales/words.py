@@ -188,3 +188,17 @@ def understood(language: str, meanings: Mapping[Meaning, Phrase]) -> dict[str, M
         for meaning, words in meanings.items():
             known |= {fold(word): meaning for word in command_words(spoken, words)}
     return known
+
+
+def understood_by_all(language: str, meanings: Mapping[Meaning, Phrase]) -> dict[str, Meaning]:
+    """The same, and the words of all other languages that mean one thing wherever they mean something: WEKA from who
+    speaks English. Exactly as they stand: they allow no slip of the finger, and no word of every day is among them.
+    """
+    others: dict[str, set[Meaning]] = {}
+    for spoken in LANGUAGES:
+        for meaning, words in meanings.items():
+            for word in command_words(spoken, words):
+                others.setdefault(fold(word), set()).add(meaning)
+    everyday = LANGUAGES[language].everyday.split()
+    agreed = {word: next(iter(found)) for word, found in others.items() if len(found) == 1 and word not in everyday}
+    return agreed | understood(language, meanings)

@@ -19,7 +19,7 @@ from domain.amount import Money
 from domain.bank import account
 from domain.going import gone
 from domain.lending import for_her as lending_for_her
-from domain.lending import loan_requests
+from domain.lending import hers_for_her, loan_requests
 from domain.people import members, organisations
 from domain.people.caller import Caller
 from domain.people.members import Member
@@ -28,6 +28,7 @@ from domain.sharing import handing
 from domain.sharing.preview import preview
 from domain.sitting import at_once, reading, sittings
 from domain.sitting.parts import Part
+from domain.social import for_her as help_for_her
 from domain.society import settlements
 from domain.store import Session, Store, clock
 from domain.turns import circles
@@ -152,6 +153,13 @@ OWN = {  # by the use-case, in the place of the above
         "member_id": lambda session, me, _number: _phoneless(session, me),
         "number": lambda session, me, _number: _asked(session, lending_for_her.new_dates, me),
     },
+    "lending.hers_for_her.take_back": {
+        "number": lambda session, me, _number: _asked(session, hers_for_her.requests, me)
+    },
+    "lending.hers_for_her.pay": {"member_id": lambda session, me, _number: _phoneless(session, me)},
+    "social.for_her.take_back": {
+        "number": lambda session, me, number: next((each.claim for each in help_for_her.requests(session, me)), number)
+    },
     "social.for_her.ask": {"member_id": lambda session, me, _number: _phoneless(session, me)},
     "turns.for_her.ask": {"member_id": lambda session, me, _number: _phoneless(session, me)},
     "people.first_codes.make": {"pepper": lambda *_facts: PEPPER.encode()},
@@ -169,7 +177,8 @@ OWN = {  # by the use-case, in the place of the above
         "seen": lambda session, me, _number: handing.all_parts(session, me).digest,
     },
     "sitting.reading.read": {
-        "slips": lambda session, me, _number: [each.slip for each in reading.unread(session, me.org)]
+        "slips": lambda session, me, _number: [each.slip for each in reading.unread(session, me.org)],
+        "words": lambda session, me, _number: [each.word for each in reading.unread_words(session, me.org)],
     },
     "voice.papers.count": {
         "count_id": lambda session, me, _number: next((each.id for each in papers.asked_of(session, me)), 0),

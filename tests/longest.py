@@ -74,7 +74,7 @@ EXTREMES = list(extremes())
 SAMPLES: dict[str, list] = {
     # people and groups
     "phone": ["+254712345601"], "item": [Phrase("Confirm payments"), Phrase("Officers"), Phrase("To confirm")],
-    "name": [NAME], "was": [NAME], "witness": [NAME], "kin": [NAME], "borrower": [NAME], "named": [NAME], "swapper": [NAME], "tail": ["601"], "sharer": [NAME], "officer": [NAME], "taker": [NAME], "gone": [NAME], "counted_by": [NAME], "closed_by": [NAME], "group": [GROUP], "code": [CODE], "pin": ["0000"], "codes": [[CODE] * sms.limits.GROUPS_NAMED],
+    "name": [NAME], "was": [NAME], "witness": [NAME], "kin": [NAME], "borrower": [NAME], "named": [NAME], "swapper": [NAME], "tail": ["601"], "sharer": [NAME], "officer": [NAME], "taker": [NAME], "gone": [NAME], "counted_by": [NAME], "stopped_by": [NAME], "closed_by": [NAME], "group": [GROUP], "code": [CODE], "pin": ["0000"], "codes": [[CODE] * sms.limits.GROUPS_NAMED],
     "language": [own.name for own in LANGUAGES.values()], "languages": [[f"{code.upper()} {own.name}" for code, own in LANGUAGES.items()]],
     # money
     "amount": [AMOUNT], "total": [AMOUNT], "there": [AMOUNT], "possible": [AMOUNT], "paid": [AMOUNT], "owed": [AMOUNT],

@@ -4,7 +4,7 @@ from domain.amount import Money
 from domain.book import second_word
 from domain.lending import guarantors, loan_requests, payouts, rescheduling
 from domain.lending.loans import Loan
-from domain.people import helpers, members, taking_in
+from domain.people import helpers, members, number_words, taking_in
 from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.saving import savings
@@ -34,7 +34,7 @@ def furnish(store: Store) -> None:
         second_word.confirm(session, members.known(session, amina.org_id, slip.drawn), slip.number, with_pin=True)
         slip = savings.declare(session, Caller(member(session, "Daudi", CODE), "test", new_key()), kes(1000))
         second_word.confirm(session, amina, slip.number, with_pin=True)
-    tiers.adopt(store, CODE, loans_at_once=3, turn_sum=100, **social.RULES)
+    tiers.adopt(store, CODE, loans_at_once=3, turn_sum=100, loan_from_savings="yes", **social.RULES)
     ask_of_her(store, CODE, (1, 2, 4), kes(50), kes(500))
     with store.begin() as session:
         amina, wanjiku = member(session, "Amina", CODE), _phoneless(session, CODE)
@@ -46,6 +46,8 @@ def furnish(store: Store) -> None:
         papers.enter(session, amina, motion.number, [wanjiku.id], Tally(1, 0, 0), PEPPER.encode())
         taking_in.bring(session, amina, "Njoki Njeri")
         helpers.name(session, member(session, "Daudi", CODE), "+254712345676")
+        for officer in (amina, member(session, "Baraka", CODE)):
+            number_words.change(session, officer, wanjiku.id, None, "+254712345675")
 
 
 def _share_a_phone(session: Session, amina: Member, baraka: Member) -> None:

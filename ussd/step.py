@@ -142,7 +142,7 @@ class Step:
             raise _Stays(self._turn_page(state.page + 1))
         if isinstance(state.waits, Nothing):
             raise _Stays(state.shown)
-        if typed == BACK and state.page > 0:
+        if typed == BACK and state.page > 0 and not _told(state):
             raise _Stays(self._turn_page(state.page - 1))
         if typed == BACK and state.stack:
             self._goes_back = True
@@ -232,7 +232,7 @@ class Step:
             return self.say(Pin(screen))
         if screen.topic or not self.state.stack:  # with nothing behind: back where every journey begins
             self.state.topic = screen.topic
-        call, self.sealed = self.call, screen.sealed
+        call, self.sealed, tells = self.call, screen.sealed, not screen.deed
         prompt = screen(call)
         if screen.sealed:
             call.forget()
@@ -245,7 +245,22 @@ class Step:
         while isinstance(prompt, Screen):  # a deed that hands on to a screen, or a line that stands alone
             screen, prompt = prompt, prompt(call)
         self.state.screen = screen.name
-        return self.say(prompt)
+        return self.tell(prompt) if tells and isinstance(prompt, End) else self.say(prompt)
+
+    def tell(self, told: End) -> str:
+        """What a screen tells that did nothing: from every page of it the way leads back to where it was asked.
+
+        Only where the way back has no room on a page that holds all of it, that page is the last of the call.
+        """
+        text, lines = self._say(told.text), [self._say(line) for line in told.lines]
+        nav = self._nav()
+        whole = len(fit.pages(text, lines, self._more(), [])) == 1
+        for leads in (nav, nav[:1]) if nav else ():
+            pages = fit.pages(text, lines, self._more(), leads)
+            if len(pages) == 1 or not whole:
+                self.state.waits, self.state.pages = Choosing([]), pages
+                return self._turn_page(0)
+        return self.say(told)
 
     def _next(self, deed: Screen, done: End) -> tuple[Screen, Prompt]:
         """After a deed that answered a line of a queue: its last words, and the way to the next line if one is left.
@@ -379,8 +394,18 @@ class Step:
         raise _Stays(dropped.shown)
 
 
+def _told(state: State) -> bool:
+    """Whether the phone shows what was told, with nothing to choose but the way back."""
+    return isinstance(state.waits, Choosing) and not state.waits.lines
+
+
 def under_way(dropped: State) -> bool:
-    """Whether something was answered in the journey that a call was on when it dropped: else it is as soon begun anew."""
+    """Whether something was answered in the journey that a call was on when it dropped: else it is as soon begun anew.
+
+    Who has been told all of something is on no way any more.
+    """
+    if _told(dropped) and dropped.page + 1 == len(dropped.pages):
+        return False
     screen = prompts.find(dropped.screen)
     first = 1 + (len(dropped.seats) > 1)  # where a journey begins: behind the menu, and behind the choice of a group
     return bool(dropped.topic) and not (screen and screen.topic and len(dropped.stack) <= first)

@@ -45,11 +45,13 @@ class Deed:
     """What can be said for a member: `does` is handed her as who acts, and what was said; it raises what cannot be.
 
     Where it is the answer to what somebody asks of her, `refuses` is her no; else with a no nothing is done.
+    `aloud`: whether all may hear it read at the next meeting.
     """
 
     word: Kind
     does: Callable[[Session, Caller, dict], object]
     refuses: Callable[[Session, Caller, dict], object] | None = None
+    aloud: bool = True
 
     @property
     def name(self) -> str:
@@ -64,10 +66,12 @@ def deed(
     name: str,
     does: Callable[[Session, Caller, dict], object],
     refuses: Callable[[Session, Caller, dict], object] | None = None,
+    *,
+    aloud: bool = True,
 ) -> Deed:
     """Declare what can be said for a member without a phone."""
     word = first_words.kind(name, officers_hear=None)
-    return _deeds.setdefault(name, Deed(word=word, does=does, refuses=refuses))
+    return _deeds.setdefault(name, Deed(word=word, does=does, refuses=refuses, aloud=aloud))
 
 
 def deeds() -> dict[str, Deed]:

@@ -185,13 +185,18 @@ def cancel(session: Session, me: Member, number: int) -> Loan:
     loan = loans.find(session, me.org_id, number, lock=True)
     if loan.member_id != me.id:
         raise NotYours()
-    if loan.status not in ("requested", "approved"):
-        raise AlreadyAnswered()
-    if payouts.waits(session, me.org_id, number):
-        raise PayoutWaits()
+    check_cancel(session, loan)
     loans.move(session, loan, "cancelled")
     loan_votes.drop(session, loan)
     return loans.find(session, me.org_id, number)
+
+
+def check_cancel(session: Session, loan: Loan) -> None:
+    """Raises AlreadyAnswered for what is no request any more, and PayoutWaits while the money is being handed over."""
+    if loan.status not in ("requested", "approved"):
+        raise AlreadyAnswered()
+    if payouts.waits(session, loan.org_id, loan.number):
+        raise PayoutWaits()
 
 
 # --- the officers' word ----------------------------------------------------------------------------------------------

@@ -64,11 +64,12 @@ def declare(session: Session, caller: Caller, amount: Money, number: int | None 
     if not caller.with_pin:
         raise PinNeeded("leaves")
     said = slips.by_key(session, caller.org.id, caller.key)
-    on = said.reference if said else _payable(session, caller.me, amount, number)
+    on = said.reference if said else check(session, caller.me, amount, number)
     return slips.write(session, SETOFF, caller.me, amount, caller, reference=on)
 
 
-def _payable(session: Session, whose: Member, amount: Money, number: int | None) -> int:
+def check(session: Session, whose: Member, amount: Money, number: int | None = None) -> int:
+    """The loan that so much of somebody's savings would pay. Raises what `possible` raises, OwesLess, NotEnough."""
     owed, most = possible(session, whose, number)
     if amount.minor > owed.to_end.minor:
         raise OwesLess(owed.to_end)
@@ -81,7 +82,7 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
     """Post it, divided as a repayment is; she hears what is left of both. Raises what `declare` raises of today's sums."""
     org, whose, amount = confirmed.org, confirmed.whose, confirmed.slip.amount
     loan = loans.find(session, org.id, confirmed.slip.reference, lock=True)
-    _payable(session, whose, confirmed.money, loan.number)
+    check(session, whose, confirmed.money, loan.number)
     confirmed = replace(confirmed, day=confirmed.day or today(session, org))
     got = repayments.reckoned(session, org, loan, confirmed.day).spread(amount)
     entry = second_word.record(session, confirmed, [(savings_of(whose), amount), *repayments.paid_lines(loan, got)])

@@ -48,6 +48,16 @@ CHECKS = (
         ),
     ),
     Check(
+        "number-stopped",
+        "Who stopped the number of somebody without a phone was a member then, and not she.",
+        sql(
+            "SELECT o.code, 'the number of ' || m.name, 'stopped by another member of that day', b.name"
+            " FROM phone_change c JOIN organisation o ON o.id = c.org_id JOIN membership m ON m.org_id = c.org_id"
+            " AND m.id = c.member_id JOIN membership b ON b.org_id = c.org_id AND b.id = c.objected_by"
+            " WHERE b.id = m.id OR b.joined_at IS NULL OR b.joined_at > c.ended_at OR b.left_at < c.ended_at"
+        ),
+    ),
+    Check(
         "pin",
         "A PIN is kept as an argon2id hash and in no other way.",
         sql(

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from sqlalchemy import BigInteger, Column, DateTime, Table, Text, text
 
+from domain.notices import Notice
 from domain.people import first_words, members
 from domain.people.members import Member
 from domain.people.notices import HelperEnded, HelperEndWaits, HelperNamed
@@ -30,6 +31,12 @@ def of(session: Session, person_id: int) -> str | None:
     """The number of somebody's helper; None where she has named none."""
     statement = "SELECT number FROM helper WHERE person_id = :id AND ended_at IS NULL"
     return session.execute(text(statement), {"id": person_id}).scalar()
+
+
+def tell(session: Session, whose: Member, notice: Notice) -> None:
+    """What concerns somebody who has no phone is told to her helper's, if she has named one."""
+    if number := of(session, whose.person_id):
+        outbox.tell(session, replace(whose, phone=number), notice)
 
 
 def name(session: Session, me: Member, number: str) -> None:

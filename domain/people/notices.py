@@ -327,6 +327,16 @@ class NumberOfWhoHasNone(Notice):
 
 
 @dataclass(frozen=True)
+class NumberStopped(Notice):
+    """To the other members, and to her helper: a member has stopped that somebody without a phone gets a number."""
+
+    urgency = RECEIPT
+    stopped_by: str
+    name: str
+    code: str
+
+
+@dataclass(frozen=True)
 class NumberSharedSoon(Notice):
     """To a number that another member has: from when on `name` uses it too."""
 

@@ -37,10 +37,13 @@ _OBJECTIONABLE = (
 
 
 def go(session: Session, whose: Member, asked: PhoneChange) -> None:
-    """A number that goes is gone, and who holds it hears so."""
+    """A number that goes is gone, and who holds it hears so; where it was her last and another one waits, the group hears."""
     close(session, asked, "done")
     _take(session, whose, asked.old)
     _tell_old(session, whose, asked, NumberGone(whose.org.code))
+    if not persons.numbers_of(session, whose.person_id):
+        for each in select(session, "m.person_id = :person AND c.state = 'waiting'", {"person": whose.person_id}):
+            _tell_group(session, members.known(session, each.org_id, each.member_id), each)
 
 
 def begin(session: Session, whose: Member, asked: PhoneChange) -> None:
@@ -199,8 +202,7 @@ def _tell_group(session: Session, whose: Member, waits: PhoneChange) -> None:
     notice = NumberOfWhoHasNone(whose.name, _day(whose, waits), whose.org.code)
     others = [each for each in members.everybody(session, whose.org_id) if each.id != whose.id]
     outbox.tell_all(session, others, notice, key=f"number:{waits.org_id}:{waits.id}:group")
-    if helper := helpers.of(session, whose.person_id):
-        outbox.tell(session, replace(whose, phone=helper), notice)
+    helpers.tell(session, whose, notice)
 
 
 def _tell_old(session: Session, whose: Member, of: PhoneChange, notice: Notice) -> None:

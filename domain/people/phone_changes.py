@@ -1,7 +1,7 @@
 """A number changes, or goes: two officers say so of a member, and whoever holds the old one can say that it is not so.
 
     asked ──► waiting ──► done      the second word was said; PHONE_WAIT_DAYS later, or with her PIN, the new number is hers
-      │          ├──────► objected  NO from the old number, or a key on it
+      │          ├──────► objected  NO from the old number, or a key on it; of who has no phone, by any member
       │          └──────► dropped   it cannot be any more: she has left, the number is another's by now, or it was said anew
       └──► done                     a number that goes without another one goes at once
 
@@ -45,6 +45,7 @@ phone_change = Table(
     Column("told_at", DateTime(timezone=True)),  # when the old number was told last
     Column("with_pin", Boolean, nullable=False),  # done before that, with her PIN
     Column("ended_at", DateTime(timezone=True)),
+    Column("objected_by", BigInteger),  # the member who stopped it for who has no phone
 )
 
 
@@ -94,14 +95,14 @@ def drop_word(session: Session, said: PhoneChange) -> None:
     first_words.drop(session, members.known(session, said.org_id, said.member_id), kind)
 
 
-def close(session: Session, of: PhoneChange, state: str, *, with_pin: bool = False) -> None:
-    """It is over: "done", "objected" or "dropped"; `with_pin` where her PIN moved it."""
+def close(session: Session, of: PhoneChange, state: str, *, with_pin: bool = False, by: Member | None = None) -> None:
+    """It is over: "done", "objected" or "dropped"; `with_pin` where her PIN moved it, `by` where another member stopped it."""
     session.execute(
         text(
-            "UPDATE phone_change SET state = :state, with_pin = :pin, ended_at = clock_timestamp()"
+            "UPDATE phone_change SET state = :state, with_pin = :pin, objected_by = :by, ended_at = clock_timestamp()"
             " WHERE org_id = :org AND id = :id"
         ),
-        {"state": state, "pin": with_pin, "org": of.org_id, "id": of.id},
+        {"state": state, "pin": with_pin, "by": by and by.id, "org": of.org_id, "id": of.id},
     )
 
 

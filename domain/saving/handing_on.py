@@ -81,7 +81,8 @@ def whats(session: Session, org_id: int) -> tuple[str, ...]:
 
 
 def possible(session: Session, giver: Member, what: str) -> Money:
-    """How much of it the giver has that nothing holds: neither loans of hers nor those that she vouches for.
+    """How much of it the giver has that nothing holds: neither loans of hers nor those that she vouches for, nor what is
+    just being handed out to her.
 
     Raises HandsNothingOn where the rules do not let her.
     """

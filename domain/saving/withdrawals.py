@@ -56,16 +56,29 @@ def possible(session: Session, whose: Member) -> Money:
         raise SavingsStay()
     if not ledger.balance(session, whose.org_id, savings_of(whose)):
         raise NoSavingsYet()
-    return free(session, whose)
+    return Money(_unheld(session, whose), whose.org.currency)
 
 
 def free(session: Session, whose: Member) -> Money:
-    """What nothing holds of somebody's savings, whatever the rules let her do with it."""
+    """What nothing holds of somebody's savings, whatever the rules let her do with it; nor are they handed out just now."""
+    waits = session.execute(_WAITS, {"org": whose.org_id, "member": whose.id}).scalar_one()
+    return Money(max(_unheld(session, whose) - waits, 0), whose.org.currency)
+
+
+# Counted out, and not confirmed yet; one whose word has lapsed is let go of within minutes.
+_WAITS = text(
+    "SELECT coalesce(sum(amount), 0)::bigint FROM slip WHERE org_id = :org AND member_id = :member"
+    " AND kind = 'withdrawal' AND status = 'waiting'"
+)
+
+
+def _unheld(session: Session, whose: Member) -> int:
+    """In minor units."""
     saved = ledger.balance(session, whose.org_id, savings_of(whose))
     needed = max(_needed(session, loans.against_savings(session, whose)), guarantors.vouched(session, whose))
     if whose.left:
         needed = max(sum(each.to_end for each in _standing(session, whose)), guarantors.vouched(session, whose))
-    return Money(max(saved - needed, 0), whose.org.currency)
+    return max(saved - needed, 0)
 
 
 def rest(session: Session, whose: Member) -> Money:

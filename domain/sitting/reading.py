@@ -1,6 +1,7 @@
 """Reading aloud: what witnesses confirmed for members without a phone is said at the next meeting, before the box is counted.
 
-There she is whose money it is, and says if it is not so. What was not so two officers take back, as any mistake.
+So are the words that were said for them: a loan that one asked for, for whom she vouches, new dates. There she is whose it is,
+and says if it is not so. What was not so two officers take back, as any mistake.
 """
 
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import BigInteger, Column, DateTime, Integer, Table, text
 
 from domain.amount import Money
+from domain.book import on_behalf
 from domain.people.members import Member
 from domain.people.organisations import Organisation
 from domain.sitting import sittings
@@ -23,6 +25,27 @@ read_aloud = Table(
     Column("read_by", BigInteger, nullable=False),
     Column("read_at", DateTime(timezone=True), nullable=False),
 )
+
+word_read = Table(
+    "word_read",
+    metadata,
+    Column("org_id", BigInteger, nullable=False),
+    Column("first_word", BigInteger, nullable=False),
+    Column("sitting", Integer, nullable=False),
+    Column("read_by", BigInteger, nullable=False),
+    Column("read_at", DateTime(timezone=True), nullable=False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What is read of what was said for somebody: of which kind, with which facts, in whose name and before whom."""
+
+    word: int
+    kind: str
+    facts: dict
+    name: str
+    witness: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +74,24 @@ _UNREAD = text(
 )
 
 
-def read(session: Session, officer: Member, slips: list[int]) -> None:
-    """An officer has read these aloud at the open meeting. Raises NotAnOfficer, NoSittingOpen.
+def unread_words(session: Session, org: Organisation) -> list[Word]:
+    """What was said for members without a phone, before witnesses, and nobody has read aloud yet, oldest first."""
+    kinds = [name for name, deed in on_behalf.deeds().items() if deed.aloud]
+    return [Word(*row) for row in session.execute(_UNREAD_WORDS, {"org": org.id, "kinds": kinds})]
+
+
+_UNREAD_WORDS = text(
+    "SELECT f.id, f.kind, s.facts, m.name, w.name FROM first_word f"
+    " JOIN said_for s ON s.org_id = f.org_id AND s.first_word = f.id"
+    " JOIN membership m ON m.org_id = f.org_id AND m.id = f.member_id"
+    " JOIN membership w ON w.org_id = f.org_id AND w.id = f.second_by"
+    " WHERE f.org_id = :org AND f.state = 'done' AND f.kind = ANY(:kinds)"
+    " AND NOT EXISTS (SELECT FROM word_read r WHERE r.org_id = f.org_id AND r.first_word = f.id) ORDER BY f.id"
+)
+
+
+def read(session: Session, officer: Member, slips: list[int], words: list[int]) -> None:
+    """An officer has read these slips and words aloud at the open meeting. Raises NotAnOfficer, NoSittingOpen.
 
     Rule: what is read aloud.
     """
@@ -61,12 +100,15 @@ def read(session: Session, officer: Member, slips: list[int]) -> None:
     facts = {"org": org.id, "sitting": held.number, "by": officer.id}
     for each in sorted(lines):
         session.execute(_READ, facts | {"slip": each})
+    for each in sorted({each.word for each in unread_words(session, org)} & set(words)):
+        session.execute(_READ_WORD, facts | {"word": each})
 
 
 _READ = text("INSERT INTO read_aloud (org_id, slip, sitting, read_by) VALUES (:org, :slip, :sitting, :by)")
+_READ_WORD = text("INSERT INTO word_read (org_id, first_word, sitting, read_by) VALUES (:org, :word, :sitting, :by)")
 
 
 def check(session: Session, org: Organisation) -> None:
     """Raises NotReadAloud where something is to be read before the box is counted."""
-    if lines := unread(session, org):
-        raise NotReadAloud(len(lines))
+    if count := len(unread(session, org)) + len(unread_words(session, org)):
+        raise NotReadAloud(count)

@@ -135,9 +135,14 @@ def cancel(session: Session, me: Member, number: int) -> Claim:
     claim = claims.find(session, me.org_id, number, lock=True)
     if claim.member_id != me.id:
         raise NotYours()
-    if claim != claims.alive(session, me):
-        raise AlreadyAnswered()
-    if grants.waits(session, me.org_id, number):
-        raise GrantWaits()
+    check_cancel(session, me, claim)
     claims.move(session, claim, "cancelled")
     return claims.find(session, me.org_id, number)
+
+
+def check_cancel(session: Session, whose: Member, claim: Claim) -> None:
+    """Raises AlreadyAnswered for what waits no more, and GrantWaits while the money is being handed over."""
+    if claim != claims.alive(session, whose):
+        raise AlreadyAnswered()
+    if grants.waits(session, whose.org_id, claim.number):
+        raise GrantWaits()

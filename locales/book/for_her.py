@@ -8,3 +8,10 @@ def _helper(name: str, facts: dict, _currency: str) -> Phrase:
 
 
 ASKS = {"helper-for": _helper}
+
+
+def _helper_read(who: dict, _facts: dict, _currency: str) -> Phrase:
+    return _("Read aloud: {name} named a helper's phone, before {witness}.", **who)  # not its number: all hear this
+
+
+READ = {"helper-for": _helper_read}

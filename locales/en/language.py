@@ -23,6 +23,7 @@ LANGUAGE = Language(
     seal="en",
     before="please pls plz i want to my the",
     behind="please pls plz thanks thank you",
+    everyday="part",
     fillers="a at for in of per price the",
     headings={
         "phone": "phone phonenumber phoneno telephone telephoneno telephonenumber telno tel mobile mobileno "

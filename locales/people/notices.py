@@ -169,9 +169,16 @@ PHRASES = {
         day=n.day,
     ),
     that.NumberOfWhoHasNone: lambda n: _(
-        "{code}: from {day} on {name}, who had no phone, has one, your officers say. Not so? Say it to the group.",
+        "{code}: {name}, who had no phone, has one from {day} on. Not so? Dial {dial}: {to_number}.",
         code=n.code,
         day=n.day,
+        name=n.name,
+        to_number=WAYS["to_number"],
+    ),
+    that.NumberStopped: lambda n: _(
+        "{code}: {stopped_by} has stopped the new phone of {name}: it is not right. Talk to each other.",
+        code=n.code,
+        stopped_by=n.stopped_by,
         name=n.name,
     ),
     that.NumberSharedSoon: lambda n: _(

@@ -9,7 +9,9 @@ PHRASES = {
         "Your loans stand on your savings. You can take out up to {possible}.", possible=r.possible
     ),
     no.HandsNothingOn: lambda _r: _("By your rules members do not hand this on to each other."),
-    no.NotFree: lambda r: _("Only {possible} is free. Loans stand on the rest.", possible=r.possible),
+    no.NotFree: lambda r: _(
+        "Only {possible} is free. Loans, or money that is being paid out, hold the rest.", possible=r.possible
+    ),
     no.NotFreeNow: lambda r: _("{name} has not so much free to hand on now.", name=r.name),
     no.SharesEnough: lambda r: _("So many shares {name} could not have bought in this cycle.", name=r.name),
     no.NoPhoneToAgree: lambda r: _("{name} has no phone to agree on.", name=r.name),

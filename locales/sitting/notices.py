@@ -127,7 +127,7 @@ PHRASES = {
         receipt=n.receipt,
     ),
     that.FineOwed: lambda n: _(
-        "{group}: after the meeting of {day} you owe {amount} in fines. Pay it at the next meeting.",
+        "{group}: after the meeting of {day} you owe {amount} in fines. Pay at a meeting, or text FINES 20.",
         group=n.group,
         day=n.day,
         amount=n.amount,

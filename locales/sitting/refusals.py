@@ -16,8 +16,8 @@ PHRASES = {
         r.count,
     ),
     no.NotReadAloud: lambda r: _n(
-        "{count} sum of who has no phone is to be read aloud before you count.",
-        "{count} sums of those without a phone are to be read aloud before you count.",
+        "{count} word of who has no phone is to be read aloud before you count.",
+        "{count} words of those without a phone are to be read aloud before you count.",
         r.count,
     ),
     no.ReceiverMissing: lambda r: _("{name} has to confirm the money that was paid out first.", name=r.name),

@@ -17,4 +17,9 @@ def _help(name: str, facts: dict, currency: str) -> Phrase:
     )
 
 
-ASKS = {"help-for": _help}
+def _back(name: str, facts: dict, currency: str) -> Phrase:
+    amount = Money(facts["minor"], currency)
+    return _("Ask {name} aloud: take back the request for {amount}?", name=name, amount=amount)
+
+
+ASKS = {"help-for": _help, "help-back-for": _back}

@@ -1,6 +1,7 @@
 """The words that members may text, one file each. Every one calls the domain functions that the screens call.
 
-A command's words stand in the catalogs, in each language with its own; English is understood everywhere. What is a slip
+A command's words stand in the catalogs, in each language with its own; English is understood everywhere, and so is every
+other word that means one thing in all of them. What is a slip
 of the finger is understood where it only tells something; a word that asks, promises, agrees or ends is asked back.
 """
 
@@ -11,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from domain.texts import fold
-from locales import Phrase, understood
+from locales import Phrase, understood, understood_by_all
 from sms.parse import Typed, slip_of
 
 
@@ -31,7 +32,7 @@ class Command:
         """Whether somebody who means this command might write `words` behind it; `codes` are those of her groups."""
         if not words or self.behind is None:
             return True
-        return words[0][0].isdigit() or words[0] in codes or words[0] in understood(language, self.behind)
+        return words[0][0].isdigit() or words[0] in codes or words[0] in understood_by_all(language, self.behind)
 
 
 _commands: dict[str, Command] = {}
@@ -65,14 +66,16 @@ def command(
 
 
 def find(typed: Typed, language: str) -> Command | None:
-    """The command that a message begins with, in the member's language or in English; None for what is no command."""
+    """The command that a message begins with, in the member's language, in English, or in another one where it is exactly
+    that word; None for what is no command.
+    """
     if not typed.words:
         return None
     if len(typed.words) == 1:
         for each in _commands.values():
             if typed.words[0] in each.alone:
                 return each
-    known = vocabulary(language)
+    known = _everybodys(language)
     if typed.words[0] in known:
         return _commands[known[typed.words[0]]]
     near = _near(typed, language)
@@ -96,8 +99,13 @@ def _near(typed: Typed, language: str) -> tuple[Command, str] | None:
 
 @cache
 def vocabulary(language: str) -> dict[str, str]:
-    """Every word that means a command."""
+    """Every word that means a command to who speaks a language: of these a slip of the finger is known."""
     return understood(language, {name: each.words for name, each in _commands.items()})
+
+
+@cache
+def _everybodys(language: str) -> dict[str, str]:
+    return understood_by_all(language, {name: each.words for name, each in _commands.items()})
 
 
 # Every file of this folder is read: a command is understood where its file lies, and is entered in no list.

@@ -7,7 +7,7 @@ from itertools import takewhile
 from domain.amount import AmountUnclear, Money, likelier, read_amount
 from domain.people import members
 from domain.refusals import Refusal
-from locales import Phrase, _, _c, understood
+from locales import Phrase, _, _c, understood, understood_by_all
 from locales.writing import names_money
 from sms import limits
 from sms.parse import slip_of
@@ -80,7 +80,7 @@ def amount_for(message) -> tuple[Money | None, int | None]:
     Raises NoSuchMember, and what `amount_alone` raises.
     """
     bare_sum(message)
-    if len(message.args) != 3 or message.args[1] not in understood(message.language, FOR):
+    if len(message.args) != 3 or message.args[1] not in understood_by_all(message.language, FOR):
         return amount_alone(message), None
     number = number_in(message.args[2:])
     amount = amount_in(message)
@@ -110,12 +110,14 @@ def _refuse_two(message) -> None:
 
 
 def word_in(message, at: int, answers: Mapping[str, Phrase]) -> str | None:
-    """Which of `answers` the last word of a text means, in place `at`, in the member's language or in English.
+    """Which of `answers` the last word of a text means, in place `at`; a word of another language exactly.
 
     None: no such word, or it stands elsewhere. Raises NearMiss.
     """
     if len(message.args) != at + 1:
         return None
+    if meant := understood_by_all(message.language, answers).get(message.args[at]):
+        return meant
     known = understood(message.language, answers)
     word = slip_of(message.args[at], known)
     if word and word != message.args[at]:

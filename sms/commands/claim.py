@@ -5,7 +5,7 @@ from domain.refusals import NumberUnfit
 from domain.social import asking
 from domain.social.asking import Help
 from domain.texts import read_text
-from locales import _, _c, understood
+from locales import _, _c, understood_by_all
 from sms.commands import command, in_a_group
 from sms.commands.answers import amount_in, bare_sum
 from sms.commands.prepared import kept
@@ -34,7 +34,7 @@ def claim(message):
     args, raw, months = message.args[1:], message.raw[1:], 0
     if len(args) > 1 and args[-1].isdecimal():
         args, raw, months = args[:-1], raw[:-1], _months(message)
-    need = understood(message.language, NEEDS).get(args[0], "other") if len(args) == 1 else "other"
+    need = understood_by_all(message.language, NEEDS).get(args[0], "other") if len(args) == 1 else "other"
     words = read_text(" ".join(raw), domain.limits.CLAIM_WORDS) if need == "other" else None
     if message.tells:
         asking.possible(message.session, message.me).check(amount, months)

@@ -6,7 +6,7 @@ from domain.constitution import applies, versions
 from domain.constitution.fields import RULES
 from domain.constitution.refusals import NoSuchRules
 from domain.refusals import NumberUnfit
-from locales import Phrase, _, _c, command_words, understood
+from locales import Phrase, _, _c, command_words, understood, understood_by_all
 from locales.constitution.told import fitting
 from locales.rules import SECTION_NAMES, in_one_line, sentence
 from sms.commands import command
@@ -80,7 +80,9 @@ def _section(message) -> str | None:
     if not message.args:
         return None
     sections = applies.sections_of(message.org)
-    found = nearest(message.args[0], understood(message.language, {each: WORDS[each] for each in sections}))
+    named = {each: WORDS[each] for each in sections}
+    found = understood_by_all(message.language, named).get(message.args[0])
+    found = found or nearest(message.args[0], understood(message.language, named))
     if found is None:
         raise NoSuchRules([_word(message, each) for each in sections])
     return found

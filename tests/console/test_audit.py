@@ -80,6 +80,12 @@ PLANTED = [
     ("phone", "UPDATE phone SET told = false WHERE person_id = 1"),
     ("one-phone", "INSERT INTO phone (person_id, number, told, since) SELECT 1, number, false, since FROM phone"
         " WHERE person_id = 4"),
+    ("number-stopped", "WITH two AS (INSERT INTO first_word (org_id, kind, member_id, said_by, role_id, state, second_by, ended_at)"
+     " SELECT l.org_id, 'number-change', l.member_id, min(r.member_id), min(r.id), 'done', max(r.member_id), clock_timestamp()"
+     " FROM loan l JOIN role r ON r.org_id = l.org_id AND r.member_id <> l.member_id GROUP BY l.org_id, l.member_id"
+     " HAVING count(DISTINCT r.member_id) > 1 LIMIT 1 RETURNING *)"
+     " INSERT INTO phone_change (org_id, member_id, first_word, new, shared, state, ended_at, objected_by)"
+     " SELECT org_id, member_id, id, '+254712345677', false, 'objected', '2001-01-01', said_by FROM two"),
     ("witness", "UPDATE slip SET lot = 1, drawn = answered_by, drawn_at = now() WHERE org_id = 2 AND number = 1"),
     ("papers", "INSERT INTO paper_count (org_id, motion, said_by, papers, yes, no, abstain, lot, drawn) SELECT m.org_id, m.number,"
         " a.id, 1, 1, 0, 0, 1, b.id FROM motion m JOIN membership a ON a.org_id = m.org_id AND a.name = 'Amina Otieno'"

@@ -58,6 +58,17 @@ def test_from_nothing_to_a_delivered_sms_and_back_to_nothing(tmp_path):
         with store.glance() as session:
             assert session.execute(text("SELECT count(*) FROM person WHERE pin_hash IS NOT NULL")).scalar() == 3
         store.close()
+        again = subprocess.run(
+            command,
+            cwd=here(),
+            env=environment | {"BARAZA_PORT": str(free_port())},
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+        assert again.returncode != 0 and again.stdout == ""
+        [sentence] = again.stderr.splitlines()
+        assert f"(process {running.pid}, port {port})" in sentence and "already" in sentence
         children = processes_of(data)
         assert len(children) >= 6
     finally:

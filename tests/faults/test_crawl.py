@@ -8,7 +8,7 @@ from sqlalchemy import text
 
 from tests import lending, market, tiers
 from tests.agenda import call_meeting, put_to_vote
-from tests.crawl import Crawler
+from tests.crawl import DEED, Crawler
 from tests.domain.book.test_pairs import save
 from tests.people import group
 from tests.rules import adopt_today
@@ -71,6 +71,29 @@ def test_a_found_phone_shows_nothing_of_what_its_owner_has(world, fresh):
     walker.close()
     assert len(shown[0]) > 20
     assert shown[0] == shown[700]
+
+
+def test_from_every_page_that_tells_something_0_leads_back_to_where_it_was_asked(crawler):
+    """It repeated the page, and the last page ended the call; an End is left to deeds, and to what has no room for the way."""
+    told, hung_up = set(), []
+    for phone in (AMINA, DAUDI, FATUMA, RUTH):
+        sights = {sight.way: sight for sight in crawler.crawl(phone)}
+        for way, sight in sights.items():
+            refused = way and sights[way[:-1]].screen == sight.screen  # a deed's refusal ends the call with its reason
+            if sight.ended and not refused and sight.screen != DEED and fit.fits(f"{sight.page}\n0 Back"):
+                hung_up.append((sight.screen, sight.page))
+            if sight.ended or sight.prompt.get("menu") != []:
+                continue
+            told.add(sight.screen)
+            asked = sights[way[:-1]].page  # below what was refused there, if something was
+            for page in range(len(sight.pages)):
+                back = crawler.look(phone, (*way, *["98"] * page, "0"))
+                assert asked.endswith(back.page) and back.page and not back.ended, f"{sight.screen}, page {page + 1}"
+            mistyped = crawler.look(phone, (*way, "7"))
+            assert mistyped.page.startswith(("Choose a number.", "Chagua namba.")) and not mistyped.ended
+    assert not hung_up
+    assert {"savings.balance", "rules.section", "one_member.page"} <= told
+    assert len(told) >= 12, told
 
 
 def test_nothing_texted_is_taken_for_sql(house):

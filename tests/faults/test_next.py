@@ -1,6 +1,8 @@
 """What waits is answered one after the other, in one call with one PIN, and nothing of it twice or unseen."""
 
 import uuid
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import text
@@ -12,9 +14,10 @@ from domain.people.caller import Caller
 from domain.saving import savings
 from domain.voice import admissions
 from tests import lending
+from tests.clockwork import set_clock
 from tests.hops import engine_on
 from tests.people import group, member
-from tests.world import AMINA, BARAKA, DAUDI, PIN, STRANGER
+from tests.world import AMINA, BARAKA, DAUDI, NAIROBI, PIN, STRANGER
 from ussd.engine import Engine, Hop
 
 WAITING, MOST_TAPS = 25, 110
@@ -188,3 +191,29 @@ def test_who_asks_to_join_waits_for_no_officer_once_all_members_vote_on_it(engin
         [asks] = members.everybody(session, group(session).id, "asked")
         admissions.put_to_vote(session, member(session, "Amina"), asks.id, 3, key="asks")
     assert "\n9 Officers\n" in f"{Line(engine, BARAKA).heard.text}\n"
+
+
+def test_equal_payments_are_told_apart_by_the_hour_and_by_the_day_where_that_differs(engine, world, fresh):
+    morning = datetime.now(UTC).astimezone(ZoneInfo(NAIROBI)).replace(hour=10, minute=2, second=0)
+
+    def declares(at: datetime, units: int) -> None:
+        set_clock(fresh, at)
+        with world.begin() as session:
+            savings.declare(session, Caller(member(session, "Daudi"), "test", uuid.uuid4().hex), money(units, "KES"))
+
+    def listed() -> list[str]:
+        call = Line(engine, AMINA)
+        call.choose("To confirm")
+        return [line[2:] for line in call.type(PIN).text.splitlines() if "Ouma" in line]
+
+    declares(morning, 70)
+    declares(morning, 50)
+    declares(morning + timedelta(hours=1), 50)
+    assert listed() == ["Daudi Ouma KSh 70", "Daudi Ouma KSh 50, 10:02 am", "Daudi Ouma KSh 50, 11:02 am"]
+    declares(morning + timedelta(days=1), 50)
+    seen = listed()
+    assert seen[0] == "Daudi Ouma KSh 70" and [each.rpartition(", ")[2] for each in seen[1:3]] == [
+        "10:02 am",
+        "11:02 am",
+    ]
+    assert seen[1].startswith(f"Daudi Ouma KSh 50, {morning:%a}")

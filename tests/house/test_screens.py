@@ -78,7 +78,7 @@ from tests.world import (
 from ussd import calls, fit, prompts, readers
 from ussd.prompts import Ask, End, Item, Menu, Pin
 from ussd.screens.home import front
-from ussd.state import State
+from ussd.state import Nothing, State
 from ussd.step import BACK, CHOOSE, HOME, MORE, Hands, House, Step
 
 ARRIVES = "+254712345671"  # becomes Chebet's
@@ -232,14 +232,22 @@ def _alone(store, monkeypatch) -> None:
 
 
 def _untroubled(store) -> None:
-    """A group in which nothing holds up that a member goes; another officer says that her number is gone."""
+    """A group in which nothing holds up that a member goes; another officer says that her number is gone. Who has no phone has
+    asked the social fund.
+    """
     four = [_member(CALM, "chair"), _member("+254712399651", "secretary"), _member("+254712399652", pin=None)]
-    four.append(_member("+254712399653", pin=None))
+    four += [_member("+254712399653", pin=None), _member("+254712399654", pin=None)]
     done = import_world(store, {"organisations": [_group("CALM", *four)]}, pepper=PEPPER, trial=True)
     assert not done.refused, done.refused
     with store.begin() as session:
-        _chair, second, third, _fourth = members.everybody(session, organisations.by_code(session, "CALM").id)
+        org = organisations.by_code(session, "CALM")
+        _chair, second, third, _fourth, fifth = members.everybody(session, org.id)
         number_words.end(session, second, third.id, third.phone)
+        adopt_today(session, org.id, {"social_fund": "20", "grant_most": "9999999.99"})
+        fund.open_with(session, org, longest.AMOUNT, organisations.today(session, org))
+        phones.give_up(session, fifth.person_id, fifth.phone)
+        phoneless = members.known(session, org.id, fifth.id)
+        asking.ask(session, Caller(phoneless, "ussd", "calm"), "illness", longest.AMOUNT, 0, None)
 
 
 def _begin_a_group(store) -> None:
@@ -287,6 +295,8 @@ def _without_a_phone(store) -> None:
         motion = motions.open_vote(session, ruth, "W" * limits.MOTION_TEXT, 3, key="w7")
         for each in (secret, motion):
             papers.enter(session, second, each.number, [phoneless.id], Tally(1, 0, 0), PEPPER)
+        for officer in (ruth, second):
+            number_words.change(session, officer, phoneless.id, None, "+254712345671")
 
 
 def _age(session, org) -> None:
@@ -483,27 +493,31 @@ def _meet(session, org, people, monkeypatch) -> Money:
 def seen(monkeypatch) -> Seen:
     """Watches what screens put before people, and lays it out in every language."""
     found = Seen()
-    show, say = prompts.Screen.__call__, Step.say
+    show = prompts.Screen.__call__
     laid_out: set[tuple] = set()  # a walk goes through the same prompts again and again, on its way to the next one
 
     def shown(screen, call):
         found.screens.add(screen.name)
         return show(screen, call)
 
-    def said(step, prompt):
-        name = step.state.screen
-        new = (name, repr(prompt), len(step.state.stack), str(step.state.chosen and step.state.chosen.today))
-        for language in () if new in laid_out else LANGUAGES:
-            laid_out.add(new)
-            state = replace(State.unpacked(step.state.packed()), language=language)
-            other = Step(step._house, step._row, step._hands, state)
-            say(other, prompt)
-            found.unfit += [(name, language, wrong, state.pages) for wrong in faults(name, prompt, other, state.pages)]
-            found.unfit += [(name, language, wrong, state.pages) for wrong in lost(prompt, other)]
-        return say(step, prompt)
+    def watched(say):
+        def said(step, prompt):
+            name, stack = step.state.screen, len(step.state.stack)
+            new = (say.__name__, name, repr(prompt), stack, str(step.state.chosen and step.state.chosen.today))
+            for language in () if new in laid_out else LANGUAGES:
+                laid_out.add(new)
+                state = replace(State.unpacked(step.state.packed()), language=language)
+                other = Step(step._house, step._row, step._hands, state)
+                say(other, prompt)
+                wrong = [*faults(name, prompt, other, state.pages), *lost(prompt, other)]
+                found.unfit += [(name, language, each, state.pages) for each in wrong]
+            return say(step, prompt)
+
+        return said
 
     monkeypatch.setattr(prompts.Screen, "__call__", shown)
-    monkeypatch.setattr(Step, "say", said)
+    monkeypatch.setattr(Step, "say", watched(Step.say))
+    monkeypatch.setattr(Step, "tell", watched(Step.tell))
     return found
 
 
@@ -525,7 +539,7 @@ def faults(name: str, prompt: prompts.Prompt, step, pages: list[str]) -> Iterato
 def lost(prompt: prompts.Prompt, step: Step) -> Iterator[str]:
     """What is not to be seen any more after a key that the screen does not take, whichever page it is typed on."""
     kept, listed = step.state.packed(), _listed(prompt, step)
-    for page in range(0 if isinstance(prompt, End) else len(step.state.pages)):
+    for page in range(0 if isinstance(step.state.waits, Nothing) else len(step.state.pages)):
         for reason in (CHOOSE, Phrase("W" * REFUSAL)):
             state = step.state = State.unpacked(kept)
             state.page = page

@@ -79,7 +79,7 @@ def _of_a_group() -> list[Item]:
         Item(menus.MEETINGS, meetings.menu),
         Item(menus.PRICES, prices.menu),
         Item(menus.OUR_GROUP, group.menu),
-        Item(_("Me"), me.menu),
+        Item(menus.ME, me.menu),
     ]
 
 
@@ -91,7 +91,7 @@ def _of_a_union(call: Call) -> list[Item]:
         Item(menus.MEETINGS, meetings.menu),
         Item(menus.OUR_GROUP, group.menu),
         Item(menus.PRICES, prices.menu),
-        Item(_("Me"), me.menu),
+        Item(menus.ME, me.menu),
     ]
     if hers.any_account(call.session, call.org.id, call.me.id):
         items += [

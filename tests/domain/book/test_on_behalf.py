@@ -10,9 +10,13 @@ from domain.lending.refusals import NoSavingsYet
 from domain.people import joining, members, taking_in
 from domain.people.refusals import NotAnOfficer
 from domain.refusals import NotYours
+from domain.sitting import counting, reading, sittings
+from domain.sitting.refusals import NotReadAloud
 from domain.store import DBAPIError
-from tests import phones, tiers
+from locales.for_her import READ
+from tests import longest, phones, tiers
 from tests.domain.book.test_witnesses import confirm, entered, phoneless  # noqa: F401 (a fixture)
+from tests.lending import new_key
 from tests.people import group, member
 from tests.sittings import kes
 from tests.world import ESTHER
@@ -142,3 +146,29 @@ def test_a_vote_decides_where_the_rules_say_so(world):
         assert who.status == "asked"
         assert session.execute(text("SELECT count(*) FROM first_word")).scalar_one() == 0
         assert "JoinAskedOfAll" in session.execute(text("SELECT kind FROM outbox")).scalars().all()
+
+
+def test_what_was_said_for_her_is_read_aloud_before_the_count(saver):
+    ask(saver)
+    answer(saver, "Daudi")
+    with saver.begin() as session:
+        chebet, org = member(session, "Chebet"), group(session)
+        sittings.open_(session, chebet, key=new_key())
+        reading.read(session, chebet, [each.slip for each in reading.unread(session, org)], [])
+        [word] = reading.unread_words(session, org)
+        assert (word.kind, word.name, word.witness) == ("loan-for", "Esther Akinyi", "Daudi Ouma")
+        said = READ[word.kind]({"name": word.name, "witness": word.witness}, word.facts, "KES")
+        assert longest.WORDS.say("en", said) == (
+            "Read aloud: Esther Akinyi asked to borrow KSh 300 for 2 months, before Daudi Ouma."
+        )
+        with pytest.raises(NotReadAloud):
+            counting.count(session, chebet, kes(6300))
+        for _twice in range(2):
+            reading.read(session, chebet, [], [word.word])
+        assert reading.unread_words(session, org) == []
+        counting.count(session, chebet, kes(6300))
+
+
+def test_all_that_is_said_for_her_has_words_to_be_read_but_what_the_officers_alone_learn(saver):
+    assert set(READ) == {name for name, each in on_behalf.deeds().items() if each.aloud}
+    assert set(on_behalf.deeds()) - set(READ) == {"help-for", "help-back-for"}

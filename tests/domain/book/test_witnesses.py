@@ -178,7 +178,7 @@ def test_what_was_confirmed_so_is_read_aloud_before_the_count(phoneless):
         chebet, org = member(session, "Chebet"), group(session)
         [line] = reading.unread(session, org)
         assert (line.name, line.witness, line.amount) == ("Esther Akinyi", "Daudi Ouma", kes(500))
-        reading.read(session, chebet, [line.slip])
-        reading.read(session, chebet, [line.slip])
+        reading.read(session, chebet, [line.slip], [])
+        reading.read(session, chebet, [line.slip], [])
         assert reading.unread(session, org) == []
         assert counting.count(session, chebet, kes(5900)).agrees

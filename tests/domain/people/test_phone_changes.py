@@ -6,7 +6,7 @@ from sqlalchemy import text
 from domain import limits
 from domain.amount import Money
 from domain.book import prepared
-from domain.people import helpers, members, number_waits, number_words, persons
+from domain.people import helpers, members, number_objections, number_waits, number_words, persons
 from domain.people.caller import Caller
 from domain.people.notices import NotReached
 from domain.people.refusals import (
@@ -27,7 +27,7 @@ from tests.agenda import as_owner, pass_time
 from tests.domain.people.test_coming_and_going import drawn
 from tests.domain.people.test_persons import to
 from tests.people import group, member, send_away
-from tests.world import BARAKA, CHEBET, DAUDI, ESTHER, FATUMA, PIN, STRANGER
+from tests.world import AMINA, BARAKA, CHEBET, DAUDI, ESTHER, FATUMA, PIN, STRANGER
 
 NEW = "+254712345677"
 
@@ -309,6 +309,74 @@ def test_that_who_has_none_gets_one_all_others_and_her_helper_hear(world):
     for each in (ESTHER, BARAKA, helper):
         assert to(world, each)[-1] == "NumberOfWhoHasNone"
     assert "NumberOfWhoHasNone" not in to(world, NEW)
+
+
+def without_a_phone(world, **more) -> None:
+    """Daudi has none any more, and is to have a new one."""
+    for officer in ("Amina", "Baraka"):
+        ends(world, officer)
+    agreed(world, old=None, **more)
+
+
+def stops(world, by: str, whose: str = "Daudi") -> None:
+    with world.begin() as session:
+        number_objections.stop(session, member(session, by), member(session, whose).id)
+
+
+def test_any_member_stops_the_number_of_who_has_none_and_all_read_who(house, world, fresh):
+    with world.begin() as session:
+        helpers.name(session, member(session, "Daudi"), "+254712345699")
+    without_a_phone(world)
+    phone = house.phone(CHEBET)
+    phone.dial()
+    page = phone.type("8")
+    [line] = [each for each in page.splitlines() if "Stop a phone" in each]
+    phone.type(line.split()[0])
+    assert "Daudi Ouma has a new phone" in phone.type("1")
+    phone.type("1")
+    assert phone.type(PIN).startswith("Stopped.")
+    assert states(world)[-1] == "objected"
+    for each in (AMINA, BARAKA, ESTHER, "+254712345699"):
+        assert to(world, each)[-1] == "NumberStopped"
+    assert to(world, CHEBET)[-1] == "NumberOfWhoHasNone"
+    pass_time(fresh, days=limits.PHONE_WAIT_DAYS, seconds=1)
+    change_numbers(world)
+    assert numbers(world) == []
+
+
+def test_a_member_stops_the_same_number_once_and_another_one_again(world):
+    without_a_phone(world)
+    stops(world, "Esther")
+    agreed(world, old=None)
+    with pytest.raises(NumberOver):
+        stops(world, "Esther")
+    stops(world, "Chebet")
+    agreed(world, old=None, new="+254712345678")
+    stops(world, "Esther")
+    assert states(world)[-3:] == ["objected"] * 3
+
+
+def test_nobody_stops_the_number_of_who_has_a_phone_or_what_one_officer_alone_has_said(world):
+    agreed(world)
+    with pytest.raises(NumberOver):
+        stops(world, "Esther")
+    with world.glance() as session:
+        assert number_objections.for_me(session, member(session, "Esther")) == []
+    for officer in ("Amina", "Baraka"):
+        ends(world, officer, "Esther", ESTHER)
+    says(world, "Amina", "Esther", old=None, new="+254712345678")
+    with world.glance() as session:
+        assert number_objections.for_me(session, member(session, "Chebet")) == []
+
+
+def test_where_her_last_number_goes_while_another_one_waits_the_others_hear_and_stop_it(world):
+    agreed(world)
+    assert to(world, ESTHER) == []
+    for officer in ("Amina", "Baraka"):
+        ends(world, officer)
+    assert to(world, ESTHER) == ["NumberOfWhoHasNone"]
+    stops(world, "Esther")
+    assert states(world) == ["objected", "done"]
 
 
 def test_of_two_numbers_that_one_is_told_which_goes(world):

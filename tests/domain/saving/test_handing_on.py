@@ -10,13 +10,20 @@ from sqlalchemy import text
 from domain import audit, limits
 from domain.book import corrections, ledger, slips
 from domain.book.accounts import Account
-from domain.book.refusals import NotEnough
+from domain.book.refusals import AlreadyReversed, NotEnough
 from domain.lending import guarantors, loan_requests
 from domain.people.caller import Caller
 from domain.people.refusals import PinNeeded, SharesPhone
 from domain.refusals import AlreadyAnswered, NeedsAnother, TooManyWaiting
-from domain.saving import handing_on
-from domain.saving.refusals import HandsNothingOn, NoPhoneToAgree, NotFree, NotFreeNow, NotInShares, SharesEnough
+from domain.saving import handing_on, withdrawals
+from domain.saving.refusals import (
+    HandsNothingOn,
+    NoPhoneToAgree,
+    NotFree,
+    NotFreeNow,
+    NotInShares,
+    SharesEnough,
+)
 from domain.society import capital
 from domain.society.by_months import yearly_interest
 from domain.store import DBAPIError
@@ -239,3 +246,44 @@ def test_an_audit_finds_what_was_handed_on_without_the_takers_word(free, databas
     ):
         with subtests.test(statement=statement), hand(database) as session:
             assert [fault.check for fault in faults_after(session, statement)] == ["handed-on"]
+
+
+def test_what_is_being_handed_out_is_not_handed_on_meanwhile(free):
+    """She has 2,000, of which 1,800 wait for her word."""
+    adopt(free, withdrawals="yes", hand_on="both")
+    said = asked(free, 500)
+    with free.begin() as session:
+        officer = Caller(member(session, "Amina"), "ussd", new_key())
+        out = withdrawals.hand_over(session, officer, member(session, "Daudi").id, kes(1800))
+    with pytest.raises(NotFree) as refused:
+        asked(free, 201)
+    assert refused.value.possible == kes(200)
+    with pytest.raises(NotFreeNow):
+        agreed(free, said)
+    small = agreed(free, asked(free, 200))
+    confirm(free, out, "Daudi")
+    confirm(free, small, "Amina")
+    assert (has(free, "Daudi"), has(free, "Esther")) == (0, 200)
+
+
+def test_the_database_hands_nothing_on_that_is_being_handed_out(free, monkeypatch):
+    adopt(free, withdrawals="yes", hand_on="both")
+    slip = agreed(free, asked(free, 500))
+    monkeypatch.setattr("domain.saving.withdrawals.check", lambda *_facts, **_more: None)
+    monkeypatch.setattr("domain.saving.handing_on.check", lambda *_facts, **_more: None)
+    with free.begin() as session:
+        officer = Caller(member(session, "Amina"), "ussd", new_key())
+        withdrawals.hand_over(session, officer, member(session, "Daudi").id, kes(1800))
+    with pytest.raises(DBAPIError, match="are being handed out"):
+        confirm(free, slip, "Amina")
+
+
+def test_what_was_taken_back_is_not_taken_back_again(free):
+    entry = confirm(free, agreed(free, asked(free)), "Amina")
+    with free.begin() as session:
+        caller = Caller(member(session, "Amina"), "ussd", new_key())
+        back = corrections.declare(session, caller, entry.receipt, "mistake")
+    confirm(free, back, "Baraka")
+    with pytest.raises(AlreadyReversed), free.begin() as session:
+        caller = Caller(member(session, "Amina"), "ussd", new_key())
+        corrections.declare(session, caller, entry.receipt, "mistake")

@@ -1,5 +1,7 @@
 """The second word: a payment that somebody else entered, confirmed or refused. For members and for officers."""
 
+from collections import defaultdict
+
 from domain.book import second_word, slips
 from domain.book.notices import SlipEntered, WrittenForHer
 from domain.people import kin, members
@@ -25,10 +27,7 @@ def waiting(call: Call):
     """The payments that wait for this person's word."""
     found = second_word.waiting_for(call.session, call.me)
     asked = closing.to_agree(call.session, call.me)
-    items = [
-        Item(_("{name} {amount}", name=name, amount=each.money(call.org.currency)), sure, _kept(each, name))
-        for each, name in found
-    ]
+    items = [Item(line, sure, _kept(*each)) for line, each in zip(_lines(call, found), found, strict=True)]
     items += handing_on.waiting(call)
     items += tier_desk.waiting(call)
     items += taking_in.waiting(call)
@@ -42,6 +41,24 @@ def waiting(call: Call):
         return End(_("No payment waits for you."))
     hers = not call.me.officer or bool(found and found[0][0].member_id == call.me.id)  # and no officer's business
     return Menu(_("Which payment?"), items, skips=hers)
+
+
+def _lines(call: Call, found: list[tuple[slips.Slip, str]]) -> list[Phrase]:
+    """Who, and how much; where that says the same of several, the hour at which each was said, and its day where they differ."""
+    said = [each.said_at.astimezone(call.org.zone).replace(tzinfo=None) for each, _name in found]
+    days = defaultdict(list)
+    for (slip, name), at in zip(found, said, strict=True):
+        days[name, slip.amount].append(at.date())
+    lines = []
+    for (slip, name), at in zip(found, said, strict=True):
+        same, facts = days[name, slip.amount], {"name": name, "amount": slip.money(call.org.currency)}
+        if len(same) == 1:
+            lines.append(_("{name} {amount}", **facts))
+        elif len(set(same)) == 1:
+            lines.append(_("{name} {amount}, {hour}", hour=at.time(), **facts))
+        else:
+            lines.append(_("{name} {amount}, {when}", when=at, **facts))
+    return lines
 
 
 def _kept(slip: slips.Slip, name: str) -> dict:

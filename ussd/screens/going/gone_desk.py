@@ -58,11 +58,17 @@ def _to_whom(call: Call) -> Phrase:
 
 
 def _handed(call: Call) -> Phrase:
-    died = deaths.has_died(call.session, call.who_gets)
+    whose = call.who_gets
+    died = deaths.has_died(call.session, whose)
     said: Slip = settling.leave(call.session, call.caller, call["member"])
     if died:
         return _("Count out {amount}. Another officer confirms it.", amount=said.money(call.org.currency))
-    return chains.counted(call, said)
+    if whose.left or said.drawn:
+        return chains.counted(call, said)
+    return _(
+        "Count out {amount}. The member dials {dial} and types the PIN before you give it: a vote opened first stops it.",
+        amount=said.money(call.org.currency),
+    )
 
 
 out_sure = chains.sure(__name__, ("out_sure", "handed"), _to_whom, _handed)

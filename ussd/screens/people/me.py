@@ -1,13 +1,13 @@
 """What a member settles for herself: PIN, language, messages, another group."""
 
-from domain.people import first_codes, persons, pin, wishes
+from domain.people import first_codes, number_objections, persons, pin, wishes
 from domain.saving import handing_on
-from locales import LANGUAGES, Phrase, _
+from locales import LANGUAGES, Phrase, _, menus
 from locales.topics import TOPICS, stopped
 from ussd import chains, readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
-from ussd.screens.people import helper, join, next_of_kin
+from ussd.screens.people import helper, join, next_of_kin, their_number
 from ussd.screens.saving import handing_on as hand_on
 from ussd.state import Seat
 
@@ -26,7 +26,10 @@ def menu(call: Call):
     ]
     if call.org and handing_on.whats(call.session, call.org.id):
         items.append(Item(_("Hand on what I have"), hand_on.what))
-    return Menu(_("About you"), items)
+    stops = bool(call.org and number_objections.for_me(call.session, call.me))
+    if stops:
+        items.append(Item(menus.STOP_A_NUMBER, their_number.which))
+    return Menu(_("About you"), items, urgent=stops)
 
 
 # --- the PIN ---------------------------------------------------------------------------------------------------------

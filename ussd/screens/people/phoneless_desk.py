@@ -1,5 +1,6 @@
 """The officers' desk, of members without a phone: taken in there, and asked for there what others ask for by dialling."""
 
+from domain.lending import setoff
 from domain.people import taking_in as answering
 from domain.social import fund
 from domain.turns import circles
@@ -7,7 +8,7 @@ from locales import _
 from ussd import readers
 from ussd.call import Call
 from ussd.prompts import Ask, Item, Menu, deed, screen
-from ussd.screens.lending import answer_for_desk, loan_for_desk
+from ussd.screens.lending import answer_for_desk, hers_for_desk, loan_for_desk
 from ussd.screens.people import helper, taking_in
 from ussd.screens.social import help_for_desk
 from ussd.screens.turns import swap_for_desk
@@ -25,7 +26,12 @@ def menu(call: Call):
     circle = circles.newest(call.session, call.org.id)
     if circle and circle.state == "open":
         items.append(Item(_("Swap turns"), swap_for_desk.who))
-    return Menu(_("Members without a phone"), [*items, Item(_("A helper's phone"), helpers)])
+    items.append(Item(_("A helper's phone"), helpers))
+    if hers_for_desk.waiting(call):
+        items.append(Item(_("Take a request back"), hers_for_desk.which))
+    if setoff.allowed(call.session, call.org.id):
+        items.append(Item(_("Pay a loan from savings"), hers_for_desk.who))
+    return Menu(_("Members without a phone"), items)
 
 
 def _waiting(call: Call) -> list[Item]:

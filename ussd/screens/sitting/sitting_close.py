@@ -7,6 +7,7 @@ from domain.sitting.notices import SittingClosed, SumsToAgree
 from domain.sitting.refusals import NotCounted, ReceiverMissing, SumsWait
 from domain.sitting.sittings import Sitting
 from locales import Phrase, _, _n
+from locales.for_her import READ
 from locales.kinds import SLIPS, SUMS
 from locales.sitting.sums import listed, off
 from ussd import chains, readers, told
@@ -24,14 +25,18 @@ def count(call: Call):
     held = sittings.now(call.session, call.org.id)
     if counting.to_stand(call.session, call.me, held):
         return differs
-    if lines := reading.unread(call.session, call.org):
-        return _to_read(lines)
+    lines, words = reading.unread(call.session, call.org), reading.unread_words(call.session, call.org)
+    if lines or words:
+        return _to_read(lines, words)
     return how_much if _settled(call, held) else unconfirmed
 
 
-def _to_read(lines: list[reading.Line]) -> Menu:
+def _to_read(lines: list[reading.Line], words: list[reading.Word]) -> Menu:
     items = [Item(_("{name} {amount}", name=each.name, amount=each.amount), before_whom, _line(each)) for each in lines]
-    read = Item(_("All is read"), all_read, {"read": [each.slip for each in lines]})
+    items += [Item(_("For {name}", name=each.name), what_was_said, _word(each)) for each in words]
+    read = Item(
+        _("All is read"), all_read, {"read": [each.slip for each in lines], "words": [each.word for each in words]}
+    )
     return Menu(_("Confirmed before a witness. Read it aloud:"), [*items, read])
 
 
@@ -51,10 +56,21 @@ def before_whom(call: Call):
     return Menu(text, [Item(_("Done"), count)])
 
 
+def _word(word: reading.Word) -> dict:
+    return {"name": word.name, "witness": word.witness, "kind": word.kind, "facts": word.facts}
+
+
+@screen(pin=True)
+def what_was_said(call: Call):
+    """The same of what was said for her: a loan that she asked for, for whom she vouches, new dates, a turn."""
+    text = READ[call["kind"]]({"name": call["name"], "witness": call["witness"]}, call["facts"], call.org.currency)
+    return Menu(text, [Item(_("Done"), count)])
+
+
 @deed(pin=True)
 def all_read(call: Call):
     """What was shown is read; what was confirmed since comes now."""
-    reading.read(call.session, call.me, call["read"])
+    reading.read(call.session, call.me, call["read"], call.get("words") or [])
     return count
 
 
