@@ -25,6 +25,7 @@ rules = st.fixed_dictionaries(
         "early_part": st.sampled_from(["fewer", "less"]),
         "loan_instalments": st.sampled_from(["equal", "equal-principal", "bullet", "interest-only"]),
         "loan_grace": st.sampled_from([0, 1, 12]),
+        "loan_every": st.sampled_from(["month", "fortnight", "week"]),
     }
 )
 steps = st.one_of(

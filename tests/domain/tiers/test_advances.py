@@ -1,5 +1,7 @@
 """Loans between organisations, upwards and downwards: agreed, paid out, paid back, the same in both books."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -72,6 +74,20 @@ def test_a_federation_lends_to_a_group_and_gets_it_back(world):
     assert account(world, "KISUMU", "lent", asked.id) == account(world, "UMOJA", "borrowed", asked.id) == 0
     with pytest.raises(OwesNothing):
         pay_back(world, asked, 1)
+
+
+def test_a_federation_lends_for_interest_each_month_and_the_principal_at_the_end(world):
+    """By hand: 12,000 at 2 % is 240 each month; weeks, grace and meetings are for members' loans."""
+    rules = {"loan_instalments": "interest-only", "loan_every": "week", "loan_due_on": "meeting", "loan_months": 6}
+    tiers.adopt(world, "KISUMU", **rules)
+    asked = opened(world, 12_000, 4)
+    with world.glance() as session:
+        rows = advances.instalments_of(session, asked)
+    assert [row.total for row in rows] == [240_00] * 3 + [12_240_00]
+    assert all((later.due - row.due).days >= 28 for row, later in pairwise(rows))
+    tiers.adopt(world, "KISUMU", loan_instalments="equal", loan_grace=3)
+    with world.glance() as session:
+        assert borrowing.quote(session, group(session, "KISUMU").id, sum_(900), 3).monthly == sum_(318)
 
 
 def test_a_group_lends_its_surplus_upwards(world):
