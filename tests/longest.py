@@ -103,7 +103,7 @@ SAMPLES: dict[str, list] = {
     "names": [Phrase("{name} +{count}", {"name": NAME, "count": 99})],
     "happened": [[Phrase("out {amount}", {"amount": AMOUNT}), *(Phrase(each, {"names": Phrase("{name} +{count}", {"name": NAME, "count": 99})}) for each in ("new: {names}", "left: {names}"))]],
     # organisations
-    "share": [1_000], "all": [99_999], "behind": [999], "roles": [list(ROLES.values())],
+    "share": [1_000], "all": [99_999], "here": [999], "among": [999], "needed": [999], "behind": [999], "roles": [list(ROLES.values())],
     # share-outs: a member's part, and what it is made of
     "cycle": [99], "shares": [9_999], "until": _DAYS, "made_of": [why(9_999, AMOUNT, AMOUNT, AMOUNT)], "sums": [goes_to(AMOUNT, AMOUNT, AMOUNT)],
     **{name: [AMOUNT] for name in ("saved", "gain", "deducted")},

@@ -1,7 +1,7 @@
 """Paying a loan out: an officer hands the money over, and the borrower confirms that with her PIN."""
 
 from domain.amount import Money
-from domain.book import ledger, purses, second_word, slips
+from domain.book import giving, ledger, purses, second_word, slips
 from domain.book.accounts import savings_of
 from domain.book.entries import Entry
 from domain.book.second_word import Confirmed
@@ -35,6 +35,7 @@ def hand_over(session: Session, caller: Caller, number: int) -> Slip:
         if waits(session, org.id, number):
             raise PayoutWaits()
         _check_payable(session, org, loan, whose)
+        giving.check(session, org.id)
     return slips.write(session, PAYOUT, whose, amount, caller, reference=number, out_of=loan.box.kind)
 
 

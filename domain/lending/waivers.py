@@ -5,7 +5,7 @@ way back: penalties that were waived are not charged again.
 """
 
 from domain.amount import Money
-from domain.book import waivers
+from domain.book import giving, waivers
 from domain.book.waivers import Kind, Waiver
 from domain.lending import loans, owing, penalties, repayments
 from domain.lending.notices import PenaltyStays, PenaltyWaived, WaiverWaits
@@ -37,6 +37,7 @@ def propose(session: Session, officer: Member, number: int, amount: Money, reaso
     officer = members.writing(session, officer, officer=True)
     loan = loans.find(session, officer.org_id, number, lock=True)
     whose = members.here_or_left(session, officer.org_id, loan.member_id)
+    giving.check(session, officer.org_id)
     return waivers.propose(session, WAIVER, officer, whose, amount, reason, number)
 
 

@@ -20,7 +20,7 @@ from domain.people.organisations import Organisation
 from domain.post import outbox
 from domain.refusals import AlreadyAnswered, Refusal
 from domain.seal import seals
-from domain.sitting import counting, difference, drawing, parts, roll, sittings
+from domain.sitting import counting, difference, drawing, parts, quorum, roll, sittings
 from domain.sitting.drawing import Seat
 from domain.sitting.notices import (
     FineOwed,
@@ -176,6 +176,7 @@ def _tell(session: Session, org: Organisation, closed: Sitting, five: str) -> No
     """Everybody hears how the meeting ended; who owes a fine from it hears that too."""
     sums, places = counting.standing(session, closed), roll.of(session, org.id, closed.number)
     everybody = members.everybody(session, org.id)
+    present = quorum.of(session, closed)
     notice = SittingClosed(
         org.code,
         closed.day,
@@ -186,6 +187,8 @@ def _tell(session: Session, org: Organisation, closed: Sitting, five: str) -> No
         five,
         missed=sums.missed,
         over=sums.over,
+        here=present and present.here,
+        all=present and present.all,
     )
     key = f"sitting:{org.id}:{closed.number}"
     outbox.tell_all(session, everybody, notice, key=f"{key}:closed")

@@ -5,7 +5,7 @@ it says is paid there. A fine waived is owed no more; there is no way back.
 """
 
 from domain.amount import Money
-from domain.book import corrections, given, second_word, slips, waivers
+from domain.book import corrections, given, giving, second_word, slips, waivers
 from domain.book.accounts import savings_of
 from domain.book.entries import Entry
 from domain.book.second_word import Confirmed
@@ -95,6 +95,7 @@ def propose(session: Session, officer: Member, member_id: int, amount: Money, re
     """
     officer = members.writing(session, officer, officer=True)
     whose = members.here_or_left(session, officer.org_id, member_id)
+    giving.check(session, officer.org_id)
     return waivers.propose(session, WAIVER, officer, whose, amount, reason)
 
 

@@ -180,6 +180,8 @@ class SittingClosed(Notice):
     five: str
     missed: Money | None = None  # that two counts were off by …
     over: Money | None = None  # … messages of earlier releases have neither
+    here: int | None = None  # how many came, where the rules want a number …
+    all: int | None = None  # … of how many
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,14 @@ class NoSuchSheet(Unknown):
 
 
 @dataclass(eq=False)
+class TooFewHere(NotNow):
+    """Fewer have come to the meeting than the rules want for this."""
+
+    here: int
+    needed: int
+
+
+@dataclass(eq=False)
 class SittingIsOpen(NotNow):
     """Another meeting is being held; it has to be closed first."""
 

@@ -6,7 +6,7 @@ from locales.phrase import _, _n
 
 STAYS = {
     "penalty-moved": _("It belongs to a payment. Take the payment back instead."),
-    "write-off": _("This entry cannot be reversed."),
+    "write-off": _("The members gave this loan up. What is still paid on it is taken in."),
 }
 PHRASES = {
     no.RepaidSince: lambda r: _("The loan of {name} was paid on since. Take that back first.", name=r.name),

@@ -32,6 +32,8 @@ def _closed(n: that.SittingClosed) -> Phrase:
     if n.over and n.over.minor:
         return _off(n, over=n.over, **facts)
     facts |= {"got": n.income.units, "gave": n.out.units}
+    if n.here is not None:
+        return _came(n, **facts)
     if n.social.minor:
         return _(
             "{code} {day}: in {got}, out {gave}, box {box}, social fund {part}. Keep: {five}",
@@ -39,6 +41,18 @@ def _closed(n: that.SittingClosed) -> Phrase:
             part=n.social.units,
         )
     return _("{code} {day}: in {got}, out {gave}, in the box {box}. Keep these words: {five}", **facts)
+
+
+def _came(n: that.SittingClosed, **facts) -> Phrase:
+    """How it ended where the rules want a number of members: with how many came."""
+    facts |= {"here": n.here, "among": n.all}
+    if n.social.minor:
+        return _(
+            "{code} {day}, {here}/{among} came: in {got}, out {gave}, box {box}, social {part}. {five}",
+            **facts,
+            part=n.social.units,
+        )
+    return _("{code} {day}, {here}/{among} came: in {got}, out {gave}, in the box {box}. Keep: {five}", **facts)
 
 
 def _off(n: that.SittingClosed, **facts) -> Phrase:

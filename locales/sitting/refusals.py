@@ -37,4 +37,7 @@ PHRASES = {
     no.MemberTwice: lambda _r: _("This member stands there twice."),
     no.SheetSumDiffers: lambda r: _("You wrote {said} in all. The lines come to {found}.", said=r.said, found=r.found),
     no.NotDrawn: lambda _r: _("The lot fell on somebody else."),
+    no.TooFewHere: lambda r: _(
+        "Only {here} are at the meeting. By our rules this takes {needed}.", here=r.here, needed=r.needed
+    ),
 }

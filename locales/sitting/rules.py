@@ -58,6 +58,18 @@ WORDS = {
             "drawn": (_("drawn by lot"), _("One of those present, drawn by lot, confirms the sums too.")),
         },
     ),
+    "meeting_quorum": number(
+        _("Quorum of a meeting"),
+        lambda v: _("A meeting is complete when {rate}% of the members have come.", rate=v.number),
+        none=_("A meeting is held with whoever has come."),
+    ),
+    "below_quorum": choice(
+        _("With too few"),
+        {
+            "say": (_("it is said"), _("Where too few have come, the meeting says so and goes on.")),
+            "stop": (_("nothing is given"), _("Where too few have come, nothing is lent, waived or shared out.")),
+        },
+    ),
     "unconfirmed": choice(
         _("Unconfirmed sums"),
         {

@@ -3,7 +3,7 @@
 from domain.society import refusals as no
 from locales.phrase import _
 
-STAYS = {"dividend": _("This entry cannot be reversed.")}
+STAYS = {"dividend": _("The members decided on this year. Two officers do not take it back.")}
 PHRASES = {
     no.NotASociety: lambda _r: _("Your group's rules have no share capital."),
     no.RateUnfit: lambda r: _("Type per cent from 0 to {most}, like 10.2 or 10*2.", most=r.most),

@@ -4,9 +4,9 @@ from domain.tiers import refusals as no
 from locales.phrase import _
 
 STAYS = {
-    "dues": _("This entry cannot be reversed."),
-    "advance": _("This entry cannot be reversed."),
-    "advance-repayment": _("This entry cannot be reversed."),
+    "dues": _("It is in two books. The other group hands the money back."),
+    "advance": _("It is in two books. The other group hands the money back."),
+    "advance-repayment": _("It is in two books. The other group hands the money back."),
 }
 PHRASES = {
     no.NobodyAbove: lambda _r: _("Your group belongs to no association."),

@@ -63,6 +63,16 @@ def test_a_year_of_declining_interest_with_half_of_it_paid_in_the_first_month():
     assert [row.interest // 100 for row in less[1:4]] == [102, 94, 85]
 
 
+@pytest.mark.parametrize("kind", ["fewer", "less"])
+def test_the_grace_that_is_left_stays_when_a_part_is_paid_early(kind):
+    """By hand: 12,000 at 2 %, three months of interest alone; 4,000 more in the first leaves 8,000: 160, 160, and then all of it."""
+    loan = replace(LOAN, early_part=kind, grace=3)
+    rows, _got = pay(loan, [(months_after(GIVEN, 1), 4240_00)])
+    assert [(row.principal // 100, row.interest // 100) for row in rows[:3]] == [(4000, 240), (0, 160), (0, 160)]
+    each = {"less": 980, "fewer": 1470}[kind]  # of 9 left: 8,000 x 0.02 / (1 - 1.02 ** -9); or as it was, of 12,000
+    assert [row.total // 100 for row in rows[3:5]] == [each] * 2
+
+
 def test_what_is_paid_up_to_the_instalment_under_way_changes_nothing():
     rows, _got = pay(LOAN, [(GIVEN, 1000_00), (GIVEN, 135_00), (months_after(GIVEN, 2), 1135_00)])
     assert rows == agreed(LOAN).rows

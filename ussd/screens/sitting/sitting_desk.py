@@ -5,7 +5,7 @@ from datetime import date
 from domain.amount import Money
 from domain.people import members
 from domain.seal import seals
-from domain.sitting import counting, dated, other_fines, roll, sheets, sittings
+from domain.sitting import counting, dated, other_fines, quorum, roll, sheets, sittings
 from domain.sitting.sittings import Sitting
 from locales import Phrase, _, _n, menus
 from ussd import readers
@@ -27,7 +27,17 @@ def menu(call: Call):
     roll_of_it = _("Absent, late, fined") if fined else _("Absent or late")
     items = [Item(_("Sums of members"), sitting_all.who_differs), Item(roll_of_it, who_came, {"roll": None})]
     items += [*sitting_loans.items(call), *_sheets(call), *_endings(call, held), PLANS]
-    return Menu(_("Meeting of {day}", day=held.day), items)
+    return Menu(_title(call, held), items)
+
+
+def _title(call: Call, held: Sitting) -> Phrase:
+    """Its day, and that too few have come, where the rules want more."""
+    present = quorum.of(call.session, held)
+    if present is None or present.enough:
+        return _("Meeting of {day}", day=held.day)
+    return _(
+        "Meeting of {day}: {here} came, {needed} are needed.", day=held.day, here=present.here, needed=present.needed
+    )
 
 
 def _endings(call: Call, held: Sitting) -> list[Item]:
