@@ -9,7 +9,7 @@ from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.saving import savings
 from domain.sitting import sittings
-from domain.social import fund
+from domain.social import asking, fund
 from domain.store import Session, Store
 from domain.turns import swaps
 from domain.voice import motions, papers
@@ -44,6 +44,9 @@ def furnish(store: Store) -> None:
         for words in ("Buy a mill", "Buy another mill"):
             motion = motions.open_vote(session, amina, words, 3, key=new_key())
         papers.enter(session, amina, motion.number, [wanjiku.id], Tally(1, 0, 0), PEPPER.encode())
+        who = taking_in.bring(session, amina, "Wairimu Njeri")  # has asked the social fund, and may take that back
+        wairimu = taking_in.answer(session, member(session, "Baraka", CODE), who.id, accept=True)
+        asking.ask(session, Caller(wairimu, "test", new_key()), "illness", kes(50), 0, None)
         taking_in.bring(session, amina, "Njoki Njeri")
         helpers.name(session, member(session, "Daudi", CODE), "+254712345676")
         for officer in (amina, member(session, "Baraka", CODE)):
