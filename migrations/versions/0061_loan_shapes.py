@@ -17,7 +17,7 @@ def upgrade() -> None:
     op.execute(_WAYS.format(more=", 'interest-only'"))
     op.execute("""
     ALTER TABLE loan ADD COLUMN grace smallint NOT NULL DEFAULT 0
-        CONSTRAINT loan_grace CHECK (grace BETWEEN 0 AND 12 AND grace < months
+        CONSTRAINT loan_grace CHECK (grace >= 0 AND grace <= 12 AND grace < months
             AND (grace = 0 OR instalments IN ('equal', 'equal-principal')));
 
     -- The instalments that a loan is paid out with, and those of new dates, have the shape that was agreed: of one whose

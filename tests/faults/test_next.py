@@ -1,7 +1,7 @@
 """What waits is answered one after the other, in one call with one PIN, and nothing of it twice or unseen."""
 
 import uuid
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -16,7 +16,7 @@ from domain.voice import admissions
 from tests import lending
 from tests.clockwork import set_clock
 from tests.hops import engine_on
-from tests.people import group, member
+from tests.people import group, member, today
 from tests.world import AMINA, BARAKA, DAUDI, NAIROBI, PIN, STRANGER
 from ussd.engine import Engine, Hop
 
@@ -194,7 +194,7 @@ def test_who_asks_to_join_waits_for_no_officer_once_all_members_vote_on_it(engin
 
 
 def test_equal_payments_are_told_apart_by_the_hour_and_by_the_day_where_that_differs(engine, world, fresh):
-    morning = datetime.now(UTC).astimezone(ZoneInfo(NAIROBI)).replace(hour=10, minute=2, second=0)
+    morning = datetime.combine(today(world), time(10, 2), ZoneInfo(NAIROBI))
 
     def declares(at: datetime, units: int) -> None:
         set_clock(fresh, at)

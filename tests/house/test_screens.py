@@ -434,6 +434,8 @@ def _settle(store, database: str) -> None:
         ledger.post(
             session, org.id, "dues", lines, key="dues", channel="ussd", happened_on=date(society.YEAR, 12, 31), **two
         )
+        lines = [(accounts.CASH, 14_999_999_99), (accounts.Account("tax"), -14_999_999_99)]  # of a paper book
+        ledger.post(session, org.id, "opening", lines, key="tax", channel="import")
         wanted = settlements.rates(session, org, society.YEAR, longest.RATE, longest.RATE, longest.RATE)
         motion = settlements.propose(session, chair, wanted, 3, key="year")
         for who in (chair, secretary, saver):

@@ -55,7 +55,7 @@ def test_who_has_another_pin_is_refused(pick_up, house):
     [
         (["Our group"], "0 Back", ["", "0 Back\n00 Home", "00 Home", "0 Rudi"]),
         (["Our group", "Our rules"], "0 Back\n00 Home", ["0 Back", "", "98 More\n0 Back\n00 Home"]),
-        (["Our group", "Our rules", "Loans"], "98 More", ["", "0 Back", "98 More\n0 Back"]),
+        (["Our group", "Our rules", "Loans"], "98 More\n0 Back\n00 Home", ["", "0 Back", "98 More\n0 Back"]),
     ],
 )
 def test_a_screen_that_closes_otherwise_is_found(pick_up, way, closes, otherwise):

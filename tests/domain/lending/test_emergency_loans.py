@@ -35,7 +35,7 @@ def emergency(store: Store, units: int, months: int = 3, *, by: str = "Esther", 
     with store.begin() as session:
         me = member(session, by)
         terms = Terms(units * 100, Decimal(rate), months, "flat", unit=100)
-        agreed = loan_requests.agreed_for_emergency(rules_of(session, me.org_id), "KES")
+        agreed = loan_requests.agreed_for_emergency(rules_of(session, me.org_id), "KES") | {"rate": Decimal(rate)}
         return loan_requests.record(session, me, terms, "health", agreed, key=new_key(), channel="ussd")
 
 

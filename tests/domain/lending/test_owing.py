@@ -13,8 +13,8 @@ from domain.lending.loans import Loan
 from domain.lending.owing import PARTS, Received, Standing, left_of
 
 LOAN = Loan(
-    1, 1, 1, 900, 3, None, Decimal(2), "flat", 3, 1, 2, "loan", "equal", "instalments", Decimal(0), 0, Decimal(5), 0, Decimal(0), 0,
-    "penalty", "whole", "none", "officers", 1, "open", "key", datetime(2026, 1, 31, tzinfo=UTC), None, None,
+    1, 1, 1, 900, 3, "month", None, Decimal(2), "flat", 3, 1, 2, "loan", "equal", "date", 0, "instalments", Decimal(0), 0,
+    Decimal(5), 0, Decimal(0), 0, "penalty", "whole", "none", "officers", 1, "open", "key", datetime(2026, 1, 31, tzinfo=UTC), None, None,
 )  # fmt: skip
 # Three instalments of 300 with 18, 12 and 6 of interest; the first is late, and that has cost 16.
 ROWS = [

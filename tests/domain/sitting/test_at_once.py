@@ -135,10 +135,10 @@ def test_the_roll_is_read_back_with_names_and_a_wrong_number_leaves_the_question
     assert "Who is absent?" in chebet.type("77*0*4")
     assert "Who is absent?" in chebet.type("2*0*4*0*5")
     shown = chebet.type("2*5*0*4")
-    assert shown.startswith("5 members. Absent: Baraka Mwangi, Esther Akinyi. Late: Daudi Ouma.")
+    assert shown.startswith("Members 5. Absent: Baraka Mwangi, Esther Akinyi. Late: Daudi Ouma.")
     assert "Who is absent?" in chebet.type("0")
-    assert chebet.type("0*4").startswith("5 members. Absent: 0. Late: Daudi Ouma.")
-    assert chebet.choose("Open the meeting").startswith("5 members, as usual KSh 100.")
+    assert chebet.type("0*4").startswith("Members 5. Absent: 0. Late: Daudi Ouma.")
+    assert chebet.choose("Open the meeting").startswith("Members 5, as usual KSh 100.")
     assert chebet.type("0").startswith("Meeting of ")
 
 
@@ -163,8 +163,8 @@ def test_a_number_alone_goes_through_the_members_one_by_one(world):
     chebet = Near(world, "Chebet")
     chebet.meeting()
     chebet.choose("Sums of members")
-    assert chebet.type("2").startswith("2 Baraka Mwangi: KSh 120?")
-    assert chebet.choose("Yes, all of it").startswith("3 Chebet Koech: KSh 120?")
+    assert chebet.type("2").startswith("No. 2, Baraka Mwangi: KSh 120?")
+    assert chebet.choose("Yes, all of it").startswith("No. 3, Chebet Koech: KSh 120?")
 
 
 def test_the_box_is_not_asked_for_while_the_borrower_has_the_word(world):

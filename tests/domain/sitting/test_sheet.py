@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain import limits
 from domain.amount import AmountUnfit
 from domain.lending.refusals import OwesLess, OwesNothing
 from domain.people.refusals import NoSuchMember, NotAnOfficer
@@ -172,8 +173,8 @@ def test_a_sheet_begins_with_its_day_and_its_sum(umoja, rest):
 
 
 def test_a_sheet_is_of_a_day_whose_meeting_may_be_opened(umoja):
-    assert read(umoja, f"120/{ESTHER} 1", back=31)
-    for back in (32, -1):
+    assert read(umoja, f"120/{ESTHER} 1", back=limits.SITTING_DAYS_BACK)
+    for back in (limits.SITTING_DAYS_BACK + 1, -1):
         with pytest.raises(DateUnfit):
             read(umoja, f"120/{ESTHER} 1", back=back)
     with umoja.glance() as session:

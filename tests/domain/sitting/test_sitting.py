@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
+from domain import limits
 from domain.book import corrections, entries, ledger, slips
 from domain.book.accounts import CASH, Account, savings_of
 from domain.lending import instalments
@@ -99,7 +100,7 @@ def test_the_same_intent_opens_one_meeting(world):
 
 def test_a_meeting_is_of_today_or_of_a_day_not_long_ago_and_not_before_the_last_one(world):
     now = today(world)
-    for day in (now + timedelta(1), now - timedelta(32)):
+    for day in (now + timedelta(1), now - timedelta(limits.SITTING_DAYS_BACK + 1)):
         with pytest.raises(DateUnfit):
             opened(world, day)
     opened(world, now - timedelta(2))
