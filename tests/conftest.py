@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -158,15 +159,19 @@ def ahead(fresh) -> Iterator[Callable[[], None]]:
 def lasting(database) -> Iterator[Store]:
     """The store that the tests hand on: to open a connection, and to plan all statements anew, took longer than most tests."""
     opened = Store(database)
-    event.listen(opened._works.engine, "after_cursor_execute", _doubt_what_is_prepared)
+    for lent in (opened._works, opened._glances):
+        event.listen(lent.engine, "after_cursor_execute", _doubt_what_is_prepared)
     yield opened
     opened.close()
 
 
 def _doubt_what_is_prepared(session, _cursor, statement, *_rest) -> None:
-    """Where a test alters a table, which the application may not, the driver forgets what it has prepared."""
-    if statement.startswith("ALTER") and (known := session.info.get("quick")):
+    """Where a test alters or drops something, which the application may not, the driver throws away what is prepared."""
+    if _ALTERS.search(statement) and (known := session.info.get("quick")):
         known.in_doubt = True
+
+
+_ALTERS = re.compile("ALTER|DROP|DISCARD|DEALLOCATE", re.IGNORECASE)
 
 
 @pytest.fixture
