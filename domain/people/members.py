@@ -288,15 +288,6 @@ def another(session: Session, me: Member, *said_by: int | None) -> None:
         raise SharesPhone()
 
 
-def on_her_phone(session: Session, me: Member, member_id: int) -> bool:
-    """Whether `me` is this member, or both act from one phone: then a second word between them is none."""
-    try:
-        another(session, me, member_id)
-    except (NeedsAnother, SharesPhone):
-        return True
-    return False
-
-
 _SHARED = text(
     "SELECT EXISTS (SELECT FROM membership m WHERE m.org_id = :org AND m.id = ANY(:said_by)"
     f" AND m.person_id IN {OTHERS.format(':me')})"

@@ -1,7 +1,7 @@
 """Parts of a share-out: an officer hands one over, or all of them, and each who gets hers confirms that with her PIN."""
 
 import hashlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from sqlalchemy import text
@@ -17,6 +17,7 @@ from domain.people import members
 from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import by_id
+from domain.people.persons import OTHERS
 from domain.sharing.notices import PartReceived
 from domain.sharing.refusals import NoPartWaits, PartsChanged, PartWaits
 from domain.store import Session
@@ -31,17 +32,21 @@ def _part(member_id: int) -> Account:
     return Account("share", member_id)
 
 
-def to_hand_over(session: Session, org_id: int) -> list[tuple[int, str, Money]]:
-    """Whose parts are still in the box, those being handed over left out: member, name, sum; by number in the book."""
+def to_hand_over(session: Session, org_id: int, *, by: Member | None = None) -> list[tuple[int, str, Money]]:
+    """Whose parts are still in the box, those being handed over left out: member, name, sum; by number in the book.
+
+    With `by`, neither hers nor that of somebody who acts from a phone of hers: another officer hands those over.
+    """
     currency = by_id(session, org_id).currency
     rows = session.execute(
         text(
             "SELECT m.id, m.name, -a.balance FROM account a JOIN membership m ON m.org_id = a.org_id AND m.id = a.member_id"
-            " WHERE a.org_id = :org AND a.kind = 'share' AND a.balance < 0 AND NOT EXISTS (SELECT 1 FROM slip s"
+            " WHERE a.org_id = :org AND a.kind = 'share' AND a.balance < 0 AND (CAST(:by AS bigint) IS NULL"
+            f" OR m.person_id <> :by AND m.person_id NOT IN {OTHERS.format(':by')}) AND NOT EXISTS (SELECT 1 FROM slip s"
             " WHERE s.org_id = a.org_id AND s.member_id = m.id AND s.kind = 'share' AND s.status = 'waiting')"
             " ORDER BY m.number"
         ),
-        {"org": org_id},
+        {"org": org_id, "by": by and by.person_id},
     )
     return [(member_id, name, Money(minor, currency)) for member_id, name, minor in rows]
 
@@ -88,17 +93,9 @@ class All:
 
 
 def all_parts(session: Session, me: Member, but: Collection[int] = ()) -> All:
-    """What `me` may hand over by now to all whose parts are in the box, HANDED_AT_ONCE of them, `but` some.
-
-    Not her own, nor that of somebody who acts from a phone of hers: another officer hands those over.
-    """
-    return All(list(_to_others(session, me, but))[: limits.HANDED_AT_ONCE])
-
-
-def _to_others(session: Session, me: Member, but: Collection[int]) -> Iterator[tuple[int, str, Money]]:
-    for member_id, name, amount in to_hand_over(session, me.org_id):
-        if member_id not in but and not members.on_her_phone(session, me, member_id):
-            yield member_id, name, amount
+    """What `me` may hand over by now to all whose parts are in the box, HANDED_AT_ONCE of them, `but` some."""
+    parts = [each for each in to_hand_over(session, me.org_id, by=me) if each[0] not in but]
+    return All(parts[: limits.HANDED_AT_ONCE])
 
 
 def hand_over_all(session: Session, caller: Caller, but: Collection[int], seen: str) -> list[Slip]:
