@@ -4,6 +4,7 @@ from domain.amount import Money
 from domain.lending import due_days, guarantors, loan_requests, loans, offers, owing, repayments, setoff
 from domain.lending.loans import Loan
 from domain.lending.notices import LoanApproved
+from domain.lending.offers import Offer
 from domain.lending.owing import Owed
 from domain.lending.plans import Quote
 from locales import Phrase, _, _n, menus
@@ -61,7 +62,8 @@ def months(call: Call):
 @screen(pin=True)
 def sure(call: Call):
     """What she will get, pay back and what it costs, before she accepts it."""
-    quote, every = _quote(call), offers.offer(call.session, call.me).every
+    offer = offers.offer(call.session, call.me)
+    quote, every = _quote(call, offer), offer.every
     facts = {"amount": quote.in_hand, "total": quote.total, "monthly": quote.monthly, "yearly": quote.yearly}
     long = {"length": length(call["months"], every)}
     if len(quote.rows) == 1:
@@ -111,16 +113,15 @@ def dates(call: Call):
     """What she will pay when; each line leads back to the question."""
     items = [
         Item(_("{due} {amount}", due=row.due, amount=Money(row.total, call.org.currency)), sure)
-        for row in _quote(call).rows
+        for row in _quote(call, offers.offer(call.session, call.me)).rows
     ]
     return Menu(_("If you get it today:"), items)
 
 
-def _quote(call: Call) -> Quote:
+def _quote(call: Call, offer: Offer) -> Quote:
     """The loan as it would be if it were paid out today."""
-    lent = call.money()
-    offer = offers.offer(call.session, call.me)
-    return due_days.quote(call.session, call.org, offer.plan(lent, call["months"]), offer.rules.word("loan_due_on"))
+    plan = offer.plan(call.money(), call["months"])
+    return due_days.quote(call.session, call.org, plan, offer.rules.word("loan_due_on"))
 
 
 @deed(pin=True)
