@@ -165,6 +165,8 @@ PLANTED = [
     ("transfer", "UPDATE transfer SET state = 'refused', entry = NULL, to_entry = NULL WHERE kind = 'dues'"),
     ("transfer", "UPDATE entry SET witness_id = (SELECT max(m.id) FROM membership m JOIN organisation o ON o.id = m.org_id WHERE o.beginning IS NULL) WHERE kind = 'dues' AND org_id = 2"),
     ("transfer", "UPDATE entry SET key = 'transfer:99' WHERE kind = 'dues' AND org_id = 1"),
+    ("transfer-back", TAKEN_BACK.format(which="e.kind = 'dues' AND e.org_id = 1")),
+    ("transfer-back", TAKEN_BACK.format(which="e.kind = 'dues' AND e.org_id = 2")),
     ("advance-agreed", "DELETE FROM advance_approval WHERE officer_id = (SELECT min(officer_id) FROM advance_approval)"),
     ("advance-books", "UPDATE advance SET status = 'repaid'"),
     ("advance-books", "UPDATE advance_instalment SET principal = principal + 100 WHERE position = 3"),
@@ -324,6 +326,8 @@ def books(world, database):
     social.paid(world)
     social.approved(world, 900, 2, by="Esther")
     social.ask(world, 100, by="Baraka")
+    deposits.furnish(world, deposit_early="all", **social.RULES)
+    deposits.taken(world, deposits.opened(world, "fixed", 50, by="Esther"), "Esther")
     with world.begin() as session:
         for _meeting in range(2):
             jamii = group(session, "JAMII")
@@ -343,8 +347,6 @@ def books(world, database):
         reports.report(session, "test", "id-2", "Success", "delivered")
     _part_paid_early(world, database)
     _settled(world)
-    deposits.furnish(world, deposit_early="all")
-    deposits.taken(world, deposits.opened(world, "fixed", 50, by="Esther"), "Esther")
     with world.begin() as session:
         begun.begin(session)
     return world
