@@ -51,12 +51,14 @@ def at_the_end(session: Session, org: Organisation, amount: Money, months: int) 
     return ends, Money(amount.minor + growing.kept(exact, Fraction(1), coin(org.currency)), org.currency)
 
 
-def check_new(session: Session, whose: Member, kind: str) -> None:
-    """Whether a member may open one more. Raises NoDeposits, TooManyDeposits."""
+def check_new(session: Session, whose: Member, kind: str, first: Money, goal: Money | None) -> None:
+    """Whether a member may open one more. Raises NoDeposits, TooManyDeposits, GoalNear where more is put in than the goal."""
     if kind not in deposits.offered(session, whose.org_id):
         raise NoDeposits()
     if len(deposits.of(session, whose)) >= limits.DEPOSITS_OPEN:
         raise TooManyDeposits(limits.DEPOSITS_OPEN)
+    if goal and first.minor > goal.minor:
+        raise GoalNear(goal)
 
 
 def open_(
@@ -83,11 +85,9 @@ def open_(
     me = caller.me
     if said := slips.by_key(session, me.org_id, caller.key):
         return slips.write(session, DEPOSIT, me, first, caller, reference=said.reference, gives=True)
-    check_new(session, me, kind)
+    check_new(session, me, kind, first, goal)
     if not 1 <= months <= months_most(kind):
         raise NumberUnfit(1, months_most(kind))
-    if goal and first.minor > goal.minor:
-        raise GoalNear(goal)
     number = next_number(session, me.org_id, "loan")
     sums = {"goal": goal and goal.minor, "fixed": first.minor, "child": None}
     facts = {

@@ -1,7 +1,8 @@
 """The statement of one member: what is hers, what she owes, and everything that has moved it, with a running balance.
 
-Her savings come first; then share capital, what she has put into deposits, parts of a share-out that wait for her, what she has in a pot, fines, and
-each loan. What she owes is principal alone: interest and penalties of a loan stand in the ledger when they are paid.
+Her savings come first; then share capital, what she has put into deposits, parts of a share-out that wait for her, what she
+has in a pot, fines, and each loan. What she owes is principal alone: interest and penalties of a loan stand in the ledger
+when they are paid.
 """
 
 from collections.abc import Iterator, Sequence

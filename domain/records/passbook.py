@@ -12,8 +12,8 @@ from domain.store import Session, quick
 
 @dataclass(frozen=True, slots=True)
 class Passbook:
-    """Her savings, her share capital, what is in her deposits, the fines that she owes, and the last movements of her savings, newest first: day, kind,
-    sum (below nought when it was taken).
+    """Her savings, her share capital, what is in her deposits, the fines that she owes, and the last movements of her
+    savings, newest first: day, kind, sum (below nought when it was taken).
     """
 
     saved: Money

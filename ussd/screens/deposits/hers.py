@@ -1,6 +1,7 @@
 """Deposits of a member: what she has in them, opening one with its first money, putting in more."""
 
 import domain.limits
+from domain.amount import Money
 from domain.deposits import deposits, paying_in
 from locales import Phrase, _
 from locales.deposits import EARLY, label, told
@@ -52,10 +53,14 @@ more = chains.amount(__name__, "more", lambda _call: _("How much do you put in?"
 # --- a new one -------------------------------------------------------------------------------------------------------
 
 
+def _goal(call: Call) -> Money | None:
+    return call.money("goal") if call["kind"] == "goal" else None
+
+
 def _whether(call: Call) -> Phrase:
     """What she agrees to: by the rules, her terms stand as long as the deposit does."""
-    kind, amount = call["kind"], call.money()
-    paying_in.check_new(call.session, call.me, kind)
+    kind, amount, goal = call["kind"], call.money(), _goal(call)
+    paying_in.check_new(call.session, call.me, kind, amount, goal)
     by_rules = paying_in.terms(call.session, call.org.id, kind)
     early = EARLY[by_rules["early"]]
     if kind == "fixed":
@@ -69,7 +74,6 @@ def _whether(call: Call) -> Phrase:
         )
     facts = {"amount": amount, "months": call["months"], "rate": by_rules["rate"], "early": early}
     if kind == "goal":
-        goal = call.money("goal")
         return _(
             "Put in {amount} of {goal}? Months: {months}. {rate}% a year. Taken out earlier: {early}.",
             goal=goal,
@@ -83,8 +87,7 @@ def _whether(call: Call) -> Phrase:
 
 
 def _opens(call: Call):
-    goal = call.money("goal") if call["kind"] == "goal" else None
-    facts = {"goal": goal, "child": call.get("child")}
+    facts = {"goal": _goal(call), "child": call.get("child")}
     return paying_in.open_(call.session, call.caller, call["kind"], call.money(), call["months"], **facts)
 
 
