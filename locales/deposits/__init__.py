@@ -30,10 +30,14 @@ def label(now: Standing, currency: str) -> Phrase:
 def told(now: Standing, currency: str) -> Phrase:
     """What is in a deposit, how far it is, and what it comes to today."""
     then = _("Taken out today: {payout}.", payout=Money(now.payout, currency))
-    return _("{what} {then}", what=_what(now, currency), then=_("Until then it stays.") if now.stays else then)
+    return _(
+        "{deposited} {if_taken}",
+        deposited=_held(now, currency),
+        if_taken=_("Until then it stays.") if now.stays else then,
+    )
 
 
-def _what(now: Standing, currency: str) -> Phrase:
+def _held(now: Standing, currency: str) -> Phrase:
     which, amount = now.deposit, Money(now.balance, currency)
     if which.kind == "goal":
         return _("{amount} of {goal}, until {day}.", amount=amount, goal=Money(which.amount, currency), day=now.ends)

@@ -8,31 +8,33 @@ WORDS = {
         _("Deposits for a goal"),
         {
             "no": (_("none"), _("There are no deposits for a goal.")),
-            "yes": (_("for a sum to reach"), _("Members may put money in for a goal, beside savings.")),
+            "yes": (_("allowed"), _("Members may put money in for a goal, beside savings.")),
         },
     ),
     "fixed_deposits": choice(
         _("Fixed deposits"),
         {
             "no": (_("none"), _("There are no deposits for a fixed time.")),
-            "yes": (_("for some months"), _("Members may leave a sum for a fixed time, beside savings.")),
+            "yes": (_("allowed"), _("Members may leave a sum for a fixed time, beside savings.")),
         },
     ),
     "child_deposits": choice(
         _("Children's deposits"),
         {
             "no": (_("none"), _("There are no deposits for children.")),
-            "yes": (_("for a child"), _("Members may put money in for a child, beside savings.")),
+            "yes": (_("allowed"), _("Members may put money in for a child, beside savings.")),
         },
     ),
     "deposit_rate": number(
         _("Interest on deposits"),
         lambda v: _("Deposits for a goal or a child earn {rate}% a year.", rate=v.number),
+        none=_("Deposits for a goal or a child earn nothing."),
         short=lambda v: _("{rate}% a year", rate=v.number),
     ),
     "fixed_rate": number(
         _("Interest on fixed"),
         lambda v: _("Deposits for a fixed time earn {rate}% a year.", rate=v.number),
+        none=_("Deposits for a fixed time earn nothing."),
         short=lambda v: _("{rate}% a year", rate=v.number),
     ),
     "deposit_interest": choice(

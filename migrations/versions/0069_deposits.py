@@ -43,7 +43,7 @@ def upgrade() -> None:
         child text CHECK (char_length(child) BETWEEN 2 AND 60),
         amount bigint CONSTRAINT deposit_of_something CHECK (amount > 0),
         months smallint NOT NULL CHECK (months BETWEEN 1 AND 216),
-        rate numeric(6, 4) NOT NULL CHECK (rate BETWEEN 0 AND 36),
+        rate numeric NOT NULL CHECK (rate BETWEEN 0 AND 36),
         interest text NOT NULL CHECK (interest IN ('simple', 'compound')),
         early text NOT NULL CHECK (early IN ('stays', 'none', 'half', 'all')),
         key text NOT NULL,

@@ -97,4 +97,6 @@ def last(call: Call):
 def _page(call: Call, mine: Passbook) -> End:
     deposited = [_("In deposits: {amount}", amount=mine.deposited)] if mine.deposited.minor else []
     owed = [_("You owe {amount} in fines.", amount=mine.fines)] if mine.fines.minor else []
-    return End(said(call.org.name, mine.saved, mine.capital), deposited + owed + [movement(*each) for each in mine.last])
+    return End(
+        said(call.org.name, mine.saved, mine.capital), deposited + owed + [movement(*each) for each in mine.last]
+    )
