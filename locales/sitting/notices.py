@@ -192,7 +192,7 @@ PHRASES = {
     that.SittingClosed: _closed,
     that.ClosedWithReceipt: _receipt_and_close,
     that.ClosedWithMark: lambda n: _(
-        "{code}: {amount} is in without your word. Receipt {receipt}. Not so? Text NO {slip}. Box {inside}. {five}",
+        "{code}: {amount} is written without your word. Receipt {receipt}. Not so? Text NO {slip}. Box {inside}. {five}",
         code=n.code,
         amount=n.amount,
         receipt=n.receipt,
