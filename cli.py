@@ -9,6 +9,7 @@ import click
 # a phone, a quote or a `--help` does not wait for what the database, the queue and a spreadsheet take.
 COMMANDS = {
     "audit": ("console.audits:audit_", "Check every invariant of the database, and say which are broken."),
+    "count": ("console.counts:count_", "Count an election or a budget from a file of ballots, stage by stage."),
     "drain": ("console.parts:drain", "Do now what the tick would do: send, open and close what is due."),
     "export": (
         "console.exports:exports",
@@ -18,7 +19,7 @@ COMMANDS = {
     "import": ("console.imports:imports", "Bring in organisations, members and prices from files."),
     "migrate": ("console.parts:migrate", "Bring the database to the form that this release expects."),
     "phone": ("console.phone:phone_", "A feature phone in the terminal, over HTTP to a running trial."),
-    "quote": ("console.quotes:quotes", "Work out a loan, a share-out or a year's interest, as the phones would."),
+    "quote": ("console.quotes:quotes", "Work out a loan, a share-out, interest, a payout or an order."),
     "seal": ("console.seals:seal_", "Print the newest seal of a group's book, and its five words."),
     "tick": ("console.parts:tick", "The tick alone, for production: rings for what is due."),
     "up": ("console.up:up_", "Start everything: database, queue, gateway, web server, worker and tick."),
