@@ -146,7 +146,7 @@ SAMPLES: dict[str, list] = {
     "sealed": [Phrase("Sealed on {short_day}.", {"short_day": "25/11/26"}), Phrase("Not sealed yet.")], "yy": ["26"],
     "five": [" ".join(["guigou"] * 5)], "words": ["W" * domain.limits.CLAIM_WORDS],
     # deposits
-    **dict.fromkeys(("payout", "goal"), [AMOUNT]), "child": [NAME], "months": [domain.limits.CHILD_MONTHS], "kept_for": list(KEPT_FOR.values()), "early": list(EARLY.values()),
+    "payout": [AMOUNT], "goal": [AMOUNT], "child": [NAME], "months": [domain.limits.CHILD_MONTHS], "kept_for": list(KEPT_FOR.values()), "early": list(EARLY.values()),
     "if_taken": [Phrase("Taken out today: {payout}.", {"payout": AMOUNT}), Phrase("Until then it stays.")],
     "deposited": [
         Phrase("{amount} of {goal}, until {day}.", {"amount": AMOUNT, "goal": AMOUNT, "day": _DAYS[0]}),
