@@ -22,7 +22,7 @@ from locales.languages import FOLDER, LANGUAGES, SOURCE
 from locales.words import CatalogUnfit, declare_plurals, read_into, sayable
 
 ROOT = FOLDER.parent
-ROOMS = ("console", "jobs", "locales", "books", "sms", "ussd", "web")  # where phrases may stand
+ROOMS = ("books", "console", "jobs", "locales", "sms", "ussd", "web")  # where phrases may stand
 KEYWORDS = {"_": None, "_n": (1, 2), "_c": ((1, "c"), 2)}
 
 # What a translator has to know of a phrase that carries no remark of its own, by the file that says it.
