@@ -29,8 +29,9 @@ Line = tuple[int, Priced, int]  # of the file, what it comes to, what was reject
 def payout(file: BinaryIO, rules_file: BinaryIO, as_json: bool) -> None:
     """What members get for what they delivered, and what is kept of it.
 
-    That is gross, each deduction asked and taken, net, and what rolls on. FILE is a CSV with the columns member, day, product, gross; and tare, rejected, grade, haul and what was measured, as far
-    as the rules go by them. The rules are one JSON document (docs/files.md).
+    That is gross, each deduction asked and taken, net, and what rolls on. FILE is a CSV with the columns member, day,
+    product, gross; and tare, rejected, grade, haul and what was measured, as far as the rules go by them. The rules are
+    one JSON document (docs/files.md).
     """
     names = Names()
     rules = read_rules(rules_file, names)
