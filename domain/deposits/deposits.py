@@ -7,7 +7,7 @@
 The months begin on the day of the first money. The terms (rate, how interest is counted, what is kept of it before the day)
 are those of the rules on the day on which it was opened, and stand in its row. A deposit is taken out whole, with its
 interest; then it is over. No state is kept of that: it stands as long as its account holds anything
-(docs/decisions/0045-products.md).
+(docs/decisions/0046-products.md).
 """
 
 from dataclasses import dataclass, replace
