@@ -29,6 +29,7 @@ from locales.book.movements import short_movement
 from locales.calendar.notices import PLANNED
 from locales.constitution.templates import AGREED, MOVED
 from locales.constitution.templates import NAMES as TEMPLATE_NAMES
+from locales.deposits import EARLY, KEPT_FOR
 from locales.going import figures
 from locales.kinds import MOVEMENTS, SLIPS, SUMS, YOURS
 from locales.lending import lengths
@@ -102,6 +103,8 @@ SAMPLES: dict[str, list] = {
     "sharers": [[NAME.upper()] * sms.limits.NAMED],
     "names": [Phrase("{name} +{count}", {"name": NAME, "count": 99})],
     "happened": [[Phrase("out {amount}", {"amount": AMOUNT}), *(Phrase(each, {"names": Phrase("{name} +{count}", {"name": NAME, "count": 99})}) for each in ("new: {names}", "left: {names}"))]],
+    # books on paper
+    "page": ["120"], "pages": ["120"], "entry": [99_999],
     # organisations
     "share": [1_000], "all": [99_999], "here": [999], "among": [999], "needed": [999], "behind": [999], "roles": [list(ROLES.values())],
     # share-outs: a member's part, and what it is made of
@@ -144,6 +147,14 @@ SAMPLES: dict[str, list] = {
     "back": ["XXXXXXXX"], "said": [99_999], "confirmed": [99_999], "short_day": ["25/11/26"],
     "sealed": [Phrase("Sealed on {short_day}.", {"short_day": "25/11/26"}), Phrase("Not sealed yet.")], "yy": ["26"],
     "five": [" ".join(["guigou"] * 5)], "words": ["W" * domain.limits.CLAIM_WORDS],
+    # deposits
+    "payout": [AMOUNT], "goal": [AMOUNT], "child": [NAME], "months": [domain.limits.CHILD_MONTHS], "kept_for": list(KEPT_FOR.values()), "early": list(EARLY.values()),
+    "if_taken": [Phrase("Taken out today: {payout}.", {"payout": AMOUNT}), Phrase("Until then it stays.")],
+    "deposited": [
+        Phrase("{amount} of {goal}, until {day}.", {"amount": AMOUNT, "goal": AMOUNT, "day": _DAYS[0]}),
+        Phrase("For {child}: {amount}, until {day}.", {"amount": AMOUNT, "child": NAME, "day": _DAYS[0]}),
+        Phrase("{amount} until {day}, {rate}% a year.", {"amount": AMOUNT, "day": _DAYS[0], "rate": RATE}),
+    ],
     # words
     "text": ["W" * domain.limits.MOTION_TEXT], "place": ["W" * domain.limits.PLACE],
     "short": ["W" * locales.limits.MOTION_SHORT],
@@ -195,6 +206,7 @@ CODES: dict[str, list] = {
     "outcome": list(OUTCOMES),
     "every": list(PLANNED),
     "need": list(NEEDS),
+    "kept_for": list(KEPT_FOR),
     "votes": list(OPENED),
 }
 CODES |= {"cycle": [99], "shares": [0, 9_999], "gain": [AMOUNT, Money(-AMOUNT.minor, "KES")]}
