@@ -116,7 +116,6 @@ MOTION_DAYS = 60  # from opening to closing
 MOTIONS_OPEN = 9  # of one organisation
 BALLOT_CHANGES = 20  # of one member on one motion
 RESULTS_SHOWN = 5  # motions decided last, on a screen
-MEMBER_DIGITS = 5  # of a member's number, behind a name that two candidates have
 OPTIONS = 12  # of a question: they stand on two screens
 OPTION = 9  # characters of one of them …
 QUESTION_SEATS = 5  # … and how many can be chosen: all of them are told in one SMS

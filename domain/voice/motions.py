@@ -105,7 +105,7 @@ class Motion:
     abstain: int | None
     act: str | None
     terms: dict | None
-    result: dict | None
+    result: dict | None = None
 
     def until(self, timezone: str) -> date:
         """The last day on which one may vote, by the organisation's calendar."""

@@ -128,10 +128,9 @@ def candidates(session: Session, org_id: int, ids: Sequence[int]) -> list[str]:
     """
     stand = [members.member(session, org_id, each) for each in dict.fromkeys(ids)]
     firsts = [each.name.split()[0][: limits.OPTION] for each in stand]
-    cut = limits.OPTION - limits.MEMBER_DIGITS - 1
     return read_options(
         [
-            first if firsts.count(first) == 1 else f"{first[:cut]} {each.number}"
+            first if firsts.count(first) == 1 else f"{first[: limits.OPTION - len(str(each.number)) - 1]} {each.number}"
             for first, each in zip(firsts, stand, strict=True)
         ]
     )
