@@ -3,7 +3,7 @@
 A question is a motion whose act has the options, the method and how many are chosen: frozen at the opening, and so is what
 the constitution said of the method then. An answer is a ballot like any other, in the same chain and with the same secrecy
 (`ballots.py`); its choice is the options' numbers in the order of liking, "3 1 4". How they are counted: `counting/`. Why it
-is so: docs/decisions/0046-questions.md.
+is so: docs/decisions/0047-questions.md.
 """
 
 import re
