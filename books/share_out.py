@@ -19,11 +19,11 @@ COLUMNS = (
 )
 SUMS = ("saved", "interest_paid", "part_deducted", "payout")
 POT = {
-    "pot": _("to be shared out: {amount}"),
-    "paid": _("handed over: {amount}"),
-    "deducted": _("kept for loans: {amount}"),
-    "reserve": _("kept back as reserve: {amount}"),
-    "carried": _("carried to the next cycle: {amount}"),
+    "pot": lambda sum_: _("to be shared out: {amount}", amount=sum_),
+    "paid": lambda sum_: _("handed over: {amount}", amount=sum_),
+    "deducted": lambda sum_: _("kept for loans: {amount}", amount=sum_),
+    "reserve": lambda sum_: _("kept back as reserve: {amount}", amount=sum_),
+    "carried": lambda sum_: _("carried to the next cycle: {amount}", amount=sum_),
 }
 
 
@@ -47,9 +47,9 @@ def _cycle(book: Book, wanted: Wanted, row: dict) -> None:
         else _("since {first}, as it would be today", first=began)
     )
     book.section(_("cycle {number}", number=row["cycle"]), book.say(until))
-    for name, phrase in POT.items():
+    for name, said in POT.items():
         if row[name].minor:
-            book.line(type(phrase)(phrase.text, {"amount": row[name]}))
+            book.line(said(row[name]))
     names = {each.number: each.name for each in members.everybody(wanted.session, wanted.org.id)}
     table = book.table(*COLUMNS)
     both = dict.fromkeys(SUMS, Money(0, book.org.currency))
