@@ -23,7 +23,7 @@ def fill(book: Book, wanted: Wanted) -> None:
     paid += CASH
     if rules.number("turn_sum"):
         paid.append(("turn", _("turn")))
-    book.line(_("Day: ____ /____ /______   Opened by: ______________________   Cash in the box before: ______________"))
+    book.line(_("Day: ____ /____ /______ Opened by: ______________________ Cash in the box before: ______________"))
     book.leaf.ln(book.leaf.rise)
     table = book.table(
         ("number", _("no."), 7), ("name", _("name"), 26), ("here", _("here"), 7),
@@ -35,7 +35,7 @@ def fill(book: Book, wanted: Wanted) -> None:
         table.row({}, lines=2)
     table.row({"name": book.headed(_("total"))}, bold=True, lines=2)
     book.leaf.ln(book.leaf.rise)
-    book.line(_("Counted in the box: ______________   by: ______________________   and: ______________________"))
+    book.line(_("Counted in the box: ______________ by: ______________________ and: ______________________"))
     book.line(
         _(
             "To send it in: text SHEET, the day like 2511, the sum of all cash, then for each member "
