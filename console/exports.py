@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import click
 
-from console import paper_exports, records, service, sheet, standing
+from console import limits, paper_exports, records, service, sheet, standing
 from console.groups import GROUP, organisation
 from console.progress import progress
 from domain.records import reading
@@ -136,6 +136,22 @@ def things(code: str, form: str) -> None:
 def motions(code: str, form: str) -> None:
     """Everything that was put to the vote, with its tally. Who voted for what stands in it only where the vote was open."""
     _export(code, form, records.motions_of, "motion")
+
+
+@exports.command()
+@GROUP
+@click.option(
+    "--motion",
+    "number",
+    required=True,
+    type=click.IntRange(1, limits.MOTION_NUMBER),
+    metavar="NUMBER",
+    help="Which vote.",
+)
+@form
+def ballots(code: str, number: int, form: str) -> None:
+    """The published table of one vote: what each ballot says that was counted, and neither whose it is nor when it was cast."""
+    _export(code, form, records.ballots_of, number=number)
 
 
 @exports.command("rules")

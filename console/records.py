@@ -11,6 +11,7 @@ from domain.people.organisations import Organisation
 from domain.people.phone import country_of, read_phone
 from domain.people.refusals import PhoneUnfit
 from domain.records import (
+    ballots,
     bank,
     claims,
     constitution,
@@ -25,11 +26,13 @@ from domain.records import (
     outside,
     who_with_whom,
 )
+from domain.refusals import Refusal
 from domain.seal import pages, seals
 from domain.seal.chain import ENTRY, LINE
 from domain.store import Session
 from locales import SOURCE, Words, language_of
 from locales.notices import phrase_of
+from locales.refusals import phrase_of as phrase_of_refusal
 from locales.voice.motions import ACTS
 from locales.words import plain
 from locales.writing import read_on
@@ -106,6 +109,15 @@ def things_of(session: Session, org: Organisation, _settings=None) -> Sheet:
 def motions_of(session: Session, org: Organisation, _settings=None) -> Sheet:
     """What was put to the vote, and how it was decided."""
     return Sheet("motions", _head(org), _put(motions.rows(session, org), org), motions.FIELDS, "votes", motions.VOTE)
+
+
+def ballots_of(session: Session, org: Organisation, _settings=None, *, number: int) -> Sheet:
+    """The published table of one vote. Raises Sorry where nothing was counted."""
+    try:
+        found = ballots.rows(session, org, number)
+    except Refusal as refusal:
+        raise Sorry(plain().say(SOURCE, phrase_of_refusal(refusal))) from refusal
+    return Sheet("ballots", _head(org) | {"motion": number}, found, ballots.FIELDS)
 
 
 def _put(rows: Iterator[dict], org: Organisation) -> Iterator[dict]:

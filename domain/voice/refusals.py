@@ -26,6 +26,13 @@ class MotionClosed(NotNow):
     """The vote is over."""
 
 
+@dataclass(eq=False)
+class VoteGoesOn(NotNow):
+    """Nobody has counted motion `number`: it is open still, or it was withdrawn."""
+
+    number: int
+
+
 class VoteStays(NotAllowed):
     """What was put to the vote about a member is for all members to decide: no officer takes it back."""
 

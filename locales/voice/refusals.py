@@ -8,6 +8,7 @@ PHRASES = {
     no.NoSuchMotion: lambda r: _("There is no motion {number}. Dial {dial} to see them.", number=r.number),
     no.JoinedSince: lambda _r: _("This vote is for those who were members when it was opened."),
     no.TooNewToVote: lambda _r: _("You are too new in the group to vote on this: see its rules."),
+    no.VoteGoesOn: lambda r: _("Motion {number} has not been counted.", number=r.number),
     no.MotionClosed: lambda _r: _("This vote is over."),
     no.VoteStays: lambda _r: _("This vote cannot be withdrawn: all members decide on it."),
     no.AdmissionRuns: lambda r: _(

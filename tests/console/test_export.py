@@ -154,6 +154,28 @@ def test_the_motions_and_nobodys_secret_vote(saved, run):
     assert [(row["number"], row["member"]) for row in rows] == [("1", "1"), ("1", "3"), ("1", "4"), ("2", "")]
 
 
+def test_the_ballots_of_a_vote_are_published_once_it_is_counted_and_lead_to_nobody(saved, run):
+    with saved.begin() as session:
+        chair = member(session, "Baraka")
+        ends = clock(session) + timedelta(seconds=1)
+        motions.open_in_meeting(session, chair, "Buy a mill", ends, key="k")
+        for name, choice in (("Amina", "yes"), ("Daudi", "no"), ("Chebet", "yes"), ("Amina", "no"), ("Esther", "none")):
+            ballots.cast(session, member(session, name), 1, choice, PEPPER.encode(), with_pin=True)
+    going = run("export", "ballots", "--group", "UMOJA", "--motion", "1")
+    assert going.exit_code == 1 and going.stderr == "Motion 1 has not been counted.\n"
+    assert "no motion 7" in run("export", "ballots", "--group", "UMOJA", "--motion", "7").stderr
+    time.sleep(1)
+    with saved.begin() as session:
+        assert closing.close_next(session)
+    written = json.loads(run("export", "ballots", "--group", "UMOJA", "--motion", "1").stdout)
+    assert written["ballots"] == [{"ballot": at, "choice": choice} for at, choice in enumerate(("no", "no", "yes"), 1)]
+    assert [row["choice"] for row in table(run("export", "ballots", "--group", "UMOJA", "--motion", "1", "--csv"))] == [
+        "no",
+        "no",
+        "yes",
+    ]
+
+
 def test_messages_have_the_words_that_they_would_be_said_in(saved, run):
     told = json.loads(run("export", "messages", "--group", "UMOJA").stdout)["messages"]
     assert {each["state"] for each in told} == {"queued"}
