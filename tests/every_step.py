@@ -23,7 +23,7 @@ from domain.social import asking, fund
 from domain.store import Session, Store
 from domain.turns import lots, swaps
 from domain.voice import drafts
-from tests import late, lending, market, outside, sharing, social, society, tiers, turns, without_a_phone
+from tests import funds, late, lending, market, outside, sharing, social, society, tiers, turns, without_a_phone
 from tests.agenda import call_meeting, pass_time, put_to_vote
 from tests.conftest import PEPPER
 from tests.lending import new_key
@@ -37,7 +37,7 @@ GROUPS = {
     "UMOJA": FIVE,
     "FREE": FIVE,  # no vote, no turns, no meeting, no share-out on its way; parts of the last one wait
     "LOTS": FIVE,  # lots are to be drawn; a share-out was begun; a meeting has a witness; all decide on claims and members
-    "STUCK": FIVE,  # who has the turn cannot have it; a meeting of yesterday
+    "STUCK": FIVE,  # who has the turn cannot have it; a meeting of yesterday; the reserve is to be used, and to bear a loss
     # Chebet has died, and owes a loan that her savings can pay.
     "BARE": (
         "Amina",
@@ -72,6 +72,7 @@ def furnish(store: Store, database: str) -> None:
     society.agreed(store, database)
     _give_up_a_loan(store, database)
     _share_out(store, database)
+    funds.at_every_step(store, database, "STUCK")
     _let_time_pass_by_a_first_word(store, database)
     lending.at_every_step(store)
     tiers.at_every_step(store)

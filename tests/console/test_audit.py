@@ -28,7 +28,7 @@ from domain.store import clock, driver_url
 from domain.turns import circles, lots, pots, stakes
 from domain.voice import amendments, ballots, closing, motions
 from jobs.loans import watch_loans
-from tests import bank, begun, going, lending, outside, social, society, tiers
+from tests import bank, begun, funds, going, lending, outside, social, society, tiers
 from tests.agenda import by_hand
 from tests.clockwork import set_clock
 from tests.people import group, member
@@ -238,6 +238,12 @@ PLANTED = [
     ("settlement-voted", "UPDATE settlement SET year = year - 1"),
     ("tax", "UPDATE entry SET note = ' ' WHERE kind = 'tax'"),
     ("settlement-voted", "DELETE FROM settlement"),
+    ("fund-voted", "UPDATE motion SET state = 'failed' WHERE act = 'fund-use'"),
+    ("fund-voted", """UPDATE motion SET terms = jsonb_set(terms::jsonb, '{amount,money}', '99') WHERE act = 'fund-use'"""),
+    ("fund-voted", "UPDATE account SET kind = 'education' WHERE kind = 'reserve'"),
+    ("fund-losses", "WITH said AS (UPDATE slip SET kind = 'fund_loss' WHERE kind = 'fund_use' RETURNING entry_number, org_id)"
+     " UPDATE entry e SET kind = 'fund_loss' FROM said WHERE e.org_id = said.org_id AND e.number = said.entry_number"),
+    ("fund-losses", "UPDATE account SET kind = 'covered' WHERE kind = 'dues' AND balance < 0"),
     ("settlement-parts", """UPDATE motion SET terms = jsonb_set(terms::jsonb, '{deposit}', '"11"') WHERE act = 'dividend'"""),
     ("settlement-parts", "UPDATE entry SET happened_on = happened_on + 400 WHERE org_id = 4 AND key = 'slip:1'"),
     ("period-closed", "UPDATE entry e SET happened_on = make_date(s.year, 12, 31) FROM settlement s"
@@ -276,6 +282,11 @@ def books(world, database):
     paid = society.pay_tax(world, 10, "Afi", code="ESPOIR")
     with world.begin() as session:
         second_word.confirm(session, member(session, "Kossi", "ESPOIR"), paid.number, with_pin=True)
+    motion = funds.propose(world, "reserve", 100, by="Afi", code="ESPOIR")
+    funds.decide(world, database, motion, "Afi", "Kossi", code="ESPOIR")
+    used = funds.hand_out(world, motion, 100, "Afi", code="ESPOIR")
+    with world.begin() as session:
+        second_word.confirm(session, member(session, "Kossi", "ESPOIR"), used.number, with_pin=True)
     with world.begin() as session:
         amina, baraka, daudi, esther = (member(session, each) for each in ("Amina", "Baraka", "Daudi", "Esther"))
         first = savings.declare(session, Caller(daudi, "ussd", "k1"), FIFTY)
