@@ -22,7 +22,7 @@ class FundSaid(Notice):
     """To the other officers: one of them says that a sum was taken out of a fund, by which motion."""
 
     urgency = RECEIPT
-    kind: str
+    what: str
     amount: Money
     number: int
     name: str
@@ -34,7 +34,7 @@ class FundWritten(Notice):
     """To every officer: it stands in the book, and what is left of what members have voted for."""
 
     urgency = RECEIPT
-    kind: str
+    what: str
     amount: Money
     number: int
     left: Money

@@ -7,13 +7,13 @@ from locales.phrase import Phrase, _
 from locales.voice.said import Said
 
 _PAYS = {
-    "reserve": lambda sum_, what: _("Out of the reserve {amount}: {what}", amount=sum_, what=what),
-    "education": lambda sum_, what: _("Education fund, {amount}: {what}", amount=sum_, what=what),
-    "development": lambda sum_, what: _("Development fund, {amount}: {what}", amount=sum_, what=what),
+    "reserve": lambda sum_, about: _("Out of the reserve {amount}: {about}", amount=sum_, about=about),
+    "education": lambda sum_, about: _("Education fund, {amount}: {about}", amount=sum_, about=about),
+    "development": lambda sum_, about: _("Development fund, {amount}: {about}", amount=sum_, about=about),
 }
 _BEARS = {
-    "reserve": lambda sum_, name: _("Reserve: bear {amount} lost by {name}", amount=sum_, name=name),
-    "protected": lambda sum_, name: _("For losses: bear {amount} lost by {name}", amount=sum_, name=name),
+    "reserve": lambda sum_, name: _("Reserve, {amount}: debt of {name}", amount=sum_, name=name),
+    "protected": lambda sum_, name: _("For losses, {amount}: debt of {name}", amount=sum_, name=name),
 }
 
 

@@ -25,12 +25,12 @@ def _with_funds(terms: dict, refund: Decimal, facts: dict) -> Phrase:
     funds = sum(int(terms.get(fund, 0)) for fund in FUNDS)
     if refund:
         return _(
-            "{year}: savings {deposit}%, capital {dividend}%, refund {patronage}%, funds {funds}%",
+            "{year}: savings {deposit}%, capital {dividend}%, refund {patronage}%, funds {share}%",
             patronage=refund,
-            funds=funds,
+            share=funds,
             **facts,
         )
-    return _("Pay for {year}: savings {deposit}%, capital {dividend}%, funds {funds}%", funds=funds, **facts)
+    return _("Pay for {year}: savings {deposit}%, capital {dividend}%, funds {share}%", share=funds, **facts)
 
 
 ACTS = {

@@ -65,8 +65,8 @@ def what_for(call: Call):
 
 def _asks(call: Call, kind: str, terms: dict) -> Phrase:
     return _(
-        "{motion}. Ask all members? {everybody}",
-        motion=ACTS[kind](terms).whole,
+        "{text}. Ask all members? {everybody}",
+        text=ACTS[kind](terms).whole,
         everybody=told.everybody(call, MotionOpened),
     )
 
@@ -117,7 +117,7 @@ def _asks_out(call: Call) -> Phrase:
 
 
 def _officers(call: Call) -> Phrase:
-    return _("Noted. Another officer has to confirm it. {officers}", officers=told.officers(call, FundSaid))
+    return _("Noted. Another officer has to confirm it. {told}", told=told.officers(call, FundSaid))
 
 
 def _hand_out(call: Call) -> Phrase:
