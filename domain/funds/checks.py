@@ -35,18 +35,19 @@ CHECKS = (
     ),
     Check(
         "fund-losses",
-        "A fund has borne losses of loans that were given up, each once, and nothing else was taken for one.",
+        "A fund has borne what was lost on a loan that was given up, as the votes on that loan say, and no more than was lost.",
         sql(
             f"WITH taken AS ({_TAKEN}), borne AS (SELECT code, terms ->> 'loan' AS loan, sum(said) AS minor"
-            " FROM taken WHERE kind = 'fund_loss' GROUP BY code, terms ->> 'loan')"
-            " SELECT b.code, 'loan ' || coalesce(b.loan, 'that nobody names'), 'at most what was lost on it, '"
-            " || coalesce(lost.minor, 0), b.minor::text FROM borne b LEFT JOIN LATERAL (SELECT sum(l.amount) AS minor"
-            " FROM organisation o JOIN account a ON a.org_id = o.id AND a.kind = 'written-off' AND a.loan::text = b.loan"
-            " JOIN line l ON l.org_id = a.org_id AND l.account_id = a.id AND l.amount > 0 WHERE o.code = b.code) lost ON true"
-            " WHERE b.minor > coalesce(lost.minor, 0)"
-            " UNION ALL SELECT o.code, 'losses that funds have borne', coalesce((SELECT sum(minor) FROM borne"
-            " WHERE borne.code = o.code), 0)::text, (-a.balance)::text FROM account a JOIN organisation o ON o.id = a.org_id"
-            " WHERE a.kind = 'covered' AND -a.balance <> coalesce((SELECT sum(minor) FROM borne WHERE borne.code = o.code), 0)",
+            " FROM taken WHERE kind = 'fund_loss' GROUP BY code, terms ->> 'loan'),"
+            " stands AS (SELECT o.code, a.loan::text AS loan, -a.balance AS minor, (SELECT coalesce(sum(l.amount), 0)"
+            " FROM account w JOIN line l ON l.org_id = w.org_id AND l.account_id = w.id AND l.amount > 0"
+            " WHERE w.org_id = a.org_id AND w.kind = 'written-off' AND w.loan = a.loan) AS lost"
+            " FROM account a JOIN organisation o ON o.id = a.org_id WHERE a.kind = 'covered')"
+            " SELECT coalesce(s.code, b.code), 'loan ' || coalesce(s.loan, b.loan, 'that nobody names'),"
+            " coalesce(b.minor, 0) || ' borne by votes, at most ' || coalesce(s.lost, 0),"
+            " coalesce(s.minor, 0) || ' borne, by votes ' || coalesce(b.minor, 0)"
+            " FROM stands s FULL JOIN borne b ON b.code = s.code AND b.loan = s.loan"
+            " WHERE coalesce(s.minor, 0) <> coalesce(b.minor, 0) OR s.minor > s.lost",
             funds=list(FUNDS),
         ),
     ),

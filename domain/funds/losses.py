@@ -26,26 +26,27 @@ from domain.store import Session
 from domain.voice import motions
 from domain.voice.motions import Act, Motion
 
-BORNE = Account("covered")
-
 
 @dataclass(frozen=True, slots=True)
 class Loss:
     """What was lost on a loan, and no fund has borne yet, in minor units."""
 
     loan: int
+    member_id: int
     name: str
     minor: int
 
+    @property
+    def borne(self) -> Account:
+        """Where it stands once a fund bears it."""
+        return Account("covered", self.member_id, self.loan)
+
 
 _LOST = """
-    SELECT a.loan, m.name, CAST(a.balance - coalesce((SELECT sum(s.amount) FROM slip s
-        JOIN motion v ON v.org_id = s.org_id AND v.number = s.reference AND v.terms ->> 'loan' = a.loan::text
-        JOIN entry e ON e.org_id = s.org_id AND e.number = s.entry_number
-        WHERE s.org_id = a.org_id AND s.kind = 'fund_loss' AND s.status = 'confirmed'
-            AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.org_id = e.org_id AND r.reverses = e.number)), 0) AS bigint) AS lost
+    SELECT a.loan, a.member_id, m.name, CAST(a.balance + coalesce(c.balance, 0) AS bigint) AS lost
     FROM account a JOIN membership m ON m.org_id = a.org_id AND m.id = a.member_id
-    WHERE a.org_id = :org AND a.kind = 'written-off' AND a.balance > 0
+    LEFT JOIN account c ON c.org_id = a.org_id AND c.kind = 'covered' AND c.member_id = a.member_id AND c.loan = a.loan
+    WHERE a.org_id = :org AND a.kind = 'written-off'
 """
 
 
@@ -96,23 +97,23 @@ def bear(session: Session, caller: Caller, number: int) -> Slip:
     if said := voted.said_before(session, caller):
         return slips.write(session, LOSS, caller.me, said.money(org.currency), caller, reference=number, note=said.note)
     amount = Money(voted.one(session, org.id, number).left, org.currency)
-    allowed = _allowed(session, org, number, amount)
+    allowed, _loss = _allowed(session, org, number, amount)
     return slips.write(session, LOSS, caller.me, amount, caller, reference=number, note=allowed.about)
 
 
-def _allowed(session: Session, org: Organisation, number: int, amount: Money) -> voted.Voted:
+def _allowed(session: Session, org: Organisation, number: int, amount: Money) -> tuple[voted.Voted, Loss]:
     allowed = voted.allowed(session, org, number, voted.LOSS, amount)
-    loan = allowed.motion.terms["loan"]
-    if not any(each.loan == loan and each.minor >= amount.minor for each in lost(session, org.id)):
-        raise NothingLost()
-    return allowed
+    for each in lost(session, org.id):
+        if each.loan == allowed.motion.terms["loan"] and each.minor >= amount.minor:
+            return allowed, each
+    raise NothingLost()
 
 
 def post(session: Session, confirmed: Confirmed) -> Entry:
     """Post what a fund bears; every officer hears it. Raises what `bear` raises of what is left."""
     amount = confirmed.slip.amount
-    allowed = _allowed(session, confirmed.org, confirmed.slip.reference, confirmed.money)
-    lines = [(allowed.account, amount), (BORNE, -amount)]
+    allowed, loss = _allowed(session, confirmed.org, confirmed.slip.reference, confirmed.money)
+    lines = [(allowed.account, amount), (loss.borne, -amount)]
     entry = second_word.record(session, confirmed, lines, note=allowed.about)
     return tell(session, confirmed, entry, allowed.left - amount)
 

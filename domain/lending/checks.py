@@ -5,7 +5,7 @@ from domain.checks import Check, sql
 from domain.lending import early
 from domain.lending.instalments import PENALTIES
 
-OF_A_LOAN = ("loan", "social-loan", "interest", "fee", "penalty", "written-off")  # accounts
+OF_A_LOAN = ("loan", "social-loan", "interest", "fee", "penalty", "written-off", "covered")  # accounts
 
 _LOAN = "loan l JOIN organisation o ON o.id = l.org_id"
 _IN_HAND = "l.status IN ('open', 'repaid')"

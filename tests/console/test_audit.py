@@ -244,7 +244,6 @@ PLANTED = [
     ("fund-losses", "WITH said AS (UPDATE slip SET kind = 'fund_loss' WHERE kind = 'fund_use' RETURNING entry_number, org_id),"
      " voted AS (UPDATE motion SET act = 'fund-loss' WHERE act = 'fund-use')"
      " UPDATE entry e SET kind = 'fund_loss' FROM said WHERE e.org_id = said.org_id AND e.number = said.entry_number"),
-    ("fund-losses", "UPDATE account SET kind = 'covered' WHERE kind = 'dues' AND balance < 0"),
     ("settlement-parts", """UPDATE motion SET terms = jsonb_set(terms::jsonb, '{deposit}', '"11"') WHERE act = 'dividend'"""),
     ("settlement-parts", "UPDATE entry SET happened_on = happened_on + 400 WHERE org_id = 4 AND key = 'slip:1'"),
     ("period-closed", "UPDATE entry e SET happened_on = make_date(s.year, 12, 31) FROM settlement s"
