@@ -18,7 +18,7 @@ COMMANDS = {
     "import": ("console.imports:imports", "Bring in organisations, members and prices from files."),
     "migrate": ("console.parts:migrate", "Bring the database to the form that this release expects."),
     "phone": ("console.phone:phone_", "A feature phone in the terminal, over HTTP to a running trial."),
-    "quote": ("console.quotes:quotes", "Work out a loan, a share-out or a year's interest, as the phones would."),
+    "quote": ("console.quotes:quotes", "Work out a loan, a share-out, interest, a payout or an order."),
     "seal": ("console.seals:seal_", "Print the newest seal of a group's book, and its five words."),
     "tick": ("console.parts:tick", "The tick alone, for production: rings for what is due."),
     "up": ("console.up:up_", "Start everything: database, queue, gateway, web server, worker and tick."),

@@ -55,7 +55,7 @@ def measure(bench: Bench) -> dict:
         _settle_all(bench)
         _phase(bench, readers, "", "CON")
         _phase(bench, readers, "2", "CON Type your PIN")
-        figures["balance"] = _phase(bench, readers, f"2*{PIN}", "CON Umoja")
+        figures["balance"] = _phase(bench, readers, f"2*{PIN}", "END Umoja")
         if at:  # the first round only warms up
             for kind, figure in figures.items():
                 rounds[kind].append(figure)

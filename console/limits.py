@@ -32,6 +32,11 @@ QUOTE_COST = 10**30  # per cent a year: more is no quote, but an accident with a
 QUOTE_FIRST_YEAR = 1_900  # of a loan's first day …
 QUOTE_LAST_YEAR = 2_999  # … and of the last that it can have
 QUOTE_SHARES = 1_000_000_000  # of one member
+QUOTE_RULES_BYTES = 1024 * 1024  # of a payout's rules
+QUOTE_PRICES = 1_000  # tables in them
+QUOTE_DEDUCTIONS = 30  # in them
+QUOTE_QUANTITY = 1_000_000_000  # litres, kilograms or pieces of one delivery, and bags of one order
+QUOTE_PRICE = 1_000_000_000  # of a unit, in the currency's units
 
 # --- `baraza up` and `baraza phone` ----------------------------------------------------------------------------------
 RESTARTS = 5  # of one process in a row, before everything is stopped

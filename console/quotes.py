@@ -1,10 +1,8 @@
-"""`baraza quote …`: what a loan, a share-out and a year's interest come to, for trainers, auditors and doubters.
+"""`baraza quote …`: what a loan, a share-out, a year's interest and deliveries come to, for trainers, auditors and doubters.
 
 The sums are worked out by the functions that the phones use; nothing is read from a database or written to one.
 """
 
-import json
-from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import BinaryIO
@@ -15,6 +13,8 @@ from console import limits
 from console.report import Sorry, printable
 from console.stakes import read_stakes
 from console.sums import Currency, CurrencyType, RateType
+from console.told import columns, document
+from console.trade_quotes import order, payout
 from domain.lending.plans import CHARGES, Plan
 from domain.lending.real_cost import TERMS_A_YEAR, yearly_rate
 from domain.lending.schedule import BY_PARTS, INSTALMENTS, METHODS, Terms, parts, total
@@ -30,7 +30,7 @@ EXAMPLE = "Example: baraza quote {}"
 
 @click.group("quote")
 def quotes() -> None:
-    """Work out a loan, a share-out or a year's interest, as the phones would.
+    """Work out a loan, a share-out, a year's interest, a payout or an order, as the phones would.
 
     Sums are in the currency's units (12000, 12,000.50). Nothing is stored.
     """
@@ -138,7 +138,7 @@ def _tell_loan(plan: Plan, day: date, fee: int, currency: Currency, as_json: boo
     if yearly > limits.QUOTE_COST:
         raise Sorry(f"Such a loan would cost more than {limits.QUOTE_COST:,} % a year.")
     if as_json:
-        _print(
+        document(
             {
                 "currency": currency.code,
                 "received": currency.number(received),
@@ -155,7 +155,7 @@ def _tell_loan(plan: Plan, day: date, fee: int, currency: Currency, as_json: boo
         return
     told = [(row.due.isoformat(), *map(currency.told, (row.principal, row.interest, row.total))) for row in rows]
     sums = plan.terms.principal, sum(row.interest for row in rows), total(rows)
-    _table(("due", "principal", "interest", "total"), [*told, ("total", *map(currency.told, sums))])
+    columns(("due", "principal", "interest", "total"), [*told, ("total", *map(currency.told, sums))])
     if fee or plan.interest_kept:
         less = "the interest and the fee" if fee and plan.interest_kept else "the fee" if fee else "the interest"
         click.echo(f"received, less {less}: {currency.told(received)} {currency.code}")
@@ -188,10 +188,10 @@ def share_out_(file: BinaryIO, pot: str, rule: str, unit: str, currency: Currenc
         raise Sorry(f"{file.name}: by the rule {rule} there is nothing to divide by: all figures are 0.") from None
     if as_json:
         payouts = {name: currency.number(payout) for name, payout in done.payouts.items()}
-        _print({"currency": currency.code, "payouts": payouts, "carry": currency.number(done.carry)})
+        document({"currency": currency.code, "payouts": payouts, "carry": currency.number(done.carry)})
         return
     told = [(printable(name), currency.told(payout)) for name, payout in done.payouts.items()]
-    _table(
+    columns(
         ("member", "payout"),
         [*told, ("paid out", currency.told(whole - done.carry)), ("carried over", currency.told(done.carry))],
     )
@@ -237,29 +237,14 @@ def interest(
             }
             for row in rows
         ]
-        _print({"currency": currency.code, "rows": told, "total": currency.number(earned)})
+        document({"currency": currency.code, "rows": told, "total": currency.number(earned)})
         return
     lines = [
         (str(row.month or "opening"), currency.told(row.amount), f"{row.weight}/{MONTHS}", currency.told(row.interest))
         for row in rows
     ]
-    _table(("month", "amount", "weight", "interest"), [*lines, ("total", "", "", currency.told(earned))])
+    columns(("month", "amount", "weight", "interest"), [*lines, ("total", "", "", currency.told(earned))])
 
 
-# --- on paper --------------------------------------------------------------------------------------------------------
-
-
-def _print(document: dict) -> None:
-    click.echo(json.dumps(document, ensure_ascii=False, indent=1))
-
-
-def _table(heading: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
-    """Columns under their headings: the first to the left, sums to the right."""
-    lines = [heading, *rows]
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    for line in lines:
-        first, *sums = (
-            cell.ljust(width) if at == 0 else cell.rjust(width)
-            for at, (cell, width) in enumerate(zip(line, widths, strict=True))
-        )
-        click.echo("  ".join([first, *sums]).rstrip())
+quotes.add_command(payout)
+quotes.add_command(order)

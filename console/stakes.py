@@ -34,9 +34,9 @@ def read_stakes(file: BinaryIO, rule: str, currency: str) -> list[Stake]:
     for line, cells in rows[1:]:
         facts = {name: cells[at] if at < len(cells) else "" for name, at in columns.items()}
         stake = _stake(facts, f"{file.name}, line {line}", currency)
-        if (same := _same(stake.name)) in lines:
-            raise Sorry(f"{file.name}, line {line}: {printable(stake.name)} stands in line {lines[same]} already.")
-        lines[same] = line
+        if (key := same_name(stake.name)) in lines:
+            raise Sorry(f"{file.name}, line {line}: {printable(stake.name)} stands in line {lines[key]} already.")
+        lines[key] = line
         stakes.append(stake)
     if not stakes:
         raise Sorry(f"{file.name} names no member.")
@@ -54,7 +54,7 @@ def _columns(heading: list[str], rule: str, name: str) -> dict[str, int]:
     return {title: titles.index(title) for title in COLUMNS if title in titles}
 
 
-def _same(name: str) -> str:
+def same_name(name: str) -> str:
     """What two ways to write one name have in common: "Amina  Otieno", "amina otieno"."""
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 

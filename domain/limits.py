@@ -81,6 +81,7 @@ PAIR_SECONDS = 20  # within which a second word comes unusually fast: she has to
 
 # --- loans -----------------------------------------------------------------------------------------------------------
 PURPOSE = 30  # characters of what a loan is for
+WRONG_WORDS = 30  # characters of why an entry was wrong
 WAIVER_WORDS = 30  # characters of why a penalty is waived
 APPROVAL_DAYS = 14  # that an officer's yes to a loan or to help waits for the others': some meet once a week
 GUARANTORS_ASKED = 10  # for one loan, those who said no included

@@ -137,8 +137,11 @@ def at_every_step(store: Store, code: str = "UMOJA", above: str = "KISUMU", unit
         with store.begin() as session:
             debtor = _officers(session, borrower)[1]
             borrowing.pay_back(session, Caller(debtor, "ussd", new_key()), first.org_id, first.id, sum_(units))
-    with store.begin() as session:
-        dues.pay(session, Caller(_officers(session, code)[1], "ussd", new_key()), sum_(units))
+    for last in (False, True):
+        with store.begin() as session:
+            said = dues.pay(session, Caller(_officers(session, code)[1], "ussd", new_key()), sum_(units))
+        if not last:
+            _arrived(store, said)
 
 
 def _officers(session: Session, code: str) -> list[members.Member]:

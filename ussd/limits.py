@@ -21,5 +21,4 @@ MISSING_SHOWN = 6  # numbers of members who have not paid; their names are on a 
 # --- what is typed ---------------------------------------------------------------------------------------------------
 SEAL_CODE = 60  # characters of five words; the longest have 34
 RECEIPT_TYPED = 12  # characters of a receipt's code, with the gaps that people leave
-WRONG_WORDS = 30  # characters of why an entry was wrong
 YEARLY_RATE = 100  # per cent of interest, dividend or refund that can be proposed

@@ -250,19 +250,16 @@ class Step:
         return self.tell(prompt) if tells and isinstance(prompt, End) else self.say(prompt)
 
     def tell(self, told: End) -> str:
-        """What a screen tells that did nothing: from every page of it the way leads back to where it was asked.
+        """What a screen tells that did nothing: on one page it is the last of the call, which nobody pays for any longer.
 
-        Only where the way back has no room on a page that holds all of it, that page is the last of the call.
+        From every page of what takes several, the way leads back to where it was asked.
         """
-        text, lines = self._say(told.text), [self._say(line) for line in told.lines]
+        text, lines, more = self._say(told.text), [self._say(line) for line in told.lines], self._more()
         nav = self._nav()
-        whole = len(fit.pages(text, lines, self._more(), [])) == 1
-        for leads in (nav, nav[:1]) if nav else ():
-            pages = fit.pages(text, lines, self._more(), leads)
-            if len(pages) == 1 or not whole:
-                self.state.waits, self.state.pages = Choosing([]), pages
-                return self._turn_page(0)
-        return self.say(told)
+        if not nav or len(fit.pages(text, lines, more, [])) == 1:
+            return self.say(told)
+        self.state.waits, self.state.pages = Choosing([]), fit.pages(text, lines, more, nav)
+        return self._turn_page(0)
 
     def _next(self, deed: Screen, done: End) -> tuple[Screen, Prompt]:
         """After a deed that answered a line of a queue: its last words, and the way to the next line if one is left.

@@ -206,6 +206,7 @@ def reverse(
     channel: str,
     actor_id: int,
     witness_id: int,
+    witness_org: int | None = None,
     reason: str,
     happened_on: date | None = None,
 ) -> Entry:
@@ -233,6 +234,7 @@ def reverse(
         channel=channel,
         actor_id=actor_id,
         witness_id=witness_id,
+        witness_org=witness_org,
         happened_on=happened_on,
         note=reason,
         reverses=number,

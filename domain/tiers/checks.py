@@ -57,6 +57,20 @@ CHECKS = (
         ),
     ),
     Check(
+        "transfer-back",
+        "What was handed over between two organisations and is taken back is so in both books, by one transfer of their own.",
+        sql(
+            "SELECT o.code, 'transfer ' || t.id, CASE WHEN b.id IS NULL THEN 'in both books' ELSE 'taken back in both books' END,"
+            " CASE WHEN p.number IS NULL THEN 'in that of who gave it' ELSE 'taken back there by entry ' || p.number END || ', '"
+            " || CASE WHEN r.number IS NULL THEN 'in that of who got it' ELSE 'taken back there by entry ' || r.number END"
+            " FROM transfer t JOIN organisation o ON o.id = t.org_id"
+            " LEFT JOIN transfer b ON b.to_org = t.org_id AND b.back = t.id AND b.state = 'done'"
+            " LEFT JOIN entry p ON p.org_id = t.org_id AND p.reverses = t.entry"
+            " LEFT JOIN entry r ON r.org_id = t.to_org AND r.reverses = t.to_entry WHERE t.state = 'done'"
+            " AND (p.number, r.number) IS DISTINCT FROM (b.to_entry, b.entry)"
+        ),
+    ),
+    Check(
         "advance-agreed",
         "A loan between organisations that was approved has the yes of enough of the lender's officers, and no no.",
         sql(

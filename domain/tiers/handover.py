@@ -17,7 +17,7 @@ from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id
 from domain.post import outbox
 from domain.store import Session
-from domain.tiers import advances, borrowing, dues, transfers
+from domain.tiers import advances, borrowing, dues, taking_back, transfers
 from domain.tiers.notices import AdvancePaidOut, TransferReceived, TransferTaken
 from domain.tiers.refusals import BoxTooLow
 from domain.tiers.transfers import Transfer
@@ -30,11 +30,13 @@ def confirm(session: Session, officer: Member, payer: int, number: int, day: dat
 
     Gives back the entry in the officer's own book. Raises NotAnOfficer, NoSuchTransfer, AlreadyAnswered, NeedsAnother
     for the person who said it, BoxTooLow when the payer's box holds less by now, OwesNothing and OwesLess for a
-    repayment of more than is owed.
+    repayment of more than is owed, and what `taking_back.confirm` raises.
     """
     officer = members.writing(session, officer, payer, officer=True)
     transfer = transfers.answerable(session, officer, payer, number)
     org, to = by_id(session, payer), officer.org
+    if transfer.kind == taking_back.KIND:
+        return taking_back.confirm(session, officer, transfer, org)
     given, taken = _LINES[transfer.kind](session, org, transfer)
     try:
         paid = _post(session, org, transfer, given, (transfer.said_by, to.id, officer.id), day)

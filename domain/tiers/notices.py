@@ -56,6 +56,31 @@ class TransferReceived(Notice):
 
 
 @dataclass(frozen=True)
+class TransferWrong(Notice):
+    """To the officers of the side that gave: the other side says that it was entered wrongly."""
+
+    urgency = RECEIPT
+    transfer: str
+    amount: Money
+    group: str
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class TransferTakenBack(Notice):
+    """To the officers of both sides: it is in their books no more; the receipt is that of their own."""
+
+    urgency = RECEIPT
+    transfer: str
+    amount: Money
+    group: str
+    code: str
+    reason: str
+    receipt: str
+
+
+@dataclass(frozen=True)
 class AdvanceAsked(Notice):
     """To the lender's officers: a request waits for their word."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.refusals import AgainstTheRules, Unknown
+from domain.refusals import AgainstTheRules, NotNow, Unknown
 
 
 class NobodyAbove(Unknown):
@@ -31,3 +31,7 @@ class NoDues(AgainstTheRules):
 
 class BoxTooLow(AgainstTheRules):
     """The box of the organisation that pays no longer holds the sum; how much it holds is not the other's to know."""
+
+
+class BackWaits(NotNow):
+    """That something was entered wrongly is said already, and waits for the other side's word."""

@@ -4,6 +4,8 @@
        ├──────► refused     an officer there says that it is not so; nothing is written
        └──────► expired     nobody answered within SLIP_DAYS, or before the office of who said it was over
 
+One that was done stays done; what was entered wrongly is taken back by a transfer of its own, the other way (taking_back.py).
+
 A transfer is the payer's row, for the payer's word was first; the receiver finds it by an index. Both organisations
 count in the same currency: no rate of exchange is anybody's word here.
 """
@@ -39,7 +41,7 @@ transfer = Table(
     Column("org_id", BigInteger, nullable=False),  # who pays
     Column("id", BigInteger, nullable=False),
     Column("to_org", BigInteger, nullable=False),
-    Column("kind", Text, nullable=False),  # dues, loan, repayment
+    Column("kind", Text, nullable=False),  # dues, loan, repayment, back
     Column("lender", BigInteger),  # of the loan that it is paid out or paid back on …
     Column("advance", BigInteger),  # … and which one
     Column("amount", BigInteger, nullable=False),
@@ -52,12 +54,17 @@ transfer = Table(
     Column("answered_at", DateTime(timezone=True)),
     Column("entry", BigInteger),  # in the payer's book
     Column("to_entry", BigInteger),  # in the receiver's
+    Column("back", BigInteger),  # which transfer of the receiver's it takes back …
+    Column("note", Text),  # … and why
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Transfer:
-    """One transfer from `org_id` to `to_org`; `amount` in minor units; `lender` and `advance` name the loan, if any."""
+    """One transfer from `org_id` to `to_org`; `amount` in minor units; `lender` and `advance` name the loan, if any.
+
+    `back` is the transfer of `to_org`'s that it takes back, `note` why.
+    """
 
     org_id: int
     id: int
@@ -71,6 +78,10 @@ class Transfer:
     key: str
     state: str
     said_at: datetime
+    entry: int | None
+    to_entry: int | None
+    back: int | None
+    note: str | None
 
     def money(self, currency: str) -> Money:
         """The sum."""
@@ -121,19 +132,22 @@ def say(
     amount: Money,
     *,
     advance: tuple[int, int] | None = None,
+    back: tuple[int, str] | None = None,
 ) -> Transfer:
     """An officer says that `amount` was handed to another organisation, whose officers hear of it and confirm.
 
-    `advance` is the lender and the number of the loan that it is about. The same `key` again gives back the transfer of
-    then. Raises NotAnOfficer, NotConnected, OtherCurrency, NotEnough and OwedToMembers when less is free, TooManyWaiting,
-    KeyReused.
+    `advance` is the lender and the number of the loan that it is about, `back` what it takes back and why: of that the
+    officers there are told in other words. The same `key` again gives back the transfer of then. Raises NotAnOfficer,
+    NotConnected, OtherCurrency, NotEnough and OwedToMembers when less is free, TooManyWaiting, KeyReused.
     """
     caller = caller.writing(session, to_org, officer=True)
     org = caller.org
     to = partner(session, org, to_org)
     lender, number = advance or (None, None)
+    wrong, note = back or (None, None)
     if transfer := by_key(session, org.id, caller.key):
-        if (transfer.to_org, transfer.kind, transfer.amount, transfer.advance) != (to.id, kind, amount.minor, number):
+        before = (transfer.to_org, transfer.kind, transfer.amount, transfer.advance, transfer.back)
+        if before != (to.id, kind, amount.minor, number, wrong):
             raise KeyReused()
         return transfer
     if len(waiting_between(session, org.id, to.id)) >= limits.TRANSFERS_WAITING:
@@ -141,8 +155,8 @@ def say(
     purses.check_taking(session, org.id, purses.CASH, amount.minor)
     row = session.execute(
         text(
-            "INSERT INTO transfer (org_id, to_org, kind, lender, advance, amount, said_by, channel, key)"
-            " VALUES (:org, :to, :kind, :lender, :advance, :amount, :by, :channel, :key)"
+            "INSERT INTO transfer (org_id, to_org, kind, lender, advance, amount, said_by, channel, key, back, note)"
+            " VALUES (:org, :to, :kind, :lender, :advance, :amount, :by, :channel, :key, :back, :note)"
             f" RETURNING {_TRANSFER}"
         ),
         {
@@ -155,10 +169,19 @@ def say(
             "by": caller.me.id,
             "channel": caller.channel,
             "key": caller.key,
+            "back": wrong,
+            "note": note,
         },
     ).one()
-    outbox.tell_officers(session, to.id, TransferSaid(kind, amount, org.name, to.code))
+    if not back:
+        outbox.tell_officers(session, to.id, TransferSaid(kind, amount, org.name, to.code))
     return Transfer(*row)
+
+
+def find(session: Session, payer: int, number: int) -> Transfer:
+    """The transfer of this payer with this number, which must exist."""
+    statement = f"SELECT {_TRANSFER} FROM transfer WHERE org_id = :org AND id = :id"
+    return Transfer(*session.execute(text(statement), {"org": payer, "id": number}).one())
 
 
 def by_key(session: Session, org_id: int, key: str) -> Transfer | None:
@@ -166,6 +189,18 @@ def by_key(session: Session, org_id: int, key: str) -> Transfer | None:
     statement = f"SELECT {_TRANSFER} FROM transfer WHERE org_id = :org AND key = :key"
     row = session.execute(text(statement), {"org": org_id, "key": key}).first()
     return row and Transfer(*row)
+
+
+def done(session: Session, payer: int, number: int, receiver: int) -> Transfer:
+    """What one organisation gave the other and both have in their books. Raises NoSuchTransfer."""
+    statement = (
+        f"SELECT {_TRANSFER} FROM transfer WHERE org_id = :org AND id = :id AND to_org = :to AND state = 'done'"
+        " AND back IS NULL"
+    )
+    row = session.execute(text(statement), {"org": payer, "id": number, "to": receiver}).first()
+    if row is None:
+        raise NoSuchTransfer()
+    return Transfer(*row)
 
 
 # --- how long it waits -----------------------------------------------------------------------------------------------

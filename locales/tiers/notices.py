@@ -4,11 +4,17 @@ from domain.tiers import notices as that
 from locales.phrase import Phrase, _, _n
 
 # What a transfer is about, as a label, and its sum with that in the middle of a sentence.
-TRANSFER_KINDS = {"dues": _("dues"), "loan": _("loan"), "repayment": _("loan repayment")}
+TRANSFER_KINDS = {
+    "dues": _("dues"),
+    "loan": _("loan"),
+    "repayment": _("loan repayment"),
+    "back": _("taken back"),
+}
 TRANSFER_SUMS = {
     "dues": lambda sum_: _("{amount}, dues", amount=sum_),
     "loan": lambda sum_: _("{amount}, loan", amount=sum_),
     "repayment": lambda sum_: _("{amount}, loan repayment", amount=sum_),
+    "back": lambda sum_: _("{amount}, taken back", amount=sum_),
 }
 
 
@@ -32,6 +38,17 @@ PHRASES = {
     ),
     that.TransferReceived: lambda n: _(
         "{code}: you got {amount} from {group}, {what}. Receipt {receipt}.", **_facts(n), receipt=n.receipt
+    ),
+    that.TransferWrong: lambda n: _(
+        "{code}: {group} says {sum_for}, is wrong: {reason}. Answer: {dial}.",
+        **_summed(n),
+        reason=n.reason,
+    ),
+    that.TransferTakenBack: lambda n: _(
+        "{code}: {group} and you took {sum_for}, back: {reason}. Receipt {receipt}.",
+        **_summed(n),
+        reason=n.reason,
+        receipt=n.receipt,
     ),
     that.AdvanceAsked: lambda n: _n(
         "{code}: {group} asks to borrow {amount} for {count} month. Dial {dial} to say yes or no.",

@@ -163,6 +163,8 @@ PLANTED = [
     ("transfer", "UPDATE transfer SET state = 'refused', entry = NULL, to_entry = NULL WHERE kind = 'dues'"),
     ("transfer", "UPDATE entry SET witness_id = (SELECT max(m.id) FROM membership m JOIN organisation o ON o.id = m.org_id WHERE o.beginning IS NULL) WHERE kind = 'dues' AND org_id = 2"),
     ("transfer", "UPDATE entry SET key = 'transfer:99' WHERE kind = 'dues' AND org_id = 1"),
+    ("transfer-back", TAKEN_BACK.format(which="e.kind = 'dues' AND e.org_id = 1")),
+    ("transfer-back", TAKEN_BACK.format(which="e.kind = 'dues' AND e.org_id = 2")),
     ("advance-agreed", "DELETE FROM advance_approval WHERE officer_id = (SELECT min(officer_id) FROM advance_approval)"),
     ("advance-books", "UPDATE advance SET status = 'repaid'"),
     ("advance-books", "UPDATE advance_instalment SET principal = principal + 100 WHERE position = 3"),

@@ -73,18 +73,19 @@ def test_a_found_phone_shows_nothing_of_what_its_owner_has(world, fresh):
     assert shown[0] == shown[700]
 
 
-def test_from_every_page_that_tells_something_0_leads_back_to_where_it_was_asked(crawler):
-    """It repeated the page, and the last page ended the call; an End is left to deeds, and to what has no room for the way."""
+def test_what_is_told_on_one_page_ends_the_call_and_from_every_page_of_several_0_leads_back(crawler):
+    """It repeated the page, and the last page ended the call. Of one page there is nothing more to read, or to pay for."""
     told, hung_up = set(), []
     for phone in (AMINA, DAUDI, FATUMA, RUTH):
         sights = {sight.way: sight for sight in crawler.crawl(phone)}
         for way, sight in sights.items():
             refused = way and sights[way[:-1]].screen == sight.screen  # a deed's refusal ends the call with its reason
-            if sight.ended and not refused and sight.screen != DEED and fit.fits(f"{sight.page}\n0 Back"):
+            if sight.ended and not refused and sight.screen != DEED and len(sight.pages) > 1:
                 hung_up.append((sight.screen, sight.page))
             if sight.ended or sight.prompt.get("menu") != []:
                 continue
             told.add(sight.screen)
+            assert len(sight.pages) > 1, sight.page
             asked = sights[way[:-1]].page  # below what was refused there, if something was
             for page in range(len(sight.pages)):
                 back = crawler.look(phone, (*way, *["98"] * page, "0"))
@@ -92,8 +93,8 @@ def test_from_every_page_that_tells_something_0_leads_back_to_where_it_was_asked
             mistyped = crawler.look(phone, (*way, "7"))
             assert (mistyped.page, mistyped.ended) == (sight.page, False)
     assert not hung_up
-    assert {"savings.balance", "rules.section", "one_member.page"} <= told
-    assert len(told) >= 12, told
+    assert {"rules.section", "one_member.page"} <= told
+    assert len(told) >= 8, told
 
 
 def test_nothing_texted_is_taken_for_sql(house):

@@ -208,7 +208,7 @@ BY_ANOTHER = {
     },
     "the organisation on the other side": {
         ("advance", "advance_borrower_key_key"), ("advance", "advance_of_borrower"), ("transfer", "transfer_one_payout"),
-        ("transfer", "transfer_to"), ("transfer", "transfer_to_org_to_entry_key"),
+        ("transfer", "transfer_to"), ("transfer", "transfer_to_org_to_entry_key"), ("transfer", "transfer_one_back"),
     },
     "a person has groups": {("membership", "ix_membership_person_id")},
     "a receipt's code is nobody else's": {("entry", "entry_receipt_key")},

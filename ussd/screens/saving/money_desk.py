@@ -10,6 +10,7 @@ from domain.sharing.preview import shares_out
 from domain.sitting import roll
 from domain.social import fund
 from domain.society import capital
+from domain.tiers import taking_back
 from domain.turns import circles
 from locales import Phrase, _, menus
 from ussd import chains, limits, readers
@@ -22,6 +23,7 @@ from ussd.screens.sharing import share_out_desk
 from ussd.screens.sitting import fines_desk
 from ussd.screens.social import social_desk
 from ussd.screens.society import society_desk
+from ussd.screens.tiers import tier_desk
 from ussd.screens.turns import turn_desk
 
 
@@ -166,12 +168,14 @@ def which_receipt(_call: Call):
 @screen
 def why_wrong(_call: Call):
     """Why it was wrong: it stays in the book."""
-    return Ask(_("Why was it wrong? In a few words."), readers.words(limits.WRONG_WORDS), "reason", wrong_sure)
+    return Ask(_("Why was it wrong? In a few words."), readers.words(domain.limits.WRONG_WORDS), "reason", wrong_sure)
 
 
 @screen
 def wrong_sure(call: Call):
-    """What will be said."""
+    """What will be said, and who else has to say so: of what another organisation gave, an officer there."""
+    if got := taking_back.behind(call.session, call.org.id, call["receipt"]):
+        return tier_desk.wrong_sure(call, got)
     text = _("Take back receipt {receipt}? Another officer has to confirm.", receipt=call["receipt"].upper())
     return Menu(text, [Item(_("Yes"), wrong_said)])
 

@@ -1,8 +1,9 @@
 """The officers' desk: money between organisations. Dues, what is owed, and money that has come."""
 
 from domain.people.organisations import Organisation, by_id
-from domain.tiers import advances, dues, handover, transfers
+from domain.tiers import advances, dues, handover, taking_back, transfers
 from domain.tiers.advances import Owed
+from domain.tiers.transfers import Transfer
 from locales import Phrase, _
 from locales.tiers.notices import TRANSFER_SUMS
 from ussd import readers
@@ -90,7 +91,7 @@ def waiting(call: Call) -> list[Item]:
         Item(
             _("{group} {amount}", group=payer, amount=each.money(call.org.currency)),
             arrived,
-            {"payer": each.org_id, "transfer": each.id, "minor": each.amount, "kind": each.kind},
+            {"payer": each.org_id, "transfer": each.id, "minor": each.amount, "kind": each.kind, "back": each.back},
         )
         for each, payer in transfers.waiting_for(call.session, call.me)
     ]
@@ -98,13 +99,28 @@ def waiting(call: Call) -> list[Item]:
 
 @screen
 def arrived(call: Call):
-    """What was said, and whether the money is there."""
-    text = _(
+    """What was said, and whether the money is there; of what is to be taken back, why."""
+    text = _wrong(call) if call.get("back") else _arrived(call)
+    return Menu(text, [Item(_("Yes, it is right"), taken), Item(_("No, it is wrong"), not_taken)])
+
+
+def _arrived(call: Call) -> Phrase:
+    return _(
         "{group}: {sum_for}. Have you got it in your hand?",
         group=by_id(call.session, call["payer"]).name,
         sum_for=TRANSFER_SUMS[call["kind"]](call.money("minor")),
     )
-    return Menu(text, [Item(_("Yes, it is right"), taken), Item(_("No, it is wrong"), not_taken)])
+
+
+def _wrong(call: Call) -> Phrase:
+    said = transfers.find(call.session, call["payer"], call["transfer"])
+    wrong = transfers.find(call.session, call.org.id, said.back)
+    return _(
+        "{group}: {sum_for}, is wrong: {reason}. Undo it in both books?",
+        group=by_id(call.session, call["payer"]).name,
+        sum_for=TRANSFER_SUMS[wrong.kind](call.money("minor")),
+        reason=said.note,
+    )
 
 
 @deed(pin=True)
@@ -119,3 +135,23 @@ def not_taken(call: Call):
     """Nothing is written; the payer's officers hear of it."""
     transfers.refuse(call.session, call.me, call["payer"], call["transfer"])
     return End(_("Refused. Nothing is written. Talk to each other."))
+
+
+# --- money that has not come, or not so much -------------------------------------------------------------------------
+
+
+def wrong_sure(call: Call, got: Transfer) -> Menu:
+    """What will be said of something that `Correct a mistake` was asked about and that another organisation gave."""
+    text = _(
+        "{sum_for}, from {group}: take it back? One of their officers has to confirm.",
+        sum_for=TRANSFER_SUMS[got.kind](got.money(call.org.currency)),
+        group=by_id(call.session, got.org_id).name,
+    )
+    return Menu(text, [Item(_("Yes"), wrong_said, {"payer": got.org_id, "transfer": got.id})])
+
+
+@deed(pin=True)
+def wrong_said(call: Call):
+    """The word of the side that got it; that of the side that gave is still needed."""
+    taking_back.say(call.session, call.caller, call["payer"], call["transfer"], call["reason"])
+    return noted(call, by_id(call.session, call["payer"]))
