@@ -105,6 +105,7 @@ RULES |= {"hand_on": "both", "fine_noise": "999999.99"}
 PAGED: dict[str, str] = {
     "sitting_desk.who_came": "it names who is absent or late, and most names are short",
     "sitting_all.sure": "it names who brings something else than usual, and most names are short",
+    "fund_desk.menu": "it lists what was voted for and the funds that hold something, and most societies keep a reserve alone",
     "desk.still_open": "it lists all that is open, and most who go leave little",
     "answer.sure": "who goes reads all that is hers and all that she owes, and most have savings alone",
     "gone_desk.page": "the same",
