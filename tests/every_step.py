@@ -67,12 +67,12 @@ FIFTY = Money(50_00, "KES")
 def furnish(store: Store, database: str) -> None:
     """Make the groups, and what is under way in them. What takes time comes first: words lapse."""
     _make_groups(store)
+    funds.at_every_step(store, database, "STUCK")
     _pay_late(store, database)
     society.a_year(store)
     society.agreed(store, database)
     _give_up_a_loan(store, database)
     _share_out(store, database)
-    funds.at_every_step(store, database, "STUCK")
     _let_time_pass_by_a_first_word(store, database)
     lending.at_every_step(store)
     tiers.at_every_step(store)

@@ -56,7 +56,7 @@ KINDS = {
     "education": Kind(CREDIT, True, False, 3110),  # kept back for what members learn
     "development": Kind(CREDIT, True, False, 3120),  # kept back for what the organisation builds up
     "protected": Kind(CREDIT, True, False, 3130),  # kept back for losses alone
-    "covered": Kind(CREDIT, True, True, 4240),  # of a loan: the loss that one of these has borne
+    "covered": Kind(CREDIT, True, False, 4240),  # of a loan: the loss that one of these has borne
     "expense": Kind(DEBIT, True, False, 5010),  # what the organisation has spent on itself
     "missing": Kind(DEBIT, True, False, 5120),  # what two counts of the box did not find
     "too-much": Kind(CREDIT, True, False, 4230),  # what they found there, and the book did not know of

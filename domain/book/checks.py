@@ -24,10 +24,7 @@ def _slips(statement: str, **facts) -> Callable[[Session], Found]:
     def search(session: Session) -> Found:
         kinds = list(slips.kinds().values())
         columns = {"kinds": "name", "asks": "asks", "moves": "moves", "leaves": "leaves", "cash": "cash"}
-        elsewhere = [
-            *slips.of_who_goes(),
-            *(each.name for each in kinds if each.moves in ("many", "nobodys") and not each.cash),
-        ]
+        elsewhere = [*slips.of_who_goes(), *(kind.name for kind in kinds if kind.moves == "many" and not kind.cash)]
         facts["settled"] = [name + undone for name in elsewhere for undone in ("", "-reversed")]  # their rooms look
         facts["in_book"] = [f"{kind.name}-reversed" for kind in kinds if not kind.cash]
         facts["many"] = [f"{kind.name}-reversed" for kind in kinds if kind.moves == "many"]

@@ -32,20 +32,19 @@ class Loss:
     """What was lost on a loan, and no fund has borne yet, in minor units."""
 
     loan: int
-    member_id: int
     name: str
     minor: int
 
     @property
     def borne(self) -> Account:
         """Where it stands once a fund bears it."""
-        return Account("covered", self.member_id, self.loan)
+        return Account("covered", loan=self.loan)
 
 
 _LOST = """
-    SELECT a.loan, a.member_id, m.name, CAST(a.balance + coalesce(c.balance, 0) AS bigint) AS lost
+    SELECT a.loan, m.name, CAST(a.balance + coalesce(c.balance, 0) AS bigint) AS lost
     FROM account a JOIN membership m ON m.org_id = a.org_id AND m.id = a.member_id
-    LEFT JOIN account c ON c.org_id = a.org_id AND c.kind = 'covered' AND c.member_id = a.member_id AND c.loan = a.loan
+    LEFT JOIN account c ON c.org_id = a.org_id AND c.kind = 'covered' AND c.loan = a.loan
     WHERE a.org_id = :org AND a.kind = 'written-off'
 """
 
@@ -124,7 +123,7 @@ LOSS = slips.kind(
     asks="officer",
     officers_hear=heard,
     cash=False,
-    moves="nobodys",
+    moves="many",
     undone=corrections.undo_of_group,
     in_cycle=True,
 )

@@ -5,7 +5,7 @@ from domain.checks import Check, sql
 from domain.lending import early
 from domain.lending.instalments import PENALTIES
 
-OF_A_LOAN = ("loan", "social-loan", "interest", "fee", "penalty", "written-off", "covered")  # accounts
+OF_A_LOAN = ("loan", "social-loan", "interest", "fee", "penalty", "written-off")  # accounts
 
 _LOAN = "loan l JOIN organisation o ON o.id = l.org_id"
 _IN_HAND = "l.status IN ('open', 'repaid')"
@@ -224,7 +224,8 @@ CHECKS = (
             " LEFT JOIN loan l ON l.org_id = a.org_id AND l.number = a.loan"
             " WHERE (a.loan <> 0 OR a.kind = ANY(:kinds)) AND a.kind <> ALL(:between)"
             " AND l.member_id IS DISTINCT FROM a.member_id",
-            between=[*BETWEEN, *OUTSIDE],  # those that others lend: domain/tiers/checks.py, domain/outside/checks.py
+            # Those that others lend (domain/tiers/checks.py, domain/outside/checks.py), and what a fund bears.
+            between=[*BETWEEN, *OUTSIDE, "covered"],
             kinds=list(OF_A_LOAN),
         ),
     ),
