@@ -1,11 +1,12 @@
 """What a motion about the rules does."""
 
-from domain.voice import admissions, amendments, removals
+from domain.voice import admissions, amendments, questions, removals
 from domain.voice.resolutions import Acts
 
 ACTS = {
     "rules": Acts(amendments.carry_out),
     "removal": Acts(removals.carry_out, stays=True),
     admissions.ACT: Acts(admissions.passed, failed=admissions.failed),
+    questions.ACT: Acts(lambda _session, _motion: None),  # what is chosen is known, and that is all
     "template": Acts(amendments.carry_out_template),
 }

@@ -3,7 +3,7 @@
 from datetime import date
 
 from domain.constitution.versions import Change
-from locales import rules
+from locales import limits, rules
 from locales.constitution import templates
 from locales.phrase import _
 from locales.voice.said import Said
@@ -34,7 +34,14 @@ def _taking_in(terms: dict) -> Said:
     return Said(_("Take in {name} as a member", name=terms["name"]), _("{name} joins", name=terms["name"]))
 
 
+def _question(terms: dict) -> Said:
+    text, most = terms["text"], limits.MOTION_SHORT
+    short = text if len(text) <= most else f"{text[: most - 3].rstrip()}..."
+    return Said(_("{text}", text=text), _("{text}", text=short))
+
+
 ACTS = {
+    "question": _question,
     "rules": _rule,
     "removal": _removal,
     "taking-in": _taking_in,

@@ -46,7 +46,7 @@ from domain.sitting.parts import Part
 from domain.social import asking, deciding, fund
 from domain.society import capital, settlements
 from domain.store import Store, clock
-from domain.voice import ballots, motions, papers
+from domain.voice import ballots, motions, papers, questions
 from domain.voice.ballots import Tally
 from domain.voice.closing import close_next
 from jobs.voice import close_motions
@@ -186,6 +186,10 @@ def stage(store, fresh, monkeypatch) -> Store:
         joining.ask_to_join(session, someone, org, longest.NAME)
         seals.seal_book(session, org, None, day=longest.DAY, counted=longest.AMOUNT)
         motions.open_vote(session, amina, "W" * limits.MOTION_TEXT, limits.MOTION_DAYS, key="f")
+        for kind, seats in (("some", 2), ("elect", limits.QUESTION_SEATS)):
+            asked = "W" * (limits.MOTION_TEXT - 1)
+            days = limits.MOTION_DAYS
+            questions.open_vote(session, amina, kind, asked, crawl.LONG_OPTIONS, seats, days, key=f"f{kind}")
         day = organisations.today(session, org) + timedelta(limits.MEETING_DAYS_AHEAD)
         meetings.call(session, amina, day, time(0, 30), "W" * limits.PLACE, key="g")
     tiers.at_every_step(store, longest.CODE, ABOVE, 9_999_999)
