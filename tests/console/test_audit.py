@@ -359,7 +359,7 @@ def books(world, database):
         claimed = []
         while len(claimed) < 3:
             [one] = sending.claim(session, "test", 1)
-            sending.take(session, "test", [one.id], "words", "en", 1)
+            sending.take(session, "test", [sending.Words(one.id, "words", "en", 1)])
             claimed.append(one.id)
         accepted = [Outcome(at, 1, "accepted", f"id-{n}") for n, at in enumerate(claimed[:2], 1)]
         sending.settle(session, "test", [*accepted, Outcome(claimed[2], 1, "refused", None, "no such number")])

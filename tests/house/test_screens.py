@@ -19,6 +19,7 @@ from domain.bank import account
 from domain.book import accounts, corrections, helpers_named, ledger, on_behalf, prepared, second_word
 from domain.calendar import meetings
 from domain.constitution import fields
+from domain.deposits import paying_in
 from domain.funds import losses, using
 from domain.going import settling
 from domain.lending import loan_requests, payouts
@@ -100,6 +101,7 @@ RULES = {"loans_at_once": "3", "withdrawals": "yes", "social_fund": "1000000", "
 RULES |= {"grant_most": "9999999.99", "emergency_most": "9999999.99", "dues": "20", "names_open": "yes"}
 RULES |= {"loan_from_savings": "yes", "share_out": "shares", "bank": "yes", "outside": "yes"}
 RULES |= {"hand_on": "both", "fine_noise": "999999.99"}
+RULES |= {"goal_deposits": "yes", "fixed_deposits": "yes", "child_deposits": "yes", "deposit_early": "half"}
 
 # Menus that are not lists, and may go over to a second page all the same. Say why.
 PAGED: dict[str, str] = {
@@ -179,6 +181,10 @@ def stage(store, fresh, monkeypatch) -> Store:
         troubled.fine(session, baraka, chebet)
         brought_fines.open_with(session, esther, longest.AMOUNT)  # whose number is typed
         handing_on.ask(session, Caller(amina, "ussd", "hand"), baraka.id, "savings", Money(50, "KES"))
+        for whose, by in ((amina, baraka), (chebet, amina), (esther, amina)):
+            caller = Caller(whose, "ussd", f"deposit:{whose.id}")
+            kept = paying_in.open_(session, caller, "goal", Money(50, "KES"), 60, goal=longest.AMOUNT)
+            second_word.confirm(session, by, kept.number, with_pin=True)
         for officer in (amina, baraka):
             number_words.change(session, officer, chebet.id, chebet.phone, ARRIVES)
         _age(session, org)
