@@ -100,6 +100,7 @@ PLAIN = {
     "said": FIFTY,
     "giver": "An uncle",
     "purse": "cash",
+    "fund": "reserve",
     "days": 3,
     "months": 2,
     "percent": 10,

@@ -24,7 +24,7 @@ from domain.social import asking, fund
 from domain.store import Session, Store
 from domain.turns import lots, swaps
 from domain.voice import drafts
-from tests import late, lending, market, outside, sharing, social, society, tiers, turns, without_a_phone
+from tests import funds, late, lending, market, outside, sharing, social, society, tiers, turns, without_a_phone
 from tests.agenda import call_meeting, pass_time, put_to_vote
 from tests.conftest import PEPPER
 from tests.lending import new_key
@@ -38,7 +38,7 @@ GROUPS = {
     "UMOJA": FIVE,
     "FREE": FIVE,  # no vote, no turns, no meeting, no share-out on its way; parts of the last one wait
     "LOTS": FIVE,  # lots are to be drawn; a share-out was begun; a meeting has a witness; all decide on claims and members
-    "STUCK": FIVE,  # who has the turn cannot have it; a meeting of yesterday
+    "STUCK": FIVE,  # who has the turn cannot have it; a meeting of yesterday; the reserve is to be used, and to bear a loss
     # Chebet has died, and owes a loan that her savings can pay.
     "BARE": (
         "Amina",
@@ -70,6 +70,7 @@ FIFTY = Money(50_00, "KES")
 def furnish(store: Store, database: str) -> None:
     """Make the groups, and what is under way in them. What takes time comes first: words lapse."""
     _make_groups(store)
+    funds.at_every_step(store, database, "STUCK")
     _pay_late(store, database)
     society.a_year(store)
     society.agreed(store, database)

@@ -18,6 +18,7 @@ from domain.amount import Money
 from domain.constitution.fields import RULES
 from domain.constitution.templates import TEMPLATES
 from domain.constitution.versions import Change
+from domain.funds.voted import BEARS, USED
 from domain.lending.refusals import LoanToPay, MemberVouches
 from domain.notices import Notice
 from domain.people.refusals import LastOfficer
@@ -97,7 +98,7 @@ SAMPLES: dict[str, list] = {
     "purpose": ["W" * domain.limits.PURPOSE], "own_words": ["W" * domain.limits.CLAIM_WORDS], "about": ["W" * domain.limits.EXPENSE_WORDS], **{name: ["W" * domain.limits.OUTSIDE_WORDS] for name in ("giver", "lender", "thing")}, "spent_on": ["W" * domain.limits.EXPENSE_WORDS],
     "need": [*NEEDS.values(), "W" * domain.limits.CLAIM_WORDS], "money": [Phrase("Money")],
     # a society's year
-    **{name: [AMOUNT] for name in ("dividend", "refund", "tax", "reserve", "capital", "asked")}, "year": [2031],
+    **{name: [AMOUNT] for name in ("dividend", "refund", "tax", "reserve", "capital", "asked", "funds")}, "year": [2031],
     **{name: [RATE] for name in ("rate", "deposit", "patronage")},
     # the news of a day
     "sharers": [[NAME.upper()] * sms.limits.NAMED],
@@ -249,7 +250,15 @@ ACT_TERMS: dict[str, list[dict]] = {
     ],
     "taking-in": [{"member": 99_999, "name": NAME}],
     "claim": [{"claim": 99_999, "name": NAME, "amount": notices.pack(AMOUNT), "months": months} for months in (0, 12)],
-    "dividend": [Rates(2031, RATE, RATE, refund).terms() for refund in (RATE, Decimal(0))],
+    "dividend": [
+        Rates(2031, RATE, RATE, refund, education=each, protected=each).terms()
+        for refund in (RATE, Decimal(0))
+        for each in (0, 25)
+    ],
+    "fund-use": [
+        {"fund": fund, "amount": notices.pack(AMOUNT), "what": "W" * domain.limits.FUND_WORDS} for fund in USED
+    ],
+    "fund-loss": [_LOAN | {"fund": fund} for fund in BEARS],
     "turns": [{"order": [99_999] * domain.limits.CIRCLE, "sum": notices.pack(AMOUNT)}],
     "share-out": [{"cycle": 99, "pot": notices.pack(AMOUNT), "members": domain.limits.MEMBERS}],
 }

@@ -25,7 +25,7 @@ from domain.store import Store
 from domain.tiers.refusals import BoxTooLow
 from domain.turns import brought as circles_brought
 from domain.turns import pots, stakes
-from tests import bank, deposits, going, late, lending, outside, sharing, sittings, social, society, tiers, turns
+from tests import bank, deposits, funds, going, late, lending, outside, sharing, sittings, social, society, tiers, turns
 from tests.lending import new_key
 from tests.people import group, member
 from tests.social import kes
@@ -192,6 +192,18 @@ def _withheld(store: Store, database: str) -> None:
     society.a_year(store, interest_tax=5)
     society.agreed(store, database)
     society.book(store)
+
+
+def _fund_to_use(store: Store, database: str):
+    funds.fill(store)
+    return funds.voted(store, database)
+
+
+def _loss_to_bear(store: Store, database: str):
+    funds.fill(store)
+    motion = funds.propose_loss(store, "reserve", funds.give_up(store, database))
+    funds.decide(store, database, motion)
+    return motion
 
 
 def _owns(store: Store, _database: str) -> None:
@@ -397,6 +409,14 @@ DEEDS = [
         answer=by("Baraka"),
     ),
     Deed(
+        name="a fund used",
+        slip="fund_use",
+        takes="cash",
+        ready=_fund_to_use,
+        say=lambda store, motion: funds.hand_out(store, motion, 100),
+        answer=by("Baraka"),
+    ),
+    Deed(
         name="taken to the bank",
         slip="deposit",
         takes="cash",
@@ -510,6 +530,13 @@ DEEDS = [
         refused=(OwedToMembers, BoxTooLow),
     ),
     # what moves nothing, or says what was there
+    Deed(
+        name="a loss that a fund bears",
+        slip="fund_loss",
+        ready=_loss_to_bear,
+        say=funds.bear,
+        answer=by("Baraka"),
+    ),
     Deed(
         name="missing in the box",
         posts="domain.sitting.difference.write",

@@ -55,6 +55,10 @@ KINDS = {
     "brought": Kind(CREDIT, True, False, 3400),  # what the paper book had earned and not shared out
     "carried": Kind(CREDIT, True, False, 3300),  # what earlier share-outs left over
     "reserve": Kind(CREDIT, True, False, 3100),  # kept back for bad years
+    "education": Kind(CREDIT, True, False, 3110),  # kept back for what members learn
+    "development": Kind(CREDIT, True, False, 3120),  # kept back for what the organisation builds up
+    "protected": Kind(CREDIT, True, False, 3130),  # kept back for losses alone
+    "covered": Kind(CREDIT, True, False, 4240),  # of a loan: the loss that one of these has borne
     "expense": Kind(DEBIT, True, False, 5010),  # what the organisation has spent on itself
     "missing": Kind(DEBIT, True, False, 5120),  # what two counts of the box did not find
     "too-much": Kind(CREDIT, True, False, 4230),  # what they found there, and the book did not know of
@@ -90,12 +94,14 @@ OUTSIDE = ("outside", "outside-interest")  # of a loan from outside
 # What a loan fund has earned and what that has cost: the difference is its surplus, of which `shared` is gone already.
 INCOME = (
     *("interest", "fee", "penalty", "fine", "dues", "lent-interest", "too-much", "bank-interest", "gift", "thing-gain"),
-    "brought",
+    *("brought", "covered"),
 )
 COSTS = (
     *("written-off", "expense", "dues-paid", "borrowed-interest", "missing", "shared", "bank-charge"),
     *("outside-interest", "thing-loss", "deposit-interest"),
 )
+# What is kept back of a surplus, each apart: by a year's settlement all of them, by a share-out the first.
+FUNDS = ("reserve", "education", "development", "protected")
 IN_THE_BOX = purses.BOX
 
 

@@ -225,7 +225,7 @@ CHECKS = (
             " WHERE (a.loan <> 0 OR a.kind = ANY(:kinds)) AND a.kind <> ALL(:between)"
             " AND l.member_id IS DISTINCT FROM a.member_id",
             # those that others lend, and deposits: domain/tiers/checks.py, domain/outside/checks.py, domain/deposits/checks.py
-            between=[*BETWEEN, *OUTSIDE, *DEPOSITED],
+            between=[*BETWEEN, *OUTSIDE, *DEPOSITED, "covered"],  # and what a fund bears: domain/funds/checks.py
             kinds=list(OF_A_LOAN),
         ),
     ),

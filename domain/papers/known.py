@@ -119,6 +119,8 @@ def _totals(org: Organisation, period: Period, sums: Mapping) -> Iterator[tuple[
     yield "surplus", books.surplus[0]
     lent = [sum(sums.get(kind, balances.NOTHING)[at] for kind in ("loan", "lent")) for at in (1, 2)]
     yield from _stood("portfolio", *lent, period.has_before)
+    kept = [-sum(sums.get(kind, balances.NOTHING)[at] for kind in figures.SUMS["kept"]) for at in (1, 2)]
+    yield from _stood("kept", *kept, period.has_before)
 
 
 # --- of loans --------------------------------------------------------------------------------------------------------

@@ -14,19 +14,12 @@ from dataclasses import dataclass
 from sqlalchemy import text
 
 from domain.book import earned
+from domain.book.accounts import FUNDS
 from domain.sharing.cycles import Cycle
 from domain.store import Session
 
-AVAILABLE = (
-    "cash",
-    "capital",
-    "borrowed",
-    "outside",
-    "share",
-    "tax",
-    "reserve",
-    "deposit",
-)  # money in the box, less whose it is
+# Money in the box, less whose it is.
+AVAILABLE = ("cash", "capital", "borrowed", "outside", "share", "tax", "deposit", *FUNDS)
 OUTSTANDING = ("loan", "lent")
 BANKED = "bank"  # shared out when it is in the box again
 OWNED = "thing"  # shared out when it was sold

@@ -62,7 +62,7 @@ CHECKS = (
     ),
     Check(
         "settlement-parts",
-        "What members, tax, reserve and carry got for a year is what its rates come to, as the book stood before it.",
+        "What members, tax, each fund and carry got for a year is what its rates come to, as the book stood before it.",
         _parts,
     ),
     Check(

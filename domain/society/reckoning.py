@@ -5,7 +5,8 @@
     business done earns a patronage refund: a part of the interest that a member paid on her loans in the year
 
 Tax is withheld from interest and dividends; a refund gives back what she paid, and bears none. An entry that was taken
-back counts for nothing. It has to be covered by the surplus, less the reserve, and what was carried from earlier years.
+back counts for nothing. It has to be covered by the surplus, less what goes to the reserve and the other funds, and what was
+carried from earlier years.
 """
 
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from sqlalchemy import text
 
 from domain.amount import Money, to_unit
 from domain.book import earned
+from domain.book.accounts import FUNDS
 from domain.people import members
 from domain.people.organisations import Organisation
 from domain.society.by_months import MONTHS, yearly_interest
@@ -43,6 +45,9 @@ class Rates:
     first_weight: int = MONTHS
     tax: Decimal = Decimal(0)
     reserve: int = 0
+    education: int = 0
+    development: int = 0
+    protected: int = 0
     until: date | None = None
     coin: int = 1
 
@@ -54,8 +59,9 @@ class Rates:
     @classmethod
     def of(cls, terms: dict) -> "Rates":
         """The rates that `terms` gave."""
-        whole = {name: int(terms[name]) for name in ("year", "first_weight", "reserve")}
+        whole = {name: int(terms[name]) for name in ("year", "first_weight")}
         rates = {name: Decimal(terms[name]) for name in ("deposit", "dividend", "patronage", "tax")}
+        whole |= {fund: int(terms.get(fund, 0)) for fund in FUNDS}
         until, coin = terms.get("until"), int(terms.get("coin", 1))
         return cls(**rates | whole, until=until and date.fromisoformat(until), coin=coin)
 
@@ -99,20 +105,24 @@ class Reckoning:
         """The income that is shared with it. A loss is none: it waits for income that makes up for it."""
         return max(self.surplus, 0)
 
+    def fund(self, name: str) -> int:
+        """What goes to one of FUNDS: at least the share of the surplus that the rules say, so it is rounded up."""
+        return ceil(Fraction(self.shared * getattr(self.rates, name), 100))
+
     @property
-    def reserve(self) -> int:
-        """What is kept back for bad years: at least the share of the surplus that the rules say, so it is rounded up."""
-        return ceil(Fraction(self.shared * self.rates.reserve, 100))
+    def kept(self) -> int:
+        """What goes to all of them."""
+        return sum(map(self.fund, FUNDS))
 
     @property
     def possible(self) -> int:
         """The most that all members together can get."""
-        return max(self.surplus - self.reserve + self.carried, 0)
+        return max(self.surplus - self.kept + self.carried, 0)
 
     @property
     def left(self) -> int:
         """What is carried to the next year."""
-        return self.carried + self.shared - self.reserve - self.total("gross")
+        return self.carried + self.shared - self.kept - self.total("gross")
 
     def check(self) -> None:
         """Raises SurplusTooSmall with what is possible, NothingEarned when nobody gets anything."""

@@ -16,7 +16,7 @@ from sqlalchemy import BigInteger, Column, DateTime, Integer, SmallInteger, Tabl
 from domain import limits
 from domain.amount import coin
 from domain.book import closed_years, ledger, second_word
-from domain.book.accounts import Account
+from domain.book.accounts import FUNDS, Account
 from domain.book.entries import Entry
 from domain.constitution.versions import rules_of
 from domain.people import members, organisations
@@ -144,10 +144,16 @@ def rates(
 ) -> Rates:
     """Rates for a year, with the rules that are in force."""
     rules = rules_of(session, org.id)
-    weight, reserve = rules.whole("deposit_first_weight"), rules.whole("reserve")
-    ends = date(year, 12, 31)
     return Rates(
-        year, deposit, dividend, patronage, weight, rules.number("interest_tax"), reserve, ends, coin(org.currency)
+        year,
+        deposit,
+        dividend,
+        patronage,
+        rules.whole("deposit_first_weight"),
+        rules.number("interest_tax"),
+        **{fund: rules.whole(fund) for fund in FUNDS},
+        until=date(year, 12, 31),
+        coin=coin(org.currency),
     )
 
 
@@ -238,13 +244,13 @@ def book(session: Session, caller: Caller, year: int) -> Entry:
 
 
 def lines(done: Reckoning) -> list[tuple[Account, int]]:
-    """The lines of the entry: income becomes savings, tax, reserve, and what is carried."""
+    """The lines of the entry: income becomes savings, tax, what goes to each fund, and what is carried."""
     parts = [(Account("savings", member_id), -part.net) for member_id, part in done.parts.items()]
     return [
         (Account("shared"), done.shared),
         *parts,
         (Account("tax"), -done.total("tax")),
-        (Account("reserve"), -done.reserve),
+        *((Account(fund), -done.fund(fund)) for fund in FUNDS),
         (Account("carried"), done.carried - done.left),
     ]
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from sqlalchemy import text
 
 from domain import limits
+from domain.book.accounts import FUNDS
 from domain.constitution.fields import Rules
 from domain.constitution.versions import rules_of_each
 from domain.lending import arrears, owing
@@ -27,7 +28,7 @@ class Figures:
     """How one organisation, or several together, stand today. Sums in minor units of one currency; counts of people.
 
     What is owed to others: `savings`, `capital`, `borrowed`, `owing` (shares allotted and tax withheld, not handed over
-    yet). What is nobody's alone: `kept` (reserve and what earlier share-outs left over).
+    yet). What is nobody's alone: `kept` (reserve and other funds, and what earlier share-outs left over).
     """
 
     members: int = 0
@@ -109,7 +110,7 @@ SUMS = {
     "outside": ("outside",),
     "owing": ("share", "tax"),
     "parts": ("share",),
-    "kept": ("reserve", "carried"),
+    "kept": (*FUNDS, "carried"),
     "loans": ("loan", "social-loan"),
     "social_loans": ("social-loan",),
     "lent": ("lent",),

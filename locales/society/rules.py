@@ -21,4 +21,19 @@ WORDS = {
         lambda v: _("{rate}% tax is kept back from interest and dividends.", rate=v.number),
         none=_("No tax is kept back from interest and dividends."),
     ),
+    "education": number(
+        _("Education fund"),
+        lambda v: _("{rate}% of a year's surplus is kept for what members learn.", rate=v.number),
+        none=_("Nothing is kept back for an education fund."),
+    ),
+    "development": number(
+        _("Development fund"),
+        lambda v: _("{rate}% of a year's surplus is kept for what we build up.", rate=v.number),
+        none=_("Nothing is kept back for a development fund."),
+    ),
+    "protected": number(
+        _("Fund for losses"),
+        lambda v: _("{rate}% of a year's surplus is kept for losses alone.", rate=v.number),
+        none=_("Nothing is kept back for losses alone."),
+    ),
 }

@@ -42,11 +42,20 @@ def why(found: Reckoning, part: MemberYear) -> Iterator[Phrase]:
         yield _("Less tax, {rate}%: {amount}", rate=rates.tax, amount=found.money(part.tax))
 
 
+_FUNDS = {
+    "reserve": lambda rate, sum_: _("Reserve, {rate}%: {amount}", rate=rate, amount=sum_),
+    "education": lambda rate, sum_: _("Education fund, {rate}%: {amount}", rate=rate, amount=sum_),
+    "development": lambda rate, sum_: _("Development fund, {rate}%: {amount}", rate=rate, amount=sum_),
+    "protected": lambda rate, sum_: _("Fund for losses, {rate}%: {amount}", rate=rate, amount=sum_),
+}
+
+
 def everybodys(found: Reckoning) -> Iterator[Phrase]:
     """What all members get together, and what becomes of the rest."""
     yield _("All members get {amount}.", amount=found.money(found.total("net")))
     if tax := found.total("tax"):
         yield _("Tax: {amount}", amount=found.money(tax))
-    if found.reserve:
-        yield _("Reserve, {rate}%: {amount}", rate=found.rates.reserve, amount=found.money(found.reserve))
+    for name, said in _FUNDS.items():
+        if minor := found.fund(name):
+            yield said(getattr(found.rates, name), found.money(minor))
     yield _("Left for next year: {amount}", amount=found.money(found.left))

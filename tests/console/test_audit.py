@@ -29,7 +29,7 @@ from domain.turns import circles, lots, pots, stakes
 from domain.voice import amendments, ballots, closing, motions, questions
 from domain.voice.questions import Question
 from jobs.loans import watch_loans
-from tests import bank, begun, deposits, going, lending, outside, social, society, tiers
+from tests import bank, begun, deposits, funds, going, lending, outside, social, society, tiers
 from tests.agenda import by_hand
 from tests.clockwork import set_clock
 from tests.people import group, member
@@ -191,13 +191,13 @@ PLANTED = [
     ("slip-parts", "UPDATE slip_part SET amount = amount + CASE kind WHEN 'savings' THEN 1 ELSE -1 END WHERE org_id = 3"),
     ("settled", "UPDATE slip_part SET amount = amount + 1 WHERE slip = (SELECT max(number) FROM slip WHERE kind = 'clearing')"),
     ("settled", "UPDATE slip SET amount = amount + 1 WHERE kind = 'clearing'"),
-    ("settled", "UPDATE account SET kind = 'reserve' WHERE kind = 'savings' AND member_id = (SELECT member_id FROM slip WHERE kind = 'clearing')"),
+    ("settled", "UPDATE account SET kind = 'carried' WHERE kind = 'savings' AND member_id = (SELECT member_id FROM slip WHERE kind = 'clearing')"),
     ("bank-statement", "UPDATE bank_statement SET book = book + 1"),
     ("bank-move", "UPDATE entry SET kind = 'bank_interest' WHERE kind = 'deposit'"),
     ("outside-loan", "UPDATE outside_instalment SET interest = interest + 1 WHERE position = 1"),
     ("outside-loan", "UPDATE outside_loan SET entry_number = NULL"),
     ("things", "UPDATE thing SET price = price + 1"),
-    ("social-fund", "UPDATE account SET kind = 'reserve' WHERE kind = 'social' AND org_id = 2"),
+    ("social-fund", "UPDATE account SET kind = 'carried' WHERE kind = 'social' AND org_id = 2"),
     ("claim-agreed", "UPDATE claim_word SET says = 'no' WHERE claim = 1"),
     ("claim-agreed", "DELETE FROM claim_word WHERE claim = 2"),
     ("claim-agreed", "UPDATE claim SET state = 'approved' WHERE number = 3"),
@@ -246,6 +246,12 @@ PLANTED = [
     ("settlement-voted", "UPDATE settlement SET year = year - 1"),
     ("tax", "UPDATE entry SET note = ' ' WHERE kind = 'tax'"),
     ("settlement-voted", "DELETE FROM settlement"),
+    ("fund-voted", "UPDATE motion SET act = 'fund-loss' WHERE act = 'fund-use'"),
+    ("fund-voted", """UPDATE motion SET terms = jsonb_set(terms::jsonb, '{amount,money}', '99') WHERE act = 'fund-use'"""),
+    ("fund-voted", "UPDATE motion SET terms = jsonb_set(terms::jsonb, '{fund}', '\"education\"') WHERE act = 'fund-use'"),
+    ("fund-losses", "WITH said AS (UPDATE slip SET kind = 'fund_loss' WHERE kind = 'fund_use' RETURNING entry_number, org_id),"
+     " voted AS (UPDATE motion SET act = 'fund-loss' WHERE act = 'fund-use')"
+     " UPDATE entry e SET kind = 'fund_loss' FROM said WHERE e.org_id = said.org_id AND e.number = said.entry_number"),
     ("settlement-parts", """UPDATE motion SET terms = jsonb_set(terms::jsonb, '{deposit}', '"11"') WHERE act = 'dividend'"""),
     ("settlement-parts", "UPDATE entry SET happened_on = happened_on + 400 WHERE org_id = 4 AND key = 'slip:1'"),
     ("period-closed", "UPDATE entry e SET happened_on = make_date(s.year, 12, 31) FROM settlement s"
@@ -284,6 +290,11 @@ def books(world, database):
     paid = society.pay_tax(world, 10, "Afi", code="ESPOIR")
     with world.begin() as session:
         second_word.confirm(session, member(session, "Kossi", "ESPOIR"), paid.number, with_pin=True)
+    motion = funds.propose(world, "reserve", 100, by="Afi", code="ESPOIR")
+    funds.decide(world, database, motion, "Afi", "Kossi", code="ESPOIR")
+    used = funds.hand_out(world, motion, 100, "Afi", code="ESPOIR")
+    with world.begin() as session:
+        second_word.confirm(session, member(session, "Kossi", "ESPOIR"), used.number, with_pin=True)
     with world.begin() as session:
         amina, baraka, daudi, esther = (member(session, each) for each in ("Amina", "Baraka", "Daudi", "Esther"))
         first = savings.declare(session, Caller(daudi, "ussd", "k1"), FIFTY)

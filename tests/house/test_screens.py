@@ -20,6 +20,7 @@ from domain.book import accounts, corrections, helpers_named, ledger, on_behalf,
 from domain.calendar import meetings
 from domain.constitution import fields
 from domain.deposits import paying_in
+from domain.funds import losses, using
 from domain.going import settling
 from domain.lending import loan_requests, payouts
 from domain.outside import debts, gifts, things
@@ -106,6 +107,7 @@ RULES |= {"goal_deposits": "yes", "fixed_deposits": "yes", "child_deposits": "ye
 PAGED: dict[str, str] = {
     "sitting_desk.who_came": "it names who is absent or late, and most names are short",
     "sitting_all.sure": "it names who brings something else than usual, and most names are short",
+    "fund_desk.menu": "it lists what was voted for and the funds that hold something, and most societies keep a reserve alone",
     "desk.still_open": "it lists all that is open, and most who go leave little",
     "answer.sure": "who goes reads all that is hers and all that she owes, and most have savings alone",
     "gone_desk.page": "the same",
@@ -423,6 +425,20 @@ def _gone(store, database: str) -> None:
         settling.clear(session, Caller(ruth, "ussd", "g4"), owes.id)
 
 
+def _use_funds(session, chair, saver) -> list:
+    """Members vote on using a fund, and on having another one bear a loss; each of these is worth more than that."""
+    for kind in accounts.FUNDS:
+        lines = [(accounts.CASH, 9_999_999_99), (accounts.Account(kind), -9_999_999_99)]
+        ledger.post(session, chair.org_id, "opening", lines, key=kind, channel="import")
+    lines = [(accounts.Account("written-off", saver.id, 1), 9_999_999_99), (accounts.CASH, -9_999_999_99)]
+    ledger.post(session, chair.org_id, "opening", lines, key="lost", channel="import")
+    what = "W" * limits.FUND_WORDS
+    return [
+        using.propose(session, chair, "development", longest.AMOUNT, what, 3, key="use"),
+        losses.propose(session, chair, "protected", 1, 3, key="loss"),
+    ]
+
+
 def _settle(store, database: str) -> None:
     """A society that has agreed on the interest of last year, and has not paid it yet.
 
@@ -434,7 +450,7 @@ def _settle(store, database: str) -> None:
     with store.begin() as session:
         org = organisations.by_code(session, "SOCIETY")
         chair, secretary, saver = members.everybody(session, org.id)
-        rules = {"society": "yes", "interest_tax": 50, "reserve": 50, "witness": "drawn"}
+        rules = {"society": "yes", "interest_tax": 50, "reserve": 50, "education": 15, "witness": "drawn"}
         adopt_today(session, org.id, fields.read_rules(rules))
         for kind, units in ((savings, "4000000.33"), (capital, "1000000.33")):
             slip = kind.declare(session, Caller(saver, "ussd", kind.__name__), money(units, "KES"))
@@ -447,11 +463,12 @@ def _settle(store, database: str) -> None:
         lines = [(accounts.CASH, 14_999_999_99), (accounts.Account("tax"), -14_999_999_99)]  # of a paper book
         ledger.post(session, org.id, "opening", lines, key="tax", channel="import")
         wanted = settlements.rates(session, org, society.YEAR, longest.RATE, longest.RATE, longest.RATE)
-        motion = settlements.propose(session, chair, wanted, 3, key="year")
+        motions_ = [settlements.propose(session, chair, wanted, 3, key="year"), *_use_funds(session, chair, saver)]
         for who in (chair, secretary, saver):
-            ballots.cast(session, who, motion.number, "yes", PEPPER, with_pin=True)
+            for motion in motions_:
+                ballots.cast(session, who, motion.number, "yes", PEPPER, with_pin=True)
     pass_time(database, days=4)
-    assert close_motions(store) == 1
+    assert close_motions(store) == len(motions_)
     with store.begin() as session:
         day = organisations.today(session, org) - timedelta(2)
         held = sittings.open_(session, secretary, day, absent=[saver.id], key="dated")

@@ -18,6 +18,7 @@ from ussd import chains, limits, readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
 from ussd.screens.deposits import deposits_desk
+from ussd.screens.funds import fund_desk
 from ussd.screens.going import gone_desk
 from ussd.screens.outside import outside_desk
 from ussd.screens.sharing import share_out_desk
@@ -48,6 +49,8 @@ def menu(call: Call):
         items.append(Item(_("Share-out"), share_out_desk.menu))
     if outside_desk.kept(call):
         items.append(Item(menus.BANK, outside_desk.menu))
+    if fund_desk.kept(call):
+        items.append(Item(_("Funds"), fund_desk.menu))
     if gone.open_accounts(call.session, call.org.id):
         items.append(Item(_("Who has left"), gone_desk.which))
     items += [Item(_("Enter an expense"), how_much_spent), Item(_("Correct a mistake"), which_receipt)]

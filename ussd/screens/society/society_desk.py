@@ -139,12 +139,22 @@ def _rates(call: Call) -> Rates:
 
 
 def _outcome(found: Reckoning) -> Phrase:
+    if others := found.kept - found.fund("reserve"):
+        return _(
+            "{year}: members get {amount}. Tax {tax}, reserve {reserve}, other funds {funds}, left {left}.",
+            year=found.rates.year,
+            amount=found.money(found.total("net")),
+            tax=found.money(found.total("tax")),
+            reserve=found.money(found.fund("reserve")),
+            funds=found.money(others),
+            left=found.money(found.left),
+        )
     return _(
         "{year}: members get {amount}. Tax {tax}, reserve {reserve}, left {left}.",
         year=found.rates.year,
         amount=found.money(found.total("net")),
         tax=found.money(found.total("tax")),
-        reserve=found.money(found.reserve),
+        reserve=found.money(found.fund("reserve")),
         left=found.money(found.left),
     )
 

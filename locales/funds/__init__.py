@@ -1,0 +1,1 @@
+"""The funds that are kept back of a surplus."""

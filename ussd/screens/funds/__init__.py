@@ -1,0 +1,1 @@
+"""Funds that are kept back of a surplus."""
