@@ -1,11 +1,12 @@
 """What a motion about the rules does."""
 
-from domain.voice import admissions, amendments, removals
+from domain.voice import admissions, amendments, removals, taking_back
 from domain.voice.resolutions import Acts
 
 ACTS = {
     "rules": Acts(amendments.carry_out),
     "removal": Acts(removals.carry_out, stays=True),
     admissions.ACT: Acts(admissions.passed, failed=admissions.failed),
+    taking_back.ACT: Acts(taking_back.passed),
     "template": Acts(amendments.carry_out_template),
 }

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from domain.notices import unpack
 from locales.phrase import _
 from locales.voice.said import Said
 
@@ -17,6 +18,15 @@ def _dividend(terms: dict) -> Said:
     return Said(whole, _("Interest and dividends for {year}", year=facts["year"]))
 
 
+def _year_open(terms: dict) -> Said:
+    year = terms["year"]
+    return Said(
+        _("Take back the interest for {year}: {amount} in all", year=year, amount=unpack(terms["amount"])),
+        _("Take back the interest for {year}", year=year),
+    )
+
+
+VOTED_BACK = {"dividend": _year_open}
 ACTS = {
     "dividend": _dividend,
 }

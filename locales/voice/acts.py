@@ -1,7 +1,11 @@
-"""The words for what a motion about the rules says."""
+"""The words for what a motion about the rules says, and one by which something voted is taken back.
+
+What is taken back a room says for its own entries (`VOTED_BACK`, by their kind).
+"""
 
 from datetime import date
 
+from domain import rooms
 from domain.constitution.versions import Change
 from locales import rules
 from locales.constitution import templates
@@ -34,9 +38,14 @@ def _taking_in(terms: dict) -> Said:
     return Said(_("Take in {name} as a member", name=terms["name"]), _("{name} joins", name=terms["name"]))
 
 
+def _take_back(terms: dict) -> Said:
+    return rooms.gather("locales", "acts", "VOTED_BACK")[terms["what"]](terms)
+
+
 ACTS = {
     "rules": _rule,
     "removal": _removal,
     "taking-in": _taking_in,
+    "take-back": _take_back,
     "template": _template,
 }

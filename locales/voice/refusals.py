@@ -26,6 +26,8 @@ PHRASES = {
         r.count,
     ),
     no.TallyUnfit: lambda _r: _("Type three numbers: YES, NO, ABSTAIN, like 3*1*0."),
+    no.BackVoted: lambda _r: _("It is put to the vote already."),
+    no.NotVotedBack: lambda _r: _("The members have not decided that. Put it to the vote first."),
     no.VotedWithPin: lambda _r: _(
         "You chose with your PIN: no SMS changes that. Dial {dial}: {to_vote}.", to_vote=WAYS["to_vote"]
     ),
