@@ -38,6 +38,16 @@ QUOTE_DEDUCTIONS = 30  # in them
 QUOTE_QUANTITY = 1_000_000_000  # litres, kilograms or pieces of one delivery, and bags of one order
 QUOTE_PRICE = 1_000_000_000  # of a unit, in the currency's units
 
+# --- `baraza count` --------------------------------------------------------------------------------------------------
+COUNT_BYTES = 64 * 1024 * 1024  # of a file of ballots
+COUNT_LINE = 100_000  # characters of a line of a budget's file
+COUNT_CANDIDATES = 200  # of one election
+COUNT_VOTES = 10_000_000  # of one election
+COUNT_BALLOTS = 1_000_000  # lines of one election's file, each of which may be many votes
+COUNT_PROJECTS = 2_000  # of one budget
+COUNT_VOTERS = 1_000_000  # on one budget
+COUNT_NAME = 24  # characters of a candidate's name in a table of stages
+
 # --- `baraza up` and `baraza phone` ----------------------------------------------------------------------------------
 RESTARTS = 5  # of one process in a row, before everything is stopped
 STEADY_SECONDS = 60  # a process that ran for so long counts as sound again

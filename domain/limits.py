@@ -143,6 +143,7 @@ FILE_SAID = 20  # characters of a price file's field that a refusal repeats
 # --- messages --------------------------------------------------------------------------------------------------------
 HEARD_TWICE_SECONDS = 60  # within which the same SMS under another id is the same SMS
 ANSWERS_A_DAY = 100  # to the SMS of one member: each is paid for
+RECEIPT_AT_CLOSE_HOURS = 3  # that a receipt which was read on a screen waits for the close, to be one SMS with it
 PREPARED_HOURS = 24  # that what a member has texted waits for her PIN
 STRANGER_ANSWERS_A_DAY = 10  # to those of a number that is nobody's
 STRANGERS_ANSWERED_A_DAY = 1_000  # to those of all such numbers together

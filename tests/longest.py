@@ -83,7 +83,7 @@ SAMPLES: dict[str, list] = {
     "reason": ["W" * 30, Phrase("not confirmed by the member")], "lines": [[short_movement(_DAYS[0], AMOUNT)] * domain.limits.MOVEMENTS],
     # meetings that are held
     **{name: [AMOUNT] for name in ("box", "bank", "income", "out", "counted", "missed", "over", "found", "said", "fine", "social", "repayment", "stake")},
-    **{name: [AMOUNT.units] for name in ("units", "got", "gave", "part")}, "came": [domain.limits.MEMBERS],
+    **{name: [AMOUNT.units] for name in ("units", "got", "gave", "part", "put_by", "to_pay", "inside")}, "came": [domain.limits.MEMBERS],
     **{name: [domain.limits.MEMBERS] for name in ("absent", "members")}, "line": [60], "typed": ["W" * sms.limits.SHEET_SAID],
     "objection": [phrase_of(VoteRuns(99_999)), phrase_of(TurnsRun()), phrase_of(LastOfficer()), phrase_of(MemberVouches(NAME)), phrase_of(LoanToPay(AMOUNT))],
     "why": ["W" * 90], "sheet": ["500004"],

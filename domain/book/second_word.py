@@ -5,7 +5,7 @@ What a slip becomes is declared with its kind (`slips.kind`): it is handed the `
 """
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import text
 
@@ -90,6 +90,7 @@ class Confirmed:
     whose: Member
     witness: Member
     day: date | None
+    on_screen: bool = False  # whether the second word was said on a screen, which shows the receipt
 
     @property
     def money(self) -> Money:
@@ -123,7 +124,7 @@ def confirm(session: Session, member: Member, number: int, day: date | None = No
         _check_text(said, newcomer=newcomers.is_one(session, member))
         persons.check_text(session, member.person_id, with_pin=with_pin)
     whose = member if said.member_id == member.id else members.here_or_left(session, member.org_id, said.member_id)
-    return post(session, Confirmed(member.org, said, whose, member, day or said.day))
+    return post(session, Confirmed(member.org, said, whose, member, day or said.day, on_screen=with_pin))
 
 
 def post(session: Session, confirmed: Confirmed) -> Entry:
@@ -262,8 +263,11 @@ def _words(confirmed: Confirmed) -> dict:
     }
 
 
-def receipt(session: Session, entry: Entry, notice: Notice, *to: Member) -> None:
-    """`to` and their helpers hear of an entry that two people's words have made, each once however often it is said."""
+def receipt(session: Session, entry: Entry, notice: Notice, *to: Member, not_before: datetime | None = None) -> None:
+    """`to` and their helpers hear of an entry that two people's words have made, each once however often it is said.
+
+    `not_before` is for `to` alone.
+    """
     key = f"{RECEIPT}:{entry.org_id}:{entry.number}"
-    outbox.tell_all(session, to, notice, key=key)
+    outbox.tell_all(session, to, notice, key=key, not_before=not_before)
     helpers_named.copy(session, to, notice, key)

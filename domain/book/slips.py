@@ -267,6 +267,8 @@ def write(
     by_text = facts["asked"] == "member" and not kind.leaves and newcomers.may_text(session, member)
     said = Said(Slip(*row), org, member, said_by, parts, by_text)
     if said.slip.asked == "officer":
+        if kind.at_meeting and said.slip.sitting:
+            return said.slip  # they sit beside her, and the close asks for their word
         notice = kind.officers_hear(said) if kind.by_two_officers or said_by.id == member.id else _for_her(said)
         outbox.tell_officers(session, org.id, notice, but=(member.id, said_by.id))
         return said.slip

@@ -8,12 +8,12 @@ import hashlib
 import json
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from sqlalchemy import JSON, BigInteger, Column, DateTime, SmallInteger, Table, Text, text
 
 from domain import limits
-from domain.notices import REPLY, Notice
+from domain.notices import REPLY, Notice, revive
 from domain.store import Session, metadata, quick
 
 outbox = Table(
@@ -173,6 +173,31 @@ def _said(notice: Notice) -> dict:
         "topic": notice.topic,
         "hours": limits.MESSAGE_HOURS,
     }
+
+
+class Held(NamedTuple):
+    """A message that waits for its hour."""
+
+    id: int
+    key: str
+    notice: Notice
+
+
+def held(session: Session, keys: Iterable[str]) -> list[Held]:
+    """Of the messages that have these keys those that wait for an hour to come, the first said first; nobody sends them now."""
+    statement = (
+        "SELECT id, key, kind, facts FROM outbox WHERE key = ANY(:keys) AND state = 'queued'"
+        " AND not_before > clock_timestamp() ORDER BY id FOR UPDATE"
+    )
+    rows = session.execute(text(statement), {"keys": list(keys)})
+    return [Held(row.id, row.key, revive(row.kind, row.facts)) for row in rows]
+
+
+def hurry(session: Session, ids: list[int]) -> None:
+    """What waits for an hour goes out now."""
+    session.execute(
+        text("UPDATE outbox SET not_before = now() WHERE id = ANY(:ids) AND state = 'queued'"), {"ids": ids}
+    )
 
 
 def move(session: Session, person_id: int, number: str) -> None:

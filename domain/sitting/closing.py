@@ -20,7 +20,7 @@ from domain.people.organisations import Organisation
 from domain.post import outbox
 from domain.refusals import AlreadyAnswered, Refusal
 from domain.seal import seals
-from domain.sitting import counting, difference, drawing, parts, quorum, roll, sittings
+from domain.sitting import counting, difference, drawing, parts, quorum, receipts, roll, sittings
 from domain.sitting.drawing import Seat
 from domain.sitting.notices import (
     FineOwed,
@@ -167,7 +167,7 @@ def _post(session: Session, org: Organisation, waiting: Slip, name: str, two: tu
     try:
         members.another(session, by, waiting.said_by)
         whose = members.here_or_left(session, org.id, waiting.member_id)
-        second_word.post(session, Confirmed(org, waiting, whose, by, waiting.day))
+        second_word.post(session, Confirmed(org, waiting, whose, by, waiting.day, on_screen=True))
     except Refusal as refusal:
         raise CannotPost(name) from refusal
 
@@ -191,7 +191,10 @@ def _tell(session: Session, org: Organisation, closed: Sitting, five: str) -> No
         all=present and present.all,
     )
     key = f"sitting:{org.id}:{closed.number}"
-    outbox.tell_all(session, everybody, notice, key=f"{key}:closed")
+    alike, own = receipts.with_close(session, org, closed.number, notice, everybody)
+    outbox.tell_all(session, alike, notice, key=f"{key}:closed")
+    for each, both in own:
+        outbox.tell(session, each, both, key=f"{key}:closed")
     fined = {place.member_id for place in places if place.fine}
     for each in everybody:
         owed = roll.fines(session, org.id, each.id) if each.id in fined else None

@@ -22,7 +22,7 @@ from domain.people.members import Member
 from domain.people.organisations import Organisation, by_id
 from domain.post import outbox
 from domain.sitting import drawing, reading, roll, sittings
-from domain.sitting.notices import BoxCounted, SumsToAgree
+from domain.sitting.notices import SumsToAgree
 from domain.sitting.refusals import NotCounted, ReceiverMissing, SumsWait
 from domain.sitting.sittings import Sitting
 from domain.store import Session, metadata
@@ -203,7 +203,6 @@ def _stand(session: Session, officer: Member, held: Sitting, counted: Money, sum
     )
     if witness:
         outbox.tell(session, members.member(session, org.id, witness), to_agree(org, sums, counted))
-    outbox.tell_officers(session, org.id, BoxCounted(officer.name, org.name), but=[officer.id])
 
 
 def to_agree(org: Organisation, sums: Sums, counted: Money) -> SumsToAgree:

@@ -132,16 +132,6 @@ class WitnessPassedOver(Notice):
 
 
 @dataclass(frozen=True)
-class BoxCounted(Notice):
-    """To the other officers: the box was counted, and one of them has to confirm the close."""
-
-    urgency = RECEIPT
-    officer: str
-    group: str
-    box: Money | None = None  # in messages of earlier releases: who counts next is not told any more
-
-
-@dataclass(frozen=True)
 class SumsToAgree(Notice):
     """To her who was drawn: the sums that she is asked to confirm, or how much is missing or too much in the box."""
 
@@ -182,6 +172,34 @@ class SittingClosed(Notice):
     over: Money | None = None  # … messages of earlier releases have neither
     here: int | None = None  # how many came, where the rules want a number …
     all: int | None = None  # … of how many
+
+
+@dataclass(frozen=True)
+class ClosedWithReceipt(Notice):
+    """To who has said that her sums are right: how the meeting ended, and her receipt for all that she handed over."""
+
+    urgency = RECEIPT
+    code: str
+    amount: Money
+    total: Money
+    left: Money
+    receipt: str
+    box: Money
+    social: Money
+    five: str
+
+
+@dataclass(frozen=True)
+class ClosedWithMark(Notice):
+    """To whose sums two officers took for true at the close, without her word: how the meeting ended, and her receipt."""
+
+    urgency = RECEIPT
+    code: str
+    amount: Money
+    receipt: str
+    number: int
+    box: Money
+    five: str
 
 
 @dataclass(frozen=True)

@@ -12,21 +12,21 @@ from typing import NamedTuple
 from sqlalchemy import BigInteger, Column, Integer, SmallInteger, Table, Text, insert, text
 
 from domain.amount import Money
-from domain.book import corrections, entries, ledger, second_word, slips
+from domain.book import corrections, entries, second_word, slips
 from domain.book.accounts import CASH, Account, savings_of
 from domain.book.entries import Entry
 from domain.book.second_word import Confirmed
 from domain.book.slips import Said, Slip
 from domain.constitution.versions import rules_of
-from domain.lending import early, loans, owing, repayments
+from domain.lending import early, loans, repayments
 from domain.lending.refusals import OwesLess, OwesNothing, RepaidSince
 from domain.people.caller import Caller
 from domain.people.members import Member
 from domain.people.organisations import Organisation, today
 from domain.refusals import KeyReused
 from domain.saving import shares
-from domain.sitting import roll
-from domain.sitting.notices import SumsEntered, SumsMarked, SumsReceived
+from domain.sitting import receipts, roll
+from domain.sitting.notices import SumsEntered
 from domain.sitting.refusals import FineIsLess
 from domain.social import fund
 from domain.store import Session, metadata
@@ -151,7 +151,7 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
     for part in handed:
         if part.kind == "stake":
             stakes.lay(session, org.id, part.loan, whose.id, entry.number)
-    second_word.receipt(session, entry, _receipt(session, confirmed, entry), whose)
+    receipts.give(session, confirmed, entry)
     return entry
 
 
@@ -201,15 +201,6 @@ def merged(lines: Iterable[tuple[Account, int]]) -> list[tuple[Account, int]]:
     for account, amount in lines:
         sums[account] = sums.get(account, 0) + amount
     return list(sums.items())
-
-
-def _receipt(session: Session, confirmed: Confirmed, entry: Entry) -> SumsReceived | SumsMarked:
-    org, whose = confirmed.org, confirmed.whose
-    saved = Money(ledger.balance(session, org.id, savings_of(whose)), org.currency)
-    if not confirmed.by_who_was_asked:
-        return SumsMarked(confirmed.money, saved, org.name, entry.receipt, confirmed.slip.number)
-    left = sum(each.total.minor for each in owing.owed(session, whose))
-    return SumsReceived(confirmed.money, saved, Money(left, org.currency), org.name, entry.receipt)
 
 
 # --- taken back ------------------------------------------------------------------------------------------------------

@@ -55,6 +55,25 @@ def _came(n: that.SittingClosed, **facts) -> Phrase:
     return _("{code} {day}, {here}/{among} came: in {got}, out {gave}, in the box {box}. Keep: {five}", **facts)
 
 
+def _receipt_and_close(n: that.ClosedWithReceipt) -> Phrase:
+    """Her own sums, and the box; the social fund where there is room: it is read aloud, and in the SMS of who gave nothing."""
+    facts = {"code": n.code, "amount": n.amount, "put_by": n.total.units, "receipt": n.receipt}
+    facts |= {"inside": n.box.units, "five": n.five}
+    if n.left.minor:
+        return _(
+            "{code}: {amount} received, savings {put_by}, loan {to_pay}. Receipt {receipt}. Box {inside}. {five}",
+            **facts,
+            to_pay=n.left.units,
+        )
+    if n.social.minor:
+        return _(
+            "{code}: {amount} received, savings {put_by}. Receipt {receipt}. Box {inside}, social {part}. {five}",
+            **facts,
+            part=n.social.units,
+        )
+    return _("{code}: {amount} received, savings {put_by}. Receipt {receipt}. Box {inside}. Keep: {five}", **facts)
+
+
 def _off(n: that.SittingClosed, **facts) -> Phrase:
     """How a meeting ended whose box did not agree: that is the news, and there is no room for what came in and went out."""
     if not n.social.minor:
@@ -164,11 +183,6 @@ PHRASES = {
         officer=n.counted_by,
         closer=n.closed_by,
     ),
-    that.BoxCounted: lambda n: _(
-        "{group}: {officer} has counted the box. Count it too, then dial {dial} to close the meeting.",
-        group=n.group,
-        officer=n.officer,
-    ),
     that.SumsToAgree: _asked,
     that.SumsDisputed: lambda n: _(
         "{group}: {name}, on whom the lot fell, says the sums are not right. Count again together.",
@@ -176,6 +190,16 @@ PHRASES = {
         name=n.name,
     ),
     that.SittingClosed: _closed,
+    that.ClosedWithReceipt: _receipt_and_close,
+    that.ClosedWithMark: lambda n: _(
+        "{code}: {amount} is written without your word. Receipt {receipt}. Not so? Text NO {slip}. Box {inside}. {five}",
+        code=n.code,
+        amount=n.amount,
+        receipt=n.receipt,
+        slip=n.number,
+        inside=n.box.units,
+        five=n.five,
+    ),
     that.FineReceived: lambda n: _(
         "{group}: you paid {amount} of fines. {left} is left. Receipt {receipt}.",
         group=n.group,
