@@ -19,7 +19,7 @@ from domain.amount import Money
 from domain.bank import account
 from domain.going import gone
 from domain.lending import for_her as lending_for_her
-from domain.lending import hers_for_her, loan_requests
+from domain.lending import loan_requests, taken_back_for_her
 from domain.people import members, organisations
 from domain.people.caller import Caller
 from domain.people.members import Member
@@ -153,10 +153,10 @@ OWN = {  # by the use-case, in the place of the above
         "member_id": lambda session, me, _number: _phoneless(session, me),
         "number": lambda session, me, _number: _asked(session, lending_for_her.new_dates, me),
     },
-    "lending.hers_for_her.take_back": {
-        "number": lambda session, me, _number: _asked(session, hers_for_her.requests, me)
+    "lending.taken_back_for_her.take_back": {
+        "number": lambda session, me, _number: _asked(session, taken_back_for_her.requests, me)
     },
-    "lending.hers_for_her.pay": {"member_id": lambda session, me, _number: _phoneless(session, me)},
+    "lending.setoff_for_her.pay": {"member_id": lambda session, me, _number: _phoneless(session, me)},
     "social.for_her.take_back": {
         "number": lambda session, me, number: next((each.claim for each in help_for_her.requests(session, me)), number)
     },
