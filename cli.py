@@ -9,6 +9,7 @@ import click
 # a phone, a quote or a `--help` does not wait for what the database, the queue and a spreadsheet take.
 COMMANDS = {
     "audit": ("console.audits:audit_", "Check every invariant of the database, and say which are broken."),
+    "book": ("console.books:book_", "Print a book of a group as PDF, to be signed and kept."),
     "count": ("console.counts:count_", "Count an election or a budget from a file of ballots, stage by stage."),
     "drain": ("console.parts:drain", "Do now what the tick would do: send, open and close what is due."),
     "export": (

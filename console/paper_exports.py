@@ -57,11 +57,14 @@ def write(
         org = organisation(store, code)
         with store.snapshot() as session:
             among = [each.id for each in organisations.below(session, org.id)] if below else []
-            days = _days(session, org, first, last, among)
+            days = days_of(session, org, first, last, among)
             _written(paper_of(session, org, days), form)
 
 
-def _days(session: Session, org: Organisation, first, last, among: list[int]) -> Period:
+def days_of(
+    session: Session, org: Organisation, first: datetime | None, last: datetime | None, among: list[int] = ()
+) -> Period:
+    """The days that `--from` and `--to` name. Raises Sorry."""
     try:
         return periods.read(session, org, _day(first), _day(last), among)
     except DateUnfit as error:

@@ -27,10 +27,11 @@ Line = tuple[int, Priced, int]  # of the file, what it comes to, what was reject
 )
 @JSON
 def payout(file: BinaryIO, rules_file: BinaryIO, as_json: bool) -> None:
-    """What members get for what they delivered: gross, each deduction asked and taken, net, what rolls on.
+    """What members get for what they delivered, and what is kept of it.
 
-    FILE is a CSV with the columns member, day, product, gross; and tare, rejected, grade, haul and what was measured, as far
-    as the rules go by them. The rules are one JSON document (docs/files.md).
+    That is gross, each deduction asked and taken, net, and what rolls on. FILE is a CSV with the columns member, day,
+    product, gross; and tare, rejected, grade, haul and what was measured, as far as the rules go by them. The rules are
+    one JSON document (docs/files.md).
     """
     names = Names()
     rules = read_rules(rules_file, names)
@@ -181,7 +182,7 @@ def _tell(paid: dict[str, Payout], rules: PayoutRules, names: Names) -> None:
 )
 @JSON
 def order(file: BinaryIO, available: int, as_json: bool) -> None:
-    """Who gets how many of the bags that came: whole ones, by what each had ordered.
+    """Who gets how many of the bags that came.
 
     FILE is a CSV with the columns member, ordered. Everybody gets her part rounded down, and what is left goes one by one to
     the largest remainders; of equal ones to the smallest order.

@@ -22,7 +22,7 @@ from locales.languages import FOLDER, LANGUAGES, SOURCE
 from locales.words import CatalogUnfit, declare_plurals, read_into, sayable
 
 ROOT = FOLDER.parent
-ROOMS = ("console", "jobs", "locales", "sms", "ussd", "web")  # where phrases may stand
+ROOMS = ("books", "console", "jobs", "locales", "sms", "ussd", "web")  # where phrases may stand
 KEYWORDS = {"_": None, "_n": (1, 2), "_c": ((1, "c"), 2)}
 
 # What a translator has to know of a phrase that carries no remark of its own, by the file that says it.
@@ -33,6 +33,7 @@ _PLACES = (
     ("locales/book/movements.py", "Part of a statement. As short as can be."),
     ("locales/*kinds.py", "In the middle of a sentence. As short as can be."),
     ("sms/*", "The answer to an SMS. With its facts at most 160 signs."),
+    ("books/*", "On a printed page: a heading, the head of a column, a line to fill in. As short as can be."),
     (
         "web/*",
         "On the page of a trial, beside the phones; or what somebody writes there on her phone. At most 160 signs.",

@@ -68,6 +68,14 @@ def money(language: str, value: Money) -> str:
     return f"{minus}{digits} {short}" if LANGUAGES[language].sum_last else f"{minus}{short} {digits}"
 
 
+@functools.lru_cache(limits.SUMS_REMEMBERED)
+def column(language: str, value: Money) -> str:
+    """A sum as a column of a book has it, without the currency and with all its decimals: 1,500.00; -20.50."""
+    places = decimals(value.currency)
+    pattern = "#,##0." + "0" * places if places else "#,##0"
+    return thrifty(format_decimal(value.units, pattern, locale=_cldr(language)))
+
+
 def names_money(word: str, currency: str) -> bool:
     """Whether a word beside a sum only says again what money it is: KES, Ksh, Shs, /=, bob, F CFA."""
     short = SHORT.get(currency, currency)

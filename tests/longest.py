@@ -102,6 +102,8 @@ SAMPLES: dict[str, list] = {
     "sharers": [[NAME.upper()] * sms.limits.NAMED],
     "names": [Phrase("{name} +{count}", {"name": NAME, "count": 99})],
     "happened": [[Phrase("out {amount}", {"amount": AMOUNT}), *(Phrase(each, {"names": Phrase("{name} +{count}", {"name": NAME, "count": 99})}) for each in ("new: {names}", "left: {names}"))]],
+    # books on paper
+    "page": ["120"], "pages": ["120"], "entry": [99_999],
     # organisations
     "share": [1_000], "all": [99_999], "here": [999], "among": [999], "needed": [999], "behind": [999], "roles": [list(ROLES.values())],
     # share-outs: a member's part, and what it is made of

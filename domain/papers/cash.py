@@ -53,6 +53,12 @@ _ROWS = (
 )
 
 
+def has_bank(session: Session, org: Organisation) -> bool:
+    """Whether anything has ever lain at the bank."""
+    statement = text("SELECT FROM account WHERE org_id = :org AND kind = :bank")
+    return session.execute(statement, {"org": org.id, "bank": BANK.kind}).first() is not None
+
+
 def book(session: Session, org: Organisation, period: Period) -> Paper:
     """The cash book of an organisation."""
     facts = {"org": org.id, "box": list(IN_THE_BOX), "bank": BANK.kind}

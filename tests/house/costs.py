@@ -19,6 +19,7 @@ from tests import longest
 from ussd import limits
 
 SMS, REFUSAL = 160, 90
+PAPER = 300  # two lines of a printed page, which breaks them itself
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,8 @@ def costs() -> Iterator[Cost]:
 def _room(place: str, language: str) -> int:
     if place.startswith("locales/") and place.endswith("refusals.py"):
         return REFUSAL
+    if place.startswith("books/"):
+        return PAPER
     if place.startswith("ussd/"):
         return limits.SCREEN_SEPTETS - len("\n".join(["", *below(language)]))
     return SMS

@@ -20,6 +20,7 @@ ROOMS = {
     "gateways": "Providers",
     "jobs": "Jobs",
     "watch": "The log",
+    "books": "Books on paper",
     "console": "Commands",
     "embedded": "The servers that come along",
 }

@@ -251,7 +251,7 @@ def test_a_broken_translation_is_reported(folder, capsys):
 def test_phrases_are_found_in_one_order():
     places = [message.locations[0] for message in collect.phrases() if message.id]
     assert places == sorted(places)
-    assert places[0][0].startswith("locales/")
+    assert places[0][0].startswith("books/")
 
 
 def test_a_new_language_starts_with_every_phrase(tmp_path, monkeypatch, capsys):

@@ -12,7 +12,7 @@ from pathlib import Path
 from console.service import here
 
 PAGE = here() / "docs" / "where.md"
-TREES = ("domain", "locales", "ussd", "sms", "gateways", "web", "jobs", "watch", "console", "embedded")
+TREES = ("domain", "locales", "ussd", "sms", "gateways", "books", "web", "jobs", "watch", "console", "embedded")
 _RULE = re.compile(r"^ *Rule: (.+)\.$", re.MULTILINE)
 
 _HEAD = """\

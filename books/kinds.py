@@ -1,0 +1,32 @@
+"""Which books there are, and the one function that prints them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from books import cash, statement
+from books.book import Book, Wanted
+from locales.phrase import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of book: its title, what fills it, whether it is a member's own, and when its page lies on its side."""
+
+    title: Phrase
+    fill: Callable[[Book, Wanted], None]
+    hers: bool = False
+    landscape: Callable[[Wanted], bool] = lambda _wanted: False
+
+
+KINDS = {
+    "statement": Kind(statement.TITLE, statement.fill, hers=True),
+    "cash": Kind(cash.TITLE, cash.fill, landscape=cash.has_bank),
+}
+
+
+def printed(kind: str, wanted: Wanted) -> bytes:
+    """The book as PDF."""
+    made = KINDS[kind]
+    book = Book(wanted, made.title, landscape=made.landscape(wanted))
+    made.fill(book, wanted)
+    return book.printed()
