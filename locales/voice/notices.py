@@ -72,9 +72,9 @@ PHRASES = {
         text=whole(n),
     ),
     that.BackDecided: lambda n: _(
-        "{code}: voted: {text}. Now another officer does it: {to_mistake}, {receipt}.",
+        "{code}: voted: {short}. Now another officer does it: {to_mistake}, {receipt}.",
         code=n.code,
-        text=short(n),
+        short=short(n),
         to_mistake=WAYS["to_mistake"],
         receipt=n.receipt,
     ),
