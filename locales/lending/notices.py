@@ -205,7 +205,7 @@ PHRASES = {
         receipt=n.receipt,
     ),
     that.LoanAskedAgain: lambda n: _(
-        "{group}: {amount} of your loan is owed again: {reason}. You owe {owed}. Receipt {receipt}.",
+        "{group}: {amount} of your loan owed again: {reason}. You owe {owed}. Receipt {receipt}.",
         group=n.group,
         amount=n.amount,
         reason=n.reason,
