@@ -117,6 +117,14 @@ def outside(code: str, form: str) -> None:
 @exports.command()
 @GROUP
 @form
+def deposits(code: str, form: str) -> None:
+    """Every deposit beside savings, with its terms, what is in it and what it has earned. Sums are in the currency's units."""
+    _export(code, form, records.deposits_of, "deposit")
+
+
+@exports.command()
+@GROUP
+@form
 def things(code: str, form: str) -> None:
     """Things that were bought to be kept, and what of them was sold."""
     _export(code, form, records.things_of, "thing")

@@ -15,6 +15,7 @@ from domain.records import (
     claims,
     constitution,
     cycles,
+    deposits,
     draws,
     loans,
     meetings,
@@ -90,6 +91,11 @@ def bank_of(session: Session, org: Organisation, _settings=None) -> Sheet:
 def outside_of(session: Session, org: Organisation, _settings=None) -> Sheet:
     """What an organisation has borrowed outside."""
     return Sheet("debts", _head(org), outside.rows(session, org), outside.FIELDS, "instalments", outside.PART)
+
+
+def deposits_of(session: Session, org: Organisation, _settings=None) -> Sheet:
+    """What members have put into deposits, and took out."""
+    return Sheet("deposits", _head(org), deposits.rows(session, org), deposits.FIELDS)
 
 
 def things_of(session: Session, org: Organisation, _settings=None) -> Sheet:

@@ -192,6 +192,12 @@ OWN = {  # by the use-case, in the place of the above
     },
     "going.settling.clear": {"member_id": lambda session, me, _number: _gone(session, me)},
     "lending.waivers.propose": {"amount": lambda *_facts: Money(1_00, "KES")},
+    "deposits.paying_in.open_": {"kind": lambda *_facts: "fixed", "first": lambda *_facts: Money(1_00, "KES")},
+    "deposits.paying_in.pay_in": {"number": lambda session, me, number: _deposit(session, me.org_id, me.id, number)},
+    "deposits.paying_out.hand_over": {
+        "member_id": lambda session, me, _number: _who_has_deposits(session, me),
+        "number": lambda session, me, number: _deposit(session, me.org_id, _who_has_deposits(session, me), number),
+    },
     "saving.handing_on.ask": {"what": lambda *_facts: "capital", "amount": lambda *_facts: Money(1_00, "KES")},
     "sitting.other_fines.put": {"kind": lambda *_facts: "noise"},
     "sitting.fines.declare": {"amount": lambda *_facts: Money(1_00, "KES")},
@@ -300,6 +306,17 @@ def _slip(session: Session, me: Member, number: int) -> int:
     statement = "SELECT number FROM slip WHERE org_id = %s AND status = 'waiting' ORDER BY number"
     waiting = session.exec_driver_sql(statement, (me.org_id,)).scalars().all()
     return waiting[number % len(waiting)] if waiting else number
+
+
+def _who_has_deposits(session: Session, me: Member) -> int:
+    """Another member who has one; herself where nobody has."""
+    statement = "SELECT min(member_id) FROM deposit WHERE org_id = %s AND member_id <> %s"
+    return session.exec_driver_sql(statement, (me.org_id, me.id)).scalar() or me.id
+
+
+def _deposit(session: Session, org_id: int, member_id: int, number: int) -> int:
+    statement = "SELECT max(number) FROM deposit WHERE org_id = %s AND member_id = %s"
+    return session.exec_driver_sql(statement, (org_id, member_id)).scalar() or number
 
 
 def _to_vouch_for(session: Session, me: Member) -> int:

@@ -11,6 +11,7 @@ from domain import limits
 from domain.amount import Money
 from domain.book import ledger, second_word
 from domain.book.accounts import Account
+from domain.deposits import paying_in
 from domain.lending import loan_requests, payouts, rescheduling, waivers, write_offs
 from domain.people import deaths, joining, members, number_words, organisations, persons, pin, taking_in
 from domain.people.caller import Caller
@@ -60,6 +61,8 @@ RULES = {
     "outside": "yes",
     "fine_noise": "5",
     "hand_on": "both",
+    "goal_deposits": "yes",
+    "fixed_deposits": "yes",
     **social.RULES,
 }
 FIFTY = Money(50_00, "KES")
@@ -261,6 +264,8 @@ def _say_first_words(session: Session) -> None:
         brought_fines.open_with(session, whose, FIFTY)
     handing_on.ask(session, _caller(session, "Chebet"), daudi.id, "savings", Money(1_00, "KES"))
     fines.propose(session, amina, daudi.id, Money(1_00, "KES"), "was ill")
+    first = paying_in.open_(session, _caller(session, "Chebet"), "goal", FIFTY, 12, goal=Money(500_00, "KES"))
+    second_word.confirm(session, amina, first.number, with_pin=True)
 
 
 def _say_of_a_number(session: Session) -> None:

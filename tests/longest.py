@@ -29,6 +29,7 @@ from locales.book.movements import short_movement
 from locales.calendar.notices import PLANNED
 from locales.constitution.templates import AGREED, MOVED
 from locales.constitution.templates import NAMES as TEMPLATE_NAMES
+from locales.deposits import EARLY, KEPT_FOR
 from locales.going import figures
 from locales.kinds import MOVEMENTS, SLIPS, SUMS, YOURS
 from locales.lending import lengths
@@ -146,6 +147,14 @@ SAMPLES: dict[str, list] = {
     "back": ["XXXXXXXX"], "said": [99_999], "confirmed": [99_999], "short_day": ["25/11/26"],
     "sealed": [Phrase("Sealed on {short_day}.", {"short_day": "25/11/26"}), Phrase("Not sealed yet.")], "yy": ["26"],
     "five": [" ".join(["guigou"] * 5)], "words": ["W" * domain.limits.CLAIM_WORDS],
+    # deposits
+    "payout": [AMOUNT], "goal": [AMOUNT], "child": [NAME], "months": [domain.limits.CHILD_MONTHS], "kept_for": list(KEPT_FOR.values()), "early": list(EARLY.values()),
+    "if_taken": [Phrase("Taken out today: {payout}.", {"payout": AMOUNT}), Phrase("Until then it stays.")],
+    "deposited": [
+        Phrase("{amount} of {goal}, until {day}.", {"amount": AMOUNT, "goal": AMOUNT, "day": _DAYS[0]}),
+        Phrase("For {child}: {amount}, until {day}.", {"amount": AMOUNT, "child": NAME, "day": _DAYS[0]}),
+        Phrase("{amount} until {day}, {rate}% a year.", {"amount": AMOUNT, "day": _DAYS[0], "rate": RATE}),
+    ],
     # words
     "text": ["W" * domain.limits.MOTION_TEXT], "place": ["W" * domain.limits.PLACE],
     "short": ["W" * locales.limits.MOTION_SHORT],
@@ -197,6 +206,7 @@ CODES: dict[str, list] = {
     "outcome": list(OUTCOMES),
     "every": list(PLANNED),
     "need": list(NEEDS),
+    "kept_for": list(KEPT_FOR),
     "votes": list(OPENED),
 }
 CODES |= {"cycle": [99], "shares": [0, 9_999], "gain": [AMOUNT, Money(-AMOUNT.minor, "KES")]}

@@ -25,7 +25,7 @@ from domain.store import Store
 from domain.tiers.refusals import BoxTooLow
 from domain.turns import brought as circles_brought
 from domain.turns import pots, stakes
-from tests import bank, going, late, lending, outside, sharing, sittings, social, society, tiers, turns
+from tests import bank, deposits, going, late, lending, outside, sharing, sittings, social, society, tiers, turns
 from tests.lending import new_key
 from tests.people import group, member
 from tests.social import kes
@@ -101,6 +101,12 @@ def _died_with_an_emergency_loan(store: Store, database: str) -> int:
         loan = loans.find(session, asked.org_id, social.claims.find(session, asked.org_id, asked.number).loan)
     lending.confirm(store, lending.pay_out(store, loan), "Chebet")
     return going.died(store, number=3).id
+
+
+def _deposited(store: Store) -> int:
+    """Daudi has one that he may take out early."""
+    deposits.furnish(store)
+    return deposits.opened(store, "fixed", 500)
 
 
 def _part(store: Store, _database: str) -> None:
@@ -258,6 +264,13 @@ DEEDS = [
         answer=by("Amina"),
     ),
     Deed(
+        name="a deposit",
+        slip="deposit_in",
+        ready=lambda store, _: deposits.furnish(store),
+        say=lambda store, _: deposits.opens(store, "fixed", 100),
+        answer=by("Amina"),
+    ),
+    Deed(
         name="share capital",
         slip="capital",
         ready=lambda store, _: lending.adopt(store, society="yes"),
@@ -343,6 +356,14 @@ DEEDS = [
         takes="cash",
         ready=lambda store, _: lending.adopt(store, withdrawals="yes"),
         say=lambda store, _: social.hand_out(store, 500),
+        answer=by("Daudi"),
+    ),
+    Deed(
+        name="a deposit taken out",
+        slip="deposit_out",
+        takes="cash",
+        ready=lambda store, _: _deposited(store),
+        say=deposits.handed,
         answer=by("Daudi"),
     ),
     Deed(

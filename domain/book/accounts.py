@@ -43,6 +43,8 @@ KINDS = {
     "bank-interest": Kind(CREDIT, True, False, 4200),
     "bank-charge": Kind(DEBIT, True, False, 5020),
     "savings": Kind(CREDIT, True, True, 2010),  # what the organisation owes a member
+    "deposit": Kind(CREDIT, True, True, 2040),  # of one: what is in it; it is numbered as loans are
+    "deposit-interest": Kind(DEBIT, True, True, 5060),  # of one: what was paid on it
     "capital": Kind(CREDIT, True, True, 3010),  # a member's share capital, which is not lent against nor taken out
     "loan": Kind(DEBIT, True, True, 1200),  # of a loan: principal that is owed
     "interest": Kind(CREDIT, True, True, 4010),  # of a loan: interest received
@@ -83,6 +85,7 @@ KINDS = {
 }
 BETWEEN = ("lent", "lent-interest", "borrowed", "borrowed-interest")  # of a loan between organisations
 PASSED = (*BETWEEN, "dues", "dues-paid")  # what stands in two books, where both are put together
+DEPOSITED = ("deposit", "deposit-interest")  # of a deposit of a member's
 OUTSIDE = ("outside", "outside-interest")  # of a loan from outside
 # What a loan fund has earned and what that has cost: the difference is its surplus, of which `shared` is gone already.
 INCOME = (
@@ -91,7 +94,7 @@ INCOME = (
 )
 COSTS = (
     *("written-off", "expense", "dues-paid", "borrowed-interest", "missing", "shared", "bank-charge"),
-    *("outside-interest", "thing-loss"),
+    *("outside-interest", "thing-loss", "deposit-interest"),
 )
 IN_THE_BOX = purses.BOX
 

@@ -17,7 +17,8 @@ from domain.store import Session
 def still_open(session: Session, whose: Member) -> list[Matter]:
     """What the organisation owes her, kind by kind, and how many slips of hers wait for somebody's word."""
     statement = (
-        "SELECT kind, side * balance FROM account WHERE org_id = :org AND member_id = :member AND kind = ANY(:kinds)"
+        "SELECT kind, CAST(sum(side * balance) AS bigint) FROM account"
+        " WHERE org_id = :org AND member_id = :member AND kind = ANY(:kinds) GROUP BY kind"
     )
     facts = {"org": whose.org_id, "member": whose.id, "kinds": list(OWED)}
     sums = {row.kind: Money(row[1], whose.org.currency) for row in session.execute(text(statement), facts)}

@@ -5,7 +5,7 @@ from sqlalchemy import text
 from domain.people.members import Member
 from domain.store import Session
 
-OWED = ("savings", "capital", "share", "pot")  # the kinds of a member's accounts that say what is hers
+OWED = ("savings", "capital", "share", "pot", "deposit")  # the kinds of a member's accounts that say what is hers
 
 
 def is_owed(session: Session, whose: Member) -> bool:

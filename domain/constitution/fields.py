@@ -11,11 +11,12 @@ from domain import rooms
 from domain.constitution.kinds import Rule
 from domain.refusals import Unfit
 
-# In the order in which they are read out: first the sections, and in each the rules of one room after the other.
+# In the order in which they are read out: first the sections, and in each the rules of one room after the other, those of
+# the room of that name first.
 SECTIONS: dict[str, dict[str, Rule]] = {
     section: {} for section in ("saving", "lending", "social", "sharing", "voting", "tiers")
 }
-for _room in rooms.each("domain", "rules"):
+for _room in sorted(rooms.each("domain", "rules"), key=lambda room: room.__name__.split(".")[1] != room.SECTION):
     SECTIONS[_room.SECTION] |= _room.RULES
 RULES: dict[str, Rule] = {name: rule for section in SECTIONS.values() for name, rule in section.items()}
 

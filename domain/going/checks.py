@@ -6,7 +6,9 @@ _LINES = (
     "(SELECT {} FROM line l JOIN account a ON a.org_id = l.org_id AND a.id = l.account_id"
     " WHERE l.org_id = s.org_id AND l.entry_number = s.entry_number AND {})"
 )
-_HERS = _LINES.format("sum(l.amount)", "a.member_id = s.member_id AND a.kind IN ('savings', 'capital')")
+_HERS = _LINES.format(
+    "sum(l.amount)", "a.member_id = s.member_id AND a.kind IN ('savings', 'capital', 'deposit', 'deposit-interest')"
+)
 _OUT = _LINES.format("coalesce(-sum(l.amount), 0)", "a.kind IN ('cash', 'social-cash', 'pot-cash')")
 _STAKES = _LINES.format("coalesce(-sum(l.amount), 0)", "a.member_id = s.member_id AND a.kind = 'pot'")
 _LOAN = _LINES.format("-sum(l.amount)", "a.member_id = s.member_id AND a.loan = p.reference")

@@ -1,6 +1,6 @@
 """What is settled with who goes: all that is hers, all that she owes, and what of it pays what.
 
-    savings + share capital − loans − emergency loans − fines − stakes − what was given up = what she is handed
+    savings + share capital + deposits − loans − emergency loans − fines − stakes − what was given up = what she is handed
 
 What she owes is paid in this order: loans of the loan fund and then those of the social fund, each what brings it to its end
 today, the one that falls due first before the others; fines; stakes that are due, each whole or not at all; what the group has
@@ -14,7 +14,10 @@ from dataclasses import dataclass
 from domain.amount import Money
 from domain.book import ledger
 from domain.book.accounts import Account, savings_of
+from domain.deposits import deposits, paying_out
+from domain.deposits.deposits import Standing
 from domain.lending import guarantors, owing
+from domain.people import deaths
 from domain.people.members import Member
 from domain.sitting import roll
 from domain.sitting.parts import Part, total
@@ -29,6 +32,7 @@ class Figures:
     whose: Member
     savings: int
     capital: int
+    deposits: tuple[Standing, ...]  # each with the interest that its terms leave who takes it out today
     debts: tuple[Part, ...]
     paid: tuple[Part, ...]
     vouched: int
@@ -36,7 +40,12 @@ class Figures:
     @property
     def hers(self) -> int:
         """All that is hers."""
-        return self.savings + self.capital
+        return self.savings + self.capital + self.deposited
+
+    @property
+    def deposited(self) -> int:
+        """What her deposits come to."""
+        return sum(each.payout for each in self.deposits)
 
     @property
     def set_off(self) -> int:
@@ -59,9 +68,16 @@ class Figures:
         return 0 if self.left else self.hers - self.set_off - self.held
 
     def taken(self, minor: int) -> list[tuple[Account, int]]:
-        """`minor` of what is hers, as lines of an entry: of her savings first, then of her capital."""
-        saved = min(minor, self.savings - self.held)
-        return [(savings_of(self.whose), saved), (_capital_of(self.whose), minor - saved)]
+        """`minor` of what is hers, as lines of an entry: of her savings first, then of her capital, then of her deposits."""
+        taken = []
+        for there, account in ((self.savings - self.held, savings_of), (self.capital, _capital_of)):
+            taken.append((account(self.whose), min(minor, there)))
+            minor -= taken[-1][1]
+        for each in self.deposits:
+            part = min(minor, each.payout)
+            taken += paying_out.lines(each, part)
+            minor -= part
+        return taken
 
     def money(self, minor: int) -> Money:
         """A sum of these, in her organisation's currency."""
@@ -72,9 +88,10 @@ def of(session: Session, whose: Member) -> Figures:
     """How a member stands today, or who was one, with all that is in the book by now."""
     saved = ledger.balance(session, whose.org_id, savings_of(whose))
     capital = ledger.balance(session, whose.org_id, _capital_of(whose))
+    kept = tuple(deposits.of(session, whose, died=deaths.has_died(session, whose)))
     debts = tuple(part for part in _debts(session, whose) if part.amount)
-    paid = tuple(_paid(debts, saved + capital))
-    return Figures(whose, saved, capital, debts, paid, guarantors.vouched(session, whose))
+    paid = tuple(_paid(debts, saved + capital + sum(each.payout for each in kept)))
+    return Figures(whose, saved, capital, kept, debts, paid, guarantors.vouched(session, whose))
 
 
 def _debts(session: Session, whose: Member) -> Iterable[Part]:

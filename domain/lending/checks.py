@@ -1,6 +1,6 @@
 """What must be so of loans: agreed by those who had to, paid out once, and as far paid back as the ledger says."""
 
-from domain.book.accounts import BETWEEN, OUTSIDE
+from domain.book.accounts import BETWEEN, DEPOSITED, OUTSIDE
 from domain.checks import Check, sql
 from domain.lending import early
 from domain.lending.instalments import PENALTIES
@@ -225,7 +225,8 @@ CHECKS = (
             " LEFT JOIN loan l ON l.org_id = a.org_id AND l.number = a.loan"
             " WHERE (a.loan <> 0 OR a.kind = ANY(:kinds)) AND a.kind <> ALL(:between)"
             " AND l.member_id IS DISTINCT FROM a.member_id",
-            between=[*BETWEEN, *OUTSIDE],  # those that others lend: domain/tiers/checks.py, domain/outside/checks.py
+            # those that others lend, and deposits: domain/tiers/checks.py, domain/outside/checks.py, domain/deposits/checks.py
+            between=[*BETWEEN, *OUTSIDE, *DEPOSITED],
             kinds=list(OF_A_LOAN),
         ),
     ),

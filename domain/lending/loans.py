@@ -31,7 +31,7 @@ from sqlalchemy import (
 from domain import limits
 from domain.amount import Money
 from domain.book import entries, ledger, purses
-from domain.book.accounts import CASH, Account
+from domain.book.accounts import CASH, DEPOSITED, Account
 from domain.lending.every import rate_of
 from domain.lending.plans import Plan
 from domain.lending.refusals import NoSuchLoan
@@ -197,7 +197,8 @@ def find(session: Session, org_id: int, number: int, *, lock: bool = False) -> L
 
 def of_entry(session: Session, org_id: int, number: int) -> list[Loan]:
     """The loans, locked, that an entry moved, by number."""
-    moved = {account.loan for account, _minor in entries.lines_of(session, org_id, number) if account.loan}
+    lines = entries.lines_of(session, org_id, number)
+    moved = {account.loan for account, _minor in lines if account.loan and account.kind not in DEPOSITED}
     return [find(session, org_id, each, lock=True) for each in sorted(moved)]
 
 

@@ -191,7 +191,8 @@ _CAME = text(
 _SAVERS = text(
     "SELECT sum(-l.amount)::bigint FROM account a JOIN line l ON l.org_id = a.org_id AND l.account_id = a.id"
     " JOIN entry e ON e.org_id = l.org_id AND e.number = l.entry_number"
-    " WHERE a.org_id = :org AND a.kind = 'savings' AND e.happened_on <= :day GROUP BY a.id HAVING sum(l.amount) < 0"
+    " WHERE a.org_id = :org AND a.kind IN ('savings', 'deposit') AND e.happened_on <= :day"
+    " GROUP BY a.member_id HAVING sum(l.amount) < 0"
 )
 
 

@@ -1,7 +1,8 @@
 """The statement of one member: what is hers, what she owes, and everything that has moved it, with a running balance.
 
-Her savings come first; then share capital, parts of a share-out that wait for her, what she has in a pot, fines, and
-each loan. What she owes is principal alone: interest and penalties of a loan stand in the ledger when they are paid.
+Her savings come first; then share capital, what she has put into deposits, parts of a share-out that wait for her, what she
+has in a pot, fines, and each loan. What she owes is principal alone: interest and penalties of a loan stand in the ledger
+when they are paid.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,7 +20,7 @@ from domain.store import Session
 FIELDS = ("day", "entry", "receipt", "what", "note", "in", "out", "balance")
 LOAN = (*FIELDS[:5], "in", "out", "principal", "interest", "penalty", "fee", "balance")
 OF_A_LOAN = ("loan", "fund", "lent", "given_up")
-OTHERS = ("capital", "share", "pot")  # what else of the organisation is hers
+OTHERS = ("capital", "deposit", "share", "pot")  # what else of the organisation is hers
 PRINCIPAL = ("loan", "social-loan", "written-off")  # given up or not, she owes it
 
 # Her lines on accounts of these kinds, one row an entry; what was put right within an entry is no movement.
@@ -27,7 +28,7 @@ _OWN = """
     SELECT e.happened_on, e.number, e.receipt, e.kind, e.note, sum(a.side * l.amount)::bigint
     FROM account a JOIN line l ON l.org_id = a.org_id AND l.account_id = a.id
     JOIN entry e ON e.org_id = l.org_id AND e.number = l.entry_number
-    WHERE a.org_id = :org AND a.member_id = :member AND a.kind = :kind AND a.loan = 0
+    WHERE a.org_id = :org AND a.member_id = :member AND a.kind = :kind AND (a.loan = 0 OR a.kind = 'deposit')
     AND e.happened_on BETWEEN :first AND :last
     GROUP BY e.org_id, e.number HAVING sum(a.side * l.amount) <> 0 ORDER BY e.happened_on, e.number
 """
@@ -36,7 +37,8 @@ _STOOD = text(
     " coalesce(sum(a.side * l.amount), 0)::bigint FROM account a"
     " JOIN line l ON l.org_id = a.org_id AND l.account_id = a.id"
     " JOIN entry e ON e.org_id = l.org_id AND e.number = l.entry_number"
-    " WHERE a.org_id = :org AND a.member_id = :member AND a.kind = :kind AND a.loan = 0 AND e.happened_on <= :last"
+    " WHERE a.org_id = :org AND a.member_id = :member AND a.kind = :kind AND (a.loan = 0 OR a.kind = 'deposit')"
+    " AND e.happened_on <= :last"
 )
 
 _FINES_MOVED = f"{roll.FINE_MOVES} WHERE day BETWEEN :first AND :last ORDER BY day, number NULLS FIRST, place"

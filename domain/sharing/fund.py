@@ -17,7 +17,16 @@ from domain.book import earned
 from domain.sharing.cycles import Cycle
 from domain.store import Session
 
-AVAILABLE = ("cash", "capital", "borrowed", "outside", "share", "tax", "reserve")  # money in the box, less whose it is
+AVAILABLE = (
+    "cash",
+    "capital",
+    "borrowed",
+    "outside",
+    "share",
+    "tax",
+    "reserve",
+    "deposit",
+)  # money in the box, less whose it is
 OUTSTANDING = ("loan", "lent")
 BANKED = "bank"  # shared out when it is in the box again
 OWNED = "thing"  # shared out when it was sold

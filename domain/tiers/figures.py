@@ -103,7 +103,7 @@ SUMS = {
     "social": ("social",),
     "social_cash": ("social-cash",),
     "spent": ("expense",),
-    "savings": ("savings",),
+    "savings": ("savings", "deposit"),
     "capital": ("capital",),
     "borrowed": ("borrowed",),
     "outside": ("outside",),

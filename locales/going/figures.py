@@ -7,6 +7,7 @@ from locales.phrase import Phrase, _
 HERS = {
     "savings": lambda **facts: _("savings {units}", **facts),
     "capital": lambda **facts: _("share capital {units}", **facts),
+    "deposited": lambda **facts: _("deposits {units}", **facts),
 }
 OWES = {
     "repayment": lambda **facts: _("loan {units}", **facts),
@@ -17,7 +18,7 @@ OWES = {
 
 def hers(now: Figures) -> list[Phrase]:
     """What is hers, but what is nought: savings 2,000, share capital 500."""
-    sums = {"savings": now.savings, "capital": now.capital}
+    sums = {"savings": now.savings, "capital": now.capital, "deposited": now.deposited}
     return [said(units=now.money(sums[kind]).units) for kind, said in HERS.items() if sums[kind]]
 
 

@@ -10,6 +10,7 @@ OPEN: dict[str, Callable[[Matter], Phrase]] = {
     "capital": lambda each: _("Share capital {amount}", amount=each.amount),
     "share": lambda each: _("Share-out {amount}, not handed over", amount=each.amount),
     "pot": lambda each: _("In the pot {amount}", amount=each.amount),
+    "deposit": lambda each: _("Deposits {amount}", amount=each.amount),
     "loan": lambda each: _("Owes {amount} on loans", amount=each.amount),
     "request": lambda each: _("Asks for a loan, {amount}", amount=each.amount),
     "vouches": lambda each: _("Vouches for {amount}", amount=each.amount),

@@ -28,7 +28,7 @@ from domain.store import clock, driver_url
 from domain.turns import circles, lots, pots, stakes
 from domain.voice import amendments, ballots, closing, motions, taking_back
 from jobs.loans import watch_loans
-from tests import bank, begun, going, lending, outside, social, society, tiers
+from tests import bank, begun, deposits, going, lending, outside, social, society, tiers
 from tests.agenda import by_hand
 from tests.clockwork import set_clock
 from tests.people import group, member
@@ -110,6 +110,8 @@ PLANTED = [
     ("two-people", "UPDATE entry SET witness_id = (SELECT max(id) FROM membership) WHERE org_id = 2 AND number = 6"),
     ("two-people", "UPDATE slip SET said_by = 999999 WHERE status = 'waiting'"),
     ("slip-kind", "UPDATE slip SET asked = 'member' WHERE kind = 'reversal' AND status = 'confirmed'"),
+    ("deposits", "UPDATE deposit SET number = number + 500"),
+    ("deposit-paid", "UPDATE slip SET said_at = said_at + interval '70 days' WHERE kind = 'deposit_out'"),
     ("handed-on", "UPDATE handing SET amount = amount + 100 WHERE state = 'agreed'"),
     ("given", "UPDATE slip SET given_by = NULL WHERE given_by IS NOT NULL"),
     ("slip-entry", "UPDATE slip SET amount = amount + 1 WHERE org_id = 2 AND entry_number = 6"),
@@ -328,6 +330,8 @@ def books(world, database):
     social.paid(world)
     social.approved(world, 900, 2, by="Esther")
     social.ask(world, 100, by="Baraka")
+    deposits.furnish(world, deposit_early="all", **social.RULES)
+    deposits.taken(world, deposits.opened(world, "fixed", 50, by="Esther"), "Esther")
     with world.begin() as session:
         for _meeting in range(2):
             jamii = group(session, "JAMII")

@@ -4,6 +4,7 @@ import domain.limits
 from domain.amount import Money
 from domain.bank import account
 from domain.book import corrections, ledger
+from domain.deposits import deposits
 from domain.going import gone
 from domain.saving import expenses, savings, shares, withdrawals
 from domain.sharing.preview import shares_out
@@ -17,6 +18,7 @@ from locales import Phrase, _, menus
 from ussd import chains, limits, readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
+from ussd.screens.deposits import deposits_desk
 from ussd.screens.going import gone_desk
 from ussd.screens.outside import outside_desk
 from ussd.screens.sharing import share_out_desk
@@ -34,6 +36,8 @@ def menu(call: Call):
     items = [Item(_("Enter savings"), whose_savings)]
     if withdrawals.offered(call.session, call.org.id):
         items.append(Item(_("Hand out savings"), who_takes))
+    if deposits.any_held(call.session, call.org.id):
+        items.append(Item(_("Hand out a deposit"), deposits_desk.whose))
     if capital.is_society(call.session, call.org.id):
         items.append(Item(_("Capital and interest"), society_desk.menu))
     if fund.kept(call.session, call.org.id):

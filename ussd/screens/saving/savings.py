@@ -1,5 +1,6 @@
 """Saving: a member says what she handed over, sees what she has, and asks for some of it where the rules let her."""
 
+from domain.deposits import deposits
 from domain.records import passbook
 from domain.records.passbook import Passbook
 from domain.saving import savings, shares, withdrawals
@@ -10,16 +11,20 @@ from locales.society.settlements import balance as said
 from ussd import chains, readers
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, deed, screen
+from ussd.screens.deposits import hers
 from ussd.screens.saving import for_another
 from ussd.screens.sitting import fines
 
 
 @screen(topic=_("Go on with your saving?"))
 def start(call: Call):
-    """Straight to the sum, unless the rules let members take savings out as well."""
-    if not withdrawals.allowed(call.session, call.org.id):
-        return amount
-    return Menu(_("Your savings"), [Item(_("Put in"), amount), Item(_("Take out"), take)])
+    """Straight to the sum, unless the rules let members take savings out as well, or have deposits beside them."""
+    items = [Item(_("Put in"), amount)]
+    if withdrawals.allowed(call.session, call.org.id):
+        items.append(Item(_("Take out"), take))
+    if deposits.shown(call.session, call.me):
+        items.append(Item(_("Deposits"), hers.menu))
+    return Menu(_("Your savings"), items) if len(items) > 1 else amount
 
 
 @screen
@@ -90,5 +95,8 @@ def last(call: Call):
 
 
 def _page(call: Call, mine: Passbook) -> End:
+    deposited = [_("In deposits: {amount}", amount=mine.deposited)] if mine.deposited.minor else []
     owed = [_("You owe {amount} in fines.", amount=mine.fines)] if mine.fines.minor else []
-    return End(said(call.org.name, mine.saved, mine.capital), owed + [movement(*each) for each in mine.last])
+    return End(
+        said(call.org.name, mine.saved, mine.capital), deposited + owed + [movement(*each) for each in mine.last]
+    )

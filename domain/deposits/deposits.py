@@ -1,0 +1,193 @@
+"""Deposits of members beside their savings: what they have agreed on, and what each comes to.
+
+    goal     a sum to reach within so many months; it is put in bit by bit
+    fixed    a sum that lies for so many months, put in at once
+    child    in the name of a child, for so many months; the member puts in for it, and takes out
+
+The months begin on the day of the first money. The terms (rate, how interest is counted, what is kept of it before the day)
+are those of the rules on the day on which it was opened, and stand in its row. A deposit is taken out whole, with its
+interest; then it is over. No state is kept of that: it stands as long as its account holds anything
+(docs/decisions/0046-products.md).
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from sqlalchemy import BigInteger, Column, DateTime, Integer, Numeric, SmallInteger, Table, Text, text
+
+from domain.amount import coin
+from domain.book.accounts import Account
+from domain.constitution.versions import rules_of
+from domain.days import months_after
+from domain.deposits import growing
+from domain.deposits.growing import Move
+from domain.deposits.refusals import NoSuchDeposit
+from domain.people.members import Member
+from domain.people.organisations import today
+from domain.store import Session, metadata
+
+KINDS = ("goal", "fixed", "child")
+deposit = Table(
+    "deposit",
+    metadata,
+    Column("org_id", BigInteger, nullable=False),
+    Column("number", Integer, nullable=False),  # out of the row of numbers that loans have: an account names either
+    Column("member_id", BigInteger, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("child", Text),  # the child's name
+    Column("amount", BigInteger),  # the sum to reach, or that lies; None: any, of a child's
+    Column("months", SmallInteger, nullable=False),
+    Column("rate", Numeric, nullable=False),  # percent a year
+    Column("interest", Text, nullable=False),  # simple or compound
+    Column("early", Text, nullable=False),  # what is kept of the interest before the day: stays, none, half, all
+    Column("key", Text, nullable=False),
+    Column("opened_at", DateTime(timezone=True), nullable=False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Deposit:
+    """One deposit, as it was agreed; sums in minor units, the rate in percent a year."""
+
+    org_id: int
+    number: int
+    member_id: int
+    kind: str
+    child: str | None
+    amount: int | None
+    months: int
+    rate: Decimal
+    interest: str
+    early: str
+
+    @property
+    def account(self) -> Account:
+        """Where it stands."""
+        return Account("deposit", self.member_id, self.number)
+
+    @property
+    def paid(self) -> Account:
+        """Where the interest stands that was paid on it."""
+        return Account("deposit-interest", self.member_id, self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a deposit comes to on a day, in minor units: `interest` if it is taken out then."""
+
+    deposit: Deposit
+    balance: int
+    interest: int
+    ends: date
+    over: bool  # its day has come
+
+    @property
+    def ready(self) -> bool:
+        """Whether it may be taken out with all its interest: its day has come, or its goal is reached."""
+        return self.over or (self.deposit.kind == "goal" and not self.left)
+
+    @property
+    def payout(self) -> int:
+        """What is handed out for it."""
+        return self.balance + self.interest
+
+    @property
+    def left(self) -> int:
+        """What is missing to its goal."""
+        return max((self.deposit.amount or 0) - self.balance, 0)
+
+    @property
+    def stays(self) -> bool:
+        """Whether by its terms it is not taken out yet."""
+        return not self.ready and self.deposit.early == "stays"
+
+
+_FIELDS = ", ".join("d." + name for name in Deposit.__slots__)
+
+
+def offered(session: Session, org_id: int) -> list[str]:
+    """The kinds that members may open, by the rules."""
+    rules = rules_of(session, org_id)
+    return [kind for kind in KINDS if rules.word(f"{kind}_deposits") == "yes"]
+
+
+def shown(session: Session, me: Member) -> bool:
+    """Whether a member has anything to do with deposits: the rules know of some, or she has one from other rules."""
+    return bool(offered(session, me.org_id)) or any_held(session, me.org_id, me.id)
+
+
+def any_held(session: Session, org_id: int, member_id: int | None = None) -> bool:
+    """Whether a member, or any, has something in a deposit."""
+    statement = (
+        "SELECT EXISTS (SELECT FROM account WHERE org_id = :org AND kind = 'deposit' AND balance <> 0"
+        " AND (CAST(:member AS bigint) IS NULL OR member_id = :member))"
+    )
+    return session.execute(text(statement), {"org": org_id, "member": member_id}).scalar_one()
+
+
+def find(session: Session, org_id: int, number: int) -> Deposit:
+    """One of them, whether it holds anything or not. Raises NoSuchDeposit."""
+    statement = text(f"SELECT {_FIELDS} FROM deposit d WHERE org_id = :org AND number = :number")
+    row = session.execute(statement, {"org": org_id, "number": number}).first()
+    if row is None:
+        raise NoSuchDeposit()
+    return Deposit(*row)
+
+
+def of(session: Session, whose: Member, *, died: bool = False) -> list[Standing]:
+    """All that somebody has in deposits today, oldest first; of who has `died` nothing is lost of the interest."""
+    rows = session.execute(_HERS, {"org": whose.org_id, "member": whose.id}).all()
+    day = today(session, whose.org) if rows else None
+    found = [Deposit(*row) for row in rows]
+    return [standing(session, each, whose.org.currency, day, keeps_all=died) for each in found]
+
+
+_HERS = text(
+    f"SELECT {_FIELDS} FROM deposit d JOIN account a ON a.org_id = d.org_id AND a.kind = 'deposit'"
+    " AND a.member_id = d.member_id AND a.loan = d.number AND a.balance <> 0"
+    " WHERE d.org_id = :org AND d.member_id = :member ORDER BY d.number"
+)
+
+
+def standing(
+    session: Session, which: Deposit, currency: str, day: date, *, keeps_all: bool = False, before: int | None = None
+) -> Standing:
+    """What it comes to on `day`; `keeps_all`: with all its interest, though its day has not come.
+
+    `before` is the number of an entry: what comes to pass with it, and after it, is not looked at.
+    """
+    moves = [Move(*row) for row in _moved(session, which.account, which.org_id, before)]
+    balance = sum(each.minor for each in moves)
+    ends = months_after(min((each.day for each in moves), default=day), which.months)
+    now = Standing(which, balance, 0, ends, day >= ends)
+    exact = growing.earned(moves, which.rate, min(day, ends), compound=which.interest == "compound")
+    share = Fraction(1) if now.ready or keeps_all else growing.KEPT[which.early]
+    paid = -sum(minor for _day, minor in _moved(session, which.paid, which.org_id, before))
+    interest = growing.kept(exact, share, coin(currency)) - paid
+    return replace(now, interest=max(interest, 0))
+
+
+def _moved(session: Session, of: Account, org_id: int, before: int | None) -> list:
+    """What was credited to an account, by its day; a mistake and what takes it back have never been."""
+    facts = {"org": org_id, "member": of.member_id, "number": of.loan, "kind": of.kind, "before": before}
+    return session.execute(_MOVES, facts).all()
+
+
+_MOVES = text(
+    "SELECT e.happened_on, CAST(-l.amount AS bigint) FROM account a"
+    " JOIN line l ON l.org_id = a.org_id AND l.account_id = a.id"
+    " JOIN entry e ON e.org_id = l.org_id AND e.number = l.entry_number"
+    " WHERE a.org_id = :org AND a.member_id = :member AND a.loan = :number AND a.kind = :kind"
+    " AND e.reverses IS NULL AND (CAST(:before AS bigint) IS NULL OR e.number < :before)"
+    " AND NOT EXISTS (SELECT FROM entry r WHERE r.org_id = e.org_id AND r.reverses = e.number) ORDER BY e.number"
+)
+
+
+def hers(session: Session, whose: Member, number: int) -> Standing:
+    """One of hers that holds something, today. Raises NoSuchDeposit."""
+    found = next((each for each in of(session, whose) if each.deposit.number == number), None)
+    if found is None:
+        raise NoSuchDeposit()
+    return found
