@@ -54,8 +54,8 @@ where: .venv/.test ## write docs/where.md anew: where each rule is, and what eac
 form: .venv/.test ## write migrations/form.txt anew, after a migration: what an audit finds in a database that nobody has touched
 	@.venv/bin/python -m tests.house.form
 
-picture: .venv/.test ## take the README's picture of the phone anew
-	@PICTURE=1 .venv/bin/python -m pytest tests/web/test_picture.py
+picture: .venv/.test ## take the README's picture of the phone anew, and those of the books
+	@PICTURE=1 .venv/bin/python -m pytest tests/web/test_picture.py tests/console/test_books.py -k picture
 
 lock: $(TOOLS)/uv ## resolve the dependencies anew into the two lock files
 	@$(UV) pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --no-header --python-version 3.11 \

@@ -22,7 +22,18 @@ FORMS = dict.fromkeys(
 ) | dict.fromkeys(
     (
         *("in", "out", "balance", "bank_in", "bank_out", "bank", "principal", "interest", "penalty", "fee", "fine"),
-        *("shares", "saved", "interest_paid", "part_deducted", "payout", "savings", "owed", "amount", "before"),
+        *(
+            "shares",
+            "saved",
+            "interest_paid",
+            "part_deducted",
+            "payout",
+            "savings",
+            "capital",
+            "owed",
+            "amount",
+            "before",
+        ),
         *("opening_debit", "opening_credit", "moved_debit", "moved_credit", "debit", "credit"),
     ),
     "sum",
@@ -103,10 +114,11 @@ class Book:
         self.leaf.set_xy(self.leaf.l_margin, self.leaf.get_y())
         self.leaf.letters()
 
-    def table(self, *columns: tuple[str, Phrase, float]) -> Table:
-        """A table: of each column its name, its heading, its part of the width."""
+    def table(self, *columns: tuple[str, Phrase, float], boxed: bool = False) -> Table:
+        """A table: of each column its name, its heading, its part of the width; `boxed`: to be filled in by hand."""
         made = [Column(name, self.headed(heading), part, FORMS.get(name, "text")) for name, heading, part in columns]
-        return Table(self.leaf, made, self.money, self.headed(_("carried forward")), self.headed(_("brought forward")))
+        said = self.headed(_("carried forward")), self.headed(_("brought forward"))
+        return Table(self.leaf, made, self.money, *said, boxed=boxed)
 
     def sealed(self) -> None:
         """The seal that the book stands on, and how to check it by phone."""

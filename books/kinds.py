@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from books import cash, statement
+from books import accounts, cash, minutes, passbook, register, share_out, sheets, statement
 from books.book import Book, Wanted
 from locales.phrase import Phrase
 
@@ -20,7 +20,13 @@ class Kind:
 
 KINDS = {
     "statement": Kind(statement.TITLE, statement.fill, hers=True),
+    "passbook": Kind(passbook.TITLE, passbook.fill, hers=True),
     "cash": Kind(cash.TITLE, cash.fill, landscape=cash.has_bank),
+    "minutes": Kind(minutes.TITLE, minutes.fill),
+    "share-out": Kind(share_out.TITLE, share_out.fill),
+    "accounts": Kind(accounts.TITLE, accounts.fill),
+    "register": Kind(register.TITLE, register.fill, landscape=lambda _wanted: True),
+    "sheets": Kind(sheets.TITLE, sheets.fill),
 }
 
 

@@ -21,13 +21,23 @@ class Column:
 
 
 class Table:
-    """Rows under a head. `carried` and `brought` are what the line at a page's end and the one at the next one's head say."""
+    """Rows under a head. `carried` and `brought` are what the line at a page's end and the one at the next one's head say.
+
+    `boxed`: with rules between the columns, to be filled in by hand.
+    """
 
     def __init__(
-        self, leaf: Leaf, columns: Sequence[Column], write: Callable[[Money], str], carried: str = "", brought: str = ""
+        self,
+        leaf: Leaf,
+        columns: Sequence[Column],
+        write: Callable[[Money], str],
+        carried: str = "",
+        brought: str = "",
+        *,
+        boxed: bool = False,
     ) -> None:
         self.leaf, self.columns, self.write = leaf, columns, write
-        self.carried, self.brought = carried, brought
+        self.carried, self.brought, self.boxed = carried, brought, boxed
         parts = sum(each.part for each in columns)
         self.widths = [leaf.wide * each.part / parts for each in columns]
         self.stands: Mapping[str, Money] = {}
@@ -54,9 +64,14 @@ class Table:
         self.leaf.letters()
 
     def row(
-        self, cells: Mapping[str, str | Money | None], stands: Mapping[str, Money] | None = None, *, bold: bool = False
+        self,
+        cells: Mapping[str, str | Money | None],
+        stands: Mapping[str, Money] | None = None,
+        *,
+        bold: bool = False,
+        lines: int = 1,
     ) -> None:
-        """One row; `stands` is what is carried forward if the page ends with it, by column."""
+        """One row, at least so many lines high: room to write. `stands` is what is carried forward if the page ends with it."""
         if not self._begun:
             self._begin()
         self.leaf.letters("B" if bold else "")
@@ -65,12 +80,13 @@ class Table:
             value = cells.get(each.name)
             said = self.write(value) if isinstance(value, Money) else value or ""
             texts.append([said] if each.form != "text" else self.leaf.wrapped(said, width))
-        height = max(len(each) for each in texts) * self.line
+        high = max(lines, *map(len, texts))
+        height = high * self.line
         kept = self.line if self.carried and self.stands else 0
         if self.leaf.room < height + kept + self.line:
             self._turn()
             self.leaf.letters("B" if bold else "")
-        self._lines(texts)
+        self._lines(texts, high)
         self.leaf.letters()
         if stands is not None:
             self.stands = stands
@@ -95,9 +111,9 @@ class Table:
         self._lines(texts)
         self.leaf.letters()
 
-    def _lines(self, texts: list[list[str]], *, filled: bool = False) -> None:
+    def _lines(self, texts: list[list[str]], high: int = 1, *, filled: bool = False) -> None:
         """The lines of a row's cells, and a rule below them."""
-        leaf, lines = self.leaf, max(map(len, texts))
+        leaf, lines = self.leaf, max(high, *map(len, texts))
         left, top = leaf.l_margin, leaf.get_y()
         if filled:
             leaf.rect(left, top, leaf.wide, lines * self.line, "F")
@@ -112,7 +128,11 @@ class Table:
                 else:
                     leaf.whole(said, width, right=column.form == "sum")
         bottom = top + lines * self.line
-        leaf.set_draw_color(200)
+        leaf.set_draw_color(120 if self.boxed else 200)
         leaf.line(left, bottom, left + leaf.wide, bottom)
+        if self.boxed:
+            for at in range(len(self.widths) + 1):
+                edge = left + sum(self.widths[:at])
+                leaf.line(edge, top, edge, bottom)
         leaf.set_draw_color(0)
         leaf.set_xy(left, bottom)

@@ -18,7 +18,7 @@ from locales import LANGUAGES, Words
 from settings import Settings
 
 # Named here so that `--help` waits for no PDF library: a test holds the list to `books/kinds.py`.
-KINDS = ("statement", "cash")
+KINDS = ("statement", "passbook", "cash", "minutes", "share-out", "accounts", "register", "sheets")
 HERS = ("statement", "passbook")
 PAPERS = ("a4", "a5")
 
@@ -42,10 +42,10 @@ PAPERS = ("a4", "a5")
 def book_(
     code: str, kind: str, number: int | None, first, last, language: str | None, paper: str, path: Path | None
 ) -> None:
-    """Print a book of a group as PDF: statement, cash.
+    """Print a book of a group as PDF.
 
-    It is made out of the ledger for the days that you name, and carries the seal it stands on and how to check it.
-    docs/books.md shows each.
+    KIND is statement, passbook, cash, minutes, share-out, accounts, register or sheets. It is made out of the ledger for
+    the days that you name, and carries the seal it stands on and how to check it. docs/books.md shows each.
     """
     if kind in HERS and number is None:
         raise Sorry(f"The {kind} is one member's: say whose with --member N.")

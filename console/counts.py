@@ -15,7 +15,7 @@ from console.pabulib import BudgetFile, read_pb
 from console.report import Sorry, printable
 from domain import draw
 from domain.voice.counting import budget, election, equal_shares, greedy
-from domain.voice.counting.election import NOBODY, Count, Election, Stage
+from domain.voice.counting.election import NOBODY, Count, Election, Stage, decimal
 from domain.voice.counting.rules import ANY_ORDER, ONE_SEAT, RULES
 
 BUDGET_RULES = ("equal-shares", "greedy")
@@ -246,14 +246,6 @@ def _tell_budget(read: BudgetFile, held: budget.Budget, done: budget.Outcome) ->
 
 
 # --- on paper --------------------------------------------------------------------------------------------------------
-
-
-def decimal(figure: Fraction, places: int) -> str:
-    """A figure with so many decimals, the nearest; a whole one without any."""
-    if figure.denominator == 1:
-        return str(figure.numerator)
-    whole, part = divmod(round(figure * 10**places), 10**places)
-    return f"{whole}.{part:0{places}d}"
 
 
 def _columns(rows: list[tuple[str, str, str, str]]) -> None:

@@ -115,7 +115,18 @@ def _put(rows: Iterator[dict], org: Organisation) -> Iterator[dict]:
         if act and motion["text"] == act:  # older rows have English words of their own
             with read_on(motion["opened"].astimezone(org.zone).date()):
                 motion["text"] = plain().say(org.language, ACTS[act](terms).whole)
+        _answered(motion)
         yield motion
+
+
+def _answered(motion: dict) -> None:
+    """Of a question what could be chosen, what was, and what each had at every stage of the count."""
+    names, chosen, stages = motion["options"], motion["chosen"], motion["counts"]
+    motion["options"] = names and ", ".join(f"{at} {name}" for at, name in enumerate(names, 1))
+    motion["chosen"] = names and chosen and ", ".join(names[at - 1] for at in chosen)
+    motion["counts"] = stages and "; ".join(
+        ", ".join(f"{name} {total}" for name, total in zip(names, stage["totals"], strict=True)) for stage in stages
+    )
 
 
 def who_with_whom_of(session: Session, org: Organisation, _settings=None) -> Sheet:

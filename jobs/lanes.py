@@ -5,9 +5,11 @@ get their turn, and the next drain goes on in the lanes that are left.
 """
 
 import threading
+import time
 from collections.abc import Callable
-from concurrent.futures import Future, wait
-from dataclasses import dataclass, field
+from concurrent.futures import ThreadPoolExecutor
+from queue import Empty, SimpleQueue
+from typing import Generic, TypeVar
 
 import structlog
 
@@ -17,78 +19,94 @@ from watch.logs import culprit
 
 log = structlog.get_logger()
 
-
-@dataclass
-class _Rota:
-    """Which lanes of a drain have work. One that has none waits for new work as long as another is under way: what comes
-    up while a call stalls goes out at once, and not when that call is over.
-    """
-
-    at_work: set[int] = field(default_factory=set)
-    changed: threading.Condition = field(default_factory=threading.Condition)
-
-
-@dataclass(frozen=True)
-class Lane:
-    """One call after the other, beside those of the other lanes of the same drain."""
-
-    number: int
-    rota: _Rota
-
-    def says(self, *, works: bool) -> None:
-        """Whether it has a call to make."""
-        with self.rota.changed:
-            (self.rota.at_work.add if works else self.rota.at_work.discard)(self.number)
-            self.rota.changed.notify_all()
-
-    def is_over(self) -> bool:
-        """Whether no lane has work any more; False after NEW_WORK_SECONDS, to look whether something came up."""
-        with self.rota.changed:
-            return self.rota.changed.wait_for(lambda: not self.rota.at_work, limits.NEW_WORK_SECONDS)
+Ended = TypeVar("Ended")
 
 
 class Lanes:
     """The lanes of a process, which its drains take in turn."""
 
     def __init__(self) -> None:
-        self._free = threading.BoundedSemaphore(gateways.limits.LANES)
+        self._threads = ThreadPoolExecutor(gateways.limits.LANES, thread_name_prefix="lane")
+        self._lock = threading.Lock()
+        self._taken = 0
 
-    def run(self, work: Callable[[Lane], int], stopped: Callable[[], bool]) -> int:
-        """The sum of what `work` gives back in every lane that is free, when all are done or `stopped` says so.
+    @property
+    def free(self) -> int:
+        """How many calls may be begun now."""
+        return gateways.limits.LANES - self._taken
 
-        What stalls when `stopped` says so ends by itself, and is not in the sum. Raises what the first of them raised.
-        """
-        rota = _Rota()
-        begun = [each for number in range(gateways.limits.LANES) if (each := self._begin(Lane(number, rota), work))]
-        while wait(begun, limits.NEW_WORK_SECONDS).not_done and not stopped():
-            pass
-        done, stalled = wait(begun, limits.STALLED_SECONDS)
-        if stalled:
-            log.warning("calls-stall", lanes=len(stalled))
-        for each in stalled:
-            each.add_done_callback(_say_if_it_failed)
-        return sum(each.result() for each in begun if each in done)
+    def begin(self, work: Callable[[], object]) -> None:
+        """Do `work` in a lane that is free."""
+        with self._lock:
+            self._taken += 1
+        self._threads.submit(self._do, work)
 
-    def _begin(self, lane: Lane, work: Callable[[Lane], int]) -> Future | None:
-        """What `work` will have given back in that lane; None where every lane of the process is taken."""
-        if not self._free.acquire(blocking=False):
-            return None
-        lane.says(works=True)
-        threading.Thread(target=self._do, args=(lane, work, outcome := Future()), name=f"lane-{lane.number}").start()
-        return outcome
+    def end(self) -> None:
+        """Wait for what is under way; nothing is begun any more."""
+        self._threads.shutdown()
 
-    def _do(self, lane: Lane, work: Callable[[Lane], int], outcome: Future) -> None:
-        given, failed = 0, None
+    def _do(self, work: Callable[[], object]) -> None:
         try:
-            given = work(lane)
-        except Exception as error:
-            failed = error
-        lane.says(works=False)  # whatever ended it, nobody waits for it any more
-        self._free.release()
-        outcome.set_exception(failed) if failed else outcome.set_result(given)
+            work()
+        except Exception as error:  # nobody waits for it
+            log.error("lane-failed", **culprit(error))
+        finally:
+            with self._lock:
+                self._taken -= 1
 
 
-def _say_if_it_failed(outcome: Future) -> None:
-    """Of a lane that nobody waits for any more."""
-    if failed := outcome.exception():
-        log.error("lane-failed", **culprit(failed))
+class Calls(Generic[Ended]):
+    """The calls of one drain. What ends after the drain has left is handed to `late`, in its lane.
+
+    Used as a context: leaving it leaves the calls that are under way.
+    """
+
+    def __init__(self, lanes: Lanes, late: Callable[[Ended], object]) -> None:
+        self._lanes, self._late = lanes, late
+        self._ended: SimpleQueue[Ended] = SimpleQueue()
+        self._leaving = threading.Lock()
+        self._left = False
+        self.under_way = 0  # begun, and not given back by `ended` yet
+
+    @property
+    def free(self) -> int:
+        """How many more may be begun."""
+        return self._lanes.free
+
+    def begin(self, call: Callable[[], Ended]) -> None:
+        """Make a call in a lane of its own."""
+        self.under_way += 1
+        self._lanes.begin(lambda: self._give_back(call()))
+
+    def _give_back(self, what: Ended) -> None:
+        with self._leaving:
+            if not self._left:
+                self._ended.put(what)
+                return
+        self._late(what)
+
+    def ended(self, *, wait: bool) -> list[Ended]:
+        """Those that are over. With `wait`, and while any is under way, the first of them is waited for, NEW_WORK_SECONDS at
+        the longest, and those that end together with it.
+        """
+        found = []
+        if wait and self.under_way:
+            try:
+                found.append(self._ended.get(timeout=limits.NEW_WORK_SECONDS))
+                if self.under_way > 1:
+                    time.sleep(limits.TOGETHER_SECONDS)
+            except Empty:
+                return []
+        while not self._ended.empty():
+            found.append(self._ended.get())
+        self.under_way -= len(found)
+        return found
+
+    def __enter__(self) -> "Calls[Ended]":
+        return self
+
+    def __exit__(self, *_error) -> None:
+        with self._leaving:
+            self._left = True
+        while not self._ended.empty():
+            self._late(self._ended.get())

@@ -1,12 +1,14 @@
-"""Draining the outbox: claim what says the same, keep its words, hand it over with no transaction open, settle.
+"""Draining the outbox: claim what is due, keep its words, hand it over with no transaction open, settle.
 
-A claim is one call to the provider, so a reply that comes up while a broadcast goes out waits for the calls that are
-under way and for no more. LANES of them run at once (`lanes.py`): one stalled call does not hold up the others.
+One thread claims and settles, for many calls in one transaction each; the calls themselves run beside each other
+(`lanes.py`). No more is claimed than can be handed over at once, so a reply that comes up while a broadcast goes out waits
+for the calls that are under way and for no more, and one stalled call does not hold up the others.
 """
 
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 import structlog
@@ -21,13 +23,29 @@ from domain.store import Session, Store
 from gateways.outcomes import Recipient, Sent, unknown
 from gateways.protocols import CarriesSms
 from jobs import limits
-from jobs.lanes import Lane, Lanes
+from jobs.lanes import Calls, Lanes
 from locales import SOURCE, Words, gsm, language_of
 from locales.notices import phrase_of
 from locales.writing import read_on
 from watch.logs import culprit
 
 log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Handing:
+    """One call to the provider: the messages that it carries, all in the same words."""
+
+    body: str
+    messages: list[Claimed]
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A call that is over, and what the provider said of each of its messages."""
+
+    messages: list[Claimed]
+    said: list[Sent]
 
 
 def never() -> bool:
@@ -40,77 +58,67 @@ def drain(
 ) -> int:
     """Send everything that is due, until `stopped` says to leave the rest; how many messages were looked at.
 
-    `lanes` are the process's, where it drains again and again; calls that stall when `stopped` says so go on in them.
+    `lanes` are the process's, where it drains again and again. What stalls for STALLED_SECONDS after `stopped` says so
+    ends by itself, and is not in the sum.
     """
     store.work(sending.retire)
-
-    def in_lane(lane: Lane) -> int:
-        count = 0
-        while not stopped():
-            looked_at = send_next(store, provider, words, lambda found: lane.says(works=bool(found)))
-            count += looked_at
-            if not looked_at and lane.is_over():
-                break
-        return count
-
-    return (lanes or Lanes()).run(in_lane, stopped)
-
-
-def send_next(
-    store: Store, provider: CarriesSms, words: Words, found: Callable[[int], object] = lambda _looked_at: None
-) -> int:
-    """One call to the provider with what is most urgent, or none if nobody may hear it; how many were looked at.
-
-    `found` hears that before the call begins, which may take long.
-    """
-    looked_at, batch, body = _take(store, provider, words)
-    found(looked_at)
-    if batch:
-        _hand_over(store, provider, batch, body)
+    looked_at, in_hand, idle, until = 0, 0, False, float("inf")
+    with Calls(lanes or Lanes(), lambda late: settle(store, provider, [late])) as calls:
+        while calls.under_way or not idle:
+            ended = calls.ended(wait=idle)
+            settle(store, provider, ended)
+            looked_at += (over := sum(len(each.messages) for each in ended))
+            in_hand -= over
+            if stopped():
+                idle, until = True, min(until, time.monotonic() + limits.STALLED_SECONDS)
+                if time.monotonic() >= until and calls.under_way:
+                    log.warning("calls-stall", lanes=calls.under_way)
+                    break
+                continue
+            passed_by, handings = take(store, provider, words, calls.free, limits.IN_HAND - in_hand)
+            looked_at += passed_by
+            for each in handings:
+                in_hand += len(each.messages)
+                calls.begin(lambda each=each: hand_over(provider, each))
+            idle = not (passed_by or handings)
     return looked_at
 
 
-def _take(store: Store, provider: CarriesSms, words: Words) -> tuple[int, list[Claimed], str]:
-    """How many messages were looked at, and those that are in hand from now on, with their words."""
+# --- the three steps of a call ---------------------------------------------------------------------------------------
 
-    def taken(session: Session) -> tuple[int, list[Claimed], str]:
-        claimed = sending.claim(session, provider.name, provider.at_once)
-        batch, body = _put_into_words(session, hearing.willing(session, claimed), words)
-        if batch:
-            language = _language(batch[0])
-            sending.take(session, provider.name, [each.id for each in batch], body, language, gsm.parts(body))
-        return len(claimed), batch, body
+
+def take(store: Store, provider: CarriesSms, words: Words, calls: int, most: int) -> tuple[int, list[Handing]]:
+    """The most urgent of what is due, put into words and in hand from now on: as many calls and messages at most.
+
+    Before it how many others were looked at, which nobody is to hear.
+    """
+    most = min(most, calls * provider.at_once)
+    if most <= 0:
+        return 0, []
+
+    def taken(session: Session) -> tuple[int, list[Handing]]:
+        claimed = sending.claim(session, provider.name, most, calls)
+        willing = hearing.willing(session, claimed)
+        spoken = _put_into_words(session, willing, words)
+        handings = _in_calls(spoken, provider.at_once)[:calls]
+        if handings:
+            sending.take(session, provider.name, [said for each in handings for said in _as_said(each)])
+        unheard = sum(hearing.objection(each) is not None for each in claimed)
+        return unheard + len(willing) - len(spoken), handings
 
     return store.work(taken)
 
 
-def _hand_over(store: Store, provider: CarriesSms, batch: list[Claimed], body: str) -> None:
-    sent = _call(provider, body, batch)
-    outcomes = [
-        Outcome(each.id, each.attempts + 1, what.kind, what.provider_id, what.reason, what.outage)
-        for each, what in zip(batch, sent, strict=True)
-    ]
+def _put_into_words(session: Session, messages: list[Claimed], words: Words) -> list[tuple[Claimed, str]]:
+    """Each message with what it says. What an earlier try said stays as it was.
 
-    def settled(session: Session) -> None:
-        sending.settle(session, provider.name, outcomes)
-        for each, what in zip(batch, sent, strict=True):
-            if what.barred:
-                reach.bar(session, provider.name, each.phone)
-
-    store.work(settled)
-
-
-def _put_into_words(session: Session, messages: list[Claimed], words: Words) -> tuple[list[Claimed], str]:
-    """The words of the first message, and all messages that are said in the very same ones; the others wait on.
-
-    What an earlier try said stays as it was. What nobody knows how to say any more is let go of: it must not stand in
-    the way of the rest for ever.
+    What nobody knows how to say any more is let go of: it must not stand in the way of the rest for ever.
     """
-    said: dict[tuple[str, date], str] = {}
+    said: dict[tuple[str, str, date], str] = {}
     spoken: list[tuple[Claimed, str]] = []
     for each in messages:
         language = _language(each)
-        heard = language, each.today
+        heard = each.wording, language, each.today
         try:
             if not each.body and heard not in said:
                 with read_on(each.today):
@@ -120,8 +128,24 @@ def _put_into_words(session: Session, messages: list[Claimed], words: Words) -> 
             sending.let_go(session, [each.id], "failed", "unsayable")
             continue
         spoken.append((each, each.body or addressed(said[heard], each)))
-    first = spoken[0][1] if spoken else ""
-    return [each for each, body in spoken if body == first], first
+    return spoken
+
+
+def _in_calls(spoken: Iterable[tuple[Claimed, str]], at_once: int) -> list[Handing]:
+    """Those that say the same go in one call, as many as the provider takes at once; the most urgent call first."""
+    by_words: dict[str, list[Claimed]] = {}
+    for message, body in spoken:
+        by_words.setdefault(body, []).append(message)
+    return [
+        Handing(body, alike[at : at + at_once])
+        for body, alike in by_words.items()
+        for at in range(0, len(alike), at_once)
+    ]
+
+
+def _as_said(handing: Handing) -> Iterator[sending.Words]:
+    parts = gsm.parts(handing.body)
+    return (sending.Words(each.id, handing.body, _language(each), parts) for each in handing.messages)
 
 
 def addressed(body: str, message: Claimed) -> str:
@@ -142,22 +166,41 @@ def _language(message: Claimed) -> str:
     return message.language or language_of(country_of(message.phone)) or SOURCE
 
 
-def _call(provider: CarriesSms, body: str, batch: list[Claimed]) -> list[Sent]:
-    """What the provider says of each message."""
+def hand_over(provider: CarriesSms, handing: Handing) -> Handed:
+    """One call to the provider: what it says of each message."""
     began = time.perf_counter()
-    recipients = [Recipient(each.phone, str(each.id)) for each in batch]
+    recipients = [Recipient(each.phone, str(each.id)) for each in handing.messages]
     try:
-        sent = provider.send(body, recipients)
+        sent = provider.send(handing.body, recipients)
     except Exception as error:  # a fault of ours in the adapter: the provider may have heard
         log.error("adapter-fault", provider=provider.name, **culprit(error))
-        sent = [unknown("adapter-fault")] * len(batch)
+        sent = [unknown("adapter-fault")] * len(recipients)
     log.info(
         "handed-over",
         provider=provider.name,
-        kind=batch[0].kind,
-        messages=len(batch),
+        kind=handing.messages[0].kind,
+        messages=len(sent),
         **Counter(each.kind for each in sent),
         reasons=sorted({each.reason for each in sent if each.reason}),
         ms=round(1000 * (time.perf_counter() - began), 1),
     )
-    return sent
+    return Handed(handing.messages, sent)
+
+
+def settle(store: Store, provider: CarriesSms, ended: Iterable[Handed]) -> None:
+    """Write down what the provider said in these calls."""
+    pairs = [pair for each in ended for pair in zip(each.messages, each.said, strict=True)]
+    if not pairs:
+        return
+    outcomes = [
+        Outcome(message.id, message.attempts + 1, what.kind, what.provider_id, what.reason, what.outage)
+        for message, what in pairs
+    ]
+
+    def settled(session: Session) -> None:
+        sending.settle(session, provider.name, outcomes)
+        for message, what in pairs:
+            if what.barred:
+                reach.bar(session, provider.name, message.phone)
+
+    store.work(settled)

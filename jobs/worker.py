@@ -15,7 +15,6 @@ from rq.exceptions import StopRequested
 from rq.serializers import JSONSerializer
 from rq.worker import WorkerStatus
 
-import gateways.limits
 from domain.store import Store
 from gateways.registry import carrier_of
 from jobs import limits
@@ -100,7 +99,7 @@ def perform(name: str) -> int:
 @cache
 def _parts() -> tuple:
     settings = Settings()
-    store = Store(settings.database_url.get_secret_value(), pool=gateways.limits.LANES)
+    store = Store(settings.database_url.get_secret_value(), pool=limits.WORKER_POOL)
     return store, carrier_of(settings), Words(settings.at_service_code, settings.at_short_code), Lanes()
 
 

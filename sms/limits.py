@@ -1,7 +1,7 @@
 """What of an SMS is read, and what of it is said back."""
 
 SMS_TEXT = 1_600  # characters of an incoming SMS: ten long parts
-SMS_PARTS_IN_A_WORD = 12  # words of a command that are read; more is somebody's letter
+SMS_PARTS_IN_A_WORD = 16  # words of a command that are read; more is somebody's letter
 NUMBER_DIGITS = 9  # of the number of a motion, a payment or a loan
 WORD = 20  # characters of what nobody understood that are said back
 EXAMPLE = 30  # characters of a text that are said back as an example of how to send it again

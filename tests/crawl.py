@@ -11,6 +11,7 @@ from unittest import mock
 
 from sqlalchemy import Row, text
 
+from domain import limits
 from domain.constitution.fields import RULES
 from domain.founding.approval import Operator
 from domain.people import members, organisations
@@ -25,6 +26,7 @@ _CALL = text("SELECT * FROM call WHERE session_id = :id")
 WAYS = 4_000  # in all: a crawl that needs more has lost its way
 
 # What somebody types where a screen asks, by the reader of the question; several answers, where they lead to several places.
+LONG_OPTIONS = [f"{'W' * (limits.OPTION - 2)}{at:02d}" for at in range(limits.OPTIONS)]
 ANSWERS = {
     "amount": lambda _bounds: "100",
     "balance": lambda _bounds: "5300",
@@ -41,6 +43,8 @@ ANSWERS = {
     "others": lambda bounds: {"savings": ("3*1", "4", "3", "*"), "fine": "3*0", "repayment": "4*1", "stake": "3*0"}[
         bounds[0]
     ],
+    "options": lambda _bounds: "*".join(LONG_OPTIONS),
+    "picks": lambda _bounds: "*".join(map(str, range(1, len(LONG_OPTIONS) + 1))),
     "tally": lambda _bounds: "1*0*0",
     "first_code": lambda _bounds: "123456",
     "phone": lambda bounds: (

@@ -45,7 +45,7 @@ from locales.sitting import sums
 from locales.social.needs import NEEDS
 from locales.tiers.notices import TRANSFER_KINDS, TRANSFER_SUMS
 from locales.topics import TOPICS
-from locales.voice.notices import OPENED, OUTCOMES
+from locales.voice.notices import CHOSEN, OPENED, OUTCOMES
 from sms.commands import prepared
 from sms.commands.rules import WORDS as RULE_WORDS
 from tests.rules import extremes
@@ -116,7 +116,8 @@ SAMPLES: dict[str, list] = {
     "number": [99_999], "slip": [99_999], "usual": [99_999], "pair": [["99999", "99999"]], "closer": [NAME], "lot": [10**domain.limits.CALLED_DIGITS - 1], "count": [1, 2, 60], "least": [1],
     "most": [Money(domain.limits.AMOUNT_MINOR, "KES"), domain.limits.MEMBERS * 100],
     "has": [10], "member": ["99999"],
-    **{name: [domain.limits.MEMBERS] for name in ("yes", "no", "abstain", "roll")}, "seal": ["D" * domain.limits.SEAL_SHOWN],
+    **{name: [domain.limits.MEMBERS] for name in ("yes", "no", "abstain", "roll")}, "seal": ["D" * domain.limits.SEAL_SHOWN], "voters": [domain.limits.MEMBERS],
+    "chosen": [["W" * domain.limits.OPTION] * domain.limits.QUESTION_SEATS], "picks": [["W" * domain.limits.OPTION] * domain.limits.OPTIONS], "options": [["6 " + "W" * domain.limits.OPTION] * domain.limits.OPTIONS_IN_SMS],
     # prices, and the names of a price file as they are told; of several prices in an SMS it tells as many as fit
     "commodity": list(NAMES.values()), "market": ["W" * locales.limits.MARKET_TOLD], "unit": [prices.unit("100 Tubers")],
     **{name: [Money(12_345_650, "KES"), Money(1_234_567, "XOF")] for name in ("price", "before")},
@@ -204,6 +205,7 @@ CODES: dict[str, list] = {
     "what": list(SLIPS),
     "handed": ["savings", "capital"],
     "outcome": list(OUTCOMES),
+    "ended": list(CHOSEN),
     "every": list(PLANNED),
     "need": list(NEEDS),
     "kept_for": list(KEPT_FOR),
@@ -241,6 +243,14 @@ ACT_TERMS: dict[str, list[dict]] = {
         {"what": "dividend", "year": 2031, "amount": notices.pack(AMOUNT)},
     ],
     "removal": [{"member": 99_999, "name": NAME}],
+    "question": [
+        {
+            "text": "W" * domain.limits.MOTION_TEXT,
+            "options": ["W" * domain.limits.OPTION] * 2,
+            "method": "approval",
+            "seats": 1,
+        }
+    ],
     "taking-in": [{"member": 99_999, "name": NAME}],
     "claim": [{"claim": 99_999, "name": NAME, "amount": notices.pack(AMOUNT), "months": months} for months in (0, 12)],
     "dividend": [Rates(2031, RATE, RATE, refund).terms() for refund in (RATE, Decimal(0))],

@@ -10,7 +10,7 @@ from domain.notices import Notice
 from domain.people.notices import JoinRefused
 from domain.post import outbox
 from domain.store import Store
-from jobs.outbox import drain
+from jobs.outbox import drain, hand_over, settle, take
 from locales import Words
 from tests.agenda import as_owner
 
@@ -77,6 +77,13 @@ def wait_over(store: Store) -> None:
         session.execute(text("UPDATE outbox SET not_before = now() WHERE state = 'queued' AND not_before > now()"))
         session.execute(text("UPDATE outbox SET lease_until = now() - interval '1 s' WHERE state = 'sending'"))
         session.execute(text("UPDATE carrier SET rest_until = now()"))
+
+
+def send_next(store: Store, provider, words: Words) -> int:
+    """One call to the provider with what is most urgent, or none if nobody may hear it; how many were looked at."""
+    passed_by, handings = take(store, provider, words, 1, provider.at_once)
+    settle(store, provider, [hand_over(provider, each) for each in handings])
+    return passed_by + sum(len(each.messages) for each in handings)
 
 
 def drain_all(store: Store, provider, rounds: int = 60) -> None:

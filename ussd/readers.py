@@ -23,7 +23,8 @@ from domain.sitting.refusals import PairsUnfit
 from domain.society.refusals import RateUnfit
 from domain.texts import read_text
 from domain.turns.refusals import OrderUnfit
-from domain.voice.refusals import TallyUnfit
+from domain.voice import motions, questions
+from domain.voice.refusals import AnswerUnfit, TallyUnfit
 from ussd import limits
 from ussd.prompts import Reader
 
@@ -41,6 +42,8 @@ here_or_left = Reader("here_or_left")  # as `member`, or of who had the number a
 members_ = Reader("members")  # the ids of the active members whose numbers are typed: 3 7 12, or 3*7*12
 members_or_nobody = Reader("members_or_nobody")  # as `members_`; only stars: nobody
 roll = Reader("roll")  # who is absent and, behind a 0, who is late, as ids: 3*7*0*12; only stars: everybody is here
+options = Reader("options")  # of a question: names with stars or commas between them
+picks = Reader("picks")  # the numbers of an answer to the question that is "motion", in the order of liking
 tally = Reader("tally")  # how many YES, NO and ABSTAIN: 3 1 0, or 3*1*0
 group_name = Reader("group_name")
 new_code = Reader("new_code")  # of a group that is to begin: free
@@ -207,6 +210,17 @@ def _tally(_call: Call, typed: str) -> list[int]:
     return [int(each) for each in numbers]
 
 
+def _options(_call: Call, typed: str) -> list[str]:
+    return questions.read_options([each for each in re.split("[*,]", typed) if each.strip()])
+
+
+def _picks(call: Call, typed: str) -> list[int]:
+    asked = questions.of(motions.by_number(call.session, call.org.id, call["motion"]))
+    if asked is None:
+        raise AnswerUnfit()
+    return asked.read(typed)
+
+
 def _phone(call: Call, typed: str, country: str | None = None) -> str:
     return read_phone(typed, country or call.org.country)
 
@@ -286,6 +300,8 @@ _READERS = {
     "members_or_nobody": _members_or_nobody,
     "roll": _roll,
     "others": _others,
+    "options": _options,
+    "picks": _picks,
     "tally": _tally,
     "group_name": _group_name,
     "new_code": _new_code,

@@ -18,6 +18,7 @@ Delivery reports are in `reports.py`, and a provider that does not work at all i
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import text
 
@@ -46,6 +47,7 @@ class Claimed:
     today: date
     kind: str
     facts: dict
+    wording: str
     topic: str | None
     attempts: int
     language: str | None
@@ -127,14 +129,16 @@ _HOME = (
     " AND m.status = 'active' ORDER BY m.id LIMIT 1)"
 )
 
-# The most urgent row that is due, and with it those that say the same in the same language, so that one call carries
-# them. Only the urgent has waited when a call is over: a broadcast is claimed anew for every call.
+# The most urgent rows that are due, up to so many different things to say, and with each those that say the same in the
+# same language, so that one call carries them. Only the urgent has waited when calls are over: a broadcast is claimed
+# anew for each.
 _CLAIM = text(
-    "WITH head AS MATERIALIZED (SELECT o.urgency, o.wording, p.language FROM outbox o"
+    "WITH due AS MATERIALIZED (SELECT o.urgency, o.not_before, o.id, o.wording, p.language FROM outbox o"
     f" LEFT JOIN person p ON p.id = {_WHOSE} WHERE {_DUE.format('o')}"
-    " ORDER BY o.urgency, o.not_before, o.id LIMIT 1 FOR UPDATE OF o SKIP LOCKED)"
+    " ORDER BY o.urgency, o.not_before, o.id LIMIT :different FOR UPDATE OF o SKIP LOCKED),"
+    " head AS MATERIALIZED (SELECT DISTINCT urgency, wording, language FROM due)"
     f" SELECT o.id, o.person_id, o.phone, {_SHARERS},"
-    f" (clock_timestamp() AT TIME ZONE coalesce(g.timezone, {_HOME}, 'UTC'))::date, o.kind, o.facts,"
+    f" (clock_timestamp() AT TIME ZONE coalesce(g.timezone, {_HOME}, 'UTC'))::date, o.kind, o.facts, o.wording,"
     " o.topic, o.attempts, coalesce(o.language, p.language), o.body,"
     " o.kind = 'Answer', EXISTS (SELECT 1 FROM barred b WHERE b.phone = o.phone AND b.provider = :provider),"
     " p.stopped_at IS NOT NULL, coalesce(o.topic = ANY(p.muted), false),"
@@ -144,19 +148,23 @@ _CLAIM = text(
     " FROM head JOIN outbox o ON o.urgency = head.urgency AND o.wording = head.wording"
     f" LEFT JOIN person p ON p.id = {_WHOSE} LEFT JOIN organisation g ON g.id = o.org_id"
     f" WHERE {_DUE.format('o')} AND p.language IS NOT DISTINCT FROM head.language"
-    " ORDER BY o.not_before, o.id LIMIT :most FOR UPDATE OF o SKIP LOCKED"
+    " ORDER BY o.urgency, o.not_before, o.id LIMIT :most FOR UPDATE OF o SKIP LOCKED"
 )
 
 
-def claim(session: Session, provider: str, most: int) -> list[Claimed]:
-    """The most urgent message that is due, and up to `most` in all that say the same; nobody else gets them meanwhile.
+def claim(session: Session, provider: str, most: int, different: int = 1) -> list[Claimed]:
+    """The most urgent messages that are due, of up to `different` wordings, and up to `most` in all that say the same as one
+    of them; nobody else gets them meanwhile.
 
     What is not taken in hand (`take`) or let go of (`let_go`) by this transaction waits on. Nothing is claimed while
     the provider rests, and one message at a time until it is known to work again.
     """
     session.execute(_ALONE)
-    most = carrier.trust(session, provider, most)
-    return [Claimed(*row) for row in session.execute(_CLAIM, {"most": most, "provider": provider})] if most else []
+    trusted = carrier.trust(session, provider, most)
+    if not trusted:
+        return []
+    facts = {"most": trusted, "different": different if trusted == most else 1, "provider": provider}
+    return [Claimed(*row) for row in session.execute(_CLAIM, facts)]
 
 
 def due(session: Session) -> bool:
@@ -169,15 +177,28 @@ def due(session: Session) -> bool:
     ).scalar_one()
 
 
-def take(session: Session, provider: str, ids: list[int], body: str, language: str, parts: int) -> None:
+class Words(NamedTuple):
+    """What is about to be said to somebody: the message's id, its text, the language and what it costs in parts."""
+
+    id: int
+    body: str
+    language: str
+    parts: int
+
+
+_TAKE = text(
+    "UPDATE outbox SET state = 'sending', attempts = attempts + 1, handed_at = now(), provider = :provider,"
+    " lease_until = now() + make_interval(secs => :lease), body = said.body, language = said.language, parts = said.parts"
+    " FROM unnest(CAST(:ids AS bigint[]), CAST(:bodies AS text[]), CAST(:languages AS text[]), CAST(:parts AS smallint[]))"
+    " AS said(id, body, language, parts) WHERE outbox.id = said.id"
+)
+
+
+def take(session: Session, provider: str, said: Iterable[Words]) -> None:
     """Keep the words that are about to be said, and the lease. From the next commit on they count as handed over."""
-    statement = (
-        "UPDATE outbox SET state = 'sending', attempts = attempts + 1, handed_at = now(), provider = :provider,"
-        " lease_until = now() + make_interval(secs => :lease), body = :body, language = :language, parts = :parts"
-        " WHERE id = ANY(:ids)"
-    )
-    facts = {"ids": ids, "provider": provider, "body": body, "language": language, "parts": parts}
-    session.execute(text(statement), facts | {"lease": limits.LEASE_SECONDS})
+    ids, bodies, languages, parts = map(list, zip(*said, strict=True))
+    facts = {"ids": ids, "bodies": bodies, "languages": languages, "parts": parts}
+    session.execute(_TAKE, facts | {"provider": provider, "lease": limits.LEASE_SECONDS})
 
 
 def let_go(session: Session, ids: list[int], state: str, reason: str) -> None:

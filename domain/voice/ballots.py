@@ -20,6 +20,7 @@ from domain.people import members, persons
 from domain.people.members import Member
 from domain.store import IntegrityError, Session, metadata
 from domain.voice.refusals import (
+    AnswerUnfit,
     JoinedSince,
     MotionClosed,
     NoSuchMotion,
@@ -152,7 +153,10 @@ def on_paper(session: Session, me: Member, number: int) -> bool:
 
 
 def put(session: Session, facts: dict, *, with_pin: bool) -> None:
-    """Put a ballot into the chain. Raises MotionClosed, and VotedWithPin where the database knows better."""
+    """Put a ballot into the chain.
+
+    Raises MotionClosed, AnswerUnfit for a choice that the motion has not, and VotedWithPin where the database knows better.
+    """
     session.execute(_HOW, {"with_pin": "yes" if with_pin else "no"})
     try:
         session.execute(_CAST, facts)
@@ -163,7 +167,7 @@ def put(session: Session, facts: dict, *, with_pin: bool) -> None:
         raise known() from None  # it ended between our look at the clock and the database's
 
 
-REFUSED = {"ballot_in_time": MotionClosed, "ballot_with_pin_stays": VotedWithPin}
+REFUSED = {"ballot_in_time": MotionClosed, "ballot_with_pin_stays": VotedWithPin, "ballot_fits": AnswerUnfit}
 _LATE = "greatest(s.joined_at, s.seated_at) > m.opened_at"
 _TOO_NEW = "coalesce(s.let_in_at > m.voters_before, false)"
 _HERS = text(
@@ -214,12 +218,18 @@ def has_voted(session: Session, me: Member, number: int, secret: bool, pepper: b
 
 def tally(session: Session, org_id: int, number: int) -> Tally:
     """Count the last ballot of every voter."""
+    counted = last_choices(session, org_id, number)
+    return Tally(*(counted.get(choice, 0) for choice in CHOICES))
+
+
+def last_choices(session: Session, org_id: int, number: int) -> dict[str, int]:
+    """How many voters have each choice on their last ballot, those left out who took theirs back."""
     rows = session.execute(
         text(
             "SELECT choice, count(*) FROM (SELECT DISTINCT ON (voter) choice FROM ballot"
-            " WHERE org_id = :org AND motion = :number ORDER BY voter, seq DESC) AS last GROUP BY choice"
+            " WHERE org_id = :org AND motion = :number ORDER BY voter, seq DESC) AS last"
+            " WHERE choice <> :taken_back GROUP BY choice"
         ),
-        {"org": org_id, "number": number},
+        {"org": org_id, "number": number, "taken_back": TAKEN_BACK},
     )
-    counted = dict(rows.all())
-    return Tally(*(counted.get(choice, 0) for choice in CHOICES))
+    return dict(rows.all())

@@ -3,14 +3,17 @@
 Nothing here trusts what casting and closing did: every digest is made anew, every vote is counted anew.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
 
 from sqlalchemy import text
 
-from domain import limits
+from domain import draw, limits
 from domain.checks import Check, Found, sql
 from domain.store import Session
+from domain.voice.counting.election import Ballot, Election
+from domain.voice.counting.rules import RULES
 
 CHOICES = ("yes", "no", "abstain")
 TOKEN = 64  # signs of what stands for a voter in a secret vote
@@ -59,6 +62,30 @@ def _tallies(session: Session) -> Found:
             yield motion.code, where, _decided(motion, *counted), motion.state
 
 
+def _questions(session: Session) -> Found:
+    """Counted anew by the rule of then: what came out, and who voted."""
+    for motion, rows in _motions(session):
+        if motion.act != "question" or motion.result is None:
+            continue
+        last = Counter(choice for choice in {row.voter: row.choice for row in rows}.values() if choice != "none")
+        given = tuple(Ballot(votes, tuple(map(int, choice.split()))) for choice, votes in sorted(last.items()))
+        numbers = tuple(range(1, len(motion.terms["options"]) + 1))
+        lot = tuple(draw.order(motion.seal, motion.number, numbers))
+        election = Election(numbers, motion.terms["seats"], given, lot)
+        should = RULES[motion.terms["method"]](election).elected if given else []
+        found = motion.result
+        if (found["chosen"], found["voters"]) != (should, sum(last.values())):
+            yield (
+                motion.code,
+                f"motion {motion.number}",
+                f"{should} by {sum(last.values())}",
+                f"{found['chosen']} by {found['voters']}",
+            )
+        short = not last or sum(last.values()) * 100 < motion.quorum * motion.roll
+        if motion.state != ("no-quorum" if short else "chosen"):
+            yield motion.code, f"motion {motion.number}", "no-quorum" if short else "chosen", motion.state
+
+
 def _said(tally: list[int]) -> str:
     return ", ".join(f"{count} {choice}" for count, choice in zip(tally, CHOICES, strict=True))
 
@@ -83,6 +110,11 @@ def _motions(session: Session) -> Iterator[tuple]:
 CHECKS = (
     Check(
         "ballots", "Each ballot follows from the one before it, and the last one is the one that was sealed.", _chains
+    ),
+    Check(
+        "questions",
+        "A question was decided as its answers say, by the rule that was in force when it was opened.",
+        _questions,
     ),
     Check("tally", "A vote was decided as its ballots say, by no more voters than there were members.", _tallies),
     Check(

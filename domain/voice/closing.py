@@ -3,6 +3,8 @@
 One whose last day is over is counted and decided; before that an officer may withdraw it.
 """
 
+import json
+
 from sqlalchemy import text
 
 from domain.people import members
@@ -11,10 +13,10 @@ from domain.people.organisations import by_id
 from domain.post import outbox
 from domain.post.quiet import next_waking
 from domain.store import Session, clock
-from domain.voice import ballots, motions, resolutions
+from domain.voice import ballots, motions, questions, resolutions
 from domain.voice.ballots import Tally
 from domain.voice.motions import MOTION, Motion
-from domain.voice.notices import MotionDecided, MotionWithdrawn
+from domain.voice.notices import MotionDecided, MotionWithdrawn, QuestionDecided
 from domain.voice.refusals import MotionClosed
 
 # --- deciding --------------------------------------------------------------------------------------------------------
@@ -46,18 +48,27 @@ def close_next(session: Session) -> Motion | None:
     if not row:
         return None
     over = Motion(*row)
-    counted = ballots.tally(session, over.org_id, over.number)
-    row = session.execute(
-        text(
-            "UPDATE motion SET state = :state, closed_at = clock_timestamp(), yes = :yes, no = :no, abstain = :abstain"
-            f" WHERE org_id = :org AND number = :number RETURNING {MOTION}"
-        ),
-        {"org": over.org_id, "number": over.number, "state": outcome(over, counted), **counted._asdict()},
-    ).one()
+    row = session.execute(_DECIDE, {"org": over.org_id, "number": over.number} | _decision(session, over)).one()
     decided = Motion(*row)
     _tell(session, decided)
     resolutions.carry_out(session, decided)
     return decided
+
+
+_DECIDE = text(
+    "UPDATE motion SET state = :state, closed_at = clock_timestamp(), yes = :yes, no = :no, abstain = :abstain,"
+    f" result = :result WHERE org_id = :org AND number = :number RETURNING {MOTION}"
+)
+
+
+def _decision(session: Session, over: Motion) -> dict:
+    """What is written of a motion that is over."""
+    if over.act == questions.ACT:
+        result = questions.counted(session, over)
+        state = questions.outcome(over, result)
+        return {"state": state, "result": json.dumps(result), "yes": None, "no": None, "abstain": None}
+    counted = ballots.tally(session, over.org_id, over.number)
+    return {"state": outcome(over, counted), "result": None, **counted._asdict()}
 
 
 def outcome(motion: Motion, counted: Tally) -> str:
@@ -73,19 +84,13 @@ def outcome(motion: Motion, counted: Tally) -> str:
 def _tell(session: Session, over: Motion) -> None:
     """The tally goes to everybody, those who joined since included, when they are awake."""
     org = by_id(session, over.org_id)
-    notice = MotionDecided(
-        org.code,
-        over.number,
-        over.text,
-        over.state,
-        over.yes,
-        over.no,
-        over.abstain,
-        over.roll,
-        over.short_seal,
-        over.act,
-        over.terms,
-    )
+    facts = {"code": org.code, "number": over.number, "text": over.text, "roll": over.roll}
+    facts |= {"seal": over.short_seal, "act": over.act, "terms": over.terms}
+    if asked := questions.of(over):
+        chosen, voters = asked.named(over.result["chosen"]), over.result["voters"]
+        notice = QuestionDecided(ended=over.state, chosen=chosen, voters=voters, **facts)
+    else:
+        notice = MotionDecided(outcome=over.state, yes=over.yes, no=over.no, abstain=over.abstain, **facts)
     outbox.tell_all(
         session,
         members.everybody(session, org.id),

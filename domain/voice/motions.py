@@ -64,9 +64,10 @@ motion = Table(
     Column("yes", Integer),
     Column("no", Integer),
     Column("abstain", Integer),
+    Column("result", JSON),  # of a question: what came out (`questions.py`)
 )
 
-DECIDED = ("passed", "failed", "no-quorum")
+DECIDED = ("passed", "failed", "no-quorum", "chosen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,7 @@ class Motion:
     abstain: int | None
     act: str | None
     terms: dict | None
+    result: dict | None = None
 
     def until(self, timezone: str) -> date:
         """The last day on which one may vote, by the organisation's calendar."""

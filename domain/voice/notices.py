@@ -66,6 +66,27 @@ class MotionDecided(Notice):
 
 
 @dataclass(frozen=True)
+class QuestionDecided(Notice):
+    """To everybody: how a question ended: what was `chosen`, in order, by how many `voters` of the roll.
+
+    `ended` is the motion's state.
+    """
+
+    urgency = BROADCAST
+    topic = "vote"
+    code: str
+    number: int
+    text: str
+    ended: str
+    chosen: list
+    voters: int
+    roll: int
+    seal: str
+    act: str | None = None
+    terms: dict | None = None
+
+
+@dataclass(frozen=True)
 class PapersToCount(Notice):
     """To the member on whom the lot fell: an officer has counted papers, and she is to count them herself."""
 

@@ -23,11 +23,11 @@ from domain.people.organisations import lock_book
 from domain.post import outbox
 from domain.refusals import NotYours
 from domain.store import Session, metadata
-from domain.voice import ballots, motions
+from domain.voice import ballots, motions, questions
 from domain.voice.ballots import Tally
 from domain.voice.motions import Motion
 from domain.voice.notices import PapersDiffered, PapersToCount
-from domain.voice.refusals import HasPhoneToVote, IsAbsent, PaperInHat, PapersDiffer, VotedByPhone
+from domain.voice.refusals import AnswerUnfit, HasPhoneToVote, IsAbsent, PaperInHat, PapersDiffer, VotedByPhone
 
 paper_count = Table(
     "paper_count",
@@ -106,12 +106,14 @@ def enter(
     """An officer says which members have put in a paper, and how many say what; given back is the witness, who counts too.
 
     The same again changes nothing. Raises NotAnOfficer, NoSuchMotion, NoSuchMember, PapersDiffer where there are not as many
-    papers as members, NoWitness, and what `check` raises.
+    papers as members, NoWitness, AnswerUnfit for a question, and what `check` raises.
     """
     lock_book(session, officer.org_id)
     ballots.hold(session, officer.org_id, number)
     officer = members.acting(session, officer, officer=True)
     motion = motions.by_number(session, officer.org_id, number)
+    if motion.act == questions.ACT:
+        raise AnswerUnfit()
     ids = sorted(set(whose))
     if sum(counted) != len(ids) or not ids:
         raise PapersDiffer(len(ids))

@@ -73,6 +73,29 @@ class TallyUnfit(AgainstTheRules):
     """What was typed is not three whole numbers."""
 
 
+class AnswerUnfit(AgainstTheRules):
+    """What was said is no answer to this motion: numbers to one that is answered by YES or NO, or the other way round."""
+
+
+@dataclass(eq=False)
+class NoSuchOption(Unknown):
+    """The question has `most` options, and none with this number."""
+
+    number: int
+    most: int
+
+
+@dataclass(eq=False)
+class OptionTwice(AgainstTheRules):
+    """An answer names this option twice."""
+
+    name: str
+
+
+class OptionsUnfit(AgainstTheRules):
+    """A question cannot have these options: too few, too many, too long, or one of them twice."""
+
+
 class VotedWithPin(NotAllowed):
     """This member has voted with her PIN, and no text changes that."""
 

@@ -8,6 +8,8 @@ RULES = {
     "majority": share(50, 50, 90),  # of YES and NO, which YES must exceed
     "majority_rules": share(66, 50, 90),  # the same for a change of the constitution
     "votes_secret": word("yes", "no"),
+    "one_of_several": word("ranked-choice", "two-rounds"),  # how a question is counted that chooses one …
+    "elections": word("scottish-stv", "meek-stv", "approval"),  # … and how an election (voice/counting)
     # Since they were let in: while they confirm money with the PIN alone, and witness nothing.
     "newcomer_days": days(30, 0, 365, where=some("newcomer_days")),
     "votes_after_days": days(0, 0, 365, where=some("votes_after_days")),  # since they were let in

@@ -7,7 +7,7 @@ from datetime import date
 
 from domain import rooms
 from domain.constitution.versions import Change
-from locales import rules
+from locales import limits, rules
 from locales.constitution import templates
 from locales.phrase import _
 from locales.voice.said import Said
@@ -42,7 +42,14 @@ def _take_back(terms: dict) -> Said:
     return rooms.gather("locales", "acts", "VOTED_BACK")[terms["what"]](terms)
 
 
+def _question(terms: dict) -> Said:
+    text, most = terms["text"], limits.MOTION_SHORT
+    short = text if len(text) <= most else f"{text[: most - 3].rstrip()}..."
+    return Said(_("{text}", text=text), _("{text}", text=short))
+
+
 ACTS = {
+    "question": _question,
     "rules": _rule,
     "removal": _removal,
     "taking-in": _taking_in,

@@ -28,6 +28,22 @@ OPENED = {
     "": lambda **facts: _("{code} motion {number}: {text}. The vote ends on {day}. You are too new to vote.", **facts),
 }
 
+# Of a question the options do not stand in the SMS: who texts VOTE and the number gets them, who dials sees them. It ends
+# with a question mark.
+ASKED = {
+    "text": lambda **facts: _("{code} motion {number}: {text} Until {day} text VOTE {number}", **facts),
+    "call": lambda **facts: _("{code} motion {number}: {text} To vote, dial {dial} until {day}.", **facts),
+    "": lambda **facts: _("{code} motion {number}: {text} The vote ends on {day}. You are too new to vote.", **facts),
+}
+CHOSEN = {
+    "chosen": lambda **facts: _(
+        "{code} motion {number}: chosen {chosen}. {voters} of {roll} voted. Seal {seal}", **facts
+    ),
+    "no-quorum": lambda **facts: _(
+        "{code} motion {number} is not decided, too few voted: {voters} of {roll}. {short}", **facts
+    ),
+}
+
 PHRASES = {
     that.TermsEnd: lambda n: _(
         "{group}: a term ends on {day} ({roles}). Talk about the election.",
@@ -41,7 +57,9 @@ PHRASES = {
         roles=named(n.held),
         day=n.day,
     ),
-    that.MotionOpened: lambda n: OPENED[n.votes](code=n.code, number=n.number, text=whole(n), day=n.until),
+    that.MotionOpened: lambda n: (ASKED if n.act == "question" else OPENED)[n.votes](
+        code=n.code, number=n.number, text=whole(n), day=n.until
+    ),
     that.MotionDecided: lambda n: OUTCOMES[n.outcome](
         code=n.code,
         number=n.number,
@@ -49,6 +67,15 @@ PHRASES = {
         yes=n.yes,
         no=n.no,
         abstain=n.abstain,
+        roll=n.roll,
+        seal=n.seal,
+    ),
+    that.QuestionDecided: lambda n: CHOSEN[n.ended](
+        code=n.code,
+        number=n.number,
+        short=short(n),
+        chosen=n.chosen,
+        voters=n.voters,
         roll=n.roll,
         seal=n.seal,
     ),

@@ -25,6 +25,24 @@ WORDS = {
             "no": (_("open votes"), _("Votes are open: all can see who voted how.")),
         },
     ),
+    "one_of_several": choice(
+        _("One of several"),
+        {
+            "ranked-choice": (
+                _("by ranks"),
+                _("One of several: the last is out, until one has more than half."),
+            ),
+            "two-rounds": (_("two rounds"), _("One of several: the two highest go on to a second round.")),
+        },
+    ),
+    "elections": choice(
+        _("Elections"),
+        {
+            "scottish-stv": (_("shared by ranks"), _("Elections: seats are shared by ranks (Scottish count).")),
+            "meek-stv": (_("by ranks, Meek"), _("Elections: seats are shared by ranks (Meek's count).")),
+            "approval": (_("most votes"), _("Elections: who is named most often has the seat.")),
+        },
+    ),
     "newcomer_days": number(
         _("Newcomers"),
         lambda v: _n(

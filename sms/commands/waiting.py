@@ -6,7 +6,7 @@ from domain.calendar import meetings
 from domain.lending import guarantors
 from domain.refusals import Refusal
 from domain.sitting import closing
-from domain.voice import ballots, motions
+from domain.voice import ballots, motions, questions
 from locales import Phrase, _, _n, command_words
 from locales.market.prices import in_one_part
 from sms.commands.box import RIGHT, box
@@ -75,7 +75,8 @@ def _others(message, said: str) -> list[str]:
     found += [
         text(vote, CHOICES, each.number)
         for each in motions.open_now(session, me.org_id)
-        if ballots.is_hers(session, me, each.number)
+        if each.act != questions.ACT
+        and ballots.is_hers(session, me, each.number)
         and not ballots.has_voted(session, me, each.number, each.secret, message.pepper)
     ]
     found += [text(vouch, CHOICES, each.loan) for each, _name in guarantors.waiting_for(session, me)]

@@ -26,7 +26,8 @@ from domain.sitting import closing as at_the_close
 from domain.sitting import counting, entering, parts, sittings
 from domain.store import clock, driver_url
 from domain.turns import circles, lots, pots, stakes
-from domain.voice import amendments, ballots, closing, motions, taking_back
+from domain.voice import amendments, ballots, closing, motions, questions, taking_back
+from domain.voice.questions import Question
 from jobs.loans import watch_loans
 from tests import bank, begun, deposits, going, lending, outside, social, society, tiers
 from tests.agenda import by_hand
@@ -216,6 +217,9 @@ PLANTED = [
     ("ballots", "UPDATE motion SET seal = repeat('0', 64) WHERE number = 1"),
     ("tally", "UPDATE motion SET yes = yes + 1 WHERE number = 2"),
     ("tally", "UPDATE motion SET state = 'passed' WHERE (org_id, number) = (2, 2)"),
+    ("questions", "UPDATE motion SET result = jsonb_set(result::jsonb, '{voters}', '9')::json WHERE act = 'question'"),
+    ("questions", "UPDATE motion SET result = jsonb_set(result::jsonb, '{chosen}', '[1]')::json WHERE act = 'question'"),
+    ("questions", "UPDATE motion SET state = 'no-quorum' WHERE act = 'question'"),
     ("motion-numbers", "UPDATE book SET next_motion = 1 WHERE org_id = 2"),
     ("cycles", "UPDATE cycle SET number = 9 WHERE (org_id, number) = (3, 2)"),
     ("cycles", "UPDATE cycle SET first_entry = 2 WHERE (org_id, number) = (3, 2)"),
@@ -310,6 +314,10 @@ def books(world, database):
         from_day = organisations.today(session, umoja) + timedelta(2)
         act = amendments.rule_act(session, umoja, "quorum", "60", from_day)
         motions.open_in_meeting(session, baraka, act, ends, key="k8")
+        asked = Question("What do we buy?", ("Maize", "Beans"), "ranked-choice", 1)
+        motions.open_in_meeting(session, baraka, motions.Act(questions.ACT, asked.terms()), ends, key="k9")
+        for who in (amina, baraka, daudi):
+            questions.answer(session, who, 4, [2], b"a pepper", with_pin=True)
         cast = [(1, amina, "yes"), (1, daudi, "no"), (2, amina, "no"), (2, daudi, "no")]
         for number, who, choice in cast + [(3, each, "yes") for each in (amina, baraka, daudi)]:
             ballots.cast(session, who, number, choice, b"a pepper", with_pin=True)
@@ -344,7 +352,7 @@ def books(world, database):
         claimed = []
         while len(claimed) < 3:
             [one] = sending.claim(session, "test", 1)
-            sending.take(session, "test", [one.id], "words", "en", 1)
+            sending.take(session, "test", [sending.Words(one.id, "words", "en", 1)])
             claimed.append(one.id)
         accepted = [Outcome(at, 1, "accepted", f"id-{n}") for n, at in enumerate(claimed[:2], 1)]
         sending.settle(session, "test", [*accepted, Outcome(claimed[2], 1, "refused", None, "no such number")])

@@ -2,25 +2,34 @@
 
 import io
 import json
+import os
 import re
 from decimal import Decimal
 from itertools import pairwise
 
+import pypdfium2
 import pytest
 from pypdf import PdfReader
 
 import console.books
-from books import kinds
+from books import kinds, limits
 from books.book import Book, Wanted
+from books.chart import ACCOUNTS
+from books.minutes import OUTCOMES
+from console.service import here
 from domain.amount import Money
+from domain.book.accounts import KINDS
 from domain.papers import periods
+from domain.sitting.damm import with_check
+from domain.voice.motions import DECIDED
 from locales import LANGUAGES
 from locales.phrase import _
 from locales.words import Words
 from locales.writing import column
-from tests import lending
+from tests import lending, sharing, sittings
 from tests.people import member
 
+PICTURES = here() / "docs" / "books"
 MEMBERS_OWN = {"statement": 4, "passbook": 4}
 
 
@@ -200,3 +209,112 @@ def test_the_command_names_every_book():
 def test_a_file_that_is_named(world, run, tmp_path):
     done = run("book", "cash", "--group", "UMOJA", "--out", tmp_path / "cash.pdf")
     assert done.exit_code == 0 and done.stdout == "" and (tmp_path / "cash.pdf").read_bytes().startswith(b"%PDF-")
+
+
+# --- a group's year --------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def lived(world, database):
+    """UMOJA, which has shared out a cycle, voted on it, and held a meeting at which Baraka was absent."""
+    lending.adopt(world, **sharing.RULES, fine_absent="50", social_fund="20", bank="yes")
+    lending.opened(world, 1000)
+    sharing.shared_out(world, database)
+    sittings.opened(world)
+    sittings.marked(world, "absent", "Esther")
+    sittings.enter(world, "Daudi", sittings.savings(100), sittings.social())
+    sittings.counted(world, sittings.book(world) + 120)
+    sittings.closed(world)
+    return world
+
+
+def test_minutes_say_what_is_exported(lived, read, exported):
+    [page], [told] = read("minutes"), exported("meetings")["meetings"]
+    names = {each["number"]: each["name"] for each in exported("members")["members"]}
+    for each in told["came"]:
+        assert re.search(rf"{each['member']} {names[each['member']]} {each['how']}", page), each
+    assert told["counted"].replace(".00", "") in page.replace(",", "")
+    flows = [row for row in exported("cash")["rows"] if row["what"] != "count" and row["day"] == told["day"]]
+    [total] = [line for line in page.splitlines() if line.startswith("Total")]
+    assert sums(total) == [sum(minor(row[name]) for row in flows) for name in ("in", "out")]
+    seal = exported("ledger")["seals"][-1]
+    assert f"Seal: {seal['code']}" in page and names[told["closed_by"]] in page
+    assert "Decided since the last meeting" in page and "passed" in page
+
+
+def test_a_book_says_which_seal_it_stands_on(lived, read, exported):
+    seal = exported("ledger")["seals"][-1]
+    page = " ".join(read("cash")[-1].split())
+    assert f"all entries up to no. {seal['last_entry']}." in page and f"text CHECK {seal['code']} to" in page
+
+
+def test_a_share_out_says_what_is_exported(lived, read, exported):
+    [page] = read("share-out")
+    cycle = [each for each in exported("share-out")["cycles"] if each["portions"]][-1]
+    for part in cycle["portions"]:
+        [line] = [line for line in page.splitlines() if re.match(rf"{part['member']} \D", line)]
+        assert sums(line) == [Decimal(part[name]) for name in ("saved", "interest_paid", "part_deducted", "payout")]
+    [total] = [line for line in page.splitlines() if line.startswith("Total")]
+    assert sums(total)[-1] == sum(Decimal(part["payout"]) for part in cycle["portions"])
+
+
+def test_accounts_say_what_is_exported(lived, read, exported):
+    pages = "\n".join(read("accounts"))
+    told, trial = exported("accounts"), exported("trial-balance")
+    for of in ("income", "expenditure", "assets", "liabilities", "equity"):
+        for row in told[of]:
+            assert re.search(rf"^{row['code']} .* {minor(row['amount']):,.2f}$", pages, re.MULTILINE), row
+    for row in trial["rows"]:
+        found = [minor(row[name]) for name in TRIAL if row[name]]
+        assert found in [sums(line) for line in pages.splitlines() if line.startswith(f"{row['code']} ")], row
+    both = [sum(minor(row[name]) for row in trial["rows"]) for name in TRIAL]
+    assert both in [sums(line) for line in pages.splitlines() if line.startswith("Total")]
+
+
+TRIAL = ("opening_debit", "opening_credit", "moved_debit", "moved_credit", "debit", "credit")
+
+
+def test_the_register_says_what_is_exported(lived, read, exported):
+    [page] = read("register")
+    for each in exported("members")["members"]:
+        [line] = [line for line in page.splitlines() if each["name"] in line]
+        assert line.startswith(f"{each['number']} ") and (each["phone"] or "") in line
+        assert sums(line) == [value for name in ("savings", "capital", "owed") if (value := Decimal(each[name]))]
+
+
+def test_a_passbook_is_one_page(lived, read, exported):
+    [page] = read("passbook", "--paper", "a5")
+    told = exported("statement", "--member", 4)
+    for row in told["rows"][-limits.PASSBOOK_ROWS :]:
+        assert row["receipt"] in page
+    assert f"Savings {minor(told['closing']):,.2f}" in page
+
+
+def test_a_sheet_has_every_member_with_her_check_digit(lived, read, exported):
+    page = "\n".join(read("sheets"))
+    for each in exported("members")["members"]:
+        assert f"{with_check(each['number'])} {each['name']}" in page
+    assert "Social" in page and "SHEET" in page
+
+
+@pytest.mark.parametrize("kind", ["minutes", "share-out"])
+def test_what_has_not_happened_is_said(world, run, read, kind):
+    said = {"minutes": "No meeting was closed in this time.", "share-out": "There is nothing to share out."}
+    assert said[kind] in read(kind)[0]
+
+
+def test_every_account_and_outcome_has_a_name():
+    assert set(KINDS) <= set(ACCOUNTS) and set(OUTCOMES) == set(DECIDED)
+
+
+def test_a_picture_of_each_book(lived, run):
+    """The first page of each: `make picture` writes them into `docs/books/`."""
+    for kind in kinds.KINDS:
+        done = run("book", kind, "--group", "UMOJA", *options(kind))
+        with pypdfium2.PdfDocument(done.stdout_bytes) as pdf:
+            page = pdf[0].render(scale=1.1).to_pil().convert("L")
+        ink = page.histogram()
+        assert sum(ink[:64]) > 500 and sum(ink[250:]) > 0.6 * page.width * page.height, "a page with words on it"
+        if "PICTURE" in os.environ:
+            PICTURES.mkdir(exist_ok=True)
+            page.quantize(16).save(PICTURES / f"{kind}.png", optimize=True)

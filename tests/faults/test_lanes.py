@@ -71,9 +71,7 @@ def process(store, fresh, settings, valkey, monkeypatch):
         worker._parts.cache_clear()
         yield network
         network.released.set()
-        for each in threading.enumerate():
-            if each.name.startswith("lane-"):
-                each.join(STALL)
+        worker._parts()[3].end()
         worker._parts()[0].close()
         worker._parts.cache_clear()
 

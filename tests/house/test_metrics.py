@@ -8,10 +8,9 @@ from prometheus_client.parser import text_string_to_metric_families
 from domain.people import pin
 from domain.refusals import Refusal
 from gateways.outcomes import later
-from jobs.outbox import send_next
 from tests.conftest import PEPPER, SECRET, application
 from tests.domain.post.test_outbox import Heard
-from tests.outgoing import WORDS, number, queue
+from tests.outgoing import WORDS, number, queue, send_next
 from tests.world import AMINA
 
 

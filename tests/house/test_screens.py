@@ -19,6 +19,7 @@ from domain.bank import account
 from domain.book import accounts, corrections, helpers_named, ledger, on_behalf, prepared, second_word
 from domain.calendar import meetings
 from domain.constitution import fields
+from domain.deposits import paying_in
 from domain.going import settling
 from domain.lending import loan_requests, payouts
 from domain.outside import debts, gifts, things
@@ -45,7 +46,7 @@ from domain.sitting.parts import Part
 from domain.social import asking, deciding, fund
 from domain.society import capital, settlements
 from domain.store import Store, clock
-from domain.voice import ballots, motions, papers
+from domain.voice import ballots, motions, papers, questions
 from domain.voice.ballots import Tally
 from domain.voice.closing import close_next
 from jobs.voice import close_motions
@@ -99,6 +100,7 @@ RULES = {"loans_at_once": "3", "withdrawals": "yes", "social_fund": "1000000", "
 RULES |= {"grant_most": "9999999.99", "emergency_most": "9999999.99", "dues": "20", "names_open": "yes"}
 RULES |= {"loan_from_savings": "yes", "share_out": "shares", "bank": "yes", "outside": "yes"}
 RULES |= {"hand_on": "both", "fine_noise": "999999.99"}
+RULES |= {"goal_deposits": "yes", "fixed_deposits": "yes", "child_deposits": "yes", "deposit_early": "half"}
 
 # Menus that are not lists, and may go over to a second page all the same. Say why.
 PAGED: dict[str, str] = {
@@ -177,6 +179,10 @@ def stage(store, fresh, monkeypatch) -> Store:
         troubled.fine(session, baraka, chebet)
         brought_fines.open_with(session, esther, longest.AMOUNT)  # whose number is typed
         handing_on.ask(session, Caller(amina, "ussd", "hand"), baraka.id, "savings", Money(50, "KES"))
+        for whose, by in ((amina, baraka), (chebet, amina), (esther, amina)):
+            caller = Caller(whose, "ussd", f"deposit:{whose.id}")
+            kept = paying_in.open_(session, caller, "goal", Money(50, "KES"), 60, goal=longest.AMOUNT)
+            second_word.confirm(session, by, kept.number, with_pin=True)
         for officer in (amina, baraka):
             number_words.change(session, officer, chebet.id, chebet.phone, ARRIVES)
         _age(session, org)
@@ -184,6 +190,10 @@ def stage(store, fresh, monkeypatch) -> Store:
         joining.ask_to_join(session, someone, org, longest.NAME)
         seals.seal_book(session, org, None, day=longest.DAY, counted=longest.AMOUNT)
         motions.open_vote(session, amina, "W" * limits.MOTION_TEXT, limits.MOTION_DAYS, key="f")
+        for kind, seats in (("some", 2), ("elect", limits.QUESTION_SEATS)):
+            asked = "W" * (limits.MOTION_TEXT - 1)
+            days = limits.MOTION_DAYS
+            questions.open_vote(session, amina, kind, asked, crawl.LONG_OPTIONS, seats, days, key=f"f{kind}")
         day = organisations.today(session, org) + timedelta(limits.MEETING_DAYS_AHEAD)
         meetings.call(session, amina, day, time(0, 30), "W" * limits.PLACE, key="g")
     tiers.at_every_step(store, longest.CODE, ABOVE, 9_999_999)

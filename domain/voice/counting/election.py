@@ -129,3 +129,11 @@ class Count:
         totals = self.stages[-1].totals
         most = max(totals[each] for each in standing)
         return self.take((each for each in standing if totals[each] == most), "seat", lot)
+
+
+def decimal(figure: Fraction, places: int) -> str:
+    """A figure with so many decimals, the nearest; a whole one without any."""
+    if figure.denominator == 1:
+        return str(figure.numerator)
+    whole, part = divmod(round(figure * 10**places), 10**places)
+    return f"{whole}.{part:0{places}d}"

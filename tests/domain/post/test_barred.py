@@ -4,10 +4,10 @@ import pytest
 from sqlalchemy import text
 
 from gateways.outcomes import refused
-from jobs.outbox import drain, send_next
+from jobs.outbox import drain
 from tests.conftest import SECRET, application
 from tests.domain.post.test_outbox import Heard
-from tests.outgoing import WORDS, queue, row
+from tests.outgoing import WORDS, queue, row, send_next
 from tests.world import AMINA, BARAKA, DAUDI
 
 REPORT = {"status": "Failed", "failureReason": "UserInBlackList", "phoneNumber": DAUDI}

@@ -7,11 +7,11 @@ from sqlalchemy import text
 
 from domain.post import sending
 from gateways.outcomes import later, unknown
-from jobs.outbox import drain, send_next
+from jobs.outbox import drain
 from jobs.sweep import sweep
 from tests.domain.post.test_inbox import hear
 from tests.domain.post.test_outbox import Heard
-from tests.outgoing import WORDS, queue, row
+from tests.outgoing import WORDS, queue, row, send_next
 from tests.world import AMINA
 
 
@@ -50,7 +50,7 @@ def test_what_was_tried_ahead_is_tried_again(store, ahead, outcome):
 def test_what_a_dead_worker_took_ahead_is_taken_back(store, ahead):
     (message,) = queue(store)
     with store.begin() as session:
-        sending.take(session, "africastalking", [message], "words", "en", 1)
+        sending.take(session, "africastalking", [sending.Words(message, "words", "en", 1)])
     ahead()
     sweep(store)
     with store.begin() as session:

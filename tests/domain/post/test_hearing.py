@@ -13,7 +13,7 @@ from tests.outgoing import queue, row
 from tests.world import AMINA, DAUDI
 
 PRICE = Claimed(
-    id=1, person_id=1, phone=AMINA, sharers=None, today=date(2026, 11, 30), kind="PriceMoved", facts={}, topic="price", attempts=0, language="en", body=None,
+    id=1, person_id=1, phone=AMINA, sharers=None, today=date(2026, 11, 30), kind="PriceMoved", facts={}, wording="w", topic="price", attempts=0, language="en", body=None,
     asked_for=False, barred=False, stopped=False, muted=False, told_today=0,
 )  # fmt: skip
 FULL = limits.MESSAGES_A_PERSON_A_DAY

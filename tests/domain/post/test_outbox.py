@@ -16,11 +16,11 @@ from domain.post import carrier, outbox, reports, sending
 from domain.post.sending import Outcome
 from domain.store import IntegrityError
 from gateways.outcomes import Sent, accepted, later, refused, unknown
-from jobs.outbox import drain, send_next
+from jobs.outbox import drain
 from locales import Phrase
 from locales.answers import Answer
 from tests.agenda import as_owner
-from tests.outgoing import MARK, NOON, WORDS, drain_all, number, queue, row, states, wait_over
+from tests.outgoing import MARK, NOON, WORDS, drain_all, number, queue, row, send_next, states, wait_over
 from tests.world import AMINA, DAUDI, FATUMA
 
 HI = Phrase("Choose a number.")
@@ -330,7 +330,7 @@ def test_a_worker_that_comes_back_late_does_not_undo_the_claim_of_the_next_one(s
         wait_over(store)
         with store.begin() as session:
             sending.retire(session)
-            sending.take(session, provider.name, [message], "words", "en", 1)
+            sending.take(session, provider.name, [sending.Words(message, "words", "en", 1)])
 
     provider.meanwhile = lose_the_lease
     provider.script = [later("500")]

@@ -23,7 +23,7 @@ def report(session, provider_id: str, status: str, provider: str = NAME) -> None
 
 def taken(session, ids: list[int]) -> None:
     """Have the messages in hand, as `send_next` would just before its call."""
-    sending.take(session, NAME, ids, "words", "en", 1)
+    sending.take(session, NAME, [sending.Words(each, "words", "en", 1) for each in ids])
 
 
 def accept(session, ids: list[int], name="id-{}".format) -> None:

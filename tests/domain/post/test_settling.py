@@ -17,7 +17,7 @@ def test_a_message_that_dies_with_two_workers_is_given_up(store):
     (message,) = queue(store)
     for dead in range(1, limits.UNKNOWN_ATTEMPTS + 1):
         with store.begin() as session:
-            sending.take(session, TAKEN_BY, [message], "words", "en", 1)
+            sending.take(session, TAKEN_BY, [sending.Words(message, "words", "en", 1)])
         wait_over(store)
         with store.begin() as session:
             assert sending.retire(session) == 1
@@ -34,7 +34,7 @@ def test_a_message_that_dies_with_two_workers_is_given_up(store):
 def test_the_answer_to_a_call_moves_no_settled_message_back(store, state):
     (message,) = queue(store)
     with store.begin() as session:
-        sending.take(session, TAKEN_BY, [message], "words", "en", 1)
+        sending.take(session, TAKEN_BY, [sending.Words(message, "words", "en", 1)])
         sending.settle(session, TAKEN_BY, [Outcome(message, 1, "accepted", "at-1")])
         reports.report(session, TAKEN_BY, "at-1", "Whatever", state)
         session.execute(

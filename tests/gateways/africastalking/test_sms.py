@@ -16,9 +16,9 @@ from embedded.gateway import Answer, answer_for, recipient
 from gateways import limits
 from gateways.africastalking.sms import AfricasTalkingSms
 from gateways.outcomes import Recipient
-from jobs.outbox import drain, send_next
+from jobs.outbox import drain
 from tests.gateway import Scripted, rows, says, serving, taken, untaken
-from tests.outgoing import MARK, WORDS, number, queue, row, states
+from tests.outgoing import MARK, WORDS, number, queue, row, send_next, states
 
 KEY = "atsk_a-key-that-no-log-may-show"
 HTML = "<html><body>Please log in to the hotel's network</body></html>"

@@ -13,12 +13,12 @@ from domain.post import outbox, reports
 from gateways import limits
 from gateways.kannel.sms import KannelSms, read_delivery
 from gateways.registry import carrier_of
-from jobs.outbox import drain, send_next
+from jobs.outbox import drain
 from locales import _
 from locales.answers import Answer
 from tests.conftest import SECRET
 from tests.gateway import KannelBox
-from tests.outgoing import MARK, WORDS, drain_all, number, queue, row, states
+from tests.outgoing import MARK, WORDS, drain_all, number, queue, row, send_next, states
 from tests.world import AMINA
 
 PASSWORD = "a-password-that-no-log-may-show"

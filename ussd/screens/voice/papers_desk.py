@@ -1,6 +1,6 @@
 """Votes on paper, of members without a phone: an officer counts them, and the witness on whom the lot fell counts too."""
 
-from domain.voice import motions, papers
+from domain.voice import motions, papers, questions
 from domain.voice.ballots import Tally
 from locales import _, _n
 from locales.voice.motions import whole
@@ -17,7 +17,7 @@ CHOICES = {"yes": _("YES"), "no": _("NO"), "abstain": _("ABSTAIN")}
 @screen
 def which(call: Call):
     """Which motion the papers are about."""
-    found = motions.open_now(call.session, call.org.id)
+    found = [each for each in motions.open_now(call.session, call.org.id) if each.act != questions.ACT]
     if not found:
         return End(_("No vote is open now."))
     items = [

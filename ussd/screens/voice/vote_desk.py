@@ -9,7 +9,7 @@ from ussd import chains, readers, told
 from ussd.call import Call
 from ussd.prompts import Ask, End, Item, Menu, screen
 from ussd.screens.constitution import rules_desk
-from ussd.screens.voice import papers_desk
+from ussd.screens.voice import papers_desk, question_desk
 
 
 @screen(pin=True)
@@ -19,6 +19,7 @@ def menu(call: Call):
     if draft := drafts.of(call.session, call.me):
         items.insert(0, Item(_("Vote on: {text}", text=draft), how_long, {"text": draft}))
     items += [Item(_("Change a rule"), rules_desk.menu), Item(_("Withdraw a motion"), which)]
+    items.append(Item(_("Choose or elect"), question_desk.kind))
     if papers.possible(call.session, call.org.id):
         items.append(Item(_("Votes on paper"), papers_desk.which))
     return Menu(menus.VOTES, items)

@@ -1,21 +1,26 @@
 """Votes: what is put to the vote, a member's own vote, and how the last ones ended."""
 
-from domain.voice import ballots, motions
+from domain.voice import ballots, motions, questions
 from domain.voice.notices import MotionDecided
 from locales import _
-from locales.voice.motions import whole
+from locales.voice.motions import short, whole
 from ussd import told
 from ussd.call import Call
-from ussd.prompts import End, Item, Menu, deed, screen
+from ussd.prompts import End, Item, Menu, Screen, deed, screen
+from ussd.screens.voice import answering
 
 
 @screen(topic=_("Go on with your vote?"))
 def menu(call: Call):
     """The motions that one may vote on."""
     found = motions.open_now(call.session, call.org.id)
-    items = [Item(_("{text}", text=whole(each)), choice, _kept(each)) for each in found]
+    items = [Item(_("{text}", text=whole(each)), _screen(each), _kept(each)) for each in found]
     items.append(Item(_("Last results"), results))
     return Menu(_("What is the vote on?") if found else _("No vote is open now."), items)
+
+
+def _screen(motion: motions.Motion) -> Screen:
+    return answering.names if motion.act == questions.ACT else choice
 
 
 def _kept(motion: motions.Motion) -> dict:
@@ -57,6 +62,10 @@ def results(call: Call):
 
 
 def _result(motion: motions.Motion):
+    if asked := questions.of(motion):
+        chosen, voters = asked.named(motion.result["chosen"]), motion.result["voters"]
+        facts = {"number": motion.number, "short": short(motion), "voters": voters, "chosen": chosen}
+        return QUESTIONS[motion.state](facts | {"roll": motion.roll, "seal": motion.short_seal})
     facts = {
         "number": motion.number,
         "text": whole(motion),
@@ -76,4 +85,8 @@ RESULTS = {
         "{number} has not passed: {text}. {yes} yes, {no} no, {abstain} abstain. Seal {seal}", **facts
     ),
     "no-quorum": lambda facts: _("{number}, too few voted: {text}. {yes} yes, {no} no, {abstain} abstain", **facts),
+}
+QUESTIONS = {
+    "chosen": lambda facts: _("{number} {short}: {chosen}. {voters} of {roll} voted. Seal {seal}", **facts),
+    "no-quorum": lambda facts: _("{number}, too few voted: {short}. {voters} of {roll}", **facts),
 }

@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0070"
-down_revision = "0069"
+revision = "0071"
+down_revision = "0070"
 
 # A function as it stands by now, with something put in the place of something else; it is an error where that is not there.
 _REWRITTEN = """
