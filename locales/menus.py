@@ -30,6 +30,7 @@ WHEN_IT_MOVES = _("SMS when it moves")
 TURNS = _("Turns")
 BANK = _("Bank and outside")
 FINES = _("Fines")
+CORRECT = _("Correct a mistake")
 WAIVE_FINES = _("Waive fines")
 
 
@@ -43,6 +44,7 @@ WAYS: dict[str, list[Phrase]] = {
     "to_confirm": [MY_ANSWER],
     "to_cash": [OFFICERS, CONFIRM_PAYMENTS],
     "to_money": [OFFICERS, MONEY],
+    "to_mistake": [OFFICERS, MONEY, CORRECT],
     "to_vote": [VOTES],
     "to_votes": [OFFICERS, VOTES],
     "to_meeting": [OFFICERS, MEETINGS],

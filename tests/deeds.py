@@ -19,7 +19,7 @@ from domain.amount import Money
 from domain.bank import account
 from domain.going import gone
 from domain.lending import for_her as lending_for_her
-from domain.lending import hers_for_her, loan_requests
+from domain.lending import loan_requests, taken_back_for_her
 from domain.people import members, organisations
 from domain.people.caller import Caller
 from domain.people.members import Member
@@ -160,10 +160,10 @@ OWN = {  # by the use-case, in the place of the above
         "member_id": lambda session, me, _number: _phoneless(session, me),
         "number": lambda session, me, _number: _asked(session, lending_for_her.new_dates, me),
     },
-    "lending.hers_for_her.take_back": {
-        "number": lambda session, me, _number: _asked(session, hers_for_her.requests, me)
+    "lending.taken_back_for_her.take_back": {
+        "number": lambda session, me, _number: _asked(session, taken_back_for_her.requests, me)
     },
-    "lending.hers_for_her.pay": {"member_id": lambda session, me, _number: _phoneless(session, me)},
+    "lending.setoff_for_her.pay": {"member_id": lambda session, me, _number: _phoneless(session, me)},
     "social.for_her.take_back": {
         "number": lambda session, me, number: next((each.claim for each in help_for_her.requests(session, me)), number)
     },
@@ -187,6 +187,8 @@ OWN = {  # by the use-case, in the place of the above
         "slips": lambda session, me, _number: [each.slip for each in reading.unread(session, me.org)],
         "words": lambda session, me, _number: [each.word for each in reading.unread_words(session, me.org)],
     },
+    "voice.taking_back.propose": {"receipt": lambda session, me, number: _given_up(session, me)[number % 2].receipt},
+    "voice.taking_back.carry_out": {"number": lambda session, me, number: _given_up(session, me)[number % 2].number},
     "voice.papers.count": {
         "count_id": lambda session, me, _number: next((each.id for each in papers.asked_of(session, me)), 0),
         "counted": lambda *_facts: Tally(1, 0, 0),
@@ -277,6 +279,12 @@ def _receipt(session: Session, me: Member) -> str:
     """Of the newest savings; what looks like one, where nobody has saved."""
     statement = "SELECT receipt FROM entry WHERE org_id = %s AND kind = 'savings' ORDER BY number DESC LIMIT 1"
     return session.exec_driver_sql(statement, (me.org_id,)).scalar() or "3K7DP2QX"
+
+
+def _given_up(session: Session, me: Member) -> list:
+    """The two loans that its members gave up; anything, where there is none."""
+    statement = "SELECT number, receipt FROM entry WHERE org_id = %s ORDER BY kind = 'write-off' DESC, number LIMIT 2"
+    return session.exec_driver_sql(statement, (me.org_id,)).all()
 
 
 def _phoneless(session: Session, me: Member) -> int:

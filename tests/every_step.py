@@ -23,9 +23,10 @@ from domain.sitting.parts import Part
 from domain.social import asking, fund
 from domain.store import Session, Store
 from domain.turns import lots, swaps
-from domain.voice import drafts
+from domain.voice import ballots, closing, drafts, taking_back
+from domain.voice.motions import Motion
 from tests import funds, late, lending, market, outside, sharing, social, society, tiers, turns, without_a_phone
-from tests.agenda import call_meeting, pass_time, put_to_vote
+from tests.agenda import KEY, by_hand, call_meeting, pass_time, put_to_vote
 from tests.conftest import PEPPER
 from tests.lending import new_key
 from tests.people import group, member, today
@@ -93,6 +94,7 @@ def furnish(store: Store, database: str) -> None:
         _ask_to_join(session, "LOTS", 92)
     sharing.begin(store, code="LOTS")
     _withhold(store)
+    _give_up_two_loans(store, database)
     _meet(store)
     without_a_phone.furnish(store)
     _die(store)
@@ -187,6 +189,34 @@ def _lend(store: Store) -> None:
         rescheduling.propose(session, amina, first, 2, key=new_key())
         rescheduling.propose(session, amina, second, 2, key=new_key())
         rescheduling.agree(session, baraka, second, yes=True)
+
+
+def _give_up_two_loans(store: Store, database: str) -> None:
+    """Of Amina's: they are in the book as lost, and the members have decided that the first is asked for again."""
+    for at in range(2):
+        lent = lending.opened(store, 100, by="Amina", officers=("Baraka", "Chebet"))
+        with store.begin() as session:
+            given_up = write_offs.propose(session, member(session, "Baraka"), lent.number, 1, key=new_key())
+        _pass(store, database, given_up)
+        with store.begin() as session:
+            wrong = write_offs.book(session, _caller(session, "Chebet"), lent.number)
+        if not at:
+            with store.begin() as session:
+                chebet = member(session, "Chebet")
+                again = taking_back.propose(session, chebet, wrong.receipt, "she pays", 1, key=new_key())
+            _pass(store, database, again)
+
+
+def _pass(store: Store, database: str, motion: Motion) -> None:
+    """Three say yes, and it is over."""
+    with store.begin() as session:
+        for name in ("Amina", "Baraka", "Daudi"):
+            ballots.cast(session, member(session, name), motion.number, "yes", KEY, with_pin=True)
+    by_hand(
+        database, f"UPDATE motion SET closes_at = now() WHERE (org_id, number) = ({motion.org_id}, {motion.number})"
+    )
+    with store.begin() as session:
+        assert closing.close_next(session).number == motion.number
 
 
 def _keep_a_social_fund(store: Store) -> None:

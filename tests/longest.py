@@ -239,6 +239,10 @@ ACT_TERMS: dict[str, list[dict]] = {
     ],
     "loan": [_LOAN | {"months": months} for months in (1, 60)],
     "write-off": [_LOAN],
+    "take-back": [
+        {"what": "write-off", "name": NAME, "amount": notices.pack(AMOUNT)},
+        {"what": "dividend", "year": 2031, "amount": notices.pack(AMOUNT)},
+    ],
     "removal": [{"member": 99_999, "name": NAME}],
     "question": [
         {

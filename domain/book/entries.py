@@ -94,6 +94,13 @@ def by_number(session: Session, org_id: int, number: int) -> Entry:
     return Entry(*session.execute(text(statement), {"org": org_id, "number": number}).one())
 
 
+def find(session: Session, org_id: int, number: int) -> Entry | None:
+    """One entry of the book, if it is there."""
+    statement = f"SELECT {FIELDS} FROM entry WHERE org_id = :org AND number = :number"
+    row = session.execute(text(statement), {"org": org_id, "number": number}).first()
+    return row and Entry(*row)
+
+
 def reversal_of(session: Session, org_id: int, number: int) -> Entry | None:
     """The entry that took back entry `number`; None while nothing did."""
     row = session.execute(

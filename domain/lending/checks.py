@@ -197,9 +197,10 @@ CHECKS = (
             " ELSE 'not written off' END, n.count || ' votes, ' || e.count || ' entries'"
             f" FROM {_LOAN} CROSS JOIN LATERAL (SELECT count(*) FROM motion n WHERE n.org_id = l.org_id"
             " AND n.act = 'write-off' AND n.state = 'passed' AND n.terms ->> 'loan' = l.number::text) n"
-            " CROSS JOIN LATERAL (SELECT count(*) FROM entry e WHERE e.org_id = l.org_id AND e.kind = 'write-off'"
-            " AND e.key = 'write-off:' || l.number) e"
-            " WHERE CASE l.status WHEN 'written-off' THEN n.count = 0 OR e.count <> 1 ELSE e.count > 0 END"
+            " CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE NOT is_taken_back(e.org_id, e.number)) AS count,"
+            " count(*) AS all FROM entry e WHERE e.org_id = l.org_id AND e.kind = 'write-off'"
+            " AND (e.key = 'write-off:' || l.number OR starts_with(e.key, 'write-off:' || l.number || ':'))) e"
+            " WHERE n.count < e.all OR e.count <> CASE l.status WHEN 'written-off' THEN 1 ELSE 0 END"
         ),
     ),
     Check(

@@ -289,6 +289,18 @@ class LoanWrittenOff(Notice):
 
 
 @dataclass(frozen=True)
+class LoanAskedAgain(Notice):
+    """To the borrower: the members have taken back that they gave her loan up; so much is owed now."""
+
+    urgency = RECEIPT
+    amount: Money
+    owed: Money
+    group: str
+    receipt: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class LoanRecovered(Notice):
     """To the borrower: the receipt for what she brought for a loan that was given up."""
 

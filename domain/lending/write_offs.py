@@ -1,13 +1,13 @@
 """Loans that the group gives up: a motion decides it, an officer other than its opener writes it into the book.
 
 The loss stands on an account of the loan, so that the borrower can still make it good: whatever she brings makes it
-smaller. Interest and penalties are not asked for any more.
+smaller. Interest and penalties are not asked for any more, unless another vote takes it back (`voted_back.py`).
 """
 
 from sqlalchemy import text
 
 from domain.amount import Money
-from domain.book import ledger, second_word
+from domain.book import entries, ledger, second_word
 from domain.book.accounts import CASH
 from domain.book.entries import Entry
 from domain.book.second_word import Confirmed
@@ -62,11 +62,16 @@ def passed(session: Session, motion: Motion) -> None:
     outbox.tell_officers(session, org.id, notice, but=[motion.opened_by or 0, loan.member_id])
 
 
-_DECIDED = """
+# A vote is written down once: what was given up and taken back is given up again by another vote.
+_NOT_DONE = (
+    "NOT EXISTS (SELECT FROM entry e WHERE e.org_id = n.org_id AND e.kind = 'write-off'"
+    " AND e.note IN ('motion:' || n.number, 'motion ' || n.number))"
+)
+_DECIDED = f"""
     SELECT n.number, n.opened_by, l.number FROM motion n JOIN loan l ON l.org_id = n.org_id
         AND l.number::text = n.terms ->> 'loan' AND l.status = 'open'
     WHERE n.org_id = :org AND n.act = 'write-off' AND n.state = 'passed' AND n.opened_by <> :me AND l.member_id <> :me
-    ORDER BY l.number, n.number
+    AND {_NOT_DONE} ORDER BY l.number, n.number
 """
 
 
@@ -87,8 +92,9 @@ def book(session: Session, caller: Caller, number: int) -> Entry:
     known, left = _open(session, caller.me, number)
     motion = session.execute(
         text(
-            "SELECT number, opened_by FROM motion WHERE org_id = :org AND act = 'write-off' AND state = 'passed'"
-            " AND terms ->> 'loan' = :loan AND opened_by IS NOT NULL ORDER BY (opened_by = :me), number DESC LIMIT 1"
+            "SELECT number, opened_by FROM motion n WHERE org_id = :org AND act = 'write-off' AND state = 'passed'"
+            f" AND terms ->> 'loan' = :loan AND opened_by IS NOT NULL AND {_NOT_DONE}"
+            " ORDER BY (opened_by = :me), number DESC LIMIT 1"
         ),
         {"org": caller.org.id, "loan": str(number), "me": caller.me.id},
     ).first()
@@ -100,7 +106,7 @@ def book(session: Session, caller: Caller, number: int) -> Entry:
         caller.org.id,
         "write-off",
         [(known.loss, left.minor), (known.account, -left.minor)],
-        key=f"write-off:{number}",
+        key=_key(session, caller.org.id, number, motion.number),
         channel=caller.channel,
         actor_id=motion.opened_by,
         witness_id=caller.me.id,
@@ -111,6 +117,12 @@ def book(session: Session, caller: Caller, number: int) -> Entry:
     whose = members.known(session, org.id, known.member_id)
     second_word.receipt(session, entry, LoanWrittenOff(left, org.name, entry.receipt), whose)
     return entry
+
+
+def _key(session: Session, org_id: int, number: int, motion: int) -> str:
+    """One entry a loan, and one more for each vote after it was taken back."""
+    first = f"write-off:{number}"
+    return f"{first}:{motion}" if entries.by_key(session, org_id, first) else first
 
 
 def motion_in(note: str) -> int:

@@ -8,8 +8,9 @@ from domain.store import Session
 
 
 def object_to(session: Session, wrong: Entry, said: Slip | None) -> None:
-    """Raises ShareOutStays, and CycleOver for what can only be taken back in its own cycle."""
+    """Raises ShareOutStays, and CycleOver for what can only be taken back in its own cycle: a loss that was given up, too."""
     if wrong.kind == "share-out":
         raise ShareOutStays()
-    if said and said.declared.in_cycle and wrong.number < cycles.current(session, wrong.org_id).first_entry:
+    in_cycle = said.declared.in_cycle if said else wrong.kind == "write-off"
+    if in_cycle and wrong.number < cycles.current(session, wrong.org_id).first_entry:
         raise CycleOver()

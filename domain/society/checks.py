@@ -57,7 +57,13 @@ CHECKS = (
             " FROM entry e JOIN organisation o ON o.id = e.org_id"
             " LEFT JOIN settlement s ON s.org_id = e.org_id AND s.entry_number = e.number"
             " LEFT JOIN motion m ON m.org_id = s.org_id AND m.number = s.motion WHERE e.kind = 'dividend'"
-            " AND (s.year IS NULL OR e.key <> 'settlement:' || s.year OR m.opened_by IS DISTINCT FROM e.actor_id)"
+            " AND CASE WHEN is_taken_back(e.org_id, e.number) THEN s.year IS NOT NULL ELSE s.year IS NULL"
+            " OR e.key NOT IN ('settlement:' || s.year, 'settlement:' || s.year || ':' || s.motion)"
+            " OR m.opened_by IS DISTINCT FROM e.actor_id END"
+            " UNION ALL SELECT o.code, 'the year ' || s.year, 'taken back by a reversal', 'by none'"
+            " FROM settlement s JOIN organisation o ON o.id = s.org_id"
+            " LEFT JOIN entry r ON r.org_id = s.org_id AND r.number = s.taken_back AND r.kind = 'dividend-reversed'"
+            " WHERE s.taken_back IS NOT NULL AND (r.number IS NULL OR s.entry_number IS NOT NULL)"
         ),
     ),
     Check(
@@ -86,7 +92,7 @@ CHECKS = (
             " FROM account a JOIN organisation o ON o.id = a.org_id JOIN line l ON l.org_id = a.org_id"
             " AND l.account_id = a.id JOIN entry e ON e.org_id = l.org_id AND e.number = l.entry_number"
             " WHERE a.kind = 'tax' AND NOT (e.kind IN ('dividend', 'opening', 'tax-reversed') AND l.amount < 0"
-            " OR e.kind = 'tax' AND l.amount > 0 AND trim(e.note) <> '')"
+            " OR e.kind = 'dividend-reversed' AND l.amount > 0 OR e.kind = 'tax' AND l.amount > 0 AND trim(e.note) <> '')"
         ),
     ),
 )

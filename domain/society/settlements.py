@@ -1,7 +1,9 @@
 """The yearly settlement of a society: an officer proposes rates, the members vote, another officer books it. Once a year.
 
     proposed ──► a motion is open ──► agreed      it has passed; who proposed it cannot book it
-                                        └──► booked     one entry, for ever; every member hears what she got, and why
+                                        └──► booked     one entry; every member hears what she got, and why
+
+What is booked stays, unless all members take it back (`voted_back.py`): then the year is open, and another vote settles it.
 
 The motion alone has no witness: who books it gives the second word to who proposed it. Agreed rates that can no longer
 be paid are put aside by another vote.
@@ -15,7 +17,7 @@ from sqlalchemy import BigInteger, Column, DateTime, Integer, SmallInteger, Tabl
 
 from domain import limits
 from domain.amount import coin
-from domain.book import closed_years, ledger, second_word
+from domain.book import closed_years, entries, ledger, second_word
 from domain.book.accounts import FUNDS, Account
 from domain.book.entries import Entry
 from domain.constitution.versions import rules_of
@@ -42,6 +44,7 @@ settlement = Table(
     Column("motion", Integer, nullable=False),
     Column("agreed_at", DateTime(timezone=True), nullable=False),
     Column("entry_number", BigInteger),  # None: agreed, and not booked yet
+    Column("taken_back", BigInteger),  # the entry that took it back: what was agreed holds no more
 )
 
 
@@ -86,7 +89,7 @@ def latest(session: Session, org_id: int) -> Settlement | None:
         text(
             f"SELECT {_OF_MOTION}, s.entry_number FROM motion m"
             " LEFT JOIN settlement s ON s.org_id = m.org_id AND s.motion = m.number"
-            " WHERE m.org_id = :org AND m.act = :act AND (m.state = 'open' OR s.year IS NOT NULL)"
+            " WHERE m.org_id = :org AND m.act = :act AND (m.state = 'open' OR s.year IS NOT NULL AND s.taken_back IS NULL)"
             " ORDER BY m.state = 'open' DESC, s.year DESC, m.number DESC LIMIT 1"
         ),
         {"org": org_id, "act": ACT},
@@ -96,17 +99,13 @@ def latest(session: Session, org_id: int) -> Settlement | None:
 
 def agreed(session: Session, org_id: int) -> list[Settlement]:
     """The settlements that wait for an officer to book them, oldest first."""
-    rows = session.execute(
-        text(f"{_AGREED} WHERE s.org_id = :org AND s.entry_number IS NULL ORDER BY s.year"), {"org": org_id}
-    )
+    rows = session.execute(text(f"{_AGREED} AND s.entry_number IS NULL ORDER BY s.year"), {"org": org_id})
     return [Settlement(Motion(*row[:-1]), row[-1]) for row in rows]
 
 
 def _of_year(session: Session, org_id: int, year: int) -> Settlement | None:
     """What was agreed for a year."""
-    row = session.execute(
-        text(f"{_AGREED} WHERE s.org_id = :org AND s.year = :year"), {"org": org_id, "year": year}
-    ).first()
+    row = session.execute(text(f"{_AGREED} AND s.year = :year"), {"org": org_id, "year": year}).first()
     return row and Settlement(Motion(*row[:-1]), row[-1])
 
 
@@ -128,7 +127,7 @@ def review(session: Session, org: Organisation, settlement: Settlement) -> Recko
 _OF_MOTION = ", ".join(f"m.{name}" for name in MOTION.split(", "))
 _AGREED = (
     f"SELECT {_OF_MOTION}, s.entry_number FROM settlement s"
-    " JOIN motion m ON m.org_id = s.org_id AND m.number = s.motion"
+    " JOIN motion m ON m.org_id = s.org_id AND m.number = s.motion WHERE s.org_id = :org AND s.taken_back IS NULL"
 )
 
 
@@ -198,7 +197,8 @@ def agree(session: Session, passed: Motion) -> None:
     done = session.execute(
         text(
             "INSERT INTO settlement (org_id, year, motion) VALUES (:org, :year, :motion) ON CONFLICT (org_id, year)"
-            " DO UPDATE SET motion = :motion, agreed_at = clock_timestamp() WHERE settlement.entry_number IS NULL"
+            " DO UPDATE SET motion = :motion, agreed_at = clock_timestamp(), taken_back = NULL"
+            " WHERE settlement.entry_number IS NULL"
         ),
         {"org": passed.org_id, "year": wanted.year, "motion": passed.number},
     ).rowcount
@@ -230,7 +230,7 @@ def book(session: Session, caller: Caller, year: int) -> Entry:
         org.id,
         ACT,
         lines(done),
-        key=f"settlement:{year}",
+        key=_key(session, org.id, settlement),
         channel=caller.channel,
         actor_id=settlement.motion.opened_by,
         witness_id=caller.me.id,
@@ -241,6 +241,12 @@ def book(session: Session, caller: Caller, year: int) -> Entry:
     )
     _tell(session, org, done, entry)
     return entry
+
+
+def _key(session: Session, org_id: int, settlement: Settlement) -> str:
+    """One entry a year, and one more for each vote after it was taken back."""
+    first = f"settlement:{settlement.rates.year}"
+    return f"{first}:{settlement.motion.number}" if entries.by_key(session, org_id, first) else first
 
 
 def lines(done: Reckoning) -> list[tuple[Account, int]]:

@@ -128,6 +128,18 @@ CHECKS = (
         ),
     ),
     Check(
+        "voted-back",
+        "What all members had decided is taken back by a vote on that very entry, which another opened than writes it down.",
+        sql(
+            "SELECT o.code, 'entry ' || r.number, 'a vote to take back entry ' || e.number, 'none that its first word opened'"
+            " FROM entry r JOIN organisation o ON o.id = r.org_id"
+            " JOIN entry e ON e.org_id = r.org_id AND e.number = r.reverses AND e.kind = ANY(:kinds)"
+            " WHERE NOT EXISTS (SELECT FROM motion m WHERE m.org_id = e.org_id AND m.act = 'take-back' AND m.state = 'passed'"
+            " AND m.terms ->> 'entry' = e.number::text AND m.opened_by = r.actor_id AND r.witness_id <> r.actor_id)",
+            kinds=["dividend", "share-out", "write-off"],
+        ),
+    ),
+    Check(
         "motion-numbers",
         "Motions are numbered below the book's next one.",
         sql(

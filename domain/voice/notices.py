@@ -128,3 +128,14 @@ class ResolutionWaits(Notice):
     text: str
     act: str | None = None
     terms: dict | None = None
+
+
+@dataclass(frozen=True)
+class BackDecided(Notice):
+    """To the officers but who proposed it: the members take something back, and one of them has to write that down."""
+
+    code: str
+    receipt: str
+    text: str
+    act: str | None = None
+    terms: dict | None = None

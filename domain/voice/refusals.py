@@ -127,3 +127,11 @@ class VoteRuns(NotNow):
     """A member may still take part in a vote that is open: nobody takes her off the list before it is over."""
 
     number: int
+
+
+class BackVoted(NotNow):
+    """That something is taken back is put to the vote already, or decided."""
+
+
+class NotVotedBack(NotNow):
+    """The members have not decided that something is taken back."""

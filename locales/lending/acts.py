@@ -25,6 +25,15 @@ def _write_off(terms: dict) -> Said:
     )
 
 
+def _owed_again(terms: dict) -> Said:
+    name = terms["name"]
+    return Said(
+        _("Undo giving up {amount} of {name}", name=name, amount=unpack(terms["amount"])),
+        _("{name} owes it", name=name),
+    )
+
+
+VOTED_BACK = {"write-off": _owed_again}
 ACTS = {
     "loan": _loan,
     "write-off": _write_off,

@@ -204,6 +204,14 @@ PHRASES = {
         amount=n.amount,
         receipt=n.receipt,
     ),
+    that.LoanAskedAgain: lambda n: _(
+        "{group}: {amount} of your loan owed again: {reason}. You owe {owed}. Receipt {receipt}.",
+        group=n.group,
+        amount=n.amount,
+        reason=n.reason,
+        owed=n.owed,
+        receipt=n.receipt,
+    ),
     that.LoanRecovered: lambda n: _(
         "{group}: thank you for {amount} of the loan that was given up. Left {left}. Receipt {receipt}.",
         group=n.group,

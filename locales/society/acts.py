@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from domain.book.accounts import FUNDS
+from domain.notices import unpack
 from locales.phrase import Phrase, _
 from locales.voice.said import Said
 
@@ -33,6 +34,15 @@ def _with_funds(terms: dict, refund: Decimal, facts: dict) -> Phrase:
     return _("Pay for {year}: savings {deposit}%, capital {dividend}%, funds {share}%", share=funds, **facts)
 
 
+def _year_open(terms: dict) -> Said:
+    year = terms["year"]
+    return Said(
+        _("Take back the interest for {year}: {amount} in all", year=year, amount=unpack(terms["amount"])),
+        _("Take back the interest for {year}", year=year),
+    )
+
+
+VOTED_BACK = {"dividend": _year_open}
 ACTS = {
     "dividend": _dividend,
 }

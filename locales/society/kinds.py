@@ -7,4 +7,4 @@ SUMS = {
     "capital": lambda sum_: _("{amount}, share capital", amount=sum_),
     "tax": lambda sum_: _("{amount}, tax paid over", amount=sum_),
 }
-MOVEMENTS = {"dividend": _("yearly interest")}
+MOVEMENTS = {"dividend": _("yearly interest"), "dividend-reversed": _("taken back")}

@@ -1,7 +1,11 @@
-"""The words for what a motion about the rules says."""
+"""The words for what a motion about the rules says, and one by which something voted is taken back.
+
+What is taken back a room says for its own entries (`VOTED_BACK`, by their kind).
+"""
 
 from datetime import date
 
+from domain import rooms
 from domain.constitution.versions import Change
 from locales import limits, rules
 from locales.constitution import templates
@@ -34,6 +38,10 @@ def _taking_in(terms: dict) -> Said:
     return Said(_("Take in {name} as a member", name=terms["name"]), _("{name} joins", name=terms["name"]))
 
 
+def _take_back(terms: dict) -> Said:
+    return rooms.gather("locales", "acts", "VOTED_BACK")[terms["what"]](terms)
+
+
 def _question(terms: dict) -> Said:
     text, most = terms["text"], limits.MOTION_SHORT
     short = text if len(text) <= most else f"{text[: most - 3].rstrip()}..."
@@ -45,5 +53,6 @@ ACTS = {
     "rules": _rule,
     "removal": _removal,
     "taking-in": _taking_in,
+    "take-back": _take_back,
     "template": _template,
 }

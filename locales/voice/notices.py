@@ -1,6 +1,7 @@
 """The words for what is told of motions."""
 
 from domain.voice import notices as that
+from locales.menus import WAYS
 from locales.people.roles import named
 from locales.phrase import _, _n
 from locales.voice.motions import short, whole
@@ -96,6 +97,13 @@ PHRASES = {
         code=n.code,
         number=n.number,
         text=whole(n),
+    ),
+    that.BackDecided: lambda n: _(
+        "{code}: voted: {short}. Now another officer does it: {to_mistake}, {receipt}.",
+        code=n.code,
+        short=short(n),
+        to_mistake=WAYS["to_mistake"],
+        receipt=n.receipt,
     ),
     that.ResolutionWaits: lambda n: _(
         "{code} motion {number} has passed, but cannot be carried out now: {text}. Talk it over.",

@@ -27,6 +27,8 @@ PHRASES = {
         r.count,
     ),
     no.TallyUnfit: lambda _r: _("Type three numbers: YES, NO, ABSTAIN, like 3*1*0."),
+    no.BackVoted: lambda _r: _("It is put to the vote already."),
+    no.NotVotedBack: lambda _r: _("The members have not decided that. Put it to the vote first."),
     no.AnswerUnfit: lambda _r: _("Type the numbers of what you choose, the best first, like 3*1."),
     no.NoSuchOption: lambda r: _("There is no {number}: type numbers from 1 to {most}.", number=r.number, most=r.most),
     no.OptionTwice: lambda r: _("{name} stands there twice: each number once.", name=r.name),

@@ -14,7 +14,7 @@ from domain.amount import Money
 from domain.book import accounts, corrections, earned, ledger, second_word
 from domain.constitution import fields
 from domain.going import settling
-from domain.lending import rescheduling
+from domain.lending import rescheduling, write_offs
 from domain.people import members, organisations
 from domain.people.caller import Caller
 from domain.post import reports, sending
@@ -26,7 +26,7 @@ from domain.sitting import closing as at_the_close
 from domain.sitting import counting, entering, parts, sittings
 from domain.store import clock, driver_url
 from domain.turns import circles, lots, pots, stakes
-from domain.voice import amendments, ballots, closing, motions, questions
+from domain.voice import amendments, ballots, closing, motions, questions, taking_back
 from domain.voice.questions import Question
 from jobs.loans import watch_loans
 from tests import bank, begun, deposits, funds, going, lending, outside, social, society, tiers
@@ -105,7 +105,7 @@ PLANTED = [
     ("account-owner", "UPDATE account SET member_id = 999999 WHERE id = 2"),
     ("account-owner", "UPDATE account SET member_id = 0 WHERE id = 2"),
     ("entry-numbers", "UPDATE book SET next_entry = next_entry + 1 WHERE org_id = 2"),
-    ("reversal", "WITH one AS (UPDATE entry SET reverses = 6 WHERE org_id = 2 AND reverses IS NOT NULL RETURNING *)"
+    ("reversal", "WITH one AS (UPDATE entry SET reverses = 6 WHERE org_id = 2 AND kind = 'savings-reversed' RETURNING *)"
      " UPDATE slip SET reference = 6 FROM one WHERE slip.org_id = one.org_id AND slip.kind = 'reversal'"),
     ("reversal", "UPDATE entry SET kind = 'correction' WHERE org_id = 2 AND reverses IS NOT NULL"),
     ("two-people", "UPDATE entry SET witness_id = (SELECT max(id) FROM membership) WHERE org_id = 2 AND number = 6"),
@@ -162,6 +162,10 @@ PLANTED = [
     ("loan-standing", "WITH one AS (UPDATE account SET kind = 'penalty' WHERE kind = 'interest' AND loan = 2 RETURNING *)"
      " SELECT * FROM one"),
     ("loan-account", "INSERT INTO account (org_id, kind, member_id, loan, side, floor) VALUES (2, 'loan', 1, 77, 1, true)"),
+    ("given-up", "UPDATE motion SET act = NULL, terms = NULL WHERE act = 'write-off'"),
+    ("voted-back", """UPDATE motion SET terms = jsonb_set(terms::jsonb, '{entry}', '1') WHERE act = 'take-back'"""),
+    ("voted-back", "UPDATE motion SET opened_by = NULL WHERE act = 'take-back'"),
+    ("settlement-voted", "UPDATE settlement SET entry_number = NULL, taken_back = 1"),
     ("transfer", "UPDATE transfer SET amount = amount + 100 WHERE kind = 'dues'"),
     ("transfer", "UPDATE transfer SET state = 'refused', entry = NULL, to_entry = NULL WHERE kind = 'dues'"),
     ("transfer", "UPDATE entry SET witness_id = (SELECT max(m.id) FROM membership m JOIN organisation o ON o.id = m.org_id WHERE o.beginning IS NULL) WHERE kind = 'dues' AND org_id = 2"),
@@ -365,6 +369,7 @@ def books(world, database):
         sending.settle(session, "test", [*accepted, Outcome(claimed[2], 1, "refused", None, "no such number")])
         reports.report(session, "test", "id-2", "Success", "delivered")
     _part_paid_early(world, database)
+    _voted_back(world, database)
     _settled(world)
     with world.begin() as session:
         begun.begin(session)
@@ -380,6 +385,31 @@ def _part_paid_early(store, database) -> None:
         lending.decide(store, asked, officer)
     lending.confirm(store, lending.pay_out(store, asked, "Amina"), "Baraka")
     lending.confirm(store, lending.repay(store, 180, by="Baraka"), "Amina")
+
+
+def _voted_back(store, database) -> None:
+    """Esther's loan was given up by a vote, and asked for again by another one."""
+    asked = lending.opened(store, 100, by="Esther", officers=("Amina", "Baraka"))
+    with store.begin() as session:
+        motion = write_offs.propose(session, member(session, "Amina"), asked.number, 1, key="given up")
+    _pass(store, database, motion)
+    with store.begin() as session:
+        wrong = write_offs.book(session, Caller(member(session, "Baraka"), "ussd", "given up"), asked.number)
+        motion = taking_back.propose(session, member(session, "Baraka"), wrong.receipt, "she pays", 1, key="again")
+    _pass(store, database, motion)
+    with store.begin() as session:
+        taking_back.carry_out(session, Caller(member(session, "Amina"), "ussd", "again"), wrong.number)
+
+
+def _pass(store, database, motion) -> None:
+    with store.begin() as session:
+        for each in ("Amina", "Baraka", "Daudi"):
+            ballots.cast(session, member(session, each), motion.number, "yes", b"a pepper", with_pin=True)
+    by_hand(
+        database, f"UPDATE motion SET closes_at = now() WHERE (org_id, number) = ({motion.org_id}, {motion.number})"
+    )
+    with store.begin() as session:
+        assert closing.close_next(session).number == motion.number
 
 
 def _settled(store) -> None:

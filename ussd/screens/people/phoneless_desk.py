@@ -8,7 +8,7 @@ from locales import _
 from ussd import readers
 from ussd.call import Call
 from ussd.prompts import Ask, Item, Menu, deed, screen
-from ussd.screens.lending import answer_for_desk, hers_for_desk, loan_for_desk
+from ussd.screens.lending import answer_for_desk, loan_for_desk, setoff_for_desk, taken_back_for_desk
 from ussd.screens.people import helper, taking_in
 from ussd.screens.social import help_for_desk
 from ussd.screens.turns import swap_for_desk
@@ -27,10 +27,10 @@ def menu(call: Call):
     if circle and circle.state == "open":
         items.append(Item(_("Swap turns"), swap_for_desk.who))
     items.append(Item(_("A helper's phone"), helpers))
-    if hers_for_desk.waiting(call):
-        items.append(Item(_("Take a request back"), hers_for_desk.which))
+    if taken_back_for_desk.waiting(call):
+        items.append(Item(_("Take a request back"), taken_back_for_desk.which))
     if setoff.allowed(call.session, call.org.id):
-        items.append(Item(_("Pay a loan from savings"), hers_for_desk.who))
+        items.append(Item(_("Pay a loan from savings"), setoff_for_desk.who))
     return Menu(_("Members without a phone"), items)
 
 

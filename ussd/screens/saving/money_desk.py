@@ -13,6 +13,7 @@ from domain.social import fund
 from domain.society import capital
 from domain.tiers import taking_back
 from domain.turns import circles
+from domain.voice import taking_back as voted_back
 from locales import Phrase, _, menus
 from ussd import chains, limits, readers
 from ussd.call import Call
@@ -27,6 +28,7 @@ from ussd.screens.social import social_desk
 from ussd.screens.society import society_desk
 from ussd.screens.tiers import tier_desk
 from ussd.screens.turns import turn_desk
+from ussd.screens.voice import take_back
 
 
 @screen(pin=True)
@@ -53,7 +55,7 @@ def menu(call: Call):
         items.append(Item(_("Funds"), fund_desk.menu))
     if gone.open_accounts(call.session, call.org.id):
         items.append(Item(_("Who has left"), gone_desk.which))
-    items += [Item(_("Enter an expense"), how_much_spent), Item(_("Correct a mistake"), which_receipt)]
+    items += [Item(_("Enter an expense"), how_much_spent), Item(menus.CORRECT, which_receipt)]
     return Menu(menus.MONEY, items)
 
 
@@ -170,16 +172,21 @@ def which_receipt(_call: Call):
 
 
 @screen
-def why_wrong(_call: Call):
-    """Why it was wrong: it stays in the book."""
+def why_wrong(call: Call):
+    """Why it was wrong: it stays in the book. Where the members have decided that by a vote, it is known already."""
+    voted = voted_back.behind(call.session, call.org.id, call["receipt"])
+    if voted and (motion := voted_back.waiting(call.session, call.me, voted)):
+        return take_back.decided(voted, motion)
     return Ask(_("Why was it wrong? In a few words."), readers.words(domain.limits.WRONG_WORDS), "reason", wrong_sure)
 
 
 @screen
 def wrong_sure(call: Call):
-    """What will be said, and who else has to say so: of what another organisation gave, an officer there."""
+    """What will be said, and who else has to say so: an officer, one of the other organisation that gave it, or all members."""
     if got := taking_back.behind(call.session, call.org.id, call["receipt"]):
         return tier_desk.wrong_sure(call, got)
+    if voted_back.behind(call.session, call.org.id, call["receipt"]):
+        return take_back.days(call)
     text = _("Take back receipt {receipt}? Another officer has to confirm.", receipt=call["receipt"].upper())
     return Menu(text, [Item(_("Yes"), wrong_said)])
 

@@ -1,15 +1,13 @@
-"""What an officer says of a loan of a member without a phone: that she takes her request back, or pays it out of her savings.
+"""A member without a phone takes back that she asked for a loan: an officer says so, her witness confirms it.
 
-Each is done when her witness says so (`book/on_behalf.py`), as if she had dialled; what pays out of savings an officer
-still confirms.
+It is done when the witness says so (`book/on_behalf.py`), as if she had dialled.
 """
 
 from sqlalchemy import text
 
-from domain.amount import Money
 from domain.book import on_behalf
 from domain.book.witnesses import NO_PHONE
-from domain.lending import loan_requests, loans, setoff
+from domain.lending import loan_requests, loans
 from domain.lending.for_her import Asked
 from domain.people import members
 from domain.people.caller import Caller
@@ -43,21 +41,3 @@ def _takes_back(session: Session, caller: Caller, facts: dict) -> None:
 
 
 BACK_FOR = on_behalf.deed("loan-back-for", _takes_back)
-
-
-def pay(session: Session, officer: Member, member_id: int, amount: Money) -> Member:
-    """An officer says that so much of the savings of a member without a phone pays her loan; given back is the witness.
-
-    Raises NotAnOfficer, NoSuchMember, what `setoff.check` raises, and what `on_behalf.say` raises.
-    """
-    officer = members.writing(session, officer, officer=True)
-    whose = members.member(session, officer.org_id, member_id)
-    on = setoff.check(session, whose, amount)
-    return on_behalf.say(session, officer, SAVINGS_FOR, member_id, {"loan": on, "minor": amount.minor})
-
-
-def _pays(session: Session, caller: Caller, facts: dict) -> None:
-    setoff.declare(session, caller, Money(facts["minor"], caller.org.currency), facts["loan"])
-
-
-SAVINGS_FOR = on_behalf.deed("setoff-for", _pays)

@@ -5,7 +5,7 @@ import pytest
 from domain import audit
 from domain.book import on_behalf, second_word
 from domain.book.refusals import HasPhone
-from domain.lending import hers_for_her
+from domain.lending import setoff_for_her, taken_back_for_her
 from domain.lending.refusals import OwesLess, OwesNothing, SavingsPayNoLoan
 from domain.people import members
 from domain.refusals import AlreadyAnswered
@@ -30,23 +30,23 @@ def test_a_request_for_a_loan_is_taken_back_before_a_witness(saver):  # noqa: F8
     asked = lending.ask(saver, 300, by="Esther")
     other = lending.ask(saver, 300, by="Daudi")
     with saver.begin() as session:
-        assert [each.loan for each in hers_for_her.requests(session, asked.org_id)] == [asked.number]
+        assert [each.loan for each in taken_back_for_her.requests(session, asked.org_id)] == [asked.number]
         amina = member(session, "Amina")
         with pytest.raises(HasPhone):
-            hers_for_her.take_back(session, amina, other.number)
-        witness = hers_for_her.take_back(session, amina, asked.number)
+            taken_back_for_her.take_back(session, amina, other.number)
+        witness = taken_back_for_her.take_back(session, amina, asked.number)
     assert status(saver, asked) == "requested"
-    answered(saver, hers_for_her.BACK_FOR, witness)
+    answered(saver, taken_back_for_her.BACK_FOR, witness)
     assert status(saver, asked) == "cancelled"
     with pytest.raises(AlreadyAnswered), saver.begin() as session:
-        hers_for_her.take_back(session, member(session, "Amina"), asked.number)
+        taken_back_for_her.take_back(session, member(session, "Amina"), asked.number)
 
 
 def test_with_her_no_the_request_stays(saver):  # noqa: F811
     asked = lending.ask(saver, 300, by="Esther")
     with saver.begin() as session:
-        witness = hers_for_her.take_back(session, member(session, "Amina"), asked.number)
-    answered(saver, hers_for_her.BACK_FOR, witness, yes=False)
+        witness = taken_back_for_her.take_back(session, member(session, "Amina"), asked.number)
+    answered(saver, taken_back_for_her.BACK_FOR, witness, yes=False)
     assert status(saver, asked) == "requested"
 
 
@@ -68,19 +68,19 @@ def test_help_that_she_asked_for_is_taken_back_before_a_witness(saver):  # noqa:
 
 def test_her_savings_pay_her_loan_with_her_witness_s_word_and_an_officers(saver):  # noqa: F811
     with saver.begin() as session, pytest.raises(SavingsPayNoLoan):
-        hers_for_her.pay(session, member(session, "Amina"), member(session, "Esther").id, kes(100))
+        setoff_for_her.pay(session, member(session, "Amina"), member(session, "Esther").id, kes(100))
     adopt(saver, loan_from_savings="yes")
     with saver.begin() as session, pytest.raises(OwesNothing):
-        hers_for_her.pay(session, member(session, "Amina"), member(session, "Esther").id, kes(100))
+        setoff_for_her.pay(session, member(session, "Amina"), member(session, "Esther").id, kes(100))
     handed = pay_out(saver, lending.approved(saver, 500, by="Esther"))
     with saver.begin() as session:
         name = members.name_of(session, handed.org_id, handed.drawn)
     confirm(saver, handed, name.split()[0])
     with saver.begin() as session, pytest.raises(OwesLess):
-        hers_for_her.pay(session, member(session, "Amina"), member(session, "Esther").id, kes(1001))
+        setoff_for_her.pay(session, member(session, "Amina"), member(session, "Esther").id, kes(1001))
     with saver.begin() as session:
-        witness = hers_for_her.pay(session, member(session, "Amina"), member(session, "Esther").id, kes(400))
-    answered(saver, hers_for_her.SAVINGS_FOR, witness)
+        witness = setoff_for_her.pay(session, member(session, "Amina"), member(session, "Esther").id, kes(400))
+    answered(saver, setoff_for_her.SAVINGS_FOR, witness)
     with saver.begin() as session:
         esther = member(session, "Esther")
         assert savings.of(session, esther) == kes(1000), "an officer has to confirm it"
