@@ -24,7 +24,20 @@ from domain.social import asking, fund
 from domain.store import Session, Store
 from domain.turns import lots, swaps
 from domain.voice import drafts
-from tests import funds, late, lending, market, outside, sharing, social, society, tiers, turns, without_a_phone
+from tests import (
+    funds,
+    late,
+    lending,
+    market,
+    outside,
+    sharing,
+    social,
+    society,
+    sureties,
+    tiers,
+    turns,
+    without_a_phone,
+)
 from tests.agenda import call_meeting, pass_time, put_to_vote
 from tests.conftest import PEPPER
 from tests.lending import new_key
@@ -70,6 +83,10 @@ FIFTY = Money(50_00, "KES")
 def furnish(store: Store, database: str) -> None:
     """Make the groups, and what is under way in them. What takes time comes first: words lapse."""
     _make_groups(store)
+<<<<<<< tests/every_step.py
+=======
+    sureties.given_up(store, database, 50, "STUCK")
+>>>>>>> /tmp/s2/tree/tests/every_step.py
     funds.at_every_step(store, database, "STUCK")
     _pay_late(store, database)
     society.a_year(store)
