@@ -83,10 +83,7 @@ FIFTY = Money(50_00, "KES")
 def furnish(store: Store, database: str) -> None:
     """Make the groups, and what is under way in them. What takes time comes first: words lapse."""
     _make_groups(store)
-<<<<<<< tests/every_step.py
-=======
     sureties.given_up(store, database, 50, "STUCK")
->>>>>>> /tmp/s2/tree/tests/every_step.py
     funds.at_every_step(store, database, "STUCK")
     _pay_late(store, database)
     society.a_year(store)

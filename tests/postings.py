@@ -25,11 +25,22 @@ from domain.store import Store
 from domain.tiers.refusals import BoxTooLow
 from domain.turns import brought as circles_brought
 from domain.turns import pots, stakes
-<<<<<<< tests/postings.py
-from tests import bank, deposits, funds, going, late, lending, outside, sharing, sittings, social, society, tiers, turns
-=======
-from tests import bank, funds, going, late, lending, outside, sharing, sittings, social, society, sureties, tiers, turns
->>>>>>> /tmp/s2/tree/tests/postings.py
+from tests import (
+    bank,
+    deposits,
+    funds,
+    going,
+    late,
+    lending,
+    outside,
+    sharing,
+    sittings,
+    social,
+    society,
+    sureties,
+    tiers,
+    turns,
+)
 from tests.lending import new_key
 from tests.people import group, member
 from tests.social import kes

@@ -92,11 +92,8 @@ KINDS = {
 }
 BETWEEN = ("lent", "lent-interest", "borrowed", "borrowed-interest")  # of a loan between organisations
 PASSED = (*BETWEEN, "dues", "dues-paid")  # what stands in two books, where both are put together
-<<<<<<< domain/book/accounts.py
 DEPOSITED = ("deposit", "deposit-interest")  # of a deposit of a member's
-=======
 GUARANTEES = ("guaranteed", "called")  # of a loan of somebody else's
->>>>>>> /tmp/s2/tree/domain/book/accounts.py
 OUTSIDE = ("outside", "outside-interest")  # of a loan from outside
 # What a loan fund has earned and what that has cost: the difference is its surplus, of which `shared` is gone already.
 INCOME = (

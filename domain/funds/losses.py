@@ -42,15 +42,9 @@ class Loss:
 
 
 _LOST = """
-<<<<<<< domain/funds/losses.py
-    SELECT a.loan, m.name, CAST(a.balance + coalesce(c.balance, 0) AS bigint) AS lost
-    FROM account a JOIN membership m ON m.org_id = a.org_id AND m.id = a.member_id
-    LEFT JOIN account c ON c.org_id = a.org_id AND c.kind = 'covered' AND c.loan = a.loan
-=======
     SELECT a.loan, m.name, CAST(a.balance + coalesce((SELECT sum(c.balance) FROM account c
         WHERE c.org_id = a.org_id AND c.kind IN ('covered', 'called') AND c.loan = a.loan), 0) AS bigint) AS lost
     FROM account a JOIN membership m ON m.org_id = a.org_id AND m.id = a.member_id
->>>>>>> /tmp/s2/tree/domain/funds/losses.py
     WHERE a.org_id = :org AND a.kind = 'written-off'
 """
 

@@ -1,10 +1,6 @@
 """What must be so of loans: agreed by those who had to, paid out once, and as far paid back as the ledger says."""
 
-<<<<<<< domain/lending/checks.py
-from domain.book.accounts import BETWEEN, DEPOSITED, OUTSIDE
-=======
-from domain.book.accounts import BETWEEN, GUARANTEES, OUTSIDE
->>>>>>> /tmp/s2/tree/domain/lending/checks.py
+from domain.book.accounts import BETWEEN, DEPOSITED, GUARANTEES, OUTSIDE
 from domain.checks import Check, sql
 from domain.lending import early
 from domain.lending.instalments import PENALTIES
@@ -228,13 +224,8 @@ CHECKS = (
             " LEFT JOIN loan l ON l.org_id = a.org_id AND l.number = a.loan"
             " WHERE (a.loan <> 0 OR a.kind = ANY(:kinds)) AND a.kind <> ALL(:between)"
             " AND l.member_id IS DISTINCT FROM a.member_id",
-<<<<<<< domain/lending/checks.py
-            # those that others lend, and deposits: domain/tiers/checks.py, domain/outside/checks.py, domain/deposits/checks.py
-            between=[*BETWEEN, *OUTSIDE, *DEPOSITED, "covered"],  # and what a fund bears: domain/funds/checks.py
-=======
-            # Those that others lend (domain/tiers/checks.py, domain/outside/checks.py) or vouch for, and what a fund bears.
-            between=[*BETWEEN, *OUTSIDE, *GUARANTEES, "covered"],
->>>>>>> /tmp/s2/tree/domain/lending/checks.py
+            # Not those that others lend, deposits, what guarantors owe, and what a fund bears: their rooms look.
+            between=[*BETWEEN, *OUTSIDE, *DEPOSITED, *GUARANTEES, "covered"],
             kinds=list(OF_A_LOAN),
         ),
     ),

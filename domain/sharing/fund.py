@@ -18,14 +18,9 @@ from domain.book.accounts import FUNDS
 from domain.sharing.cycles import Cycle
 from domain.store import Session
 
-<<<<<<< domain/sharing/fund.py
 # Money in the box, less whose it is.
 AVAILABLE = ("cash", "capital", "borrowed", "outside", "share", "tax", "deposit", *FUNDS)
-OUTSTANDING = ("loan", "lent")
-=======
-AVAILABLE = ("cash", "capital", "borrowed", "outside", "share", "tax", *FUNDS)  # money in the box, less whose it is
 OUTSTANDING = ("loan", "guaranteed", "lent")
->>>>>>> /tmp/s2/tree/domain/sharing/fund.py
 BANKED = "bank"  # shared out when it is in the box again
 OWNED = "thing"  # shared out when it was sold
 APART = ("social-cash", "social", "social-loan", "pot-cash", "pot")  # never shared out
