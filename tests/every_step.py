@@ -25,7 +25,20 @@ from domain.store import Session, Store
 from domain.turns import lots, swaps
 from domain.voice import ballots, closing, drafts, taking_back
 from domain.voice.motions import Motion
-from tests import funds, late, lending, market, outside, sharing, social, society, tiers, turns, without_a_phone
+from tests import (
+    funds,
+    late,
+    lending,
+    market,
+    outside,
+    sharing,
+    social,
+    society,
+    sureties,
+    tiers,
+    turns,
+    without_a_phone,
+)
 from tests.agenda import KEY, by_hand, call_meeting, pass_time, put_to_vote
 from tests.conftest import PEPPER
 from tests.lending import new_key
@@ -71,6 +84,7 @@ FIFTY = Money(50_00, "KES")
 def furnish(store: Store, database: str) -> None:
     """Make the groups, and what is under way in them. What takes time comes first: words lapse."""
     _make_groups(store)
+    sureties.given_up(store, database, 50, "STUCK")
     funds.at_every_step(store, database, "STUCK")
     _pay_late(store, database)
     society.a_year(store)

@@ -7,7 +7,9 @@ from domain.book.slips import Slip
 from domain.funds import losses, using
 from domain.lending import loan_requests, payouts, write_offs
 from domain.people.caller import Caller
-from domain.store import Store
+from domain.people.members import Member
+from domain.saving import savings
+from domain.store import Session, Store
 from domain.voice.motions import Motion
 from tests import sharing
 from tests.lending import new_key
@@ -58,6 +60,12 @@ def hand_out(store: Store, motion: Motion, units: int, by: str = "Amina", code: 
     with store.begin() as session:
         me = member(session, by, code)
         return using.hand_out(session, Caller(me, "ussd", new_key()), motion.number, money(units, me.org.currency))
+
+
+def save(session: Session, whose: Member, officer: Member, units: int) -> None:
+    """A member saves, and an officer confirms it."""
+    said = savings.declare(session, Caller(whose, "ussd", new_key()), kes(units))
+    second_word.confirm(session, officer, said.number, with_pin=True)
 
 
 def give_up(store: Store, database: str, units: int = 500, code: str = "UMOJA") -> int:

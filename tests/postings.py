@@ -25,7 +25,22 @@ from domain.store import Store
 from domain.tiers.refusals import BoxTooLow
 from domain.turns import brought as circles_brought
 from domain.turns import pots, stakes
-from tests import bank, deposits, funds, going, late, lending, outside, sharing, sittings, social, society, tiers, turns
+from tests import (
+    bank,
+    deposits,
+    funds,
+    going,
+    late,
+    lending,
+    outside,
+    sharing,
+    sittings,
+    social,
+    society,
+    sureties,
+    tiers,
+    turns,
+)
 from tests.lending import new_key
 from tests.people import group, member
 from tests.social import kes
@@ -530,6 +545,20 @@ DEEDS = [
         refused=(OwedToMembers, BoxTooLow),
     ),
     # what moves nothing, or says what was there
+    Deed(
+        name="guarantors called",
+        slip="surety",
+        ready=sureties.given_up,
+        say=sureties.call,
+        answer=by("Baraka"),
+    ),
+    Deed(
+        name="guarantors eased by the borrower",
+        posts="domain.lending.easing.ease",
+        ready=sureties.called,
+        say=lambda store, _: lending.repay(store, 500),
+        answer=by("Amina"),
+    ),
     Deed(
         name="a loss that a fund bears",
         slip="fund_loss",

@@ -65,6 +65,9 @@ KINDS = {
     "shared": Kind(DEBIT, False, False, 3500),  # income that was shared out; below nought after a loss that was borne
     "share": Kind(CREDIT, True, True, 2030),  # what a member gets of a share-out and was not handed yet
     "tax": Kind(CREDIT, True, False, 2200),  # withheld, and not handed to the state yet
+    # of a loan that was given up: what a guarantor owes of it, and what she was called for and nobody made good
+    "guaranteed": Kind(DEBIT, True, True, 1230),
+    "called": Kind(CREDIT, True, True, 4250),
     # the social fund, which is never shared out
     "social-cash": Kind(DEBIT, True, False, 1020),  # its money in the box
     "social": Kind(CREDIT, True, False, 3200),  # what it comes to
@@ -90,11 +93,12 @@ KINDS = {
 BETWEEN = ("lent", "lent-interest", "borrowed", "borrowed-interest")  # of a loan between organisations
 PASSED = (*BETWEEN, "dues", "dues-paid")  # what stands in two books, where both are put together
 DEPOSITED = ("deposit", "deposit-interest")  # of a deposit of a member's
+GUARANTEES = ("guaranteed", "called")  # of a loan of somebody else's
 OUTSIDE = ("outside", "outside-interest")  # of a loan from outside
 # What a loan fund has earned and what that has cost: the difference is its surplus, of which `shared` is gone already.
 INCOME = (
     *("interest", "fee", "penalty", "fine", "dues", "lent-interest", "too-much", "bank-interest", "gift", "thing-gain"),
-    *("brought", "covered"),
+    *("brought", "covered", "called"),
 )
 COSTS = (
     *("written-off", "expense", "dues-paid", "borrowed-interest", "missing", "shared", "bank-charge"),

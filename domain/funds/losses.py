@@ -29,7 +29,7 @@ from domain.voice.motions import Act, Motion
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """What was lost on a loan, and no fund has borne yet, in minor units."""
+    """What was lost on a loan, and neither a fund nor a guarantor bears, in minor units."""
 
     loan: int
     name: str
@@ -42,9 +42,9 @@ class Loss:
 
 
 _LOST = """
-    SELECT a.loan, m.name, CAST(a.balance + coalesce(c.balance, 0) AS bigint) AS lost
+    SELECT a.loan, m.name, CAST(a.balance + coalesce((SELECT sum(c.balance) FROM account c
+        WHERE c.org_id = a.org_id AND c.kind IN ('covered', 'called') AND c.loan = a.loan), 0) AS bigint) AS lost
     FROM account a JOIN membership m ON m.org_id = a.org_id AND m.id = a.member_id
-    LEFT JOIN account c ON c.org_id = a.org_id AND c.kind = 'covered' AND c.loan = a.loan
     WHERE a.org_id = :org AND a.kind = 'written-off'
 """
 

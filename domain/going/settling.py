@@ -27,7 +27,7 @@ from domain.going.refusals import (
     SettlingChanged,
     SettlingWaits,
 )
-from domain.lending import loans, owing, repayments
+from domain.lending import easing, liability, loans, owing, repayments
 from domain.people import members, removing
 from domain.people.caller import Caller
 from domain.people.members import Member
@@ -149,7 +149,8 @@ def _paid_lines(session: Session, whose: Member, part: Part) -> list[tuple[Accou
         return [(stakes.POT_CASH, part.amount), (stakes.account(whose.id), -part.amount)]
     loan = loans.find(session, whose.org_id, part.loan, lock=True)
     if loan.status == "written-off":
-        return [(loan.box, part.amount), (loan.loss, -part.amount)]
+        owed = loan.loss if loan.member_id == whose.id else liability.owed_account(whose.id, loan.number)
+        return [(loan.box, part.amount), (owed, -part.amount)]
     got = owing.standing(session, loan, today(session, whose.org)).spread(part.amount)
     return [(loan.box, part.amount), *repayments.paid_lines(loan, got)]
 
@@ -164,6 +165,8 @@ def _end(session: Session, now: Figures, entry: Entry) -> None:
             loan = loans.find(session, org.id, part.loan)
             if loan.status == "open":
                 repayments.settle(session, loan, entry)
+            elif loan.member_id == now.whose.id:
+                easing.ease(session, loan, entry)
 
 
 # --- taken back ------------------------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """What must be so of loans: agreed by those who had to, paid out once, and as far paid back as the ledger says."""
 
-from domain.book.accounts import BETWEEN, DEPOSITED, OUTSIDE
+from domain.book.accounts import BETWEEN, DEPOSITED, GUARANTEES, OUTSIDE
 from domain.checks import Check, sql
 from domain.lending import early
 from domain.lending.instalments import PENALTIES
@@ -225,9 +225,33 @@ CHECKS = (
             " LEFT JOIN loan l ON l.org_id = a.org_id AND l.number = a.loan"
             " WHERE (a.loan <> 0 OR a.kind = ANY(:kinds)) AND a.kind <> ALL(:between)"
             " AND l.member_id IS DISTINCT FROM a.member_id",
-            # those that others lend, and deposits: domain/tiers/checks.py, domain/outside/checks.py, domain/deposits/checks.py
-            between=[*BETWEEN, *OUTSIDE, *DEPOSITED, "covered"],  # and what a fund bears: domain/funds/checks.py
+            # Not those that others lend, deposits, what guarantors owe, and what a fund bears: their rooms look.
+            between=[*BETWEEN, *OUTSIDE, *DEPOSITED, *GUARANTEES, "covered"],
             kinds=list(OF_A_LOAN),
+        ),
+    ),
+    Check(
+        "surety",
+        "A guarantor owes no more than she was called for and vouched for, of a loan that was given up, by two officers' words.",
+        sql(
+            "WITH stands AS (SELECT a.org_id, a.loan, a.member_id, -sum(a.balance) FILTER (WHERE a.kind = 'called') AS called,"
+            " coalesce(sum(a.balance) FILTER (WHERE a.kind = 'guaranteed'), 0) AS owes FROM account a"
+            " WHERE a.kind IN ('called', 'guaranteed') GROUP BY a.org_id, a.loan, a.member_id)"
+            " SELECT o.code, 'loan ' || s.loan || ', membership ' || s.member_id, 'at most ' || coalesce(g.amount, 0)"
+            " || ', of a loan that was given up', coalesce(s.called, 0) || ' called, ' || s.owes || ' owed'"
+            " FROM stands s JOIN organisation o ON o.id = s.org_id"
+            " LEFT JOIN loan l ON l.org_id = s.org_id AND l.number = s.loan AND l.status = 'written-off'"
+            " LEFT JOIN guarantor g ON g.org_id = s.org_id AND g.loan = l.number AND g.member_id = s.member_id AND g.says = 'yes'"
+            " WHERE s.called <> 0 AND g.amount IS NULL OR s.called > g.amount OR s.owes > coalesce(s.called, 0)"
+            " UNION ALL SELECT o.code, 'loan ' || s.loan, 'called for at most what is lost, ' || coalesce(w.balance, 0),"
+            " sum(s.called)::text FROM stands s JOIN organisation o ON o.id = s.org_id"
+            " LEFT JOIN account w ON w.org_id = s.org_id AND w.kind = 'written-off' AND w.loan = s.loan"
+            " GROUP BY o.code, s.loan, w.balance HAVING sum(s.called) > coalesce(w.balance, 0)"
+            " UNION ALL SELECT o.code, 'slip ' || s.number, s.amount || ' called', coalesce(sum(l.amount), 0)::text"
+            " FROM slip s JOIN organisation o ON o.id = s.org_id LEFT JOIN account a ON a.org_id = s.org_id"
+            " AND a.kind = 'guaranteed' AND a.loan = s.reference LEFT JOIN line l ON l.org_id = a.org_id"
+            " AND l.account_id = a.id AND l.entry_number = s.entry_number WHERE s.kind = 'surety' AND s.status = 'confirmed'"
+            " GROUP BY o.code, s.number, s.amount HAVING coalesce(sum(l.amount), 0) <> s.amount"
         ),
     ),
 )

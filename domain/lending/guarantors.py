@@ -22,6 +22,7 @@ from domain import limits
 from domain.amount import Money
 from domain.book import ledger
 from domain.book.accounts import savings_of
+from domain.constitution.versions import rules_of
 from domain.lending import loans
 from domain.lending.loans import Loan
 from domain.lending.notices import GuarantorAsked, GuarantorSaid
@@ -119,6 +120,11 @@ def vouches_for(session: Session, me: Member) -> str | None:
 def part(loan: Loan) -> int:
     """What each of them vouches for, in minor units: together they make up at least the whole."""
     return -(-loan.principal // loan.guarantors)
+
+
+def pay(session: Session, org_id: int) -> bool:
+    """Whether who vouches now owes her part of a loan that is given up (`liability.py`)."""
+    return rules_of(session, org_id).word("guarantors_pay") == "yes"
 
 
 # --- asking and answering --------------------------------------------------------------------------------------------

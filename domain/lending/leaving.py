@@ -23,8 +23,8 @@ def object_to(session: Session, gone: Member) -> None:
 
 
 def owes(session: Session, gone: Member) -> None:
-    """Raises MemberOwes with what is owed on open loans."""
-    if debts := owing.owed_on_open(session, gone):
+    """Raises MemberOwes with what is owed on open loans, and of loans for which she has vouched."""
+    if debts := owing.owed_on_open(session, gone) + owing.owed_for_others(session, gone):
         raise MemberOwes(sum((each.total for each in debts[1:]), start=debts[0].total))
 
 

@@ -239,6 +239,18 @@ def given_up(session: Session, me: Member) -> list[Loan]:
     return [Loan(*row) for row in rows]
 
 
+def guaranteed_by(session: Session, me: Member) -> list[Loan]:
+    """The loans of others of which a guarantor owes something; oldest first."""
+    rows = session.execute(
+        text(
+            f"SELECT {_LOAN} FROM loan JOIN account a ON a.org_id = loan.org_id AND a.kind = 'guaranteed'"
+            " AND a.loan = loan.number AND a.balance > 0 WHERE a.org_id = :org AND a.member_id = :member ORDER BY loan.number"
+        ),
+        {"org": me.org_id, "member": me.id},
+    )
+    return [Loan(*row) for row in rows]
+
+
 def all_open(session: Session, org_id: int) -> list[tuple[Loan, str]]:
     """Every loan of the organisation that is out, oldest first, each with the member's name."""
     rows = session.execute(

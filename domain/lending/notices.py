@@ -321,3 +321,68 @@ class LoanEntryReversed(Notice):
     group: str
     receipt: str
     reason: str
+
+
+@dataclass(frozen=True)
+class SuretySaid(Notice):
+    """To the other officers: one of them says that the guarantors of a loan owe so much of it."""
+
+    urgency = RECEIPT
+    amount: Money
+    name: str
+    group: str
+
+
+@dataclass(frozen=True)
+class GuarantorCalled(Notice):
+    """To a guarantor: so much of a loan that was given up is her debt now."""
+
+    urgency = RECEIPT
+    amount: Money
+    borrower: str
+    group: str
+    receipt: str
+
+
+@dataclass(frozen=True)
+class GuarantorsCalled(Notice):
+    """To the borrower: her guarantors were called, and what they pay she owes to them."""
+
+    urgency = RECEIPT
+    amount: Money
+    group: str
+    receipt: str
+
+
+@dataclass(frozen=True)
+class SuretyPaid(Notice):
+    """To a guarantor: the receipt for what she brought for the borrower."""
+
+    urgency = RECEIPT
+    amount: Money
+    borrower: str
+    left: Money
+    group: str
+    receipt: str
+
+
+@dataclass(frozen=True)
+class GuarantorEased(Notice):
+    """To a guarantor: the borrower has paid, or it was a mistake, and so much is left of what she owes for her."""
+
+    urgency = RECEIPT
+    borrower: str
+    left: Money
+    group: str
+    receipt: str
+
+
+@dataclass(frozen=True)
+class ClaimPaid(Notice):
+    """To a guarantor: the borrower has paid back what she had paid for her, and it is in her savings."""
+
+    urgency = RECEIPT
+    amount: Money
+    borrower: str
+    group: str
+    receipt: str

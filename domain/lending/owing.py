@@ -17,6 +17,7 @@ from sqlalchemy import text
 
 from domain.amount import Money
 from domain.book import ledger
+from domain.book.accounts import Account
 from domain.lending import instalments, loans
 from domain.lending.instalments import Instalment, Version
 from domain.lending.loans import Loan
@@ -210,10 +211,15 @@ class Owed:
 
 
 def owed(session: Session, me: Member) -> list[Owed]:
-    """What a member owes, loan by loan; what falls due first comes first, and what the group has given up last."""
-    org = me.org
-    given_up = [_given_up(session, org, each) for each in loans.given_up(session, me)]
-    return owed_on_open(session, me) + given_up
+    """What a member owes, loan by loan: what falls due first, what the group has given up, and loans of others."""
+    given_up = [_given_up(session, me, each, each.loss) for each in loans.given_up(session, me)]
+    return owed_on_open(session, me) + given_up + owed_for_others(session, me)
+
+
+def owed_for_others(session: Session, me: Member) -> list[Owed]:
+    """What a member owes of loans for which she has vouched (`liability.py`)."""
+    accounts = ((each, Account("guaranteed", me.id, each.number)) for each in loans.guaranteed_by(session, me))
+    return [_given_up(session, me, each, account) for each, account in accounts]
 
 
 def owed_on_open(session: Session, me: Member) -> list[Owed]:
@@ -222,9 +228,10 @@ def owed_on_open(session: Session, me: Member) -> list[Owed]:
     return sorted(found, key=lambda each: (each.next_due, each.loan.number))
 
 
-def _given_up(session: Session, org: Organisation, loan: Loan) -> Owed:
-    """Principal that the group expects no more: it may be paid all the same, and nothing is charged on it."""
-    left = Money(ledger.balance(session, org.id, loan.loss), org.currency)
+def _given_up(session: Session, me: Member, loan: Loan, account: Account) -> Owed:
+    """Principal of a loan that the group has given up, as it stands on an account: nothing is charged on it."""
+    org = me.org
+    left = Money(ledger.balance(session, org.id, account), org.currency)
     nothing = Money(0, org.currency)
     return Owed(loan, left, nothing, nothing, nothing, None, left, today(session, org), left)
 

@@ -153,3 +153,11 @@ class MemberVouches(AgainstTheRules):
 
 class SavingsPayNoLoan(AgainstTheRules):
     """The rules let nobody pay a loan out of her savings."""
+
+
+class NobodyToCall(AgainstTheRules):
+    """No guarantor of this loan can be called: the group has not given it up, nobody is liable, or they were called."""
+
+
+class SumChanged(NotNow):
+    """What is left of the loan has changed since it was said."""

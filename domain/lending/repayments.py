@@ -10,7 +10,7 @@ from domain.book.entries import Entry
 from domain.book.second_word import Confirmed
 from domain.book.slips import Slip
 from domain.constitution.versions import rules_of
-from domain.lending import early, instalments, loans, owing, penalties, write_offs
+from domain.lending import early, easing, instalments, loans, owing, penalties, write_offs
 from domain.lending.loans import Loan
 from domain.lending.notices import (
     LoanEntryReversed,
@@ -130,7 +130,8 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
     org, whose, amount = confirmed.org, confirmed.whose, confirmed.slip.amount
     loan = loans.find(session, org.id, confirmed.slip.reference, lock=True)
     if loan.status == "written-off" and loan.fund == "loan":
-        return write_offs.recover(session, confirmed, loan)
+        brings = write_offs.recover if loan.member_id == whose.id else easing.pay
+        return brings(session, confirmed, loan)
     if loan.status != "open":
         raise OwesNothing()
     confirmed = replace(confirmed, day=confirmed.day or today(session, org))  # reckoned and posted on one day
@@ -301,11 +302,11 @@ def nothing_since(session: Session, wrong: Entry, whose: Member) -> None:
 def reopen(session: Session, org: Organisation, loan: Loan, entry: Entry) -> Money:
     """Where the loan stands once a payment is taken back by `entry`, and what is owed on it."""
     if loan.status == "written-off":
-        return Money(ledger.balance(session, org.id, loan.loss), org.currency)
+        return Money(easing.put_back(session, loan, entry), org.currency)
     if loan.status == "repaid":
         loans.move(session, loan, "open")
     early.keep_up(session, loan, "restored", entry.number)
     return owing.owed_on(session, org, loans.find(session, org.id, loan.number)).total
 
 
-REPAYMENT = slips.kind("repayment", becomes=post, undone=undo)
+REPAYMENT = slips.kind("repayment", becomes=post, undone=undo, unless=easing.not_given_back)

@@ -23,6 +23,9 @@ RULES = {
     "loan_approvals": count(2, 2, 5, where=is_("loan_decided_by", "officers")),  # officers who must say yes
     "loan_decided_by": word("officers", "vote", where=is_("loan_decided_by", "vote")),
     "loan_guarantors": count(0, 0, 5, where=some("loan_guarantors")),  # members who must vouch for it
+    # Whether they owe what she does not pay, once the group has given it up. Where shares are bought, nobody could be given
+    # back by savings what she has paid for another.
+    "guarantors_pay": word("no", "yes", where=both(some("loan_guarantors"), is_("guarantors_pay", "yes"))),
     "loans_at_once": count(1, 1, 3),
     "loan_after_months": months(0, 0, 24, where=some("loan_after_months")),  # of membership
     "late_fine": percent("0", "0", "20", where=some("late_fine")),  # of what is late, for each month that it is late

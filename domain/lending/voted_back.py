@@ -1,11 +1,11 @@
 """A loan that was given up is asked for again, as all members decide: it is open as it was, with what fell due meanwhile."""
 
 from domain.amount import Money
-from domain.book import entries, ledger, second_word
+from domain.book import entries, second_word
 from domain.book.accounts import Account
 from domain.book.entries import Entry
 from domain.book.refusals import CameAfter
-from domain.lending import loans, owing
+from domain.lending import liability, loans, owing
 from domain.lending.loans import Loan
 from domain.lending.notices import LoanAskedAgain
 from domain.notices import pack
@@ -22,15 +22,15 @@ def _given_up(session: Session, wrong: Entry) -> tuple[Loan, Account, int]:
 
 
 def _untouched(session: Session, wrong: Entry) -> bool:
-    """Whether nothing was paid on it since; what the social fund has lost stands on no account of the loan."""
-    loan, loss, minor = _given_up(session, wrong)
+    """Whether nobody has borne anything of it since; what the social fund has lost stands on no account of the loan."""
+    loan, _loss, minor = _given_up(session, wrong)
     if loan.fund == "social":
         return loans.last_entry(session, wrong.org_id, loan.number) == wrong.number
-    return ledger.balance(session, wrong.org_id, loss) == minor
+    return liability.lost(session, loan) == minor
 
 
 def facts(session: Session, wrong: Entry) -> dict:
-    """Whose loan, and how much. Raises CameAfter once something was paid on it, or she was let go without owing it."""
+    """Whose loan, and how much. Raises CameAfter once somebody has borne something of it, or she was let go without owing it."""
     loan, _loss, minor = _given_up(session, wrong)
     whose = members.known(session, wrong.org_id, loan.member_id)
     if loan.status != "written-off" or whose.left or not _untouched(session, wrong):

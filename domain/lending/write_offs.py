@@ -11,7 +11,7 @@ from domain.book import entries, ledger, second_word
 from domain.book.accounts import CASH
 from domain.book.entries import Entry
 from domain.book.second_word import Confirmed
-from domain.lending import loans
+from domain.lending import easing, loans
 from domain.lending.loans import Loan
 from domain.lending.notices import LoanRecovered, LoanWrittenOff, WriteOffDecided
 from domain.lending.refusals import NotDecidedYet, OwesLess, OwesNothing
@@ -139,6 +139,7 @@ def recover(session: Session, confirmed: Confirmed, loan: Loan) -> Entry:
     if amount > lost:
         raise OwesLess(Money(lost, org.currency))
     entry = second_word.record(session, confirmed, [(CASH, amount), (loan.loss, -amount)], kind="recovery")
+    easing.ease(session, loan, entry)
     left = Money(lost - amount, org.currency)
     second_word.receipt(session, entry, LoanRecovered(confirmed.money, left, org.name, entry.receipt), confirmed.whose)
     return entry

@@ -20,7 +20,7 @@ from domain.store import Session
 
 # Money in the box, less whose it is.
 AVAILABLE = ("cash", "capital", "borrowed", "outside", "share", "tax", "deposit", *FUNDS)
-OUTSTANDING = ("loan", "lent")
+OUTSTANDING = ("loan", "guaranteed", "lent")
 BANKED = "bank"  # shared out when it is in the box again
 OWNED = "thing"  # shared out when it was sold
 APART = ("social-cash", "social", "social-loan", "pot-cash", "pot")  # never shared out

@@ -111,7 +111,7 @@ SUMS = {
     "owing": ("share", "tax"),
     "parts": ("share",),
     "kept": (*FUNDS, "carried"),
-    "loans": ("loan", "social-loan"),
+    "loans": ("loan", "guaranteed", "social-loan"),
     "social_loans": ("social-loan",),
     "lent": ("lent",),
 }

@@ -5,6 +5,7 @@ from locales.lending.lengths import length
 from locales.phrase import _, _n
 
 STAYS = {
+    "surety-eased": _("It belongs to a payment. Take the payment back instead."),
     "penalty-moved": _("It belongs to a payment. Take the payment back instead."),
     "write-off": _("The members gave this loan up. What is still paid on it is taken in."),
 }
@@ -51,4 +52,6 @@ PHRASES = {
     no.SavingsPayNoLoan: lambda _r: _("By the rules of this group savings pay no loan."),
     no.OwesNothing: lambda _r: _("There is no loan to pay back."),
     no.OwesLess: lambda r: _("Only {owed} is still owed. Type that or less.", owed=r.owed),
+    no.NobodyToCall: lambda _r: _("No guarantor of this loan can be called."),
+    no.SumChanged: lambda _r: _("What is left of the loan has changed. Say it again."),
 }

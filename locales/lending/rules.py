@@ -33,6 +33,13 @@ GRANTING = {
         none=_("A loan needs no guarantor."),
         short=lambda v: _n("{count} member", "{count} members", v.whole),
     ),
+    "guarantors_pay": choice(
+        _("Guarantors pay"),
+        {
+            "no": (_("no"), _("Guarantors do not owe what is not paid back.")),
+            "yes": (_("yes"), _("Guarantors owe their part of a loan that is given up.")),
+        },
+    ),
     "loans_at_once": number(
         _("Loans at one time"),
         lambda v: _n("A member has one loan at a time.", "A member has up to {count} loans at a time.", v.whole),

@@ -250,6 +250,7 @@ PLANTED = [
     ("settlement-voted", "UPDATE settlement SET year = year - 1"),
     ("tax", "UPDATE entry SET note = ' ' WHERE kind = 'tax'"),
     ("settlement-voted", "DELETE FROM settlement"),
+    ("surety", "UPDATE slip SET kind = 'surety' WHERE kind = 'handing' AND status = 'confirmed'"),
     ("fund-voted", "UPDATE motion SET act = 'fund-loss' WHERE act = 'fund-use'"),
     ("fund-voted", """UPDATE motion SET terms = jsonb_set(terms::jsonb, '{amount,money}', '99') WHERE act = 'fund-use'"""),
     ("fund-voted", "UPDATE motion SET terms = jsonb_set(terms::jsonb, '{fund}', '\"education\"') WHERE act = 'fund-use'"),

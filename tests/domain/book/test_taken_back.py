@@ -22,6 +22,7 @@ STAYS: dict[str, type[Refusal]] = {
     "opening": EntryStays,  # an import brought it, on nobody's word: it is put right by a new entry
     "missing": CountStays,  # two have counted the box: what is found again is in the next count
     "penalty-moved": EntryStays,  # it goes with the payment that it belongs to
+    "surety-eased": EntryStays,  # likewise
     "share-out": ShareOutStays,
     "dividend": EntryStays,
     "write-off": EntryStays,

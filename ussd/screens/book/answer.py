@@ -64,7 +64,7 @@ def _lines(call: Call, found: list[tuple[slips.Slip, str]]) -> list[Phrase]:
 def _kept(slip: slips.Slip, name: str) -> dict:
     facts = {"slip": slip.number, "name": name, "whose": slip.member_id, "minor": slip.amount, "kind": slip.kind}
     facts |= {"face_to_face": slip.drawn is not None, "giver": slip.given_by, "reference": slip.reference}
-    about = slip.note if slip.declared.moves == "nobodys" and slip.declared.by_two_officers else None
+    about = slip.note if slip.declared.moves in ("nobodys", "many") and slip.declared.by_two_officers else None
     return facts | ({"about": about} if about else {})
 
 

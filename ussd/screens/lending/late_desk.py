@@ -1,7 +1,8 @@
 """Late payers, for officers: who they are, new dates for them, and loans that the group gives up."""
 
-from domain.lending import arrears, loans, rescheduling, write_offs
-from domain.lending.notices import DatesAgreed, LoanWrittenOff
+from domain.amount import Money
+from domain.lending import arrears, liability, loans, rescheduling, write_offs
+from domain.lending.notices import DatesAgreed, LoanWrittenOff, SuretySaid
 from domain.people import members
 from locales import Phrase, _, _n, menus
 from locales.lending.lengths import how_long_from_today
@@ -164,3 +165,33 @@ def _write_off(call: Call) -> Phrase:
 
 
 book_sure = chains.sure(__name__, ("book_sure", "booked"), _whether, _write_off)
+
+
+# --- guarantors ------------------------------------------------------------------------------------------------------
+
+
+@screen(pin=True)
+def guarantors_of(call: Call):
+    """The loans that were given up, whose guarantors can be called."""
+    found = liability.callable_now(call.session, call.org)
+    if not found:
+        return End(_("No guarantor can be called."))
+    items = [
+        Item(_("{name} {amount}", name=name, amount=amount), call_sure, {"loan": known.number})
+        for known, name, amount in found
+    ]
+    return Menu(_("Whose guarantors owe it?"), items)
+
+
+def _who_owes(call: Call) -> Phrase:
+    known, name = _loan(call)
+    amount = Money(sum(liability.possible(call.session, call.org, known).values()), call.org.currency)
+    return _("Do the guarantors of {name} owe {amount} now, each her part?", name=name, amount=amount)
+
+
+def _call(call: Call) -> Phrase:
+    liability.call(call.session, call.caller, call["loan"])
+    return _("Noted. Another officer has to confirm it. {told}", told=told.officers(call, SuretySaid))
+
+
+call_sure = chains.sure(__name__, ("call_sure", "called"), _who_owes, _call)

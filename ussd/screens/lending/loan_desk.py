@@ -1,7 +1,7 @@
 """Loans, for officers: decide on requests, pay out what is approved, enter what was paid back."""
 
 from domain.amount import Money
-from domain.lending import loan_requests, loans, owing, payouts, repayments
+from domain.lending import liability, loan_requests, loans, owing, payouts, repayments
 from domain.lending.notices import LoanRefused
 from locales import Phrase, _, menus
 from locales.lending.lengths import length
@@ -13,7 +13,7 @@ from ussd.screens.lending import late_desk, waive_desk
 
 
 @screen(pin=True)
-def menu(_call: Call):
+def menu(call: Call):
     """What there is to do about loans."""
     items = [
         Item(_("Requests"), requests),
@@ -24,6 +24,8 @@ def menu(_call: Call):
         Item(menus.GIVE_UP, late_desk.given_up),
         Item(menus.WAIVE, waive_desk.asked),
     ]
+    if liability.callable_now(call.session, call.org):
+        items.append(Item(_("Call guarantors"), late_desk.guarantors_of))
     return Menu(menus.LOANS, items)
 
 

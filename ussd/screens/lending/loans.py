@@ -1,7 +1,7 @@
 """Loans, for members: ask for one, see what is owed, when and why, pay back."""
 
 from domain.amount import Money
-from domain.lending import due_days, guarantors, loan_requests, loans, offers, owing, repayments, setoff
+from domain.lending import due_days, guarantors, liability, loan_requests, loans, offers, owing, repayments, setoff
 from domain.lending.loans import Loan
 from domain.lending.notices import LoanApproved
 from domain.lending.offers import Offer
@@ -160,15 +160,24 @@ cancel_sure = chains.taken_back(
 def owe(call: Call):
     """What she owes, when and why, on one screen."""
     lines = [_status(each, call.org.currency) for each in _not_paid_out(call)]
+    lines += [_claim(name, amount) for name, amount in liability.claims(call.session, call.me)]
     found = owing.owed(call.session, call.me)
     if not found:
         return End(_("You owe nothing."), lines)
-    first, *others = [line for each in found for line in _what_when_and_why(each)]
+    first, *others = [line for each in found for line in _what_when_and_why(call, each)]
     return End(first, others + lines)
 
 
-def _what_when_and_why(owed: Owed) -> list[Phrase]:
+def _claim(name: str, amount: Money) -> Phrase:
+    """What a borrower owes her, who has paid as a guarantor."""
+    return _("{name} owes you {amount}, which you paid as a guarantor.", name=name, amount=amount)
+
+
+def _what_when_and_why(call: Call, owed: Owed) -> list[Phrase]:
     """What she owes and why, what falls due when, and what ends it today where that is less."""
+    if owed.loan.member_id != call.me.id:
+        name = liability.borrower(call.session, owed.loan)
+        return [_("You owe {total} as a guarantor of {name}.", total=owed.total, name=name)]
     facts = {"total": owed.total, "purpose": purpose(owed.loan.purpose)}
     if owed.loan.status == "written-off":
         return [_("The group gave up {total} of your loan ({purpose}). You may still pay it.", **facts)]

@@ -77,11 +77,11 @@ def for_others(call: Call):
 @screen
 def sure(call: Call):
     """What it means to vouch."""
-    text = _(
-        "Vouch for {amount} of the loan of {name}? If it is not paid back, the group asks you.",
-        amount=call.money("minor"),
-        name=call["name"],
-    )
+    facts = {"amount": call.money("minor"), "name": call["name"]}
+    if guarantors.pay(call.session, call.org.id):
+        text = _("Vouch for {amount} of the loan of {name}? If it is given up, you owe your part of it.", **facts)
+    else:
+        text = _("Vouch for {amount} of the loan of {name}? If it is not paid back, the group asks you.", **facts)
     return Menu(text, [Item(_("Yes, I vouch"), answered, {"yes": True}), Item(_("No"), answered, {"yes": False})])
 
 
