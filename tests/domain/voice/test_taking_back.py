@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import text
 
-from domain.book import corrections, ledger
+from domain.book import corrections, entries, ledger
 from domain.book.accounts import CASH, Account
 from domain.book.entries import Entry
 from domain.book.refusals import AlreadyReversed, CameAfter, EntryStays
@@ -21,7 +21,7 @@ from domain.store import DBAPIError, Store
 from domain.voice import closing, taking_back
 from domain.voice.motions import Motion
 from domain.voice.refusals import BackVoted, NotVotedBack
-from tests import lending, sharing, society
+from tests import funds, lending, sharing, society, sureties
 from tests.domain.book.test_taken_back import balances, status
 from tests.lending import new_key
 from tests.people import group, member
@@ -95,6 +95,29 @@ def test_what_was_taken_back_is_given_up_again_by_another_vote_alone(world, fres
             write_offs.book(session, Caller(member(session, "Baraka"), "ussd", "k"), asked.number)
     again = given_up(world, fresh, asked)
     assert again.number > wrong.number and status(world, asked) == "written-off"
+
+
+def written_off(store: Store) -> Entry:
+    """The entry that gave the one loan up."""
+    with store.glance() as session:
+        org_id = group(session).id
+        number = session.execute(text("SELECT number FROM entry WHERE kind = 'write-off'")).scalar_one()
+        return entries.by_number(session, org_id, number)
+
+
+@pytest.mark.parametrize("bearer", ["guarantors", "fund"])
+def test_what_others_have_borne_stays_given_up(world, fresh, bearer):
+    """Or it would be owed twice, by the borrower and by her guarantors, or be paid back to a group that has lost nothing."""
+    if bearer == "guarantors":
+        sureties.called(world, fresh)
+    else:
+        funds.fill(world)
+        loan = funds.give_up(world, fresh, 500)
+        motion = funds.propose_loss(world, "reserve", loan)
+        funds.decide(world, fresh, motion)
+        lending.confirm(world, funds.bear(world, motion), "Baraka")
+    with pytest.raises(CameAfter):
+        propose(world, written_off(world))
 
 
 def test_nothing_is_taken_back_against_the_vote_or_by_two_officers(world, fresh):
