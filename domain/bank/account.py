@@ -87,8 +87,8 @@ def _tell(session: Session, confirmed: Confirmed, entry: Entry, notice: type, wh
 _MOVE = {"becomes": post, "undone": undo, "asks": "officer", "officers_hear": _heard, "moves": "nobodys"}
 DEPOSIT = slips.kind("deposit", takes=(purses.CASH,), **_MOVE)
 DRAWING = slips.kind("drawing", takes=(purses.BANK,), **_MOVE)
-BEARING = slips.kind("bank_interest", in_cycle=True, **_MOVE)
-CHARGE = slips.kind("bank_charge", in_cycle=True, takes=(purses.BANK,), **_MOVE)
+BEARING = slips.kind("bank_interest", **_MOVE)
+CHARGE = slips.kind("bank_charge", takes=(purses.BANK,), **_MOVE)
 _SIDES = {  # what is debited, and what is credited
     DEPOSIT.name: (BANK, CASH),
     DRAWING.name: (CASH, BANK),

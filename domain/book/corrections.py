@@ -1,7 +1,7 @@
 """Mistakes: an entry that was wrong is taken back by a new one, on the word of two officers.
 
 Whether entries of a kind can be taken back, and what that does besides, is declared with the kind of slip that they come
-from (`undone`, `unless`, `in_cycle`). A room that has something against it for entries that are not its own says so in its
+from (`undone`, `unless`). A room that has something against it for entries that are not its own says so in its
 `undoing.py`, whose `object_to` raises a Refusal; the slip that it is handed is None for an entry that was never one.
 """
 

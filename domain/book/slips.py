@@ -156,7 +156,6 @@ class Kind:
     undone: Callable[[Session, Confirmed], Entry] | None = None  # takes its entry back; None: it stays (corrections.py)
     unless: Callable[[Session, Entry, Member], None] | None = None  # raises why its entry cannot be taken back just now
     of_who_goes: bool = False  # it may be of somebody who has left, and be taken back then
-    in_cycle: bool = False  # it can only be taken back in the cycle in which it was posted
 
     @property
     def by_two_officers(self) -> bool:

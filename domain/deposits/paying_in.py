@@ -157,4 +157,4 @@ def of_slip(session: Session, reversal: Confirmed) -> deposits.Deposit:
     return deposits.find(session, reversal.org.id, wrong.reference)
 
 
-DEPOSIT = slips.kind("deposit_in", becomes=post, undone=undo, in_cycle=True)
+DEPOSIT = slips.kind("deposit_in", becomes=post, undone=undo)

@@ -76,5 +76,4 @@ PAYOUT = slips.kind(
     takes=(purses.CASH,),
     asks="member",
     undone=undo,
-    in_cycle=True,
 )

@@ -125,5 +125,4 @@ LOSS = slips.kind(
     cash=False,
     moves="many",
     undone=corrections.undo_of_group,
-    in_cycle=True,
 )

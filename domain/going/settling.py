@@ -212,7 +212,6 @@ LEAVING = slips.kind(
     member_hears=_entered,
     undone=undo,
     unless=_nothing_since,
-    in_cycle=True,
     of_who_goes=True,
 )
 CLEARING = slips.kind(
@@ -225,6 +224,5 @@ CLEARING = slips.kind(
     officers_hear=_said,
     undone=undo,
     unless=_nothing_since,
-    in_cycle=True,
     of_who_goes=True,
 )

@@ -244,5 +244,4 @@ SURETY = slips.kind(
     moves="many",
     undone=_undo,
     unless=_nothing_since,
-    in_cycle=True,
 )

@@ -101,5 +101,4 @@ SETOFF = slips.kind(
     cash=False,
     undone=repayments.undo,
     unless=repayments.nothing_since,
-    in_cycle=True,
 )

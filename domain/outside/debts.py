@@ -222,6 +222,6 @@ def paid(session: Session, confirmed: Confirmed) -> Entry:
     return words.written(session, confirmed, second_word.record(session, confirmed, lines, note=debt.lender))
 
 
-_DEBTS = {"asks": "officer", "officers_hear": words.heard, "moves": "nobodys", "undone": words.undo, "in_cycle": True}
+_DEBTS = {"asks": "officer", "officers_hear": words.heard, "moves": "nobodys", "undone": words.undo}
 TAKEN = slips.kind("outside_loan", becomes=taken, **_DEBTS)
 PAID = slips.kind("outside_payment", becomes=paid, takes=(purses.CASH, purses.BANK), **_DEBTS)

@@ -43,7 +43,6 @@ GIFT = slips.kind(
     "gift",
     becomes=post,
     undone=words.undo,
-    in_cycle=True,
     asks="officer",
     officers_hear=words.heard,
     moves="nobodys",

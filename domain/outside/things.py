@@ -168,6 +168,6 @@ def _mark(session: Session, confirmed: Confirmed, what: str, **facts) -> None:
     session.execute(statement, facts | {"org": confirmed.org.id, "number": confirmed.slip.reference})
 
 
-_THINGS = {"asks": "officer", "officers_hear": words.heard, "moves": "nobodys", "in_cycle": True}
+_THINGS = {"asks": "officer", "officers_hear": words.heard, "moves": "nobodys"}
 PURCHASE = slips.kind("purchase", becomes=bought, undone=unbought, unless=_not_sold, takes=(purses.CASH,), **_THINGS)
 SALE = slips.kind("sale", becomes=sold, undone=unsold, **_THINGS)

@@ -55,5 +55,4 @@ EXPENSE = slips.kind(
     takes=(purses.CASH,),
     moves="nobodys",
     undone=corrections.undo_of_group,
-    in_cycle=True,
 )

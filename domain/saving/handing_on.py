@@ -271,5 +271,4 @@ HANDING = slips.kind(
     officers_hear=_heard,
     undone=undo,
     unless=_still_free,
-    in_cycle=True,
 )

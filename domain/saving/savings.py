@@ -99,4 +99,4 @@ def undo(session: Session, confirmed: Confirmed) -> Entry:
     return corrections.undo(session, confirmed, savings_of(confirmed.whose))
 
 
-SAVINGS = slips.kind("savings", becomes=post, undone=undo, in_cycle=True)
+SAVINGS = slips.kind("savings", becomes=post, undone=undo)

@@ -188,5 +188,4 @@ WITHDRAWAL = slips.kind(
     asks="member",
     undone=undo,
     unless=repayments.nothing_since,
-    in_cycle=True,
 )

@@ -130,6 +130,4 @@ def undo(session: Session, confirmed: Confirmed) -> Entry:
     return corrections.tell(session, confirmed, entry, confirmed.whose, again=True)
 
 
-SHARE = slips.kind(
-    "share", becomes=post, leaves=True, takes=(purses.CASH,), pays=True, asks="member", undone=undo, in_cycle=True
-)
+SHARE = slips.kind("share", becomes=post, leaves=True, takes=(purses.CASH,), pays=True, asks="member", undone=undo)

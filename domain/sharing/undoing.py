@@ -7,10 +7,9 @@ from domain.sharing.refusals import CycleOver, ShareOutStays
 from domain.store import Session
 
 
-def object_to(session: Session, wrong: Entry, said: Slip | None) -> None:
-    """Raises ShareOutStays, and CycleOver for what can only be taken back in its own cycle: a loss that was given up, too."""
+def object_to(session: Session, wrong: Entry, _said: Slip | None) -> None:
+    """Raises ShareOutStays, and CycleOver for everything else that an earlier cycle's members have shared out."""
     if wrong.kind == "share-out":
         raise ShareOutStays()
-    in_cycle = said.declared.in_cycle if said else wrong.kind == "write-off"
-    if in_cycle and wrong.number < cycles.current(session, wrong.org_id).first_entry:
+    if wrong.number < cycles.current(session, wrong.org_id).first_entry:
         raise CycleOver()

@@ -121,4 +121,4 @@ WAIVER = Kind(
     waived=FineWaived,
     stays=FineStays,
 )
-FINE = slips.kind("fine", becomes=post, moves="perhaps hers", undone=undo, in_cycle=True)
+FINE = slips.kind("fine", becomes=post, moves="perhaps hers", undone=undo)

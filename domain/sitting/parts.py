@@ -211,6 +211,7 @@ def undo(session: Session, confirmed: Confirmed) -> Entry:
     org_id, wrong = confirmed.org.id, confirmed.slip.reference
     stakes.check_lies(session, org_id, wrong)
     entry = corrections.undo(session, confirmed, savings_of(confirmed.whose))
+    receipts.withdraw(session, org_id, wrong, confirmed.whose)
     stakes.take_back(session, org_id, wrong, entry)
     for known in loans.of_entry(session, org_id, wrong):
         early.keep_up(session, known, "restored", entry.number)
@@ -236,5 +237,4 @@ MEETING = slips.kind(
     member_hears=_heard,
     undone=undo,
     unless=_loans_moved,
-    in_cycle=True,
 )

@@ -38,12 +38,34 @@ def give(session: Session, confirmed: Confirmed, entry: Entry) -> None:
 
 
 def _receipt(session: Session, confirmed: Confirmed, entry: Entry) -> SumsReceived | SumsMarked:
-    org, whose = confirmed.org, confirmed.whose
-    saved = Money(ledger.balance(session, org.id, savings_of(whose)), org.currency)
+    org = confirmed.org
+    saved, left = _stands(session, confirmed.whose)
     if not confirmed.by_who_was_asked:
         return SumsMarked(confirmed.money, saved, org.name, entry.receipt, confirmed.slip.number)
+    return SumsReceived(confirmed.money, saved, left, org.name, entry.receipt)
+
+
+def _stands(session: Session, whose: Member) -> tuple[Money, Money]:
+    """What she has saved, and what she still owes on loans."""
+    org = whose.org
     left = sum(each.total.minor for each in owing.owed(session, whose))
-    return SumsReceived(confirmed.money, saved, Money(left, org.currency), org.name, entry.receipt)
+    return Money(ledger.balance(session, org.id, savings_of(whose)), org.currency), Money(left, org.currency)
+
+
+def withdraw(session: Session, org_id: int, number: int, whose: Member) -> None:
+    """What entry `number` became is taken back: a receipt of it that still waits is given to nobody."""
+    waiting = outbox.held(session, [_key(org_id, number, whose.id)])
+    sending.let_go(session, [each.id for each in waiting], "withheld", "taken-back")
+
+
+def forget(session: Session, whose: Member, number: int) -> None:
+    """She goes while meeting `number` is held: what she was paid in the end she has heard, and hears no older sum after it."""
+    waiting = [each.id for member_id, each in _held(session, whose.org_id, number) if member_id == whose.id]
+    sending.let_go(session, waiting, "withheld", "left")
+
+
+def _key(org_id: int, number: int, member_id: int) -> str:
+    return f"{second_word.RECEIPT}:{org_id}:{number}:{member_id}"
 
 
 # --- with the close --------------------------------------------------------------------------------------------------
@@ -63,7 +85,7 @@ def with_close(
     alike, own, said, alone = [], [], [], []
     for each in to:
         receipts = held.get(each.id, [])
-        both = _both(closed, receipts[0].notice) if of_today and len(receipts) == 1 else None
+        both = _both(session, each, closed, receipts[0].notice) if of_today and len(receipts) == 1 else None
         if both:
             own.append((each, both))
             said += receipts
@@ -84,12 +106,12 @@ def _held(session: Session, org_id: int, number: int) -> list[tuple[int, Held]]:
         ),
         {"org": org_id, "sitting": number, "kind": MEETING},
     )
-    whose = {f"{second_word.RECEIPT}:{org_id}:{row.entry_number}:{row.member_id}": row.member_id for row in rows}
+    whose = {_key(org_id, row.entry_number, row.member_id): row.member_id for row in rows}
     return [(whose[each.key], each) for each in outbox.held(session, whose)]
 
 
-def _both(closed: SittingClosed, receipt: SumsMarked | SumsReceived) -> Notice | None:
-    """The receipt and the close of a meeting of today in one; None where that has no room in one SMS."""
+def _both(session: Session, whose: Member, closed: SittingClosed, receipt: SumsMarked | SumsReceived) -> Notice | None:
+    """The receipt and the close of a meeting of today in one, with what stands now; None where that has no room in one SMS."""
     off = any(each and each.minor for each in (closed.missed, closed.over))
     if off or closed.here is not None:
         return None
@@ -102,4 +124,5 @@ def _both(closed: SittingClosed, receipt: SumsMarked | SumsReceived) -> Notice |
     }
     if isinstance(receipt, SumsMarked):
         return ClosedWithMark(number=receipt.number, **facts)
-    return ClosedWithReceipt(total=receipt.total, left=receipt.left, social=closed.social, **facts)
+    total, left = _stands(session, whose)
+    return ClosedWithReceipt(total=total, left=left, social=closed.social, **facts)

@@ -82,4 +82,4 @@ def _capital_of(member: Member) -> Account:
     return Account("capital", member.id)
 
 
-CAPITAL = slips.kind("capital", becomes=post, undone=undo, in_cycle=True)
+CAPITAL = slips.kind("capital", becomes=post, undone=undo)

@@ -8,7 +8,7 @@ was repaid is open again.
 
 from sqlalchemy import text
 
-from domain import limits
+from domain import limits, rooms
 from domain.book import entries, ledger
 from domain.book.entries import Entry
 from domain.book.refusals import AlreadyReversed, CameAfter, NotEnough, OwedToMembers
@@ -71,7 +71,13 @@ _SINCE = text(
 
 
 def _refuse(session: Session, wrong: Transfer) -> None:
-    """Raises AlreadyReversed, and CameAfter while something was paid back on its loan after it."""
+    """Raises AlreadyReversed, CameAfter while something was paid back on its loan after it, and what a room has against it in
+    either book.
+    """
+    for org_id, number in ((wrong.org_id, wrong.entry), (wrong.to_org, wrong.to_entry)):
+        booked = entries.by_number(session, org_id, number)
+        for room in rooms.each("domain", "undoing"):
+            room.object_to(session, booked, None)
     if entries.reversal_of(session, wrong.org_id, wrong.entry):
         raise AlreadyReversed()
     if wrong.advance is None:

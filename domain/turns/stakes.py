@@ -233,4 +233,4 @@ def pot_waits(session: Session, org_id: int, turn_id: int) -> bool:
     return slips.waiting(session, org_id, slips.kinds()["pot"], about=turn_id) > 0
 
 
-TURN = slips.kind("turn", becomes=post, undone=undo, in_cycle=True)
+TURN = slips.kind("turn", becomes=post, undone=undo)

@@ -2,10 +2,10 @@
 
 from sqlalchemy import text
 
-from domain.book import second_word
+from domain.book import corrections, second_word
 from domain.people import joining, members, persons
 from domain.people.caller import Caller
-from domain.sitting import entering
+from domain.sitting import entering, receipts
 from tests import lending
 from tests.agenda import pass_time
 from tests.lending import new_key
@@ -94,6 +94,42 @@ def test_a_meeting_that_is_not_closed_keeps_nobodys_receipt(world, fresh):
     closed(world)
     assert messages(world, "SumsReceived") == {"Daudi": ("queued", None, False)}
     assert "Daudi" in told(world, "SittingClosed")
+
+
+def taken_back(store, entry):
+    with store.begin() as session:
+        said = corrections.declare(
+            session, Caller(member(session, "Baraka"), "ussd", new_key()), entry.receipt, "not so"
+        )
+    say(store, said, "Chebet")
+
+
+def test_a_receipt_that_was_taken_back_is_given_to_nobody(world):
+    opened(world)
+    taken_back(world, say(world, enter(world, "Daudi", savings(100), social()), "Daudi"))
+    assert messages(world, "SumsReceived") == {"Daudi": ("withheld", "taken-back", True)}
+    say(world, enter(world, "Daudi", savings(200), social()), "Daudi")
+    counted(world, book(world))
+    closed(world)
+    assert told(world, "ClosedWithReceipt")["Daudi"]["amount"]["money"] == 220_00
+
+
+def test_what_stands_is_told_as_it_is_at_the_close(world):
+    lending.opened(world, 2000)
+    opened(world)
+    say(world, enter(world, "Daudi", savings(100)), "Daudi")
+    lending.confirm(world, lending.repay(world, 707), "Amina")
+    counted(world, book(world))
+    closed(world)
+    assert told(world, "ClosedWithReceipt")["Daudi"]["left"]["money"] == (2120 - 707) * 100
+
+
+def test_who_goes_meanwhile_hears_no_older_sum_afterwards(world):
+    opened(world)
+    say(world, enter(world, "Daudi", savings(100), social()), "Daudi")
+    with world.begin() as session:
+        receipts.forget(session, member(session, "Daudi"), 1)
+    assert messages(world, "SumsReceived") == {"Daudi": ("withheld", "left", True)}
 
 
 def test_a_meeting_of_25_is_told_in_two_messages_each(world):

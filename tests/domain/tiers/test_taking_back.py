@@ -9,11 +9,12 @@ from domain.book.refusals import AlreadyReversed, CameAfter, EntryStays, NotEnou
 from domain.people.caller import Caller
 from domain.people.refusals import NotAnOfficer
 from domain.refusals import AlreadyAnswered
+from domain.sharing.refusals import CycleOver
 from domain.store import DBAPIError, Store
 from domain.tiers import advances, dues, handover, taking_back, transfers
 from domain.tiers.refusals import BackWaits, BoxTooLow, NoSuchTransfer
 from domain.tiers.transfers import Transfer
-from tests import tiers
+from tests import sharing, tiers
 from tests.lending import new_key
 from tests.people import group
 from tests.tiers import agreed, confirm, opened, pay_back, pay_dues, pay_out, person, sum_
@@ -115,6 +116,16 @@ def test_it_is_found_by_the_receipt_of_who_got_it(world):
         assert taking_back.behind(session, umoja.id, gave.receipt) is None
         with pytest.raises(EntryStays):
             corrections.declare(session, Caller(person(session, "Amina"), "ussd", "k"), gave.receipt, "wrong")
+
+
+def test_what_an_earlier_cycle_has_shared_out_stays_in_both_books(world, fresh):
+    """It was an error of the database's, behind the last word."""
+    tiers.adopt(world, dues="20", **sharing.RULES)
+    wrong = tiers.pay_dues(world, 1000)
+    tiers.confirm(world, wrong, "Omar")
+    sharing.shared_out(world, fresh)
+    with pytest.raises(CycleOver):
+        say(world, wrong, "Ruth")
 
 
 def test_nothing_is_taken_back_that_is_spent(world):
