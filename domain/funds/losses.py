@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from sqlalchemy import text
 
 from domain.amount import Money
-from domain.book import corrections, second_word, slips
+from domain.book import closed_years, corrections, second_word, slips
 from domain.book.accounts import Account
 from domain.book.entries import Entry
 from domain.book.second_word import Confirmed
 from domain.book.slips import Slip
 from domain.funds import voted
-from domain.funds.refusals import FundForUse, NothingLost
+from domain.funds.refusals import FundForUse, NothingLost, NotVoted
 from domain.funds.using import heard, tell
 from domain.notices import pack
 from domain.people import members
@@ -45,14 +45,22 @@ _LOST = """
     SELECT a.loan, m.name, CAST(a.balance + coalesce((SELECT sum(c.balance) FROM account c
         WHERE c.org_id = a.org_id AND c.kind IN ('covered', 'called') AND c.loan = a.loan), 0) AS bigint) AS lost
     FROM account a JOIN membership m ON m.org_id = a.org_id AND m.id = a.member_id
-    WHERE a.org_id = :org AND a.kind = 'written-off'
+    WHERE a.org_id = :org AND a.kind = 'written-off' AND EXISTS (SELECT FROM line l JOIN entry w ON w.org_id = l.org_id
+        AND w.number = l.entry_number WHERE l.org_id = a.org_id AND l.account_id = a.id AND w.kind = 'write-off'
+        AND w.number >= (SELECT max(first_entry) FROM cycle WHERE org_id = a.org_id)
+        AND w.happened_on > coalesce(CAST(:closed AS date), '-infinity'))
 """
 
 
 def lost(session: Session, org_id: int) -> list[Loss]:
-    """The losses that no fund has borne, by the loans' numbers."""
+    """The losses that no fund has borne, by the loans' numbers.
+
+    What members have borne by a share-out, or by the settlement of a year, is no loss any more: a fund that bore it now would
+    be shared out as a gain.
+    """
     statement = text(f"SELECT * FROM ({_LOST}) found WHERE lost > 0 ORDER BY loan")
-    return [Loss(*row) for row in session.execute(statement, {"org": org_id})]
+    facts = {"org": org_id, "closed": closed_years.until(session, org_id)}
+    return [Loss(*row) for row in session.execute(statement, facts)]
 
 
 def possible(session: Session, org: Organisation, fund: str, number: int) -> tuple[Loss, Money]:
@@ -95,9 +103,17 @@ def bear(session: Session, caller: Caller, number: int) -> Slip:
     members.check_second_officer(session, org.id)
     if said := voted.said_before(session, caller):
         return slips.write(session, LOSS, caller.me, said.money(org.currency), caller, reference=number, note=said.note)
-    amount = Money(voted.one(session, org.id, number).left, org.currency)
+    amount = _as_far_as_it_goes(session, org, voted.one(session, org.id, number))
     allowed, _loss = _allowed(session, org, number, amount)
     return slips.write(session, LOSS, caller.me, amount, caller, reference=number, note=allowed.about)
+
+
+def _as_far_as_it_goes(session: Session, org: Organisation, agreed: voted.Voted) -> Money:
+    """What was voted for, what is still lost, or what the fund holds: the least of them. Raises what `possible` raises."""
+    if agreed.motion.act != voted.LOSS:
+        raise NotVoted()
+    _found, bears = possible(session, org, agreed.fund, agreed.motion.terms["loan"])
+    return Money(min(agreed.left, bears.minor), org.currency)
 
 
 def _allowed(session: Session, org: Organisation, number: int, amount: Money) -> tuple[voted.Voted, Loss]:

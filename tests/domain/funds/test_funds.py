@@ -16,7 +16,7 @@ from domain.sharing import fund
 from domain.society import settlements
 from domain.society.reckoning import Rates
 from domain.store import DBAPIError
-from tests import funds, lending, society
+from tests import funds, lending, sharing, society
 from tests.lending import new_key
 from tests.people import group, member
 
@@ -162,6 +162,28 @@ def test_a_fund_bears_as_much_as_it_holds(world, database):
     with world.glance() as session:
         [left] = losses.lost(session, group(session).id)
     assert (left.loan, left.minor) == (loan, 300_00)
+
+
+def test_what_members_have_borne_by_a_share_out_no_fund_bears_after_them(world, fresh):
+    """It would be shared out as a gain, of the members of another cycle."""
+    lending.adopt(world, **sharing.RULES)
+    funds.fill(world)
+    loan = funds.give_up(world, fresh, 500)
+    motion = funds.propose_loss(world, "reserve", loan)
+    funds.decide(world, fresh, motion)
+    sharing.shared_out(world, fresh)
+    for late in (lambda: funds.bear(world, motion), lambda: funds.propose_loss(world, "reserve", loan)):
+        with pytest.raises(NothingLost):
+            late()
+
+
+def test_less_is_borne_where_less_is_lost_by_now(world, database):
+    """It stood for ever: what was voted for was more than the loss."""
+    _loan, motion = borne(world, database)
+    with world.begin() as session:
+        said = repayments.declare(session, Caller(member(session, "Daudi"), "ussd", new_key()), funds.kes(100))
+    lending.confirm(world, said, "Amina")
+    assert funds.bear(world, motion).amount == 400_00
 
 
 def test_a_loss_is_borne_once(world, database):
