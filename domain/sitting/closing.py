@@ -6,6 +6,7 @@ off is written down, the meeting is over and the book sealed. Whatever is writte
 
 from collections.abc import Collection
 from dataclasses import replace
+from typing import NamedTuple
 
 from sqlalchemy import text
 
@@ -202,11 +203,15 @@ def _tell(session: Session, org: Organisation, closed: Sitting, five: str) -> No
             outbox.tell(session, each, FineOwed(owed, org.name, closed.day), key=f"{key}:fine")
 
 
-def object_to(session: Session, me: Member, number: int) -> bool:
-    """A member says that what was posted at the close without her word is not so: the officers hear of it, once a day.
+class Mark(NamedTuple):
+    """What was posted at a close without a member's word."""
 
-    The entry stays: to take it back is the word of two officers. False when slip `number` is none of these.
-    """
+    amount: Money
+    receipt: str
+
+
+def marked(session: Session, me: Member, number: int) -> Mark | None:
+    """What was posted of slip `number` of hers without her word; None when it is none of these."""
     row = session.execute(
         text(
             "SELECT s.amount, e.receipt FROM slip s JOIN entry e ON e.org_id = s.org_id AND e.number = s.entry_number"
@@ -214,10 +219,19 @@ def object_to(session: Session, me: Member, number: int) -> bool:
         ),
         {"org": me.org_id, "number": number, "me": me.id, "marks": list(parts.MARKS)},
     ).first()
-    if row is None:
+    return row and Mark(Money(row.amount, me.org.currency), row.receipt)
+
+
+def object_to(session: Session, me: Member, number: int) -> bool:
+    """A member says that what was posted at the close without her word is not so: the officers hear of it, once a day.
+
+    The entry stays: to take it back is the word of two officers. False when slip `number` is none of these.
+    """
+    mark = marked(session, me, number)
+    if mark is None:
         return False
     org = me.org
-    notice = SumsObjected(me.name, Money(row.amount, org.currency), org.name, row.receipt)
+    notice = SumsObjected(me.name, mark.amount, org.name, mark.receipt)
     others = [each for each in members.officers(session, org.id) if each.id != me.id]
     outbox.tell_all(session, others, notice, key=f"objected:{org.id}:{number}:{organisations.today(session, org)}")
     return True

@@ -3,6 +3,7 @@
 from domain.book import second_word
 from domain.book.refusals import NoSuchSlip
 from domain.people.refusals import PinNeeded
+from domain.sitting import closing
 from locales import Phrase, _, _c
 from locales.menus import WAYS
 from sms.commands import command
@@ -18,6 +19,14 @@ def yes(message):
     leaves, and whatever a newcomer confirms: a dialled menu, for an SMS can be forged by whoever knows her number.
     """
     number = slip_number(message, "yes", yes.words)
+    if mark := closing.marked(message.session, message.me, number):
+        return _(
+            "{group}: {amount} is written since the meeting ended. Receipt {receipt}. Not so? Text NO {slip}.",
+            group=message.org.name,
+            amount=mark.amount,
+            receipt=mark.receipt,
+            slip=number,
+        )
     try:
         second_word.confirm(message.session, message.me, number, with_pin=False)
     except PinNeeded as needed:
