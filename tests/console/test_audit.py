@@ -359,7 +359,8 @@ def books(world, database):
         _meet(session)
     set_clock(database, ends)
     with world.begin() as session:
-        assert all(closing.close_next(session) for _ in range(3))
+        while closing.close_next(session):
+            pass
         _share_out(session)
         claimed = []
         while len(claimed) < 3:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 
 import pytest
+from sqlalchemy import text
 
 from console.world import import_world
 from domain import limits
@@ -217,10 +218,20 @@ def stage(store, fresh, monkeypatch) -> Store:
         "rate": lambda _bounds: "99.99",
         "receipt": lambda _bounds: receipt,
         "group_name": lambda _bounds: longest.GROUP,
-        "words": lambda bounds: receipt if bounds[0] < RECEIPT_ROOM else "W" * bounds[0],
+        "words": lambda bounds: (receipt, _of_dues(store)) if bounds[0] < RECEIPT_ROOM else "W" * bounds[0],
     }
     monkeypatch.setattr(crawl, "ANSWERS", crawl.ANSWERS | typed)
     return store
+
+
+def _of_dues(store) -> str:
+    """The receipt of dues in the book of who got them: one of theirs takes them back."""
+    with store.glance() as session:
+        statement = (
+            "SELECT e.receipt FROM transfer t JOIN entry e ON e.org_id = t.to_org AND e.number = t.to_entry"
+            " WHERE t.kind = 'dues' AND t.state = 'done' ORDER BY t.id LIMIT 1"
+        )
+        return session.execute(text(statement)).scalar_one()
 
 
 def _alone(store, monkeypatch) -> None:
@@ -431,7 +442,7 @@ def _use_funds(session, chair, saver) -> list:
         lines = [(accounts.CASH, 9_999_999_99), (accounts.Account(kind), -9_999_999_99)]
         ledger.post(session, chair.org_id, "opening", lines, key=kind, channel="import")
     lines = [(accounts.Account("written-off", saver.id, 1), 9_999_999_99), (accounts.CASH, -9_999_999_99)]
-    ledger.post(session, chair.org_id, "opening", lines, key="lost", channel="import")
+    ledger.post(session, chair.org_id, "write-off", lines, key="lost", channel="import")
     what = "W" * limits.FUND_WORDS
     return [
         using.propose(session, chair, "development", longest.AMOUNT, what, 3, key="use"),
