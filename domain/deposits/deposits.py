@@ -25,7 +25,7 @@ from domain.deposits import growing
 from domain.deposits.growing import Move
 from domain.deposits.refusals import NoSuchDeposit
 from domain.people.members import Member
-from domain.people.organisations import today
+from domain.people.organisations import Organisation, today
 from domain.store import Session, metadata
 
 KINDS = ("goal", "fixed", "child")
@@ -148,6 +148,22 @@ _HERS = text(
     f"SELECT {_FIELDS} FROM deposit d JOIN account a ON a.org_id = d.org_id AND a.kind = 'deposit'"
     " AND a.member_id = d.member_id AND a.loan = d.number AND a.balance <> 0"
     " WHERE d.org_id = :org AND d.member_id = :member ORDER BY d.number"
+)
+
+
+def interest_due(session: Session, org: Organisation) -> int:
+    """The interest of all deposits of an organisation whose day has come and that nobody has taken out, in minor units."""
+    day = today(session, org)
+    rows = session.execute(_OVER, {"org": org.id, "zone": org.zone.key, "day": day}).all()
+    found = (standing(session, Deposit(*row), org.currency, day) for row in rows)
+    return sum(each.interest for each in found if each.over)
+
+
+# Its day may come later than this says, never earlier: its months begin with its first money.
+_OVER = text(
+    f"SELECT {_FIELDS} FROM deposit d JOIN account a ON a.org_id = d.org_id AND a.kind = 'deposit'"
+    " AND a.member_id = d.member_id AND a.loan = d.number AND a.balance <> 0 WHERE d.org_id = :org"
+    " AND CAST(d.opened_at AT TIME ZONE :zone AS date) + make_interval(months => d.months) <= :day"
 )
 
 

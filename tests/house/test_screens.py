@@ -182,7 +182,7 @@ def stage(store, fresh, monkeypatch) -> Store:
         brought_fines.open_with(session, esther, longest.AMOUNT)  # whose number is typed
         handing_on.ask(session, Caller(amina, "ussd", "hand"), baraka.id, "savings", Money(50, "KES"))
         to_reach, of_child = {"goal": longest.AMOUNT}, {"child": longest.NAME}  # any sum may be put in for a child
-        for whose, by, terms in ((amina, baraka, to_reach), (chebet, amina, of_child), (esther, amina, to_reach)):
+        for whose, by, terms in ((amina, baraka, of_child), (chebet, amina, to_reach), (esther, amina, to_reach)):
             caller = Caller(whose, "ussd", f"deposit:{whose.id}")
             [kind] = terms
             kept = paying_in.open_(session, caller, kind, Money(50, "KES"), 60, **terms)
