@@ -6,7 +6,7 @@
 
 The months begin on the day of the first money. The terms (rate, how interest is counted, what is kept of it before the day)
 are those of the rules on the day on which it was opened, and stand in its row. A deposit is taken out whole, with its
-interest; then it is over. No state is kept of that: it stands as long as its account holds anything
+interest, whoever takes it; then it is over. No state is kept of that: it stands as long as its account holds anything
 (docs/decisions/0046-products.md).
 """
 
@@ -25,7 +25,7 @@ from domain.deposits import growing
 from domain.deposits.growing import Move
 from domain.deposits.refusals import NoSuchDeposit
 from domain.people.members import Member
-from domain.people.organisations import today
+from domain.people.organisations import Organisation, today
 from domain.store import Session, metadata
 
 KINDS = ("goal", "fixed", "child")
@@ -84,9 +84,9 @@ class Standing:
     over: bool  # its day has come
 
     @property
-    def ready(self) -> bool:
-        """Whether it may be taken out with all its interest: its day has come, or its goal is reached."""
-        return self.over or (self.deposit.kind == "goal" and not self.left)
+    def full(self) -> bool:
+        """Whether nothing more is put in."""
+        return self.over or self.deposit.kind == "fixed" or (self.deposit.kind == "goal" and not self.left)
 
     @property
     def payout(self) -> int:
@@ -101,7 +101,7 @@ class Standing:
     @property
     def stays(self) -> bool:
         """Whether by its terms it is not taken out yet."""
-        return not self.ready and self.deposit.early == "stays"
+        return not self.over and self.deposit.early == "stays"
 
 
 _FIELDS = ", ".join("d." + name for name in Deposit.__slots__)
@@ -151,6 +151,22 @@ _HERS = text(
 )
 
 
+def interest_due(session: Session, org: Organisation) -> int:
+    """The interest of all deposits of an organisation whose day has come and that nobody has taken out, in minor units."""
+    day = today(session, org)
+    rows = session.execute(_OVER, {"org": org.id, "zone": org.zone.key, "day": day}).all()
+    found = (standing(session, Deposit(*row), org.currency, day) for row in rows)
+    return sum(each.interest for each in found if each.over)
+
+
+# Its day may come later than this says, never earlier: its months begin with its first money.
+_OVER = text(
+    f"SELECT {_FIELDS} FROM deposit d JOIN account a ON a.org_id = d.org_id AND a.kind = 'deposit'"
+    " AND a.member_id = d.member_id AND a.loan = d.number AND a.balance <> 0 WHERE d.org_id = :org"
+    " AND CAST(d.opened_at AT TIME ZONE :zone AS date) + make_interval(months => d.months) <= :day"
+)
+
+
 def standing(
     session: Session, which: Deposit, currency: str, day: date, *, keeps_all: bool = False, before: int | None = None
 ) -> Standing:
@@ -158,23 +174,18 @@ def standing(
 
     `before` is the number of an entry: what comes to pass with it, and after it, is not looked at.
     """
-    moves = [Move(*row) for row in _moved(session, which.account, which.org_id, before)]
+    at = which.account
+    facts = {"org": which.org_id, "member": at.member_id, "number": at.loan, "kind": at.kind, "before": before}
+    moves = [Move(*row) for row in session.execute(_MOVES, facts)]
     balance = sum(each.minor for each in moves)
     ends = months_after(min((each.day for each in moves), default=day), which.months)
     now = Standing(which, balance, 0, ends, day >= ends)
     exact = growing.earned(moves, which.rate, min(day, ends), compound=which.interest == "compound")
-    share = Fraction(1) if now.ready or keeps_all else growing.KEPT[which.early]
-    paid = -sum(minor for _day, minor in _moved(session, which.paid, which.org_id, before))
-    interest = growing.kept(exact, share, coin(currency)) - paid
-    return replace(now, interest=max(interest, 0))
+    share = Fraction(1) if now.over or keeps_all else growing.KEPT[which.early]
+    return replace(now, interest=growing.kept(exact, share, coin(currency)))
 
 
-def _moved(session: Session, of: Account, org_id: int, before: int | None) -> list:
-    """What was credited to an account, by its day; a mistake and what takes it back have never been."""
-    facts = {"org": org_id, "member": of.member_id, "number": of.loan, "kind": of.kind, "before": before}
-    return session.execute(_MOVES, facts).all()
-
-
+# What was put in, by its day; a mistake and what takes it back have never been.
 _MOVES = text(
     "SELECT e.happened_on, CAST(-l.amount AS bigint) FROM account a"
     " JOIN line l ON l.org_id = a.org_id AND l.account_id = a.id"

@@ -20,7 +20,7 @@ KEPT = {"stays": Fraction(0), "none": Fraction(0), "half": Fraction(1, 2), "all"
 
 
 class Move(NamedTuple):
-    """So many minor units were put in on a day; below nought: taken out."""
+    """So many minor units were put in on a day."""
 
     day: date
     minor: int

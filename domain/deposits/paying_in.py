@@ -55,10 +55,20 @@ def check_new(session: Session, whose: Member, kind: str, first: Money, goal: Mo
     """Whether a member may open one more. Raises NoDeposits, TooManyDeposits, GoalNear where more is put in than the goal."""
     if kind not in deposits.offered(session, whose.org_id):
         raise NoDeposits()
-    if len(deposits.of(session, whose)) >= limits.DEPOSITS_OPEN:
+    if len(deposits.of(session, whose)) + _first_waiting(session, whose) >= limits.DEPOSITS_OPEN:
         raise TooManyDeposits(limits.DEPOSITS_OPEN)
     if goal and first.minor > goal.minor:
         raise GoalNear(goal)
+
+
+def _first_waiting(session: Session, whose: Member) -> int:
+    """How many more she has said that she opens, which no officer has confirmed yet."""
+    statement = (
+        "SELECT count(*) FROM slip s WHERE s.org_id = :org AND s.member_id = :member AND s.kind = 'deposit_in'"
+        " AND s.status = 'waiting' AND NOT EXISTS (SELECT FROM account a WHERE a.org_id = s.org_id"
+        " AND a.kind = 'deposit' AND a.loan = s.reference)"
+    )
+    return session.execute(text(statement), {"org": whose.org_id, "member": whose.id}).scalar_one()
 
 
 def open_(

@@ -51,17 +51,16 @@ def post(session: Session, confirmed: Confirmed) -> Entry:
     now = deposits.standing(session, which, org.currency, said.said_at.astimezone(org.zone).date())
     if now.payout != said.amount:
         raise DepositChanged()
-    entry = second_word.record(session, confirmed, [*lines(now, now.payout), (CASH, -said.amount)])
+    entry = second_word.record(session, confirmed, [*lines(now), (CASH, -said.amount)])
     interest = Money(now.interest, org.currency)
     notice = DepositTaken(which.kind, confirmed.money, interest, org.name, entry.receipt)
     second_word.receipt(session, entry, notice, confirmed.whose)
     return entry
 
 
-def lines(now: Standing, minor: int) -> list[tuple[Account, int]]:
-    """`minor` of what a deposit comes to, as lines of an entry: of its interest first, so that it stands until all is taken."""
-    interest = min(minor, now.interest)
-    return [(now.deposit.paid, interest), (now.deposit.account, minor - interest)]
+def lines(now: Standing) -> list[tuple[Account, int]]:
+    """All that a deposit comes to, as lines of an entry: it is over with it."""
+    return [(now.deposit.paid, now.interest), (now.deposit.account, now.balance)]
 
 
 def undo(session: Session, confirmed: Confirmed) -> Entry:

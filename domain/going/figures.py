@@ -68,16 +68,19 @@ class Figures:
         return 0 if self.left else self.hers - self.set_off - self.held
 
     def taken(self, minor: int) -> list[tuple[Account, int]]:
-        """`minor` of what is hers, as lines of an entry: of her savings first, then of her capital, then of her deposits."""
+        """`minor` of what is hers, as lines of an entry: of her savings first, then of her capital, then of her deposits.
+
+        A deposit is taken whole, by its terms (docs/decisions/0046-products.md); what is over is savings of hers.
+        """
         taken = []
         for there, account in ((self.savings - self.held, savings_of), (self.capital, _capital_of)):
             taken.append((account(self.whose), min(minor, there)))
             minor -= taken[-1][1]
         for each in self.deposits:
-            part = min(minor, each.payout)
-            taken += paying_out.lines(each, part)
-            minor -= part
-        return taken
+            if minor > 0:
+                taken += paying_out.lines(each)
+                minor -= each.payout
+        return [*taken, (savings_of(self.whose), minor)]
 
     def money(self, minor: int) -> Money:
         """A sum of these, in her organisation's currency."""

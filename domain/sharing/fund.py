@@ -6,7 +6,8 @@
     + what the things were bought for that it owns              owned
     = what members have saved + surplus + carried from before
 
-The surplus is that of the running cycle: what was not shared out yet (`book/earned.py`).
+The surplus is that of the running cycle: what was not shared out yet (`book/earned.py`). Interest of deposits whose day has
+come is owed though it is in the book only when it is paid: it is in neither (docs/decisions/0046-products.md).
 """
 
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from sqlalchemy import text
 
 from domain.book import earned
 from domain.book.accounts import FUNDS
+from domain.deposits import deposits
+from domain.people.organisations import by_id
 from domain.sharing.cycles import Cycle
 from domain.store import Session
 
@@ -46,13 +49,15 @@ def of(session: Session, org_id: int) -> Fund:
         {"org": org_id},
     )
     debits = dict(rows.all())  # what is owed by the fund, and what it earned, is below nought here
+    due, earns = deposits.interest_due(session, by_id(session, org_id)), earned.of(session, org_id)
     return Fund(
-        available=sum(debits.get(kind, 0) for kind in AVAILABLE),
+        available=sum(debits.get(kind, 0) for kind in AVAILABLE) - due,
         outstanding=sum(debits.get(kind, 0) for kind in OUTSTANDING),
         banked=debits.get(BANKED, 0),
         owned=debits.get(OWNED, 0),
         saved=-debits.get("savings", 0),
-        **earned.of(session, org_id)._asdict(),
+        surplus=earns.surplus - due,
+        carried=earns.carried,
     )
 
 

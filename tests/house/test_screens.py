@@ -182,9 +182,11 @@ def stage(store, fresh, monkeypatch) -> Store:
         troubled.fine(session, baraka, chebet)
         brought_fines.open_with(session, esther, longest.AMOUNT)  # whose number is typed
         handing_on.ask(session, Caller(amina, "ussd", "hand"), baraka.id, "savings", Money(50, "KES"))
-        for whose, by in ((amina, baraka), (chebet, amina), (esther, amina)):
+        to_reach, of_child = {"goal": longest.AMOUNT}, {"child": longest.NAME}  # any sum may be put in for a child
+        for whose, by, terms in ((amina, baraka, of_child), (chebet, amina, to_reach), (esther, amina, to_reach)):
             caller = Caller(whose, "ussd", f"deposit:{whose.id}")
-            kept = paying_in.open_(session, caller, "goal", Money(50, "KES"), 60, goal=longest.AMOUNT)
+            [kind] = terms
+            kept = paying_in.open_(session, caller, kind, Money(50, "KES"), 60, **terms)
             second_word.confirm(session, by, kept.number, with_pin=True)
         for officer in (amina, baraka):
             number_words.change(session, officer, chebet.id, chebet.phone, ARRIVES)

@@ -62,12 +62,12 @@ def test_a_fixed_deposit_grows_until_its_day_and_no_longer(kept, database):
     number = opened(kept, "fixed", 1200)
     assert sittings.book(kept) == 6500
     [now] = hers(kept)
-    assert (now.balance, now.payout, now.ready) == (1200_00, 1200_00, False)
+    assert (now.balance, now.payout, now.over) == (1200_00, 1200_00, False)
     with pytest.raises(PaidInOnce):
         put_in(kept, number, 100)
     after(kept, database, 9)  # its day was three months ago
     [now] = hers(kept)
-    assert (now.interest, now.ready) == (72_00, True), "12 % of 1,200 for six months"
+    assert (now.interest, now.over) == (72_00, True), "12 % of 1,200 for six months"
     taken(kept, number)
     assert hers(kept) == [] and sittings.book(kept) == 6500 - 1272
     assert sittings.told(kept, "DepositTaken").keys() == {"Daudi"}
@@ -102,20 +102,33 @@ def test_one_that_stays_is_not_handed_over_before_its_day(world, database):
     healthy(world)
 
 
-def test_a_goal_is_put_in_bit_by_bit_and_taken_when_it_is_reached(kept, database):
+def test_a_goal_is_put_in_bit_by_bit_until_it_is_reached_and_taken_on_its_day(kept, database):
     number = opened(kept, "goal", 300, 12, goal=kes(1000))
     confirm(kept, put_in(kept, number, 500), "Amina")
     [now] = hers(kept)
-    assert (now.balance, now.left, now.ready) == (800_00, 200_00, False)
+    assert (now.balance, now.left, now.over) == (800_00, 200_00, False)
     with pytest.raises(GoalNear) as near:
         put_in(kept, number, 201)
     assert near.value.left == kes(200)
     after(kept, database, 2)
     confirm(kept, put_in(kept, number, 200), "Amina")
     [now] = hers(kept)
-    assert now.ready and now.interest == 8_00, "6 % of 800 for two months, though its day has not come"
+    assert (now.left, now.payout) == (0, 1000_00), "reached or not, before its day it keeps what its terms say"
+    with pytest.raises(GoalNear):
+        put_in(kept, number, 1)
+    after(kept, database, 10)
+    [now] = hers(kept)
+    assert now.over and now.interest == 58_00, "6 % of 800 for twelve months, of 200 for ten"
     taken(kept, number)
     healthy(kept)
+
+
+def test_a_goal_that_is_reached_at_once_steps_round_no_terms(world, database):
+    furnish(world, deposit_early="stays")
+    number = opened(world, "goal", 1000, 12, goal=kes(1000))
+    after(world, database, 1)
+    with pytest.raises(DepositStays):
+        handed(world, number)
 
 
 def test_after_its_day_nothing_more_is_put_in(kept, database):
@@ -196,6 +209,17 @@ def test_only_so_many_at_once(kept):
         opened(kept, "fixed", 100)
     with pytest.raises(TooManyDeposits):
         opens(kept, "fixed", 100)
+
+
+def test_those_that_wait_for_an_officer_count_too(kept):
+    for _each in range(limits.DEPOSITS_OPEN - 1):
+        opened(kept, "fixed", 100)
+    waits = opens(kept, "fixed", 100)
+    with pytest.raises(TooManyDeposits):
+        opens(kept, "fixed", 100)
+    confirm(kept, waits, "Amina")
+    more = opened(kept, "fixed", 100, by="Esther")
+    assert more and len(hers(kept)) == limits.DEPOSITS_OPEN
 
 
 def test_it_is_none_of_what_loans_stand_on_nor_of_the_pot(kept):

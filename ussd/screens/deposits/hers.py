@@ -27,7 +27,7 @@ def one(call: Call):
     """What is in it, how far it is, and what it comes to today."""
     now = deposits.hers(call.session, call.me, call["deposit"])
     text = told(now, call.org.currency)
-    if now.deposit.kind == "fixed" or now.ready:
+    if now.full:
         return End(text)
     return Menu(text, [Item(_("Put in"), more)])
 
