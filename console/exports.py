@@ -150,7 +150,7 @@ def motions(code: str, form: str) -> None:
 )
 @form
 def ballots(code: str, number: int, form: str) -> None:
-    """The published table of one vote: what each ballot says that was counted, and neither whose it is nor when it was cast."""
+    """The published table of one vote: what each ballot says. It has nobody's name and no time."""
     _export(code, form, records.ballots_of, number=number)
 
 

@@ -115,7 +115,7 @@ def test_in_csv_and_in_a_workbook_the_balances_are_rows(lent, run):
     ]
     assert hers[-1] == ("loans", "1", "closing", "60000") and rows[-1]["lent"] == "90000"
     pages = book(ask(run, "statement", "--xlsx"))
-    assert pages.sheetnames == ["about", "rows", "capital", "share", "pot", "fines", "loans"]
+    assert pages.sheetnames == ["about", "rows", "capital", "deposit", "share", "pot", "fines", "loans"]
     assert list(pages["loans"].values)[-1][-1] == 600 and pages["rows"]["A3"].value.date() == today(lent)
 
 

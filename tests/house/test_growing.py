@@ -40,7 +40,7 @@ EXAMPLES = [
     Example("notice", ("PotHanded",)),
     Example("notice", ("MemberRemoved",)),
     Example("kind of account", ('"dues-paid"', "dues.PAID")),
-    Example("kind of account", ('Account("shared")', '"shared": Kind')),
+    Example("kind of account", ('Account("shared")', '"shared": Kind', '"shared": _(')),
     # What a kind that hands money over had to be named in anew, when who has left came to be asked by rules of her own, and
     # when savings came to be handed on.
     Example(
