@@ -11,6 +11,7 @@ TITLE = _("statement")
 ACCOUNTS: dict[str, Phrase] = {
     "rows": _("savings"),
     "capital": _("share capital"),
+    "deposit": _("deposits"),
     "share": _("parts of share-outs"),
     "pot": _("paid into the pot"),
     "fines": _("fines"),
@@ -26,7 +27,7 @@ OF_LOANS = {
     "interest": _("interest"),
     "penalty": _("penalty"),
     "fee": _("fee"),
-    "balance": _("owed"),
+    "balance": _("principal owed"),
 }
 
 
@@ -46,8 +47,7 @@ def fill(book: Book, wanted: Wanted) -> None:
         kind = _("emergency loan") if facts["fund"] == "social" else _("loan")
         book.section(kind, book.say(_("no. {number}", number=facts["loan"])), *beside)
         _loan(book, each)
-    book.sealed()
-    book.signatures(_("member"), _("treasurer"))
+    book.sealed(_("member"), _("treasurer"))
 
 
 def _account(book: Book, part: Part, rows: list[dict]) -> None:
