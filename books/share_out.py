@@ -53,6 +53,7 @@ def _cycle(book: Book, wanted: Wanted, row: dict) -> None:
             handed = Money(row["paid"].minor - row["waiting"].minor, book.org.currency)
             book.line(book.headed(_("of this handed over: {amount}", amount=handed)))
             book.line(book.headed(_("of this waiting: {amount}", amount=row["waiting"])))
+    book.leaf.ln(book.leaf.rise)
     names = {each.number: each.name for each in members.everybody(wanted.session, wanted.org.id)}
     table = book.table(*COLUMNS)
     both = dict.fromkeys(SUMS, Money(0, book.org.currency))

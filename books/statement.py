@@ -16,9 +16,9 @@ ACCOUNTS: dict[str, Phrase] = {
     "pot": _("paid into the pot"),
     "fines": _("fines"),
 }
-PLAIN = (("day", 9.5), ("entry", 6), ("receipt", 10.5), ("what", 27), ("in", 12), ("out", 12), ("balance", 13))
+PLAIN = (("day", 10.5), ("entry", 5.5), ("receipt", 11.5), ("what", 25.5), ("in", 12), ("out", 12), ("balance", 13))
 LENT = (
-    *(("day", 10), ("receipt", 10), ("what", 15), ("in", 11), ("principal", 11), ("interest", 10), ("penalty", 9.5)),
+    *(("day", 11), ("receipt", 11.5), ("what", 15), ("in", 11), ("principal", 11), ("interest", 9), ("penalty", 9)),
     *(("fee", 8.5), ("balance", 11)),
 )
 OF_LOANS = {

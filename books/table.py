@@ -53,6 +53,8 @@ class Table:
         self.carried, self.brought, self.boxed = carried, brought, boxed
         self.heading, self.size = heading, leaf.size
         self.widths = self._fitting()
+        self.kept = max(len(self._words(words)) for words in (carried, brought)) * self.line
+        leaf.letters()
         self.stands: Mapping[str, Money] = {}
         self._begun = False
         self._waiting: list[_Row] = []
@@ -138,8 +140,8 @@ class Table:
     def _draw(self, row: "_Row") -> None:
         height = row.high * self.line
         if not self._begun:
-            self._begin(height + self.line)
-        if self.leaf.room < height + self.line:
+            self._begin(height + self.kept)
+        if self.leaf.room < height + self.kept:
             self._turn()
         self.leaf.letters("B" if row.bold else "")
         self._lines(row.texts, row.high)
@@ -158,14 +160,21 @@ class Table:
 
     def _forward(self, said: str) -> None:
         """A line of what was carried: the words in the widest column, the sums in theirs."""
-        self.leaf.letters("B")
-        words = max(self.columns, key=lambda each: each.part * (each.form == "text")).name
-        texts = [
-            [said if each.name == words else self.write(self.stands[each.name]) if each.name in self.stands else ""]
-            for each in self.columns
-        ]
+        words = self._words(said)
+        texts = [[self.write(self.stands[each.name]) if each.name in self.stands else ""] for each in self.columns]
+        texts[self._widest] = words
         self._lines(texts)
         self.leaf.letters()
+
+    @property
+    def _widest(self) -> int:
+        """The place of the widest column of words."""
+        texts = [width * (each.form == "text") for each, width in zip(self.columns, self.widths, strict=True)]
+        return texts.index(max(texts))
+
+    def _words(self, said: str) -> list[str]:
+        self.leaf.letters("B")
+        return self.leaf.wrapped(said, self.widths[self._widest])
 
     def _lines(self, texts: list[list[str]], high: int = 1, *, filled: bool = False) -> None:
         """The lines of a row's cells, and a rule below them."""

@@ -371,6 +371,24 @@ def test_a_balance_sheet_says_that_it_balances(lived, read, exported):
     assert owned == owing and owned[0][0] == sum(minor(row["amount"]) for row in told["assets"])
 
 
+def test_what_is_carried_forward_is_said_whole_in_a_narrow_column(store, world):
+    with store.snapshot() as session:
+        book = Book(_wanted(session, "a5"), _("cash book"))
+        table = book.table(
+            ("what", _("what"), 1),
+            *((name, _("in"), 1) for name in ("in", "out", "balance", "bank", "fee", "fine", "owed")),
+        )
+        for at in range(60):
+            table.row({"what": "Entry", "in": Money(at, "KES")}, {"in": Money(at, "KES")})
+        pages = [page.extract_text() for page in PdfReader(io.BytesIO(book.printed())).pages]
+    assert (
+        len(pages) > 1
+        and "Carried\n" not in pages[1]
+        and "Carried" in pages[0]
+        and "forward" in pages[0].split("Carried")[1]
+    )
+
+
 def test_no_page_has_signatures_alone(store, world):
     with store.snapshot() as session:
         for count in range(25, 60):
