@@ -65,9 +65,10 @@ class Table:
         return self.leaf.rise + GAP
 
     def _fitting(self) -> list[float]:
-        """Widths by the columns' parts, but that no word of a head is broken: smaller letters where nothing else helps."""
+        """Widths by the columns' parts, but that no word of a head is broken: in smaller letters where nothing else helps."""
         self.leaf.letters("B", self.size - self.leaf.size)
         least = [self.leaf.least(each.heading) for each in self.columns]
+        least[self._widest] = max(least[self._widest], *map(self.leaf.least, (self.carried, self.brought)))
         self.leaf.letters()
         if sum(least) > self.leaf.wide:
             self.size -= 0.5
@@ -169,8 +170,8 @@ class Table:
     @property
     def _widest(self) -> int:
         """The place of the widest column of words."""
-        texts = [width * (each.form == "text") for each, width in zip(self.columns, self.widths, strict=True)]
-        return texts.index(max(texts))
+        parts = [each.part * (each.form == "text") for each in self.columns]
+        return parts.index(max(parts))
 
     def _words(self, said: str) -> list[str]:
         self.leaf.letters("B")
