@@ -85,12 +85,11 @@ def _meeting(book: Book, row: dict, names: dict[int, str], flows: dict[str, list
 
 def _counted(book: Book, row: dict, names: dict[int, str], code: str | None) -> Iterator[Phrase | str]:
     """What was in the box by both who counted it, what nobody but officers has confirmed, and the seal."""
-    first, second = (names.get(row[name], "-") for name in ("counted_by", "closed_by"))
-    facts = {"amount": row["counted"], "first": first}
+    facts = {"amount": row["counted"]} | {each: names.get(row[each], "-") for each in ("counted_by", "closed_by")}
     if row["counts"]:
-        yield _("{amount} in the box: counted first by {first}, then by {second}.", second=second, **facts)
+        yield _("{amount} in the box: counted first by {counted_by}, then by {closed_by}.", **facts)
     elif row["counted"] is not None:  # of an earlier release, in which one counted
-        yield _("{amount} in the box: counted by {first}.", **facts)
+        yield _("{amount} in the box: counted by {counted_by}.", **facts)
     if row["missing"].minor:
         yield _("Missing against the book: {amount}.", amount=row["missing"])
     if row["too_much"].minor:
