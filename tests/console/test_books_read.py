@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 from pypdf import PdfReader
 
-from books import cash, kinds, limits
+from books import cash, kinds, limits, minutes
 from books.book import Book, Wanted
 from books.statement import ACCOUNTS as of_a_statement
 from domain.amount import Money
@@ -156,6 +156,12 @@ def test_a_cash_book_says_why_an_entry_was_taken_back(lent, read):
         )
     lending.confirm(lent, said, "Baraka")
     assert "Taken back: wrong member" in " ".join("\n".join(read("cash")).split())
+
+
+def test_minutes_say_what_a_question_chose():
+    book = SimpleNamespace(say=lambda phrase: Words("", "").in_full("en", phrase))
+    motion = {"state": "chosen", "options": ["Amina", "Baraka", "Chebet"], "chosen": [3, 1]}
+    assert minutes._outcome(book, motion) == "chosen: Chebet, Amina"
 
 
 @pytest.mark.parametrize(("way", "word"), [(1, "came in"), (-1, "went out")])
