@@ -2,6 +2,7 @@
 
 from books.book import Book, Wanted
 from books.chart import ACCOUNTS
+from books.table import Table
 from domain.amount import Money
 from domain.papers import accounts
 from locales.phrase import _
@@ -35,11 +36,20 @@ def fill(book: Book, wanted: Wanted) -> None:
         for row in part.rows:
             table.row(_named(book, row))
         table.row(sums[part.name] | {"account": book.headed(_("total"))}, bold=True)
+        if part.name == "equity":
+            _balanced(book, table, sums)
         if part.name == "expenditure":
             table.row(sums[accounts.SURPLUS] | {"account": book.headed(ACCOUNTS[accounts.SURPLUS])}, bold=True)
     _trial(book, wanted)
     book.sealed()
-    book.signatures()
+
+
+def _balanced(book: Book, table: Table, sums: dict[str, dict]) -> None:
+    """The two sums of a balance sheet that are one."""
+    owing, own, owned = (sums[name] for name in ("liabilities", "equity", "assets"))
+    both = {name: owing[name] and owing[name] + own[name] for name in ("amount", "before")}
+    table.row(both | {"account": book.headed(_("total liabilities and equity"))}, bold=True)
+    table.row(owned | {"account": book.headed(_("total assets"))}, bold=True)
 
 
 def _trial(book: Book, wanted: Wanted) -> None:

@@ -1,5 +1,6 @@
 """A book that is being written: in which language, on which paper, out of which book; and what all books have in common."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,6 +30,7 @@ FORMS = dict.fromkeys(
             "part_deducted",
             "payout",
             "savings",
+            "deposits",
             "capital",
             "owed",
             "amount",
@@ -57,15 +59,18 @@ class Wanted:
 class Book:
     """One book: says phrases in its language, and puts them, tables, the seal and lines to sign on its leaves."""
 
-    def __init__(self, wanted: Wanted, title: Phrase, *, landscape: bool = False) -> None:
+    def __init__(self, wanted: Wanted, title: Phrase, *, about: Phrase | None = None, landscape: bool = False) -> None:
         self.wanted, self.org = wanted, wanted.org
         made_at = clock(wanted.session).astimezone(wanted.org.zone)
         self.seal = seals.latest(wanted.session, wanted.org.id)
-        self.leaf = Leaf(self._edges(title, made_at.date()), wanted.paper, made_at, landscape=landscape)
+        self.leaf = Leaf(self._edges(title, about, made_at.date()), wanted.paper, made_at, landscape=landscape)
+        self._table: Table | None = None
+        self._heading = ""
 
-    def _edges(self, title: Phrase, made: date) -> Edges:
+    def _edges(self, title: Phrase, about: Phrase | None, made: date) -> Edges:
         first, last = self.day(self.wanted.period.first), self.day(self.wanted.period.last)
-        about = self.say(_("{first} to {last}, sums in {currency}", first=first, last=last, currency=self.org.currency))
+        facts = {"first": first, "last": last, "currency": self.org.currency}
+        about = self.say(about or _("{first} to {last}, sums in {currency}", **facts))
         if who := self.wanted.member:
             whose = self.say(_("No. {number} {name}", number=who.number, name=who.name))
             about = f"{whose}, {about}"
@@ -98,57 +103,87 @@ class Book:
     # --- what stands on the leaves -----------------------------------------------------------------------------------
 
     def section(self, phrase: Phrase, *beside: str) -> None:
-        """A heading within the book, with what is said beside it; never alone at the end of a page."""
-        if self.leaf.room < 6 * (self.leaf.rise + GAP):
-            self.leaf.add_page()
-        self.leaf.ln(2 * GAP)
-        self.leaf.letters("B", 1)
-        self.leaf.put(", ".join([self.headed(phrase), *beside]), self.leaf.wide)
-        self.leaf.ln(self.leaf.rise + 2 * GAP)
-        self.leaf.letters()
+        """A heading within the book, with what is said beside it; it stands with what follows on one page."""
+        self._finish()
+        self._heading = ", ".join([self.headed(phrase), *beside])
 
     def line(self, phrase: Phrase | str, *, bold: bool = False) -> None:
         """A sentence over the whole width, on as many lines as it needs."""
-        self.leaf.letters("B" if bold else "")
-        self.leaf.multi_cell(0, self.leaf.rise + GAP, self.leaf.clean(self.say(phrase)), align="L")
-        self.leaf.set_xy(self.leaf.l_margin, self.leaf.get_y())
-        self.leaf.letters()
+        self._finish()
+        words = self.say(phrase)
+        self._room(self.leaf.high(words, bold=bold))
+        self.leaf.sentence(words, bold=bold)
 
     def table(self, *columns: tuple[str, Phrase, float], boxed: bool = False) -> Table:
         """A table: of each column its name, its heading, its part of the width; `boxed`: to be filled in by hand."""
+        self._finish()
         made = [Column(name, self.headed(heading), part, FORMS.get(name, "text")) for name, heading, part in columns]
         said = self.headed(_("carried forward")), self.headed(_("brought forward"))
-        return Table(self.leaf, made, self.money, *said, boxed=boxed)
+        self._table = Table(self.leaf, made, self.money, *said, heading=self._heading, boxed=boxed)
+        self._heading = ""
+        return self._table
 
-    def sealed(self) -> None:
-        """The seal that the book stands on, and how to check it by phone."""
-        self.section(_("Seal"))
+    def page(self) -> None:
+        """What follows stands on a new page."""
+        self._finish()
+        self.leaf.add_page()
+
+    def _finish(self, needed: float = 0.0) -> None:
+        """The table that was begun last ends, so many millimetres above the end of a page."""
+        if self._table:
+            self._table.finish(needed)
+        self._table = None
+
+    def _room(self, needed: float) -> None:
+        """So much room for what follows, and its heading before it."""
+        if self.leaf.room < needed + (self.leaf.headed if self._heading else 0):
+            self.leaf.add_page()
+        if self._heading:
+            self.leaf.heading(self._heading)
+        self._heading = ""
+
+    # --- how a book ends ---------------------------------------------------------------------------------------------
+
+    def sealed(self, *who: Phrase) -> None:
+        """The seal that the book stands on, how to check it by phone, and lines to sign on."""
+        self.ended(self._vouched(), *who, under=_("Seal"))
+
+    def _vouched(self) -> list[Phrase | str]:
         if not self.seal:
-            self.line(_("This book was never sealed: no five words vouch for it yet."))
-            return
+            return [_("This book was never sealed: no five words vouch for it yet.")]
         since = seals.since(self.wanted.session, self.org.id)
         facts = {"day": self.day(self.seal.day), "entry": self.seal.last_entry, "since": since}
-        self.line(self.seal.code, bold=True)
-        self.line(
+        return [
+            self.seal.code,
             _(
                 "These words closed the meeting of {day}: all entries up to no. {entry}. Entered since then: {since}.",
                 **facts,
-            )
-        )
-        facts = {"code": self.seal.code}
-        self.line(
+            ),
             _(
                 "To check them, text CHECK {code} to {number}, or compare them with the SMS that every member has.",
-                **facts,
-            )
-        )
+                code=self.seal.code,
+            ),
+        ]
 
-    def signatures(self, *who: Phrase) -> None:
-        """Lines to sign on: the officers', or those of others."""
-        who = who or tuple(ROLES[each] for each in SIGNED)
-        height = 4 * self.leaf.rise + GAP
-        if self.leaf.room < height:
-            self.leaf.add_page()
+    def ended(self, said: Iterable[Phrase | str], *who: Phrase, under: Phrase | None = None) -> None:
+        """Sentences under a heading, and lines to sign on: the officers', or those of others.
+
+        They stand on one page with the last rows of the table before them. What is no phrase, as the words of a seal, is bold.
+        """
+        words = [(self.say(each), isinstance(each, str)) for each in said]
+        gap = 0 if under or self._heading else self.leaf.rise
+        heading = gap or self.leaf.headed
+        needed = heading + sum(self.leaf.high(each, bold=bold) for each, bold in words) + 5 * self.leaf.rise
+        self._finish(needed)
+        if under:
+            self._heading = self.headed(under)
+        self._room(needed - self.leaf.headed if not gap else needed)
+        self.leaf.ln(gap)
+        for each, bold in words:
+            self.leaf.sentence(each, bold=bold)
+        self._signatures(who or tuple(ROLES[each] for each in SIGNED))
+
+    def _signatures(self, who: tuple[Phrase, ...]) -> None:
         self.leaf.ln(3 * self.leaf.rise)
         width = self.leaf.wide / len(who)
         top = self.leaf.get_y()
@@ -161,4 +196,5 @@ class Book:
 
     def printed(self) -> bytes:
         """The PDF."""
+        self._finish()
         return self.leaf.bound()

@@ -34,11 +34,12 @@ def what(kind: str, *, fines: bool = False) -> Phrase:
     return FINES[kind] if fines and kind in FINES else receipts.what(kind)
 
 
-def cells(book: Book, row: dict, *, fines: bool = False) -> dict:
-    """The cells of a row of a paper that every book has."""
+def cells(book: Book, row: dict, *, parts: str = "", fines: bool = False) -> dict:
+    """The cells of a row of a paper that every book has; `parts` is what it was made of."""
     said = book.headed(what(row["what"], fines=fines))
+    said += f": {parts}" if parts else ""
     if note := row["note"]:
         why = book.say(REASONS[row["what"]](note) if row["what"] in REASONS else note)
-        said += f": {why}" if why else ""
+        said += f"{'; ' if parts else ': '}{why}" if why else ""
     number = "" if row["entry"] is None else str(row["entry"])
     return {"day": book.day(row["day"]), "entry": number, "receipt": row["receipt"] or "", "what": said}

@@ -102,8 +102,8 @@ class Leaf(FPDF):
             text = text[:-1]
         return text + "…"
 
-    def wrapped(self, words: str, width: float) -> list[str]:
-        """Its lines, broken between words and in words that are too long; at most CELL_LINES."""
+    def wrapped(self, words: str, width: float, most: int = limits.CELL_LINES) -> list[str]:
+        """Its lines, broken between words and in words that are too long; at most so many."""
         width -= 2 * self.c_margin
         if self.span(text := self.clean(words)) <= width:
             return [text]
@@ -117,10 +117,13 @@ class Leaf(FPDF):
                     lines.append(line)
                     line = part
         lines = [each for each in [*lines, line] if each]
-        if len(lines) > limits.CELL_LINES:
-            rest = " ".join(lines[limits.CELL_LINES - 1 :])
-            lines = [*lines[: limits.CELL_LINES - 1], self.shortened(rest, width)]
+        if len(lines) > most:
+            lines = [*lines[: most - 1], self.shortened(" ".join(lines[most - 1 :]), width)]
         return lines
+
+    def least(self, words: str) -> float:
+        """How wide a cell is in which no word of these is broken."""
+        return max(self.span(word) for word in self.clean(words).split(" ")) + 2 * self.c_margin + 0.01
 
     def _pieces(self, word: str, width: float) -> list[str]:
         pieces, piece = [], ""
@@ -139,6 +142,37 @@ class Leaf(FPDF):
             self.set_font_size(self.font_size_pt - 0.5)
         self.cell(width, self.rise + GAP, text, align="R" if right else "L")
         self.set_font_size(size)
+
+    # --- headings and sentences over the whole width ---------------------------------------------------------------------
+
+    @property
+    def headed(self) -> float:
+        """How high a heading is."""
+        return self.rise + 4 * GAP
+
+    def heading(self, words: str) -> None:
+        """A heading within the book."""
+        self.ln(2 * GAP)
+        self.letters("B", 1)
+        self.put(words, self.wide)
+        self.ln(self.rise + 2 * GAP)
+        self.letters()
+
+    def high(self, words: str, *, bold: bool = False) -> float:
+        """How high a sentence is."""
+        self.letters("B" if bold else "")
+        found = self.multi_cell(0, self.rise + GAP, self.clean(words), align="L", dry_run=True, output="HEIGHT")
+        self.letters()
+        return found
+
+    def sentence(self, words: str, *, bold: bool = False) -> None:
+        """A sentence, on as many lines as it needs."""
+        self.letters("B" if bold else "")
+        self.multi_cell(0, self.rise + GAP, self.clean(words), align="L")
+        self.set_xy(self.l_margin, self.get_y())
+        self.letters()
+
+    # --- the edges -------------------------------------------------------------------------------------------------------
 
     def header(self) -> None:
         """At the head of each page."""

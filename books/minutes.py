@@ -1,6 +1,7 @@
 """The minutes of the meetings of a period: who came, what was paid, what was decided, the count of the box, the seal."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date
 
 from books.book import Book, Wanted
@@ -17,7 +18,12 @@ from locales.voice.motions import ACTS
 
 TITLE = _("minutes")
 HOW = {"here": _("here"), "late": _("late"), "absent": _("absent")}
-OUTCOMES = {"passed": _("passed"), "failed": _("not passed"), "no-quorum": _("too few voted")}
+OUTCOMES = {
+    "passed": _("passed"),
+    "failed": _("not passed"),
+    "no-quorum": _("too few voted"),
+    "chosen": _("chosen"),
+}
 Flows = dict[date, dict[str, list[Money]]]
 
 
@@ -33,14 +39,12 @@ def fill(book: Book, wanted: Wanted) -> None:
     for row in held:
         if period.first <= row["day"] <= period.last:
             if not first:
-                book.leaf.add_page()
+                book.page()
             first = False
-            _meeting(book, row, names, flows[row["day"]], codes.get(row["number"]))
-            _decided(
-                book,
-                [each for each in decided if each["decided"] and before < _day(book, each["decided"]) <= row["day"]],
-            )
-            book.signatures()
+            _meeting(book, row, names, flows[row["day"]])
+            since = [each for each in decided if each["decided"] and before < _day(book, each["decided"]) <= row["day"]]
+            _decided(book, since)
+            book.ended(_counted(book, row, names, codes.get(row["number"])))
         before = row["day"]
     if first:
         book.line(_("No meeting was closed in this time."))
@@ -66,9 +70,9 @@ def _flows(wanted: Wanted) -> Flows:
     return found
 
 
-def _meeting(book: Book, row: dict, names: dict[int, str], flows: dict[str, list[Money]], code: str | None) -> None:
+def _meeting(book: Book, row: dict, names: dict[int, str], flows: dict[str, list[Money]]) -> None:
     def named(number: int | None) -> str:
-        return names.get(number, "-") if number else "-"
+        return names.get(number, "-")
 
     book.section(_("meeting of {day}", day=book.day(row["day"])), book.say(_("no. {number}", number=row["number"])))
     book.line(_("Opened by {name}.", name=named(row["opened_by"])))
@@ -77,16 +81,22 @@ def _meeting(book: Book, row: dict, names: dict[int, str], flows: dict[str, list
         book.line(_("Witness drawn: {name}.", name=named(row["witness"])))
     _attendance(book, row["came"], named)
     _moved(book, {kind: sums for kind, sums in flows.items() if kind != cash.COUNT})
-    if row["counted"] is not None:
-        book.line(_("{name} counted {amount} in the box.", name=named(row["counted_by"]), amount=row["counted"]))
-    for name, phrase in (
-        ("missing", _("Missing against the book: {amount}.", amount=row["missing"])),
-        ("too_much", _("More than in the book: {amount}.", amount=row["too_much"])),
-    ):
-        if row[name].minor:
-            book.line(phrase)
+
+
+def _counted(book: Book, row: dict, names: dict[int, str], code: str | None) -> Iterator[Phrase | str]:
+    """What was in the box by both who counted it, what nobody but officers has confirmed, and the seal."""
+    facts = {"amount": row["counted"]} | {each: names.get(row[each], "-") for each in ("counted_by", "closed_by")}
+    if row["counts"]:
+        yield _("{amount} in the box: counted first by {counted_by}, then by {closed_by}.", **facts)
+    elif row["counted"] is not None:  # of an earlier release, in which one counted
+        yield _("{amount} in the box: counted by {counted_by}.", **facts)
+    if row["missing"].minor:
+        yield _("Missing against the book: {amount}.", amount=row["missing"])
+    if row["too_much"].minor:
+        yield _("More than in the book: {amount}.", amount=row["too_much"])
+    yield _("Sums that were closed without the member's word: {count}.", count=row["unconfirmed"])
     if code:
-        book.line(_("Seal: {code}", code=code), bold=True)
+        yield book.say(_("Seal: {code}", code=code))
 
 
 def _attendance(book: Book, came: list[dict], named) -> None:
@@ -126,8 +136,16 @@ def _decided(book: Book, decided: list[dict]) -> None:
         ("number", _("no."), 6), ("text", _("what"), 40), ("how", _("outcome"), 16), ("votes", _("yes, no"), 12)
     )
     for each in found:
-        said = {"number": str(each["number"]), "text": book.say(_put(each)), "how": book.say(OUTCOMES[each["state"]])}
-        table.row(said | {"votes": f"{each['yes']}, {each['no']}"})
+        said = {"number": str(each["number"]), "text": book.say(_put(each)), "how": _outcome(book, each)}
+        table.row(said | {"votes": "" if each["yes"] is None else f"{each['yes']}, {each['no']}"})
+
+
+def _outcome(book: Book, motion: dict) -> str:
+    """How a vote ended; of a question, what was chosen, in order."""
+    said = book.say(OUTCOMES[motion["state"]])
+    if motion["state"] == "chosen":
+        return f"{said}: {', '.join(motion['options'][at - 1] for at in motion['chosen'])}"
+    return said
 
 
 def _put(motion: dict) -> Phrase | str:

@@ -8,9 +8,12 @@ from books.entries import HEADS, what
 from books.statement import ACCOUNTS
 from domain.amount import Money
 from domain.papers import statement
+from domain.sitting import parts
+from locales.kinds import REASONS
 from locales.phrase import _
 
 TITLE = _("passbook")
+MARK = "*"  # beside what she has not confirmed: there is room for one line a movement
 MOVED = (("day", 11), ("receipt", 12), ("what", 24), ("in", 13), ("out", 13), ("balance", 14))
 
 
@@ -23,7 +26,9 @@ def fill(book: Book, wanted: Wanted) -> None:
         if part.closing["balance"].minor:
             table.row({"what": book.headed(ACCOUNTS[part.name])} | part.closing)
     for each in islice(loans.tables, limits.PASSBOOK_LOANS):
-        table.row({"what": book.headed(_("owed on loan no. {number}", number=each.facts["loan"]))} | each.closing)
+        table.row(
+            {"what": book.headed(_("principal owed on loan no. {number}", number=each.facts["loan"]))} | each.closing
+        )
     book.section(_("savings"))
     rows = list(savings.rows)[-limits.PASSBOOK_ROWS :]
     table = book.table(*((name, HEADS[name], width) for name, width in MOVED))
@@ -33,11 +38,13 @@ def fill(book: Book, wanted: Wanted) -> None:
         opening = Money(first["balance"].minor - first["in"].minor + first["out"].minor, book.org.currency)
     table.row({"what": book.headed(_("opening balance")), "balance": opening}, bold=True)
     for row in rows:
-        said = {"day": book.day(row["day"]), "receipt": row["receipt"], "what": book.headed(what(row["what"]))}
+        mark = f" {MARK}" if row["note"] in parts.MARKS else ""
+        said = {"day": book.day(row["day"]), "receipt": row["receipt"], "what": book.headed(what(row["what"])) + mark}
         table.row(
             said
             | {name: row[name] if row[name].minor else None for name in ("in", "out")}
             | {"balance": row["balance"]}
         )
-    book.sealed()
-    book.signatures(_("member"), _("treasurer"))
+    if any(row["note"] in parts.MARKS for row in rows):
+        book.line(f"{MARK} {book.say(REASONS[parts.MEETING.name](parts.UNCONFIRMED))}")
+    book.sealed(_("member"), _("treasurer"))

@@ -15,17 +15,20 @@ COLUMNS = (
     ("joined", _("joined"), 10.5),
     ("left", _("left"), 10.5),
     ("savings", _("savings"), 13),
+    ("deposits", _("deposits"), 13),
     ("capital", _("share capital"), 13),
-    ("owed", _("owed"), 13),
+    ("owed", _("owed with interest"), 13),
 )
-SUMS = ("savings", "capital", "owed")
+SUMS = ("savings", "deposits", "capital", "owed")
 
 
 def fill(book: Book, wanted: Wanted) -> None:
-    """Every member there ever was, by number: the money of who left stays in the book."""
-    table = book.table(*COLUMNS)
+    """Every member there ever was, by number: the money of who left stays in the book. Deposits where anybody has one."""
+    rows = list(members.rows(wanted.session, wanted.org))
+    kept = any(row["deposits"].minor for row in rows)
+    table = book.table(*(each for each in COLUMNS if kept or each[0] != "deposits"))
     both = dict.fromkeys(SUMS, Money(0, book.org.currency))
-    for row in members.rows(wanted.session, wanted.org):
+    for row in rows:
         days = {name: book.day(row[name]) if row[name] else "" for name in ("joined", "left")}
         office = ", ".join(book.say(each) for each in named(row["roles"]))
         both = {name: both[name] + row[name] for name in SUMS}
@@ -34,4 +37,3 @@ def fill(book: Book, wanted: Wanted) -> None:
         table.row(cells | days | sums, both)
     table.row({"name": book.headed(_("total"))} | both, bold=True)
     book.sealed()
-    book.signatures()

@@ -20,7 +20,7 @@ COLUMNS = (
 SUMS = ("saved", "interest_paid", "part_deducted", "payout")
 POT = {
     "pot": lambda sum_: _("to be shared out: {amount}", amount=sum_),
-    "paid": lambda sum_: _("handed over: {amount}", amount=sum_),
+    "paid": lambda sum_: _("to be handed over: {amount}", amount=sum_),
     "deducted": lambda sum_: _("kept for loans: {amount}", amount=sum_),
     "reserve": lambda sum_: _("kept back as reserve: {amount}", amount=sum_),
     "carried": lambda sum_: _("carried to the next cycle: {amount}", amount=sum_),
@@ -36,7 +36,6 @@ def fill(book: Book, wanted: Wanted) -> None:
     else:
         _cycle(book, wanted, found[-1])
     book.sealed()
-    book.signatures()
 
 
 def _cycle(book: Book, wanted: Wanted, row: dict) -> None:
@@ -49,7 +48,12 @@ def _cycle(book: Book, wanted: Wanted, row: dict) -> None:
     book.section(_("cycle {number}", number=row["cycle"]), book.say(until))
     for name, said in POT.items():
         if row[name].minor:
-            book.line(said(row[name]))
+            book.line(book.headed(said(row[name])))
+        if name == "paid" and ended:
+            handed = Money(row["paid"].minor - row["waiting"].minor, book.org.currency)
+            book.line(book.headed(_("of this handed over: {amount}", amount=handed)))
+            book.line(book.headed(_("of this waiting: {amount}", amount=row["waiting"])))
+    book.leaf.ln(book.leaf.rise)
     names = {each.number: each.name for each in members.everybody(wanted.session, wanted.org.id)}
     table = book.table(*COLUMNS)
     both = dict.fromkeys(SUMS, Money(0, book.org.currency))

@@ -14,6 +14,11 @@ CASH: tuple[tuple[str, Phrase], ...] = (
 )
 
 
+def about(wanted: Wanted) -> Phrase:
+    """Instead of the days of a book: the day that is written in."""
+    return _("Day: ____ /____ /______ Sums in {currency}", currency=wanted.org.currency)
+
+
 def fill(book: Book, wanted: Wanted) -> None:
     """A line for each member, and some for who comes new; columns for what the rules have people pay."""
     rules = rules_of(wanted.session, wanted.org.id)
@@ -23,7 +28,7 @@ def fill(book: Book, wanted: Wanted) -> None:
     paid += CASH
     if rules.number("turn_sum"):
         paid.append(("turn", _("turn")))
-    book.line(_("Day: ____ /____ /______ Opened by: ______________________ Cash in the box before: ______________"))
+    book.line(_("Opened by: ______________________ Cash in the box before: ______________"))
     book.leaf.ln(book.leaf.rise)
     table = book.table(
         ("number", _("no."), 7), ("name", _("name"), 26), ("here", _("here"), 7),
@@ -34,12 +39,13 @@ def fill(book: Book, wanted: Wanted) -> None:
     for _blank in range(limits.SHEET_BLANKS):
         table.row({}, lines=2)
     table.row({"name": book.headed(_("total"))}, bold=True, lines=2)
-    book.leaf.ln(book.leaf.rise)
-    book.line(_("Counted in the box: ______________ by: ______________________ and: ______________________"))
-    book.line(
-        _(
-            "To send it in: text SHEET, the day like 2511, the sum of all cash, then for each member "
-            "/ and her number, what she paid in the order of the columns."
-        )
+    book.ended(
+        [
+            _("Counted in the box: ______________ by: ______________________ and: ______________________"),
+            _(
+                "To send it in: text SHEET, the day like 2511, the sum of all cash, then for each member "
+                "/ and her number, what she paid in the order of the columns."
+            ),
+            _("The last digit of a number is its check digit: write the whole number."),
+        ]
     )
-    book.signatures()

@@ -11,13 +11,14 @@ TITLE = _("statement")
 ACCOUNTS: dict[str, Phrase] = {
     "rows": _("savings"),
     "capital": _("share capital"),
+    "deposit": _("deposits"),
     "share": _("parts of share-outs"),
     "pot": _("paid into the pot"),
     "fines": _("fines"),
 }
-PLAIN = (("day", 9.5), ("entry", 6), ("receipt", 10.5), ("what", 27), ("in", 12), ("out", 12), ("balance", 13))
+PLAIN = (("day", 10.5), ("entry", 5.5), ("receipt", 11.5), ("what", 25.5), ("in", 12), ("out", 12), ("balance", 13))
 LENT = (
-    *(("day", 10), ("receipt", 10), ("what", 15), ("in", 11), ("principal", 11), ("interest", 10), ("penalty", 9.5)),
+    *(("day", 11), ("receipt", 11.5), ("what", 15), ("in", 11), ("principal", 11), ("interest", 9), ("penalty", 9)),
     *(("fee", 8.5), ("balance", 11)),
 )
 OF_LOANS = {
@@ -26,7 +27,7 @@ OF_LOANS = {
     "interest": _("interest"),
     "penalty": _("penalty"),
     "fee": _("fee"),
-    "balance": _("owed"),
+    "balance": _("principal owed"),
 }
 
 
@@ -46,8 +47,7 @@ def fill(book: Book, wanted: Wanted) -> None:
         kind = _("emergency loan") if facts["fund"] == "social" else _("loan")
         book.section(kind, book.say(_("no. {number}", number=facts["loan"])), *beside)
         _loan(book, each)
-    book.sealed()
-    book.signatures(_("member"), _("treasurer"))
+    book.sealed(_("member"), _("treasurer"))
 
 
 def _account(book: Book, part: Part, rows: list[dict]) -> None:

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from books import limits
 from books.leaf import GAP, Leaf
 from domain.amount import Money
 
@@ -20,10 +22,20 @@ class Column:
     form: str = "text"
 
 
+class _Row(NamedTuple):
+    """A row as it is drawn: the lines of its cells, how many there is room for, and what is carried forward after it."""
+
+    texts: list[list[str]]
+    high: int
+    stands: Mapping[str, Money] | None
+    bold: bool
+
+
 class Table:
     """Rows under a head. `carried` and `brought` are what the line at a page's end and the one at the next one's head say.
 
-    `boxed`: with rules between the columns, to be filled in by hand.
+    `heading` stands above it; `boxed`: with rules between the columns, to be filled in by hand. Its last rows wait until
+    `finish`, so that they can stand on one page with what follows.
     """
 
     def __init__(
@@ -34,33 +46,65 @@ class Table:
         carried: str = "",
         brought: str = "",
         *,
+        heading: str = "",
         boxed: bool = False,
     ) -> None:
         self.leaf, self.columns, self.write = leaf, columns, write
         self.carried, self.brought, self.boxed = carried, brought, boxed
-        parts = sum(each.part for each in columns)
-        self.widths = [leaf.wide * each.part / parts for each in columns]
+        self.heading, self.size = heading, leaf.size
+        self.widths = self._fitting()
+        self.kept = max(len(self._words(words)) for words in (carried, brought)) * self.line
+        leaf.letters()
         self.stands: Mapping[str, Money] = {}
         self._begun = False
+        self._waiting: list[_Row] = []
 
     @property
     def line(self) -> float:
         """The height of a row of one line."""
         return self.leaf.rise + GAP
 
-    def _begin(self) -> None:
-        if self.leaf.room < 4 * self.line:
+    def _fitting(self) -> list[float]:
+        """Widths by the columns' parts, but that no word of a head is broken: in smaller letters where nothing else helps."""
+        self.leaf.letters("B", self.size - self.leaf.size)
+        least = [self.leaf.least(each.heading) for each in self.columns]
+        least[self._widest] = max(least[self._widest], *map(self.leaf.least, (self.carried, self.brought)))
+        self.leaf.letters()
+        if sum(least) > self.leaf.wide:
+            self.size -= 0.5
+            return self._fitting()
+        widths, free = [0.0] * len(least), set(range(len(least)))
+        while True:
+            left = self.leaf.wide - sum(width for at, width in enumerate(widths) if at not in free)
+            parts = sum(self.columns[at].part for at in free)
+            for at in free:
+                widths[at] = left * self.columns[at].part / parts
+            if not (narrow := {at for at in free if widths[at] < least[at]}):
+                return widths
+            for at in narrow:
+                widths[at] = least[at]
+            free -= narrow
+
+    @property
+    def headings(self) -> list[list[str]]:
+        """The lines of each column's head."""
+        self.leaf.letters("B", self.size - self.leaf.size)
+        pairs = zip(self.columns, self.widths, strict=True)
+        return [self.leaf.wrapped(each.heading, width, limits.WHOLE_LINES) for each, width in pairs]
+
+    def _begin(self, needed: float) -> None:
+        """Its heading and its head, on a page where there is room for what is needed below them."""
+        needed += (self.leaf.headed if self.heading else 0) + max(map(len, self.headings)) * self.line
+        if self.leaf.room < max(needed, 4 * self.line):
             self.leaf.add_page()
+        if self.heading:
+            self.leaf.heading(self.heading)
         self._head()
         self._begun = True
 
     def _head(self) -> None:
-        self.leaf.letters("B")
         self.leaf.set_fill_color(232)
-        headings = [
-            self.leaf.wrapped(each.heading, width) for each, width in zip(self.columns, self.widths, strict=True)
-        ]
-        self._lines(headings, filled=True)
+        self._lines(self.headings, filled=True)
         self.leaf.letters()
 
     def row(
@@ -70,26 +114,41 @@ class Table:
         *,
         bold: bool = False,
         lines: int = 1,
+        most: int = limits.CELL_LINES,
     ) -> None:
-        """One row, at least so many lines high: room to write. `stands` is what is carried forward if the page ends with it."""
-        if not self._begun:
-            self._begin()
+        """One row, at least so many lines high: room to write; at most `most`. `stands` is what is carried forward after it."""
         self.leaf.letters("B" if bold else "")
         texts = []
         for each, width in zip(self.columns, self.widths, strict=True):
             value = cells.get(each.name)
             said = self.write(value) if isinstance(value, Money) else value or ""
-            texts.append([said] if each.form != "text" else self.leaf.wrapped(said, width))
-        high = max(lines, *map(len, texts))
-        height = high * self.line
-        kept = self.line if self.carried and self.stands else 0
-        if self.leaf.room < height + kept + self.line:
-            self._turn()
-            self.leaf.letters("B" if bold else "")
-        self._lines(texts, high)
+            texts.append([said] if each.form != "text" else self.leaf.wrapped(said, width, most))
         self.leaf.letters()
-        if stands is not None:
-            self.stands = stands
+        self._waiting.append(_Row(texts, max(lines, *map(len, texts)), stands, bold))
+        if len(self._waiting) > limits.LAST_ROWS:
+            self._draw(self._waiting.pop(0))
+
+    def finish(self, needed: float = 0.0) -> None:
+        """Draw the rows that wait, where so many millimetres are free below them."""
+        height = sum(each.high for each in self._waiting) * self.line
+        if not self._begun and self._waiting:
+            self._begin(height + needed)
+        elif self._waiting and needed and self.leaf.room < height + needed:
+            self._turn()
+        while self._waiting:
+            self._draw(self._waiting.pop(0))
+
+    def _draw(self, row: "_Row") -> None:
+        height = row.high * self.line
+        if not self._begun:
+            self._begin(height + self.kept)
+        if self.leaf.room < height + self.kept:
+            self._turn()
+        self.leaf.letters("B" if row.bold else "")
+        self._lines(row.texts, row.high)
+        self.leaf.letters()
+        if row.stands is not None:
+            self.stands = row.stands
 
     def _turn(self) -> None:
         """On to the next page."""
@@ -102,14 +161,21 @@ class Table:
 
     def _forward(self, said: str) -> None:
         """A line of what was carried: the words in the widest column, the sums in theirs."""
-        self.leaf.letters("B")
-        words = max(self.columns, key=lambda each: each.part * (each.form == "text")).name
-        texts = [
-            [said if each.name == words else self.write(self.stands[each.name]) if each.name in self.stands else ""]
-            for each in self.columns
-        ]
+        words = self._words(said)
+        texts = [[self.write(self.stands[each.name]) if each.name in self.stands else ""] for each in self.columns]
+        texts[self._widest] = words
         self._lines(texts)
         self.leaf.letters()
+
+    @property
+    def _widest(self) -> int:
+        """The place of the widest column of words."""
+        parts = [each.part * (each.form == "text") for each in self.columns]
+        return parts.index(max(parts))
+
+    def _words(self, said: str) -> list[str]:
+        self.leaf.letters("B")
+        return self.leaf.wrapped(said, self.widths[self._widest])
 
     def _lines(self, texts: list[list[str]], high: int = 1, *, filled: bool = False) -> None:
         """The lines of a row's cells, and a rule below them."""

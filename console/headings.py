@@ -15,7 +15,7 @@ COLUMNS = (
     *("phone", "name", *NAME_PARTS, "language", "roles", "joined", "savings", "capital", *LOANS, "fines", "balance"),
 )
 BALANCES = ("savings", "loan", "none")  # what a column that is only headed "balance" may be said to hold
-OURS = "number status left owed"  # what `baraza export members` writes besides
+OURS = "number status left deposits owed"  # what `baraza export members` writes besides
 
 _LENDING = " ".join(own.lending for own in LANGUAGES.values()).split()
 

@@ -5,6 +5,7 @@ compared with the book as it was when the box was counted. What was entered late
 round, is `later`: by so much the balance of the day differs from the book of then.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from sqlalchemy import text
@@ -15,6 +16,7 @@ from domain.papers.paper import Paper, Part
 from domain.papers.periods import Period
 from domain.people.organisations import Organisation
 from domain.records.reading import stream
+from domain.sitting import parts
 from domain.store import Session
 
 FIELDS = (
@@ -52,6 +54,13 @@ _ROWS = (
     " WHERE box <> 0 OR bank <> 0 OR place = 1 ORDER BY day, place, entry"
 )
 
+_PARTS = text(
+    "SELECT e.number, a.kind, -sum(l.amount)::bigint FROM entry e JOIN line l ON l.org_id = e.org_id"
+    " AND l.entry_number = e.number JOIN account a ON a.org_id = l.org_id AND a.id = l.account_id"
+    " WHERE e.org_id = :org AND e.kind = :meeting AND e.happened_on BETWEEN :first AND :last AND a.kind <> ALL(:box)"
+    " GROUP BY e.number, a.kind HAVING sum(l.amount) <> 0 ORDER BY e.number, a.kind"
+)
+
 
 def has_bank(session: Session, org: Organisation) -> bool:
     """Whether anything has ever lain at the bank."""
@@ -69,6 +78,15 @@ def book(session: Session, org: Organisation, period: Period) -> Paper:
         {"balance": Money(box, org.currency), "bank": Money(bank, org.currency)} for box, bank in (opening, closing)
     ]
     return Paper(org, {"from": period.first, "to": period.last}, [Part("rows", FIELDS, rows, *stood)])
+
+
+def of_meetings(session: Session, org: Organisation, period: Period) -> dict[int, list[tuple[str, Money]]]:
+    """What came together at meetings, by the number of the entry: each kind of account, and its sum."""
+    facts = {"org": org.id, "first": period.first, "last": period.last, "meeting": parts.MEETING.name}
+    found = defaultdict(list)
+    for entry, kind, minor in session.execute(_PARTS, facts | {"box": list(IN_THE_BOX)}):
+        found[entry].append((kind, Money(minor, org.currency)))
+    return found
 
 
 def _rows(session: Session, org: Organisation, facts: dict, box: int, bank: int) -> Iterator[dict]:

@@ -12,11 +12,20 @@ from domain.store import Session
 
 FIELDS = (
     *("cycle", "began", "ended", "state", "motion", "entry", "rule", "members"),
-    *("pot", "paid", "deducted", "reserve", "carried", "portions"),
+    *("pot", "paid", "waiting", "deducted", "reserve", "carried", "portions"),
 )
 PART = ("member", "shares", "saved", "interest_paid", "part_deducted", "payout")
-_SUMS = ("pot", "paid", "deducted", "reserve", "carried")
+_SUMS = ("pot", "paid", "waiting", "deducted", "reserve", "carried")
 _PART_SUMS = ("saved", "interest_paid", "part_deducted", "payout")
+
+# What nobody was handed yet of a cycle's parts. A part is handed over whole, and with it all that waits for her: what
+# stands on her account is of the newest cycles.
+_WAITING = (
+    "(SELECT coalesce(sum(least(p.payout, greatest(a.side * a.balance - (SELECT coalesce(sum(n.payout), 0) FROM share_part n"
+    " WHERE n.org_id = p.org_id AND n.member_id = p.member_id AND n.cycle > p.cycle), 0))), 0)::bigint FROM share_part p"
+    " JOIN account a ON a.org_id = p.org_id AND a.member_id = p.member_id AND a.kind = 'share'"
+    " WHERE p.org_id = s.org_id AND p.cycle = s.cycle AND s.state = 'done')"
+)
 
 
 def rows(session: Session, org: Organisation) -> Iterator[dict]:
@@ -24,7 +33,8 @@ def rows(session: Session, org: Organisation) -> Iterator[dict]:
     found = session.execute(
         text(
             "SELECT c.number, c.began_on, c.ended_on, coalesce(s.state, 'running'), s.motion, s.entry_number, s.rule, s.members,"
-            " s.pot, s.paid, s.deducted, s.reserve, s.carry, (SELECT coalesce(json_agg(json_build_object('member', m.number,"
+            " s.pot, s.paid,"
+            f" {_WAITING}, s.deducted, s.reserve, s.carry, (SELECT coalesce(json_agg(json_build_object('member', m.number,"
             " 'shares', p.shares, 'saved', p.saved, 'interest_paid', p.interest_paid, 'part_deducted', p.deducted,"
             " 'payout', p.payout) ORDER BY m.number), '[]') FROM share_part p"
             " JOIN membership m ON m.org_id = p.org_id AND m.id = p.member_id"
@@ -54,6 +64,7 @@ def _as_it_would_be(session: Session, org: Organisation) -> dict:
         "members": len(done.parts),
         "pot": done.pot,
         "paid": done.paid,
+        "waiting": done.paid,
         "deducted": done.deducted,
         "reserve": done.reserve,
         "carried": done.carry,

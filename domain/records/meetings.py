@@ -7,11 +7,12 @@ from domain.book.accounts import IN_THE_BOX
 from domain.book.purses import FOUND
 from domain.people.organisations import Organisation
 from domain.records.reading import stream
+from domain.sitting import parts
 from domain.store import Session
 
 FIELDS = (
     *("number", "day", "state", "opened", "opened_by", "counted", "counted_by", "closed", "closed_by"),
-    *("witness", "agreed", "lot_after", "lot", "missing", "too_much", "counts", "came"),
+    *("witness", "agreed", "lot_after", "lot", "missing", "too_much", "counts", "unconfirmed", "came"),
 )
 PLACE = ("member", "how", "fine", "for", "place")
 
@@ -19,6 +20,8 @@ _MEETINGS = (
     "SELECT s.number, s.day, s.state, s.opened_at, opener.number, s.counted, counter.number, s.closed_at, closer.number,"
     " witness.number, s.agreed_at, s.lot_after, s.lot, found.missing, found.too_much,"
     " (SELECT count(*) FROM box_count c WHERE c.org_id = s.org_id AND c.sitting = s.number),"
+    " (SELECT count(*) FROM entry e WHERE e.org_id = s.org_id AND e.number BETWEEN s.first_entry AND s.last_entry"
+    " AND e.kind = :meeting AND e.note = ANY(:marks)),"
     " (SELECT coalesce(json_agg(json_build_object('member', m.number, 'how', a.how, 'fine', a.fine + (SELECT coalesce("
     "sum(amount), 0) FROM roll_fine r WHERE r.org_id = a.org_id AND r.sitting = a.sitting AND r.member_id = a.member_id), 'for',"
     " (SELECT coalesce(json_agg(kind ORDER BY kind), '[]') FROM roll_fine r WHERE r.org_id = a.org_id AND r.sitting = a.sitting"
@@ -40,7 +43,8 @@ _MEETINGS = (
 
 def rows(session: Session, org: Organisation) -> Iterator[dict]:
     """By number, those that were called off included; `place` is a member's in the order of witnesses that was drawn."""
-    for row in stream(session, _MEETINGS, FIELDS, org=org.id, found=list(FOUND), box=list(IN_THE_BOX)):
+    facts = {"found": list(FOUND), "box": list(IN_THE_BOX), "meeting": parts.MEETING.name, "marks": list(parts.MARKS)}
+    for row in stream(session, _MEETINGS, FIELDS, org=org.id, **facts):
         if row["counted"] is not None:
             row["counted"] = Money(row["counted"], org.currency)
         for name in ("missing", "too_much"):

@@ -1,14 +1,19 @@
 """The command `baraza`, run in this process on the tests' database."""
 
+import io
+import json
 from collections.abc import Callable
 
 import pytest
 from click.testing import CliRunner, Result
+from pypdf import PdfReader
 
 from cli import baraza
 from console.world import import_world
+from tests import lending, sharing, sittings
 from tests.conftest import PEPPER
 from tests.lists import workbook
+from tests.printing import options
 from tests.world import WORLD
 
 
@@ -44,3 +49,51 @@ def take(run, tmp_path) -> Callable[..., Result]:
         return run("import", "members", path, "--group", "UMOJA", *options)
 
     return taking
+
+
+# --- books on paper --------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def lent(world):
+    """UMOJA, where Daudi has paid back 318 of a loan of 900."""
+    lending.adopt(world, loan_rate="2")
+    lending.opened(world, 900)
+    lending.confirm(world, lending.repay(world, 318), "Amina")
+    return world
+
+
+@pytest.fixture
+def lived(world, database):
+    """UMOJA, which has shared out a cycle, voted on it, and held a meeting at which Esther was absent."""
+    lending.adopt(world, **sharing.RULES, fine_absent="50", social_fund="20", bank="yes")
+    lending.opened(world, 1000)
+    sharing.shared_out(world, database)
+    sittings.opened(world)
+    sittings.marked(world, "absent", "Esther")
+    sittings.enter(world, "Daudi", sittings.savings(100), sittings.social())
+    sittings.counted(world, sittings.book(world) + 120)
+    sittings.closed(world)
+    return world
+
+
+@pytest.fixture
+def read(run):
+    """The pages of a book as text."""
+
+    def reading(kind: str, *more: object, code: str = "UMOJA") -> list[str]:
+        done = run("book", kind, "--group", code, *options(kind), *more)
+        assert done.exit_code == 0, done.output
+        return [page.extract_text() for page in PdfReader(io.BytesIO(done.stdout_bytes)).pages]
+
+    return reading
+
+
+@pytest.fixture
+def exported(run):
+    """What `baraza export NAME --json` says."""
+
+    def exporting(name: str, *more: object) -> dict:
+        return json.loads(run("export", name, "--group", "UMOJA", *more).stdout)
+
+    return exporting

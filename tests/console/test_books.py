@@ -1,7 +1,6 @@
 """`baraza book`: what is printed is what is exported, whatever people are called, in every language."""
 
 import io
-import json
 import os
 import re
 from decimal import Decimal
@@ -19,61 +18,15 @@ from books.minutes import OUTCOMES
 from console.service import here
 from domain.amount import Money
 from domain.book.accounts import KINDS
-from domain.papers import periods
 from domain.sitting.damm import with_check
 from domain.voice.motions import DECIDED
 from locales import LANGUAGES
 from locales.phrase import _
 from locales.words import Words
 from locales.writing import column
-from tests import lending, sharing, sittings
-from tests.people import member
+from tests.printing import minor, options, sums, wanted_of
 
 PICTURES = here() / "docs" / "books"
-MEMBERS_OWN = {"statement": 4, "passbook": 4}
-
-
-def options(kind: str) -> tuple:
-    """What `baraza book KIND` needs: Daudi is the fourth in UMOJA."""
-    return ("--member", MEMBERS_OWN[kind]) if kind in MEMBERS_OWN else ()
-
-
-@pytest.fixture
-def lent(world):
-    """UMOJA, where Daudi has paid back 318 of a loan of 900."""
-    lending.adopt(world, loan_rate="2")
-    lending.opened(world, 900)
-    lending.confirm(world, lending.repay(world, 318), "Amina")
-    return world
-
-
-@pytest.fixture
-def read(run):
-    """The pages of a book as text."""
-
-    def reading(kind: str, *more: object, code: str = "UMOJA") -> list[str]:
-        done = run("book", kind, "--group", code, *options(kind), *more)
-        assert done.exit_code == 0, done.output
-        return [page.extract_text() for page in PdfReader(io.BytesIO(done.stdout_bytes)).pages]
-
-    return reading
-
-
-@pytest.fixture
-def exported(run):
-    def exporting(name: str, *more: object) -> dict:
-        return json.loads(run("export", name, "--group", "UMOJA", *more).stdout)
-
-    return exporting
-
-
-def sums(text: str) -> list[Decimal]:
-    """The sums in a text, in their order."""
-    return [Decimal(each.replace(",", "")) for each in re.findall(r"-?[0-9][0-9,]*\.[0-9]{2}\b", text)]
-
-
-def minor(value: int) -> Decimal:
-    return Decimal(value) / 100
 
 
 def row_of(pages: list[str], receipt: str) -> list[Decimal]:
@@ -110,7 +63,7 @@ def test_a_cash_book_says_what_is_exported(lent, read, exported):
 
 def test_what_is_carried_forward_is_brought_forward(store, world):
     with store.snapshot() as session:
-        pages, rows = _long(_wanted(session), 600)
+        pages, rows = _long(wanted_of(session), 600)
     assert len(pages) > 10 and sum(page.count("Contribution ") for page in pages) == rows
     for at, (page, following) in enumerate(pairwise(pages), 1):
         [carried] = [line for line in page.splitlines() if line.startswith("Carried forward")]
@@ -118,11 +71,6 @@ def test_what_is_carried_forward_is_brought_forward(store, world):
         here = [sums(line)[0] for line in page.splitlines() if "Contribution " in line]
         before = [sums(line)[0] for line in page.splitlines() if line.startswith("Brought forward")]
         assert sums(carried) == sums(brought) and sums(carried)[0] == sum(here) + sum(before), at
-
-
-def _wanted(session, paper="a4") -> Wanted:
-    org = member(session, "Daudi").org
-    return Wanted(session, org, periods.read(session, org), Words("*384#", "22384"), "en", paper)
 
 
 def _long(wanted: Wanted, count: int) -> tuple[list[str], int]:
@@ -147,7 +95,7 @@ STRANGE = [
 @pytest.mark.parametrize("paper", ["a4", "a5"])
 def test_no_name_breaks_a_page(lent, store, name, paper):
     with store.snapshot() as session:
-        book = Book(_wanted(session, paper), _("cash book"))
+        book = Book(wanted_of(session, paper), _("cash book"))
         book.section(_("loan"), name)
         book.line(name)
         table = book.table(("what", _("what"), 1), ("receipt", _("receipt"), 1), ("in", _("in"), 1))
@@ -212,20 +160,6 @@ def test_a_file_that_is_named(world, run, tmp_path):
 
 
 # --- a group's year --------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def lived(world, database):
-    """UMOJA, which has shared out a cycle, voted on it, and held a meeting at which Baraka was absent."""
-    lending.adopt(world, **sharing.RULES, fine_absent="50", social_fund="20", bank="yes")
-    lending.opened(world, 1000)
-    sharing.shared_out(world, database)
-    sittings.opened(world)
-    sittings.marked(world, "absent", "Esther")
-    sittings.enter(world, "Daudi", sittings.savings(100), sittings.social())
-    sittings.counted(world, sittings.book(world) + 120)
-    sittings.closed(world)
-    return world
 
 
 def test_minutes_say_what_is_exported(lived, read, exported):
