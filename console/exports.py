@@ -118,7 +118,7 @@ def outside(code: str, form: str) -> None:
 @GROUP
 @form
 def deposits(code: str, form: str) -> None:
-    """Every deposit beside savings, with its terms, what is in it and what it has earned. Sums are in the currency's units."""
+    """Deposits beside savings: what is in each, and its terms. Sums are in the currency's units."""
     _export(code, form, records.deposits_of, "deposit")
 
 
