@@ -118,6 +118,9 @@ PAGED: dict[str, str] = {
     "phoneless_desk.asked": "it lists what waits for the word of each of them",
     "phoneless_desk.menu": "it has a line for each thing that the rules of a group let them do, and few groups let them do all",
     "me.menu": "a phone that can be stopped comes on top for the days in which it waits, and few hand on what they have",
+    "money_desk.menu": "it has a line for everything that a group may keep, and no group keeps all of it",
+    "loan_desk.menu": "guarantors are called where the rules make them liable, and only while a loan is given up for which they are",
+    "answering.sure": "it reads back all that she has chosen, and most questions have a few options with short names",
     "sitting_sums.sums": "its lines are the member's sums, and those of most members are short",
 }
 
