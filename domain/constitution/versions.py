@@ -79,6 +79,13 @@ def rules_of(session: Session, org_id: int) -> Rules:
     return Rules(written_down(session, org_id))
 
 
+def so_far(session: Session, org_id: int) -> list[Rules]:
+    """The constitutions that have been in force, in one statement: that of today is the last, and there always is one."""
+    begun, _waiting = _by(session, org_id)
+    rules: dict[str, str] = {}
+    return [Rules(rules := _laid_over(rules, [version])) for version in begun] or [Rules({})]
+
+
 def rules_of_each(session: Session, org_ids: Iterable[int]) -> dict[int, Rules]:
     """The constitutions in force today of several organisations, in one statement."""
     orgs = list(org_ids)

@@ -19,6 +19,7 @@ from sqlalchemy import BigInteger, Column, DateTime, Integer, Numeric, SmallInte
 
 from domain.amount import coin
 from domain.book.accounts import Account
+from domain.constitution.fields import Rules
 from domain.constitution.versions import rules_of
 from domain.days import months_after
 from domain.deposits import growing
@@ -109,13 +110,19 @@ _FIELDS = ", ".join("d." + name for name in Deposit.__slots__)
 
 def offered(session: Session, org_id: int) -> list[str]:
     """The kinds that members may open, by the rules."""
-    rules = rules_of(session, org_id)
+    return _of(rules_of(session, org_id))
+
+
+def _of(rules: Rules) -> list[str]:
     return [kind for kind in KINDS if rules.word(f"{kind}_deposits") == "yes"]
 
 
-def shown(session: Session, me: Member) -> bool:
-    """Whether a member has anything to do with deposits: the rules know of some, or she has one from other rules."""
-    return bool(offered(session, me.org_id)) or any_held(session, me.org_id, me.id)
+def shown(session: Session, me: Member, so_far: list[Rules]) -> bool:
+    """Whether a member has anything to do with deposits: the rules know of some, or she has one from other rules.
+
+    `so_far` are those that have been in force, today's last: where none of them knew of any, nobody is asked.
+    """
+    return bool(_of(so_far[-1])) or (any(map(_of, so_far)) and any_held(session, me.org_id, me.id))
 
 
 def any_held(session: Session, org_id: int, member_id: int | None = None) -> bool:

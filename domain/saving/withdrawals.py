@@ -13,6 +13,7 @@ from domain.book.entries import Entry
 from domain.book.refusals import NotEnough
 from domain.book.second_word import Confirmed
 from domain.book.slips import Slip
+from domain.constitution.fields import Rules
 from domain.constitution.versions import rules_of
 from domain.lending import guarantors, loans, owing, repayments
 from domain.lending.owing import Standing
@@ -30,9 +31,9 @@ from domain.sharing import debts
 from domain.store import Session
 
 
-def allowed(session: Session, org_id: int) -> bool:
+def allowed(rules: Rules) -> bool:
     """Whether the rules let members take savings out."""
-    return rules_of(session, org_id).word("withdrawals") == "yes"
+    return rules.word("withdrawals") == "yes"
 
 
 def offered(session: Session, org_id: int) -> bool:
@@ -41,7 +42,7 @@ def offered(session: Session, org_id: int) -> bool:
         "SELECT EXISTS (SELECT 1 FROM account a JOIN membership m ON m.org_id = a.org_id AND m.id = a.member_id"
         " WHERE a.org_id = :org AND a.kind = 'savings' AND a.balance < 0 AND m.status <> 'active')"
     )
-    return allowed(session, org_id) or session.execute(text(statement), {"org": org_id}).scalar_one()
+    return allowed(rules_of(session, org_id)) or session.execute(text(statement), {"org": org_id}).scalar_one()
 
 
 def possible(session: Session, whose: Member) -> Money:
@@ -52,7 +53,7 @@ def possible(session: Session, whose: Member) -> Money:
     of theirs grows here any more; what they owe is taken from it first. Raises SavingsStay where the rules let no member take
     out anything, NoSavingsYet.
     """
-    if not (whose.left or allowed(session, whose.org_id)):
+    if not (whose.left or allowed(rules_of(session, whose.org_id))):
         raise SavingsStay()
     if not ledger.balance(session, whose.org_id, savings_of(whose)):
         raise NoSavingsYet()

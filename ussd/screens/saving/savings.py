@@ -1,5 +1,6 @@
 """Saving: a member says what she handed over, sees what she has, and asks for some of it where the rules let her."""
 
+from domain.constitution.versions import so_far
 from domain.deposits import deposits
 from domain.records import passbook
 from domain.records.passbook import Passbook
@@ -20,9 +21,10 @@ from ussd.screens.sitting import fines
 def start(call: Call):
     """Straight to the sum, unless the rules let members take savings out as well, or have deposits beside them."""
     items = [Item(_("Put in"), amount)]
-    if withdrawals.allowed(call.session, call.org.id):
+    rules = so_far(call.session, call.org.id)
+    if withdrawals.allowed(rules[-1]):
         items.append(Item(_("Take out"), take))
-    if deposits.shown(call.session, call.me):
+    if deposits.shown(call.session, call.me, rules):
         items.append(Item(_("Deposits"), hers.menu))
     return Menu(_("Your savings"), items) if len(items) > 1 else amount
 
