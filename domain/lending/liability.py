@@ -25,6 +25,7 @@ from domain.lending import loans
 from domain.lending.loans import Loan
 from domain.lending.notices import GuarantorCalled, GuarantorEased, GuarantorsCalled, SuretySaid
 from domain.lending.refusals import NobodyToCall, RepaidSince, SumChanged
+from domain.parts import by_largest_remainder
 from domain.people import members
 from domain.people.caller import Caller
 from domain.people.members import Member
@@ -97,16 +98,9 @@ def shares(minor: int, weights: list[int], unit: int = 1) -> list[int]:
 
     As much of it as all of them bear. Ties go to who comes first.
     """
-    units = [weight // unit for weight in weights]
-    whole = sum(units)
-    there = min(minor // unit, whole)
-    if not whole:
-        return [0] * len(weights)
-    parts = [there * each // whole for each in units]
-    order = sorted(range(len(units)), key=lambda at: (-(there * units[at] % whole), at))
-    for at in order[: there - sum(parts)]:
-        parts[at] += 1
-    return [part * unit for part in parts]
+    units = {at: weight // unit for at, weight in enumerate(weights)}
+    parts = by_largest_remainder(min(minor // unit, sum(units.values())), units, ties=lambda at: at)
+    return [part * unit for part in parts.values()]
 
 
 _VOUCHED = text(

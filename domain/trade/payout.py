@@ -10,7 +10,7 @@ from fractions import Fraction
 from math import ceil
 
 from domain.amount import to_unit
-from domain.trade.parts import by_largest_remainder
+from domain.parts import by_largest_remainder
 from domain.trade.price_tables import Measures, PriceTable, find
 
 THOUSANDTHS = 1000  # of a unit: what quantities are counted in

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from domain.trade.parts import by_largest_remainder
+from domain.parts import by_largest_remainder
 
 
 def share(orders: Mapping[str, int], available: int) -> dict[str, int]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.trade.parts import by_largest_remainder
+from domain.parts import by_largest_remainder
 from domain.trade.shortfall import share
 
 ORDERS = st.dictionaries(st.sampled_from([str(at) for at in range(30)]), st.integers(0, 50), max_size=12)
